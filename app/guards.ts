@@ -1,0 +1,45 @@
+import { type RouterContextProvider, data, redirect } from "react-router";
+import type { Membership, OrganizationRole, Person, Visitor } from "#worker/visitor";
+import { visitorContext } from "./context";
+
+/**
+ * Each loader and action names one of these first. What is not yours answers like what does not exist: the same 404,
+ * whether the thing is missing or somebody else's.
+ */
+
+type Context = Readonly<RouterContextProvider>;
+
+export function anyone(context: Context): Visitor {
+  return context.get(visitorContext);
+}
+
+/** Signed in, or sent to sign in and back here. */
+export function requirePerson(context: Context, request: Request): Person {
+  const { person } = context.get(visitorContext);
+  if (person) return person;
+  const url = new URL(request.url);
+  throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname.replace(/\.data$/, "") + url.search)}`);
+}
+
+/** A member of the organization in the URL, with one of the roles. */
+export function requireMember(
+  context: Context,
+  request: Request,
+  organizationSlug: string,
+  roles: readonly OrganizationRole[] = ["owner", "organizer"],
+): { person: Person; membership: Membership } {
+  const person = requirePerson(context, request);
+  const membership = person.memberships.find((each) => each.organizationSlug === organizationSlug);
+  if (!membership || !roles.includes(membership.role)) throw notFound();
+  return { person, membership };
+}
+
+export function requireAdmin(context: Context, request: Request): Person {
+  const person = requirePerson(context, request);
+  if (!person.isAdmin) throw notFound();
+  return person;
+}
+
+export function notFound() {
+  return data(null, { status: 404 });
+}

@@ -1,0 +1,64 @@
+import { type RouteConfig, index, layout, prefix, route } from "@react-router/dev/routes";
+
+/** The map of URLs. One folder a page, named by its noun; parts that two pages share are in components/. */
+export default [
+  layout("routes/site/layout.tsx", [
+    index("routes/home/route.tsx"),
+    route("events", "routes/event-list/route.tsx"),
+    route("events/:slug", "routes/event/route.tsx"),
+    route("events/:slug/checkout", "routes/checkout/route.tsx"),
+    route("bookings", "routes/bookings/route.tsx"),
+    route("bookings/find", "routes/booking-find/route.tsx"),
+    route("bookings/link/:token", "routes/booking-link/route.tsx"),
+    route("bookings/:bookingId", "routes/booking/route.tsx"),
+    route("sign-in", "routes/sign-in/route.tsx"),
+    route("sign-up", "routes/sign-up/route.tsx"),
+    route("sign-out", "routes/sign-out/route.tsx"),
+    route("forgot-password", "routes/forgot-password/route.tsx"),
+    route("reset-password", "routes/reset-password/route.tsx"),
+    route("profile", "routes/profile/route.tsx"),
+    route("notifications", "routes/notifications/route.tsx"),
+    route("invitations/:invitationId", "routes/invitation/route.tsx"),
+    route("wallet", "routes/wallet/route.tsx"),
+  ]),
+  // Full-screen rooms with their own bars: no site header.
+  route("events/:slug/seats", "routes/seat-map/route.tsx"),
+  route("wallet/:bookingId", "routes/ticket/route.tsx"),
+  route("scan", "routes/scan/route.tsx"),
+  route("scan/pair", "routes/scan-pair/route.tsx"),
+  route("shell", "routes/shell/route.tsx"),
+
+  // Things that are fetched, not looked at.
+  route("events/:slug/share.svg", "routes/share-card/route.ts"),
+  route("events/:slug/calendar.ics", "routes/calendar/route.ts"),
+  route("preferences", "routes/preferences/route.ts"),
+  route("wallet-tickets", "routes/wallet-tickets/route.ts"),
+
+  route("organizations/new", "routes/organization-new/route.tsx"),
+  ...prefix("organizations/:organization", [
+    layout("routes/console/layout.tsx", [
+      index("routes/organization/route.tsx"),
+      route("people", "routes/organization-people/route.tsx"),
+      route("settings", "routes/organization-settings/route.tsx"),
+      route("venues", "routes/venues/route.tsx"),
+      route("venues/:venueId", "routes/venue/route.tsx"),
+      route("events/:eventId", "routes/event-editor/route.tsx"),
+      route("events/:eventId/image", "routes/event-image/route.ts"),
+      route("events/:eventId/preview", "routes/event-preview/route.tsx"),
+      route("events/:eventId/day-of", "routes/day-of/route.tsx"),
+      route("events/:eventId/bookings", "routes/event-bookings/route.tsx"),
+      route("events/:eventId/gates", "routes/event-gates/route.tsx"),
+    ]),
+  ]),
+
+  ...prefix("admin", [
+    layout("routes/admin/layout.tsx", [
+      index("routes/admin-queue/route.tsx"),
+      route("events/:eventId", "routes/admin-event/route.tsx"),
+      route("people", "routes/admin-people/route.tsx"),
+      route("audit", "routes/admin-audit/route.tsx"),
+    ]),
+  ]),
+
+  route("*", "routes/not-found/route.tsx"),
+] satisfies RouteConfig;

@@ -1,0 +1,95 @@
+/** What a buyer orders and pays for, as the event's object tells it. Decisions over bookings live in booking-saga.ts. */
+
+export type BookingState = "pending" | "confirmed" | "cancelled" | "expired" | "refunded";
+export type PaymentState = "created" | "authorised" | "captured" | "failed" | "voided";
+export type RefundState = "due" | "requested" | "done" | "failed";
+
+export interface BookingLine {
+  readonly lineNo: number;
+  readonly ticketTypeId: string;
+  readonly ticketTypeName: string;
+  /** Index in the plan's seats; null for general admission. */
+  readonly seatIndex: number | null;
+  /** "Stalls" and "Row H, seat 14" parts; null for general admission. */
+  readonly sectionName: string | null;
+  readonly row: string | null;
+  readonly seat: string | null;
+  readonly attendeeName: string;
+  /** Before tax when tax is exclusive, with tax inside when inclusive; already multiplied by the section. */
+  readonly priceMinor: number;
+}
+
+export interface BookingTotals {
+  readonly currency: string;
+  readonly subtotalMinor: number;
+  readonly discountMinor: number;
+  readonly taxName: string;
+  readonly taxRateBasisPoints: number;
+  readonly taxInclusive: boolean;
+  readonly taxMinor: number;
+  readonly totalMinor: number;
+}
+
+export interface PaymentView {
+  readonly id: string;
+  readonly provider: string;
+  /** The provider's id of the intent; null until the provider answered. */
+  readonly intentId: string | null;
+  readonly payUrl: string | null;
+  readonly state: PaymentState;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly at: number;
+}
+
+export interface RefundView {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly amountMinor: number;
+  readonly state: RefundState;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface TicketView {
+  /** 20 hex digits: the ten random bytes of the ticket code. Never shown outside the ticket. */
+  readonly ticketId: string;
+  readonly bookingId: string;
+  readonly lineNo: number;
+  readonly serial: number;
+  readonly state: "valid" | "revoked";
+  readonly ticketTypeName: string;
+  readonly sectionName: string | null;
+  readonly row: string | null;
+  readonly seat: string | null;
+  readonly attendeeName: string;
+  readonly gateName: string | null;
+  /** The signed text in the QR (`T1:…`). */
+  readonly code: string;
+  /** 12 characters in three groups, for typing. */
+  readonly shortCode: string;
+  readonly issuedAt: number;
+  readonly checkedInAt: number | null;
+}
+
+export interface BookingView {
+  readonly id: string;
+  readonly eventId: string;
+  /** Short, for people: "K7Q2-M4XD". */
+  readonly reference: string;
+  readonly state: BookingState;
+  readonly buyerKey: string;
+  readonly buyerName: string;
+  readonly buyerEmail: string;
+  readonly lines: readonly BookingLine[];
+  readonly totals: BookingTotals;
+  readonly payments: readonly PaymentView[];
+  readonly refunds: readonly RefundView[];
+  /** Empty until confirmed. */
+  readonly tickets: readonly TicketView[];
+  readonly placedAt: number;
+  /** Until when a pending booking keeps its seats. */
+  readonly payBy: number | null;
+  readonly confirmedAt: number | null;
+  readonly endedAt: number | null;
+}

@@ -1,0 +1,2 @@
+export interface SyncRequest {}
+export interface SyncResponse {}

@@ -1,0 +1,169 @@
+import type { BookingView, TicketView } from "#domain/booking";
+import type { EventSetup } from "#domain/event-setup";
+import type { Outcome } from "#domain/outcome";
+import type { HoldRefusal, HoldRequest, HoldView, SeatSnapshot } from "#domain/seat-protocol";
+import type { SyncRequest, SyncResponse } from "#domain/sync";
+
+/**
+ * What the Worker may ask an event's object. Every method may be sent twice: ids are made by the caller.
+ * Who asks is proven by the Worker before the call; the object trusts `buyerKey` (`user:<id>` or `guest:<id>`).
+ */
+export interface EventRpc {
+  /** Takes a setup of a higher revision; refuses one that would remove a seat, pool or type already held or sold. */
+  configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">>;
+  /** From a cache of at most 100 ms. */
+  readSnapshot(): Promise<SeatSnapshot>;
+  readSetup(): Promise<EventSetup | null>;
+
+  hold(buyerKey: string, request: HoldRequest): Promise<Outcome<HoldView, HoldRefusal>>;
+  /** Chooses for the buyer: n seats together, best first, of the given ticket types (empty: any). */
+  holdBest(
+    buyerKey: string,
+    request: { holdId: string; quantity: number; ticketTypeIds: readonly string[]; accessible: boolean },
+  ): Promise<Outcome<HoldView, HoldRefusal | "none_together">>;
+  extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>>;
+  releaseHold(
+    buyerKey: string,
+    request: {
+      holdId: string;
+      seats?: readonly number[];
+      pools?: readonly { ticketTypeId: string; quantity: number }[];
+    },
+  ): Promise<Outcome<HoldView | null, HoldRefusal>>;
+  readHold(buyerKey: string): Promise<HoldView | null>;
+
+  /** Turns a live hold into a pending booking with frozen prices, or a confirmed one when its total is zero. */
+  placeBooking(buyerKey: string, request: PlaceRequest): Promise<Outcome<BookingView, PlaceRefusal>>;
+  /** Written before the provider is called (`intentId` null), and again with what it answered. */
+  recordIntent(request: {
+    bookingId: string;
+    paymentId: string;
+    provider: string;
+    intentId: string | null;
+    payUrl: string | null;
+  }): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">>;
+  /** A verified fact from the provider (webhook or reconciler): inbox, transition, tickets, outbox in one commit. */
+  recordPaymentFact(
+    fact: PaymentFact,
+  ): Promise<Outcome<{ booking: BookingView; repeated: boolean }, "payment_unknown" | "amount_mismatch">>;
+  /** Null when the booking is not that buyer's; `buyerKey` null is for the organizer's side and signed links. */
+  readBooking(bookingId: string, buyerKey: string | null): Promise<BookingView | null>;
+  listTickets(bookingId: string): Promise<readonly TicketView[]>;
+  cancelBooking(request: {
+    bookingId: string;
+    actor: string;
+    reason: string;
+    idempotencyKey: string;
+  }): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">>;
+  /** Cancels every booking with refunds, revokes every ticket. */
+  cancelEvent(request: {
+    actor: string;
+    reason: string;
+  }): Promise<{ bookings: number; refundsMinor: number }>;
+  readConsequences(): Promise<{
+    bookings: number;
+    ticketsValid: number;
+    capturedMinor: number;
+    currency: string;
+  }>;
+
+  /** One request both ways: a device's scans up, others' scans and ticket changes down. The Worker has checked the device. */
+  syncScans(
+    device: { deviceId: string; gateId: string; listId: string },
+    request: SyncRequest,
+  ): Promise<SyncResponse>;
+  /** The gate manifest: its heading, and one shard by number. Shapes in domain/gate-manifest. */
+  readGateManifestHead(): Promise<GateManifestHeadJson>;
+  readGateManifestShard(version: number, shard: number): Promise<Uint8Array | null>;
+
+  readDayOf(): Promise<DayOf>;
+}
+
+/** JSON of domain/gate-manifest's `GateManifestHead`. */
+export type GateManifestHeadJson = import("#domain/gate-manifest").GateManifestHead;
+
+export interface PlaceRequest {
+  /** The booking's id, made by the checkout page: the same id with the same body gives the same answer. */
+  readonly bookingId: string;
+  readonly holdId: string;
+  readonly buyerName: string;
+  readonly buyerEmail: string;
+  /** Language for mails. */
+  readonly locale: string;
+  /** One a line in the hold's order; an empty name falls back to the buyer's. */
+  readonly attendeeNames: readonly string[];
+}
+
+export type PlaceRefusal =
+  | "hold_unknown"
+  | "hold_expired"
+  | "event_closed"
+  | "not_on_sale"
+  | "sale_ended"
+  | "limit_reached"
+  | "different_body";
+
+/** What a provider says about one payment, already verified. */
+export interface PaymentFact {
+  readonly provider: string;
+  /** The provider's id of the message: the inbox key, beside (paymentId, state). */
+  readonly messageId: string;
+  readonly paymentId: string;
+  readonly intentId: string;
+  readonly state: "authorised" | "captured" | "failed" | "voided" | "refunded" | "refund_failed";
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly refundId?: string;
+  readonly at: number;
+}
+
+/** The day-of page, also pushed to organizers' sockets (`/socket/events/:id/day-of`) at most twice a second. */
+export interface DayOf {
+  readonly now: number;
+  readonly currency: string;
+  readonly sold: number;
+  readonly held: number;
+  readonly available: number;
+  readonly capacity: number;
+  readonly revenueMinor: number;
+  /** Tickets with a first admission; now inside; refused attempts. */
+  readonly admitted: number;
+  readonly inside: number;
+  readonly refused: number;
+  readonly perGate: readonly {
+    gateId: string;
+    name: string;
+    entries: number;
+    exits: number;
+    refused: number;
+  }[];
+  /** First admissions by minute: flat pairs of epoch minute and count. */
+  readonly curve: readonly number[];
+  readonly devices: readonly DeviceStatus[];
+  readonly incidents: readonly IncidentView[];
+  readonly outbox: {
+    readonly waiting: number;
+    readonly dead: readonly { key: string; effect: string; problem: string }[];
+  };
+}
+
+export interface DeviceStatus {
+  readonly deviceId: string;
+  readonly gateId: string;
+  readonly lastContactAt: number | null;
+  readonly pendingScans: number;
+  readonly scans: number;
+  readonly appVersion: string | null;
+  readonly clockOffsetMs: number | null;
+  readonly manifestVersion: number | null;
+}
+
+export interface IncidentView {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly ticketId: string | null;
+  /** "H 14" or the ticket type's name. */
+  readonly what: string;
+  readonly scans: readonly { scanId: string; deviceId: string; gateId: string; at: number }[];
+}

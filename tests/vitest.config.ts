@@ -1,0 +1,72 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const root = new URL("..", import.meta.url).pathname;
+
+/** Secrets of the tests alone: no real key looks like these. */
+const secrets = {
+  AUTH_SECRET: "test-auth-secret-test-auth-secret-32",
+  KEY_WRAPPING_SECRET: "test-key-wrapping-secret-32-bytes!!",
+  LINK_SECRET: "test-link-secret-test-link-secret-32",
+  PAYMENT_WEBHOOK_SECRET: "test-webhook-secret-test-webhook-32",
+};
+
+export default defineConfig({
+  test: {
+    root,
+    projects: [
+      {
+        root,
+        test: {
+          name: "domain",
+          include: ["tests/domain/**/*.test.ts", "tests/*.test.ts"],
+          environment: "node",
+        },
+      },
+      {
+        root,
+        test: {
+          name: "simulators",
+          include: ["tests/simulators/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 240_000,
+        },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest(async () => ({
+            main: "./tests/worker-entry.ts",
+            remoteBindings: false,
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: { ...secrets, TEST_MIGRATIONS: await readD1Migrations(`${root}migrations`) },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          include: ["tests/durable/**/*.test.ts", "tests/worker/**/*.test.ts"],
+          setupFiles: ["./tests/worker/migrate.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        root,
+        oxc: { jsx: { runtime: "automatic" } },
+        test: { name: "app", include: ["tests/app/**/*.test.{ts,tsx}"], environment: "jsdom" },
+      },
+      {
+        root,
+        test: {
+          name: "browser",
+          include: ["tests/e2e/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

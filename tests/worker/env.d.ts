@@ -1,0 +1,12 @@
+import type { Env } from "#worker/env";
+import type { D1Migration } from "@cloudflare/vitest-plugin";
+
+declare global {
+  namespace Cloudflare {
+    interface Env extends WorkerEnv {
+      readonly TEST_MIGRATIONS?: D1Migration[];
+    }
+  }
+}
+
+type WorkerEnv = Env;

@@ -1,0 +1,28 @@
+import type { EventAgent } from "#durable/event-agent";
+import type { Effect } from "#domain/effect";
+
+/** The bindings of wrangler.toml and the secrets of .dev.vars, as Cloudflare hands them over. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly EVENT: DurableObjectNamespace<EventAgent>;
+  readonly IMAGES: R2Bucket;
+  readonly EFFECT_QUEUE: Queue<Effect>;
+  readonly MAIL: SendEmail;
+  readonly LOGIN_LIMIT: RateLimit;
+  readonly BOOKING_LIMIT: RateLimit;
+  readonly AI?: Ai;
+  readonly ASSETS: Fetcher;
+  readonly PUBLIC_URL: string;
+  readonly PAYMENTS: string;
+  readonly MAIL_FROM: string;
+  /** Signs sessions. */
+  /** "1" on a developer's machine (.dev.vars): mails are kept to be read at /dev/mails, the demo may be seeded. */
+  readonly LOCAL?: string;
+  readonly AUTH_SECRET: string;
+  /** Wraps each event's private signing key (AES-GCM). */
+  readonly KEY_WRAPPING_SECRET: string;
+  /** Signs guest cookies and mailed links. */
+  readonly LINK_SECRET: string;
+  /** Shared with the payment provider: signs webhooks. */
+  readonly PAYMENT_WEBHOOK_SECRET: string;
+}

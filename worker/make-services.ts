@@ -1,0 +1,27 @@
+import { makeAuth } from "./auth/make-auth";
+import { makeBooking } from "./booking/make-booking";
+import { makeCatalogue } from "./catalogue/make-catalogue";
+import { makeDiscovery } from "./discovery/make-discovery";
+import { makeGates } from "./gate-api/make-gates";
+import type { Env } from "./env";
+import type { Services } from "./services";
+import type { Visitor } from "./visitor";
+
+/** What every service is made from. */
+export interface Deps {
+  readonly env: Env;
+  readonly visitor: Visitor;
+  readonly request: Request;
+  readonly now: () => number;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+}
+
+export function makeServices(deps: Deps): Services {
+  return {
+    auth: makeAuth(deps),
+    catalogue: makeCatalogue(deps),
+    discovery: makeDiscovery(deps),
+    booking: makeBooking(deps),
+    gates: makeGates(deps),
+  };
+}

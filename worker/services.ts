@@ -1,0 +1,19 @@
+import type { Auth } from "./auth/auth";
+import type { Booking } from "./booking/booking";
+import type { Catalogue } from "./catalogue/catalogue";
+import type { Discovery } from "./discovery/discovery";
+import type { Gates } from "./gate-api/gates";
+
+/** Everything a route may ask for, as shapes only. One member a folder; make-services.ts puts them together. */
+export interface Services {
+  /** People, organizations, invitations, notifications, audit. */
+  readonly auth: Auth;
+  /** The organizer's and admin's side: venues, events, review, images. */
+  readonly catalogue: Catalogue;
+  /** The public's side: lists, search, an event's page. */
+  readonly discovery: Discovery;
+  /** Holds, bookings, payments, tickets, day-of: the front of the events' objects. */
+  readonly booking: Booking;
+  /** Pairing and devices. */
+  readonly gates: Gates;
+}

@@ -1,0 +1,31 @@
+/** Who sends a request: a signed-in person or nobody yet, and the buyer they act as. */
+export interface Visitor {
+  readonly person: Person | null;
+  /** `user:<id>`, else `guest:<id>` from a signed cookie: what the event's object knows a buyer by. */
+  readonly buyerKey: string;
+  readonly locale: "en" | "hi";
+  /** The city they look at, from a cookie; null until chosen. */
+  readonly city: string | null;
+  /** For this response's Content-Security-Policy. */
+  readonly nonce: string;
+  /** The caller's address, for rate limits only. */
+  readonly address: string;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly isAdmin: boolean;
+  readonly memberships: readonly Membership[];
+}
+
+export type OrganizationRole = "owner" | "organizer" | "staff";
+
+export interface Membership {
+  readonly organizationId: string;
+  readonly organizationSlug: string;
+  readonly organizationName: string;
+  readonly role: OrganizationRole;
+}
