@@ -1,3 +1,4 @@
+import type { Effect } from "#domain/effect";
 import type { Env } from "#worker/env";
 import { answerMachines } from "#worker/machines";
 import { handleQueue } from "#worker/queue";
@@ -12,4 +13,4 @@ export default {
   },
   queue: handleQueue,
   scheduled: handleSchedule,
-} satisfies ExportedHandler<Env>;
+} satisfies ExportedHandler<Env, Effect>;

@@ -1,3 +1,4 @@
+import type { Effect } from "#domain/effect";
 import { RouterContextProvider, createRequestHandler } from "react-router";
 import { servicesContext, visitorContext } from "#app/context";
 import { answerMachines } from "./machines";
@@ -36,4 +37,4 @@ export default {
   },
   queue: handleQueue,
   scheduled: handleSchedule,
-} satisfies ExportedHandler<Env>;
+} satisfies ExportedHandler<Env, Effect>;
