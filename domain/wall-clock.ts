@@ -37,7 +37,11 @@ export function isTimeZone(timeZone: string): boolean {
 
 /** @param at epoch milliseconds */
 export function toWallClock(at: number, timeZone: string): WallClock {
-  const parts = new Map(formatOf(timeZone).formatToParts(at).map((part) => [part.type, part.value]));
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   return {
     date: `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`,
     minute: Number(parts.get("hour")) * 60 + Number(parts.get("minute")),
@@ -71,7 +75,11 @@ export function fromLocalField(text: string, timeZone: string): number | null {
   const asUtc = Date.UTC(year, month - 1, day, hour, minute);
   if (new Date(asUtc).getUTCDate() !== day || hour > 23 || minute > 59) return null;
   const first = asUtc - offsetAt(asUtc, timeZone);
-  const candidates = [asUtc - offsetAt(asUtc - 86_400_000, timeZone), first, asUtc - offsetAt(first, timeZone)];
+  const candidates = [
+    asUtc - offsetAt(asUtc - 86_400_000, timeZone),
+    first,
+    asUtc - offsetAt(first, timeZone),
+  ];
   const exact = candidates.filter((at) => toLocalField(at, timeZone) === text.slice(0, 16));
   return exact.length > 0 ? Math.min(...exact) : candidates[0]!;
 }
