@@ -5,6 +5,8 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 
 export default defineConfig({
+  // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
+  resolve: { alias: { "#app": new URL("./app", import.meta.url).pathname } },
   environments: {
     ssr: {
       build: {

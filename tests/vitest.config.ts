@@ -11,12 +11,16 @@ const secrets = {
   PAYMENT_WEBHOOK_SECRET: "test-webhook-secret-test-webhook-32",
 };
 
+/** As in vite.config.ts. */
+const resolve = { alias: { "#app": `${root}app` } };
+
 export default defineConfig({
   test: {
     root,
     projects: [
       {
         root,
+        resolve,
         test: {
           name: "domain",
           include: ["tests/domain/**/*.test.ts", "tests/*.test.ts"],
@@ -25,6 +29,7 @@ export default defineConfig({
       },
       {
         root,
+        resolve,
         test: {
           name: "simulators",
           include: ["tests/simulators/**/*.test.ts"],
@@ -34,6 +39,7 @@ export default defineConfig({
       },
       {
         root,
+        resolve,
         plugins: [
           cloudflareTest(async () => ({
             main: "./tests/worker-entry.ts",
@@ -53,11 +59,13 @@ export default defineConfig({
       },
       {
         root,
+        resolve,
         oxc: { jsx: { runtime: "automatic" } },
         test: { name: "app", include: ["tests/app/**/*.test.{ts,tsx}"], environment: "jsdom" },
       },
       {
         root,
+        resolve,
         test: {
           name: "browser",
           include: ["tests/e2e/**/*.test.ts"],
