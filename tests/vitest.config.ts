@@ -23,7 +23,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "domain",
-          include: ["tests/domain/**/*.test.ts", "tests/*.test.ts"],
+          include: ["tests/domain/**/*.test.ts", "tests/architecture.test.ts", "tests/messages.test.ts"],
           environment: "node",
         },
       },
@@ -63,6 +63,7 @@ export default defineConfig({
         oxc: { jsx: { runtime: "automatic" } },
         test: { name: "app", include: ["tests/app/**/*.test.{ts,tsx}"], environment: "jsdom" },
       },
+      { root, test: { name: "budgets", include: ["tests/budgets.test.ts"], environment: "node" } },
       {
         root,
         resolve,

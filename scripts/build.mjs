@@ -1,0 +1,54 @@
+// Builds for production unless the sources are those of the last build: a second start is quick.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { run } from "./run.mjs";
+
+const root = new URL("..", import.meta.url).pathname;
+const sources = [
+  "app",
+  "domain",
+  "durable",
+  "worker",
+  "public",
+  "package-lock.json",
+  "vite.config.ts",
+  "wrangler.toml",
+  "react-router.config.ts",
+];
+const generated = new Set(["paraglide"]);
+
+function* files(path) {
+  if (!existsSync(path)) return;
+  let entries;
+  try {
+    entries = readdirSync(path, { withFileTypes: true });
+  } catch {
+    yield path;
+    return;
+  }
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (generated.has(entry.name)) continue;
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) yield* files(child);
+    else yield child;
+  }
+}
+
+export function sourceHash() {
+  const hash = createHash("sha256");
+  for (const source of sources)
+    for (const file of files(join(root, source)))
+      hash.update(relative(root, file)).update("\0").update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+export async function build({ quiet = false } = {}) {
+  const stamp = join(root, "build/.sources");
+  const hash = sourceHash();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
+  await run("vite", ["build", "--logLevel", quiet ? "warn" : "info"]);
+  mkdirSync(join(root, "build"), { recursive: true });
+  writeFileSync(stamp, hash);
+  return true;
+}

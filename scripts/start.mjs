@@ -1,0 +1,61 @@
+// npm start: local secrets, local database, build, demo, production server. npm run dev (--dev): the same, with hot reload.
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import "./secrets.mjs";
+import { build } from "./build.mjs";
+import { answered, run, start } from "./run.mjs";
+
+const root = new URL("..", import.meta.url).pathname;
+const dev = process.argv.includes("--dev");
+
+/** The first port from the wished one on that nobody listens on. */
+async function freePort(from) {
+  for (let port = from; port < from + 50; port++) {
+    const free = await new Promise((resolve) => {
+      const probe = createServer();
+      probe.once("error", () => resolve(false));
+      probe.listen(port, "localhost", () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+  throw new Error(`no free port between ${from} and ${from + 49}: set PORT`);
+}
+
+const port = await freePort(Number(process.env.PORT ?? (dev ? 5173 : 4173)));
+const url = `http://localhost:${port}`;
+
+console.log("Database …");
+await run("wrangler", ["d1", "migrations", "apply", "DB", "--local"], { quiet: true, env: { CI: "1" } });
+if (!dev) {
+  console.log("Building …");
+  await build({ quiet: true });
+  // Links in mails must lead back here, whatever the port.
+  const vars = `${root}build/server/.dev.vars`;
+  if (existsSync(vars) && !readFileSync(vars, "utf8").includes(`PUBLIC_URL="${url}"`))
+    appendFileSync(vars, `\nPUBLIC_URL="${url}"\n`);
+}
+
+const server = start("vite", [...(dev ? ["dev"] : ["preview"]), "--port", String(port), "--strictPort"], {
+  env: { STAGEDOOR_URL: url },
+  stdio: ["inherit", dev ? "inherit" : "ignore", "inherit"],
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.kill(signal));
+server.once("exit", (code) => process.exit(code ?? 0));
+
+await answered(url, { withinMs: 120_000, while: () => server.exitCode === null });
+console.log("Demo …");
+const seeded = await fetch(`${url}/dev/seed`, { method: "POST", headers: { origin: url } });
+if (!seeded.ok) console.error(`The demo could not be seeded: ${seeded.status} ${await seeded.text()}`);
+
+console.log(`
+  Stagedoor runs at   ${url}
+  Mails it has sent   ${url}/dev/mails
+  Stop with Ctrl-C; start again and the data is still there; npm run reset starts over.
+
+  Demo accounts, all with the password  stagedoor-demo
+    asha@example.com             has tickets for tonight
+    organizer@ranga.example      sells for Ranga Company      (owner@ranga.example owns it)
+    staff@ranga.example          works its doors
+    owner@nightshift.example     owns Night Shift Live
+    admin@stagedoor.example      approves events
+`);

@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const folder = "app/i18n/messages";
+const files = readdirSync(`${folder}/en`);
+const read = (locale: string, file: string) =>
+  JSON.parse(readFileSync(`${folder}/${locale}/${file}`, "utf8")) as Record<string, unknown>;
+const keysOf = (catalogue: Record<string, unknown>) =>
+  Object.keys(catalogue).filter((key) => key !== "$schema");
+/** The facts a message takes: `{name}` in any of its variants. */
+const factsOf = (message: unknown) => new Set(JSON.stringify(message).match(/\{[a-zA-Z]+\}/g) ?? []);
+
+test.each(files)("%s says the same things in English and Hindi", (file) => {
+  expect(keysOf(read("hi", file)).toSorted()).toEqual(keysOf(read("en", file)).toSorted());
+});
+
+test.each(files)("%s takes the same facts in both languages", (file) => {
+  const [en, hi] = [read("en", file), read("hi", file)];
+  for (const key of keysOf(en)) expect([key, factsOf(hi[key])]).toEqual([key, factsOf(en[key])]);
+});
+
+test("no key is said twice, and every key begins with its place", () => {
+  const all = files.flatMap((file) => keysOf(read("en", file)));
+  expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
+  expect(all.filter((key) => !/^[a-z][a-z0-9]*_[a-z0-9_]+$/.test(key))).toEqual([]);
+});
+
+test("the compiler made every message: a missing plugin would compile none and say nothing", () => {
+  const settings = JSON.parse(readFileSync("app/i18n/project.inlang/settings.json", "utf8")) as {
+    modules: string[];
+  };
+  expect(settings.modules.every((path) => path.startsWith("../../node_modules/"))).toBe(true);
+  const compiled = readdirSync("app/paraglide/messages").length;
+  expect(compiled).toBeGreaterThanOrEqual(files.flatMap((file) => keysOf(read("en", file))).length);
+});
