@@ -67,7 +67,7 @@ function violations(sources: Sources): string[] {
       if (there === null || there === layer) continue;
       if (!MAY_IMPORT[layer]?.includes(there))
         problems.push(`${path} imports ${target}: ${layer} may not import ${there}`);
-      else if (specifier.startsWith("."))
+      else if (specifier.startsWith(".") && path.split("/")[0] !== target.split("/")[0])
         problems.push(`${path} reaches into ${there} by a relative path: use #${target}`);
     }
   }
@@ -119,7 +119,7 @@ test("no file needs itself through others", () => {
 });
 
 test("a stray import is noticed, however it is written", () => {
-  const plant = (path: string, source: string) => violations(new Map([...sources, [path, source]])).length;
+  const plant = (path: string, source: string) => violations(new Map([[path, source]])).length;
   expect(plant("domain/planted.ts", `import { env } from "#worker/env";`)).toBe(1);
   expect(plant("domain/planted.ts", `import Dexie from "dexie";`)).toBe(1);
   expect(plant("app/planted.ts", `const { x } = await import("#worker/services");`)).toBe(1);
