@@ -1,11 +1,14 @@
 import { getAgentByName } from "agents";
-import type { EventAgent } from "#durable/event-agent";
+import type { EventRpc } from "#durable/event-rpc";
 import type { Env } from "./env";
 
-/** The one object that serializes an event's inventory. Its methods are durable/event-rpc's. */
-export function eventObject(
-  env: Pick<Env, "EVENT">,
-  eventId: string,
-): Promise<DurableObjectStub<EventAgent>> {
-  return getAgentByName(env.EVENT, eventId);
+/** The object's methods, and the door for sockets. */
+export type EventObject = EventRpc & Pick<Fetcher, "fetch">;
+
+/**
+ * The one object that serializes an event's inventory. The stub's generated type repeats the whole class and is too
+ * deep for the compiler; what crosses is exactly durable/event-rpc, so the cast is made here and nowhere else.
+ */
+export async function eventObject(env: Pick<Env, "EVENT">, eventId: string): Promise<EventObject> {
+  return (await getAgentByName(env.EVENT, eventId)) as unknown as EventObject;
 }

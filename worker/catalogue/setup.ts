@@ -122,11 +122,5 @@ export async function configureObject(
   env: Pick<Env, "EVENT">,
   setup: EventSetup,
 ): Promise<Outcome<{ revision: number }, "setup_conflict">> {
-  const object = (await eventObject(env, setup.eventId)) as unknown as Configurable;
-  return object.configure(setup);
-}
-
-/** The one method asked for here. Its stub's own type repeats the object's whole shape. */
-interface Configurable {
-  configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">>;
+  return (await eventObject(env, setup.eventId)).configure(setup);
 }
