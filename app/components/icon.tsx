@@ -1,0 +1,26 @@
+import type { LucideIcon } from "lucide-react";
+
+/** A lucide icon at 1.5 px. Without a label it is decoration beside a word, and hidden from readers. */
+export function Icon({
+  of: Shape,
+  label,
+  size = 20,
+  className = "",
+}: {
+  of: LucideIcon;
+  label?: string;
+  size?: number;
+  className?: string;
+}) {
+  const name = label ? { role: "img", "aria-label": label } : { "aria-hidden": true };
+  return (
+    <Shape
+      {...name}
+      focusable="false"
+      size={size}
+      strokeWidth={1.5}
+      absoluteStrokeWidth
+      className={`shrink-0 ${className}`}
+    />
+  );
+}
