@@ -1,20 +1,58 @@
 import type { ReactNode } from "react";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "react-router";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "react-router";
+import { m } from "#app/paraglide/messages";
+import { getLocale } from "#app/paraglide/runtime";
+import { LiveRegion } from "./components/live-region";
+import { ProblemPage } from "./components/problem-page";
+import { UpdatePrompt } from "./components/update-prompt";
+import { anyone } from "./guards";
+import bricolage from "./fonts/bricolage-latin.woff2?url";
+import instrument from "./fonts/instrument-latin.woff2?url";
 import "./app.css";
+import type { Route } from "./+types/root";
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { nonce } = anyone(context);
+  return { nonce };
+}
+
+/** The nonce is for the first page's scripts alone: nothing here changes while the page lives. */
+export const shouldRevalidate = () => false;
+
+export const meta: Route.MetaFunction = () => [
+  { title: m.common_brand() },
+  { name: "description", content: m.common_description() },
+];
 
 export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useRouteLoaderData<typeof loader>("root")?.nonce;
   return (
-    <html lang="en">
+    <html lang={getLocale()}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#faf7f2" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#16120e" media="(prefers-color-scheme: dark)" />
+        {[bricolage, instrument].map((href) => (
+          <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
+        <link rel="icon" href="/icons/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/icons/192.png" />
         <Meta />
         <Links />
       </head>
-      <body>
+      <body className="type-body min-h-dvh bg-paper text-ink">
+        <a
+          href="#main"
+          className="type-button sr-only z-50 bg-ink text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:rounded-control focus:px-4 focus:py-3"
+        >
+          {m.common_skip_to_content()}
+        </a>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        <LiveRegion />
+        <UpdatePrompt />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );
@@ -22,4 +60,8 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root() {
   return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ProblemPage error={useRouteError()} />;
 }

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+
+/** A section opens with its heading, what stands beside it, and a rule of ink below. */
+export function SectionHeading({
+  children,
+  second,
+  aside,
+  level = 2,
+  size = "section",
+  rule = true,
+  id,
+}: {
+  children: ReactNode;
+  /** Continues the heading in a quieter tone: a date, a count. */
+  second?: ReactNode;
+  /** At the right: "All 38", a note. */
+  aside?: ReactNode;
+  level?: 1 | 2 | 3;
+  size?: "section" | "small" | "text";
+  rule?: boolean;
+  id?: string;
+}) {
+  const Heading = `h${level}` as const;
+  const type = { section: "type-section", small: "type-small", text: "type-button leading-6" }[size];
+  return (
+    <div
+      className={`mb-3 flex items-baseline justify-between gap-4 ${rule ? "border-b border-ink pb-2.5" : ""}`}
+    >
+      <Heading id={id} className={type}>
+        {children}
+        {second ? <span className="font-semibold text-ink-3"> {second}</span> : null}
+      </Heading>
+      {aside ? <div className="type-second shrink-0 text-right text-ink-2">{aside}</div> : null}
+    </div>
+  );
+}

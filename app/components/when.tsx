@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from "react";
+import {
+  type WhenOptions,
+  dateTimeWords,
+  dateWords,
+  dayNumber,
+  sameClock,
+  timeWords,
+  weekdayWord,
+  zoneWord,
+} from "#domain/when-words";
+import { intlLocale } from "#app/i18n/locale";
+
+const never = () => () => undefined;
+
+/** The reader's zone; on the server, and while waking up, the event's own. */
+function useReaderZone(eventZone: string): string {
+  return useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => eventZone,
+  );
+}
+
+/**
+ * A moment in the event's own zone; the zone is named when the reader's clock shows something else.
+ * `day-block` is the weekday over a large day number.
+ */
+export function When({
+  at,
+  timeZone,
+  style,
+  year = false,
+}: {
+  at: number;
+  timeZone: string;
+  style: "date" | "time" | "datetime" | "day-block";
+  year?: boolean;
+}) {
+  const options: WhenOptions = { timeZone, locale: intlLocale() };
+  const readerZone = useReaderZone(timeZone);
+  const machine = new Date(at).toISOString();
+  if (style === "day-block")
+    return (
+      <time dateTime={machine} className="inline-flex flex-col">
+        <span className="type-second text-ink-2">{weekdayWord(at, options)}</span>
+        <span className="type-sum">{dayNumber(at, options)}</span>
+      </time>
+    );
+  const words = {
+    date: () => dateWords(at, options, { year }),
+    time: () => timeWords(at, options),
+    datetime: () => dateTimeWords(at, options, { year }),
+  }[style]();
+  const zone = style !== "date" && !sameClock(at, timeZone, readerZone) ? zoneWord(at, options) : null;
+  return (
+    <time dateTime={machine} className="tnum">
+      {words}
+      {zone ? `\u00a0${zone}` : null}
+    </time>
+  );
+}
