@@ -7,7 +7,8 @@ import subsetFont from "subset-font";
 const require = createRequire(import.meta.url);
 const out = new URL("../app/fonts/", import.meta.url);
 
-const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
+const range = (from, to) =>
+  String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
 const latin =
   range(0x20, 0x7e) +
   range(0xa0, 0xff) +
