@@ -1,8 +1,12 @@
 /** Who sends a request: a signed-in person or nobody yet, and the buyer they act as. */
 export interface Visitor {
   readonly person: Person | null;
+  /** The session they are signed in with; null for a guest. */
+  readonly sessionId?: string | null;
   /** `user:<id>`, else `guest:<id>` from a signed cookie: what the event's object knows a buyer by. */
   readonly buyerKey: string;
+  /** The guest this browser was before signing in, if any: whose holds may still be live. */
+  readonly guestKey?: string | null;
   readonly locale: "en" | "hi";
   /** The city they look at, from a cookie; null until chosen. */
   readonly city: string | null;
@@ -10,6 +14,8 @@ export interface Visitor {
   readonly nonce: string;
   /** The caller's address, for rate limits only. */
   readonly address: string;
+  /** Set-Cookie lines that the answer to this request owes. */
+  readonly cookies?: readonly string[];
 }
 
 export interface Person {

@@ -18,6 +18,8 @@ export const user = sqliteTable("user", {
   banned: integer("banned", { mode: "boolean" }).default(false),
   banReason: text("ban_reason"),
   banExpires: integer("ban_expires", { mode: "timestamp_ms" }),
+  /** For mails; the pages follow the browser's own choice. */
+  locale: text("locale"),
 });
 
 export const session = sqliteTable(

@@ -8,7 +8,7 @@ import { organization, user } from "./auth-schema";
  */
 export * from "./auth-schema";
 
-// worker/people
+// worker/auth
 export const organizationProfile = sqliteTable("organization_profile", {
   organizationId: text("organization_id")
     .primaryKey()
@@ -20,6 +20,7 @@ export const organizationProfile = sqliteTable("organization_profile", {
   contactEmail: text("contact_email"),
 });
 
+// worker/notices
 export const notification = sqliteTable(
   "notification",
   {
@@ -58,6 +59,8 @@ export const mailSent = sqliteTable("mail_sent", {
   recipient: text("recipient").notNull(),
   subject: text("subject").notNull(),
   at: integer("at").notNull(),
+  /** Null while one sender is at it; a claim older than two minutes may be taken over. */
+  sentAt: integer("sent_at"),
   /** Kept only where no real mail is sent (local set-up), to be read at /dev/mails. */
   body: text("body", { mode: "json" }).$type<{ text: string; html: string }>(),
 });

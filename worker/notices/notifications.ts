@@ -1,0 +1,39 @@
+import { drizzle } from "drizzle-orm/d1";
+import { notification } from "#worker/db/schema";
+import { newId } from "../new-id";
+
+/** One text a kind: `notification_<kind>` in the message catalogue, filled with the facts. */
+export type NotificationKind =
+  | "event_approved"
+  | "event_rejected"
+  | "event_submitted"
+  | "event_cancelled"
+  | "sale"
+  | "refund_failed"
+  | "invitation_accepted"
+  | "incident";
+
+/** Tells people in the app, each once for this call. `href` is a local path. */
+export async function notify(
+  db: D1Database,
+  userIds: readonly string[],
+  kind: NotificationKind,
+  facts: Readonly<Record<string, string | number>>,
+  href: string,
+): Promise<void> {
+  const at = Date.now();
+  const rows = [...new Set(userIds)].map((userId) => ({
+    id: newId(at),
+    userId,
+    kind,
+    facts: { ...facts },
+    href,
+    at,
+    readAt: null,
+  }));
+  const orm = drizzle(db);
+  // D1 binds at most 100 values a statement; a row has seven.
+  for (let from = 0; from < rows.length; from += 14) {
+    await orm.insert(notification).values(rows.slice(from, from + 14));
+  }
+}
