@@ -127,6 +127,7 @@ CREATE TABLE `mail_sent` (
 	`recipient` text NOT NULL,
 	`subject` text NOT NULL,
 	`at` integer NOT NULL,
+	`sent_at` integer,
 	`body` text
 );
 --> statement-breakpoint
@@ -313,7 +314,8 @@ CREATE TABLE `user` (
 	`role` text,
 	`banned` integer DEFAULT false,
 	`ban_reason` text,
-	`ban_expires` integer
+	`ban_expires` integer,
+	`locale` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `user_email_unique` ON `user` (`email`);--> statement-breakpoint
