@@ -48,7 +48,12 @@ export async function createAccount(
 /** With its profile (GST 18 %, inside the price) and its first owner. */
 export async function createOrganization(
   env: Pick<Env, "DB">,
-  request: { readonly name: string; readonly slug: string; readonly ownerId: string; readonly contactEmail?: string },
+  request: {
+    readonly name: string;
+    readonly slug: string;
+    readonly ownerId: string;
+    readonly contactEmail?: string;
+  },
 ): Promise<string> {
   const orm = drizzle(env.DB);
   const id = newId();

@@ -25,7 +25,10 @@ const CLAIM_MS = 120_000;
  * Sends once per key. Throws when the provider refuses or another sender is at it, so that a queue tries again later.
  * A sender killed between the provider's yes and our note of it makes the one case of a mail sent twice.
  */
-export async function sendMail<T extends MailTemplate>(env: MailEnv, mail: Mail<T>): Promise<"sent" | "sent_before"> {
+export async function sendMail<T extends MailTemplate>(
+  env: MailEnv,
+  mail: Mail<T>,
+): Promise<"sent" | "sent_before"> {
   const locale: MailLocale = mail.locale === "hi" ? "hi" : "en";
   const letter = writeLetter(mail.template, mail.facts, locale);
   const subject = letter.subject.replaceAll(/[\r\n]+/g, " ");
@@ -43,7 +46,10 @@ export async function sendMail<T extends MailTemplate>(env: MailEnv, mail: Mail<
     })
     .returning({ key: mailSent.key });
   if (claimed.length === 0) {
-    const [row] = await orm.select({ sentAt: mailSent.sentAt }).from(mailSent).where(eq(mailSent.key, mail.key));
+    const [row] = await orm
+      .select({ sentAt: mailSent.sentAt })
+      .from(mailSent)
+      .where(eq(mailSent.key, mail.key));
     if (row?.sentAt) return "sent_before";
     throw new Error(`mail ${mail.key} is being sent by another`);
   }

@@ -7,7 +7,11 @@ export type MailLocale = "en" | "hi";
 type Writers = { readonly [T in MailTemplate]: (facts: MailFacts[T], locale: MailLocale) => Letter };
 
 /** The text of each mail, in the recipient's language. */
-export function writeLetter<T extends MailTemplate>(template: T, facts: MailFacts[T], locale: MailLocale): Letter {
+export function writeLetter<T extends MailTemplate>(
+  template: T,
+  facts: MailFacts[T],
+  locale: MailLocale,
+): Letter {
   return writers[template](facts, locale);
 }
 
@@ -156,14 +160,17 @@ function sums(facts: BookingFacts, locale: MailLocale): NonNullable<Letter["sums
     amount: money(line.amountMinor, facts, locale),
   }));
   if (facts.discountMinor > 0) {
-    rows.push({ label: m.mail_sum_discount({}, { locale }), amount: money(-facts.discountMinor, facts, locale) });
+    rows.push({
+      label: m.mail_sum_discount({}, { locale }),
+      amount: money(-facts.discountMinor, facts, locale),
+    });
   }
   if (facts.taxMinor > 0) {
     rows.push({
-      label: facts.taxInclusive
-        ? m.mail_sum_tax_inside({ tax: facts.taxName }, { locale })
-        : facts.taxName,
-      amount: formatMoney({ amountMinor: facts.taxMinor, currency: facts.currency }, `${locale}-IN`, { exact: true }),
+      label: facts.taxInclusive ? m.mail_sum_tax_inside({ tax: facts.taxName }, { locale }) : facts.taxName,
+      amount: formatMoney({ amountMinor: facts.taxMinor, currency: facts.currency }, `${locale}-IN`, {
+        exact: true,
+      }),
     });
   }
   rows.push({
