@@ -1,8 +1,21 @@
+import { createHash } from "node:crypto";
 import { cloudflare } from "@cloudflare/vite-plugin";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import type { ManifestTransform } from "workbox-build";
+
+/**
+ * Adds the shell to the files of the service worker. Its revision is a hash of all the others: the same build makes the
+ * same service worker, byte for byte, and nobody is asked to update for nothing.
+ */
+const withShell: ManifestTransform = (entries) => {
+  const files = entries.map((entry) => `${entry.url} ${entry.revision ?? ""}`).sort();
+  const revision = createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 16);
+  return { manifest: [...entries, { url: "/shell", revision, size: 0 }], warnings: [] };
+};
 
 export default defineConfig({
   // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
@@ -25,5 +38,23 @@ export default defineConfig({
     tailwindcss(),
     cloudflare({ viteEnvironment: { name: "ssr" }, remoteBindings: process.env.CF_REMOTE === "1" }),
     reactRouter(),
+    // Runs after each of the two builds; the second one sees React Router's own list of routes and is the one that counts.
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "app/sw",
+      filename: "sw.ts",
+      outDir: "build/client",
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globDirectory: "build/client",
+        globPatterns: ["assets/**/*.{js,css,woff2}", "zxing/**/*.{js,wasm}"],
+        globIgnores: ["**/*devanagari*"],
+        // Names with a hash need no revision.
+        dontCacheBustURLsMatching: /^assets\//,
+        maximumFileSizeToCacheInBytes: 3_000_000,
+        manifestTransforms: [withShell],
+      },
+    }),
   ],
 });

@@ -1,0 +1,34 @@
+import { registerRoute } from "workbox-routing";
+import { CacheFirst } from "workbox-strategies";
+
+/** Keeps files the server calls public and unchanging, the latest `limit` of them. */
+export function keepRecent(wanted: {
+  cacheName: string;
+  limit: number;
+  matches: (url: URL) => boolean;
+}): void {
+  registerRoute(
+    ({ url, sameOrigin, request }) =>
+      sameOrigin && request.destination !== "document" && wanted.matches(url),
+    new CacheFirst({
+      cacheName: wanted.cacheName,
+      plugins: [
+        {
+          cacheWillUpdate: async ({ response }) => (isForEverybody(response) ? response : null),
+          cacheDidUpdate: async () => trim(wanted.cacheName, wanted.limit),
+        },
+      ],
+    }),
+  );
+}
+
+function isForEverybody(response: Response): boolean {
+  return response.status === 200 && /\bpublic\b/.test(response.headers.get("cache-control") ?? "");
+}
+
+/** A cache lists its keys in the order they were put: the first are the oldest. */
+async function trim(cacheName: string, limit: number): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const keys = await cache.keys();
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - limit)).map((key) => cache.delete(key)));
+}

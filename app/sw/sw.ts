@@ -1,0 +1,27 @@
+import type { PrecacheEntry } from "workbox-precaching";
+import { FONT_CACHE, IMAGE_CACHE } from "#app/wallet/device-caches";
+import { keepBuild } from "./build-files";
+import { answerNavigation } from "./navigation";
+import { keepRecent } from "./recent-files";
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+// Three things and no more: the build's files, a few recent pictures, and a way in when the network fails.
+// Pages and their data are never stored here: they may be somebody's.
+keepBuild(self.__WB_MANIFEST);
+keepRecent({
+  cacheName: IMAGE_CACHE,
+  limit: 60,
+  matches: (url) => url.pathname.startsWith("/images/"),
+});
+keepRecent({ cacheName: FONT_CACHE, limit: 12, matches: (url) => url.pathname.endsWith(".woff2") });
+answerNavigation();
+
+// A new version waits until the person says so: it never takes over a running page by itself.
+self.addEventListener("message", (message) => {
+  if (isSkipWaiting(message.data)) void self.skipWaiting();
+});
+
+function isSkipWaiting(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "type" in data && data.type === "SKIP_WAITING";
+}
