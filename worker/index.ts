@@ -7,6 +7,7 @@ import { handleSchedule } from "./schedule";
 import { makeServices } from "./make-services";
 import type { Env } from "./env";
 import { identify } from "./auth/visitor";
+import { NOBODY, isShell } from "./shell";
 
 export { EventAgent } from "#durable/event-agent";
 
@@ -20,7 +21,7 @@ export default {
     const machines = await answerMachines(request, env);
     if (machines) return machines;
 
-    const visitor = await identify(request, env);
+    const visitor = isShell(request) ? NOBODY : await identify(request, env);
     const context = new RouterContextProvider();
     context.set(visitorContext, visitor);
     context.set(

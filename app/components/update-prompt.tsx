@@ -46,14 +46,14 @@ export function UpdatePrompt() {
   return (
     <output className="fixed inset-x-0 bottom-0 z-50 block empty:hidden">
       {shown && (
-        <div className="mx-auto mb-[84px] flex max-w-[520px] flex-wrap items-center gap-x-4 gap-y-1 rounded-[6px] bg-ink px-5 py-3 text-paper max-[560px]:mx-5">
-          <p className="grow">
+        <div className="type-body mx-auto mb-21 flex max-w-130 flex-wrap items-center gap-x-5 gap-y-1 rounded-control bg-ink px-5 py-2 text-paper max-md:mx-5">
+          <p className="grow py-2">
             {version === "waiting" ? m.update_ready_sentence() : m.update_taken_over_sentence()}
           </p>
-          <button type="button" onClick={update} className="min-h-11 font-semibold underline">
+          <button type="button" onClick={update} className="type-button min-h-11 underline">
             {m.update_reload_button()}
           </button>
-          <button type="button" onClick={() => setDismissed(true)} className="min-h-11 underline">
+          <button type="button" onClick={() => setDismissed(true)} className="type-button min-h-11">
             {m.update_later_button()}
           </button>
         </div>

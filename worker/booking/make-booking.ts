@@ -1,6 +1,7 @@
 import type { Deps } from "../make-services";
 import type { Booking } from "./booking";
+import { listWalletTickets } from "./wallet-tickets";
 
-export function makeBooking(_deps: Deps): Booking {
-  return { area: "booking" };
+export function makeBooking(deps: Deps): Booking {
+  return { listWalletTickets: () => listWalletTickets(deps) };
 }

@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { shellTarget, worksOffline } from "#domain/shell-path";
 import { m } from "#app/paraglide/messages";
 import { getLocale } from "#app/paraglide/runtime";
+import { ButtonLink } from "#app/components/button";
 import { hasLastSeen } from "#app/components/last-seen";
 
 /** What the service worker starts when the network fails: holds nothing of anybody, and goes on by itself. */
@@ -28,19 +29,19 @@ export default function Page() {
     };
   }, [navigate, target]);
 
-  if (!stuck) return <p className="sr-only">Stagedoor</p>;
+  if (!stuck) return <main id="main" aria-busy="true" />;
   return (
-    <main className="mx-auto max-w-[560px] px-5 py-14">
-      <h1 className="type-page">{m.offline_title()}</h1>
-      <p className="mt-3 text-ink-2">{m.offline_sentence()}</p>
-      <p className="mt-8 flex flex-wrap gap-6">
-        <a className="min-h-11 font-semibold underline" href={target}>
+    <main id="main" className="wide px-page py-16">
+      <h1 className="type-sentence measure">{m.offline_title()}</h1>
+      <p className="type-body measure mt-4 text-ink-2">{m.offline_sentence()}</p>
+      <div className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
+        <ButtonLink to={target} reloadDocument variant="second">
           {m.offline_again_link()}
-        </a>
-        <a className="min-h-11 underline" href="/wallet">
+        </ButtonLink>
+        <ButtonLink to="/wallet" variant="word">
           {m.offline_wallet_link()}
-        </a>
-      </p>
+        </ButtonLink>
+      </div>
     </main>
   );
 }
