@@ -81,8 +81,7 @@ export function shelve<B extends Pick<WalletBooking, "state" | "event" | "bookin
 ): WalletShelves<B> {
   const isPast = (booking: B) =>
     booking.event.endsAt <= now || booking.event.state === "cancelled" || booking.state !== "confirmed";
-  const order = (a: B, b: B) =>
-    a.event.startsAt - b.event.startsAt || (a.bookingId < b.bookingId ? -1 : 1);
+  const order = (a: B, b: B) => a.event.startsAt - b.event.startsAt || (a.bookingId < b.bookingId ? -1 : 1);
   const [next = null, ...later] = bookings.filter((booking) => !isPast(booking)).sort(order);
   const past = bookings.filter(isPast).sort((a, b) => order(b, a));
   return { next, later, past };

@@ -8,8 +8,7 @@ export function keepRecent(wanted: {
   matches: (url: URL) => boolean;
 }): void {
   registerRoute(
-    ({ url, sameOrigin, request }) =>
-      sameOrigin && request.destination !== "document" && wanted.matches(url),
+    ({ url, sameOrigin, request }) => sameOrigin && request.destination !== "document" && wanted.matches(url),
     new CacheFirst({
       cacheName: wanted.cacheName,
       plugins: [
