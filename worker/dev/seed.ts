@@ -98,15 +98,13 @@ async function seedVenues(
   const seeded = new Map<string, SeededVenue>();
   for (const { key, organization: slug, ...each } of DEMO_VENUES) {
     const id = newId(now);
-    await db
-      .insert(venue)
-      .values({
-        id,
-        organizationId: owners.get(slug)!.organizationId,
-        ...each,
-        createdAt: now,
-        updatedAt: now,
-      });
+    await db.insert(venue).values({
+      id,
+      organizationId: owners.get(slug)!.organizationId,
+      ...each,
+      createdAt: now,
+      updatedAt: now,
+    });
     seeded.set(key, { id, organization: slug, plan: each.plan });
   }
   return seeded;
