@@ -1,6 +1,6 @@
-import { makeId } from "#domain/ids";
 import type { Database } from "../db/database";
 import { device } from "../db/schema";
+import { newId } from "../new-id";
 
 /** A scanner on gate 1 of tonight's show. Its private key is thrown away: it is there to be seen and revoked. */
 export async function pairDemoDevice(
@@ -15,7 +15,7 @@ export async function pairDemoDevice(
   ])) as CryptoKeyPair;
   const { kty, crv, x, y } = (await crypto.subtle.exportKey("jwk", keys.publicKey)) as JsonWebKey;
   await db.insert(device).values({
-    id: makeId(now, crypto.getRandomValues(new Uint8Array(10))),
+    id: newId(),
     eventId,
     gateId: "gate-1",
     name: "Desk phone B",

@@ -1,9 +1,9 @@
 import type { BookingView } from "#domain/booking";
-import { makeId } from "#domain/ids";
 import type { Database } from "../db/database";
 import { sandboxPayment } from "../db/schema";
 import type { Env } from "../env";
 import { type EventObject, eventObject } from "../event-object";
+import { newId } from "../new-id";
 import type { DemoEvent } from "./demo-events";
 import { DEMO_BUYERS } from "./demo-people";
 
@@ -11,8 +11,6 @@ export interface DemoSale {
   readonly eventId: string;
   readonly demo: DemoEvent;
 }
-
-const newId = (now: number) => makeId(now, crypto.getRandomValues(new Uint8Array(10)));
 
 interface Buyer {
   readonly key: string;
@@ -62,7 +60,7 @@ async function sellOne(
   const setup = await object.readSetup();
   const type = setup?.ticketTypes[turn % demo.types.length];
   if (!type) return null;
-  const holdId = newId(now);
+  const holdId = newId();
   const held =
     type.draws.from === "seats"
       ? await object.holdBest(buyer.key, { holdId, quantity, ticketTypeIds: [type.id], accessible: false })
@@ -70,7 +68,7 @@ async function sellOne(
   if (!held.ok) return null;
 
   const placed = await object.placeBooking(buyer.key, {
-    bookingId: newId(now),
+    bookingId: newId(),
     holdId,
     buyerName: buyer.name,
     buyerEmail: buyer.email,
@@ -82,7 +80,7 @@ async function sellOne(
   if (state === "confirmed") return placed.value;
 
   // The sandbox provider's own books must know the payment too: a refund of it goes through there.
-  const paymentId = newId(now);
+  const paymentId = newId();
   const intentId = `sbx_${paymentId}`;
   await db.insert(sandboxPayment).values({
     intentId,

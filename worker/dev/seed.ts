@@ -1,6 +1,5 @@
 import { count } from "drizzle-orm";
 import { fromLocalField, toWallClock } from "#domain/wall-clock";
-import { makeId } from "#domain/ids";
 import type { SeatingPlan } from "#domain/seating-plan";
 import { addMember, createAccount, createOrganization } from "../auth/accounts";
 import { eventColumns } from "../catalogue/event-columns";
@@ -9,6 +8,7 @@ import { type Database, database } from "../db/database";
 import { event, eventReview, organization, organizationProfile, ticketType, venue } from "../db/schema";
 import type { Env } from "../env";
 import { DEMO_EVENTS, type DemoEvent, type DemoTicketType } from "./demo-events";
+import { newId } from "../new-id";
 import { DEMO_ORGANIZATIONS, DEMO_PASSWORD, DEMO_PEOPLE } from "./demo-people";
 import { pairDemoDevice } from "./demo-device";
 import { type DemoSale, sellDemo } from "./demo-sales";
@@ -17,8 +17,6 @@ import { DEMO_VENUES } from "./demo-venues";
 const ZONE = "Asia/Kolkata";
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-
-const newId = (now: number) => makeId(now, crypto.getRandomValues(new Uint8Array(10)));
 
 /** Fills an empty local set-up with the demo. Does nothing where an organization exists. */
 export async function seedDemo(
@@ -59,7 +57,7 @@ async function seedPeople(env: Env, db: Database): Promise<Map<string, Owner>> {
   for (const { name, email, isAdmin = false } of DEMO_PEOPLE)
     ids.set(
       email,
-      (await createAccount(env, { name, email, password: DEMO_PASSWORD, emailVerified: true, isAdmin })).id,
+      await createAccount(env, { name, email, password: DEMO_PASSWORD, emailVerified: true, isAdmin }),
     );
 
   const owners = new Map<string, Owner>();
@@ -67,7 +65,7 @@ async function seedPeople(env: Env, db: Database): Promise<Map<string, Owner>> {
     const members = DEMO_PEOPLE.filter((person) => person.organization === slug);
     const owner = members.find((person) => person.role === "owner")!;
     const ownerId = ids.get(owner.email)!;
-    const { id } = await createOrganization(env, { name, slug, ownerId });
+    const id = await createOrganization(env, { name, slug, ownerId });
     for (const member of members)
       if (member.role && member.role !== "owner")
         await addMember(env, { organizationId: id, userId: ids.get(member.email)!, role: member.role });
@@ -97,7 +95,7 @@ async function seedVenues(
 ): Promise<Map<string, SeededVenue>> {
   const seeded = new Map<string, SeededVenue>();
   for (const { key, organization: slug, ...each } of DEMO_VENUES) {
-    const id = newId(now);
+    const id = newId();
     await db.insert(venue).values({
       id,
       organizationId: owners.get(slug)!.organizationId,
@@ -117,12 +115,12 @@ async function seedEvent(
   owner: Owner,
   now: number,
 ): Promise<string> {
-  const id = newId(now);
+  const id = newId();
   const state = demo.state ?? "published";
   const startsAt = startOf(demo, now);
   const opensAt = demo.opensInDays === undefined ? null : now + demo.opensInDays * DAY_MS;
   const types = demo.types.map((type, position) => ({
-    id: newId(now),
+    id: newId(),
     eventId: id,
     code: position + 1,
     position,
@@ -167,7 +165,7 @@ async function seedEvent(
   for (const type of types) await db.insert(ticketType).values(type);
   if (state === "in_review")
     await db.insert(eventReview).values({
-      id: newId(now),
+      id: newId(),
       eventId: id,
       action: "submitted",
       actorId: owner.userId,
