@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+import { REASONS } from "./refusal-reason";
+
+/**
+ * One attempt at a gate: immutable, never deleted, refusals too. It is the only data that cannot be made again.
+ * The form is additive: a later version may add members, and readers drop what they do not know.
+ */
+const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+const time = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000));
+
+export const Scan = z.object({
+  /** `deviceId:epoch:seq`, see {@link scanIdOf}. */
+  scanId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}:\d{1,16}:\d{1,16}$/)),
+  deviceId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
+  /** Epoch ms at which the device's log was created: a wiped log starts a new one, so ids never collide. */
+  epoch: time,
+  /** From 1, without gaps within an epoch. */
+  seq: z.int().check(z.minimum(1)),
+  listId: text(64),
+  gateId: text(64),
+  /** 20 hex digits; null when no ticket could be told from what was shown. */
+  ticketId: z.nullable(z.string().check(z.regex(/^[0-9a-f]{20}$/))),
+  serial: z.nullable(z.int().check(z.minimum(0), z.maximum(0xffff))),
+  keyNo: z.nullable(z.int().check(z.minimum(0), z.maximum(0xff))),
+  /** `override`: a person admitted against, or after, the verdict; it counts as an entry. */
+  kind: z.enum(["entry", "exit", "undo", "override"]),
+  /** `check` counts nothing by itself: the override that may follow does. */
+  decision: z.enum(["admit", "check", "refuse"]),
+  reason: z.nullable(z.enum(REASONS)),
+  /** The device's own clock, epoch ms. */
+  deviceAt: time,
+  /** Server's clock minus the device's, and how old that measurement was. Null: never measured. */
+  offsetMs: z.nullable(z.int()),
+  offsetAgeMs: z.nullable(z.int().check(z.minimum(0))),
+  manifestVersion: z.nullable(z.int().check(z.minimum(0))),
+  operator: z.nullable(z.string().check(z.maxLength(80))),
+  /** The scan that an `undo` takes back; an undo cannot be undone. */
+  undoOf: z.nullable(z.string().check(z.maxLength(100))),
+  input: z.enum(["camera", "wedge", "typed", "search"]),
+});
+export type Scan = z.infer<typeof Scan>;
+export type ScanKind = Scan["kind"];
+export type ScanDecision = Scan["decision"];
+
+export function scanIdOf(deviceId: string, epoch: number, seq: number): string {
+  return `${deviceId}:${epoch}:${seq}`;
+}
+
+/** @returns null for anything that is not exactly one scan whose id agrees with its parts */
+export function parseScan(value: unknown): Scan | null {
+  const parsed = Scan.safeParse(value);
+  if (!parsed.success) return null;
+  const scan = parsed.data;
+  if (scan.scanId !== scanIdOf(scan.deviceId, scan.epoch, scan.seq)) return null;
+  if ((scan.kind === "undo") !== (scan.undoOf !== null)) return null;
+  return scan;
+}
+
+/** A person went in by this scan, unless it is undone. */
+export function isAdmission(scan: Pick<Scan, "kind" | "decision" | "ticketId">): boolean {
+  return (
+    scan.ticketId !== null && scan.decision === "admit" && (scan.kind === "entry" || scan.kind === "override")
+  );
+}
+
+/** A person went out by this scan, unless it is undone. */
+export function isExit(scan: Pick<Scan, "kind" | "decision" | "ticketId">): boolean {
+  return scan.ticketId !== null && scan.decision === "admit" && scan.kind === "exit";
+}
