@@ -189,7 +189,9 @@ describe("only this event's key signs this event's tickets", () => {
 
   test("numbers out of their field's range are never signed", async () => {
     for (const wrong of [{ serial: 65_536 }, { serial: -1 }, { keyNo: 256 }, { ticketTypeCode: 1.5 }])
-      await expect(signTicketCode({ ...FACTS, ...wrong }, EVENT, pair.privateKey)).rejects.toThrow(RangeError);
+      await expect(signTicketCode({ ...FACTS, ...wrong }, EVENT, pair.privateKey)).rejects.toThrow(
+        RangeError,
+      );
     await expect(signTicketCode({ ...FACTS, ticketId: "00" }, EVENT, pair.privateKey)).rejects.toThrow();
   });
 });
