@@ -1,4 +1,5 @@
 import type { Effect } from "#domain/effect";
+import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
 import type { Env } from "#worker/env";
 import { answerMachines } from "#worker/machines";
 import { handleQueue } from "#worker/queue";
@@ -13,4 +14,4 @@ export default {
   },
   queue: handleQueue,
   scheduled: handleSchedule,
-} satisfies ExportedHandler<Env, Effect>;
+} satisfies ExportedHandler<Env, Effect | SandboxDelivery>;

@@ -1,5 +1,6 @@
 import type { EventAgent } from "#durable/event-agent";
 import type { Effect } from "#domain/effect";
+import type { SandboxDelivery } from "./payments/sandbox-delivery";
 
 /** The bindings of wrangler.toml and the secrets of .dev.vars, as Cloudflare hands them over. */
 export interface Env {
@@ -7,6 +8,8 @@ export interface Env {
   readonly EVENT: DurableObjectNamespace<EventAgent>;
   readonly IMAGES: R2Bucket;
   readonly EFFECT_QUEUE: Queue<Effect>;
+  /** The sandbox provider's own outgoing webhooks. */
+  readonly SANDBOX_QUEUE: Queue<SandboxDelivery>;
   readonly MAIL: SendEmail;
   readonly LOGIN_LIMIT: RateLimit;
   readonly BOOKING_LIMIT: RateLimit;
@@ -25,4 +28,10 @@ export interface Env {
   readonly LINK_SECRET: string;
   /** Shared with the payment provider: signs webhooks. */
   readonly PAYMENT_WEBHOOK_SECRET: string;
+  /** Only where PAYMENTS is "stripe", or payments it once took are still to be settled. */
+  readonly STRIPE_SECRET_KEY?: string;
+  readonly STRIPE_WEBHOOK_SECRET?: string;
+  readonly RAZORPAY_KEY_ID?: string;
+  readonly RAZORPAY_KEY_SECRET?: string;
+  readonly RAZORPAY_WEBHOOK_SECRET?: string;
 }

@@ -1,4 +1,5 @@
 import type { Effect } from "#domain/effect";
+import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
 import { RouterContextProvider, createRequestHandler } from "react-router";
 import { servicesContext, visitorContext } from "#app/context";
 import { answerMachines } from "./machines";
@@ -38,4 +39,4 @@ export default {
   },
   queue: handleQueue,
   scheduled: handleSchedule,
-} satisfies ExportedHandler<Env, Effect>;
+} satisfies ExportedHandler<Env, Effect | SandboxDelivery>;

@@ -1,7 +1,70 @@
+import { type Outcome, refuse } from "#domain/outcome";
+import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
+import { newId } from "../new-id";
 import type { Booking } from "./booking";
+import { findBooking, isCancellable, listBookings } from "./booking-reader";
+import { openLink, sendLink } from "./booking-links";
+import { openPayment } from "./open-payment";
 import { listWalletTickets } from "./wallet-tickets";
 
 export function makeBooking(deps: Deps): Booking {
-  return { listWalletTickets: () => listWalletTickets(deps) };
+  const { env, visitor } = deps;
+  const { buyerKey } = visitor;
+
+  /** Whoever asks too often is told so before the event's object is troubled. */
+  async function limited<Value, Reason extends string>(
+    work: () => Promise<Outcome<Value, Reason>>,
+  ): Promise<Outcome<Value, Reason | "too_many_requests">> {
+    const { success } = await env.BOOKING_LIMIT.limit({ key: `${visitor.address} ${buyerKey}` });
+    return success ? work() : refuse("too_many_requests");
+  }
+
+  return {
+    listWalletTickets: () => listWalletTickets(deps),
+
+    async readRoom(eventId) {
+      const object = await eventObject(env, eventId);
+      const [setup, snapshot, hold] = await Promise.all([
+        object.readSetup(),
+        object.readSnapshot(),
+        object.readHold(buyerKey),
+      ]);
+      return setup ? { setup, snapshot, hold } : null;
+    },
+    hold: (eventId, request) =>
+      limited(async () => (await eventObject(env, eventId)).hold(buyerKey, request)),
+    holdBest: (eventId, request) =>
+      limited(async () => (await eventObject(env, eventId)).holdBest(buyerKey, request)),
+    extendHold: (eventId, holdId) =>
+      limited(async () => (await eventObject(env, eventId)).extendHold(buyerKey, holdId)),
+    releaseHold: async (eventId, request) => (await eventObject(env, eventId)).releaseHold(buyerKey, request),
+
+    makeId: () => newId(deps.now()),
+    checkOut: (eventId, request) =>
+      limited(async () => {
+        const object = await eventObject(env, eventId);
+        const placed = await object.placeBooking(buyerKey, request);
+        if (!placed.ok) return placed;
+        const opened = await openPayment(deps, placed.value);
+        if (opened.ok) return opened;
+        return refuse(opened.reason === "provider_down" ? "provider_down" : "hold_expired");
+      }),
+    payAgain: (found) => openPayment(deps, found.booking),
+
+    findBooking: (bookingId, eventId) => findBooking(deps, bookingId, eventId),
+    listBookings: () => listBookings(deps),
+    async cancel({ booking, event }) {
+      if (!isCancellable(booking, event, deps.now())) return refuse("ask_the_organizer");
+      return (await eventObject(env, event.id)).cancelBooking({
+        bookingId: booking.id,
+        actor: buyerKey,
+        reason: "buyer",
+        idempotencyKey: `buyer-cancel:${booking.id}`,
+      });
+    },
+
+    sendLink: (email) => limited(() => sendLink(deps, email)),
+    openLink: (token) => openLink(deps, token),
+  };
 }

@@ -1,4 +1,64 @@
 import type { Effect } from "#domain/effect";
+import type { PaymentFact } from "#durable/event-rpc";
 import type { Env } from "../env";
+import { eventObject } from "../event-object";
+import type { PaymentProvider, PaymentStanding } from "./payments";
+import { findProvider } from "./providers";
 
-export async function performMoney(_effect: Exclude<Effect, { kind: "mail" }>, _env: Env): Promise<void> {}
+type MoneyEffect = Exclude<Effect, { kind: "mail" }>;
+
+/**
+ * Asks the provider for what an event's object wants done with money, and hands back what came of it as a fact. Both
+ * ways are safe to repeat: the provider knows our ids, the object knows the fact's message id. Throws when it could not
+ * be done now; the queue then tries again.
+ */
+export async function performMoney(
+  effect: MoneyEffect,
+  env: Env,
+  provider: PaymentProvider | null = findProvider(env, effect.provider, () => Date.now()),
+): Promise<void> {
+  if (!provider) throw new Error(`no secrets for the payment provider "${effect.provider}"`);
+  const fact = await ask(provider, effect, Date.now());
+  const event = await eventObject(env, effect.eventId);
+  if (fact) await event.recordPaymentFact(fact);
+}
+
+async function ask(provider: PaymentProvider, effect: MoneyEffect, now: number): Promise<PaymentFact | null> {
+  switch (effect.kind) {
+    case "capture":
+      return factOf(effect, await provider.capture(effect), now);
+    case "void":
+      return factOf(effect, await provider.void({ ...effect, amountMinor: 0, currency: "XXX" }), now);
+    case "reconcile":
+      return factOf(effect, await provider.fetch(effect), now);
+    case "refund": {
+      const { state } = await provider.refund(effect);
+      if (state === "requested") return null;
+      return {
+        provider: effect.provider,
+        messageId: `${effect.key}:${state}`,
+        paymentId: effect.paymentId,
+        intentId: effect.intentId,
+        state: state === "done" ? "refunded" : "refund_failed",
+        amountMinor: effect.amountMinor,
+        currency: effect.currency,
+        refundId: effect.refundId,
+        at: now,
+      };
+    }
+  }
+}
+
+function factOf(effect: MoneyEffect, standing: PaymentStanding, now: number): PaymentFact | null {
+  if (standing.state === "nothing") return null;
+  return {
+    provider: effect.provider,
+    messageId: `${effect.key}:${standing.state}`,
+    paymentId: effect.paymentId,
+    intentId: standing.intentId,
+    state: standing.state,
+    amountMinor: standing.amountMinor,
+    currency: standing.currency,
+    at: now,
+  };
+}

@@ -1,6 +1,60 @@
+import { z } from "zod";
+import { formatMoney } from "#domain/money";
 import type { Env } from "../env";
+import { type SandboxPayment, decideIntent, findIntent } from "./sandbox-books";
+import { announce } from "./sandbox-delivery";
+import { sandboxPage } from "./sandbox-page";
 
-/** The sandbox provider's own pages and API under /pay/sandbox: it stands for somebody else's server. Null: not for us. */
-export async function answerSandbox(_request: Request, _env: Env): Promise<Response | null> {
-  return null;
+const Decision = z.object({
+  method: z.enum(["card", "upi", "netbanking"]),
+  outcome: z.enum(["succeed", "fail", "late", "twice"]),
+  delaySeconds: z.coerce.number().int().min(1).max(43_200).catch(720),
+});
+
+/** The sandbox provider's own pages under /pay/sandbox: it stands for somebody else's server. Null: not for us. */
+export async function answerSandbox(request: Request, env: Env): Promise<Response | null> {
+  const intentId = new URL(request.url).pathname.match(/^\/pay\/sandbox\/(sbx_[0-9a-f]{32})$/)?.[1];
+  if (env.PAYMENTS !== "sandbox" || !intentId) return null;
+  const intent = await findIntent(env, intentId);
+  if (!intent)
+    return page("No such payment", "This payment does not exist. Go back to the shop and start again.", 404);
+  if (request.method === "GET" || request.method === "HEAD") return showIntent(intent);
+  if (request.method !== "POST") return page("Not possible", "Open this page by its link.", 405);
+
+  const decision = Decision.safeParse(Object.fromEntries(await request.formData()));
+  if (!decision.success) return page("Nothing chosen", "Go back and choose how to pay.", 400);
+  const { method, outcome, delaySeconds } = decision.data;
+  const now = Date.now();
+  const decided = await decideIntent(env, { intentId, method, succeeds: outcome !== "fail", now });
+  if (decided)
+    await announce(
+      env,
+      decided,
+      { type: `payment.${decided.state as "authorised" | "captured" | "failed"}`, now },
+      { copies: outcome === "twice" ? 3 : 1, delaySeconds: outcome === "late" ? delaySeconds : 0 },
+    );
+  return new Response(null, { status: 303, headers: { location: intent.returnUrl } });
+}
+
+function showIntent(intent: SandboxPayment): Response {
+  if (intent.state !== "created" && intent.state !== "failed")
+    return page(
+      "Already decided",
+      `This payment is ${intent.state}. Nothing was charged a second time.`,
+      200,
+      intent.returnUrl,
+    );
+  return sandboxPage({
+    kind: "choice",
+    amount: formatMoney({ amountMinor: intent.amountMinor, currency: intent.currency }, "en-IN", {
+      exact: true,
+    }),
+    reference: intent.reference,
+    declined: intent.state === "failed",
+    returnUrl: intent.returnUrl,
+  });
+}
+
+function page(title: string, text: string, status: number, returnUrl: string | null = null): Response {
+  return sandboxPage({ kind: "message", title, text, returnUrl }, status);
 }

@@ -1,0 +1,51 @@
+import type { BookingView } from "#domain/booking";
+import { type Outcome, accept, refuse } from "#domain/outcome";
+import { eventObject } from "../event-object";
+import type { Deps } from "../make-services";
+import { ProviderProblem } from "../payments/payments";
+import { currentProvider } from "../payments/providers";
+import type { CheckedOut } from "./booking";
+
+/**
+ * Opens the payment of a pending booking: our id is written first, then the provider is asked under that id, then its
+ * answer is written. The id follows from the booking and the number of tries that failed, so whoever sends the form
+ * twice gets the same payment.
+ */
+export async function openPayment(
+  deps: Deps,
+  booking: BookingView,
+): Promise<Outcome<CheckedOut, "booking_closed" | "provider_down">> {
+  if (booking.state !== "pending") return accept({ booking, payUrl: null });
+  const open = booking.payments.find((payment) => payment.state === "created");
+  if (open?.payUrl) return accept({ booking, payUrl: open.payUrl });
+  if (booking.payments.some((payment) => payment.state === "authorised" || payment.state === "captured"))
+    return accept({ booking, payUrl: null });
+
+  const provider = currentProvider(deps.env, deps.now);
+  const object = await eventObject(deps.env, booking.eventId);
+  const paymentId = open?.id ?? `${booking.id}-${booking.payments.length + 1}`;
+  const intent = { bookingId: booking.id, paymentId, provider: provider.name };
+  const written = await object.recordIntent({ ...intent, intentId: null, payUrl: null });
+  if (!written.ok) return refuse("booking_closed");
+
+  const returnUrl = new URL(`/bookings/${booking.id}`, deps.request.url);
+  returnUrl.searchParams.set("event", booking.eventId);
+  try {
+    const { intentId, payUrl } = await provider.createIntent({
+      paymentId,
+      eventId: booking.eventId,
+      bookingId: booking.id,
+      amountMinor: booking.totals.totalMinor,
+      currency: booking.totals.currency,
+      description: `Stagedoor ${booking.reference}`,
+      buyerEmail: booking.buyerEmail,
+      returnUrl: returnUrl.href,
+    });
+    const named = await object.recordIntent({ ...intent, intentId, payUrl });
+    return named.ok ? accept({ booking: named.value, payUrl }) : refuse("booking_closed");
+  } catch (problem) {
+    if (!(problem instanceof ProviderProblem) && !(problem instanceof DOMException)) throw problem;
+    console.error("payment not opened", booking.id, problem);
+    return refuse("provider_down");
+  }
+}

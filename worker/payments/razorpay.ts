@@ -1,0 +1,209 @@
+import { z } from "zod";
+import { accept, refuse } from "#domain/outcome";
+import type { PaymentFact } from "#durable/event-rpc";
+import { type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
+import { parseJson } from "./sandbox-provider";
+import { isHmacHex } from "./signature";
+
+/**
+ * Razorpay by its HTTP API: an order with our payment id as its receipt, captured by us. `intentId` is the order's id; a
+ * payment made on it has its own. The webhook's signature has no stamp of its own and the same body is sent for 24 hours,
+ * so replays are the inbox's to refuse.
+ */
+export interface RazorpaySettings {
+  readonly keyId: string;
+  readonly keySecret: string;
+  readonly webhookSecret: string;
+  readonly fetch?: (request: Request) => Promise<Response>;
+}
+
+const Order = z.object({
+  id: z.string(),
+  amount: z.number().int(),
+  currency: z.string(),
+  receipt: z.string().nullish(),
+});
+
+const Payment = z.object({
+  id: z.string(),
+  order_id: z.string().nullish(),
+  amount: z.number().int(),
+  currency: z.string(),
+  status: z.enum(["created", "authorized", "captured", "refunded", "failed"]),
+  notes: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
+});
+
+const Refund = z.object({
+  id: z.string(),
+  amount: z.number().int(),
+  status: z.string().optional(),
+  receipt: z.string().nullish(),
+  notes: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
+});
+
+const Webhook = z.object({
+  event: z.string(),
+  created_at: z.number().int(),
+  payload: z.object({
+    payment: z.object({ entity: Payment }).optional(),
+    refund: z.object({ entity: Refund }).optional(),
+  }),
+});
+
+const FACT_OF: Record<string, PaymentFact["state"]> = {
+  "payment.authorized": "authorised",
+  "payment.captured": "captured",
+  "payment.failed": "failed",
+  "refund.processed": "refunded",
+  "refund.failed": "refund_failed",
+};
+
+export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
+  const send = settings.fetch ?? ((request: Request) => fetch(request));
+
+  async function ask(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+    const response = await send(
+      new Request(`https://api.razorpay.com/v1/${path}`, {
+        method: body === undefined ? "GET" : "POST",
+        headers: {
+          authorization: `Basic ${btoa(`${settings.keyId}:${settings.keySecret}`)}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(15_000),
+      }),
+    );
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new ProviderProblem("razorpay", response.status, path.split("?")[0]!);
+    }
+    return response.json();
+  }
+
+  const list = async <Item>(path: string, item: z.ZodType<Item>): Promise<Item[]> =>
+    z.object({ items: z.array(item) }).parse(await ask(path)).items;
+
+  const findOrder = async (paymentId: string) =>
+    (await list(`orders?receipt=${encodeURIComponent(receiptOf(paymentId))}`, Order))[0];
+
+  /** The payment of an order that counts: one that moved money, else the last that failed. */
+  const findPayment = async (orderId: string) => {
+    const payments = await list(`orders/${orderId}/payments`, Payment);
+    const rank = { captured: 0, refunded: 0, authorized: 1, failed: 2, created: 3 } as const;
+    return payments.sort((a, b) => rank[a.status] - rank[b.status])[0];
+  };
+
+  const standing = async (orderId: string): Promise<PaymentStanding> => {
+    const payment = await findPayment(orderId);
+    if (!payment || payment.status === "created") return { state: "nothing" };
+    const state = {
+      authorized: "authorised",
+      captured: "captured",
+      refunded: "captured",
+      failed: "failed",
+    } as const;
+    return {
+      state: state[payment.status],
+      intentId: orderId,
+      amountMinor: payment.amount,
+      currency: payment.currency,
+    };
+  };
+
+  return {
+    name: "razorpay",
+    async createIntent(wanted) {
+      const order =
+        (await findOrder(wanted.paymentId)) ??
+        Order.parse(
+          await ask("orders", {
+            amount: wanted.amountMinor,
+            currency: wanted.currency,
+            receipt: receiptOf(wanted.paymentId),
+            notes: { payment_id: wanted.paymentId, event_id: wanted.eventId, booking_id: wanted.bookingId },
+            payment: {
+              capture: "manual",
+              capture_options: { manual_expiry_period: 1440, refund_speed: "normal" },
+            },
+          }),
+        );
+      const page = new URL(`/pay/razorpay/${order.id}`, wanted.returnUrl);
+      page.searchParams.set("booking", wanted.bookingId);
+      page.searchParams.set("event", wanted.eventId);
+      page.searchParams.set("payment", wanted.paymentId);
+      return { intentId: order.id, payUrl: page.href };
+    },
+    async verifyWebhook({ raw, headers }) {
+      const signature = headers.get("x-razorpay-signature") ?? "";
+      if (!(await isHmacHex(settings.webhookSecret, raw, signature))) return refuse("bad_signature");
+      const parsed = Webhook.safeParse(parseJson(raw));
+      if (!parsed.success) return refuse("malformed");
+      const { event, payload, created_at } = parsed.data;
+      const state = FACT_OF[event];
+      const payment = payload.payment?.entity;
+      const marks = notesOf(payment?.notes);
+      if (!state || !payment?.order_id || !marks.payment_id || !marks.event_id)
+        return accept({ eventId: null, fact: null });
+      const refund = payload.refund?.entity;
+      const refundId = refund?.receipt ?? notesOf(refund?.notes).refund_id;
+      return accept({
+        eventId: marks.event_id,
+        fact: {
+          provider: "razorpay",
+          messageId: headers.get("x-razorpay-event-id") ?? `${event}:${refund?.id ?? payment.id}`,
+          paymentId: marks.payment_id,
+          intentId: payment.order_id,
+          state,
+          amountMinor: refund?.amount ?? payment.amount,
+          currency: payment.currency,
+          ...(refundId ? { refundId } : {}),
+          at: created_at * 1000,
+        },
+      });
+    },
+    async capture({ intentId, amountMinor, currency }) {
+      const payment = await findPayment(intentId);
+      if (payment?.status === "authorized")
+        await ask(`payments/${payment.id}/capture`, { amount: amountMinor, currency });
+      return standing(intentId);
+    },
+    /** Money that is authorised and never captured goes back by itself: there is nothing to call. */
+    async void({ intentId, amountMinor, currency }) {
+      const now = await standing(intentId);
+      return now.state === "captured" ? now : { state: "voided", intentId, amountMinor, currency };
+    },
+    async refund({ intentId, amountMinor, refundId }) {
+      const payment = await findPayment(intentId);
+      if (!payment) return { state: "failed" };
+      const before = await list(`payments/${payment.id}/refunds`, Refund);
+      const refund =
+        before.find((each) => each.receipt === refundId) ??
+        Refund.parse(
+          await ask(
+            `payments/${payment.id}/refund`,
+            { amount: amountMinor, receipt: refundId, notes: { refund_id: refundId } },
+            { "x-refund-idempotency": refundId },
+          ),
+        );
+      if (refund.status === "processed") return { state: "done" };
+      return { state: refund.status === "failed" ? "failed" : "requested" };
+    },
+    async fetch({ paymentId, intentId }) {
+      const orderId = intentId ?? (await findOrder(paymentId))?.id;
+      return orderId ? standing(orderId) : { state: "nothing" };
+    },
+  };
+}
+
+/** A receipt has at most 40 characters: a uuid's 36 fit. */
+function receiptOf(paymentId: string): string {
+  return paymentId.slice(0, 40);
+}
+
+function notesOf(notes: unknown): Record<string, string | undefined> {
+  if (typeof notes !== "object" || notes === null || Array.isArray(notes)) return {};
+  return Object.fromEntries(
+    Object.entries(notes).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}

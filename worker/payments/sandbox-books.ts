@@ -1,0 +1,135 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { database } from "../db/database";
+import { sandboxPayment, sandboxRefund } from "../db/schema";
+import type { Env } from "../env";
+import type { HeldPayment, Intent, IntentAsk, PaymentStanding } from "./payments";
+import { ProviderProblem } from "./payments";
+
+/**
+ * The sandbox provider's own books. It stands for somebody else's server: nothing of ours is read here, and what it has
+ * to say it says by webhook.
+ */
+export type SandboxPayment = typeof sandboxPayment.$inferSelect;
+export type SandboxMethod = "card" | "upi" | "netbanking";
+
+export async function openIntent(env: Pick<Env, "DB">, ask: IntentAsk, now: number): Promise<Intent> {
+  const db = database(env);
+  await db
+    .insert(sandboxPayment)
+    .values({
+      intentId: `sbx_${crypto.randomUUID().replaceAll("-", "")}`,
+      reference: ask.paymentId,
+      eventId: ask.eventId,
+      bookingId: ask.bookingId,
+      amountMinor: ask.amountMinor,
+      currency: ask.currency,
+      state: "created",
+      returnUrl: ask.returnUrl,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing();
+  const [row] = await db.select().from(sandboxPayment).where(eq(sandboxPayment.reference, ask.paymentId));
+  if (!row) throw new ProviderProblem("sandbox", 500, "intent not written");
+  return { intentId: row.intentId, payUrl: `/pay/sandbox/${row.intentId}` };
+}
+
+export async function findIntent(env: Pick<Env, "DB">, intentId: string): Promise<SandboxPayment | null> {
+  const [row] = await database(env)
+    .select()
+    .from(sandboxPayment)
+    .where(eq(sandboxPayment.intentId, intentId));
+  return row ?? null;
+}
+
+export async function findByReference(
+  env: Pick<Env, "DB">,
+  reference: string,
+): Promise<SandboxPayment | null> {
+  const [row] = await database(env)
+    .select()
+    .from(sandboxPayment)
+    .where(eq(sandboxPayment.reference, reference));
+  return row ?? null;
+}
+
+/** The buyer's part. A card is only authorised; UPI and net banking move the money at once. Null: already decided. */
+export async function decideIntent(
+  env: Pick<Env, "DB">,
+  decision: { intentId: string; method: SandboxMethod; succeeds: boolean; now: number },
+): Promise<SandboxPayment | null> {
+  const state = decision.succeeds ? (decision.method === "card" ? "authorised" : "captured") : "failed";
+  const [row] = await database(env)
+    .update(sandboxPayment)
+    .set({ state, method: decision.method, updatedAt: decision.now })
+    .where(
+      and(
+        eq(sandboxPayment.intentId, decision.intentId),
+        inArray(sandboxPayment.state, ["created", "failed"]),
+      ),
+    )
+    .returning();
+  return row ?? null;
+}
+
+/** The shop's part: capture or void of an authorised card. Repeating it changes nothing. */
+export async function settleIntent(
+  env: Pick<Env, "DB">,
+  intentId: string,
+  to: "captured" | "voided",
+  now: number,
+): Promise<{ row: SandboxPayment; changed: boolean }> {
+  const db = database(env);
+  const from = to === "captured" ? ["authorised"] : ["authorised", "created", "failed"];
+  const [changed] = await db
+    .update(sandboxPayment)
+    .set({ state: to, updatedAt: now })
+    .where(and(eq(sandboxPayment.intentId, intentId), inArray(sandboxPayment.state, from)))
+    .returning();
+  if (changed) return { row: changed, changed: true };
+  const row = await findIntent(env, intentId);
+  if (!row) throw new ProviderProblem("sandbox", 404, "no such intent");
+  return { row, changed: false };
+}
+
+/** False when the refund would exceed what was taken. The same refund id is refunded once. */
+export async function writeRefund(
+  env: Pick<Env, "DB">,
+  refund: HeldPayment & { refundId: string; now: number },
+): Promise<{ done: boolean; row: SandboxPayment; first: boolean }> {
+  const db = database(env);
+  const row = await findIntent(env, refund.intentId);
+  if (!row) throw new ProviderProblem("sandbox", 404, "no such intent");
+  const [written] = await db.batch([
+    db.run(sql`insert into sandbox_refund (refund_id, intent_id, amount_minor, at)
+      select ${refund.refundId}, intent_id, ${refund.amountMinor}, ${refund.now} from sandbox_payment
+      where intent_id = ${refund.intentId} and state = 'captured' and refunded_minor + ${refund.amountMinor} <= amount_minor
+      on conflict do nothing`),
+    db
+      .update(sandboxPayment)
+      .set({
+        refundedMinor: sql`(select coalesce(sum(amount_minor), 0) from sandbox_refund where intent_id = ${refund.intentId})`,
+        updatedAt: refund.now,
+      })
+      .where(eq(sandboxPayment.intentId, refund.intentId)),
+  ]);
+  const first = written.meta.changes > 0;
+  const [kept] = await db.select().from(sandboxRefund).where(eq(sandboxRefund.refundId, refund.refundId));
+  return { done: kept !== undefined, row, first };
+}
+
+export function standingOf(row: SandboxPayment): PaymentStanding {
+  if (
+    row.state === "authorised" ||
+    row.state === "captured" ||
+    row.state === "failed" ||
+    row.state === "voided"
+  )
+    return {
+      state: row.state,
+      intentId: row.intentId,
+      amountMinor: row.amountMinor,
+      currency: row.currency,
+    };
+  return { state: "nothing" };
+}

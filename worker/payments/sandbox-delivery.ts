@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Env } from "../env";
+import type { SandboxPayment } from "./sandbox-books";
+import { stampSignature } from "./signature";
+
+/** The sandbox's webhooks: queued, signed when they are sent, sent again until they are answered with 2xx. */
+export interface SandboxDelivery {
+  readonly to: string;
+  readonly body: string;
+}
+
+export const SandboxMessage = z.object({
+  id: z.string().min(1).max(100),
+  type: z.enum([
+    "payment.authorised",
+    "payment.captured",
+    "payment.failed",
+    "payment.voided",
+    "refund.done",
+    "refund.failed",
+  ]),
+  createdAt: z.number().int(),
+  payment: z.object({
+    intentId: z.string().max(100),
+    reference: z.string().max(100),
+    eventId: z.string().max(100),
+    amountMinor: z.number().int().min(0),
+    currency: z.string().length(3),
+  }),
+  refundId: z.string().max(100).optional(),
+});
+export type SandboxMessage = z.infer<typeof SandboxMessage>;
+
+export const SANDBOX_QUEUE_NAME = "stagedoor-sandbox";
+const RETRY_AFTER_S = [1, 2, 5, 15, 60, 300];
+
+/** Puts one message on its way; `copies` and `delaySeconds` are the trouble a tester asks for. */
+export async function announce(
+  env: Pick<Env, "SANDBOX_QUEUE" | "PUBLIC_URL">,
+  row: SandboxPayment,
+  what: { type: SandboxMessage["type"]; refundId?: string; amountMinor?: number; now: number },
+  { copies = 1, delaySeconds = 0 } = {},
+): Promise<void> {
+  const message: SandboxMessage = {
+    id: `msg_${crypto.randomUUID()}`,
+    type: what.type,
+    createdAt: what.now,
+    payment: {
+      intentId: row.intentId,
+      reference: row.reference,
+      eventId: row.eventId,
+      amountMinor: what.amountMinor ?? row.amountMinor,
+      currency: row.currency,
+    },
+    ...(what.refundId ? { refundId: what.refundId } : {}),
+  };
+  const to = new URL("/webhooks/sandbox", new URL(row.returnUrl, env.PUBLIC_URL)).href;
+  const again: SandboxMessage = { ...message, id: `msg_${crypto.randomUUID()}` };
+  const all = copies > 1 ? [message, message, again] : [message];
+  await env.SANDBOX_QUEUE.sendBatch(
+    all.map((each) => ({ body: { to, body: JSON.stringify(each) }, delaySeconds })),
+  );
+}
+
+export async function deliverSandbox(
+  batch: MessageBatch<SandboxDelivery>,
+  env: Pick<Env, "PAYMENT_WEBHOOK_SECRET">,
+  send: (request: Request) => Promise<Response> = (request) => fetch(request),
+): Promise<void> {
+  for (const message of batch.messages) {
+    const answered = await deliver(message.body, env, send);
+    if (answered) message.ack();
+    else
+      message.retry({
+        delaySeconds: RETRY_AFTER_S[Math.min(message.attempts, RETRY_AFTER_S.length) - 1] ?? 1,
+      });
+  }
+}
+
+async function deliver(
+  delivery: SandboxDelivery,
+  env: Pick<Env, "PAYMENT_WEBHOOK_SECRET">,
+  send: (request: Request) => Promise<Response>,
+): Promise<boolean> {
+  const body = new Uint8Array(new TextEncoder().encode(delivery.body));
+  const request = new Request(delivery.to, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "sandbox-signature": await stampSignature(env.PAYMENT_WEBHOOK_SECRET, body, Date.now()),
+    },
+  });
+  try {
+    const response = await send(request);
+    await response.body?.cancel();
+    // A refusal of the signature or shape does not get better by repeating it.
+    return response.ok || response.status === 400 || response.status === 401;
+  } catch (problem) {
+    console.warn("sandbox webhook not delivered", problem);
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+import { accept, refuse } from "#domain/outcome";
+import type { PaymentFact } from "#durable/event-rpc";
+import type { Env } from "../env";
+import type { PaymentProvider } from "./payments";
+import {
+  findByReference,
+  findIntent,
+  openIntent,
+  settleIntent,
+  standingOf,
+  writeRefund,
+} from "./sandbox-books";
+import { SandboxMessage, announce } from "./sandbox-delivery";
+import { verifyStampSignature } from "./signature";
+
+const STATE_OF: Record<SandboxMessage["type"], PaymentFact["state"]> = {
+  "payment.authorised": "authorised",
+  "payment.captured": "captured",
+  "payment.failed": "failed",
+  "payment.voided": "voided",
+  "refund.done": "refunded",
+  "refund.failed": "refund_failed",
+};
+
+/** The embedded default: needs no account, and speaks to us as a real provider does. */
+export function sandboxProvider(
+  env: Pick<Env, "DB" | "SANDBOX_QUEUE" | "PAYMENT_WEBHOOK_SECRET" | "PUBLIC_URL">,
+  now: () => number,
+): PaymentProvider {
+  return {
+    name: "sandbox",
+    async createIntent(ask) {
+      const intent = await openIntent(env, ask, now());
+      return { ...intent, payUrl: new URL(intent.payUrl, ask.returnUrl).href };
+    },
+    async verifyWebhook({ raw, headers, now: at }) {
+      const verified = await verifyStampSignature(
+        env.PAYMENT_WEBHOOK_SECRET,
+        raw,
+        headers.get("sandbox-signature"),
+        at,
+      );
+      if (verified !== "ok") return refuse(verified);
+      const parsed = SandboxMessage.safeParse(parseJson(raw));
+      if (!parsed.success) return refuse("malformed");
+      const { id, type, createdAt, payment, refundId } = parsed.data;
+      return accept({
+        eventId: payment.eventId,
+        fact: {
+          provider: "sandbox",
+          messageId: id,
+          paymentId: payment.reference,
+          intentId: payment.intentId,
+          state: STATE_OF[type],
+          amountMinor: payment.amountMinor,
+          currency: payment.currency,
+          ...(refundId ? { refundId } : {}),
+          at: createdAt,
+        },
+      });
+    },
+    async capture({ intentId }) {
+      const { row, changed } = await settleIntent(env, intentId, "captured", now());
+      if (changed) await announce(env, row, { type: "payment.captured", now: now() });
+      return standingOf(row);
+    },
+    async void({ intentId }) {
+      const { row, changed } = await settleIntent(env, intentId, "voided", now());
+      if (changed) await announce(env, row, { type: "payment.voided", now: now() });
+      return standingOf(row);
+    },
+    async refund(payment) {
+      const { done, row, first } = await writeRefund(env, { ...payment, now: now() });
+      if (first)
+        await announce(env, row, {
+          type: "refund.done",
+          refundId: payment.refundId,
+          amountMinor: payment.amountMinor,
+          now: now(),
+        });
+      return { state: done ? "done" : "failed" };
+    },
+    async fetch({ paymentId, intentId }) {
+      const row = intentId ? await findIntent(env, intentId) : await findByReference(env, paymentId);
+      return row ? standingOf(row) : { state: "nothing" };
+    },
+  };
+}
+
+/** Undefined for what is no JSON: the schema that follows refuses it. */
+export function parseJson(raw: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(raw));
+  } catch {
+    return undefined;
+  }
+}
