@@ -2,7 +2,7 @@ import { type Outcome, refuse } from "#domain/outcome";
 import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
 import { newId } from "../new-id";
-import type { Booking } from "./booking";
+import type { Booking, CheckOutRefusal, CheckedOut } from "./booking";
 import { findBooking, isCancellable, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
 import { openPayment } from "./open-payment";
@@ -42,7 +42,7 @@ export function makeBooking(deps: Deps): Booking {
 
     makeId: () => newId(deps.now()),
     checkOut: (eventId, request) =>
-      limited(async () => {
+      limited<CheckedOut, CheckOutRefusal>(async () => {
         const object = await eventObject(env, eventId);
         const placed = await object.placeBooking(buyerKey, request);
         if (!placed.ok) return placed;
