@@ -1,0 +1,180 @@
+import type { EventContent, TicketTypeDraft } from "./event-draft";
+
+/** What changed in an event since its last approval, in the order a person reads it. */
+
+export type DiffField =
+  | "title"
+  | "category"
+  | "starts"
+  | "ends"
+  | "doors"
+  | "venue"
+  | "ticket_type"
+  | "limit"
+  | "language"
+  | "tags"
+  | "description"
+  | "picture";
+
+/** One row: values are kept as facts, so that each reader sees them in their own language. */
+export type DiffValue =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "category"; readonly category: string }
+  | { readonly kind: "moment"; readonly at: number; readonly timeZone: string }
+  | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "picture"; readonly imageKey: string | null; readonly title: string }
+  | {
+      readonly kind: "ticket_type";
+      readonly priceMinor: number;
+      readonly currency: string;
+      /** Of a pool; null for seats. */
+      readonly capacity: number | null;
+      readonly sections: readonly string[];
+      readonly saleStartsAt: number | null;
+      readonly saleEndsAt: number | null;
+      readonly maxPerBuyer: number | null;
+      readonly timeZone: string;
+    };
+
+export interface DiffRow {
+  readonly field: DiffField;
+  /** The ticket type's name. */
+  readonly name: string | null;
+  readonly before: DiffValue | null;
+  readonly after: DiffValue | null;
+}
+
+/** Names of what the content only has ids of. */
+export interface DiffNames {
+  readonly venues: Readonly<Record<string, string>>;
+  readonly sections: Readonly<Record<string, string>>;
+  readonly standing: Readonly<Record<string, number>>;
+}
+
+/** @param before what was last approved; null for an event that never was: then every row is new */
+export function diffEvents(
+  before: EventContent | null,
+  after: EventContent,
+  names: DiffNames,
+): { changed: DiffRow[]; unchanged: DiffRow[] } {
+  const rows = pairRows(before ? listRows(before, names) : new Map(), listRows(after, names));
+  const isSame = (row: DiffRow) => JSON.stringify(row.before) === JSON.stringify(row.after);
+  return { changed: rows.filter((row) => !isSame(row)), unchanged: rows.filter(isSame) };
+}
+
+type Keyed = Map<string, { field: DiffField; name: string | null; value: DiffValue }>;
+
+function pairRows(before: Keyed, after: Keyed): DiffRow[] {
+  return [...new Set([...after.keys(), ...before.keys()])].map((key) => {
+    const old = before.get(key);
+    const now = after.get(key);
+    return {
+      field: (now ?? old)!.field,
+      name: (now ?? old)!.name,
+      before: old?.value ?? null,
+      after: now?.value ?? null,
+    };
+  });
+}
+
+function listRows(content: EventContent, names: DiffNames): Keyed {
+  const rows: Keyed = new Map();
+  const put = (field: DiffField, value: DiffValue | null) => {
+    if (value) rows.set(field, { field, name: null, value });
+  };
+  const moment = (at: number | null): DiffValue | null =>
+    at === null ? null : { kind: "moment", at, timeZone: content.timeZone };
+  put("title", { kind: "text", text: content.title });
+  put("category", { kind: "category", category: content.category });
+  put("starts", moment(content.startsAt));
+  put("ends", moment(content.endsAt));
+  put("doors", moment(content.doorsAt));
+  put(
+    "venue",
+    content.venueId ? { kind: "text", text: names.venues[content.venueId] ?? content.venueId } : null,
+  );
+  for (const type of content.ticketTypes)
+    rows.set(`ticket_type ${type.id}`, {
+      field: "ticket_type",
+      name: type.name,
+      value: ticketTypeValue(type, content, names),
+    });
+  put("limit", { kind: "count", count: content.seatsPerBuyer });
+  put("language", content.language ? { kind: "text", text: content.language } : null);
+  put("tags", content.tags.length > 0 ? { kind: "text", text: content.tags.join(", ") } : null);
+  put("description", { kind: "text", text: content.description });
+  put("picture", { kind: "picture", imageKey: content.imageKey, title: content.title });
+  return rows;
+}
+
+function ticketTypeValue(type: TicketTypeDraft, content: EventContent, names: DiffNames): DiffValue {
+  const { draws } = type;
+  return {
+    kind: "ticket_type",
+    priceMinor: type.priceMinor,
+    currency: content.currency,
+    capacity:
+      draws.from === "seats"
+        ? null
+        : (content.pools.find((pool) => pool.id === draws.poolId)?.capacity ??
+          names.standing[draws.poolId] ??
+          0),
+    sections: draws.from === "seats" ? draws.sectionIds.map((id) => names.sections[id] ?? id) : [],
+    saleStartsAt: type.saleStartsAt,
+    saleEndsAt: type.saleEndsAt,
+    maxPerBuyer: type.maxPerBuyer,
+    timeZone: content.timeZone,
+  };
+}
+
+export interface WordPiece {
+  readonly text: string;
+  readonly kept: boolean;
+}
+
+/** Longer texts than this are shown as replaced: the table below grows with the square. */
+const MOST_WORDS = 1500;
+
+/**
+ * Both texts cut into pieces, each kept or not: what is not kept of the first is struck, of the second underlined.
+ * By longest common subsequence over words.
+ */
+export function diffWords(before: string, after: string): { before: WordPiece[]; after: WordPiece[] } {
+  const a = before.match(/\s+|[\p{L}\p{N}]+(?:[.,:'’][\p{L}\p{N}]+)*|./gu) ?? [];
+  const b = after.match(/\s+|[\p{L}\p{N}]+(?:[.,:'’][\p{L}\p{N}]+)*|./gu) ?? [];
+  if (a.length > MOST_WORDS || b.length > MOST_WORDS)
+    return {
+      before: [{ text: before, kept: before === after }],
+      after: [{ text: after, kept: before === after }],
+    };
+  const width = b.length + 1;
+  const longest = new Uint16Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--)
+      longest[i * width + j] =
+        a[i] === b[j]
+          ? longest[(i + 1) * width + j + 1]! + 1
+          : Math.max(longest[(i + 1) * width + j]!, longest[i * width + j + 1]!);
+  const left: WordPiece[] = [];
+  const right: WordPiece[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      push(left, a[i++]!, true);
+      push(right, b[j++]!, true);
+    } else if (
+      j >= b.length ||
+      (i < a.length && longest[(i + 1) * width + j]! >= longest[i * width + j + 1]!)
+    )
+      push(left, a[i++]!, false);
+    else push(right, b[j++]!, false);
+  }
+  return { before: left, after: right };
+}
+
+function push(pieces: WordPiece[], text: string, kept: boolean): void {
+  const last = pieces.at(-1);
+  if (last && last.kept === kept) pieces[pieces.length - 1] = { text: last.text + text, kept };
+  else pieces.push({ text, kept });
+}
