@@ -1,0 +1,102 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { member, organization, user } from "../db/schema";
+import type { MailFacts } from "../mail/letter";
+import { sendMail } from "../mail/mail";
+import { type NotificationKind, notify } from "../notices/notifications";
+import type { Desk } from "./desk";
+
+/** Told in the app and by mail, after the commit; a mail that fails takes nothing back. */
+
+/** @param round makes each submission's mail its own */
+export function tellAdmins(
+  desk: Desk,
+  eventId: string,
+  title: string,
+  organizationName: string,
+  round: number,
+): void {
+  desk.waitUntil(
+    quietly(async () => {
+      const admins = await desk.db
+        .select({ id: user.id, email: user.email })
+        .from(user)
+        .where(eq(user.role, "admin"));
+      const href = `/admin/events/${eventId}`;
+      await notify(
+        desk.env.DB,
+        admins.map(({ id }) => id),
+        "event_submitted",
+        { title, organization: organizationName },
+        href,
+      );
+      for (const { id, email } of admins)
+        await sendMail(desk.env, {
+          key: `event_submitted:${eventId}:${round}:${id}`,
+          to: email,
+          locale: null,
+          template: "event_submitted",
+          facts: { title, organization: organizationName, url: desk.env.PUBLIC_URL + href },
+        });
+    }),
+  );
+}
+
+/** Owners and organizers of an event's organization. */
+export async function tellOrganizers(
+  desk: Desk,
+  facts: {
+    readonly eventId: string;
+    readonly organizationId: string;
+    readonly kind: Extract<NotificationKind, "event_approved" | "event_rejected" | "event_cancelled">;
+    readonly round: number;
+    readonly facts: { readonly title: string; readonly reason?: string };
+  },
+): Promise<void> {
+  const { kind } = facts;
+  const people = await desk.db
+    .select({ id: user.id, email: user.email, slug: organization.slug })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .innerJoin(organization, eq(organization.id, member.organizationId))
+    .where(
+      and(
+        eq(member.organizationId, facts.organizationId),
+        inArray(member.role, ["owner", "organizer"]),
+      ),
+    );
+  if (people.length === 0) return;
+  const href = `/organizations/${people[0]!.slug}/events/${facts.eventId}`;
+  await notify(
+    desk.env.DB,
+    people.map(({ id }) => id),
+    kind,
+    { ...facts.facts },
+    href,
+  );
+  if (kind === "event_cancelled") return;
+  const mailFacts: MailFacts["event_rejected"] = {
+    title: facts.facts.title,
+    reason: facts.facts.reason ?? "",
+    url: desk.env.PUBLIC_URL + href,
+  };
+  for (const { id, email } of people)
+    desk.waitUntil(
+      quietly(() =>
+        sendMail(desk.env, {
+          key: `${kind}:${facts.eventId}:${facts.round}:${id}`,
+          to: email,
+          locale: null,
+          template: kind,
+          facts: mailFacts,
+        }),
+      ),
+    );
+}
+
+async function quietly(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (problem) {
+    console.error("could not tell", problem);
+  }
+}
