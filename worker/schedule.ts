@@ -1,3 +1,6 @@
+import { completePastEvents } from "./catalogue/end-event";
 import type { Env } from "./env";
 
-export async function handleSchedule(_controller: ScheduledController, _env: Env): Promise<void> {}
+export async function handleSchedule(controller: ScheduledController, env: Env): Promise<void> {
+  await completePastEvents(env, controller.scheduledTime);
+}

@@ -248,7 +248,7 @@ export interface DayOfPage {
   };
   readonly dayOf: DayOf;
   /** What the object does not know of its devices. */
-  readonly devices: Readonly<Record<string, { readonly name: string; readonly revoked: boolean }>>;
+  readonly devices: Readonly<Record<string, { readonly name: string; readonly gateId: string; readonly revoked: boolean }>>;
   readonly gates: Readonly<Record<string, string>>;
 }
 

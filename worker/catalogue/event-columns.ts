@@ -1,4 +1,5 @@
 import type { TicketTypeSetup } from "#domain/event-setup";
+import { seatPriceMinor } from "#domain/price-tier";
 import { SeatingPlan } from "#domain/seating-plan";
 import { toWallClock } from "#domain/wall-clock";
 
@@ -24,7 +25,7 @@ export function eventColumns(facts: {
   );
   const prices = facts.ticketTypes.flatMap(({ priceMinor, draws }) =>
     multipliersOf(draws as TicketTypeSetup["draws"], multipliers).map((percent) =>
-      Math.round((priceMinor * percent) / 100),
+      seatPriceMinor(priceMinor, percent),
     ),
   );
   return {

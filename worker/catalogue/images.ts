@@ -1,6 +1,58 @@
+import { eq } from "drizzle-orm";
+import { identify } from "../auth/visitor";
+import { database } from "../db/database";
+import { event, image } from "../db/schema";
 import type { Env } from "../env";
 
-/** GET /images/:key from R2. Null: not for us. */
-export async function answerImages(_request: Request, _env: Env): Promise<Response | null> {
-  return null;
+const KEY = /^\/images\/([0-9a-f]{40})$/;
+
+/** What a picture may do in a browser: be looked at. */
+const HARMLESS = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; sandbox",
+  "content-disposition": "inline",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
+/** GET /images/:key from R2. The picture of an event nobody approved yet is there for its organizers and admins alone. */
+export async function answerImages(request: Request, env: Env): Promise<Response | null> {
+  const key = KEY.exec(new URL(request.url).pathname)?.[1];
+  if (!key || (request.method !== "GET" && request.method !== "HEAD")) return missing();
+  const [found] = await database(env)
+    .select({
+      type: image.type,
+      currentKey: event.imageKey,
+      publishedAt: event.publishedAt,
+      organizationId: event.organizationId,
+    })
+    .from(image)
+    .innerJoin(event, eq(event.id, image.eventId))
+    .where(eq(image.key, key));
+  if (!found) return missing();
+  const isPublic = found.publishedAt !== null && found.currentKey === key;
+  if (!isPublic) {
+    const { person } = await identify(request, env);
+    const isTheirs = person?.memberships.some(
+      ({ organizationId, role }) => organizationId === found.organizationId && role !== "staff",
+    );
+    if (!isTheirs && !person?.isAdmin) return missing();
+  }
+  const etag = `"${key}"`;
+  const headers = {
+    ...HARMLESS,
+    etag,
+    "content-type": found.type,
+    "cache-control": isPublic ? "public, max-age=31536000, immutable" : "private, no-store",
+  };
+  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  const stored = await env.IMAGES.get(key);
+  if (!stored) return missing();
+  return new Response(request.method === "HEAD" ? null : stored.body, { headers });
+}
+
+function missing(): Response {
+  return new Response("No such picture.", {
+    status: 404,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...HARMLESS },
+  });
 }

@@ -1,0 +1,104 @@
+import {
+  FormDataParseError,
+  MaxFileSizeExceededError,
+  MaxFilesExceededError,
+  MaxTotalSizeExceededError,
+  MultipartParseError,
+  parseFormData,
+} from "@remix-run/form-data-parser";
+import { eq } from "drizzle-orm";
+import { isEditable } from "#domain/event-lifecycle";
+import { type Outcome, accept, refuse } from "#domain/outcome";
+import { PICTURE_LIMITS, type Picture, type PictureRefusal, inspectPicture } from "#domain/picture";
+import { event, image } from "../db/schema";
+import type { Catalogue } from "./catalogue";
+import type { Desk } from "./desk";
+import { readStanding } from "./event-content";
+import { findOwnRow } from "./find-event";
+
+/** An event's picture: taken in, looked at, put in R2 under a random name. */
+export function makePictures(desk: Desk) {
+  const { db, env, now } = desk;
+
+  return {
+    async uploadImage(organizationId, eventId, request) {
+      const row = await findOwnRow(desk, organizationId, eventId);
+      if (!row) return refuse("not_found");
+      if (!isEditable(readStanding(row).state)) return refuse("closed");
+      const received = await receivePicture(request);
+      if (!received.ok) return received;
+      const { bytes, picture } = received.value;
+      const key = randomKey();
+      await env.IMAGES.put(key, bytes, { httpMetadata: { contentType: picture.type } });
+      await db.batch([
+        db.insert(image).values({
+          key,
+          eventId,
+          type: picture.type,
+          bytes: bytes.length,
+          width: picture.width,
+          height: picture.height,
+          at: now(),
+        }),
+        db.update(event).set({ imageKey: key, updatedAt: now() }).where(eq(event.id, eventId)),
+      ]);
+      if (row.imageKey) desk.waitUntil(forget(row.imageKey));
+      return accept({ imageKey: key });
+    },
+
+    async removeImage(organizationId, eventId) {
+      const row = await findOwnRow(desk, organizationId, eventId);
+      if (!row) return refuse("not_found");
+      if (!isEditable(readStanding(row).state)) return refuse("closed");
+      await db.update(event).set({ imageKey: null, updatedAt: now() }).where(eq(event.id, eventId));
+      if (row.imageKey) desk.waitUntil(forget(row.imageKey));
+      return accept(true);
+    },
+  } satisfies Partial<Catalogue>;
+
+  async function forget(key: string): Promise<void> {
+    await env.IMAGES.delete(key);
+    await db.delete(image).where(eq(image.key, key));
+  }
+}
+
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
+
+/** The form's one file; reading stops at the first byte over the limit. */
+async function receivePicture(
+  request: Request,
+): Promise<Outcome<{ bytes: Uint8Array<ArrayBuffer>; picture: Picture }, PictureRefusal>> {
+  let bytes: Uint8Array<ArrayBuffer> | null = null;
+  try {
+    await parseFormData(
+      request,
+      {
+        maxFiles: 1,
+        maxFileSize: PICTURE_LIMITS.bytes,
+        maxTotalSize: PICTURE_LIMITS.bytes + 65_536,
+        maxParts: 8,
+      },
+      async (file) => {
+        bytes = new Uint8Array(await file.arrayBuffer());
+        return null;
+      },
+    );
+  } catch (problem) {
+    if (problem instanceof MaxFileSizeExceededError || problem instanceof MaxTotalSizeExceededError)
+      return refuse("too_large", { bytes: PICTURE_LIMITS.bytes });
+    if (
+      problem instanceof FormDataParseError ||
+      problem instanceof MultipartParseError ||
+      problem instanceof MaxFilesExceededError
+    )
+      return refuse("not_a_picture");
+    throw problem;
+  }
+  if (bytes === null) return refuse("empty");
+  const inspected = inspectPicture(bytes);
+  return inspected.ok ? accept({ bytes, picture: inspected.value }) : inspected;
+}

@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import { withChange } from "#domain/event-lifecycle";
+import { SeatingPlan } from "#domain/seating-plan";
+import { organization, organizationProfile, venue } from "../db/schema";
+import type { PublicEvent } from "../discovery/discovery";
+import type { Desk } from "./desk";
+import { findTicketTypes, readChange, readContent } from "./event-content";
+import { findOwnRow } from "./find-event";
+import { renderMarkdown } from "./markdown";
+
+/** An event as a buyer would see it, a waiting change included; null until it has a venue and times. */
+export async function previewEvent(
+  desk: Desk,
+  organizationId: string,
+  eventId: string,
+): Promise<PublicEvent | null> {
+  const row = await findOwnRow(desk, organizationId, eventId);
+  if (!row) return null;
+  const content = withChange(readContent(row, await findTicketTypes(desk.db, eventId)), readChange(row));
+  const { startsAt, endsAt, venueId } = content;
+  if (startsAt === null || endsAt === null || venueId === null) return null;
+  const [[place], [seller]] = await Promise.all([
+    desk.db.select().from(venue).where(eq(venue.id, venueId)),
+    desk.db
+      .select({ organization, profile: organizationProfile })
+      .from(organization)
+      .leftJoin(organizationProfile, eq(organizationProfile.organizationId, organization.id))
+      .where(eq(organization.id, organizationId)),
+  ]);
+  if (!place || !seller) return null;
+  const plan = SeatingPlan.safeParse(place.plan);
+  const seated = content.ticketTypes.some(({ draws }) => draws.from === "seats");
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: content.title,
+    descriptionHtml: renderMarkdown(content.description),
+    category: content.category,
+    organization: seller.organization,
+    venue: place,
+    plan: seated && plan.success ? plan.data : null,
+    doorsAt: content.doorsAt ?? startsAt,
+    startsAt,
+    endsAt,
+    timeZone: content.timeZone,
+    currency: content.currency,
+    imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
+    state: "published",
+    seatsPerBuyer: content.seatsPerBuyer,
+    tax: {
+      name: seller.profile?.taxName ?? "GST",
+      rateBasisPoints: seller.profile?.taxRateBasisPoints ?? 1800,
+      inclusive: seller.profile?.taxInclusive ?? true,
+    },
+    ticketTypes: content.ticketTypes,
+    availability: { capacity: 0, sold: 0, held: 0 },
+  };
+}
