@@ -4,15 +4,7 @@ import { isTimeZone } from "./wall-clock";
 
 /** What an organizer writes. A draft may lack nearly everything; what may be sold is decided by {@link listReadinessProblems}. */
 
-export const CATEGORIES = [
-  "movie",
-  "concert",
-  "sports",
-  "theatre",
-  "comedy",
-  "conference",
-  "other",
-] as const;
+export const CATEGORIES = ["movie", "concert", "sports", "theatre", "comedy", "conference", "other"] as const;
 export const CURRENCIES = ["INR", "USD", "EUR", "GBP", "SGD", "AED", "JPY"] as const;
 
 const moment = z.number().int().min(0).max(8_640_000_000_000).nullable();
@@ -74,8 +66,7 @@ export interface ReadinessProblem {
     | "capacity_missing"
     | "sale_ends_before_start"
     | "sale_ends_after_event";
-  readonly field:
-    "title" | "description" | "venueId" | "startsAt" | "endsAt" | "doorsAt" | "ticketTypes";
+  readonly field: "title" | "description" | "venueId" | "startsAt" | "endsAt" | "doorsAt" | "ticketTypes";
   /** Which ticket type, by its place in the list. */
   readonly ticketType?: number;
 }

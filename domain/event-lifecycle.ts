@@ -79,7 +79,10 @@ export function rejectEvent(
 }
 
 /** Only what nobody was ever offered may vanish; everything else is cancelled, in the open. */
-export function deleteEvent(standing: Standing, bookings: number): Outcome<true, "has_bookings" | "was_public"> {
+export function deleteEvent(
+  standing: Standing,
+  bookings: number,
+): Outcome<true, "has_bookings" | "was_public"> {
   if (bookings > 0) return refuse("has_bookings", { bookings });
   if (standing.everApproved || (standing.state !== "draft" && standing.state !== "in_review"))
     return refuse("was_public");

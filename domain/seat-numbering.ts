@@ -21,9 +21,7 @@ export function numberSeats(count: number, numbering: SeatNumbering, start: numb
       return places.map((index) => String(start + count - 1 - index));
     case "odd_even": {
       const odd = Math.ceil(count / 2);
-      return places.map((index) =>
-        String(index < odd ? 2 * (odd - index) - 1 : 2 * (index - odd) + 2),
-      );
+      return places.map((index) => String(index < odd ? 2 * (odd - index) - 1 : 2 * (index - odd) + 2));
     }
     case "odd":
       return places.map((index) => String((start % 2 === 1 ? start : start + 1) + 2 * index));
@@ -88,11 +86,7 @@ export function renumber(section: SeatedSection, numbering: SeatNumbering, start
   return {
     ...section,
     rows: section.rows.map((row) => {
-      const labels = numberSeats(
-        row.seats.filter((seat) => seat.kind !== "gap").length,
-        numbering,
-        start,
-      );
+      const labels = numberSeats(row.seats.filter((seat) => seat.kind !== "gap").length, numbering, start);
       let next = 0;
       return {
         ...row,

@@ -27,7 +27,9 @@ export interface Catalogue {
 
   listEvents(organizationId: string, query: EventListQuery): Promise<EventList>;
   /** Newest first, titles only: the switcher at the left. */
-  listEventNames(organizationId: string): Promise<readonly { id: string; title: string; startsAt: number | null; timeZone: string }[]>;
+  listEventNames(
+    organizationId: string,
+  ): Promise<readonly { id: string; title: string; startsAt: number | null; timeZone: string }[]>;
   listAttention(organizationId: string): Promise<readonly EventAttention[]>;
   /** The same id again finds the draft that the first call made. */
   createEvent(organizationId: string, eventId: string): Promise<Outcome<{ eventId: string }, "not_found">>;
@@ -63,7 +65,9 @@ export interface Catalogue {
     organizationId: string,
     eventId: string,
     reason: string,
-  ): Promise<Outcome<{ bookings: number; refundsMinor: number }, "not_found" | "not_public" | "already_over">>;
+  ): Promise<
+    Outcome<{ bookings: number; refundsMinor: number }, "not_found" | "not_public" | "already_over">
+  >;
 
   uploadImage(
     organizationId: string,
@@ -125,7 +129,12 @@ export interface VenueDetails extends Omit<VenueDraft, "seenAt"> {
   readonly id: string;
   readonly updatedAt: number;
   /** Published events that sell by this plan. */
-  readonly usedBy: readonly { readonly id: string; readonly title: string; readonly startsAt: number; readonly sold: number }[];
+  readonly usedBy: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly startsAt: number;
+    readonly sold: number;
+  }[];
 }
 
 export type VenueRefusal = "not_found" | "changed_since" | "plan_problems" | "seats_sold";
@@ -186,7 +195,12 @@ export interface EventView {
   readonly live: EventContent;
   readonly hasChange: boolean;
   readonly waitingSince: number | null;
-  readonly venue: { readonly id: string; readonly name: string; readonly city: string; readonly plan: SeatingPlan } | null;
+  readonly venue: {
+    readonly id: string;
+    readonly name: string;
+    readonly city: string;
+    readonly plan: SeatingPlan;
+  } | null;
   readonly problems: readonly ReadinessProblem[];
   readonly lastReview: ReviewEntry | null;
   readonly everApproved: boolean;
@@ -248,7 +262,9 @@ export interface DayOfPage {
   };
   readonly dayOf: DayOf;
   /** What the object does not know of its devices. */
-  readonly devices: Readonly<Record<string, { readonly name: string; readonly gateId: string; readonly revoked: boolean }>>;
+  readonly devices: Readonly<
+    Record<string, { readonly name: string; readonly gateId: string; readonly revoked: boolean }>
+  >;
   readonly gates: Readonly<Record<string, string>>;
 }
 

@@ -30,7 +30,10 @@ export function makeEventDay(desk: Desk) {
         },
         dayOf,
         devices: Object.fromEntries(
-          devices.map(({ id, name, gateId, revokedAt }) => [id, { name, gateId, revoked: revokedAt !== null }]),
+          devices.map(({ id, name, gateId, revokedAt }) => [
+            id,
+            { name, gateId, revoked: revokedAt !== null },
+          ]),
         ),
         gates: Object.fromEntries(gates.map(({ id, name }) => [id, name])),
       };

@@ -1,4 +1,18 @@
-import { type SQL, and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lt, or, sql } from "drizzle-orm";
+import {
+  type SQL,
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { EventState } from "#domain/event-lifecycle";
 import { availabilityCopy, event, eventReview, venue } from "../db/schema";
 import type { Catalogue, EventAttention, EventListQuery, EventTab } from "./catalogue";
@@ -97,11 +111,7 @@ export function makeEventLists(desk: Desk) {
             or(
               and(eq(event.state, "published"), isNotNull(event.pendingChange), isNull(event.pendingSince)),
               eq(event.state, "draft"),
-              and(
-                eq(event.state, "published"),
-                gte(event.endsAt, now),
-                lt(event.startsAt, now + DAY_MS / 2),
-              ),
+              and(eq(event.state, "published"), gte(event.endsAt, now), lt(event.startsAt, now + DAY_MS / 2)),
             ),
           ),
         )

@@ -64,7 +64,11 @@ export async function findEventView(
 }
 
 /** Newest first. */
-export async function listHistory({ db }: Pick<Desk, "db">, eventId: string, most: number): Promise<ReviewEntry[]> {
+export async function listHistory(
+  { db }: Pick<Desk, "db">,
+  eventId: string,
+  most: number,
+): Promise<ReviewEntry[]> {
   const rows = await db
     .select({
       action: eventReview.action,

@@ -1,5 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, or } from "drizzle-orm";
-import { type EventContent, EventContent as EventContentShape, listReadinessProblems } from "#domain/event-draft";
+import {
+  type EventContent,
+  EventContent as EventContentShape,
+  listReadinessProblems,
+} from "#domain/event-draft";
 import { type DiffNames, diffEvents } from "#domain/event-diff";
 import {
   type MaterialChange,
@@ -52,21 +56,24 @@ export function makeReview(desk: Desk) {
               await db
                 .selectDistinct({ id: event.organizationId })
                 .from(event)
-                .where(and(isNotNull(event.publishedAt), inArray(event.organizationId, organizationIds.slice(0, 90))))
+                .where(
+                  and(
+                    isNotNull(event.publishedAt),
+                    inArray(event.organizationId, organizationIds.slice(0, 90)),
+                  ),
+                )
             ).map(({ id }) => id),
       );
       return rows
-        .map(
-          ({ event: row, organizationName }): QueueItem => ({
-            eventId: row.id,
-            title: row.title,
-            category: row.category,
-            organizationName,
-            waitingSince: readStanding(row).waitingSince ?? row.updatedAt,
-            about: describeChange(readChange(row)),
-            newOrganization: !known.has(row.organizationId),
-          }),
-        )
+        .map(({ event: row, organizationName }): QueueItem => ({
+          eventId: row.id,
+          title: row.title,
+          category: row.category,
+          organizationName,
+          waitingSince: readStanding(row).waitingSince ?? row.updatedAt,
+          about: describeChange(readChange(row)),
+          newOrganization: !known.has(row.organizationId),
+        }))
         .toSorted((a, b) => a.waitingSince - b.waitingSince);
     },
 
@@ -84,10 +91,7 @@ export function makeReview(desk: Desk) {
         findNames(row.organizationId),
         findPlan(db, wanted.venueId),
         wanted.venueId
-          ? db
-              .select({ name: venue.name, city: venue.city })
-              .from(venue)
-              .where(eq(venue.id, wanted.venueId))
+          ? db.select({ name: venue.name, city: venue.city }).from(venue).where(eq(venue.id, wanted.venueId))
           : [],
       ]);
       const before = approved?.content ?? (row.publishedAt === null ? null : live);
@@ -177,10 +181,7 @@ export function makeReview(desk: Desk) {
         if (problem instanceof ChangedSince) return refuse("changed_since");
         throw problem;
       }
-      const content = withChange(
-        readContent(row, await findTicketTypes(db, eventId)),
-        readChange(row),
-      );
+      const content = withChange(readContent(row, await findTicketTypes(db, eventId)), readChange(row));
       await record(row, "rejected", reason.trim(), content);
       await tellOrganizers(desk, {
         eventId,
@@ -193,7 +194,12 @@ export function makeReview(desk: Desk) {
     },
   } satisfies Partial<Catalogue>;
 
-  async function record(row: EventRow, action: "approved" | "rejected", reason: string | null, content: EventContent) {
+  async function record(
+    row: EventRow,
+    action: "approved" | "rejected",
+    reason: string | null,
+    content: EventContent,
+  ) {
     await db.insert(eventReview).values({
       id: newId(now()),
       eventId: row.id,

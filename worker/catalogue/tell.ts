@@ -59,10 +59,7 @@ export async function tellOrganizers(
     .innerJoin(user, eq(user.id, member.userId))
     .innerJoin(organization, eq(organization.id, member.organizationId))
     .where(
-      and(
-        eq(member.organizationId, facts.organizationId),
-        inArray(member.role, ["owner", "organizer"]),
-      ),
+      and(eq(member.organizationId, facts.organizationId), inArray(member.role, ["owner", "organizer"])),
     );
   if (people.length === 0) return;
   const href = `/organizations/${people[0]!.slug}/events/${facts.eventId}`;

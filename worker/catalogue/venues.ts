@@ -84,9 +84,7 @@ export function makeVenues(desk: Desk) {
     const [row] = await db
       .select()
       .from(venue)
-      .where(
-        and(eq(venue.id, venueId), eq(venue.organizationId, organizationId), isNull(venue.archivedAt)),
-      );
+      .where(and(eq(venue.id, venueId), eq(venue.organizationId, organizationId), isNull(venue.archivedAt)));
     return row ?? null;
   }
 
@@ -120,7 +118,8 @@ export function makeVenues(desk: Desk) {
     const at = now();
     const { seenAt: _, ...columns } = draft;
     const planChanged = JSON.stringify(row.plan) !== JSON.stringify(draft.plan);
-    const uses = planChanged || row.name !== draft.name || row.area !== draft.area ? await listUses(row.id) : [];
+    const uses =
+      planChanged || row.name !== draft.name || row.area !== draft.area ? await listUses(row.id) : [];
     if (planChanged) {
       const before = SeatingPlan.parse(row.plan);
       for (const use of uses) {
@@ -175,9 +174,7 @@ export function makeVenues(desk: Desk) {
     const rows = await db
       .select()
       .from(event)
-      .where(
-        and(eq(event.venueId, venueId), ne(event.state, "completed"), ne(event.state, "cancelled")),
-      );
+      .where(and(eq(event.venueId, venueId), ne(event.state, "completed"), ne(event.state, "cancelled")));
     if (rows.length === 0) return;
     const types = await db
       .select()
@@ -191,9 +188,7 @@ export function makeVenues(desk: Desk) {
     for (const row of rows)
       await db
         .update(event)
-        .set(
-          eventColumns({ ...row, plan, ticketTypes: types.filter(({ eventId }) => eventId === row.id) }),
-        )
+        .set(eventColumns({ ...row, plan, ticketTypes: types.filter(({ eventId }) => eventId === row.id) }))
         .where(eq(event.id, row.id));
   }
 }
