@@ -4,7 +4,7 @@ import { accept, refuse } from "#domain/outcome";
 import { bookingCopy } from "../db/schema";
 import { eventObject } from "../event-object";
 import { recordAudit } from "../notices/audit";
-import type { BookingQuery, Catalogue } from "./catalogue";
+import type { Catalogue } from "./catalogue";
 import type { Desk } from "./desk";
 import { findOwnRow } from "./find-event";
 
