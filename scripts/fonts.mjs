@@ -56,3 +56,63 @@ for (const { file, from, text, variationAxes, ...rest } of faces) {
   writeFileSync(new URL(file, out), font);
   console.log(`${file} ${(font.length / 1024).toFixed(1)} KB`);
 }
+
+// How wide each letter of a poster's title is, so that its size is decided without a browser.
+const heavy = await subsetFont(readFileSync(require.resolve(faces[0].from)), latin, {
+  targetFormat: "sfnt",
+  variationAxes: { opsz: 36, wght: 800 },
+  noHinting: true,
+});
+const widths = readAdvances(heavy, latin);
+const rows = Object.entries(widths).map(([letter, width]) => `  ${JSON.stringify(letter)}: ${width},`);
+writeFileSync(
+  new URL("../domain/poster-widths.ts", import.meta.url),
+  `/** Advance widths of Bricolage Grotesque 800 at optical size 36, in thousandths of an em: written by scripts/fonts.mjs. */
+export const posterWidths: Readonly<Record<string, number>> = {
+${rows.join("\n")}
+};
+`,
+);
+
+/** Reads hmtx through cmap format 4 (OpenType 1.9): enough for a static Latin face. */
+function readAdvances(bytes, text) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tables = {};
+  for (let i = 0; i < view.getUint16(4); i++) {
+    const at = 12 + i * 16;
+    const tag = bytes.toString("latin1", at, at + 4);
+    tables[tag] = view.getUint32(at + 8);
+  }
+  const unitsPerEm = view.getUint16(tables.head + 18);
+  const metrics = view.getUint16(tables.hhea + 34);
+  const subtables = view.getUint16(tables.cmap + 2);
+  let segments = 0;
+  for (let i = 0; i < subtables; i++) {
+    const at = tables.cmap + view.getUint32(tables.cmap + 8 + i * 8);
+    if (view.getUint16(at) === 4) segments = at;
+  }
+  const count = view.getUint16(segments + 6) / 2;
+  const glyphOf = (code) => {
+    for (let i = 0; i < count; i++) {
+      const end = view.getUint16(segments + 14 + i * 2);
+      const startAt = segments + 16 + (count + i) * 2;
+      const start = view.getUint16(startAt);
+      if (code > end || code < start) continue;
+      const delta = view.getUint16(startAt + count * 2);
+      const offsetAt = startAt + count * 4;
+      const offset = view.getUint16(offsetAt);
+      if (offset === 0) return (code + delta) & 0xffff;
+      const glyph = view.getUint16(offsetAt + offset + (code - start) * 2);
+      return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
+    }
+    return 0;
+  };
+  const widths = {};
+  for (const letter of text) {
+    const glyph = glyphOf(letter.codePointAt(0));
+    if (glyph === 0) continue;
+    const at = tables.hmtx + Math.min(glyph, metrics - 1) * 4;
+    widths[letter] = Math.round((view.getUint16(at) * 1000) / unitsPerEm);
+  }
+  return widths;
+}

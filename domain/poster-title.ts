@@ -1,0 +1,75 @@
+import { posterWidths } from "./poster-widths";
+
+/** A poster's title on the field of 400 × 500: at most three lines, as large as its widest line lets it be. */
+export interface PosterTitle {
+  readonly lines: readonly { readonly text: string; readonly y: number }[];
+  readonly size: number;
+  /** The lowest ink, y. */
+  readonly bottom: number;
+}
+
+export const TITLE_LEFT = 28;
+const TITLE_TOP = 30;
+const TITLE_WIDTH = 344;
+const TRACKING = -0.035;
+const LARGEST = [92, 92, 66] as const;
+/** Smaller than this is not a poster any more: the title is cut to its first words. */
+const SMALLEST = 40;
+
+/** The width of a text in em at weight 800; letters the table lacks (Devanagari) count as wide ones. */
+export function titleWidth(text: string): number {
+  let width = 0;
+  for (const letter of text) width += (posterWidths[letter] ?? 700) / 1000 + TRACKING;
+  return width;
+}
+
+/** Splits words into `count` lines whose widest is as narrow as can be. */
+function balance(words: readonly string[], count: number): string[] | null {
+  if (count > words.length) return null;
+  if (count === 1) return [words.join(" ")];
+  let best: string[] | null = null;
+  for (let cut = 1; cut <= words.length - count + 1; cut++) {
+    const rest = balance(words.slice(cut), count - 1);
+    if (!rest) continue;
+    const lines = [words.slice(0, cut).join(" "), ...rest];
+    if (!best || widest(lines) < widest(best)) best = lines;
+  }
+  return best;
+}
+
+function widest(lines: readonly string[]): number {
+  return Math.max(...lines.map(titleWidth));
+}
+
+function fit(words: readonly string[]): { lines: string[]; size: number } {
+  let best = { lines: [words.join(" ")], size: 0 };
+  for (const count of [1, 2, 3] as const) {
+    const lines = balance(words, count);
+    if (!lines) break;
+    const size = Math.min(TITLE_WIDTH / widest(lines), LARGEST[count - 1]!);
+    // A line more must earn its place.
+    if (size > best.size * 1.12) best = { lines, size };
+  }
+  return best;
+}
+
+/**
+ * @param title as the organizer wrote it
+ * @returns lines with their baselines
+ */
+export function layOutTitle(title: string): PosterTitle {
+  const words = title.trim().split(/\s+/).filter(Boolean).slice(0, 24);
+  let { lines, size } = fit(words);
+  if (size < SMALLEST && words.length > 4) ({ lines, size } = fit(words.slice(0, 4)));
+  // Marks above and below the line need more air than Latin's.
+  const tall = /[^\u0000-\u024f\u2000-\u206f\u20b9]/.test(title);
+  if (tall) size = Math.min(size, lines.length > 1 ? 60 : 84);
+  const leading = tall ? 1.2 : 0.92;
+  const first = TITLE_TOP + size * (tall ? 0.9 : 0.76);
+  const rounded = Math.round(size * 10) / 10;
+  return {
+    size: rounded,
+    lines: lines.map((text, i) => ({ text, y: Math.round((first + i * size * leading) * 10) / 10 })),
+    bottom: first + (lines.length - 1) * size * leading + size * 0.2,
+  };
+}
