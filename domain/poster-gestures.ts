@@ -100,10 +100,7 @@ function square(cx: number, cy: number, side: number, degrees: number, ink: Shap
   const half = side / 2;
   const angle = (degrees * Math.PI) / 180;
   const corner = (x: number, y: number) =>
-    [
-      cx + x * Math.cos(angle) - y * Math.sin(angle),
-      cy + x * Math.sin(angle) + y * Math.cos(angle),
-    ] as const;
+    [cx + x * Math.cos(angle) - y * Math.sin(angle), cy + x * Math.sin(angle) + y * Math.cos(angle)] as const;
   return polygon(ink, corner(-half, -half), corner(half, -half), corner(half, half), corner(-half, half));
 }
 
@@ -266,7 +263,12 @@ const lampAndFrame: Gesture = (stage) => {
   const spread = Math.min(0.4, (y - stage.top) / 325);
   const reach = 1000;
   // A steep beam must not climb into the title further right than the field.
-  const beam = polygon("first", [75, y], [reach, y - spread * (reach - 75)], [reach, y + spread * (reach - 75)]);
+  const beam = polygon(
+    "first",
+    [75, y],
+    [reach, y - spread * (reach - 75)],
+    [reach, y + spread * (reach - 75)],
+  );
   const height = 200 * stage.size;
   const frame = bar(
     200 + stage.dx,

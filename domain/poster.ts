@@ -140,7 +140,9 @@ export function drawPoster(subject: PosterSubject): PosterDrawing {
     top: shape.top,
   });
   const { cut, by } =
-    drawn.crossing === null ? { cut: [], by: [] } : (drawn.crossing ?? { cut: drawn.second, by: drawn.first });
+    drawn.crossing === null
+      ? { cut: [], by: [] }
+      : (drawn.crossing ?? { cut: drawn.second, by: drawn.first });
   const clip = by.map((shape) => shape.path).join("");
   return {
     gesture,

@@ -69,7 +69,9 @@ describe("a poster", () => {
   test("has at most one overprint colour and shapes of finite numbers", () => {
     eachPoster(({ shapes }, name) => {
       for (const { path } of shapes) expect(path, name).not.toMatch(/NaN|Infinity|undefined/);
-      expect(new Set(shapes.filter(({ within }) => within).map(({ fill }) => fill)).size).toBeLessThanOrEqual(1);
+      expect(new Set(shapes.filter(({ within }) => within).map(({ fill }) => fill)).size).toBeLessThanOrEqual(
+        1,
+      );
     });
   });
 });
