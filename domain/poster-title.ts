@@ -62,7 +62,7 @@ export function layOutTitle(title: string): PosterTitle {
   let { lines, size } = fit(words);
   if (size < SMALLEST && words.length > 4) ({ lines, size } = fit(words.slice(0, 4)));
   // Marks above and below the line need more air than Latin's.
-  const tall = /[^\u0000-\u024f\u2000-\u206f\u20b9]/.test(title);
+  const tall = /[\u0250-\u1fff\u2c00-\uffff]/.test(title);
   if (tall) size = Math.min(size, lines.length > 1 ? 60 : 84);
   const leading = tall ? 1.2 : 0.92;
   const first = TITLE_TOP + size * (tall ? 0.9 : 0.76);
