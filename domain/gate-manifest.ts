@@ -45,7 +45,10 @@ export interface ManifestShard {
 
 export interface GateManifestHead {
   readonly format: typeof GATE_MANIFEST_FORMAT;
-  /** Rises with each one made; shards are asked for by it. */
+  /**
+   * The object's position up to which ticket changes are in it. A device tells it with each sync, so that only later
+   * changes come; its sync cursor is another thing and starts at 0.
+   */
   readonly version: number;
   readonly eventId: string;
   readonly title: string;
@@ -56,8 +59,6 @@ export interface GateManifestHead {
   readonly endsAt: number;
   /** Every ticket issued before this time is in it. */
   readonly asOf: number;
-  /** The object's position up to which ticket changes are in it: where a device's sync cursor starts. */
-  readonly cursor: number;
   readonly minKeyNo: number;
   readonly keys: readonly { readonly keyNo: number; readonly jwk: JWK }[];
   readonly ticketTypes: readonly { readonly code: number; readonly name: string }[];

@@ -23,8 +23,9 @@ export const SyncRequest = z.object({
   headSeq: count,
   /** Scans not yet acknowledged, these among them. */
   pending: count,
-  /** The object's position up to which this device has seen everything; at first the gate manifest's. */
+  /** The object's position up to which this device has seen everything; 0 at first. */
   cursor: count,
+  /** Of the gate manifest the device holds: ticket changes up to it are not sent again. */
   manifestVersion: z.nullable(count),
   appVersion: z.string().check(z.maxLength(40)),
   clock: z.nullable(z.object({ offsetMs: z.int(), ageMs: count })),
@@ -69,8 +70,8 @@ export interface SyncResponse {
   readonly cursor: number;
   /** More is waiting behind the cursor: ask again at once. */
   readonly more: boolean;
-  /** All tickets issued before this time have been sent, once `more` is false. */
-  readonly asOf: number;
+  /** All tickets issued before this time are now known to the device; null while more is waiting. */
+  readonly asOf: number | null;
   readonly commands: readonly SyncCommand[];
   /** Seqs of this epoch below the highest received that never came: send them (again). */
   readonly gaps: readonly { readonly from: number; readonly to: number }[];
@@ -104,7 +105,7 @@ export const SyncResponseSchema = z.object({
   ),
   cursor: count,
   more: z.boolean(),
-  asOf: count,
+  asOf: z.nullable(count),
   commands: z.array(z.unknown()),
   gaps: z.array(z.object({ from: count, to: count })),
   devices: z.array(z.object({ deviceId: z.string(), name: z.string(), gateId: z.string() })),

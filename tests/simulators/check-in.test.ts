@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { GateLedger } from "#domain/gate-ledger";
+import { parseScan, isAdmission } from "#domain/scan";
+import type { SyncRequest } from "#domain/sync";
+import { FAULTS, emptyTally, runEvening } from "./check-in-simulator";
+
+const SCHEDULES = Number(process.env.CHECK_IN_SCHEDULES ?? 10_000);
+const FIRST_SEED = Number(process.env.CHECK_IN_SEED ?? 1);
+
+test(`${SCHEDULES} evenings of faults: no scan lost, no device diverged, every duplicate and revoked admission reported`, () => {
+  const tally = emptyTally();
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) runEvening(seed, tally);
+  console.log("check-in simulator", JSON.stringify(tally));
+  for (const fault of FAULTS)
+    expect(tally.faults[fault], `${fault} was never seen`).toBeGreaterThan(SCHEDULES / 100);
+  expect(tally.repeated, "no record ever came twice").toBeGreaterThan(SCHEDULES / 10);
+  expect(tally.duplicates, "no ticket was ever admitted twice").toBeGreaterThan(SCHEDULES / 10);
+  expect(tally.revokedAdmitted, "no revoked ticket was ever admitted").toBeGreaterThan(SCHEDULES / 10);
+  expect(tally.supersededAdmitted, "no old code was ever admitted").toBeGreaterThan(SCHEDULES / 10);
+});
+
+/** Planted fault: of one ticket only the latest scan is kept. */
+class LastWriteWins extends GateLedger {
+  override ingest(...[device, request, now]: Parameters<GateLedger["ingest"]>) {
+    return without(this, device, request, now, (value) => {
+      const scan = parseScan(value);
+      if (!scan?.ticketId) return false;
+      const last = this.book.stateOf(scan.listId, scan.ticketId)?.last;
+      return last !== null && last !== undefined && last.at > scan.deviceAt + (scan.offsetMs ?? 0);
+    });
+  }
+}
+
+/** Planted fault: an admission of a ticket that is already used is taken for a repetition. */
+class DropWhenAlreadyUsed extends GateLedger {
+  override ingest(...[device, request, now]: Parameters<GateLedger["ingest"]>) {
+    return without(this, device, request, now, (value) => {
+      const scan = parseScan(value);
+      return !!scan && isAdmission(scan) && this.book.stateOf(scan.listId, scan.ticketId!)?.first != null;
+    });
+  }
+}
+
+function without(
+  ledger: GateLedger,
+  device: Parameters<GateLedger["ingest"]>[0],
+  request: SyncRequest,
+  now: number,
+  dropped: (scan: unknown) => boolean,
+) {
+  const ingest = GateLedger.prototype.ingest.bind(ledger);
+  const left = request.scans.filter((scan) => !dropped(scan));
+  const taken = ingest(device, { ...request, scans: left }, now);
+  const acks = request.scans.map((scan, index) => ({
+    index,
+    scanId: parseScan(scan)?.scanId ?? null,
+    status: "stored" as const,
+  }));
+  return { ...taken, acks };
+}
+
+test.each([
+  ["last write wins", LastWriteWins],
+  ["drop when already used", DropWhenAlreadyUsed],
+])("the planted mutant %j is caught within 20 evenings, with its seed", (_name, Mutant) => {
+  expect(() => {
+    for (let seed = 1; seed <= 20; seed++) runEvening(seed, emptyTally(), Mutant);
+  }).toThrow(/^seed \d+: /);
+});
