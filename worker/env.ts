@@ -11,16 +11,19 @@ export interface Env {
   /** The sandbox provider's own outgoing webhooks. */
   readonly SANDBOX_QUEUE: Queue<SandboxDelivery>;
   readonly MAIL: SendEmail;
+  /** Tries at one person's account. */
   readonly LOGIN_LIMIT: RateLimit;
+  /** Tries at any account from one address. */
+  readonly ADDRESS_LIMIT: RateLimit;
   readonly BOOKING_LIMIT: RateLimit;
   readonly AI?: Ai;
   readonly ASSETS: Fetcher;
   readonly PUBLIC_URL: string;
   readonly PAYMENTS: string;
   readonly MAIL_FROM: string;
-  /** Signs sessions. */
   /** "1" on a developer's machine (.dev.vars): mails are kept to be read at /dev/mails, the demo may be seeded. */
   readonly LOCAL?: string;
+  /** Signs sessions. */
   readonly AUTH_SECRET: string;
   /** Wraps each event's private signing key (AES-GCM). */
   readonly KEY_WRAPPING_SECRET: string;

@@ -2,6 +2,7 @@ import type { Effect } from "#domain/effect";
 import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
 import { RouterContextProvider, createRequestHandler } from "react-router";
 import { servicesContext, visitorContext } from "#app/context";
+import { paraglideMiddleware } from "#app/paraglide/server";
 import { answerMachines } from "./machines";
 import { handleQueue } from "./queue";
 import { handleSchedule } from "./schedule";
@@ -9,6 +10,8 @@ import { makeServices } from "./make-services";
 import type { Env } from "./env";
 import { identify } from "./auth/visitor";
 import { NOBODY, isShell } from "./shell";
+import { secureMachine, securePage } from "./security/headers";
+import { refuseForeign } from "./security/origin";
 
 export { EventAgent } from "#durable/event-agent";
 
@@ -19,8 +22,8 @@ const answerPeople = createRequestHandler(
 
 export default {
   async fetch(request, env, ctx) {
-    const machines = await answerMachines(request, env);
-    if (machines) return machines;
+    const answer = refuseForeign(request) ?? (await answerMachines(request, env));
+    if (answer) return secureMachine(answer, request);
 
     const visitor = isShell(request) ? NOBODY : await identify(request, env);
     const context = new RouterContextProvider();
@@ -35,7 +38,11 @@ export default {
         waitUntil: (work) => ctx.waitUntil(work),
       }),
     );
-    return answerPeople(request, context);
+    // The middleware carries the language to whatever is rendered inside it.
+    const page = await paraglideMiddleware(request, () => answerPeople(request, context));
+    const secured = securePage(page, request, visitor.nonce);
+    for (const cookie of visitor.cookies ?? []) secured.headers.append("set-cookie", cookie);
+    return secured;
   },
   queue: handleQueue,
   scheduled: handleSchedule,

@@ -1,4 +1,3 @@
-import { answerAuth } from "./auth/auth-api";
 import { answerImages } from "./catalogue/images";
 import { answerDev } from "./dev/dev";
 import type { Env } from "./env";
@@ -16,7 +15,6 @@ export async function answerMachines(request: Request, env: Env): Promise<Respon
   if (pathname.startsWith("/gate-api/")) return answerGateApi(request, env);
   if (pathname.startsWith("/images/")) return answerImages(request, env);
   if (pathname.startsWith("/.well-known/")) return answerJwks(request, env);
-  if (pathname.startsWith("/auth-api/")) return answerAuth(request, env);
   if (pathname.startsWith("/pay/sandbox/")) return answerSandbox(request, env);
   if (pathname.startsWith("/dev/")) return answerDev(request, env);
   return null;

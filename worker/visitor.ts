@@ -1,3 +1,5 @@
+import type { OrganizationRole } from "#domain/organization-role";
+
 /** Who sends a request: a signed-in person or nobody yet, and the buyer they act as. */
 export interface Visitor {
   readonly person: Person | null;
@@ -27,7 +29,7 @@ export interface Person {
   readonly memberships: readonly Membership[];
 }
 
-export type OrganizationRole = "owner" | "organizer" | "staff";
+export type { OrganizationRole };
 
 export interface Membership {
   readonly organizationId: string;

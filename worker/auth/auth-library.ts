@@ -62,6 +62,7 @@ function makeAuthLibrary(env: Env, tls: boolean) {
       // Known and unknown addresses take the same time: the mail goes out after the answer.
       backgroundTasks: { handler: waitUntil },
       database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
     },
     session: { expiresIn: SESSION_DAYS * 86_400, disableSessionRefresh: true },
     user: { additionalFields: { locale: { type: "string", required: false, input: true } } },
@@ -150,7 +151,7 @@ function makeAuthLibrary(env: Env, tls: boolean) {
 
 export async function tellPasswordChanged(
   env: Env,
-  user: { readonly name: string; readonly email: string },
+  user: { readonly name: string; readonly email: string; readonly locale?: string | null },
 ): Promise<void> {
   await sendMail(env, {
     key: `password:${newId()}`,

@@ -1,6 +1,15 @@
 import type { Deps } from "../make-services";
+import { makeNotices } from "../notices/make-notices";
 import type { Auth } from "./auth";
+import { makeAdministration } from "./make-administration";
+import { makeOrganizations } from "./make-organizations";
+import { makeSignIns } from "./make-sign-ins";
 
-export function makeAuth(_deps: Deps): Auth {
-  return { area: "auth" };
+export function makeAuth(deps: Deps): Auth {
+  return {
+    ...makeSignIns(deps),
+    ...makeOrganizations(deps),
+    ...makeNotices(deps),
+    ...makeAdministration(deps),
+  };
 }

@@ -1,5 +1,38 @@
-import { Outlet } from "react-router";
+import { Outlet, useParams } from "react-router";
+import { servicesContext } from "#app/context";
+import { requireMember } from "#app/guards";
+import { ConsoleMenu } from "./console-menu";
+import type { Route } from "./+types/layout";
 
-export default function Layout() {
-  return <Outlet />;
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { person, membership } = requireMember(context, request, params.organization ?? "", [
+    "owner",
+    "organizer",
+    "staff",
+  ]);
+  const { auth } = context.get(servicesContext);
+  const [events, unread] = await Promise.all([
+    auth.listSwitcherEvents(membership.organizationId),
+    auth.countUnread(),
+  ]);
+  return {
+    personName: person.name,
+    isAdmin: person.isAdmin,
+    membership,
+    memberships: person.memberships,
+    events,
+    unread,
+  };
+}
+
+export default function ConsoleLayout({ loaderData }: Route.ComponentProps) {
+  const { eventId } = useParams();
+  return (
+    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <ConsoleMenu {...loaderData} eventId={eventId ?? null} />
+      <main id="main" className="min-w-0">
+        <Outlet />
+      </main>
+    </div>
+  );
 }

@@ -1,0 +1,77 @@
+/** Pages that open the camera and compile the decoder. A client-side visit keeps the first page's policy: link to them with `reloadDocument`. */
+const SCANNER = /^\/(scan|scan\/pair|shell)\/?$/;
+
+/** Headers of a page of ours: one nonce, no foreign script, no frame. */
+export function securePage(response: Response, request: Request, nonce: string): Response {
+  const url = new URL(request.url);
+  const scanner = SCANNER.test(url.pathname);
+  const secured = secureAny(response, url);
+  const { headers } = secured;
+  headers.set("permissions-policy", permissions(scanner));
+  headers.set("cross-origin-opener-policy", "same-origin");
+  if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
+  headers.append("vary", "Cookie, Accept-Language");
+  if (headers.get("content-type")?.startsWith("text/html")) {
+    headers.set("content-security-policy", policy({ nonce, scanner, socketOrigin: socketOrigin(url) }));
+  }
+  return secured;
+}
+
+/** Headers of what machines fetch. An HTML page among them may bring its own policy; else it gets one without script. */
+export function secureMachine(response: Response, request: Request): Response {
+  // An upgrade's answer carries the socket itself and may not be rebuilt.
+  if (response.status === 101) return response;
+  const secured = secureAny(response, new URL(request.url));
+  const { headers } = secured;
+  if (!headers.has("content-security-policy")) {
+    headers.set(
+      "content-security-policy",
+      headers.get("content-type")?.startsWith("text/html")
+        ? "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        : "default-src 'none'; sandbox; frame-ancestors 'none'",
+    );
+  }
+  return secured;
+}
+
+function secureAny(response: Response, url: URL): Response {
+  const secured = new Response(response.body, response);
+  const { headers } = secured;
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("referrer-policy", "strict-origin-when-cross-origin");
+  if (url.protocol === "https:") {
+    headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
+  }
+  return secured;
+}
+
+function policy(facts: { nonce: string; scanner: boolean; socketOrigin: string }): string {
+  const scripts = ["script-src", `'nonce-${facts.nonce}'`, "'strict-dynamic'"];
+  if (facts.scanner) scripts.push("'wasm-unsafe-eval'");
+  return [
+    "default-src 'self'",
+    scripts.join(" "),
+    `style-src 'self' 'nonce-${facts.nonce}'`,
+    // Computed widths and transforms are attributes; none of them comes from anybody's text.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self' ${facts.socketOrigin}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "media-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+function socketOrigin(url: URL): string {
+  return `${url.protocol === "https:" ? "wss" : "ws"}://${url.host}`;
+}
+
+function permissions(scanner: boolean): string {
+  const closed = ["microphone", "geolocation", "payment", "usb", "bluetooth", "serial", "midi"];
+  return [`camera=(${scanner ? "self" : ""})`, ...closed.map((name) => `${name}=()`)].join(", ");
+}

@@ -1,0 +1,44 @@
+import type { Env } from "../env";
+import { plainPage } from "./plain-page";
+
+/** The period of every limit in wrangler.toml: after it, a try is free again. */
+export const RETRY_AFTER_SECONDS = 60;
+
+type LimitEnv = Pick<Env, "LOGIN_LIMIT" | "ADDRESS_LIMIT" | "BOOKING_LIMIT">;
+
+/**
+ * One try at a password, an account or a mailed link. Counted for the mail address, so that many machines cannot guess one
+ * person's password, and for the caller, so that one machine cannot go through many people.
+ */
+export async function mayTryAccount(
+  env: LimitEnv,
+  attempt: { readonly action: string; readonly email: string; readonly address: string },
+): Promise<boolean> {
+  const [person, caller] = await Promise.all([
+    env.LOGIN_LIMIT.limit({ key: `${attempt.action}:${attempt.email.trim().toLowerCase()}` }),
+    env.ADDRESS_LIMIT.limit({ key: `${attempt.action}:${attempt.address}` }),
+  ]);
+  return person.success && caller.success;
+}
+
+/** One hold, checkout or lookup by a buyer. */
+export async function mayBook(env: LimitEnv, buyerKey: string): Promise<boolean> {
+  return (await env.BOOKING_LIMIT.limit({ key: buyerKey })).success;
+}
+
+/** For those who ask for JSON, JSON; a plain page for the rest. Routes with a form show it in the form instead. */
+export function tooMany(request: Request): Response {
+  const headers = { "retry-after": String(RETRY_AFTER_SECONDS), "cache-control": "no-store" };
+  if (request.headers.get("accept")?.includes("application/json")) {
+    return Response.json(
+      { error: "too_many", retryAfterSeconds: RETRY_AFTER_SECONDS },
+      { status: 429, headers },
+    );
+  }
+  return plainPage(
+    429,
+    "Too many tries in a short time",
+    "Wait a minute, then try again. What you have held or paid for stays yours.",
+    headers,
+  );
+}

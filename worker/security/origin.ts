@@ -1,0 +1,35 @@
+import { plainPage } from "./plain-page";
+
+/** Doors whose callers prove themselves otherwise: webhook signatures, a device's key. The sandbox stands for another server. */
+const OWN_PROOF = ["/webhooks/", "/gate-api/", "/pay/sandbox/"];
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Cookies ride along with any request a foreign page makes, so whatever changes something must come from a page of ours:
+ * `Origin` present and equal, or absent and `Sec-Fetch-Site: same-origin`. The router compares only a present Origin, and
+ * not for resource routes. Socket upgrades are GETs with cookies: a browser's carries its Origin, which must be ours.
+ * @returns the refusal, or null to go on
+ */
+export function refuseForeign(request: Request): Response | null {
+  const url = new URL(request.url);
+  const origin = request.headers.get("origin");
+  if (READS.has(request.method)) {
+    const upgrade = request.headers.get("upgrade")?.toLowerCase() === "websocket";
+    return upgrade && origin !== null && origin !== url.origin ? refusal() : null;
+  }
+  if (OWN_PROOF.some((door) => url.pathname.startsWith(door))) return null;
+  if (origin !== null) return origin === url.origin ? null : refusal();
+  if (request.headers.get("sec-fetch-site") === "same-origin") return null;
+  // Only in the local set-up, where scripts without an origin seed the demo.
+  if (url.pathname.startsWith("/dev/") && !request.headers.has("sec-fetch-site")) return null;
+  return refusal();
+}
+
+function refusal(): Response {
+  return plainPage(
+    403,
+    "This did not come from a page of ours",
+    "Nothing was changed. Open the page at its own address and try again there.",
+  );
+}
