@@ -18,6 +18,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 
 /** "Chrome, Android": enough to know one's own phone in a list, from a user agent's claim. "" when it says nothing known. */
 export function deviceWords(userAgent: string): string {
-  const first = (table: readonly (readonly [RegExp, string])[]) => table.find(([sign]) => sign.test(userAgent))?.[1];
+  const first = (table: readonly (readonly [RegExp, string])[]) =>
+    table.find(([sign]) => sign.test(userAgent))?.[1];
   return [first(BROWSERS), first(SYSTEMS)].filter(Boolean).join(", ");
 }

@@ -16,7 +16,10 @@ export interface Organizations {
     organizationId: string,
     invitationId: string,
   ): Promise<Outcome<null, "not_yours" | "unknown" | "too_many">>;
-  cancelInvitation(organizationId: string, invitationId: string): Promise<Outcome<null, "not_yours" | "unknown">>;
+  cancelInvitation(
+    organizationId: string,
+    invitationId: string,
+  ): Promise<Outcome<null, "not_yours" | "unknown">>;
   /** `role` null: out of the organization. */
   changeMember(
     organizationId: string,

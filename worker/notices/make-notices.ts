@@ -21,7 +21,14 @@ export function makeNotices({ env, visitor, now }: Deps): Notices {
       return {
         rows: rows
           .slice(0, PAGE)
-          .map(({ id, kind, facts, href, at, readAt }) => ({ id, kind, facts, href, at, read: readAt !== null })),
+          .map(({ id, kind, facts, href, at, readAt }) => ({
+            id,
+            kind,
+            facts,
+            href,
+            at,
+            read: readAt !== null,
+          })),
         more: rows.length > PAGE,
       };
     },

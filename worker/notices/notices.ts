@@ -1,6 +1,8 @@
 /** What a person is told in the app. */
 export interface Notices {
-  listNotifications(page: number): Promise<{ readonly rows: readonly NotificationView[]; readonly more: boolean }>;
+  listNotifications(
+    page: number,
+  ): Promise<{ readonly rows: readonly NotificationView[]; readonly more: boolean }>;
   countUnread(): Promise<number>;
   /** Null: all of them. */
   markRead(notificationId: string | null): Promise<void>;

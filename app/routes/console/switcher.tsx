@@ -4,7 +4,15 @@ import { useLocation } from "react-router";
 import { Icon } from "#app/components/icon";
 
 /** What one is working in, and the other choices below it; closes when one is taken. */
-export function Switcher({ label, value, children }: { label: string; value: ReactNode; children: ReactNode }) {
+export function Switcher({
+  label,
+  value,
+  children,
+}: {
+  label: string;
+  value: ReactNode;
+  children: ReactNode;
+}) {
   const { key } = useLocation();
   return (
     <details key={key} className="shrink-0 border-t border-line last-of-type:border-b">
