@@ -1,3 +1,90 @@
-export default function Page() {
-  return <h1>ticket</h1>;
+import { ArrowLeft } from "lucide-react";
+import { useEffect } from "react";
+import { Link } from "react-router";
+import { Icon } from "#app/components/icon";
+import { useNow } from "#app/components/now";
+import { m } from "#app/paraglide/messages";
+import { useWallet } from "#app/wallet/use-wallet";
+import { keepAwake } from "#app/wallet/wake-lock";
+import { readWallet } from "#app/wallet/wallet-store.client";
+import type { Route } from "./+types/route";
+import { MissingTicket } from "./missing-ticket";
+import { TicketActions } from "./ticket-actions";
+import { TicketCard } from "./ticket-card";
+import { useTicketStrip } from "./use-ticket-strip";
+
+/** From the device alone: opens from a cold start in flight mode. */
+export async function clientLoader() {
+  return readWallet();
+}
+clientLoader.hydrate = true as const;
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.ticket_page_title()} · ${m.common_brand()}` }];
+
+export function HydrateFallback() {
+  return <main id="main" className="min-h-dvh bg-ticket-ground" aria-busy="true" />;
+}
+
+export default function Page({ loaderData, params }: Route.ComponentProps) {
+  const { wallet, asking } = useWallet(loaderData);
+  const booking = wallet.bookings.find((each) => each.bookingId === params.bookingId);
+  const tickets = booking?.tickets ?? [];
+  const now = useNow();
+  const { strip, shown, go } = useTicketStrip(tickets.length);
+  const any = tickets.length > 0;
+
+  useEffect(() => (any ? keepAwake() : undefined), [any]);
+
+  return (
+    <main id="main" className="flex min-h-dvh flex-col bg-ticket-ground text-scan-paper">
+      <div className="mx-auto flex w-full max-w-[35rem] items-center justify-between px-5 pt-2">
+        <Link to="/wallet" className="type-button -ml-1 inline-flex min-h-11 items-center gap-2.5 px-1">
+          <Icon of={ArrowLeft} />
+          {m.ticket_back_link()}
+        </Link>
+        {tickets.length > 1 ? (
+          <p className="type-button tnum" aria-live="polite">
+            {m.ticket_position({ number: shown + 1, count: tickets.length })}
+          </p>
+        ) : null}
+      </div>
+      {booking && any ? (
+        <>
+          <h1 className="sr-only">{booking.event.title}</h1>
+          {/* A strip that scrolls must be reachable by keyboard. */}
+          <section
+            ref={strip}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            aria-label={m.ticket_strip_label({ count: tickets.length })}
+            className="mt-2 flex snap-x snap-mandatory [scrollbar-width:none] gap-2.5 overflow-x-auto px-[max(0.625rem,calc(50%-10.9375rem))] pb-1"
+          >
+            {tickets.map((ticket, index) => (
+              <TicketCard
+                key={ticket.ticketId}
+                booking={booking}
+                ticket={ticket}
+                now={now}
+                position={{ number: index + 1, count: tickets.length }}
+                dimmed={index !== shown}
+              />
+            ))}
+          </section>
+          {tickets.length > 1 ? (
+            <p className="sr-only">
+              <button type="button" disabled={shown === 0} onClick={() => go(shown - 1)}>
+                {m.ticket_previous_button()}
+              </button>
+              <button type="button" disabled={shown === tickets.length - 1} onClick={() => go(shown + 1)}>
+                {m.ticket_next_button()}
+              </button>
+            </p>
+          ) : null}
+          <TicketActions booking={booking} />
+        </>
+      ) : (
+        <MissingTicket asking={asking} booking={booking ?? null} />
+      )}
+    </main>
+  );
 }

@@ -1,3 +1,120 @@
-export default function Page() {
-  return <h1>wallet</h1>;
+import { Search } from "lucide-react";
+import { ButtonLink } from "#app/components/button";
+import { Icon } from "#app/components/icon";
+import { InstallHint } from "#app/components/install-hint";
+import { Notice } from "#app/components/notice";
+import { useNow } from "#app/components/now";
+import { SectionHeading } from "#app/components/section-heading";
+import { m } from "#app/paraglide/messages";
+import { useWallet } from "#app/wallet/use-wallet";
+import { readWallet } from "#app/wallet/wallet-store.client";
+import { shelve } from "#domain/wallet-booking";
+import type { Route } from "./+types/route";
+import { NextTicket } from "./next-ticket";
+import { Stub } from "./stub";
+import { WalletAge } from "./wallet-age";
+
+/** From the device alone: opens from a cold start in flight mode. */
+export async function clientLoader() {
+  return readWallet();
+}
+clientLoader.hydrate = true as const;
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.wallet_title()} · ${m.common_brand()}` }];
+
+export function HydrateFallback() {
+  return (
+    <Room>
+      <p className="type-body mt-2 text-ink-2" aria-busy="true">
+        {m.wallet_opening()}
+      </p>
+      <noscript>
+        <Notice title={m.wallet_without_script()} className="mt-6">
+          <a href="/bookings" className="word">
+            {m.wallet_without_script_link()}
+          </a>
+        </Notice>
+      </noscript>
+    </Room>
+  );
+}
+
+export default function Page({ loaderData }: Route.ComponentProps) {
+  const { wallet, asking, ask } = useWallet(loaderData);
+  const now = useNow();
+  const { next, later, past } = shelve(wallet.bookings, now);
+  const empty = wallet.bookings.length === 0;
+
+  return (
+    <Room>
+      <WalletAge wallet={wallet} asking={asking} now={now} onAsk={ask} />
+      {next ? <NextTicket booking={next} now={now} /> : null}
+      {!next && !(empty && asking === "asking") ? <NothingNext hasPast={past.length > 0} /> : null}
+      {next ? <InstallHint className="mt-6" /> : null}
+      {later.length > 0 ? (
+        <section aria-labelledby="later" className="mt-9">
+          <SectionHeading id="later" size="text" rule={false} aside={<Count of={later.length} />}>
+            {m.wallet_later_heading()}
+          </SectionHeading>
+          <ul className="flex flex-col gap-2.5">
+            {later.map((booking) => (
+              <Stub key={booking.bookingId} booking={booking} now={now} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {past.length > 0 ? (
+        <section aria-labelledby="past" className="mt-9">
+          <SectionHeading id="past" size="text" rule={false} aside={<Count of={past.length} />}>
+            {m.wallet_past_heading()}
+          </SectionHeading>
+          <ul className="flex flex-col gap-2.5">
+            {past.map((booking) => (
+              <Stub key={booking.bookingId} booking={booking} now={now} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Room>
+  );
+}
+
+function Room({ children }: { children: React.ReactNode }) {
+  return (
+    <main id="main" className="mx-auto w-full max-w-[35rem] px-5 pt-4 pb-14">
+      <div className="flex items-center justify-between gap-4">
+        <h1 className="type-page">{m.wallet_title()}</h1>
+        <ButtonLink to="/events" variant="word" className="min-h-11 no-underline">
+          <Icon of={Search} />
+          {m.wallet_find_link()}
+        </ButtonLink>
+      </div>
+      {children}
+    </main>
+  );
+}
+
+function Count({ of }: { of: number }) {
+  return <span className="type-body tnum">{of}</span>;
+}
+
+function NothingNext({ hasPast }: { hasPast: boolean }) {
+  return (
+    <Notice
+      title={hasPast ? m.wallet_none_next_title() : m.wallet_empty_title()}
+      className="mt-8"
+      action={
+        <>
+          <ButtonLink to="/events" variant="word">
+            {m.wallet_empty_find_link()}
+          </ButtonLink>
+          <ButtonLink to="/bookings/find" variant="word">
+            {m.wallet_empty_booking_link()}
+          </ButtonLink>
+        </>
+      }
+    >
+      {m.wallet_empty_sentence()}
+    </Notice>
+  );
 }

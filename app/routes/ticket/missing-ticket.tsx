@@ -1,0 +1,39 @@
+import { Link } from "react-router";
+import { m } from "#app/paraglide/messages";
+import type { Asking } from "#app/wallet/use-wallet";
+import type { CarriedBooking } from "#domain/wallet-booking";
+
+/** No ticket to show: still looking, no network, not issued yet, or nobody's here. */
+export function MissingTicket({ asking, booking }: { asking: Asking; booking: CarriedBooking | null }) {
+  const words = wordsFor(asking, booking);
+  return (
+    <section className="mx-auto w-full max-w-[35rem] px-5 py-14" aria-live="polite">
+      <h1 className="type-sentence">{words.title}</h1>
+      <p className="type-body mt-3">{words.text}</p>
+      {asking === "asking" ? null : (
+        <p className="type-button mt-8 flex flex-wrap gap-x-6 gap-y-2">
+          <Link
+            to="/sign-in?to=/wallet"
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            {m.ticket_missing_sign_in_link()}
+          </Link>
+          <Link
+            to="/bookings/find"
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            {m.ticket_missing_find_link()}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function wordsFor(asking: Asking, booking: CarriedBooking | null): { title: string; text: string } {
+  if (booking) return { title: booking.event.title, text: m.ticket_none_issued_sentence() };
+  if (asking === "asking") return { title: m.ticket_looking_title(), text: m.ticket_looking_sentence() };
+  if (asking === "unreachable")
+    return { title: m.ticket_missing_title(), text: m.ticket_missing_offline_sentence() };
+  return { title: m.ticket_missing_title(), text: m.ticket_missing_sentence() };
+}

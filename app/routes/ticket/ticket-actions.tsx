@@ -1,0 +1,54 @@
+import { CalendarPlus, ReceiptText, Smartphone } from "lucide-react";
+import type { ReactNode } from "react";
+import { useSyncExternalStore } from "react";
+import { Link } from "react-router";
+import { Icon } from "#app/components/icon";
+import { acceptInstallOffer, hasInstallOffer, watchInstallOffer } from "#app/components/install-offer";
+import { useOnline } from "#app/components/online";
+import { m } from "#app/paraglide/messages";
+import type { WalletBooking } from "#domain/wallet-booking";
+
+const look = "flex min-h-16 min-w-24 flex-col items-center justify-center gap-1 px-2 text-center";
+
+/** What else can be done with a ticket; what needs the server says so on itself. */
+export function TicketActions({ booking }: { booking: WalletBooking }) {
+  const offered = useSyncExternalStore(watchInstallOffer, hasInstallOffer, () => false);
+  return (
+    <nav
+      aria-label={m.ticket_actions_label()}
+      className="type-body mx-auto flex w-full max-w-[35rem] flex-wrap justify-around gap-x-2 px-3 py-4"
+    >
+      {offered ? (
+        <button type="button" className={look} onClick={() => void acceptInstallOffer()}>
+          <Icon of={Smartphone} size={24} />
+          {m.ticket_add_to_phone()}
+        </button>
+      ) : null}
+      <ServerAction>
+        <a href={`/events/${booking.event.slug}/calendar.ics`} className={look}>
+          <Icon of={CalendarPlus} size={24} />
+          {m.ticket_calendar()}
+        </a>
+      </ServerAction>
+      <ServerAction>
+        <Link to={`/bookings/${booking.bookingId}`} className={look}>
+          <Icon of={ReceiptText} size={24} />
+          {m.ticket_booking()}
+        </Link>
+      </ServerAction>
+    </nav>
+  );
+}
+
+function ServerAction({ children }: { children: ReactNode }) {
+  const online = useOnline();
+  if (online) return children;
+  return (
+    <div className="flex flex-col items-center">
+      <div inert className="opacity-60">
+        {children}
+      </div>
+      <span className="type-second">{m.common_needs_network()}</span>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { CloudCheck, CloudOff } from "lucide-react";
+import { Icon } from "#app/components/icon";
+import { sinceWords } from "#app/components/since";
+import { m } from "#app/paraglide/messages";
+import type { Asking } from "#app/wallet/use-wallet";
+import type { Carried } from "#app/wallet/wallet-store.client";
+
+/** Where the tickets are and how old that knowledge is: "On this phone. Checked 4 min ago." */
+export function WalletAge({
+  wallet,
+  asking,
+  now,
+  onAsk,
+}: {
+  wallet: Carried;
+  asking: Asking;
+  now: number;
+  onAsk: () => void;
+}) {
+  const unreachable = asking === "unreachable";
+  return (
+    <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-4 text-ink-2">
+      <p className="type-second flex items-center gap-2" aria-busy={asking === "asking"}>
+        <Icon of={unreachable ? CloudOff : CloudCheck} size={18} />
+        <span>
+          {wallet.checkedAt === null
+            ? m.wallet_age_never()
+            : m.wallet_age({ since: sinceWords(wallet.checkedAt, now) })}
+          {unreachable ? ` ${m.wallet_age_unreachable()}` : null}
+        </span>
+      </p>
+      {unreachable ? (
+        <button type="button" onClick={onAsk} className="word type-second min-h-6 text-ink">
+          {m.wallet_age_again_button()}
+        </button>
+      ) : null}
+    </div>
+  );
+}
