@@ -1,11 +1,37 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { type Carried, type Refreshed, refreshWallet, watchWallet } from "./wallet-store.client";
 
 export type Asking = "asking" | Refreshed;
 
-/** The wallet as this device has it, live over tabs, and asked for again on each visit, return and reconnection. */
-export function useWallet(first: Carried): { wallet: Carried; asking: Asking; ask: () => void } {
-  const [wallet, setWallet] = useState(first);
+let carried: Carried | null = null;
+const listeners = new Set<() => void>();
+let stopWatching: (() => void) | null = null;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  stopWatching ??= watchWallet((wallet) => {
+    carried = wallet;
+    for (const each of listeners) each();
+  });
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stopWatching?.();
+    stopWatching = null;
+  };
+}
+
+/**
+ * The wallet as this device has it, live over tabs, and asked for again on each visit, return and reconnection. Null
+ * on the server, while the page wakes up and until the device has answered: a `clientLoader` that reads the device may
+ * end before hydration begins, and React then finds another page than the server's.
+ */
+export function useWallet(): { wallet: Carried | null; asking: Asking; ask: () => void } {
+  const wallet = useSyncExternalStore(
+    subscribe,
+    () => carried,
+    () => null,
+  );
   const [asking, setAsking] = useState<Asking>("asking");
 
   const ask = useCallback(() => {
@@ -13,7 +39,6 @@ export function useWallet(first: Carried): { wallet: Carried; asking: Asking; as
     void refreshWallet().then(setAsking);
   }, []);
 
-  useEffect(() => watchWallet(setWallet), []);
   useEffect(() => {
     const whenVisible = () => document.visibilityState === "visible" && ask();
     void refreshWallet().then(setAsking);

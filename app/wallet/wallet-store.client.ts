@@ -39,9 +39,6 @@ export async function readWallet(): Promise<Carried> {
   }));
 }
 
-export async function findCarried(bookingId: string): Promise<CarriedBooking | null> {
-  return (await database.bookings.get(bookingId)) ?? null;
-}
 
 /** Calls back with the wallet now and after each change, in this tab or another. Returns how to stop. */
 export function watchWallet(onChange: (wallet: Carried) => void): () => void {

@@ -6,28 +6,18 @@ import { useNow } from "#app/components/now";
 import { m } from "#app/paraglide/messages";
 import { useWallet } from "#app/wallet/use-wallet";
 import { keepAwake } from "#app/wallet/wake-lock";
-import { readWallet } from "#app/wallet/wallet-store.client";
 import type { Route } from "./+types/route";
 import { MissingTicket } from "./missing-ticket";
 import { TicketActions } from "./ticket-actions";
 import { TicketCard } from "./ticket-card";
 import { useTicketStrip } from "./use-ticket-strip";
 
-/** From the device alone: opens from a cold start in flight mode. */
-export async function clientLoader() {
-  return readWallet();
-}
-clientLoader.hydrate = true as const;
-
 export const meta: Route.MetaFunction = () => [{ title: `${m.ticket_page_title()} · ${m.common_brand()}` }];
 
-export function HydrateFallback() {
-  return <main id="main" className="min-h-dvh bg-ticket-ground" aria-busy="true" />;
-}
-
-export default function Page({ loaderData, params }: Route.ComponentProps) {
-  const { wallet, asking } = useWallet(loaderData);
-  const booking = wallet.bookings.find((each) => each.bookingId === params.bookingId);
+/** From the device alone: opens from a cold start in flight mode. */
+export default function Page({ params }: Route.ComponentProps) {
+  const { wallet, asking } = useWallet();
+  const booking = wallet?.bookings.find((each) => each.bookingId === params.bookingId);
   const tickets = booking?.tickets ?? [];
   const now = useNow();
   const { strip, shown, go } = useTicketStrip(tickets.length);
@@ -57,7 +47,7 @@ export default function Page({ loaderData, params }: Route.ComponentProps) {
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
             aria-label={m.ticket_strip_label({ count: tickets.length })}
-            className="mt-2 flex snap-x snap-mandatory [scrollbar-width:none] gap-2.5 overflow-x-auto px-[max(0.625rem,calc(50%-10.9375rem))] pb-1"
+            className="mt-2 flex snap-x snap-mandatory [scrollbar-width:none] gap-2.5 overflow-x-auto px-[max(1.25rem,calc(50%-10.9375rem))] pb-1"
           >
             {tickets.map((ticket, index) => (
               <TicketCard
@@ -83,7 +73,7 @@ export default function Page({ loaderData, params }: Route.ComponentProps) {
           <TicketActions booking={booking} />
         </>
       ) : (
-        <MissingTicket asking={asking} booking={booking ?? null} />
+        <MissingTicket asking={wallet ? asking : "asking"} booking={booking ?? null} />
       )}
     </main>
   );

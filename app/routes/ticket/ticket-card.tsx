@@ -96,7 +96,7 @@ export function TicketCard({
                 : m.ticket_valid({ since: sinceWords(booking.checkedAt, now) })}
           </p>
         )}
-        <p className="type-second mt-2 text-ticket-ink-2">{dead ? null : m.ticket_brightness_hint()}</p>
+        <p className="type-second mt-1 text-ticket-ink-2">{dead ? null : m.ticket_brightness_hint()}</p>
       </div>
     </article>
   );
@@ -115,7 +115,7 @@ function Fact({ word, value }: { word: string; value: string }) {
 /** The dotted line between stub and code, a bite out of the card at either end. */
 function Tear() {
   return (
-    <div aria-hidden="true" className="relative my-2.5 h-6 shrink-0 overflow-hidden">
+    <div aria-hidden="true" className="relative mt-2.5 -mb-2 h-6 shrink-0 overflow-hidden">
       <span className="absolute -left-3 size-6 rounded-full bg-ticket-ground" />
       <span className="absolute -right-3 size-6 rounded-full bg-ticket-ground" />
       <span className="absolute inset-x-5.5 top-[11px] border-t-2 border-dotted border-ticket-edge" />

@@ -7,41 +7,19 @@ import { useNow } from "#app/components/now";
 import { SectionHeading } from "#app/components/section-heading";
 import { m } from "#app/paraglide/messages";
 import { useWallet } from "#app/wallet/use-wallet";
-import { readWallet } from "#app/wallet/wallet-store.client";
 import { shelve } from "#domain/wallet-booking";
 import type { Route } from "./+types/route";
 import { NextTicket } from "./next-ticket";
 import { Stub } from "./stub";
 import { WalletAge } from "./wallet-age";
 
-/** From the device alone: opens from a cold start in flight mode. */
-export async function clientLoader() {
-  return readWallet();
-}
-clientLoader.hydrate = true as const;
-
 export const meta: Route.MetaFunction = () => [{ title: `${m.wallet_title()} · ${m.common_brand()}` }];
 
-export function HydrateFallback() {
-  return (
-    <Room>
-      <p className="type-body mt-2 text-ink-2" aria-busy="true">
-        {m.wallet_opening()}
-      </p>
-      <noscript>
-        <Notice title={m.wallet_without_script()} className="mt-6">
-          <a href="/bookings" className="word">
-            {m.wallet_without_script_link()}
-          </a>
-        </Notice>
-      </noscript>
-    </Room>
-  );
-}
-
-export default function Page({ loaderData }: Route.ComponentProps) {
-  const { wallet, asking, ask } = useWallet(loaderData);
+/** From the device alone: opens from a cold start in flight mode. */
+export default function Page() {
+  const { wallet, asking, ask } = useWallet();
   const now = useNow();
+  if (!wallet) return <Opening />;
   const { next, later, past } = shelve(wallet.bookings, now);
   const empty = wallet.bookings.length === 0;
 
@@ -75,6 +53,23 @@ export default function Page({ loaderData }: Route.ComponentProps) {
           </ul>
         </section>
       ) : null}
+    </Room>
+  );
+}
+
+function Opening() {
+  return (
+    <Room>
+      <p className="type-second mt-1 text-ink-2" aria-busy="true">
+        {m.wallet_opening()}
+      </p>
+      <noscript>
+        <Notice title={m.wallet_without_script()} className="mt-6">
+          <a href="/bookings" className="word">
+            {m.wallet_without_script_link()}
+          </a>
+        </Notice>
+      </noscript>
     </Room>
   );
 }
