@@ -39,7 +39,6 @@ export async function readWallet(): Promise<Carried> {
   }));
 }
 
-
 /** Calls back with the wallet now and after each change, in this tab or another. Returns how to stop. */
 export function watchWallet(onChange: (wallet: Carried) => void): () => void {
   const subscription = liveQuery(readWallet).subscribe({ next: onChange, error: () => undefined });
