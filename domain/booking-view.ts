@@ -1,0 +1,58 @@
+import type { BookingView, TicketView } from "./booking";
+import type { Booking, EventState, Ticket } from "./event-state";
+
+/** A booking as people see it, with the tickets given (their codes are signed where they are read). */
+export function viewBooking(state: EventState, booking: Booking, tickets: readonly TicketView[]): BookingView {
+  return {
+    id: booking.id,
+    eventId: state.setup!.eventId,
+    reference: booking.reference,
+    state: booking.state,
+    buyerKey: booking.buyerKey,
+    buyerName: booking.buyerName,
+    buyerEmail: booking.buyerEmail,
+    lines: booking.lines,
+    totals: booking.totals,
+    payments: booking.payments.map(({ asked: _asked, askAt: _askAt, ...payment }) => payment),
+    refunds: booking.refunds.map(({ tries: _tries, ...refund }) => refund),
+    tickets,
+    placedAt: booking.placedAt,
+    payBy: booking.payBy,
+    confirmedAt: booking.confirmedAt,
+    endedAt: booking.endedAt,
+  };
+}
+
+/** A ticket as people see it. `code` is empty where nothing is to be scanned (copies, machines' answers). */
+export function viewTicket(
+  state: EventState,
+  booking: Booking,
+  ticket: Ticket,
+  texts: { readonly code: string; readonly shortCode: string },
+): TicketView {
+  const line = booking.lines.find((each) => each.lineNo === ticket.lineNo)!;
+  return {
+    ticketId: ticket.ticketId,
+    bookingId: booking.id,
+    lineNo: ticket.lineNo,
+    serial: ticket.serial,
+    state: ticket.state,
+    ticketTypeName: line.ticketTypeName,
+    sectionName: line.sectionName,
+    row: line.row,
+    seat: line.seat,
+    attendeeName: line.attendeeName,
+    gateName: gateOf(state, line.ticketTypeId),
+    ...texts,
+    issuedAt: ticket.issuedAt,
+    checkedInAt: ticket.checkedInAt,
+  };
+}
+
+/** The gate's name when only one lets this ticket type in. */
+function gateOf(state: EventState, ticketTypeId: string): string | null {
+  const gates = (state.setup?.gates ?? []).filter(
+    (gate) => gate.ticketTypeIds.length === 0 || gate.ticketTypeIds.includes(ticketTypeId),
+  );
+  return gates.length === 1 ? gates[0]!.name : null;
+}

@@ -1,0 +1,284 @@
+import type { BookingLine, BookingState, BookingTotals, PaymentView, RefundView } from "./booking";
+import type { Effect } from "./effect";
+import type { EventSetup } from "./event-setup";
+import { type Inventory, freePlace, makeInventory, takePlace } from "./inventory";
+
+/**
+ * All that the event's object knows of its sale, in memory. Decisions read it and return {@link Change}s; only
+ * {@link applyChange} writes it. Who keeps the rows saves the changes of a turn in one transaction.
+ */
+export interface EventState {
+  setup: EventSetup | null;
+  inventory: Inventory;
+  /** Live holds only: a hold that ended is gone. */
+  readonly holds: Map<string, Hold>;
+  readonly holdOfBuyer: Map<string, string>;
+  readonly bookings: Map<string, Booking>;
+  readonly bookingOfPayment: Map<string, string>;
+  readonly bookingsOfBuyer: Map<string, string[]>;
+  /** Places in a buyer's pending and confirmed bookings. */
+  readonly placesOfBuyer: Map<string, number>;
+  readonly references: Set<string>;
+  readonly tickets: Map<string, Ticket>;
+  readonly ticketsOfBooking: Map<string, string[]>;
+  /** Keys of provider messages taken in. */
+  readonly inbox: Set<string>;
+  /** Rises with each change of a booking or a ticket: the position that copies and devices compare. */
+  seq: number;
+  held: number;
+  sold: number;
+  revenueMinor: number;
+  /** Nothing ends by itself before this time; it may be earlier than needed, never later. */
+  nextEndAt: number;
+}
+
+export interface HoldLine {
+  readonly seatIndex: number | null;
+  readonly ticketTypeId: string;
+  /** Frozen when it was held. */
+  readonly priceMinor: number;
+}
+
+export interface Hold {
+  readonly id: string;
+  readonly buyerKey: string;
+  readonly heldAt: number;
+  readonly expiresAt: number;
+  readonly extended: boolean;
+  readonly lines: readonly HoldLine[];
+}
+
+export interface Payment extends PaymentView {
+  /** How often the provider was asked about it. */
+  readonly asked: number;
+  readonly askAt: number | null;
+}
+
+export interface Refund extends RefundView {
+  /** How often it was asked for. */
+  readonly tries: number;
+}
+
+export interface Booking {
+  readonly id: string;
+  /** Set by {@link applyChange}. */
+  readonly seq: number;
+  readonly reference: string;
+  readonly state: BookingState;
+  readonly holdId: string;
+  readonly buyerKey: string;
+  readonly buyerName: string;
+  readonly buyerEmail: string;
+  readonly locale: string;
+  readonly lines: readonly BookingLine[];
+  readonly totals: BookingTotals;
+  readonly payments: readonly Payment[];
+  readonly refunds: readonly Refund[];
+  readonly placedAt: number;
+  /** Null while the money is on its way (authorised), and once it is settled. */
+  readonly payBy: number | null;
+  readonly confirmedAt: number | null;
+  readonly endedAt: number | null;
+  /** Key of the request that cancelled it. */
+  readonly cancelKey: string | null;
+}
+
+export interface Ticket {
+  /** 20 hex digits: ten random bytes. */
+  readonly ticketId: string;
+  /** Set by {@link applyChange}. */
+  readonly seq: number;
+  readonly bookingId: string;
+  readonly lineNo: number;
+  readonly serial: number;
+  readonly state: "valid" | "revoked";
+  readonly issuedAt: number;
+  readonly checkedInAt: number | null;
+}
+
+/** A fact that a decision accepted. A put carries the whole new value. */
+export type Change =
+  | { readonly kind: "setup"; readonly setup: EventSetup }
+  | { readonly kind: "hold"; readonly hold: Hold }
+  | {
+      readonly kind: "hold_ended";
+      readonly holdId: string;
+      readonly buyerKey: string;
+      readonly why: "expired" | "released" | "placed";
+    }
+  | { readonly kind: "booking"; readonly booking: Booking }
+  | { readonly kind: "ticket"; readonly ticket: Ticket }
+  | { readonly kind: "message"; readonly key: string }
+  | { readonly kind: "effect"; readonly effect: Effect };
+
+const NO_PLACES: Inventory = {
+  seats: [],
+  indexById: new Map(),
+  status: new Uint8Array(0),
+  sectionNo: new Uint16Array(0),
+  sections: [],
+  ticketTypes: new Map(),
+  pools: new Map(),
+  touched: { seats: new Set(), pools: new Set() },
+  capacity: 0,
+};
+
+export function emptyState(): EventState {
+  return {
+    setup: null,
+    inventory: NO_PLACES,
+    holds: new Map(),
+    holdOfBuyer: new Map(),
+    bookings: new Map(),
+    bookingOfPayment: new Map(),
+    bookingsOfBuyer: new Map(),
+    placesOfBuyer: new Map(),
+    references: new Set(),
+    tickets: new Map(),
+    ticketsOfBooking: new Map(),
+    inbox: new Set(),
+    seq: 0,
+    held: 0,
+    sold: 0,
+    revenueMinor: 0,
+    nextEndAt: Infinity,
+  };
+}
+
+/** How a booking keeps its places: pending ones look held to everybody else. */
+export function occupies(state: BookingState): "held" | "sold" | null {
+  return state === "pending" ? "held" : state === "confirmed" ? "sold" : null;
+}
+
+/**
+ * Makes an accepted fact true in memory. Throws where it would break an invariant (a seat twice, a pool over its
+ * capacity): that is a fault in a decision, and the caller must then forget this state and load its rows again.
+ */
+export function applyChange(state: EventState, change: Change): void {
+  switch (change.kind) {
+    case "setup":
+      applySetup(state, change.setup);
+      return;
+    case "hold":
+      applyHold(state, change.hold);
+      return;
+    case "hold_ended":
+      removeHold(state, change.holdId);
+      return;
+    case "booking":
+      applyBooking(state, { ...change.booking, seq: ++state.seq });
+      return;
+    case "ticket":
+      putTicket(state, { ...change.ticket, seq: ++state.seq });
+      return;
+    case "message":
+      state.inbox.add(change.key);
+      return;
+    case "effect":
+  }
+}
+
+/** The same without taking a new position: for values that come back from their rows. */
+export function restore(
+  state: EventState,
+  rows: {
+    setup: EventSetup | null;
+    holds: Iterable<Hold>;
+    bookings: Iterable<Booking>;
+    tickets: Iterable<Ticket>;
+    seq: number;
+  },
+): void {
+  if (rows.setup) applySetup(state, rows.setup);
+  for (const hold of rows.holds) applyHold(state, hold);
+  for (const booking of rows.bookings) applyBooking(state, booking);
+  for (const ticket of rows.tickets) putTicket(state, ticket);
+  state.seq = rows.seq;
+  state.inventory.touched.seats.clear();
+  state.inventory.touched.pools.clear();
+}
+
+/** A new setup: places are laid out anew and everything live takes its place again, found by the seat's id. */
+function applySetup(state: EventState, setup: EventSetup): void {
+  const before = state.inventory;
+  state.setup = setup;
+  state.inventory = makeInventory(setup);
+  const move = <Line extends HoldLine | BookingLine>(line: Line): Line => {
+    if (line.seatIndex === null) return line;
+    const id = before.seats[line.seatIndex]?.id;
+    const seatIndex = (id === undefined ? undefined : state.inventory.indexById.get(id)) ?? -1;
+    return seatIndex === line.seatIndex ? line : { ...line, seatIndex };
+  };
+  for (const [id, hold] of state.holds) {
+    const moved = { ...hold, lines: hold.lines.map(move) };
+    state.holds.set(id, moved);
+    for (const line of moved.lines) takePlace(state.inventory, line, "held");
+  }
+  for (const [id, booking] of state.bookings) {
+    const moved = { ...booking, lines: booking.lines.map(move) };
+    state.bookings.set(id, moved);
+    const as = occupies(moved.state);
+    if (as) for (const line of moved.lines) takePlace(state.inventory, line, as);
+  }
+}
+
+function applyHold(state: EventState, hold: Hold): void {
+  removeHold(state, hold.id);
+  for (const line of hold.lines) takePlace(state.inventory, line, "held");
+  state.held += hold.lines.length;
+  state.holds.set(hold.id, hold);
+  state.holdOfBuyer.set(hold.buyerKey, hold.id);
+  state.nextEndAt = Math.min(state.nextEndAt, hold.expiresAt);
+}
+
+function removeHold(state: EventState, holdId: string): void {
+  const hold = state.holds.get(holdId);
+  if (!hold) return;
+  for (const line of hold.lines) freePlace(state.inventory, line, "held");
+  state.held -= hold.lines.length;
+  state.holds.delete(holdId);
+  if (state.holdOfBuyer.get(hold.buyerKey) === holdId) state.holdOfBuyer.delete(hold.buyerKey);
+}
+
+function applyBooking(state: EventState, booking: Booking): void {
+  const before = state.bookings.get(booking.id);
+  const was = before ? occupies(before.state) : null;
+  const as = occupies(booking.state);
+  if (before && was !== as) {
+    if (was) count(state, before, was, -1);
+    if (was) for (const line of before.lines) freePlace(state.inventory, line, was);
+  }
+  if (as && was !== as) {
+    for (const line of booking.lines) takePlace(state.inventory, line, as);
+    count(state, booking, as, 1);
+  }
+  state.bookings.set(booking.id, booking);
+  if (!before) {
+    state.references.add(booking.reference);
+    const others = state.bookingsOfBuyer.get(booking.buyerKey);
+    if (others) others.push(booking.id);
+    else state.bookingsOfBuyer.set(booking.buyerKey, [booking.id]);
+  }
+  for (const payment of booking.payments) {
+    state.bookingOfPayment.set(payment.id, booking.id);
+    if (payment.askAt !== null) state.nextEndAt = Math.min(state.nextEndAt, payment.askAt);
+  }
+  if (booking.state === "pending" && booking.payBy !== null)
+    state.nextEndAt = Math.min(state.nextEndAt, booking.payBy);
+}
+
+function count(state: EventState, booking: Booking, as: "held" | "sold", sign: 1 | -1): void {
+  state[as] += sign * booking.lines.length;
+  if (as === "sold") state.revenueMinor += sign * booking.totals.totalMinor;
+  const places = (state.placesOfBuyer.get(booking.buyerKey) ?? 0) + sign * booking.lines.length;
+  state.placesOfBuyer.set(booking.buyerKey, places);
+}
+
+function putTicket(state: EventState, ticket: Ticket): void {
+  if (!state.tickets.has(ticket.ticketId)) {
+    const others = state.ticketsOfBooking.get(ticket.bookingId);
+    if (others) others.push(ticket.ticketId);
+    else state.ticketsOfBooking.set(ticket.bookingId, [ticket.ticketId]);
+  }
+  state.tickets.set(ticket.ticketId, ticket);
+}
