@@ -28,8 +28,7 @@ export function chooseTogether(
     );
     if (!sold) continue;
     const open = run.seats.map(
-      (index) =>
-        inventory.status[index] === FREE && (wish.accessible || !inventory.seats[index]!.accessible),
+      (index) => inventory.status[index] === FREE && (wish.accessible || !inventory.seats[index]!.accessible),
     );
     for (let from = 0; from + wish.quantity <= open.length; from++) {
       const to = from + wish.quantity;

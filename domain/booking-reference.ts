@@ -24,11 +24,7 @@ export function makeBookingReference(random: Uint8Array): string {
 
 /** What somebody typed, in the form {@link makeBookingReference} writes; null when it cannot be one. */
 export function normaliseBookingReference(typed: string): string | null {
-  const text = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
+  const text = typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   if (text.length !== 8 || [...text].some((letter) => !ALPHABET.includes(letter))) return null;
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }

@@ -2,6 +2,7 @@ import type { BookingLine } from "./booking";
 import { makeBookingReference } from "./booking-reference";
 import type { BookingMail, Effect } from "./effect";
 import type { Booking, Change, EventState, Hold, Payment, Refund, Ticket } from "./event-state";
+import { toHex } from "./hex";
 import { allFree } from "./inventory";
 import { type Outcome, accept, refuse } from "./outcome";
 import { totalsOf } from "./pricing";
@@ -260,7 +261,7 @@ function confirm(state: EventState, booking: Booking, now: number, random: Rando
   const tickets = confirmed.lines.map((line): Change => ({
     kind: "ticket",
     ticket: {
-      ticketId: hex(random(10)),
+      ticketId: toHex(random(10)),
       seq: 0,
       bookingId: booking.id,
       lineNo: line.lineNo,
@@ -354,12 +355,7 @@ export function decideCancelEvent(
     changes.push({ kind: "hold_ended", holdId: hold.id, buyerKey: hold.buyerKey, why: "released" });
   for (const booking of state.bookings.values()) {
     if (booking.state !== "pending" && booking.state !== "confirmed") continue;
-    const ended = cancel(
-      state,
-      booking,
-      { reason, idempotencyKey: `event:${state.setup.eventId}` },
-      now,
-    );
+    const ended = cancel(state, booking, { reason, idempotencyKey: `event:${state.setup.eventId}` }, now);
     bookings++;
     const before = booking.refunds.length;
     for (const refund of ended.booking.refunds.slice(before)) refundsMinor += refund.amountMinor;
@@ -459,7 +455,8 @@ function refundDone(
   if (isSettled && next.state !== "refunded") {
     if (next.state === "confirmed")
       for (const ticket of ticketsOf(state, booking.id))
-        if (ticket.state === "valid") changes.push({ kind: "ticket", ticket: { ...ticket, state: "revoked" } });
+        if (ticket.state === "valid")
+          changes.push({ kind: "ticket", ticket: { ...ticket, state: "revoked" } });
     if (next.state === "confirmed" || next.state === "cancelled")
       changes.push(mail(state, next, "booking_refunded"));
     next = { ...next, state: "refunded", payBy: null, endedAt: next.endedAt ?? now };
@@ -633,10 +630,4 @@ function mail(
       bookingId: booking.id,
     },
   });
-}
-
-function hex(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
-  return text;
 }

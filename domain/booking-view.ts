@@ -2,7 +2,11 @@ import type { BookingView, TicketView } from "./booking";
 import type { Booking, EventState, Ticket } from "./event-state";
 
 /** A booking as people see it, with the tickets given (their codes are signed where they are read). */
-export function viewBooking(state: EventState, booking: Booking, tickets: readonly TicketView[]): BookingView {
+export function viewBooking(
+  state: EventState,
+  booking: Booking,
+  tickets: readonly TicketView[],
+): BookingView {
   return {
     id: booking.id,
     eventId: state.setup!.eventId,

@@ -1,5 +1,12 @@
 import type { TicketTypeSetup } from "./event-setup";
-import { type Booking, type Change, type EventState, type Hold, type HoldLine, occupies } from "./event-state";
+import {
+  type Booking,
+  type Change,
+  type EventState,
+  type Hold,
+  type HoldLine,
+  occupies,
+} from "./event-state";
 import { BLOCKED, FREE, poolLeft } from "./inventory";
 import { type Outcome, accept, refuse } from "./outcome";
 import { seatPriceMinor } from "./pricing";
@@ -85,7 +92,9 @@ export function decideHold(
     if (closed) return closed;
     const have = lines.filter((line) => line.ticketTypeId === ticketTypeId).length;
     const { poolId } = type.draws;
-    const asked = lines.filter((line) => line.seatIndex === null && poolOfLine(state, line) === poolId).length;
+    const asked = lines.filter(
+      (line) => line.seatIndex === null && poolOfLine(state, line) === poolId,
+    ).length;
     const mineBefore = (before?.lines ?? []).filter(
       (line) => line.seatIndex === null && poolOfLine(state, line) === poolId,
     ).length;
@@ -142,7 +151,9 @@ export function decideRelease(
     lines = hold.lines.filter((line) => line.seatIndex === null || !request.seats?.includes(line.seatIndex));
     for (const { ticketTypeId, quantity } of request.pools ?? [])
       for (let n = 0; n < quantity; n++) {
-        const at = lines.findLastIndex((line) => line.seatIndex === null && line.ticketTypeId === ticketTypeId);
+        const at = lines.findLastIndex(
+          (line) => line.seatIndex === null && line.ticketTypeId === ticketTypeId,
+        );
         if (at >= 0) lines.splice(at, 1);
       }
     if (lines.length === hold.lines.length) return accept({ changes: [], hold });
@@ -151,7 +162,10 @@ export function decideRelease(
     const fewer = { ...hold, lines };
     return accept({ changes: [{ kind: "hold", hold: fewer }], hold: fewer });
   }
-  return accept({ changes: [{ kind: "hold_ended", holdId: hold.id, buyerKey, why: "released" }], hold: null });
+  return accept({
+    changes: [{ kind: "hold_ended", holdId: hold.id, buyerKey, why: "released" }],
+    hold: null,
+  });
 }
 
 /** Holds whose time is over. */

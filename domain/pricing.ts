@@ -24,11 +24,13 @@ export function totalsOf(
   discountMinor = 0,
 ): BookingTotals {
   const subtotalMinor = linePricesMinor.reduce((sum, price) => sum + price, 0);
-  if (discountMinor < 0 || discountMinor > subtotalMinor) throw new RangeError("discount outside the subtotal");
+  if (discountMinor < 0 || discountMinor > subtotalMinor)
+    throw new RangeError("discount outside the subtotal");
   const netMinor = subtotalMinor - discountMinor;
   const { rateBasisPoints, inclusive, name } = setup.tax;
   const taxMinor = inclusive
-    ? netMinor - Math.floor((netMinor * 10_000 * 2 + 10_000 + rateBasisPoints) / (2 * (10_000 + rateBasisPoints)))
+    ? netMinor -
+      Math.floor((netMinor * 10_000 * 2 + 10_000 + rateBasisPoints) / (2 * (10_000 + rateBasisPoints)))
     : Math.floor((netMinor * rateBasisPoints + 5_000) / 10_000);
   return {
     currency: setup.currency,

@@ -15,9 +15,13 @@ const pools = z
   .array(z.object({ ticketTypeId: z.string().max(64), quantity: z.number().int().min(1).max(50) }))
   .max(20);
 
-/** What a buyer may hold in one step: seats by index, places of a pool by ticket type and quantity. */
+/**
+ * What a buyer may hold in one step. A buyer has one live hold an event: more seats are added to it, and a pool's
+ * `quantity` is the total wanted of that ticket type in it (asking for fewer gives some back), so that the same request
+ * sent twice changes nothing. All of it is held, or nothing.
+ */
 export const HoldRequest = z.object({
-  /** The buyer's own id for the choice: the same id again adds to it, or repeats the same answer. */
+  /** The buyer's own id for a new choice. With a live hold already there the answer carries that one's id: use it then. */
   holdId: z.uuid(),
   seats: seatIndexes,
   /** Ticket type of each seat where several are sold for its section; missing is the section's first. */
@@ -26,7 +30,7 @@ export const HoldRequest = z.object({
 });
 export type HoldRequest = z.infer<typeof HoldRequest>;
 
-/** Client → object. `n` is echoed in the answer. */
+/** Client → object. `n` is echoed in the answer; -1 answers what could not be read. */
 export const SeatAsk = z.discriminatedUnion("t", [
   z.object({ t: z.literal("hold"), n: z.number().int(), hold: HoldRequest }),
   z.object({ t: z.literal("extend"), n: z.number().int(), holdId: z.uuid() }),
@@ -41,6 +45,18 @@ export const SeatAsk = z.discriminatedUnion("t", [
   z.object({ t: z.literal("snapshot"), n: z.number().int() }),
 ]);
 export type SeatAsk = z.infer<typeof SeatAsk>;
+
+/** {@link SeatAsk} from a message's text; null for anything else. */
+export function parseSeatAsk(text: string): SeatAsk | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = SeatAsk.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
 
 export type HoldRefusal =
   | "seat_unknown"

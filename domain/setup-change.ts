@@ -12,8 +12,7 @@ export function decideSetup(
   setup: EventSetup,
 ): Outcome<{ changes: readonly Change[]; revision: number }, "setup_conflict"> {
   const before = state.setup;
-  if (before && setup.revision <= before.revision)
-    return accept({ changes: [], revision: before.revision });
+  if (before && setup.revision <= before.revision) return accept({ changes: [], revision: before.revision });
   const seatIds = new Set(setup.plan ? listSeats(setup.plan).map((seat) => seat.id) : []);
   const types = new Map(setup.ticketTypes.map((type) => [type.id, type]));
   const missing = new Set<string>();

@@ -1,5 +1,288 @@
-import { Agent } from "agents";
+import { Agent, type Connection } from "agents";
+import type { Change } from "#domain/event-state";
+import type { EventSetup } from "#domain/event-setup";
+import type { HoldRequest, SeatSnapshot } from "#domain/seat-protocol";
+import type { SyncRequest } from "#domain/sync";
 import type { Env } from "#worker/env";
+import { Commit, type Office } from "./commit";
+import { AVAILABILITY_COPY, bookingCopyKey, copyToD1 } from "./copies";
+import { viewDayOf } from "./day-of";
+import { DayOfSockets } from "./day-of-sockets";
+import { EventKeys } from "./event-keys";
+import type { DayOf, EventRpc, PaymentFact, PlaceRequest } from "./event-rpc";
+import { EventStore } from "./event-store";
+import { GateOffice } from "./gate-office";
+import { Outbox } from "./outbox";
+import { SaleDesk } from "./sale-desk";
+import { SeatDesk } from "./seat-desk";
+import { type Pinned, SeatSockets } from "./seat-sockets";
+import { TicketCodes } from "./ticket-codes";
+import { WakeClock } from "./wake-clock";
 
-/** One event's inventory, bookings, tickets and scans, in one thread. No rule lives here: decisions are domain/'s. */
-export class EventAgent extends Agent<Env> {}
+/** The Worker says here whom it has proven to be asking; from outside this header never gets through. */
+export const PINNED_HEADER = "x-stagedoor-pinned";
+
+/**
+ * One event's inventory, bookings, tickets and scans, in one thread. No rule lives here: decisions are domain/'s, each
+ * office keeps its own rows. Sockets are ours alone: no frame of the Agents SDK is spoken or understood.
+ */
+export class EventAgent extends Agent<Env> implements EventRpc {
+  static override options = { sendIdentityOnConnect: false };
+
+  private readonly eventId: string;
+  private readonly store: EventStore;
+  private readonly keys: EventKeys;
+  private readonly outbox: Outbox;
+  private readonly gates: GateOffice;
+  private readonly sockets: SeatSockets;
+  private readonly dayOfSockets: DayOfSockets;
+  private readonly commit: Commit;
+  private readonly clock: WakeClock;
+  private readonly desk: SaleDesk;
+  private readonly seatDesk: SeatDesk;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.eventId = ctx.id.name ?? "";
+    this.clock = new WakeClock((at) => this.schedule(at, "wake"));
+    this.store = new EventStore((change) => this.noteChange(change));
+    this.keys = new EventKeys(this.eventId, env.KEY_WRAPPING_SECRET);
+    this.outbox = new Outbox({
+      send: env.EFFECT_QUEUE
+        ? async (effects) => {
+            await env.EFFECT_QUEUE.sendBatch(effects.map((body) => ({ body })));
+          }
+        : null,
+      copy: env.DB ? (keys) => this.copy(env.DB, keys) : null,
+    });
+    const commit = (): Commit => this.commit;
+    this.gates = new GateOffice({ store: this.store, keys: this.keys, commit });
+    this.sockets = new SeatSockets(ctx, this.store, () => this.commit.settled());
+    this.dayOfSockets = new DayOfSockets(ctx, () => this.dayOf());
+    const offices: Office[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
+    this.commit = new Commit(
+      ctx.storage,
+      offices,
+      () => this.armNext(),
+      () => this.afterCommit(),
+    );
+    this.desk = new SaleDesk(this.store, this.commit, this.keys, new TicketCodes(this.eventId, this.keys));
+    this.seatDesk = new SeatDesk(
+      this.desk,
+      this.sockets,
+      () => this.commit.settled(),
+      Number(env.SEAT_MESSAGES_PER_SECOND ?? 10),
+    );
+    this.commit.wake();
+  }
+
+  override async onStart(): Promise<void> {
+    for (const { time } of await this.listSchedules({})) this.clock.remember(time * 1000);
+    await this.armNext();
+  }
+
+  /** The alarm: what is over ends, what is due is sent, and the next one is set. */
+  async wake(): Promise<void> {
+    this.clock.rang();
+    const now = Date.now();
+    this.desk.sweep(now);
+    await this.commit.settled();
+    await this.drain(now);
+    await this.armNext();
+  }
+
+  async configure(setup: EventSetup) {
+    return this.desk.configure(setup);
+  }
+
+  async readSnapshot(): Promise<SeatSnapshot> {
+    const now = Date.now();
+    this.desk.sweep(now);
+    await this.commit.settled();
+    return this.sockets.snapshot(now);
+  }
+
+  async readSetup() {
+    return this.desk.readSetup();
+  }
+
+  async hold(buyerKey: string, request: HoldRequest) {
+    return this.desk.hold(buyerKey, request);
+  }
+
+  async holdBest(buyerKey: string, request: Parameters<EventRpc["holdBest"]>[1]) {
+    return this.desk.holdBest(buyerKey, request);
+  }
+
+  async extendHold(buyerKey: string, holdId: string) {
+    return this.desk.extendHold(buyerKey, holdId);
+  }
+
+  async releaseHold(buyerKey: string, request: Parameters<EventRpc["releaseHold"]>[1]) {
+    return this.desk.releaseHold(buyerKey, request);
+  }
+
+  async readHold(buyerKey: string) {
+    return this.desk.readHold(buyerKey);
+  }
+
+  async placeBooking(buyerKey: string, request: PlaceRequest) {
+    return this.desk.placeBooking(buyerKey, request);
+  }
+
+  async recordIntent(request: Parameters<EventRpc["recordIntent"]>[0]) {
+    return this.desk.recordIntent(request);
+  }
+
+  async recordPaymentFact(fact: PaymentFact) {
+    return this.desk.recordPaymentFact(fact);
+  }
+
+  async readBooking(bookingId: string, buyerKey: string | null) {
+    return this.desk.readBooking(bookingId, buyerKey);
+  }
+
+  async listTickets(bookingId: string) {
+    return this.desk.listTickets(bookingId);
+  }
+
+  async cancelBooking(request: Parameters<EventRpc["cancelBooking"]>[0]) {
+    return this.desk.cancelBooking(request);
+  }
+
+  async cancelEvent(request: Parameters<EventRpc["cancelEvent"]>[0]) {
+    return this.desk.cancelEvent(request);
+  }
+
+  async readConsequences() {
+    return this.desk.readConsequences();
+  }
+
+  async syncScans(device: Parameters<EventRpc["syncScans"]>[0], request: SyncRequest) {
+    return this.gates.syncScans(device, request);
+  }
+
+  async readGateManifestHead() {
+    return this.gates.readGateManifestHead();
+  }
+
+  async readGateManifestShard(version: number, shard: number) {
+    return this.gates.readGateManifestShard(version, shard);
+  }
+
+  async readDayOf(): Promise<DayOf> {
+    this.desk.sweep(Date.now());
+    await this.commit.settled();
+    return this.dayOf();
+  }
+
+  async readKeys() {
+    return this.keys.listPublic();
+  }
+
+  async recordEffectDone(key: string): Promise<void> {
+    this.outbox.done(key);
+    await this.commit.settle();
+  }
+
+  async recordEffectFailed(key: string, problem: string): Promise<void> {
+    this.outbox.failed(key, problem, Date.now());
+    await this.commit.settle();
+  }
+
+  /** Sockets only, from our Worker only; everything else is a method. */
+  override async fetch(request: Request): Promise<Response> {
+    const header = request.headers.get(PINNED_HEADER);
+    if (!header || request.headers.get("Upgrade")?.toLowerCase() !== "websocket")
+      return new Response("not found", { status: 404 });
+    if (!this.store.state.setup) return new Response("no such event", { status: 404 });
+    const pinned = JSON.parse(header) as Pinned;
+    this.desk.sweep(Date.now());
+    await this.commit.settled();
+    const [client, server] = Object.values(new WebSocketPair()) as [WebSocket, WebSocket];
+    if (pinned.to === "seats") this.sockets.accept(server, pinned);
+    else this.dayOfSockets.accept(server, pinned);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+    const pinned = socket.deserializeAttachment() as Pinned | null;
+    if (pinned?.to === "seats") return this.seatDesk.answer(socket, pinned.buyerKey, message);
+    // The day-of page only listens.
+  }
+
+  override async webSocketClose(socket: WebSocket): Promise<void> {
+    this.sockets.forget(socket);
+  }
+
+  override async webSocketError(socket: WebSocket): Promise<void> {
+    this.sockets.forget(socket);
+  }
+
+  override shouldConnectionBeReadonly(): boolean {
+    return true;
+  }
+
+  override shouldSendProtocolMessages(): boolean {
+    return false;
+  }
+
+  override validateStateChange(_next: unknown, source: Connection | "server"): void {
+    if (source !== "server") throw new Error("an event's state is its own");
+  }
+
+  private dayOf(): DayOf {
+    return viewDayOf(this.store.state, this.gates.summary(), this.outbox.view(), Date.now());
+  }
+
+  private noteChange(change: Change): void {
+    const now = Date.now();
+    switch (change.kind) {
+      case "hold":
+        this.sockets.note(change.hold.buyerKey, "changed");
+        this.outbox.copy(AVAILABILITY_COPY, now);
+        break;
+      case "hold_ended":
+        this.sockets.note(change.buyerKey, change.why);
+        this.outbox.copy(AVAILABILITY_COPY, now);
+        break;
+      case "booking":
+        this.outbox.copy(bookingCopyKey(change.booking.id), now);
+        this.outbox.copy(AVAILABILITY_COPY, now);
+        break;
+      case "ticket":
+        this.outbox.copy(bookingCopyKey(change.ticket.bookingId), now);
+        break;
+      case "setup":
+        this.sockets.noteRelaid();
+        this.outbox.copy(AVAILABILITY_COPY, now);
+        break;
+      case "effect":
+        this.outbox.add(change.effect, now);
+        break;
+      case "message":
+    }
+  }
+
+  private armNext(): Promise<void> | null {
+    const at = Math.min(this.store.state.nextEndAt, this.outbox.nextAt);
+    return at === Infinity ? null : this.clock.arm(at);
+  }
+
+  private afterCommit(): void {
+    const now = Date.now();
+    this.sockets.tell(now);
+    this.dayOfSockets.tell(now);
+    if (this.outbox.takeWish()) this.ctx.waitUntil(this.drain(now));
+  }
+
+  private async drain(now: number): Promise<void> {
+    await this.outbox.drain(now);
+    if (this.outbox.hasUnsaved) await this.commit.settle();
+  }
+
+  private async copy(d1: D1Database, keys: readonly string[]): Promise<void> {
+    for (let settling = this.commit.settled(); settling; settling = this.commit.settled()) await settling;
+    await copyToD1(d1, this.store.state, keys, () => this.store.takeSeq());
+  }
+}

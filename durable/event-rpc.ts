@@ -42,7 +42,10 @@ export interface EventRpc {
     intentId: string | null;
     payUrl: string | null;
   }): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">>;
-  /** A verified fact from the provider (webhook or reconciler): inbox, transition, tickets, outbox in one commit. */
+  /**
+   * A verified fact from the provider (webhook or reconciler): inbox, transition, tickets, outbox in one commit. The
+   * booking's tickets come without their codes: nobody shows them here.
+   */
   recordPaymentFact(
     fact: PaymentFact,
   ): Promise<Outcome<{ booking: BookingView; repeated: boolean }, "payment_unknown" | "amount_mismatch">>;
@@ -77,6 +80,24 @@ export interface EventRpc {
   readGateManifestShard(version: number, shard: number): Promise<Uint8Array | null>;
 
   readDayOf(): Promise<DayOf>;
+
+  /** Public keys of the event's ticket codes; empty for an event that was never published. */
+  readKeys(): Promise<readonly { readonly keyNo: number; readonly jwk: PublicKeyJwk }[]>;
+
+  /** Who performs an effect says so; until then it is sent again. Both may be said twice. */
+  recordEffectDone(key: string): Promise<void>;
+  recordEffectFailed(key: string, problem: string): Promise<void>;
+}
+
+/** An ES256 public key as it stands in a JWKS. */
+export interface PublicKeyJwk {
+  readonly kty: string;
+  readonly crv: string;
+  readonly x: string;
+  readonly y: string;
+  readonly alg: "ES256";
+  readonly use: "sig";
+  readonly kid: string;
 }
 
 /** JSON of domain/gate-manifest's `GateManifestHead`. */

@@ -37,4 +37,6 @@ export interface Env {
   readonly RAZORPAY_KEY_ID?: string;
   readonly RAZORPAY_KEY_SECRET?: string;
   readonly RAZORPAY_WEBHOOK_SECRET?: string;
+  /** Of one seat map's connection; 10 unless set. */
+  readonly SEAT_MESSAGES_PER_SECOND?: string;
 }

@@ -1,0 +1,252 @@
+import type { Effect } from "#domain/effect";
+import { type Office, writeRows } from "./commit";
+
+/** What waits to be done outside: an effect for the queue, or a copy of own rows for D1 (`effect` is null). */
+interface Entry {
+  readonly key: string;
+  readonly effect: Effect | null;
+  state: "waiting" | "sent" | "dead";
+  attempts: number;
+  nextAt: number;
+  problem: string | null;
+}
+
+/** The outside, as far as it is there. */
+export interface OutboxPorts {
+  /** Null where there is no queue (the bench). */
+  readonly send: ((effects: readonly Effect[]) => Promise<void>) | null;
+  /** Writes the copies named by these keys to D1. Null where there is no D1. */
+  readonly copy: ((keys: readonly string[]) => Promise<void>) | null;
+}
+
+/** Effects are given up, visibly, after so many attempts; copies never are. */
+const MOST_ATTEMPTS = 10;
+const FIRST_RETRY_MS = 15_000;
+const LONGEST_RETRY_MS = 60 * 60_000;
+/** A sent effect that nobody reported as done is sent again after this long, doubling. */
+const REPORT_MS = 60_000;
+const SEND_AT_ONCE = 50;
+const COPY_AT_ONCE = 40;
+
+/** Effects written in the commit that caused them; sent until somebody says they are done. */
+export class Outbox implements Office {
+  private entries = new Map<string, Entry>();
+  private unsaved = new Map<string, Entry | null>();
+  private draining: Promise<void> | null = null;
+  private wantsDrain = false;
+  /** Keys whose subject changed again while its copy was on its way. */
+  private readonly fresh = new Set<string>();
+  /** Nothing is due before this; it may be earlier than needed, never later. */
+  nextAt = Infinity;
+
+  constructor(private readonly ports: OutboxPorts) {}
+
+  /** To be done once; the same key again is the same effect. */
+  add(effect: Effect, now: number): void {
+    if (this.entries.has(effect.key)) return;
+    this.put({
+      key: effect.key,
+      effect,
+      state: "waiting",
+      attempts: 0,
+      nextAt: now + FIRST_RETRY_MS,
+      problem: null,
+    });
+  }
+
+  /** The copy of this thing in D1 is stale. */
+  copy(key: string, now: number): void {
+    const known = this.entries.get(key);
+    if (known?.state === "waiting") {
+      known.attempts = 0;
+      this.fresh.add(key);
+      return;
+    }
+    this.put({
+      key,
+      effect: null,
+      state: "waiting",
+      attempts: 0,
+      nextAt: now + FIRST_RETRY_MS,
+      problem: null,
+    });
+  }
+
+  done(key: string): void {
+    if (this.entries.delete(key)) this.unsaved.set(key, null);
+  }
+
+  failed(key: string, problem: string, now: number): void {
+    const entry = this.entries.get(key);
+    if (!entry || entry.state === "dead") return;
+    entry.problem = problem.slice(0, 300);
+    this.retry(entry, now, FIRST_RETRY_MS);
+  }
+
+  view(): {
+    waiting: number;
+    dead: { key: string; effect: string; problem: string }[];
+  } {
+    const dead = [];
+    let waiting = 0;
+    for (const entry of this.entries.values())
+      if (entry.state === "dead")
+        dead.push({ key: entry.key, effect: entry.effect?.kind ?? "copy", problem: entry.problem ?? "" });
+      else waiting++;
+    return { waiting, dead };
+  }
+
+  /** Sends what was never sent, and what is due. Changes are in memory; the caller commits them. */
+  drain(now: number): Promise<void> {
+    this.draining ??= this.drainOnce(now).finally(() => {
+      this.draining = null;
+    });
+    return this.draining;
+  }
+
+  private async drainOnce(now: number): Promise<void> {
+    const due = [...this.entries.values()].filter(
+      (entry) =>
+        entry.state !== "dead" &&
+        !this.unsaved.has(entry.key) &&
+        (now >= entry.nextAt || (entry.state === "waiting" && entry.attempts === 0)),
+    );
+    const effects = due.filter((entry) => entry.effect);
+    const copies = due.filter((entry) => !entry.effect);
+    await Promise.all([this.sendAll(effects, now), this.copyAll(copies, now)]);
+    this.findNext();
+  }
+
+  private async sendAll(entries: Entry[], now: number): Promise<void> {
+    if (!this.ports.send) return;
+    for (let from = 0; from < entries.length; from += SEND_AT_ONCE) {
+      const part = entries.slice(from, from + SEND_AT_ONCE);
+      try {
+        await this.ports.send(part.map((entry) => entry.effect!));
+        for (const entry of part) this.retry(entry, now, REPORT_MS, "sent");
+      } catch (problem) {
+        for (const entry of part) {
+          entry.problem = describe(problem);
+          this.retry(entry, now, FIRST_RETRY_MS);
+        }
+      }
+    }
+  }
+
+  private async copyAll(entries: Entry[], now: number): Promise<void> {
+    if (!this.ports.copy) return;
+    for (let from = 0; from < entries.length; from += COPY_AT_ONCE) {
+      const part = entries.slice(from, from + COPY_AT_ONCE);
+      for (const entry of part) this.fresh.delete(entry.key);
+      try {
+        await this.ports.copy(part.map((entry) => entry.key));
+        for (const entry of part)
+          if (this.fresh.delete(entry.key)) this.put(entry);
+          else if (this.entries.get(entry.key) === entry) this.done(entry.key);
+      } catch (problem) {
+        for (const entry of part) {
+          entry.problem = describe(problem);
+          this.retry(entry, now, FIRST_RETRY_MS);
+        }
+      }
+    }
+  }
+
+  /** Counts an attempt that has not (yet) succeeded. */
+  private retry(entry: Entry, now: number, firstMs: number, state: "waiting" | "sent" = "waiting"): void {
+    if (this.entries.get(entry.key) !== entry) return;
+    entry.attempts++;
+    entry.nextAt = now + Math.min(firstMs * 2 ** (entry.attempts - 1), LONGEST_RETRY_MS);
+    entry.state = entry.effect && entry.attempts >= MOST_ATTEMPTS ? "dead" : state;
+    this.put(entry);
+  }
+
+  prepare(sql: SqlStorage): void {
+    sql.exec(`create table if not exists outbox(
+      key text primary key, effect text, state text not null, attempts integer not null,
+      next_at integer not null, problem text) without rowid`);
+  }
+
+  load(sql: SqlStorage): void {
+    type Row = {
+      key: string;
+      effect: string | null;
+      state: Entry["state"];
+      attempts: number;
+      next_at: number;
+      problem: string | null;
+    };
+    this.entries = new Map();
+    for (const row of sql.exec<Row>("select * from outbox"))
+      this.entries.set(row.key, {
+        key: row.key,
+        effect: row.effect === null ? null : (JSON.parse(row.effect) as Effect),
+        state: row.state,
+        attempts: row.attempts,
+        nextAt: row.next_at,
+        problem: row.problem,
+      });
+    this.unsaved.clear();
+    this.fresh.clear();
+    this.findNext();
+  }
+
+  save(sql: SqlStorage): void {
+    const gone: string[] = [];
+    const rows: SqlStorageValue[][] = [];
+    for (const [key, entry] of this.unsaved)
+      if (entry)
+        rows.push([
+          key,
+          entry.effect && JSON.stringify(entry.effect),
+          entry.state,
+          entry.attempts,
+          entry.nextAt,
+          entry.problem,
+        ]);
+      else gone.push(key);
+    for (let from = 0; from < gone.length; from += 100) {
+      const part = gone.slice(from, from + 100);
+      sql.exec(`delete from outbox where key in (${part.map(() => "?").join(",")})`, ...part);
+    }
+    writeRows(
+      sql,
+      { into: "outbox", columns: ["key", "effect", "state", "attempts", "next_at", "problem"] },
+      rows,
+    );
+  }
+
+  saved(): void {
+    for (const entry of this.unsaved.values()) if (entry?.attempts === 0) this.wantsDrain = true;
+    this.unsaved.clear();
+  }
+
+  /** True once after a commit that brought something never sent. */
+  takeWish(): boolean {
+    const wish = this.wantsDrain;
+    this.wantsDrain = false;
+    return wish;
+  }
+
+  get hasUnsaved(): boolean {
+    return this.unsaved.size > 0;
+  }
+
+  private put(entry: Entry): void {
+    this.entries.set(entry.key, entry);
+    this.unsaved.set(entry.key, entry);
+    if (entry.state !== "dead") this.nextAt = Math.min(this.nextAt, entry.nextAt);
+  }
+
+  private findNext(): void {
+    this.nextAt = Infinity;
+    for (const entry of this.entries.values()) {
+      const reachable = entry.effect ? this.ports.send : this.ports.copy;
+      if (entry.state !== "dead" && reachable) this.nextAt = Math.min(this.nextAt, entry.nextAt);
+    }
+  }
+}
+
+function describe(problem: unknown): string {
+  return (problem instanceof Error ? problem.message : String(problem)).slice(0, 300);
+}

@@ -1,0 +1,219 @@
+import { liveHoldOf, viewHold } from "#domain/hold";
+import { poolLeft, seatLetters } from "#domain/inventory";
+import { SEAT_PROTOCOL_VERSION, type SeatSnapshot, type SeatTell } from "#domain/seat-protocol";
+import { type Office, writeRows } from "./commit";
+import type { EventStore } from "./event-store";
+
+/** One frame to everybody at most so often. */
+const FRAME_MS = 100;
+
+/** What is pinned to a connection at the upgrade; it survives hibernation. */
+export type Pinned =
+  { readonly to: "seats"; readonly buyerKey: string } | { readonly to: "day-of"; readonly personId: string };
+
+type Why = Extract<SeatTell, { t: "mine" }>["why"];
+
+/**
+ * Who is looking at the seat map, and what they have been told. The version of the seat states is kept in a row, written
+ * with the change that the next frame will tell: an object that slept or was restarted goes on where clients are.
+ */
+export class SeatSockets implements Office {
+  private version = 0;
+  private versionInRow = 0;
+  private frameDue = false;
+  private lastFrameAt = 0;
+  private snapshotMemo: { version: number; seats: string; pools: Record<string, number> } | null = null;
+  /** Buyers whose hold changed in this turn, and the connection that knows it already. */
+  private changed = new Map<string, { why: Why; except: WebSocket | null }>();
+  private relaid = false;
+  private byBuyer: Map<string, Set<WebSocket>> | null = null;
+
+  constructor(
+    private readonly ctx: DurableObjectState,
+    private readonly store: EventStore,
+    /** What is on its way to the rows, not yet to be told. */
+    private readonly settled: () => Promise<void> | null,
+  ) {}
+
+  /** The connection whose message is being decided, while it is. */
+  asking: WebSocket | null = null;
+
+  accept(socket: WebSocket, pinned: Pinned): void {
+    this.ctx.acceptWebSocket(socket, [pinned.to]);
+    socket.serializeAttachment(pinned);
+    if (pinned.to !== "seats") return;
+    this.connectionsOf(pinned.buyerKey, true).add(socket);
+    this.send(socket, this.snapshotFor(pinned.buyerKey, Date.now()));
+  }
+
+  forget(socket: WebSocket): void {
+    const pinned = socket.deserializeAttachment() as Pinned | null;
+    if (pinned?.to !== "seats" || !this.byBuyer) return;
+    const connections = this.byBuyer.get(pinned.buyerKey);
+    connections?.delete(socket);
+    if (connections?.size === 0) this.byBuyer.delete(pinned.buyerKey);
+  }
+
+  snapshot(now: number): SeatSnapshot {
+    const { inventory } = this.store.state;
+    if (this.snapshotMemo?.version !== this.version) {
+      const pools: Record<string, number> = {};
+      for (const id of inventory.pools.keys()) pools[id] = poolLeft(inventory, id);
+      this.snapshotMemo = { version: this.version, seats: seatLetters(inventory), pools };
+    }
+    return { v: SEAT_PROTOCOL_VERSION, ...this.snapshotMemo!, now };
+  }
+
+  snapshotFor(buyerKey: string, now: number, n?: number): SeatTell {
+    const hold = liveHoldOf(this.store.state, buyerKey, now);
+    return {
+      t: "snapshot",
+      ...(n === undefined ? {} : { n }),
+      mine: hold && viewHold(hold),
+      ...this.snapshot(now),
+    };
+  }
+
+  /** Notes that a buyer's hold became another; told after the commit. */
+  note(buyerKey: string, why: Why): void {
+    this.changed.set(buyerKey, { why, except: this.asking });
+  }
+
+  /** Notes that places are laid out anew. */
+  noteRelaid(): void {
+    this.relaid = true;
+  }
+
+  /** After a commit: the buyer's other tabs at once, the seats in the next frame. */
+  tell(now: number): void {
+    for (const [buyerKey, { why, except }] of this.changed) {
+      const connections = this.connectionsOf(buyerKey);
+      if (connections.size === 0 || (connections.size === 1 && except && connections.has(except))) continue;
+      const hold = liveHoldOf(this.store.state, buyerKey, now);
+      const frame: SeatTell = { t: "mine", hold: hold && viewHold(hold), why };
+      for (const socket of connections) if (socket !== except) this.send(socket, frame);
+    }
+    this.changed.clear();
+    if (this.relaid) this.startOver();
+    const { seats, pools } = this.store.state.inventory.touched;
+    if (this.frameDue || seats.size + pools.size === 0) return;
+    this.frameDue = true;
+    setTimeout(() => this.sendFrame(), Math.max(0, this.lastFrameAt + FRAME_MS - now));
+  }
+
+  /** Places were laid out anew: indexes mean other seats now, so everybody gets the whole picture. */
+  private startOver(): void {
+    this.relaid = false;
+    this.version++;
+    this.snapshotMemo = null;
+    const now = Date.now();
+    for (const [buyerKey, connections] of this.buyers())
+      for (const socket of connections) this.send(socket, this.snapshotFor(buyerKey, now));
+  }
+
+  /** Nobody's answer can be trusted to have been kept: let them connect anew and see. */
+  closeAll(): void {
+    for (const socket of this.ctx.getWebSockets("seats")) {
+      try {
+        socket.close(1012, "try again");
+      } catch {
+        // Already closed.
+      }
+    }
+    this.byBuyer = null;
+  }
+
+  send(socket: WebSocket, frame: SeatTell): void {
+    try {
+      socket.send(JSON.stringify(frame));
+    } catch {
+      // The other side went away; its close is on the way.
+    }
+  }
+
+  prepare(): void {}
+
+  load(sql: SqlStorage): void {
+    const row = sql
+      .exec<{ value: string }>("select value from sale_fact where name = 'seat_version'")
+      .toArray()[0];
+    this.version = Number(row?.value ?? 0);
+    this.versionInRow = this.version;
+    this.snapshotMemo = null;
+    this.relaid = false;
+    this.changed.clear();
+  }
+
+  save(sql: SqlStorage): void {
+    const { seats, pools } = this.store.state.inventory.touched;
+    if ((seats.size + pools.size === 0 && !this.relaid) || this.versionInRow > this.version) return;
+    this.versionInRow = this.version + 1;
+    writeRows(sql, { into: "sale_fact", columns: ["name", "value"] }, [
+      ["seat_version", String(this.versionInRow)],
+    ]);
+  }
+
+  saved(): void {}
+
+  private sendFrame(): void {
+    const settling = this.settled();
+    if (settling) {
+      settling.then(
+        () => this.sendFrame(),
+        () => {
+          this.frameDue = false;
+        },
+      );
+      return;
+    }
+    this.frameDue = false;
+    this.lastFrameAt = Date.now();
+    const { inventory } = this.store.state;
+    const { seats, pools } = inventory.touched;
+    if (seats.size + pools.size === 0) return;
+    const from = this.version++;
+    const pairs: (number | string)[] = [];
+    for (const index of seats) pairs.push(index, String.fromCharCode(inventory.status[index]!));
+    const left: Record<string, number> = {};
+    for (const id of pools) left[id] = poolLeft(inventory, id);
+    const frame: SeatTell = {
+      t: "delta",
+      from,
+      version: this.version,
+      seats: pairs,
+      ...(pools.size > 0 ? { pools: left } : {}),
+    };
+    seats.clear();
+    pools.clear();
+    const text = JSON.stringify(frame);
+    for (const socket of this.ctx.getWebSockets("seats")) {
+      try {
+        socket.send(text);
+      } catch {
+        // Gone; its close is on the way.
+      }
+    }
+  }
+
+  private connectionsOf(buyerKey: string, make = false): Set<WebSocket> {
+    const found = this.buyers().get(buyerKey);
+    if (found) return found;
+    const none = new Set<WebSocket>();
+    if (make) this.buyers().set(buyerKey, none);
+    return none;
+  }
+
+  /** After hibernation the connections are still there, memory is not. */
+  private buyers(): Map<string, Set<WebSocket>> {
+    if (this.byBuyer) return this.byBuyer;
+    this.byBuyer = new Map();
+    for (const socket of this.ctx.getWebSockets("seats")) {
+      const pinned = socket.deserializeAttachment() as Pinned | null;
+      if (pinned?.to !== "seats") continue;
+      const connections = this.byBuyer.get(pinned.buyerKey) ?? new Set();
+      connections.add(socket);
+      this.byBuyer.set(pinned.buyerKey, connections);
+    }
+    return this.byBuyer;
+  }
+}
