@@ -91,7 +91,7 @@ export function writeRows(
   const verb = statement.onConflict ? "insert" : "insert or replace";
   for (let from = 0; from < rows.length; from += most) {
     const part = rows.slice(from, from + most);
-    const values = new Array(part.length).fill(one).join(",");
+    const values = `${one},`.repeat(part.length).slice(0, -1);
     sql.exec(
       `${verb} into ${statement.into}(${statement.columns.join(",")}) values ${values} ${statement.onConflict ?? ""}`,
       ...part.flat(),
