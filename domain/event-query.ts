@@ -1,0 +1,84 @@
+import { isCalendarDay } from "./calendar-day";
+import { type Category, isCategory } from "./category";
+
+/** What a list of events is asked for, and its form in a URL: the same query has one address. */
+export interface EventQuery {
+  /** Words of title, venue or organizer. */
+  readonly text: string;
+  readonly city: string | null;
+  readonly category: Category | null;
+  readonly when: When | null;
+  /** `YYYY-MM-DD` of the event's own wall clock, inclusive; they count where `when` is null. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Whole units of the currency, as people type them. */
+  readonly minPrice: number | null;
+  readonly maxPrice: number | null;
+  readonly few: boolean;
+  readonly sort: Sort;
+  /** From 1. */
+  readonly page: number;
+}
+
+export const WHENS = ["today", "tomorrow", "weekend", "week"] as const;
+export type When = (typeof WHENS)[number];
+export const SORTS = ["date", "price", "popular"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const PAGE_SIZE = 24;
+const LAST_PAGE = 500;
+const DEAREST = 10_000_000;
+
+/** Reads a URL's search. What is not understood counts as not asked for: a list never fails for its address. */
+export function readEventQuery(search: URLSearchParams): EventQuery {
+  const read = (name: string) => search.get(name)?.trim().slice(0, 200) ?? "";
+  const oneOf = <Word extends string>(words: readonly Word[], name: string) =>
+    words.find((word) => word === read(name)) ?? null;
+  const price = (name: string) => {
+    const text = read(name);
+    return /^\d{1,8}$/.test(text) ? Math.min(Number(text), DEAREST) : null;
+  };
+  const day = (name: string) => (isCalendarDay(read(name)) ? read(name) : null);
+  const category = read("category");
+  const [from, to] = [day("from"), day("to")];
+  const [minPrice, maxPrice] = [price("min"), price("max")];
+  const swappedDays = from !== null && to !== null && from > to;
+  const swappedPrices = minPrice !== null && maxPrice !== null && minPrice > maxPrice;
+  const page = Number(read("page"));
+  return {
+    text: read("q").slice(0, 100),
+    city: read("city").slice(0, 60) || null,
+    category: isCategory(category) ? category : null,
+    when: oneOf(WHENS, "when"),
+    from: swappedDays ? to : from,
+    to: swappedDays ? from : to,
+    minPrice: swappedPrices ? maxPrice : minPrice,
+    maxPrice: swappedPrices ? minPrice : maxPrice,
+    few: read("few") === "1",
+    sort: oneOf(SORTS, "sort") ?? "date",
+    page: Number.isInteger(page) && page > 0 ? Math.min(page, LAST_PAGE) : 1,
+  };
+}
+
+export const EVERYTHING: EventQuery = readEventQuery(new URLSearchParams());
+
+/** `/events?…` with what differs from the plain list, in a fixed order. */
+export function eventListHref(query: Partial<EventQuery>): string {
+  const search = new URLSearchParams();
+  const put = (name: string, value: string | number | null | undefined) => {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  };
+  put("q", query.text);
+  put("city", query.city);
+  put("category", query.category);
+  put("when", query.when);
+  put("from", query.from);
+  put("to", query.to);
+  put("min", query.minPrice);
+  put("max", query.maxPrice);
+  put("few", query.few ? "1" : null);
+  put("sort", query.sort === "date" ? null : query.sort);
+  put("page", query.page === 1 ? null : query.page);
+  const text = search.toString();
+  return text ? `/events?${text}` : "/events";
+}

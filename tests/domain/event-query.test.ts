@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { EVERYTHING, eventListHref, readEventQuery } from "#domain/event-query";
+
+const read = (search: string) => readEventQuery(new URLSearchParams(search));
+
+describe("the address of a list", () => {
+  test("carries every filter there and back", () => {
+    const asked = read(
+      "q=raag&city=Bengaluru&category=concert&from=2026-11-21&to=2026-11-22&min=100&max=500&few=1&sort=price&page=3",
+    );
+    expect(asked).toMatchObject({
+      text: "raag",
+      city: "Bengaluru",
+      category: "concert",
+      from: "2026-11-21",
+      to: "2026-11-22",
+      minPrice: 100,
+      maxPrice: 500,
+      few: true,
+      sort: "price",
+      page: 3,
+    });
+    const href = eventListHref(asked);
+    expect(read(href.split("?")[1]!)).toEqual(asked);
+  });
+
+  test("is plain for the plain list", () => {
+    expect(eventListHref(EVERYTHING)).toBe("/events");
+  });
+
+  test("with nonsense in it asks for nothing, and never fails", () => {
+    for (const odd of [
+      "category=xyz&when=never&from=2026-02-30&min=-4&max=1e9&sort=drop&page=0",
+      "page=NaN&min=%00&q=",
+      "page=1.5&from=%F0%9F%92%A5",
+    ])
+      expect(eventListHref(read(odd))).toBe("/events");
+  });
+
+  test("with its ends the wrong way round is turned", () => {
+    expect(read("from=2026-12-02&to=2026-12-01&min=900&max=100")).toMatchObject({
+      from: "2026-12-01",
+      to: "2026-12-02",
+      minPrice: 100,
+      maxPrice: 900,
+    });
+  });
+
+  test("keeps long words and far pages within bounds", () => {
+    expect(read(`q=${"x".repeat(5000)}`).text).toHaveLength(100);
+    expect(read("page=99999999").page).toBe(500);
+  });
+});
