@@ -29,8 +29,13 @@ export const PAGE_SIZE = 24;
 const LAST_PAGE = 500;
 const DEAREST = 10_000_000;
 
+/** A URL's search, a form's data: whatever gives a text for a name. */
+export interface SearchValues {
+  get(name: string): string | null;
+}
+
 /** Reads a URL's search. What is not understood counts as not asked for: a list never fails for its address. */
-export function readEventQuery(search: URLSearchParams): EventQuery {
+export function readEventQuery(search: SearchValues): EventQuery {
   const read = (name: string) => search.get(name)?.trim().slice(0, 200) ?? "";
   const oneOf = <Word extends string>(words: readonly Word[], name: string) =>
     words.find((word) => word === read(name)) ?? null;
@@ -60,13 +65,13 @@ export function readEventQuery(search: URLSearchParams): EventQuery {
   };
 }
 
-export const EVERYTHING: EventQuery = readEventQuery(new URLSearchParams());
+export const EVERYTHING: EventQuery = readEventQuery({ get: () => null });
 
 /** `/events?…` with what differs from the plain list, in a fixed order. */
 export function eventListHref(query: Partial<EventQuery>): string {
-  const search = new URLSearchParams();
+  const pairs: string[] = [];
   const put = (name: string, value: string | number | null | undefined) => {
-    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+    if (value !== null && value !== undefined && value !== "") pairs.push(`${name}=${encodeURIComponent(value).replaceAll("%20", "+")}`);
   };
   put("q", query.text);
   put("city", query.city);
@@ -79,6 +84,5 @@ export function eventListHref(query: Partial<EventQuery>): string {
   put("few", query.few ? "1" : null);
   put("sort", query.sort === "date" ? null : query.sort);
   put("page", query.page === 1 ? null : query.page);
-  const text = search.toString();
-  return text ? `/events?${text}` : "/events";
+  return pairs.length > 0 ? `/events?${pairs.join("&")}` : "/events";
 }

@@ -36,6 +36,8 @@ export async function previewEvent(
     title: content.title,
     descriptionHtml: renderMarkdown(content.description),
     category: content.category,
+    tags: content.tags,
+    language: content.language,
     organization: seller.organization,
     venue: place,
     plan: seated && plan.success ? plan.data : null,
@@ -54,5 +56,6 @@ export async function previewEvent(
     },
     ticketTypes: content.ticketTypes,
     availability: { capacity: 0, sold: 0, held: 0 },
+    places: null,
   };
 }

@@ -1,9 +1,71 @@
+import type { EventQuery } from "#domain/event-query";
+import type { Places, SaleState } from "#domain/sale-state";
 import type { SeatingPlan } from "#domain/seating-plan";
 
 /** Events as the public sees them: published (or completed, cancelled) and nothing else. Shape only, no bindings. */
 export interface Discovery {
   /** Null for a draft, an event in review, an unknown slug: all alike. */
   findEvent(slug: string): Promise<PublicEvent | null>;
+  /** One page of what is still to come and matches. */
+  listEvents(query: EventQuery): Promise<EventPage>;
+  /** The home page's rows in the visitor's city, or in the busiest one. */
+  listHome(): Promise<HomeRows>;
+  /** Cities with something to come, the busiest first. */
+  listCities(): Promise<readonly CityCount[]>;
+}
+
+export interface CityCount {
+  readonly city: string;
+  readonly events: number;
+}
+
+export interface EventPage {
+  readonly events: readonly EventCard[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** The query as it was answered: dates of "this weekend" filled in. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface HomeRows {
+  readonly city: string | null;
+  /** `YYYY-MM-DD` there. */
+  readonly today: string;
+  readonly tonight: Row;
+  readonly weekend: Row;
+  readonly few: Row;
+  readonly free: Row;
+  readonly popular: Row;
+}
+
+export interface Row {
+  readonly events: readonly EventCard[];
+  readonly total: number;
+}
+
+export interface EventCard {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly imageUrl: string | null;
+  readonly startsAt: number;
+  readonly timeZone: string;
+  readonly venueName: string;
+  readonly area: string;
+  readonly city: string;
+  readonly currency: string;
+  /** Null while the organizer has set no price. */
+  readonly fromMinor: number | null;
+  readonly toMinor: number | null;
+  readonly sale: SaleState;
+  /** When the first ticket type opens, where none has yet. */
+  readonly saleStartsAt: number | null;
+  /** Free places by the read copy; null where nobody has counted yet. */
+  readonly free: number | null;
 }
 
 export interface PublicEvent {
@@ -13,6 +75,8 @@ export interface PublicEvent {
   /** Sanitised. */
   readonly descriptionHtml: string;
   readonly category: string;
+  readonly tags: readonly string[];
+  readonly language: string | null;
   readonly organization: { readonly id: string; readonly name: string; readonly slug: string };
   readonly venue: {
     readonly id: string;
@@ -36,6 +100,8 @@ export interface PublicEvent {
   readonly ticketTypes: readonly PublicTicketType[];
   /** From the read copy; the seat map is live. */
   readonly availability: { readonly capacity: number; readonly sold: number; readonly held: number };
+  /** Asked of the event's object, by section id and pool id; null where it did not answer in time. */
+  readonly places: Readonly<Record<string, Places>> | null;
 }
 
 export interface PublicTicketType {

@@ -1,6 +1,79 @@
+import { desc, eq, sql } from "drizzle-orm";
+import { EVERYTHING, type EventQuery, PAGE_SIZE } from "#domain/event-query";
+import { toWallClock } from "#domain/wall-clock";
+import { database } from "../db/database";
+import { event, venue } from "../db/schema";
+import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
-import type { Discovery } from "./discovery";
+import type { Discovery, EventPage, HomeRows } from "./discovery";
+import { daysOf, firstRows, listed } from "./event-cards";
+import { findPublicEvent } from "./find-public-event";
 
-export function makeDiscovery(_deps: Deps): Discovery {
-  return { findEvent: async () => null };
+/** Where no city says otherwise. */
+const HOME_ZONE = "Asia/Kolkata";
+
+/** An event page does not wait longer than this for live places: the read copy will do. */
+const SNAPSHOT_PATIENCE_MS = 800;
+
+export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
+  const db = database(env);
+
+  const listCities = async () =>
+    db
+      .select({ city: venue.city, events: sql<number>`count(*)`, timeZone: sql<string>`min(${venue.timeZone})` })
+      .from(event)
+      .innerJoin(venue, eq(venue.id, event.venueId))
+      .where(listed(now()))
+      .groupBy(venue.city)
+      .orderBy(desc(sql`count(*)`), venue.city);
+
+  async function todayIn(city: string | null): Promise<string> {
+    const found = city ? (await listCities()).find((each) => each.city === city) : null;
+    return toWallClock(now(), found?.timeZone ?? HOME_ZONE).date;
+  }
+
+  return {
+    findEvent: (slug) =>
+      findPublicEvent(db, slug, async (eventId) => {
+        const object = await eventObject(env, eventId);
+        return Promise.race([object.readSnapshot(), sleep(SNAPSHOT_PATIENCE_MS)]);
+      }),
+
+    listCities: async () => (await listCities()).map(({ city, events }) => ({ city, events })),
+
+    async listEvents(query: EventQuery): Promise<EventPage> {
+      const today = await todayIn(query.city);
+      let { page } = query;
+      let row = await firstRows(db, query, today, PAGE_SIZE, now());
+      const pages = Math.max(1, Math.ceil(row.total / PAGE_SIZE));
+      if (page > pages) {
+        page = pages;
+        row = await firstRows(db, { ...query, page }, today, PAGE_SIZE, now());
+      }
+      return { ...row, page, pages, ...daysOf(query, today) };
+    },
+
+    async listHome(): Promise<HomeRows> {
+      const cities = await listCities();
+      const here = cities.find(({ city }) => city === visitor.city) ?? cities[0] ?? null;
+      const city = here?.city ?? null;
+      const today = toWallClock(now(), here?.timeZone ?? HOME_ZONE).date;
+      const row = (query: Partial<EventQuery>, limit: number) =>
+        firstRows(db, { ...EVERYTHING, city, ...query }, today, limit, now());
+      const [tonight, weekend, few, free, popular] = await Promise.all([
+        row({ when: "today" }, 7),
+        row({ when: "weekend" }, 6),
+        row({ few: true }, 4),
+        row({ maxPrice: 0 }, 4),
+        row({ sort: "popular" }, 6),
+      ]);
+      return { city, today, tonight, weekend, few, free, popular };
+    },
+  };
+}
+
+function sleep(ms: number): Promise<null> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(null), ms);
+  });
 }

@@ -1,0 +1,185 @@
+import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, like, lte, or, sql } from "drizzle-orm";
+import { addDays, weekFrom, weekendFrom } from "#domain/calendar-day";
+import { type EventQuery, PAGE_SIZE } from "#domain/event-query";
+import { minorDigits } from "#domain/money";
+import { eventSaleState } from "#domain/sale-state";
+import type { Database } from "../db/database";
+import { availabilityCopy, event, organization, ticketType, venue } from "../db/schema";
+import type { EventCard, Row } from "./discovery";
+
+/**
+ * Every list of the public goes through {@link listed}: published, with a time and a place, and not over. Drafts and
+ * events in review cannot be reached by any filter.
+ */
+export function listed(now: number): SQL | undefined {
+  return and(eq(event.state, "published"), isNotNull(event.startsAt), gt(event.endsAt, now));
+}
+
+const free = sql<number>`${availabilityCopy.capacity} - ${availabilityCopy.sold} - ${availabilityCopy.held}`;
+
+const fewLeft = sql`${free} > 0 and ${free} < ${availabilityCopy.capacity} and ${free} <= max(6, ${availabilityCopy.capacity} / 10)`;
+
+/** The first and last moment at which any ticket type sells: null is "no bound". */
+const opensAt = sql<number | null>`(select min(coalesce(${ticketType.saleStartsAt}, 0)) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
+const closesAt = sql<number | null>`(select max(coalesce(${ticketType.saleEndsAt}, ${event.endsAt})) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
+
+const columns = {
+  id: event.id,
+  slug: event.slug,
+  title: event.title,
+  category: event.category,
+  tags: event.tags,
+  imageKey: event.imageKey,
+  startsAt: event.startsAt,
+  endsAt: event.endsAt,
+  timeZone: event.timeZone,
+  currency: event.currency,
+  state: event.state,
+  fromMinor: event.minPriceMinor,
+  toMinor: event.maxPriceMinor,
+  venueName: venue.name,
+  area: venue.area,
+  city: venue.city,
+  capacity: availabilityCopy.capacity,
+  free,
+  opensAt,
+  closesAt,
+};
+
+export function selectCards(db: Database) {
+  return db
+    .select(columns)
+    .from(event)
+    .innerJoin(venue, eq(venue.id, event.venueId))
+    .innerJoin(organization, eq(organization.id, event.organizationId))
+    .leftJoin(availabilityCopy, eq(availabilityCopy.eventId, event.id));
+}
+
+export function countCards(db: Database) {
+  return db
+    .select({ total: sql<number>`count(*)` })
+    .from(event)
+    .innerJoin(venue, eq(venue.id, event.venueId))
+    .innerJoin(organization, eq(organization.id, event.organizationId))
+    .leftJoin(availabilityCopy, eq(availabilityCopy.eventId, event.id));
+}
+
+type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
+
+export function toCard(row: CardRow, now: number): EventCard {
+  const places = row.capacity === null ? null : { capacity: row.capacity, free: Math.max(0, row.free) };
+  const window = { saleStartsAt: row.opensAt || null, saleEndsAt: row.closesAt };
+  const sale = eventSaleState(
+    { state: row.state, endsAt: row.endsAt ?? 0 },
+    row.closesAt === null ? [] : [window],
+    places,
+    now,
+  );
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    category: row.category,
+    tags: row.tags,
+    imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
+    startsAt: row.startsAt ?? 0,
+    timeZone: row.timeZone,
+    venueName: row.venueName,
+    area: row.area,
+    city: row.city,
+    currency: row.currency,
+    fromMinor: row.fromMinor,
+    toMinor: row.toMinor,
+    sale,
+    saleStartsAt: sale === "not_yet" ? window.saleStartsAt : null,
+    free: places?.free ?? null,
+  };
+}
+
+/** The days a query means, given what today is there. */
+export function daysOf(query: EventQuery, today: string): { from: string | null; to: string | null } {
+  switch (query.when) {
+    case "today":
+      return { from: today, to: today };
+    case "tomorrow":
+      return { from: addDays(today, 1), to: addDays(today, 1) };
+    case "weekend":
+      return weekendFrom(today);
+    case "week":
+      return weekFrom(today);
+    default:
+      return { from: query.from, to: query.to };
+  }
+}
+
+/** @param days from {@link daysOf}: inclusive, of the events' own wall clocks */
+export function matching(
+  query: EventQuery,
+  days: { from: string | null; to: string | null },
+  now: number,
+): SQL | undefined {
+  const words = query.text.split(/\s+/).filter(Boolean).slice(0, 8);
+  return and(
+    listed(now),
+    query.city ? eq(venue.city, query.city) : undefined,
+    query.category ? eq(event.category, query.category) : undefined,
+    days.from ? gte(event.localDate, days.from) : undefined,
+    days.to ? lte(event.localDate, days.to) : undefined,
+    query.maxPrice === null ? undefined : lte(event.minPriceMinor, minor(query.maxPrice)),
+    query.minPrice === null ? undefined : gte(event.maxPriceMinor, minor(query.minPrice)),
+    query.few ? fewLeft : undefined,
+    ...words.map(matchingWord),
+  );
+}
+
+// Prices are typed in whole units; the listing's currencies have two minor digits unless the platform says otherwise.
+function minor(units: number): number {
+  return units * 10 ** minorDigits("INR");
+}
+
+function matchingWord(word: string): SQL | undefined {
+  const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const has = (column: typeof event.title | typeof venue.name | typeof event.tags) =>
+    sql`${column} like ${pattern} escape '\\'`;
+  return or(
+    has(event.title),
+    has(venue.name),
+    sql`${venue.area} like ${pattern} escape '\\'`,
+    sql`${venue.city} like ${pattern} escape '\\'`,
+    sql`${organization.name} like ${pattern} escape '\\'`,
+    has(event.tags),
+    like(event.category, word),
+  );
+}
+
+/** Ties are broken by id, so that a page never repeats or drops a row. */
+export function orderOf(sort: EventQuery["sort"]): SQL[] {
+  switch (sort) {
+    case "price":
+      return [sql`${event.minPriceMinor} is null`, asc(event.minPriceMinor), asc(event.startsAt), asc(event.id)];
+    case "popular":
+      return [desc(sql`coalesce(${availabilityCopy.sold}, 0)`), asc(event.startsAt), asc(event.id)];
+    case "date":
+      return [asc(event.startsAt), asc(event.id)];
+  }
+}
+
+/** The first rows of a query and how many there are. */
+export async function firstRows(
+  db: Database,
+  query: EventQuery,
+  today: string,
+  limit: number,
+  now: number,
+): Promise<Row> {
+  const where = matching(query, daysOf(query, today), now);
+  const [rows, [counted]] = await db.batch([
+    selectCards(db)
+      .where(where)
+      .orderBy(...orderOf(query.sort))
+      .limit(limit)
+      .offset((query.page - 1) * PAGE_SIZE),
+    countCards(db).where(where),
+  ]);
+  return { events: rows.map((row) => toCard(row, now)), total: counted?.total ?? 0 };
+}
