@@ -1,13 +1,5 @@
 /** What an event may be. The words on screen are in the message catalogue. */
-export const CATEGORIES = [
-  "movie",
-  "concert",
-  "sports",
-  "theatre",
-  "comedy",
-  "conference",
-  "other",
-] as const;
+export const CATEGORIES = ["movie", "concert", "sports", "theatre", "comedy", "conference", "other"] as const;
 
 export type Category = (typeof CATEGORIES)[number];
 

@@ -71,7 +71,8 @@ export const EVERYTHING: EventQuery = readEventQuery({ get: () => null });
 export function eventListHref(query: Partial<EventQuery>): string {
   const pairs: string[] = [];
   const put = (name: string, value: string | number | null | undefined) => {
-    if (value !== null && value !== undefined && value !== "") pairs.push(`${name}=${encodeURIComponent(value).replaceAll("%20", "+")}`);
+    if (value !== null && value !== undefined && value !== "")
+      pairs.push(`${name}=${encodeURIComponent(value).replaceAll("%20", "+")}`);
   };
   put("q", query.text);
   put("city", query.city);

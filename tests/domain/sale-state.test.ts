@@ -36,7 +36,10 @@ describe("an event as a whole", () => {
   const places = { capacity: 100, free: 50 };
 
   test("is on sale while one of its types is", () => {
-    const types = [{ ...open, saleEndsAt: now }, { ...open, places: { capacity: 10, free: 10 } }];
+    const types = [
+      { ...open, saleEndsAt: now },
+      { ...open, places: { capacity: 10, free: 10 } },
+    ];
     expect(eventSaleState(event, types, places, now)).toBe("on_sale");
   });
 
@@ -49,7 +52,10 @@ describe("an event as a whole", () => {
   });
 
   test("waits for the first type that opens", () => {
-    const types = [{ ...open, saleStartsAt: now + 5 }, { ...open, saleEndsAt: now - 5 }];
+    const types = [
+      { ...open, saleStartsAt: now + 5 },
+      { ...open, saleEndsAt: now - 5 },
+    ];
     expect(eventSaleState(event, types, places, now)).toBe("not_yet");
   });
 

@@ -20,8 +20,12 @@ const free = sql<number>`${availabilityCopy.capacity} - ${availabilityCopy.sold}
 const fewLeft = sql`${free} > 0 and ${free} < ${availabilityCopy.capacity} and ${free} <= max(6, ${availabilityCopy.capacity} / 10)`;
 
 /** The first and last moment at which any ticket type sells: null is "no bound". */
-const opensAt = sql<number | null>`(select min(coalesce(${ticketType.saleStartsAt}, 0)) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
-const closesAt = sql<number | null>`(select max(coalesce(${ticketType.saleEndsAt}, ${event.endsAt})) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
+const opensAt = sql<
+  number | null
+>`(select min(coalesce(${ticketType.saleStartsAt}, 0)) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
+const closesAt = sql<
+  number | null
+>`(select max(coalesce(${ticketType.saleEndsAt}, ${event.endsAt})) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
 
 const columns = {
   id: event.id,
@@ -156,7 +160,12 @@ function matchingWord(word: string): SQL | undefined {
 export function orderOf(sort: EventQuery["sort"]): SQL[] {
   switch (sort) {
     case "price":
-      return [sql`${event.minPriceMinor} is null`, asc(event.minPriceMinor), asc(event.startsAt), asc(event.id)];
+      return [
+        sql`${event.minPriceMinor} is null`,
+        asc(event.minPriceMinor),
+        asc(event.startsAt),
+        asc(event.id),
+      ];
     case "popular":
       return [desc(sql`coalesce(${availabilityCopy.sold}, 0)`), asc(event.startsAt), asc(event.id)];
     case "date":

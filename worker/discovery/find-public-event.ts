@@ -4,14 +4,7 @@ import type { Places } from "#domain/sale-state";
 import { SEAT_STATUS, type SeatSnapshot } from "#domain/seat-protocol";
 import { SeatingPlan, listSeats } from "#domain/seating-plan";
 import type { Database } from "../db/database";
-import {
-  availabilityCopy,
-  event,
-  organization,
-  organizationProfile,
-  ticketType,
-  venue,
-} from "../db/schema";
+import { availabilityCopy, event, organization, organizationProfile, ticketType, venue } from "../db/schema";
 import { renderMarkdown } from "../catalogue/markdown";
 import type { PublicEvent } from "./discovery";
 
@@ -34,7 +27,11 @@ export async function findPublicEvent(
   const state = PUBLIC_STATES.find((each) => each === row?.event.state);
   if (!row || !state || row.event.startsAt === null || row.event.endsAt === null) return null;
   const [types, snapshot] = await Promise.all([
-    db.select().from(ticketType).where(eq(ticketType.eventId, row.event.id)).orderBy(asc(ticketType.position)),
+    db
+      .select()
+      .from(ticketType)
+      .where(eq(ticketType.eventId, row.event.id))
+      .orderBy(asc(ticketType.position)),
     state === "published" ? readSnapshot(row.event.id).catch(() => null) : null,
   ]);
   const parsed = SeatingPlan.safeParse(row.venue.plan);

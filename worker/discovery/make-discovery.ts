@@ -20,7 +20,11 @@ export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
 
   const listCities = async () =>
     db
-      .select({ city: venue.city, events: sql<number>`count(*)`, timeZone: sql<string>`min(${venue.timeZone})` })
+      .select({
+        city: venue.city,
+        events: sql<number>`count(*)`,
+        timeZone: sql<string>`min(${venue.timeZone})`,
+      })
       .from(event)
       .innerJoin(venue, eq(venue.id, event.venueId))
       .where(listed(now()))
