@@ -40,7 +40,7 @@ export default {
     );
     // The middleware carries the language to whatever is rendered inside it.
     const page = await paraglideMiddleware(request, () => answerPeople(request, context));
-    const secured = securePage(page, request, visitor.nonce);
+    const secured = await securePage(page, request, visitor.nonce);
     for (const cookie of visitor.cookies ?? []) secured.headers.append("set-cookie", cookie);
     return secured;
   },

@@ -111,7 +111,8 @@ export function makeOrganizations({ env, visitor, request, now }: Deps): Organiz
     },
 
     async listPeople(organizationId) {
-      const [members, invitations] = await orm.batch([
+      // Not a batch: D1 answers one as objects, in which two joined tables' `id` would be one.
+      const [members, invitations] = await Promise.all([
         orm
           .select({
             id: member.id,

@@ -1,4 +1,5 @@
 import type { Env } from "../env";
+import { answerMails } from "./mails";
 import { seedDemo } from "./seed";
 
 /** Local set-up only (env.LOCAL): /dev/mails, and the demo seed at POST /dev/seed. Null: not for us. */
@@ -9,5 +10,6 @@ export async function answerDev(request: Request, env: Env): Promise<Response | 
     const seeded = await seedDemo(env, Date.now());
     return Response.json(seeded);
   }
+  if (pathname.startsWith("/dev/mails")) return answerMails(request, env);
   return null;
 }

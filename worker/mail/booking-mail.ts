@@ -1,7 +1,171 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { m } from "#app/paraglide/messages";
+import type { BookingLine, BookingView } from "#domain/booking";
 import type { Effect } from "#domain/effect";
+import { event, member, organization, user, venue } from "#worker/db/schema";
+import { signLink } from "../auth/links";
 import type { Env } from "../env";
+import { eventObject } from "../event-object";
+import type { BookingFacts } from "./letter";
+import { sendMail } from "./mail";
+import type { MailLocale } from "./write-letter";
 
+/** A guest's link works until the show is this long over, for refunds and invoices. */
+const LINK_AFTER_SHOW_MS = 60 * 86_400_000;
+
+interface Show {
+  readonly title: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly timeZone: string;
+  readonly venue: string;
+  readonly organizationId: string;
+  readonly organizationSlug: string;
+}
+
+/**
+ * Sends what a booking's change asks for: once per effect and recipient, whoever repeats it, in the language it was booked
+ * in. Throws when it could not be sent now; the queue then tries again.
+ */
 export async function performBookingMail(
-  _effect: Extract<Effect, { kind: "mail" }>,
-  _env: Env,
-): Promise<void> {}
+  effect: Extract<Effect, { kind: "mail" }>,
+  env: Env,
+): Promise<void> {
+  const object = await eventObject(env, effect.eventId);
+  const [booking, show] = await Promise.all([
+    object.readBooking(effect.mail.bookingId, null),
+    findShow(env, effect.eventId),
+  ]);
+  if (!booking || !show) throw new Error(`nothing to write about: ${effect.key}`);
+
+  const { template } = effect.mail;
+  if (template === "sale_notice") {
+    for (const person of await listOrganizers(env, show.organizationId)) {
+      const locale = toLocale(person.locale);
+      await sendMail(env, {
+        key: `${effect.key}:${person.id}`,
+        to: person.email,
+        locale,
+        template,
+        facts: factsOf(booking, show, locale, {
+          booking: `${env.PUBLIC_URL}/organizations/${show.organizationSlug}/events/${effect.eventId}/bookings`,
+          withTickets: false,
+        }),
+      });
+    }
+  } else {
+    const locale = toLocale(effect.mail.locale);
+    await sendMail(env, {
+      key: effect.key,
+      to: effect.mail.to,
+      locale,
+      template,
+      facts: factsOf(booking, show, locale, {
+        booking: await bookingUrl(env, booking, show),
+        withTickets: template === "booking_confirmed",
+      }),
+    });
+  }
+  await object.recordEffectDone(effect.key);
+}
+
+/** Somebody with an account signs in to see it; a guest's link is signed. */
+async function bookingUrl(env: Env, booking: BookingView, show: Show): Promise<string> {
+  if (booking.buyerKey.startsWith("user:")) return `${env.PUBLIC_URL}/bookings/${booking.id}`;
+  const token = await signLink(env, {
+    purpose: "booking",
+    subject: `${booking.eventId}/${booking.id}`,
+    expiresAt: Math.max(show.endsAt, booking.placedAt) + LINK_AFTER_SHOW_MS,
+  });
+  return `${env.PUBLIC_URL}/bookings/link/${token}`;
+}
+
+function factsOf(
+  booking: BookingView,
+  show: Show,
+  locale: MailLocale,
+  links: { readonly booking: string; readonly withTickets: boolean },
+): BookingFacts {
+  const { totals } = booking;
+  return {
+    title: show.title,
+    startsAt: show.startsAt,
+    timeZone: show.timeZone,
+    venue: show.venue,
+    reference: booking.reference,
+    buyerName: booking.buyerName,
+    url: links.booking,
+    currency: totals.currency,
+    lines: booking.lines.map((line) => ({ what: lineWords(line, locale), amountMinor: line.priceMinor })),
+    discountMinor: totals.discountMinor,
+    taxName: totals.taxName,
+    taxInclusive: totals.taxInclusive,
+    taxMinor: totals.taxMinor,
+    totalMinor: totals.totalMinor,
+    refundMinor: booking.refunds
+      .filter((refund) => refund.state !== "failed")
+      .reduce((sum, refund) => sum + refund.amountMinor, 0),
+    tickets: links.withTickets
+      ? booking.tickets
+          .filter((ticket) => ticket.state === "valid")
+          .map((ticket) => ({
+            what: m.mail_ticket({ what: lineWords(ticket, locale) }, { locale }),
+            url: `${links.booking}#ticket-${ticket.lineNo}`,
+          }))
+      : [],
+  };
+}
+
+/** "Stalls, row H, seat 14", or the ticket type's name. */
+function lineWords(
+  line: Pick<BookingLine, "ticketTypeName" | "sectionName" | "row" | "seat">,
+  locale: MailLocale,
+): string {
+  if (line.row === null || line.seat === null) return line.ticketTypeName;
+  return m.mail_seat(
+    { section: line.sectionName ?? line.ticketTypeName, row: line.row, seat: line.seat },
+    { locale },
+  );
+}
+
+async function findShow(env: Pick<Env, "DB">, eventId: string): Promise<Show | null> {
+  const [row] = await drizzle(env.DB)
+    .select({
+      title: event.title,
+      startsAt: event.startsAt,
+      endsAt: event.endsAt,
+      timeZone: event.timeZone,
+      venueName: venue.name,
+      area: venue.area,
+      city: venue.city,
+      organizationId: organization.id,
+      organizationSlug: organization.slug,
+    })
+    .from(event)
+    .innerJoin(organization, eq(organization.id, event.organizationId))
+    .leftJoin(venue, eq(venue.id, event.venueId))
+    .where(eq(event.id, eventId));
+  if (!row) return null;
+  return {
+    title: row.title,
+    startsAt: row.startsAt ?? 0,
+    endsAt: row.endsAt ?? row.startsAt ?? 0,
+    timeZone: row.timeZone,
+    venue: [row.venueName, row.area, row.city].filter(Boolean).join(", "),
+    organizationId: row.organizationId,
+    organizationSlug: row.organizationSlug,
+  };
+}
+
+async function listOrganizers(env: Pick<Env, "DB">, organizationId: string) {
+  return drizzle(env.DB)
+    .select({ id: user.id, email: user.email, locale: user.locale })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(eq(member.organizationId, organizationId), inArray(member.role, ["owner", "organizer"])));
+}
+
+function toLocale(text: string | null): MailLocale {
+  return text === "hi" ? "hi" : "en";
+}

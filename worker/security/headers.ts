@@ -1,20 +1,39 @@
 /** Pages that open the camera and compile the decoder. A client-side visit keeps the first page's policy: link to them with `reloadDocument`. */
 const SCANNER = /^\/(scan|scan\/pair|shell)\/?$/;
 
-/** Headers of a page of ours: one nonce, no foreign script, no frame. */
-export function securePage(response: Response, request: Request, nonce: string): Response {
+/**
+ * Headers of a page of ours: one nonce, no foreign script, no frame. Without a nonce (the shell, which devices keep) its
+ * inline scripts are named by their hashes instead: a stored nonce would be a fixed one.
+ */
+export async function securePage(response: Response, request: Request, nonce: string): Promise<Response> {
   const url = new URL(request.url);
   const scanner = SCANNER.test(url.pathname);
-  const secured = secureAny(response, url);
+  const html = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+  const text = html && !nonce ? await response.text() : null;
+  const secured = secureAny(text === null ? response : new Response(text, response), url);
   const { headers } = secured;
   headers.set("permissions-policy", permissions(scanner));
   headers.set("cross-origin-opener-policy", "same-origin");
   if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
   headers.append("vary", "Cookie, Accept-Language");
-  if (headers.get("content-type")?.startsWith("text/html")) {
-    headers.set("content-security-policy", policy({ nonce, scanner, socketOrigin: socketOrigin(url) }));
+  if (html) {
+    const scripts =
+      text === null
+        ? [`'nonce-${nonce}'`, "'strict-dynamic'"]
+        : ["'self'", ...(await inlineScriptHashes(text))];
+    headers.set("content-security-policy", policy({ scripts, scanner, socketOrigin: socketOrigin(url) }));
   }
   return secured;
+}
+
+async function inlineScriptHashes(html: string): Promise<string[]> {
+  const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
+  return Promise.all(
+    scripts.map(async ([, code = ""]) => {
+      const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(code));
+      return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
+    }),
+  );
 }
 
 /** Headers of what machines fetch. An HTML page among them may bring its own policy; else it gets one without script. */
@@ -45,13 +64,12 @@ function secureAny(response: Response, url: URL): Response {
   return secured;
 }
 
-function policy(facts: { nonce: string; scanner: boolean; socketOrigin: string }): string {
-  const scripts = ["script-src", `'nonce-${facts.nonce}'`, "'strict-dynamic'"];
-  if (facts.scanner) scripts.push("'wasm-unsafe-eval'");
+function policy(facts: { scripts: readonly string[]; scanner: boolean; socketOrigin: string }): string {
+  const scripts = facts.scanner ? [...facts.scripts, "'wasm-unsafe-eval'"] : facts.scripts;
   return [
     "default-src 'self'",
-    scripts.join(" "),
-    `style-src 'self' 'nonce-${facts.nonce}'`,
+    `script-src ${scripts.join(" ")}`,
+    "style-src 'self'",
     // Computed widths and transforms are attributes; none of them comes from anybody's text.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
