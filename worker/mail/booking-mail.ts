@@ -26,35 +26,31 @@ interface Show {
 
 /**
  * Sends what a booking's change asks for: once per effect and recipient, whoever repeats it, in the language it was booked
- * in. Throws when it could not be sent now; the queue then tries again.
+ * in. What came of it is told to the event's object, whose outbox tries again by itself and shows what it gave up.
  */
 export async function performBookingMail(
   effect: Extract<Effect, { kind: "mail" }>,
   env: Env,
 ): Promise<void> {
   const object = await eventObject(env, effect.eventId);
-  const [booking, show] = await Promise.all([
-    object.readBooking(effect.mail.bookingId, null),
-    findShow(env, effect.eventId),
-  ]);
-  if (!booking || !show) throw new Error(`nothing to write about: ${effect.key}`);
+  try {
+    await sendAll(effect, env, await object.readBooking(effect.mail.bookingId, null));
+  } catch (problem) {
+    await object.recordEffectFailed(effect.key, problem instanceof Error ? problem.message : String(problem));
+    return;
+  }
+  await object.recordEffectDone(effect.key);
+}
 
+async function sendAll(
+  effect: Extract<Effect, { kind: "mail" }>,
+  env: Env,
+  booking: BookingView | null,
+): Promise<void> {
+  const show = await findShow(env, effect.eventId);
+  if (!booking || !show) throw new Error("the booking or its event is gone");
   const { template } = effect.mail;
-  if (template === "sale_notice") {
-    for (const person of await listOrganizers(env, show.organizationId)) {
-      const locale = toLocale(person.locale);
-      await sendMail(env, {
-        key: `${effect.key}:${person.id}`,
-        to: person.email,
-        locale,
-        template,
-        facts: factsOf(booking, show, locale, {
-          booking: `${env.PUBLIC_URL}/organizations/${show.organizationSlug}/events/${effect.eventId}/bookings`,
-          withTickets: false,
-        }),
-      });
-    }
-  } else {
+  if (template !== "sale_notice") {
     const locale = toLocale(effect.mail.locale);
     await sendMail(env, {
       key: effect.key,
@@ -66,8 +62,21 @@ export async function performBookingMail(
         withTickets: template === "booking_confirmed",
       }),
     });
+    return;
   }
-  await object.recordEffectDone(effect.key);
+  for (const person of await listOrganizers(env, show.organizationId)) {
+    const locale = toLocale(person.locale);
+    await sendMail(env, {
+      key: `${effect.key}:${person.id}`,
+      to: person.email,
+      locale,
+      template,
+      facts: factsOf(booking, show, locale, {
+        booking: `${env.PUBLIC_URL}/organizations/${show.organizationSlug}/events/${effect.eventId}/bookings`,
+        withTickets: false,
+      }),
+    });
+  }
 }
 
 /** Somebody with an account signs in to see it; a guest's link is signed. */
