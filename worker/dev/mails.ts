@@ -20,7 +20,9 @@ export async function answerMails(request: Request, env: Pick<Env, "DB">): Promi
       .orderBy(desc(mailSent.at))
       .limit(200);
     return pathname.endsWith(".json")
-      ? Response.json(rows.map(({ key, recipient, subject, at, body }) => ({ key, recipient, subject, at, ...body })))
+      ? Response.json(
+          rows.map(({ key, recipient, subject, at, body }) => ({ key, recipient, subject, at, ...body })),
+        )
       : page("Mails", list(rows));
   }
   const [, key, form] = /^\/dev\/mails\/([^/]+)(\/html)?$/.exec(pathname) ?? [];
@@ -41,7 +43,8 @@ export async function answerMails(request: Request, env: Pick<Env, "DB">): Promi
 }
 
 function list(rows: readonly (typeof mailSent.$inferSelect)[]): string {
-  if (rows.length === 0) return "<p>Nothing was sent yet. Sign up, invite somebody or book: the mails come here.</p>";
+  if (rows.length === 0)
+    return "<p>Nothing was sent yet. Sign up, invite somebody or book: the mails come here.</p>";
   const lines = rows.map(
     (row) =>
       `<tr><td>${when(row.at)}</td><td>${escape(row.recipient)}</td><td><a href="/dev/mails/${encodeURIComponent(row.key)}">${escape(row.subject)}</a></td></tr>`,

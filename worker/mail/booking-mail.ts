@@ -28,10 +28,7 @@ interface Show {
  * Sends what a booking's change asks for: once per effect and recipient, whoever repeats it, in the language it was booked
  * in. What came of it is told to the event's object, whose outbox tries again by itself and shows what it gave up.
  */
-export async function performBookingMail(
-  effect: Extract<Effect, { kind: "mail" }>,
-  env: Env,
-): Promise<void> {
+export async function performBookingMail(effect: Extract<Effect, { kind: "mail" }>, env: Env): Promise<void> {
   const object = await eventObject(env, effect.eventId);
   try {
     await sendAll(effect, env, await object.readBooking(effect.mail.bookingId, null));
