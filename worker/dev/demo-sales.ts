@@ -1,4 +1,5 @@
 import type { BookingView } from "#domain/booking";
+import type { TicketTypeSetup } from "#domain/event-setup";
 import type { Database } from "../db/database";
 import { sandboxPayment } from "../db/schema";
 import type { Env } from "../env";
@@ -27,12 +28,13 @@ export async function sellDemo(
   now: number,
 ): Promise<number> {
   const object = await eventObject(env, eventId);
+  const types = (await object.readSetup())?.ticketTypes ?? [];
   const isTonight = demo.day === 0 && demo.title === "Tughlaq";
   const isHers = isTonight || demo.title === "Monsoon Mixtape";
   let sold = 0;
   if (isHers) {
     const buyer = { key: `user:${asha.userId}`, name: "Asha Menon", email: "asha@example.com" };
-    if (await sellOne(object, db, demo, eventId, buyer, 2, 0, now)) sold++;
+    if (await sellOne(object, db, demo, types, eventId, buyer, 2, 0, now)) sold++;
   }
   const wished = demo.bookings === "all" ? 500 : (demo.bookings ?? 0);
   for (let i = 0; i < wished; i++) {
@@ -40,9 +42,10 @@ export async function sellDemo(
     const email = `${name.toLowerCase().replace(/[^a-z]+/g, ".")}@example.com`;
     const buyer = { key: `guest:demo-${i}`, name, email };
     const quantity = demo.types[0]!.maxPerBuyer ?? [2, 2, 1, 4, 3][i % 5]!;
-    const done = await sellOne(object, db, demo, eventId, buyer, quantity, i, now);
+    const done = await sellOne(object, db, demo, types, eventId, buyer, quantity, i, now);
     if (done) sold++;
-    else if (demo.bookings === "all" && !(await sellOne(object, db, demo, eventId, buyer, 1, i, now))) break;
+    else if (demo.bookings === "all" && !(await sellOne(object, db, demo, types, eventId, buyer, 1, i, now)))
+      break;
   }
   return sold;
 }
@@ -51,15 +54,14 @@ async function sellOne(
   object: EventObject,
   db: Database,
   demo: DemoEvent,
+  types: readonly TicketTypeSetup[],
   eventId: string,
   buyer: Buyer,
   quantity: number,
   turn: number,
   now: number,
 ): Promise<BookingView | null> {
-  const setup = await object.readSetup();
-  const type = setup?.ticketTypes[turn % demo.types.length];
-  if (!type) return null;
+  const type = types[turn % types.length]!;
   const holdId = newId();
   const held =
     type.draws.from === "seats"
