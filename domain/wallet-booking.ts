@@ -21,7 +21,8 @@ export interface WalletEvent {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly timeZone: string;
-  readonly state: "published" | "completed" | "cancelled";
+  /** The catalogue's word; only "cancelled" changes what a ticket is worth. */
+  readonly state: string;
 }
 
 export type WalletTicket = Omit<TicketView, "bookingId">;
@@ -40,13 +41,25 @@ export const WALLET_ANSWER_VERSION = 1;
 export function toWalletBooking(
   booking: BookingView,
   tickets: readonly TicketView[],
-  event: WalletEvent,
+  {
+    id,
+    slug,
+    title,
+    category,
+    venueName,
+    venueArea,
+    doorsAt,
+    startsAt,
+    endsAt,
+    timeZone,
+    state,
+  }: WalletEvent,
 ): WalletBooking {
   return {
     bookingId: booking.id,
     reference: booking.reference,
     state: booking.state,
-    event,
+    event: { id, slug, title, category, venueName, venueArea, doorsAt, startsAt, endsAt, timeZone, state },
     tickets: tickets.map(({ bookingId: _bookingId, ...ticket }) => ticket),
   };
 }

@@ -9,7 +9,7 @@ import type { BookedEvent, BookingSummary, FoundBooking } from "./booking";
 const AT_MOST = 200;
 
 /** Whose bookings a visitor may see: their own, those of this browser as a guest, and those of their proven address. */
-function ownership({ visitor }: Deps): SQL | undefined {
+export function ownership({ visitor }: Deps): SQL | undefined {
   const keys = visitor.guestKey ? [visitor.buyerKey, visitor.guestKey] : [visitor.buyerKey];
   const { person } = visitor;
   return or(

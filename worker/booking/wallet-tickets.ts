@@ -1,70 +1,45 @@
 import { and, desc, eq, gt, inArray } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
 import type { BookingState } from "#domain/booking";
-import { type WalletBooking, type WalletEvent, toWalletBooking } from "#domain/wallet-booking";
-import { bookingCopy, event, venue } from "../db/schema";
+import { type WalletBooking, toWalletBooking } from "#domain/wallet-booking";
+import { database } from "../db/database";
+import { bookingCopy, event } from "../db/schema";
 import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
+import { ownership, readBooking } from "./booking-reader";
 
 /** A phone keeps what it has; the server repeats only what may still matter. */
 const REMEMBERED_AFTER_END_MS = 60 * 24 * 60 * 60_000;
 const AT_MOST = 100;
 const CARRIED: readonly BookingState[] = ["confirmed", "cancelled", "refunded"];
 
-/** The buyer's bookings by the read copy; each one's state and codes from its event's object. */
-export async function listWalletTickets({ env, visitor, now }: Deps): Promise<readonly WalletBooking[]> {
-  const rows = await drizzle(env.DB)
-    .select({
-      bookingId: bookingCopy.id,
-      event: {
-        id: event.id,
-        slug: event.slug,
-        title: event.title,
-        category: event.category,
-        doorsAt: event.doorsAt,
-        startsAt: event.startsAt,
-        endsAt: event.endsAt,
-        timeZone: event.timeZone,
-        state: event.state,
-      },
-      venueName: venue.name,
-      venueArea: venue.area,
-    })
+/** The visitor's bookings by the read copies; each one's state and codes from its event's object. */
+export async function listWalletTickets(deps: Deps): Promise<readonly WalletBooking[]> {
+  const copies = await database(deps.env)
+    .select({ bookingId: bookingCopy.id, eventId: event.id })
     .from(bookingCopy)
     .innerJoin(event, eq(event.id, bookingCopy.eventId))
-    .innerJoin(venue, eq(venue.id, event.venueId))
     .where(
       and(
-        eq(bookingCopy.buyerKey, visitor.buyerKey),
+        ownership(deps),
         inArray(bookingCopy.state, [...CARRIED, "pending"]),
-        gt(event.endsAt, now() - REMEMBERED_AFTER_END_MS),
+        gt(event.endsAt, deps.now() - REMEMBERED_AFTER_END_MS),
       ),
     )
     .orderBy(desc(event.startsAt))
     .limit(AT_MOST);
 
-  const bookings = await Promise.all(
-    rows.map(async (row) => {
-      const object = await eventObject(env, row.event.id);
-      const [booking, tickets] = await Promise.all([
-        object.readBooking(row.bookingId, visitor.buyerKey),
-        object.listTickets(row.bookingId),
-      ]);
-      if (!booking || !CARRIED.includes(booking.state)) return null;
-      return toWalletBooking(booking, tickets, {
-        ...row.event,
-        doorsAt: row.event.doorsAt ?? row.event.startsAt ?? 0,
-        startsAt: row.event.startsAt ?? 0,
-        endsAt: row.event.endsAt ?? 0,
-        state: publicState(row.event.state),
-        venueName: row.venueName,
-        venueArea: row.venueArea,
-      });
-    }),
-  );
+  const bookings = await Promise.all(copies.map((copy) => readCarried(deps, copy)));
   return bookings.filter((booking) => booking !== null);
 }
 
-function publicState(state: string): WalletEvent["state"] {
-  return state === "cancelled" || state === "completed" ? state : "published";
+async function readCarried(
+  deps: Deps,
+  { bookingId, eventId }: { bookingId: string; eventId: string },
+): Promise<WalletBooking | null> {
+  const [found, tickets] = await Promise.all([
+    readBooking(deps, bookingId, eventId, null),
+    (await eventObject(deps.env, eventId)).listTickets(bookingId),
+  ]);
+  if (!found || !CARRIED.includes(found.booking.state)) return null;
+  return toWalletBooking(found.booking, tickets, found.event);
 }

@@ -47,7 +47,7 @@ export default function Page({ params }: Route.ComponentProps) {
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
             aria-label={m.ticket_strip_label({ count: tickets.length })}
-            className="mt-2 flex snap-x snap-mandatory [scrollbar-width:none] gap-2.5 overflow-x-auto px-[max(1.25rem,calc(50%-10.9375rem))] pb-1"
+            className="relative mt-2 flex snap-x snap-mandatory [scrollbar-width:none] gap-2.5 overflow-x-auto px-[max(1.25rem,calc(50%-10.9375rem))] pb-1"
           >
             {tickets.map((ticket, index) => (
               <TicketCard

@@ -1,8 +1,8 @@
 import { CircleCheck, Clock, OctagonX } from "lucide-react";
 import { Icon } from "#app/components/icon";
-import { Poster } from "#app/components/poster";
 import { sinceWords } from "#app/components/since";
 import { TicketCode } from "#app/components/ticket-code";
+import { TicketBand } from "#app/components/ticket-band";
 import { When } from "#app/components/when";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
@@ -33,22 +33,17 @@ export function TicketCard({
       aria-label={m.ticket_label({ ...position, place: shortPlace(ticket) })}
       className={`flex w-[calc(100vw-2.5rem)] max-w-[350px] shrink-0 snap-center flex-col rounded-ticket bg-ticket-paper text-ticket-ink transition-opacity duration-150 ${dimmed ? "opacity-60" : ""}`}
     >
-      <header className="relative min-h-29 overflow-hidden rounded-t-ticket">
-        <Poster
-          id={event.id}
-          category={event.category}
-          title={event.title}
-          format="band"
-          className="absolute inset-0 h-full rounded-none"
-        />
-        <div className="relative flex min-h-29 flex-col justify-end gap-1 px-6 pt-4 pb-4.5 text-white">
-          <h2 className={`font-display font-extrabold tracking-[-0.035em] ${titleSize(event.title)}`}>
-            {event.title}
-          </h2>
+      <header className="overflow-hidden rounded-t-ticket">
+        <TicketBand
+          event={event}
+          level={2}
+          title={{ width: 170, height: 60, most: 34 }}
+          className="min-h-29 justify-end gap-1 px-6 pt-4 pb-4.5"
+        >
           <p className="type-body">
             <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />
           </p>
-        </div>
+        </TicketBand>
       </header>
       <dl className="grid grid-cols-3 gap-x-4 px-6 pt-4">
         {ticket.row !== null && ticket.seat !== null ? (
@@ -121,10 +116,4 @@ function Tear() {
       <span className="absolute inset-x-5.5 top-[11px] border-t-2 border-dotted border-ticket-edge" />
     </div>
   );
-}
-
-function titleSize(title: string): string {
-  if (title.length <= 12) return "text-[2.125rem] leading-[2.25rem]";
-  if (title.length <= 30) return "max-w-[72%] text-[1.5rem] leading-[1.625rem]";
-  return "max-w-[70%] text-[1.125rem] leading-[1.25rem] line-clamp-3";
 }

@@ -12,15 +12,9 @@ export function useTicketStrip(count: number): {
   useEffect(() => {
     const element = strip.current;
     if (!element || count < 2) return;
-    const seen = new IntersectionObserver(
-      (entries) => {
-        for (const entry of entries)
-          if (entry.isIntersecting) setShown([...element.children].indexOf(entry.target));
-      },
-      { root: element, threshold: 0.6 },
-    );
-    for (const card of element.children) seen.observe(card);
-    return () => seen.disconnect();
+    const look = () => setShown(nearestToMiddle(element));
+    element.addEventListener("scroll", look, { passive: true });
+    return () => element.removeEventListener("scroll", look);
   }, [count]);
 
   const go = useCallback((index: number) => {
@@ -40,4 +34,12 @@ export function useTicketStrip(count: number): {
   }, [count, go, shown]);
 
   return { strip, shown, go };
+}
+
+function nearestToMiddle(strip: HTMLElement): number {
+  const middle = strip.scrollLeft + strip.clientWidth / 2;
+  const distances = Array.from(strip.children, (card) =>
+    card instanceof HTMLElement ? Math.abs(card.offsetLeft + card.offsetWidth / 2 - middle) : Infinity,
+  );
+  return distances.indexOf(Math.min(...distances));
 }

@@ -1,5 +1,5 @@
 import { ButtonLink } from "#app/components/button";
-import { Poster } from "#app/components/poster";
+import { TicketBand } from "#app/components/ticket-band";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import { nearDayWord } from "#domain/age-words";
@@ -20,24 +20,15 @@ export function NextTicket({ booking, now }: { booking: WalletBooking; now: numb
       aria-labelledby="next"
       className="mt-5 overflow-hidden rounded-ticket border border-line bg-card"
     >
-      <div className="relative h-49 overflow-hidden">
-        <Poster
-          id={event.id}
-          category={event.category}
-          title={event.title}
-          format="band"
-          className="h-full rounded-none"
-        />
-        <div className="absolute inset-0 flex flex-col justify-between gap-2 p-6 pt-5 text-white">
-          <h2
-            id="next"
-            className={`font-display font-extrabold tracking-[-0.035em] ${titleSize(event.title)}`}
-          >
-            {event.title}
-          </h2>
-          <p className="type-body">{event.venueName}</p>
-        </div>
-      </div>
+      <TicketBand
+        event={event}
+        level={2}
+        titleId="next"
+        title={{ width: 190, height: 104, most: 52 }}
+        className="min-h-49 justify-between gap-2 p-6 pt-5"
+      >
+        <p className="type-body max-w-[50%]">{event.venueName}</p>
+      </TicketBand>
       <div className="p-6 pt-5">
         <div className="flex justify-between gap-4">
           <div>
@@ -61,11 +52,4 @@ export function NextTicket({ booking, now }: { booking: WalletBooking; now: numb
       </div>
     </section>
   );
-}
-
-/** A long title keeps clear of the art by being smaller. */
-function titleSize(title: string): string {
-  if (title.length <= 10) return "text-[3.25rem] leading-[3rem]";
-  if (title.length <= 24) return "max-w-[75%] text-[2.125rem] leading-[2.125rem]";
-  return "max-w-[70%] text-[1.5rem] leading-[1.625rem] line-clamp-4";
 }

@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { Poster } from "#app/components/poster";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
+import { paletteOf } from "#domain/poster";
 import { shortPlaces } from "#domain/ticket-place";
 import { type WalletBooking, standingOf } from "#domain/wallet-booking";
 import { dateWords } from "#domain/when-words";
@@ -17,13 +18,13 @@ export function Stub({ booking, now }: { booking: WalletBooking; now: number }) 
         to={`/wallet/${booking.bookingId}`}
         className="flex min-h-22 overflow-hidden rounded-stub border border-line bg-card hover:bg-sunk"
       >
-        <span className="w-21 shrink-0 overflow-hidden">
+        <span className="w-21 shrink-0" style={{ backgroundColor: paletteOf(event).ground }}>
           <Poster
             id={event.id}
             category={event.category}
             title={event.title}
             format="1:1"
-            className="h-full rounded-none object-cover"
+            className="rounded-none"
           />
         </span>
         <span aria-hidden="true" className="my-2 ml-2.5 border-l-2 border-dotted border-edge" />
