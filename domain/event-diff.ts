@@ -132,6 +132,9 @@ export interface WordPiece {
   readonly kept: boolean;
 }
 
+/** A word with the space before it, so that two texts are not said to share nothing but blanks. */
+const WORD = /\s*(?:[\p{L}\p{M}\p{N}]+(?:[.,:'’][\p{L}\p{M}\p{N}]+)*|\S)|\s+$/gu;
+
 /** Longer texts than this are shown as replaced: the table below grows with the square. */
 const MOST_WORDS = 1500;
 
@@ -140,8 +143,8 @@ const MOST_WORDS = 1500;
  * By longest common subsequence over words.
  */
 export function diffWords(before: string, after: string): { before: WordPiece[]; after: WordPiece[] } {
-  const a = before.match(/\s+|[\p{L}\p{N}]+(?:[.,:'’][\p{L}\p{N}]+)*|./gu) ?? [];
-  const b = after.match(/\s+|[\p{L}\p{N}]+(?:[.,:'’][\p{L}\p{N}]+)*|./gu) ?? [];
+  const a = before.match(WORD) ?? [];
+  const b = after.match(WORD) ?? [];
   if (a.length > MOST_WORDS || b.length > MOST_WORDS)
     return {
       before: [{ text: before, kept: before === after }],
