@@ -26,3 +26,24 @@ export function formatMoney(money: Money, locale: string, { exact = false } = {}
     maximumFractionDigits: digits,
   }).format(money.amountMinor / 10 ** digits);
 }
+
+/**
+ * What a person typed as an amount, "1,180.50" or "₹ 1180": the minor units, or null when it is no amount or has more
+ * minor digits than the currency. Grouping is read as in English and Hindi: commas group, the point parts.
+ */
+export function parseAmount(text: string, currency: string): number | null {
+  const plain = text.replaceAll(/[\s,\u00a0₹$€£]/g, "");
+  const match = /^(\d{1,9})(?:\.(\d+))?$/.exec(plain);
+  if (!match) return null;
+  const digits = minorDigits(currency);
+  const minor = (match[2] ?? "").replace(/0+$/, "");
+  if (minor.length > digits) return null;
+  return Number(match[1]) * 10 ** digits + Number(minor.padEnd(digits, "0") || "0");
+}
+
+/** The amount as it is typed into a field: "1180" or "1180.50". */
+export function amountField({ amountMinor, currency }: Money): string {
+  const digits = minorDigits(currency);
+  const whole = amountMinor % 10 ** digits === 0;
+  return (amountMinor / 10 ** digits).toFixed(whole ? 0 : digits);
+}

@@ -26,10 +26,6 @@ export interface Catalogue {
   archiveVenue(organizationId: string, venueId: string): Promise<Outcome<true, "not_found" | "in_use">>;
 
   listEvents(organizationId: string, query: EventListQuery): Promise<EventList>;
-  /** Newest first, titles only: the switcher at the left. */
-  listEventNames(
-    organizationId: string,
-  ): Promise<readonly { id: string; title: string; startsAt: number | null; timeZone: string }[]>;
   listAttention(organizationId: string): Promise<readonly EventAttention[]>;
   /** The same id again finds the draft that the first call made. */
   createEvent(organizationId: string, eventId: string): Promise<Outcome<{ eventId: string }, "not_found">>;
@@ -109,9 +105,17 @@ export interface VenueSummary {
   readonly timeZone: string;
   readonly seats: number;
   readonly standing: number;
-  readonly sections: number;
+  readonly sections: readonly VenueSection[];
   /** Published events from today on. */
   readonly upcomingEvents: number;
+}
+
+export interface VenueSection {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "seated" | "standing";
+  /** Seats that can be sold, or people. */
+  readonly places: number;
 }
 
 export interface VenueDraft {
@@ -158,7 +162,8 @@ export interface EventListItem {
   readonly title: string;
   readonly category: string;
   readonly state: EventState;
-  readonly hasChange: boolean;
+  /** A material change of a published event: in the queue, or back from it. */
+  readonly change: "none" | "waiting" | "returned";
   readonly venueName: string | null;
   readonly startsAt: number | null;
   readonly timeZone: string;

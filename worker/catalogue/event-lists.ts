@@ -77,7 +77,7 @@ export function makeEventLists(desk: Desk) {
           title: row.title,
           category: row.category,
           state: row.state as EventState,
-          hasChange: row.pendingChange !== null,
+          change: row.pendingChange === null ? "none" : row.pendingSince === null ? "returned" : "waiting",
           venueName,
           startsAt: row.startsAt,
           timeZone: row.timeZone,
@@ -88,15 +88,6 @@ export function makeEventLists(desk: Desk) {
           updatedAt: row.updatedAt,
         })),
       };
-    },
-
-    async listEventNames(organizationId) {
-      return db
-        .select({ id: event.id, title: event.title, startsAt: event.startsAt, timeZone: event.timeZone })
-        .from(event)
-        .where(eq(event.organizationId, organizationId))
-        .orderBy(desc(event.startsAt))
-        .limit(100);
     },
 
     async listAttention(organizationId) {

@@ -2,7 +2,7 @@ import { and, count, eq, gte, inArray, isNull, ne } from "drizzle-orm";
 import { accept, refuse } from "#domain/outcome";
 import { listTakenAway } from "#domain/plan-change";
 import { listPlanProblems } from "#domain/seat-numbering";
-import { SeatingPlan, listSeats } from "#domain/seating-plan";
+import { type PlannedSeat, SeatingPlan, listSeats } from "#domain/seating-plan";
 import { availabilityCopy, event, ticketType, venue } from "../db/schema";
 import { eventObject } from "../event-object";
 import { recordAudit } from "../notices/audit";
@@ -11,6 +11,10 @@ import type { Desk } from "./desk";
 import { findTicketTypes, writeEvent } from "./event-content";
 import { eventColumns } from "./event-columns";
 import { type VenueRow, publishToObject } from "./setup";
+
+function isSellable({ kind }: PlannedSeat): boolean {
+  return kind === "seat" || kind === "accessible";
+}
 
 /** Places of an organization, with their seating plans. */
 export function makeVenues(desk: Desk) {
@@ -48,7 +52,15 @@ export function makeVenues(desk: Desk) {
             (sum, section) => sum + (section.kind === "standing" ? section.capacity : 0),
             0,
           ),
-          sections: sections.length,
+          sections: sections.map((section) => ({
+            id: section.id,
+            name: section.name,
+            kind: section.kind,
+            places:
+              section.kind === "standing"
+                ? section.capacity
+                : section.rows.reduce((sum, each) => sum + each.seats.filter(isSellable).length, 0),
+          })),
           upcomingEvents: upcoming.find(({ venueId }) => venueId === row.id)?.events ?? 0,
         };
       });

@@ -1,3 +1,19 @@
-export function loader() {
-  return new Response("event-image");
+import { redirect } from "react-router";
+import { servicesContext } from "#app/context";
+import { notFound, requireMember } from "#app/guards";
+import type { Route } from "./+types/route";
+
+export function loader({ context, request, params }: Route.LoaderArgs) {
+  requireMember(context, request, params.organization);
+  return redirect(`/organizations/${params.organization}/events/${params.eventId}`);
+}
+
+/** Takes the picture in and goes back to the editor, with the reason when it was not taken. */
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { membership } = requireMember(context, request, params.organization);
+  const { catalogue } = context.get(servicesContext);
+  const taken = await catalogue.uploadImage(membership.organizationId, params.eventId, request);
+  if (!taken.ok && taken.reason === "not_found") throw notFound();
+  const editor = `/organizations/${params.organization}/events/${params.eventId}`;
+  return redirect(taken.ok ? editor : `${editor}?picture=${taken.reason}`);
 }

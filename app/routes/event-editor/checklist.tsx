@@ -1,0 +1,43 @@
+import { Check, CircleDashed } from "lucide-react";
+import type { ReadinessProblem } from "#domain/event-draft";
+import { Icon } from "#app/components/icon";
+import { SectionHeading } from "#app/components/section-heading";
+import { m } from "#app/paraglide/messages";
+import { problemAnchor, problemWord } from "./problem-word";
+
+/** What is still missing, each a way to its field. */
+export function Checklist({
+  problems,
+  typeNames,
+}: {
+  problems: readonly ReadinessProblem[];
+  typeNames: readonly string[];
+}) {
+  return (
+    <section aria-labelledby="checklist">
+      <SectionHeading id="checklist" size="text">
+        {m.editor_checklist()}
+      </SectionHeading>
+      {problems.length === 0 ? (
+        <p className="type-second flex items-center gap-2 text-ink-2">
+          <Icon of={Check} size={18} />
+          {m.editor_checklist_done()}
+        </p>
+      ) : (
+        <ul className="type-second">
+          {problems.map((problem) => (
+            <li key={`${problem.problem} ${problem.ticketType}`}>
+              <a
+                href={problemAnchor(problem)}
+                className="flex min-h-7 items-center gap-2 hover:underline"
+              >
+                <Icon of={CircleDashed} size={18} className="text-ink-2" />
+                {problemWord(problem, typeNames)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from "react";
+import { useFetcher } from "react-router";
+import { Field, type FieldMetadata, TextArea } from "#app/components/field";
+import { Prose } from "#app/components/prose";
+import { m } from "#app/paraglide/messages";
+
+/** After the last keystroke: soon enough to read along, late enough not to ask for each letter. */
+const PAUSE_MS = 350;
+
+/** Markdown at the left, and as readers will see it at the right; rendered by the same code as the event's page. */
+export function DescriptionField({
+  field,
+  error,
+  firstHtml,
+}: {
+  field: FieldMetadata;
+  error: string | undefined;
+  firstHtml: string;
+}) {
+  const fetcher = useFetcher<{ html: string }>();
+  const [text, setText] = useState<string | null>(null);
+  const { submit } = fetcher;
+  const asked = useRef<string | null>(null);
+  useEffect(() => {
+    if (text === null || text === asked.current) return undefined;
+    const timer = setTimeout(() => {
+      asked.current = text;
+      void submit({ intent: "describe", text }, { method: "post" });
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, submit]);
+  const html = fetcher.data?.html ?? firstHtml;
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <Field
+        label={m.editor_description_label()}
+        hint={m.editor_description_hint()}
+        field={field}
+        error={error}
+      >
+        <TextArea rows={12} maxLength={20_000} onChange={(change) => setText(change.target.value)} />
+      </Field>
+      <div role="region" aria-label={m.editor_description_preview()} className="min-w-0">
+        <p className="type-second mb-2 text-ink-2">{m.editor_description_preview()}</p>
+        {html ? <Prose html={html} /> : <p className="text-ink-3">{m.editor_description_preview_empty()}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { CATEGORIES, CURRENCIES, type EventContent, type TicketTypeDraft } from "#domain/event-draft";
+import { amountField, parseAmount } from "#domain/money";
+import { fromLocalField, toLocalField } from "#domain/wall-clock";
+import type { VenueSummary } from "#worker/catalogue/catalogue";
+import { m } from "#app/paraglide/messages";
+
+/** The editor's fields as a browser sends them: dates on the venue's wall clock, prices as they are typed. */
+
+const text = (most: number) =>
+  z
+    .string()
+    .max(most, { error: () => m.editor_error_long({ most }) })
+    .optional();
+const localTime = z
+  .string()
+  .refine((value) => fromLocalField(value, "UTC") !== null, { error: () => m.editor_error_time() })
+  .optional();
+const whole = (least: number, most: number) =>
+  z
+    .number({ error: () => m.editor_error_number() })
+    .int({ error: () => m.editor_error_number() })
+    .min(least, { error: () => m.editor_error_range({ least, most }) })
+    .max(most, { error: () => m.editor_error_range({ least, most }) })
+    .optional();
+
+export const TicketTypeForm = z.object({
+  id: text(64),
+  name: text(60),
+  price: text(20),
+  /** `seats`, `own` (places of its own), or `pool:<id>` (a standing area, or another type's places). */
+  place: text(90),
+  sectionIds: z.array(z.string().max(40)).optional(),
+  capacity: whole(0, 200_000),
+  saleStartsAt: localTime,
+  saleEndsAt: localTime,
+  maxPerBuyer: whole(1, 50),
+});
+
+export const EventForm = z
+  .object({
+    revision: z.number().int(),
+    title: text(120),
+    description: text(20_000),
+    category: z.enum(CATEGORIES),
+    language: text(40),
+    tags: text(400),
+    venueId: text(64),
+    startsAt: localTime,
+    endsAt: localTime,
+    doorsAt: localTime,
+    currency: z.enum(CURRENCIES),
+    seatsPerBuyer: whole(1, 50),
+    ticketTypes: z.array(TicketTypeForm).max(30).optional(),
+  })
+  .superRefine((form, refinement) => {
+    form.ticketTypes?.forEach((type, index) => {
+      if (type.price !== undefined && parseAmount(type.price, form.currency) === null)
+        refinement.addIssue({
+          code: "custom",
+          path: ["ticketTypes", index, "price"],
+          message: m.editor_error_price(),
+        });
+    });
+  });
+
+export type EventForm = z.infer<typeof EventForm>;
+type TicketTypeForm = z.infer<typeof TicketTypeForm>;
+
+/** What the fields start with. */
+export function formOf(content: EventContent, revision: number) {
+  const local = (at: number | null) => (at === null ? "" : toLocalField(at, content.timeZone));
+  return {
+    revision,
+    title: content.title,
+    description: content.description,
+    category: content.category,
+    language: content.language ?? "",
+    tags: content.tags.join(", "),
+    venueId: content.venueId ?? "",
+    startsAt: local(content.startsAt),
+    endsAt: local(content.endsAt),
+    doorsAt: local(content.doorsAt),
+    currency: content.currency as EventForm["currency"],
+    seatsPerBuyer: content.seatsPerBuyer,
+    ticketTypes: content.ticketTypes.map((type) => ticketTypeFormOf(type, content)),
+  };
+}
+
+function ticketTypeFormOf(type: TicketTypeDraft, content: EventContent) {
+  const { draws } = type;
+  const pool = draws.from === "pool" ? content.pools.find(({ id }) => id === draws.poolId) : undefined;
+  const isOwn = pool !== undefined && ownerOf(pool.id, content) === type.id;
+  const local = (at: number | null) => (at === null ? "" : toLocalField(at, content.timeZone));
+  return {
+    id: type.id,
+    name: type.name,
+    price: amountField({ amountMinor: type.priceMinor, currency: content.currency }),
+    place: draws.from === "seats" ? "seats" : isOwn ? "own" : `pool:${draws.poolId}`,
+    sectionIds: draws.from === "seats" ? draws.sectionIds : [],
+    capacity: isOwn ? pool.capacity : undefined,
+    saleStartsAt: local(type.saleStartsAt),
+    saleEndsAt: local(type.saleEndsAt),
+    maxPerBuyer: type.maxPerBuyer ?? undefined,
+  };
+}
+
+/** The first type that draws from a pool is the one whose form says how large it is. */
+function ownerOf(poolId: string, content: EventContent): string | undefined {
+  return content.ticketTypes.find(({ draws }) => draws.from === "pool" && draws.poolId === poolId)?.id;
+}
+
+/** Pools of the event's own that another ticket type may share. */
+export function listSharedPools(content: EventContent): { id: string; name: string }[] {
+  return content.pools.filter(({ id }) => ownerOf(id, content) !== undefined);
+}
+
+/**
+ * The event as the form says it.
+ * @param current what it was: kept are ids, codes and what the form has no field for
+ * @param makeId for ticket types that are new
+ */
+export function contentOf(
+  form: EventForm,
+  current: EventContent,
+  venues: readonly Pick<VenueSummary, "id" | "timeZone">[],
+  makeId: () => string,
+): EventContent {
+  const venue = venues.find(({ id }) => id === form.venueId);
+  const timeZone = venue?.timeZone ?? current.timeZone;
+  const at = (value: string | undefined) => (value ? fromLocalField(value, timeZone) : null);
+  let lastCode = Math.max(0, ...current.ticketTypes.map(({ code }) => code));
+  const pools = new Map<string, EventContent["pools"][number]>();
+  const drawsOf = (type: TicketTypeForm, id: string): TicketTypeDraft["draws"] => {
+    if (type.place?.startsWith("pool:")) {
+      const poolId = type.place.slice(5);
+      const shared = current.pools.find((pool) => pool.id === poolId);
+      if (shared && !pools.has(poolId)) pools.set(poolId, shared);
+      return { from: "pool", poolId };
+    }
+    if (type.place !== "own") return { from: "seats", sectionIds: type.sectionIds ?? [] };
+    const before = current.ticketTypes.find((each) => each.id === id)?.draws;
+    const kept = before?.from === "pool" && current.pools.some((pool) => pool.id === before.poolId);
+    const poolId = kept ? before.poolId : `pool-${id}`;
+    pools.set(poolId, { id: poolId, name: type.name || poolId, capacity: type.capacity ?? 0 });
+    return { from: "pool", poolId };
+  };
+  const ticketTypes = (form.ticketTypes ?? []).map((type): TicketTypeDraft => {
+    const known = current.ticketTypes.find(({ id }) => id === type.id);
+    const id = known?.id ?? makeId();
+    return {
+      id,
+      code: known?.code ?? ++lastCode,
+      name: type.name?.trim() ?? "",
+      priceMinor: parseAmount(type.price ?? "0", form.currency) ?? 0,
+      saleStartsAt: at(type.saleStartsAt),
+      saleEndsAt: at(type.saleEndsAt),
+      maxPerBuyer: type.maxPerBuyer ?? null,
+      draws: drawsOf(type, id),
+    };
+  });
+  return {
+    title: form.title?.trim() ?? "",
+    description: form.description ?? "",
+    category: form.category,
+    language: form.language?.trim() || null,
+    tags: readTags(form.tags ?? ""),
+    venueId: venue?.id ?? null,
+    timeZone,
+    doorsAt: at(form.doorsAt),
+    startsAt: at(form.startsAt),
+    endsAt: at(form.endsAt),
+    currency: form.currency,
+    seatsPerBuyer: form.seatsPerBuyer ?? current.seatsPerBuyer,
+    imageKey: current.imageKey,
+    pools: [...pools.values()],
+    ticketTypes,
+  };
+}
+
+function readTags(value: string): string[] {
+  const tags = value.split(",").map((tag) => tag.trim().slice(0, 30));
+  return [...new Set(tags.filter((tag) => tag !== ""))].slice(0, 12);
+}

@@ -1,0 +1,78 @@
+import { Form } from "react-router";
+import { formatMoney } from "#domain/money";
+import type { Consequences, EventView } from "#worker/catalogue/catalogue";
+import { Button } from "#app/components/button";
+import { ConfirmButton } from "#app/components/dialog";
+import { Field, TextInput } from "#app/components/field";
+import { SectionHeading } from "#app/components/section-heading";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+
+/** Duplicate, delete, cancel: what is rare, and for the last two asked twice with its consequence in numbers. */
+export function MoreActions({
+  event,
+  consequences,
+  copyId,
+  organization,
+  pending,
+}: {
+  event: EventView;
+  consequences: Consequences;
+  copyId: string;
+  organization: string;
+  pending: boolean;
+}) {
+  const count = consequences.bookings;
+  const amount = formatMoney(
+    { amountMinor: consequences.refundsMinor, currency: consequences.currency },
+    intlLocale(),
+  );
+  return (
+    <section aria-labelledby="more" className="flex flex-col gap-4">
+      <SectionHeading id="more" size="text">
+        {m.editor_more()}
+      </SectionHeading>
+      <Form method="post" action={`/organizations/${organization}?index`}>
+        <input type="hidden" name="eventId" value={copyId} />
+        <Button name="copyOf" value={event.id} variant="third" size="console" pending={pending}>
+          {m.editor_duplicate()}
+        </Button>
+      </Form>
+      {!event.everApproved && (event.state === "draft" || event.state === "in_review") ? (
+        <Form method="post">
+          <ConfirmButton
+            name="intent"
+            value="delete"
+            variant="third"
+            title={m.editor_delete_title()}
+            consequence={m.editor_delete_text()}
+            confirm={m.editor_delete_confirm()}
+          >
+            {m.editor_delete()}
+          </ConfirmButton>
+        </Form>
+      ) : null}
+      {event.state === "published" ? (
+        <Form method="post" className="flex flex-col items-start gap-3">
+          <Field label={m.editor_cancel_reason()} className="w-full">
+            <TextInput name="reason" required maxLength={300} />
+          </Field>
+          <ConfirmButton
+            name="intent"
+            value="cancel"
+            variant="second"
+            title={m.editor_cancel_title()}
+            consequence={count > 0 ? m.editor_cancel_text({ count, amount }) : m.editor_cancel_text_none()}
+            confirm={count > 0 ? m.editor_cancel_confirm({ count }) : m.editor_cancel_confirm_none()}
+            keep={m.editor_cancel_keep()}
+          >
+            {m.editor_cancel()}
+          </ConfirmButton>
+          <p className="type-second text-ink-2">
+            {count > 0 ? m.editor_cancel_text({ count, amount }) : m.editor_cancel_text_none()}
+          </p>
+        </Form>
+      ) : null}
+    </section>
+  );
+}

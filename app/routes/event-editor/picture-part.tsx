@@ -1,0 +1,99 @@
+import { Form } from "react-router";
+import type { EventView } from "#worker/catalogue/catalogue";
+import { Button } from "#app/components/button";
+import { Notice } from "#app/components/notice";
+import { Poster } from "#app/components/poster";
+import { SectionHeading } from "#app/components/section-heading";
+import { m } from "#app/paraglide/messages";
+
+/** The event's picture, or the poster that stands in for it. A form of its own: it works without scripts too. */
+export function PicturePart({
+  event,
+  open,
+  refusal,
+}: {
+  event: EventView;
+  open: boolean;
+  /** From the address, after an upload that was not taken. */
+  refusal: string | null;
+}) {
+  const { content } = event;
+  return (
+    <section aria-labelledby="picture">
+      <SectionHeading id="picture" size="text">
+        {m.editor_picture()}
+      </SectionHeading>
+      {refusal ? (
+        <Notice tone="stop" title={m.editor_picture_refused()} className="mb-4">
+          {refusalWord(refusal)}
+        </Notice>
+      ) : null}
+      {content.imageKey ? (
+        <img
+          src={`/images/${content.imageKey}`}
+          alt={m.editor_picture_alt({ title: content.title })}
+          className="w-44 rounded-poster"
+        />
+      ) : (
+        <Poster
+          id={event.id}
+          category={content.category}
+          tags={content.tags}
+          title={content.title || m.editor_untitled()}
+          format="4:5"
+          className="max-w-44"
+        />
+      )}
+      {open ? (
+        <>
+          <Form method="post" action="image" encType="multipart/form-data" className="mt-4">
+            <label htmlFor="event-picture" className="type-second block text-ink-2">
+              {m.editor_picture_choose()}
+            </label>
+            <input
+              id="event-picture"
+              type="file"
+              name="picture"
+              required
+              accept="image/jpeg,image/png,image/webp,image/avif"
+              aria-describedby="event-picture-hint"
+              className="type-second mt-1 w-full min-w-0 file:mr-3 file:h-9 file:rounded-control file:border file:border-edge file:bg-transparent file:px-3 file:text-ink"
+            />
+            <p id="event-picture-hint" className="type-second mt-1 mb-3 text-ink-2">
+              {m.editor_picture_hint()}
+            </p>
+            <Button size="console" variant="third">
+              {m.editor_picture_upload()}
+            </Button>
+          </Form>
+          {content.imageKey ? (
+            <Form method="post" className="mt-3">
+              <Button name="intent" value="remove_picture" variant="word">
+                {m.editor_picture_remove()}
+              </Button>
+            </Form>
+          ) : null}
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function refusalWord(refusal: string): string {
+  switch (refusal) {
+    case "too_large":
+      return m.editor_picture_too_large();
+    case "vector":
+      return m.editor_picture_vector();
+    case "not_whole":
+      return m.editor_picture_not_whole();
+    case "too_many_pixels":
+      return m.editor_picture_too_many_pixels();
+    case "too_few_pixels":
+      return m.editor_picture_too_few_pixels();
+    case "empty":
+      return m.editor_picture_empty();
+    default:
+      return m.editor_picture_not_a_picture();
+  }
+}

@@ -1,0 +1,67 @@
+import { Link } from "react-router";
+import type { EventListItem, EventSort } from "#worker/catalogue/catalogue";
+import { EventStateWord } from "#app/components/event-state";
+import { Money } from "#app/components/money";
+import { Poster } from "#app/components/poster";
+import { SortHead } from "#app/components/sort-head";
+import { Table, Td, Th } from "#app/components/table";
+import { When } from "#app/components/when";
+import { m } from "#app/paraglide/messages";
+
+/** An organization's events, each with what it sold. */
+export function EventTable({
+  items,
+  sort,
+  descending,
+}: {
+  items: readonly EventListItem[];
+  sort: EventSort;
+  descending: boolean;
+}) {
+  const head = { current: sort, descending };
+  return (
+    <Table
+      label={m.events_table_label()}
+      head={
+        <>
+          <SortHead column="title" label={m.events_column_title()} {...head} />
+          <SortHead column="starts" label={m.events_column_starts()} {...head} />
+          <Th>{m.events_column_venue()}</Th>
+          <Th>{m.events_column_state()}</Th>
+          <SortHead column="sold" label={m.events_column_sold()} numeric {...head} />
+          <SortHead column="revenue" label={m.events_column_revenue()} numeric {...head} />
+        </>
+      }
+    >
+      {items.map((item) => (
+        <tr key={item.id}>
+          <Td strong>
+            <Link to={`events/${item.id}`} className="flex items-center gap-3 hover:underline">
+              <Poster {...item} format="1:1" className="w-7 shrink-0" />
+              <span className="min-w-28">{item.title || m.events_untitled()}</span>
+            </Link>
+          </Td>
+          <Td className="whitespace-nowrap">
+            {item.startsAt === null ? (
+              <span className="text-ink-2">{m.console_not_set()}</span>
+            ) : (
+              <When at={item.startsAt} timeZone={item.timeZone} style="datetime" />
+            )}
+          </Td>
+          <Td className="min-w-28">
+            {item.venueName ?? <span className="text-ink-2">{m.console_not_set()}</span>}
+          </Td>
+          <Td className="whitespace-nowrap">
+            <EventStateWord state={item.state} change={item.change} />
+          </Td>
+          <Td numeric className="whitespace-nowrap">
+            {item.capacity > 0 ? m.events_sold_of({ sold: item.sold, capacity: item.capacity }) : "–"}
+          </Td>
+          <Td numeric strong>
+            {item.capacity > 0 ? <Money amountMinor={item.revenueMinor} currency={item.currency} /> : "–"}
+          </Td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
