@@ -25,7 +25,7 @@ export function requirePerson(context: Context, request: Request): Person {
 export function requireMember(
   context: Context,
   request: Request,
-  organizationSlug: string,
+  organizationSlug: string | undefined,
   roles: readonly OrganizationRole[] = ["owner", "organizer"],
 ): { person: Person; membership: Membership } {
   const person = requirePerson(context, request);

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { CATEGORIES } from "./category";
 import type { SeatingPlan } from "./seating-plan";
 import { isTimeZone } from "./wall-clock";
 
 /** What an organizer writes. A draft may lack nearly everything; what may be sold is decided by {@link listReadinessProblems}. */
 
-export const CATEGORIES = ["movie", "concert", "sports", "theatre", "comedy", "conference", "other"] as const;
 export const CURRENCIES = ["INR", "USD", "EUR", "GBP", "SGD", "AED", "JPY"] as const;
 
 const moment = z.number().int().min(0).max(8_640_000_000_000).nullable();

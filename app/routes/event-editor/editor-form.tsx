@@ -3,7 +3,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { Plus } from "lucide-react";
 import { useEffect } from "react";
 import { Form, Link } from "react-router";
-import { CATEGORIES, CURRENCIES, type ReadinessProblem } from "#domain/event-draft";
+import { CATEGORIES } from "#domain/category";
+import { CURRENCIES, type ReadinessProblem } from "#domain/event-draft";
 import type { EventView, VenueSummary } from "#worker/catalogue/catalogue";
 import { Button } from "#app/components/button";
 import { categoryWord } from "#app/components/category-word";
@@ -12,6 +13,7 @@ import { Icon } from "#app/components/icon";
 import { SectionHeading } from "#app/components/section-heading";
 import { m } from "#app/paraglide/messages";
 import { DescriptionField } from "./description-field";
+import { plain } from "./field-metadata";
 import { EventForm, formOf, listSharedPools } from "./event-form";
 import { problemWord } from "./problem-word";
 import { TicketTypeFields } from "./ticket-type-fields";
@@ -229,14 +231,4 @@ function TimeField({
       <TextInput type="datetime-local" step={60} />
     </Field>
   );
-}
-
-/** Conform's metadata are getters over the form's state; a field wants them read once. */
-export function plain<Value>(field: FieldMetadata<Value>) {
-  return {
-    id: field.id,
-    name: field.name,
-    errors: field.errors,
-    initialValue: field.initialValue,
-  };
 }

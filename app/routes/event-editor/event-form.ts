@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CATEGORIES, CURRENCIES, type EventContent, type TicketTypeDraft } from "#domain/event-draft";
+import { CATEGORIES } from "#domain/category";
+import { CURRENCIES, type EventContent, type TicketTypeDraft } from "#domain/event-draft";
 import { amountField, parseAmount } from "#domain/money";
 import { fromLocalField, toLocalField } from "#domain/wall-clock";
 import type { VenueSummary } from "#worker/catalogue/catalogue";

@@ -23,9 +23,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { membership } = requireMember(context, request, params.organization);
   const { catalogue } = context.get(servicesContext);
   const [event, venues, consequences] = await Promise.all([
-    catalogue.findEvent(membership.organizationId, params.eventId),
+    catalogue.findEvent(membership.organizationId, params.eventId ?? ""),
     catalogue.listVenues(membership.organizationId),
-    catalogue.readConsequences(membership.organizationId, params.eventId),
+    catalogue.readConsequences(membership.organizationId, params.eventId ?? ""),
   ]);
   if (!event || !consequences) throw notFound();
   return {
@@ -34,7 +34,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     consequences,
     descriptionHtml: catalogue.renderDescription(event.content.description),
     copyId: newId(),
-    organization: params.organization,
+    organization: params.organization ?? "",
   };
 }
 
@@ -47,7 +47,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const place = {
     catalogue,
     organizationId: membership.organizationId,
-    eventId: params.eventId,
+    eventId: params.eventId ?? "",
     here: `/organizations/${params.organization}/events/${params.eventId}`,
   };
   return form.get("form") === "event" ? saveForm(form, place) : actOnEvent(form, place);

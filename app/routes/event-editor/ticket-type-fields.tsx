@@ -6,7 +6,7 @@ import { Button } from "#app/components/button";
 import { Checkbox, Field, Select, TextInput } from "#app/components/field";
 import { Icon } from "#app/components/icon";
 import { m } from "#app/paraglide/messages";
-import { plain } from "./editor-form";
+import { plain } from "./field-metadata";
 import type { TicketTypeForm } from "./event-form";
 
 type TicketTypeField = FieldMetadata<NonNullable<(typeof TicketTypeForm)["_output"]>>;

@@ -12,7 +12,7 @@ export function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { membership } = requireMember(context, request, params.organization);
   const { catalogue } = context.get(servicesContext);
-  const taken = await catalogue.uploadImage(membership.organizationId, params.eventId, request);
+  const taken = await catalogue.uploadImage(membership.organizationId, params.eventId ?? "", request);
   if (!taken.ok && taken.reason === "not_found") throw notFound();
   const editor = `/organizations/${params.organization}/events/${params.eventId}`;
   return redirect(taken.ok ? editor : `${editor}?picture=${taken.reason}`);

@@ -19,7 +19,7 @@ import { readEventQuery } from "./event-query";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const { membership } = requireMember(context, request, params.organization ?? "");
+  const { membership } = requireMember(context, request, params.organization);
   const query = readEventQuery(new URL(request.url).searchParams);
   const { catalogue } = context.get(servicesContext);
   const [list, attention] = await Promise.all([
@@ -30,7 +30,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
-  const { membership } = requireMember(context, request, params.organization ?? "");
+  const { membership } = requireMember(context, request, params.organization);
   const form = await request.formData();
   const eventId = String(form.get("eventId"));
   if (!isId(eventId)) return data(null, { status: 400 });
