@@ -10,14 +10,19 @@ test("an amount is read however it is grouped", () => {
 });
 
 test("what is no amount, or finer than the currency, is refused", () => {
-  for (const text of ["", "free", "-5", "4.505", "1e9", "99999999999"]) expect(parseAmount(text, "INR")).toBeNull();
+  for (const text of ["", "free", "-5", "4.505", "1e9", "99999999999"])
+    expect(parseAmount(text, "INR")).toBeNull();
   expect(parseAmount("4.5", "JPY")).toBeNull();
 });
 
 test("a price in its field reads back as the same price", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 99_999_999 }), fc.constantFrom("INR", "EUR", "JPY"), (amountMinor, currency) => {
-      expect(parseAmount(amountField({ amountMinor, currency }), currency)).toBe(amountMinor);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 99_999_999 }),
+      fc.constantFrom("INR", "EUR", "JPY"),
+      (amountMinor, currency) => {
+        expect(parseAmount(amountField({ amountMinor, currency }), currency)).toBe(amountMinor);
+      },
+    ),
   );
 });

@@ -51,7 +51,9 @@ test("no scheme gives two chairs or two rows one name", () => {
         const plan = planOf({ rows: built });
         expect(SeatingPlan.safeParse(plan).success).toBe(true);
         expect(listPlanProblems(plan)).toEqual([]);
-        expect(built.every((row) => row.seats.filter(({ kind }) => kind === "seat").length === seatsPerRow)).toBe(true);
+        expect(
+          built.every((row) => row.seats.filter(({ kind }) => kind === "seat").length === seatsPerRow),
+        ).toBe(true);
       },
     ),
     { numRuns: 60 },

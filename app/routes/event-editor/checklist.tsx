@@ -27,10 +27,7 @@ export function Checklist({
         <ul className="type-second">
           {problems.map((problem) => (
             <li key={`${problem.problem} ${problem.ticketType}`}>
-              <a
-                href={problemAnchor(problem)}
-                className="flex min-h-7 items-center gap-2 hover:underline"
-              >
+              <a href={problemAnchor(problem)} className="flex min-h-7 items-center gap-2 hover:underline">
                 <Icon of={CircleDashed} size={18} className="text-ink-2" />
                 {problemWord(problem, typeNames)}
               </a>

@@ -25,8 +25,7 @@ const words: Record<ReadinessProblem["problem"], () => string> = {
 export function problemWord(problem: ReadinessProblem, typeNames: readonly string[]): string {
   const word = words[problem.problem]();
   if (problem.ticketType === undefined) return word;
-  const name =
-    typeNames[problem.ticketType] || m.editor_problem_nth({ number: problem.ticketType + 1 });
+  const name = typeNames[problem.ticketType] || m.editor_problem_nth({ number: problem.ticketType + 1 });
   return m.editor_problem_of({ problem: word, name });
 }
 
