@@ -1,0 +1,82 @@
+import { Dexie, type Table } from "dexie";
+import type { GateManifestHead, TicketChange } from "#domain/gate-manifest";
+import type { Scan } from "#domain/scan";
+
+/**
+ * What can be fetched again: the gate manifest, other phones' scans, ticket changes. An upgrade may empty it; the next
+ * download and sync fill it. Shards are one value each: a row a ticket would cost seconds for 100,000 tickets.
+ */
+export interface StoredShard {
+  readonly deviceId: string;
+  /** The shard's hash, not its version: an unchanged shard of a newer manifest need not come again. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+interface StoredHead {
+  readonly deviceId: string;
+  readonly head: GateManifestHead;
+}
+
+/** How far this phone has heard its event's object. */
+export interface Heard {
+  readonly deviceId: string;
+  readonly cursor: number;
+  /** All tickets issued before this are known here; null before the first whole sync. */
+  readonly asOf: number | null;
+  readonly syncedAt: number | null;
+  readonly devices: GateManifestHead["devices"];
+  /** Server's clock minus this phone's, the round trip it was measured with, and when. */
+  readonly clock: { readonly offsetMs: number; readonly roundTripMs: number; readonly at: number } | null;
+}
+
+interface StoredRemoteScan {
+  readonly deviceId: string;
+  readonly scanId: string;
+  readonly scan: Scan;
+}
+
+interface StoredChange {
+  readonly deviceId: string;
+  readonly ticketId: string;
+  readonly change: TicketChange;
+}
+
+export class GateCache extends Dexie {
+  readonly heads!: Table<StoredHead, string>;
+  readonly shards!: Table<StoredShard, [string, string]>;
+  readonly heard!: Table<Heard, string>;
+  readonly remoteScans!: Table<StoredRemoteScan, [string, string]>;
+  readonly changes!: Table<StoredChange, [string, string]>;
+
+  constructor(name = "stagedoor-gate-cache") {
+    super(name, { cache: "disabled" });
+    this.version(1).stores({
+      heads: "deviceId",
+      shards: "[deviceId+sha256], deviceId",
+      heard: "deviceId",
+      remoteScans: "[deviceId+scanId], deviceId",
+      changes: "[deviceId+ticketId], deviceId",
+    });
+  }
+
+  async forget(deviceId: string): Promise<void> {
+    await this.transaction(
+      "rw",
+      [this.heads, this.shards, this.heard, this.remoteScans, this.changes],
+      async () => {
+        await Promise.all([
+          this.heads.delete(deviceId),
+          this.heard.delete(deviceId),
+          this.shards.where({ deviceId }).delete(),
+          this.remoteScans.where({ deviceId }).delete(),
+          this.changes.where({ deviceId }).delete(),
+        ]);
+      },
+    );
+  }
+}
+
+export function nothingHeard(deviceId: string): Heard {
+  return { deviceId, cursor: 0, asOf: null, syncedAt: null, devices: [], clock: null };
+}

@@ -1,0 +1,91 @@
+import type { Committed } from "./gate-desk";
+
+/**
+ * What the scan screen shows, as a pure machine: it never talks to the camera, the log or the network. A verdict can
+ * only be shown from a {@link Committed}, and only the log makes those, after its transaction has completed.
+ */
+export type ScanScreen = { readonly seen: SeenCode | null } & (
+  | { readonly at: "ready" }
+  | { readonly at: "deciding"; readonly ask: ScanAsk }
+  | { readonly at: "verdict"; readonly verdict: Committed }
+  /** The log could not be written: nobody is admitted by this screen. */
+  | { readonly at: "unwritten"; readonly ask: ScanAsk }
+);
+
+export type ScanAsk =
+  | { readonly kind: "read"; readonly text: string; readonly input: "camera" | "wedge" }
+  | { readonly kind: "typed"; readonly text: string }
+  | { readonly kind: "found"; readonly ticketId: string }
+  | { readonly kind: "undo"; readonly scanId: string }
+  | { readonly kind: "override"; readonly scanId: string; readonly operator: string | null };
+
+/** The code last in front of the camera: it has to leave the picture before it counts as another try. */
+interface SeenCode {
+  readonly text: string;
+  readonly at: number;
+}
+
+export type ScanEvent =
+  | { readonly is: "asked"; readonly ask: ScanAsk; readonly at: number }
+  | { readonly is: "committed"; readonly verdict: Committed | null }
+  | { readonly is: "failed" }
+  | { readonly is: "dismissed" };
+
+/** A code still in the picture is read many times a second. */
+const SAME_CODE_MS = 2_500;
+
+export const FIRST_SCREEN: ScanScreen = { at: "ready", seen: null };
+
+export interface ScreenStep {
+  readonly screen: ScanScreen;
+  /** Decide this and write it to the log, then come back with `committed` or `failed`. */
+  readonly decide: ScanAsk | null;
+}
+
+export function stepScreen(screen: ScanScreen, event: ScanEvent): ScreenStep {
+  switch (event.is) {
+    case "asked":
+      return ask(screen, event.ask, event.at);
+    case "committed":
+      if (screen.at !== "deciding") return stay(screen);
+      return stay(
+        event.verdict
+          ? { at: "verdict", verdict: event.verdict, seen: screen.seen }
+          : { at: "ready", seen: screen.seen },
+      );
+    case "failed":
+      return screen.at === "deciding"
+        ? stay({ at: "unwritten", ask: screen.ask, seen: screen.seen })
+        : stay(screen);
+    case "dismissed":
+      if (screen.at === "unwritten" || screen.at === "verdict") return stay({ at: "ready", seen: screen.seen });
+      return stay(screen);
+  }
+}
+
+function ask(screen: ScanScreen, wanted: ScanAsk, at: number): ScreenStep {
+  if (wanted.kind === "read" && wanted.input === "camera") {
+    const seen = { text: wanted.text, at };
+    const again = screen.seen?.text === wanted.text && at - screen.seen.at < SAME_CODE_MS;
+    // While an amber or red verdict waits, other codes pass by unread and must not count as seen.
+    if (again) return stay({ ...screen, seen });
+    if (!takesCodes(screen)) return stay(screen);
+    return { screen: { at: "deciding", ask: wanted, seen }, decide: wanted };
+  }
+  const answersThisScreen =
+    screen.at === "verdict" && (wanted.kind === "undo" || wanted.kind === "override")
+      ? screen.verdict.scanId === wanted.scanId
+      : false;
+  const triesAgain = screen.at === "unwritten" && screen.ask === wanted;
+  if (!takesCodes(screen) && !answersThisScreen && !triesAgain) return stay(screen);
+  return { screen: { at: "deciding", ask: wanted, seen: screen.seen }, decide: wanted };
+}
+
+/** Green is left by the next code as well as by itself; amber and red wait for a tap. */
+function takesCodes(screen: ScanScreen): boolean {
+  return screen.at === "ready" || (screen.at === "verdict" && screen.verdict.tone === "admit");
+}
+
+function stay(screen: ScanScreen): ScreenStep {
+  return { screen, decide: null };
+}
