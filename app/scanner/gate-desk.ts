@@ -1,7 +1,6 @@
 import { decideAdmission, mayOverride, refuseCode } from "#domain/admission";
 import type { Verdict, VerdictFacts } from "#domain/admission";
 import { CheckInBook } from "#domain/check-in";
-import type { GateCount } from "#domain/check-in";
 import { placeLabel } from "#domain/gate-manifest";
 import type { GateManifest, ManifestGate, ManifestList, ManifestTicket, TicketChange } from "#domain/gate-manifest";
 import { TICKET_FLAGS } from "#domain/gate-manifest";
@@ -133,6 +132,13 @@ export class GateDesk {
     this.#pairing = pairing;
   }
 
+  /** Takes over from the desk of an older manifest: what it committed, shown or not, stays known. */
+  async takeOver(from: GateDesk): Promise<void> {
+    await from.#line;
+    for (const [scanId, committed] of from.#committed) this.#committed.set(scanId, committed);
+    for (const scan of from.book.scans()) this.#know(scan);
+  }
+
   /** What a sync brought: twice is once. */
   hear(heard: Heard, scans: Iterable<Scan>, changes: Iterable<TicketChange>): void {
     this.#heard = heard;
@@ -164,11 +170,11 @@ export class GateDesk {
   counts(): DeskCounts {
     let admitted = 0;
     let out = 0;
-    const perGate: ReadonlyMap<string, GateCount> = this.book.perGate();
     for (const gate of this.manifest.head.gates) {
       if (gate.listId !== this.#list.id) continue;
-      admitted += perGate.get(gate.id)?.entries ?? 0;
-      out += perGate.get(gate.id)?.exits ?? 0;
+      const count = this.book.atGate(gate.id);
+      admitted += count.entries;
+      out += count.exits;
     }
     return { admitted, out };
   }

@@ -1,0 +1,426 @@
+import { importJWK } from "jose";
+import { GateManifest } from "#domain/gate-manifest";
+import type { GateManifestHead } from "#domain/gate-manifest";
+import type { EventKeys } from "#domain/ticket-code";
+import { type Brought, exchange, isStorageTrouble, readHeard } from "./exchange";
+import type { GateCache, Heard } from "./gate-cache";
+import { nothingHeard } from "./gate-cache";
+import { GateClient, GateTrouble, sha256 } from "./gate-client";
+import { type Committed, type DeskCounts, type FoundTicket, GateDesk } from "./gate-desk";
+import { type LinkState, UNLINKED, afterFailure, afterSuccess, nextWaitMs } from "./link-state";
+import { type LoadProgress, loadManifest, readManifest } from "./manifest-load";
+import type { Pairing, ScanLog } from "./scan-log";
+import { FIRST_SCREEN, type ScanAsk, type ScanScreen, stepScreen } from "./scan-screen";
+import { holdWindow } from "./window-lock";
+
+export interface SessionView {
+  readonly pairing: Pairing;
+  /** This window writes the log; another one of this phone does otherwise. */
+  readonly writes: boolean;
+  readonly screen: ScanScreen;
+  /** Null until a whole gate manifest is on this phone. */
+  readonly manifest: ManifestFacts | null;
+  readonly load: LoadState;
+  readonly link: LinkState;
+  readonly clock: Heard["clock"];
+  readonly counts: DeskCounts;
+  /** When the counts last heard of the other phones; null: never. */
+  readonly countsAsOf: number | null;
+  readonly recent: readonly Committed[];
+  readonly undoable: Committed | null;
+  /** What was just taken back, for one line on the screen. */
+  readonly undone: Committed | null;
+  readonly incidents: readonly IncidentLine[];
+  readonly closed: "completed" | "cancelled" | null;
+}
+
+export interface ManifestFacts {
+  readonly tickets: number;
+  readonly bytes: number;
+  readonly asOf: number;
+  readonly timeZone: string;
+  readonly listName: string;
+  readonly gateName: string;
+  readonly title: string;
+}
+
+export interface LoadState {
+  readonly state: "idle" | "loading" | "waiting" | "broken";
+  readonly progress: LoadProgress | null;
+}
+
+export interface IncidentLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly what: string;
+  readonly at: number;
+}
+
+export interface SessionParts {
+  readonly log: ScanLog;
+  readonly cache: GateCache;
+  readonly appVersion: string;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Called with each verdict at the moment it may be shown: sound, vibration, live region. */
+  readonly onVerdict: (verdict: Committed) => void;
+}
+
+const MOVE_ON_MS = 1_000;
+const AFTER_SCAN_MS = 250;
+const RECENT = 5;
+
+/** One paired gate at work: the desk, the screen, the link. Pages subscribe to its view and send it what people do. */
+export class ScannerSession {
+  readonly #parts: SessionParts;
+  readonly #listeners = new Set<() => void>();
+  readonly #client: GateClient;
+  #view: SessionView;
+  #desk: GateDesk | null = null;
+  #heard: Heard;
+  #syncTimer: ReturnType<typeof setTimeout> | undefined;
+  #moveOnTimer: ReturnType<typeof setTimeout> | undefined;
+  #draining: Promise<void> | null = null;
+  #askedAgain = false;
+  #letGo: () => void = () => undefined;
+  #disposed = false;
+
+  private constructor(pairing: Pairing, heard: Heard, parts: SessionParts) {
+    this.#parts = parts;
+    this.#heard = heard;
+    this.#client = new GateClient(pairing, () => parts.now() + (this.#heard.clock?.offsetMs ?? 0));
+    this.#view = {
+      pairing,
+      writes: false,
+      screen: FIRST_SCREEN,
+      manifest: null,
+      load: { state: "idle", progress: null },
+      link: { ...UNLINKED, syncedAt: heard.syncedAt },
+      clock: heard.clock,
+      counts: { admitted: 0, out: 0 },
+      countsAsOf: heard.syncedAt,
+      recent: [],
+      undoable: null,
+      undone: null,
+      incidents: [],
+      closed: null,
+    };
+  }
+
+  /** Null for a device this phone is not. @throws when the storage cannot be opened */
+  static async open(deviceId: string, parts: SessionParts): Promise<ScannerSession | null> {
+    const pairing = await parts.log.pairings.get(deviceId);
+    if (!pairing) return null;
+    const heard = await readHeard(parts.cache, deviceId).catch(() => nothingHeard(deviceId));
+    const session = new ScannerSession(pairing, heard, parts);
+    await session.#takeWindow(false);
+    session.#show({
+      link: { ...session.#view.link, pending: await parts.log.countUnsent(deviceId) },
+    });
+    globalThis.addEventListener?.("online", session.#nudge);
+    globalThis.addEventListener?.("pageshow", session.#nudge);
+    globalThis.document?.addEventListener("visibilitychange", session.#nudge);
+    void session.refreshManifest();
+    return session;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    globalThis.removeEventListener?.("online", this.#nudge);
+    globalThis.removeEventListener?.("pageshow", this.#nudge);
+    globalThis.document?.removeEventListener("visibilitychange", this.#nudge);
+    clearTimeout(this.#syncTimer);
+    clearTimeout(this.#moveOnTimer);
+    this.#letGo();
+    this.#listeners.clear();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  view = (): SessionView => this.#view;
+
+  get desk(): GateDesk | null {
+    return this.#desk;
+  }
+
+  /** What somebody scanned, typed, picked or pressed. Ignored while a verdict waits for its tap. */
+  ask(ask: ScanAsk): void {
+    const { now } = this.#parts;
+    if (!this.#desk || !this.#view.writes || this.#view.pairing.revokedAt !== null) return;
+    const step = stepScreen(this.#view.screen, { is: "asked", ask, at: now() });
+    if (step.screen !== this.#view.screen) this.#show({ screen: step.screen });
+    if (step.decide) void this.#decide(step.decide);
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#moveOnTimer);
+    this.#show({ screen: stepScreen(this.#view.screen, { is: "dismissed" }).screen });
+  }
+
+  search(typed: string, limit: number): readonly FoundTicket[] {
+    return this.#desk?.search(typed, limit) ?? [];
+  }
+
+  async switchDirection(): Promise<void> {
+    const direction = this.#view.pairing.direction === "entry" ? "exit" : "entry";
+    await this.#changePairing({ direction });
+  }
+
+  /** By hand: at once, whatever the retry clock says. */
+  syncNow(): void {
+    this.#schedule(0);
+  }
+
+  async takeWindow(): Promise<void> {
+    await this.#takeWindow(true);
+    await this.#openDesk();
+  }
+
+  /** Opens what is here at once, then looks for a newer list. */
+  async refreshManifest(): Promise<void> {
+    const { deviceId } = this.#view.pairing;
+    if (!this.#desk) await this.#openDesk().catch(() => undefined);
+    if (this.#disposed || this.#view.load.state === "loading" || this.#view.pairing.revokedAt !== null) return;
+    this.#show({ load: { state: "loading", progress: this.#view.load.progress } });
+    try {
+      await loadManifest({
+        deviceId,
+        client: this.#client,
+        cache: this.#parts.cache,
+        digest: sha256,
+        onProgress: (progress) => this.#show({ load: { state: "loading", progress } }),
+      });
+      this.#show({ load: { state: "idle", progress: null } });
+      await this.#openDesk();
+    } catch (problem) {
+      if (problem instanceof GateTrouble && problem.trouble === "stale_clock" && (await this.#setClock(problem))) {
+        this.#show({ load: { state: "idle", progress: null } });
+        return this.refreshManifest();
+      }
+      if (problem instanceof GateTrouble && problem.trouble === "revoked") await this.#revoked();
+      const state = problem instanceof GateTrouble ? "waiting" : "broken";
+      this.#show({ load: { state, progress: this.#view.load.progress } });
+    }
+    this.#schedule(0);
+  }
+
+  async #decide(ask: ScanAsk): Promise<void> {
+    clearTimeout(this.#moveOnTimer);
+    const desk = this.#desk;
+    if (!desk) return;
+    const undoing = ask.kind === "undo" ? desk.undoable() : null;
+    try {
+      const verdict = await desk.decide(ask, this.#parts.now());
+      this.#show({
+        screen: stepScreen(this.#view.screen, { is: "committed", verdict }).screen,
+        undone: undoing,
+        ...(verdict ? { recent: [verdict, ...this.#view.recent].slice(0, RECENT) } : {}),
+      });
+      if (verdict) this.#parts.onVerdict(verdict);
+      if (verdict?.tone === "admit") this.#moveOnTimer = setTimeout(() => this.dismiss(), MOVE_ON_MS);
+      this.#afterCommit();
+    } catch {
+      this.#show({ screen: stepScreen(this.#view.screen, { is: "failed" }).screen });
+    }
+  }
+
+  /** What may be a little late: counters, the line about sending, the next exchange. */
+  #afterCommit(): void {
+    this.#show({
+      ...this.#deskFacts(),
+      link: { ...this.#view.link, pending: this.#view.link.pending + 1 },
+    });
+    if (this.#view.link.failures === 0) this.#schedule(AFTER_SCAN_MS);
+  }
+
+  #deskFacts(): Partial<SessionView> {
+    const desk = this.#desk;
+    if (!desk) return {};
+    return {
+      counts: desk.counts(),
+      undoable: desk.undoable(),
+      incidents: desk.incidents().map(({ id, kind, ticketId, at }) => ({
+        id,
+        kind,
+        at,
+        what: (ticketId && desk.placeOf(ticketId)) || "",
+      })),
+    };
+  }
+
+  async #openDesk(): Promise<void> {
+    const { log, cache } = this.#parts;
+    const { pairing } = this.#view;
+    const stored = await readManifest(cache, pairing.deviceId);
+    if (!stored || this.#disposed) return;
+    const [own, remote, changes, heard] = await Promise.all([
+      log.listScans(pairing.deviceId),
+      cache.remoteScans.where({ deviceId: pairing.deviceId }).toArray(),
+      cache.changes.where({ deviceId: pairing.deviceId }).toArray(),
+      readHeard(cache, pairing.deviceId),
+    ]);
+    this.#heard = heard;
+    const before = this.#desk;
+    const desk = new GateDesk({
+      log,
+      pairing,
+      manifest: new GateManifest(stored.head, stored.shards),
+      keys: await readKeys(stored.head),
+      heard,
+      scans: [...own, ...remote.map(({ scan }) => scan)],
+      changes: changes.map(({ change }) => change),
+    });
+    if (before) await desk.takeOver(before);
+    this.#desk = desk;
+    // Whatever the old desk was still writing while it handed over.
+    if (before) await desk.takeOver(before);
+    const recent = [...own]
+      .sort((a, b) => b.epoch - a.epoch || b.seq - a.seq)
+      .filter(({ kind }) => kind !== "undo")
+      .slice(0, RECENT);
+    this.#show({
+      manifest: {
+        tickets: desk.manifest.size,
+        bytes: stored.head.shards.reduce((sum, { bytes }) => sum + bytes, 0),
+        asOf: desk.listAsOf,
+        timeZone: stored.head.timeZone,
+        listName: desk.list.name,
+        gateName: desk.gate.name,
+        title: stored.head.title,
+      },
+      clock: heard.clock,
+      ...(before ? {} : { recent: recent.map((scan) => desk.remember(scan)) }),
+      ...this.#deskFacts(),
+    });
+    if (pairing.gateName !== desk.gate.name || pairing.listId !== desk.list.id)
+      await this.#changePairing({
+        gateName: desk.gate.name,
+        listId: desk.list.id,
+        listName: desk.list.name,
+        eventTitle: stored.head.title,
+      });
+  }
+
+  #nudge = (): void => {
+    if (globalThis.document?.visibilityState === "hidden") return;
+    if (this.#view.load.state === "waiting") void this.refreshManifest();
+    this.#schedule(0);
+  };
+
+  #schedule(ms: number): void {
+    if (this.#disposed || this.#view.pairing.revokedAt !== null) return;
+    clearTimeout(this.#syncTimer);
+    this.#syncTimer = setTimeout(() => void this.#drain(), ms);
+    this.#show({ link: { ...this.#view.link, nextTryAt: this.#parts.now() + ms } });
+  }
+
+  /** One drain at a time in this window, and through the lock in all windows of the phone. */
+  async #drain(): Promise<void> {
+    if (this.#draining) {
+      this.#askedAgain = true;
+      return;
+    }
+    const work = withDrainLock(this.#view.pairing.deviceId, () => this.#drainNow());
+    this.#draining = work;
+    await work;
+    this.#draining = null;
+    const again = this.#askedAgain && this.#view.link.failures === 0;
+    this.#askedAgain = false;
+    this.#schedule(again ? AFTER_SCAN_MS : nextWaitMs(this.#view.link.failures, this.#parts.random()));
+  }
+
+  async #drainNow(): Promise<void> {
+    const { log, cache, appVersion, now } = this.#parts;
+    const { deviceId } = this.#view.pairing;
+    this.#show({ link: { ...this.#view.link, syncing: true } });
+    try {
+      await exchange({
+        deviceId,
+        appVersion,
+        log,
+        cache,
+        client: this.#client,
+        now,
+        onBrought: (brought) => this.#hear(brought),
+      });
+      const pending = await log.countUnsent(deviceId);
+      this.#show({ link: afterSuccess(this.#view.link, now(), pending), countsAsOf: now() });
+    } catch (problem) {
+      if (problem instanceof GateTrouble && problem.trouble === "revoked") return this.#revoked();
+      if (problem instanceof GateTrouble && problem.trouble === "stale_clock") await this.#setClock(problem);
+      const online = !isStorageTrouble(problem) && globalThis.navigator?.onLine !== false;
+      this.#show({ link: afterFailure(this.#view.link, now(), online) });
+    }
+  }
+
+  #hear({ heard, scans, changes, commands }: Brought): void {
+    this.#heard = heard;
+    this.#desk?.hear(heard, scans, changes);
+    const desk = this.#desk;
+    this.#show({
+      clock: heard.clock,
+      ...this.#deskFacts(),
+      ...(desk && this.#view.manifest
+        ? { manifest: { ...this.#view.manifest, tickets: desk.manifest.size, asOf: desk.listAsOf } }
+        : {}),
+    });
+    for (const command of commands) {
+      if (command.kind === "event_closed") this.#show({ closed: command.state });
+      else if (command.version !== desk?.manifest.head.version) void this.refreshManifest();
+    }
+  }
+
+  /** True when the clock was put right, so that trying again makes sense. */
+  async #setClock({ serverNow }: GateTrouble): Promise<boolean> {
+    if (serverNow === null) return false;
+    const at = this.#parts.now();
+    const offsetMs = serverNow - at;
+    const better = Math.abs(offsetMs - (this.#heard.clock?.offsetMs ?? 0)) > 60_000;
+    this.#heard = { ...this.#heard, clock: { offsetMs, roundTripMs: 1_000, at } };
+    await this.#parts.cache.heard.put(this.#heard).catch(() => undefined);
+    this.#show({ clock: this.#heard.clock });
+    return better;
+  }
+
+  async #revoked(): Promise<void> {
+    await this.#changePairing({ revokedAt: this.#parts.now() });
+    this.#show({ link: { ...this.#view.link, syncing: false, nextTryAt: null } });
+  }
+
+  async #changePairing(change: Partial<Pairing>): Promise<void> {
+    const pairing = { ...this.#view.pairing, ...change };
+    this.#desk?.setPairing(pairing);
+    this.#show({ pairing });
+    await this.#parts.log.pairings.put(pairing).catch(() => undefined);
+  }
+
+  async #takeWindow(steal: boolean): Promise<void> {
+    this.#letGo();
+    const held = await holdWindow(this.#view.pairing.deviceId, steal, () => this.#show({ writes: false }));
+    this.#letGo = held.letGo;
+    this.#show({ writes: held.writes });
+  }
+
+  #show(change: Partial<SessionView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+async function readKeys(head: GateManifestHead): Promise<EventKeys> {
+  const keys = new Map<number, CryptoKey>();
+  for (const { keyNo, jwk } of head.keys) {
+    const key = await importJWK(jwk, "ES256");
+    if (!(key instanceof Uint8Array)) keys.set(keyNo, key);
+  }
+  return { eventId: head.eventId, minKeyNo: head.minKeyNo, keys };
+}
+
+async function withDrainLock(deviceId: string, work: () => Promise<void>): Promise<void> {
+  const locks = globalThis.navigator?.locks;
+  if (!locks) return work();
+  await locks.request(`scanner-drain-${deviceId}`, work);
+}
