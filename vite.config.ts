@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cloudflare } from "@cloudflare/vite-plugin";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
@@ -17,7 +18,17 @@ const withShell: ManifestTransform = (entries) => {
   return { manifest: [...entries, { url: "/shell", revision, size: 0 }], warnings: [] };
 };
 
+/** "2026-11-20-1a2b3c4": what a scanner tells the organizer it runs. */
+function appVersion(): string {
+  try {
+    return execFileSync("git", ["log", "-1", "--format=%cs-%h"], { encoding: "utf8" }).trim();
+  } catch {
+    return "unversioned";
+  }
+}
+
 export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify(appVersion()) },
   // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
   resolve: { alias: { "#app": new URL("./app", import.meta.url).pathname } },
   environments: {
@@ -48,7 +59,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globDirectory: "build/client",
-        globPatterns: ["assets/**/*.{js,css,woff2}", "zxing/**/*.{js,wasm}"],
+        globPatterns: ["assets/**/*.{js,css,woff2,wasm}"],
         globIgnores: ["**/*devanagari*"],
         // Names with a hash need no revision.
         dontCacheBustURLsMatching: /^assets\//,

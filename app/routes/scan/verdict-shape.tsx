@@ -1,8 +1,8 @@
 import type { VerdictTone } from "#app/scanner/gate-desk";
 
 /** Disc with tick, triangle, octagon: the verdict for whoever does not see its colour. */
-export function VerdictShape({ tone, size, className = "" }: { tone: VerdictTone; size: number; className?: string }) {
-  const box = { width: size, height: size, "aria-hidden": true, className };
+export function VerdictShape({ tone, className = "" }: { tone: VerdictTone; className?: string }) {
+  const box = { "aria-hidden": true, className };
   if (tone === "admit")
     return (
       <svg viewBox="0 0 168 168" {...box}>

@@ -1,0 +1,52 @@
+import { useRevalidator } from "react-router";
+import { m } from "#app/paraglide/messages";
+import type { PairingLine } from "#app/scanner/pairings.client";
+import { ChoosePairing } from "./choose-pairing";
+import { Scanner } from "./scanner";
+import { ScannerButton } from "./scanner-button";
+import { ScannerRoom } from "./scanner-room";
+import { ScannerWait } from "./scanner-wait";
+import { useOpenSession } from "./use-session";
+
+/** The pairing asked for, the only one there is, or the choice. */
+export function ScannerApp({
+  pairings,
+  deviceId,
+  choosing,
+}: {
+  /** Null when the storage did not open. */
+  pairings: readonly PairingLine[] | null;
+  deviceId: string | null;
+  choosing: boolean;
+}) {
+  if (!pairings) return <StorageProblem />;
+  const usable = pairings.filter((each) => !each.revoked);
+  const asked = pairings.find((each) => each.deviceId === deviceId);
+  const only = pairings.length === 1 || usable.length === 1 ? (usable[0] ?? pairings[0]) : undefined;
+  const chosen = choosing ? undefined : (asked ?? only);
+  if (!chosen) return <ChoosePairing pairings={pairings} />;
+  return <OpenPairing key={chosen.deviceId} deviceId={chosen.deviceId} />;
+}
+
+function OpenPairing({ deviceId }: { deviceId: string }) {
+  const opened = useOpenSession(deviceId);
+  if (opened.state === "open") return <Scanner session={opened.session} />;
+  if (opened.state === "opening") return <ScannerWait />;
+  return <StorageProblem />;
+}
+
+function StorageProblem() {
+  const again = useRevalidator();
+  return (
+    <ScannerRoom
+      title={m.scan_problem_title()}
+      actions={
+        <ScannerButton filled onClick={() => void again.revalidate()}>
+          {m.scan_problem_retry()}
+        </ScannerButton>
+      }
+    >
+      <p className="text-lg/7">{m.scan_problem_detail()}</p>
+    </ScannerRoom>
+  );
+}

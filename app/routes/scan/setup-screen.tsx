@@ -1,0 +1,244 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { useNavigate } from "react-router";
+import { m } from "#app/paraglide/messages";
+import type { ScannerSession, SessionView } from "#app/scanner/scanner-session";
+import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
+import { CameraView } from "./camera-view";
+import { fileSize, offsetSeconds } from "./clock-words";
+import { useStorageKept } from "./phone-sheet";
+import { ScannerButton } from "./scanner-button";
+import { ScannerRoom } from "./scanner-room";
+import { useCamera } from "./use-camera";
+
+type Check = "done" | "warn" | "open";
+
+/** A short checklist that turns green. Only the ticket list is needed to start; the rest says its limits. */
+export function SetupScreen({
+  session,
+  view,
+  now,
+  onStart,
+}: {
+  session: ScannerSession;
+  view: SessionView;
+  now: number;
+  onStart: () => void;
+}) {
+  const kept = useStorageKept();
+  const appStored = useAppStored();
+  const [testing, setTesting] = useState(false);
+  const [cameraTest, setCameraTest] = useState<{ check: Check; words: string } | null>(null);
+  const [sound, setSound] = useState<Check>(isSoundUnlocked() ? "done" : "open");
+  const go = useNavigate();
+  const { pairing, manifest, clock } = view;
+
+  async function testSound() {
+    const on = await unlockSound();
+    setSound(on ? "done" : "warn");
+    if (!on) return;
+    for (const tone of ["admit", "check", "stop"] as const) {
+      playSound(tone);
+      await new Promise((done) => setTimeout(done, 750));
+    }
+  }
+
+  return (
+    <ScannerRoom
+      title={m.scan_setup_title()}
+      actions={
+        <>
+          <ScannerButton filled disabled={!manifest} onClick={onStart}>
+            {manifest ? m.scan_setup_start() : m.scan_setup_start_wait()}
+          </ScannerButton>
+          <ScannerButton onClick={() => void go("/scan?choose")}>{m.scan_phone_other()}</ScannerButton>
+        </>
+      }
+    >
+      <ol className="border-t border-scan-paper">
+        <Item
+          check="done"
+          name={m.scan_setup_paired({ event: pairing.eventTitle })}
+          detail={m.scan_setup_paired_detail({ gate: pairing.gateName, list: pairing.listName })}
+        />
+        <ManifestItem view={view} />
+        <Item
+          check={kept ? "done" : kept === null ? "open" : "warn"}
+          name={m.scan_setup_storage()}
+          detail={kept ? m.scan_phone_storage_kept() : m.scan_setup_storage_loose()}
+        />
+        <Item
+          check={clock ? "done" : "open"}
+          name={m.scan_setup_clock()}
+          detail={
+            clock
+              ? m.scan_setup_clock_value({ seconds: offsetSeconds(clock.offsetMs) })
+              : m.scan_phone_clock_unknown()
+          }
+        />
+        <Item
+          check={cameraTest?.check ?? "open"}
+          name={m.scan_setup_camera()}
+          detail={cameraTest?.words}
+          action={
+            cameraTest?.check === "done" || testing ? null : (
+              <SetupKey onClick={() => setTesting(true)}>{m.scan_setup_camera_test()}</SetupKey>
+            )
+          }
+        >
+          {testing && (
+            <CameraTest
+              onResult={(result) => {
+                setCameraTest(result);
+                setTesting(false);
+              }}
+            />
+          )}
+        </Item>
+        <Item
+          check={sound}
+          name={m.scan_setup_sound()}
+          detail={
+            sound === "done" ? m.scan_setup_sound_ok() : sound === "warn" ? m.scan_setup_sound_none() : undefined
+          }
+          action={<SetupKey onClick={() => void testSound()}>{m.scan_setup_sound_test()}</SetupKey>}
+        />
+        <Item
+          check={manifest && appStored ? "done" : manifest && appStored === false ? "warn" : "open"}
+          name={m.scan_setup_offline()}
+          detail={
+            !manifest
+              ? m.scan_setup_offline_wait()
+              : appStored
+                ? undefined
+                : m.scan_setup_offline_app()
+          }
+        />
+      </ol>
+    </ScannerRoom>
+  );
+}
+
+function ManifestItem({ view }: { view: SessionView }) {
+  const { manifest, load } = view;
+  const { progress } = load;
+  const busy = load.state === "loading" && progress && progress.bytesLeft > 0 && !manifest;
+  const detail = busy
+    ? progress.damaged
+      ? m.scan_setup_list_broken()
+      : m.scan_setup_list_progress({
+          done: progress.ticketsDone,
+          total: progress.ticketsTotal,
+          left: fileSize(progress.bytesLeft),
+        })
+    : manifest
+      ? m.scan_setup_list_done({ count: manifest.tickets, size: fileSize(manifest.bytes) })
+      : load.state === "waiting"
+        ? m.scan_setup_list_waiting()
+        : undefined;
+  return (
+    <Item check={manifest ? "done" : "open"} name={m.scan_setup_list()} detail={detail}>
+      {busy && (
+        <progress
+          max={Math.max(1, progress.bytesTotal)}
+          value={progress.bytesTotal - progress.bytesLeft}
+          aria-label={m.scan_setup_list()}
+          className="mt-2 h-2 w-full appearance-none overflow-hidden rounded-full bg-scan-key [&::-moz-progress-bar]:bg-scan-admit [&::-webkit-progress-bar]:bg-scan-key [&::-webkit-progress-value]:bg-scan-admit"
+        />
+      )}
+    </Item>
+  );
+}
+
+function CameraTest({ onResult }: { onResult: (result: { check: Check; words: string }) => void }) {
+  const camera = useCamera(() => undefined);
+  const { state, decoder } = camera.view;
+  useEffect(() => {
+    if (state === "live" && decoder)
+      onResult({ check: "done", words: m.scan_setup_camera_ok({ reader: decoder }) });
+    else if (state === "missing") onResult({ check: "warn", words: m.scan_setup_camera_none() });
+    else if (state === "refused") onResult({ check: "warn", words: m.scan_camera_refused() });
+  }, [state, decoder, onResult]);
+  return (
+    <div className="mt-3 grid h-48 overflow-hidden rounded-control [grid-template-areas:'camera']">
+      <CameraView camera={camera} />
+    </div>
+  );
+}
+
+function Item({
+  check,
+  name,
+  detail,
+  action,
+  children,
+}: {
+  check: Check;
+  name: string;
+  detail?: string | undefined;
+  action?: ReactNode;
+  children?: ReactNode;
+}) {
+  const state = {
+    done: m.scan_setup_check_done(),
+    warn: m.scan_setup_check_warn(),
+    open: m.scan_setup_check_open(),
+  }[check];
+  return (
+    <li className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 border-b border-scan-key py-3">
+      <svg viewBox="0 0 28 28" role="img" aria-label={state} className="size-7" fill="none">
+        {check === "done" ? (
+          <>
+            <circle cx="14" cy="14" r="13" className="fill-scan-admit" />
+            <path d="m8 14.4 4 3.8 8-8.2" className="stroke-scan-ink" strokeWidth="2.5" />
+          </>
+        ) : check === "warn" ? (
+          <>
+            <path d="M14 2 27 26H1Z" className="fill-scan-check" />
+            <path d="M14 10v8M14 20.5v2.5" className="stroke-scan-ink" strokeWidth="2.5" />
+          </>
+        ) : (
+          <circle cx="14" cy="14" r="12" stroke="currentColor" strokeWidth="1.5" />
+        )}
+      </svg>
+      <div className="min-w-0">
+        <p className="type-button leading-7">{name}</p>
+        {detail && (
+          <p className="tnum text-base/6" role="status">
+            {detail}
+          </p>
+        )}
+        {children}
+        {action}
+      </div>
+    </li>
+  );
+}
+
+function SetupKey({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="type-button mt-2 min-h-14 rounded-control bg-scan-key px-5"
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Null while looking: is the app itself on this phone, so that it starts without a network? */
+function useAppStored(): boolean | null {
+  const [stored, setStored] = useState<boolean | null>(null);
+  useEffect(() => {
+    if (!("serviceWorker" in navigator)) return setStored(false);
+    let left = false;
+    // `ready` waits for ever where no service worker is registered.
+    const timer = setTimeout(() => !left && setStored((before) => before ?? false), 8_000);
+    void navigator.serviceWorker.ready.then(() => !left && setStored(true));
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, []);
+  return stored;
+}
