@@ -28,7 +28,7 @@ function appVersion(): string {
 }
 
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify(appVersion()) },
+  define: { STAGEDOOR_VERSION: JSON.stringify(appVersion()) },
   // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
   resolve: { alias: { "#app": new URL("./app", import.meta.url).pathname } },
   environments: {

@@ -1,2 +1,2 @@
 /** Set by vite.config.ts at build time. */
-declare const __APP_VERSION__: string;
+declare const STAGEDOOR_VERSION: string;

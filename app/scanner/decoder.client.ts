@@ -112,9 +112,14 @@ async function makePlain(): Promise<Decoder> {
   };
 }
 
-function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
-  return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`No answer in ${ms} ms`)), ms);
-    work.then(done, fail).finally(() => clearTimeout(timer));
+async function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`No answer in ${ms} ms`)), ms);
   });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,8 +1,9 @@
-import { Dexie } from "dexie";
 import type { TicketChange } from "#domain/gate-manifest";
 import { parseScan } from "#domain/scan";
 import type { Scan } from "#domain/scan";
-import { SYNC_BATCH, SYNC_VERSION, parseSyncResponse } from "#domain/sync";
+import { type SyncOutcome, planSync, readSync } from "#domain/scan-log";
+import { betterOffset, measureOffset } from "#domain/clock-offset";
+import { SYNC_BATCH, parseSyncResponse } from "#domain/sync";
 import type { SyncCommand, SyncResponse } from "#domain/sync";
 import type { GateCache, Heard } from "./gate-cache";
 import { nothingHeard } from "./gate-cache";
@@ -44,7 +45,7 @@ export async function exchange(parts: ExchangeParts): Promise<void> {
 
 async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
   const { deviceId, log, cache, client, now } = parts;
-  const [scans, pending, head, heard, manifest] = await Promise.all([
+  const [unsent, pending, head, heard, manifest] = await Promise.all([
     log.listUnsent(deviceId, SYNC_BATCH),
     log.countUnsent(deviceId),
     log.head(deviceId, now()),
@@ -52,96 +53,74 @@ async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
     cache.heads.get(deviceId),
   ]);
   const sentAt = now();
-  const body = await client.sync({
-    v: SYNC_VERSION,
-    epoch: head.epoch,
-    headSeq: head.headSeq,
-    pending,
-    cursor: heard.cursor,
-    manifestVersion: manifest?.head.version ?? null,
-    appVersion: parts.appVersion,
-    clock: heard.clock && { offsetMs: heard.clock.offsetMs, ageMs: Math.max(0, sentAt - heard.clock.at) },
-    scans,
-  });
+  const request = planSync(
+    { ...head, cursor: heard.cursor, manifestVersion: manifest?.head.version ?? null },
+    unsent,
+    { appVersion: parts.appVersion, clock: heard.clock, deviceNow: sentAt, pending },
+  );
+  let body: unknown;
+  try {
+    body = await client.sync(request);
+  } catch (problem) {
+    // A revoked phone's last scans are taken in all the same.
+    if (problem instanceof GateTrouble) await log.markSent(acknowledgedOf(problem.acks, unsent));
+    throw problem;
+  }
   const answeredAt = now();
   const answer = parseSyncResponse(body);
   if (!answer) throw new GateTrouble("unreachable");
 
-  const acknowledged = acknowledgedOf(answer, scans);
-  await log.markSent(acknowledged);
-  for (const gap of answer.gaps) await log.markUnsent(deviceId, head.epoch, gap.from, gap.to);
-  const brought = await keep(answer, heard, { sentAt, answeredAt }, parts);
-  parts.onBrought(brought);
-
-  // An object that acknowledges nothing must not be asked the same for ever.
-  const sentSome = acknowledged.length > 0 && pending > acknowledged.length;
-  return answer.more || sentSome;
+  const outcome = readSync(request, answer, pending);
+  await log.markSent(outcome.acknowledged);
+  for (const gap of outcome.resend) await log.markUnsent(deviceId, head.epoch, gap.from, gap.to);
+  const clock = betterOffset(heard.clock, measureOffset(sentAt, answeredAt, answer.serverNow));
+  parts.onBrought(await keep(answer, outcome, { ...heard, clock, syncedAt: answeredAt }, cache));
+  return outcome.again;
 }
 
-/** Each acknowledgement counts only for the scan that was really sent at its place. */
-function acknowledgedOf(answer: SyncResponse, sent: readonly Scan[]): string[] {
-  const ids = new Set<string>();
-  for (const { index, scanId } of answer.acks) {
+function acknowledgedOf(acks: GateTrouble["acks"], sent: readonly Scan[]): string[] {
+  return acks.flatMap(({ index, scanId }) => {
     const scan = sent[index];
-    if (scan && (scanId === null || scanId === scan.scanId)) ids.add(scan.scanId);
-  }
-  return [...ids];
+    return scan && (scanId === null || scanId === scan.scanId) ? [scan.scanId] : [];
+  });
 }
 
 async function keep(
   answer: SyncResponse,
+  outcome: SyncOutcome,
   before: Heard,
-  time: { sentAt: number; answeredAt: number },
-  { deviceId, cache }: ExchangeParts,
+  cache: GateCache,
 ): Promise<Brought> {
-  const scans = answer.scans.flatMap((each) => parseScan(each) ?? []);
+  const { deviceId } = before;
+  // One odd record of another phone must not hold up the others.
+  const scans = outcome.scans.flatMap((each) => parseScan(each) ?? []);
   const heard: Heard = {
-    deviceId,
-    cursor: Math.max(before.cursor, answer.cursor),
-    asOf: answer.more ? before.asOf : Math.max(before.asOf ?? 0, answer.asOf),
-    syncedAt: time.answeredAt,
+    ...before,
+    cursor: outcome.cursor,
+    asOf: outcome.asOf ?? before.asOf,
     devices: mergeDevices(before.devices, answer.devices),
-    clock: betterClock(before.clock, answer.serverNow, time),
   };
   await cache.transaction("rw", cache.heard, cache.remoteScans, cache.changes, async () => {
     await cache.remoteScans.bulkPut(scans.map((scan) => ({ deviceId, scanId: scan.scanId, scan })));
-    for (const change of answer.tickets) {
-      const known = await cache.changes.get([deviceId, change.ticketId]);
-      if (known && known.change.position >= change.position) continue;
-      await cache.changes.put({ deviceId, ticketId: change.ticketId, change });
-    }
+    const known = await cache.changes.bulkGet(
+      outcome.tickets.map(({ ticketId }): [string, string] => [deviceId, ticketId]),
+    );
+    await cache.changes.bulkPut(
+      outcome.tickets
+        .filter(({ position }, i) => position > (known[i]?.change.position ?? -1))
+        .map((change) => ({ deviceId, ticketId: change.ticketId, change })),
+    );
     await cache.heard.put(heard);
   });
-  return { heard, scans, changes: answer.tickets, commands: answer.commands };
+  return { heard, scans, changes: outcome.tickets, commands: answer.commands };
 }
 
 export async function readHeard(cache: GateCache, deviceId: string): Promise<Heard> {
   return (await cache.heard.get(deviceId)) ?? nothingHeard(deviceId);
 }
 
-/** How far this phone's clock is from the server's, from a request's two ends. */
-const CLOCK_STAYS_GOOD_MS = 10 * 60_000;
-
-export function betterClock(
-  before: Heard["clock"],
-  serverNow: number,
-  { sentAt, answeredAt }: { sentAt: number; answeredAt: number },
-): Heard["clock"] {
-  const roundTripMs = Math.max(0, answeredAt - sentAt);
-  const measured = { offsetMs: Math.round(serverNow - (sentAt + answeredAt) / 2), roundTripMs, at: answeredAt };
-  if (!before || answeredAt - before.at > CLOCK_STAYS_GOOD_MS || roundTripMs <= before.roundTripMs)
-    return measured;
-  // A slow answer says less than a quick one of a few minutes ago, unless the phone's clock was set meanwhile.
-  return Math.abs(measured.offsetMs - before.offsetMs) > roundTripMs ? measured : before;
-}
-
 function mergeDevices(before: Heard["devices"], came: Heard["devices"]): Heard["devices"] {
   const byId = new Map(before.map((each) => [each.deviceId, each]));
   for (const each of came) byId.set(each.deviceId, each);
   return [...byId.values()];
-}
-
-/** Dexie's own errors, told apart from the network's: the storage is the trouble then. */
-export function isStorageTrouble(problem: unknown): boolean {
-  return problem instanceof Dexie.DexieError || (problem instanceof DOMException && problem.name !== "AbortError");
 }

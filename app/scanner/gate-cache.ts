@@ -1,4 +1,5 @@
 import { Dexie, type Table } from "dexie";
+import type { ClockOffset } from "#domain/clock-offset";
 import type { GateManifestHead, TicketChange } from "#domain/gate-manifest";
 import type { Scan } from "#domain/scan";
 
@@ -26,8 +27,7 @@ export interface Heard {
   readonly asOf: number | null;
   readonly syncedAt: number | null;
   readonly devices: GateManifestHead["devices"];
-  /** Server's clock minus this phone's, the round trip it was measured with, and when. */
-  readonly clock: { readonly offsetMs: number; readonly roundTripMs: number; readonly at: number } | null;
+  readonly clock: ClockOffset | null;
 }
 
 interface StoredRemoteScan {

@@ -5,14 +5,20 @@ import type { SyncRequest } from "#domain/sync";
 
 /** Why the gate API could not be used, as far as the phone must act on it. */
 export class GateTrouble extends Error {
-  readonly trouble: "no_network" | "unreachable" | "revoked" | "stale_clock" | "manifest_gone";
+  readonly trouble: "no_network" | "unreachable" | "outdated" | "revoked" | "stale_clock" | "manifest_gone";
   /** With `stale_clock`: the server's time. */
   readonly serverNow: number | null;
+  /** With `revoked`: what was sent along is safe on the server. */
+  readonly acks: readonly { readonly index: number; readonly scanId: string | null }[];
 
-  constructor(trouble: GateTrouble["trouble"], serverNow: number | null = null) {
+  constructor(
+    trouble: GateTrouble["trouble"],
+    about: { serverNow?: number | null; acks?: GateTrouble["acks"] } = {},
+  ) {
     super(trouble);
     this.trouble = trouble;
-    this.serverNow = serverNow;
+    this.serverNow = about.serverNow ?? null;
+    this.acks = about.acks ?? [];
   }
 }
 
@@ -63,7 +69,7 @@ export class GateClient {
       answer = await fetch(path, {
         method,
         headers: { authorization: proof, ...(text === null ? {} : { "content-type": "application/json" }) },
-        body: text === null ? null : body,
+        ...(text === null ? {} : { body }),
         cache: "no-store",
         credentials: "omit",
         signal: AbortSignal.timeout(timeoutMs),
@@ -73,20 +79,42 @@ export class GateClient {
     }
     if (answer.ok) return answer;
     const problem = await readProblem(answer);
-    if (problem.reason === "proof_stale") throw new GateTrouble("stale_clock", problem.serverNow);
-    if (problem.reason === "device_revoked") throw new GateTrouble("revoked", problem.serverNow);
-    if (path.startsWith("/gate-api/manifest/") && (answer.status === 404 || answer.status === 410))
-      throw new GateTrouble("manifest_gone");
-    throw new GateTrouble("unreachable");
+    switch (problem.reason) {
+      case "proof_stale":
+        throw new GateTrouble("stale_clock", problem);
+      case "device_revoked":
+      case "device_unknown":
+        throw new GateTrouble("revoked", problem);
+      case "version_unsupported":
+        throw new GateTrouble("outdated");
+      case "manifest_gone":
+        throw new GateTrouble("manifest_gone");
+      default:
+        throw new GateTrouble("unreachable");
+    }
   }
 }
 
-export async function readProblem(answer: Response): Promise<{ reason: string; serverNow: number | null }> {
+export interface GateProblemBody {
+  readonly reason: string;
+  readonly serverNow: number | null;
+  readonly acks: GateTrouble["acks"];
+}
+
+/** What the gate API says about a refusal; empty words for an answer that is none of its own. */
+export async function readProblem(answer: Response): Promise<GateProblemBody> {
   const body: unknown = await answer.json().catch(() => null);
-  if (typeof body !== "object" || body === null) return { reason: "", serverNow: null };
-  const { reason, serverNow } = body as Record<string, unknown>;
+  const { reason, serverNow, acks } = (typeof body === "object" && body ? body : {}) as Record<string, unknown>;
   return {
     reason: typeof reason === "string" ? reason : "",
     serverNow: typeof serverNow === "number" ? serverNow : null,
+    acks: Array.isArray(acks) ? acks.flatMap(readAck) : [],
   };
+}
+
+function readAck(value: unknown): GateTrouble["acks"][number][] {
+  if (typeof value !== "object" || value === null) return [];
+  const { index, scanId } = value as Record<string, unknown>;
+  if (typeof index !== "number" || (scanId !== null && typeof scanId !== "string")) return [];
+  return [{ index, scanId }];
 }

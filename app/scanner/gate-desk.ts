@@ -7,7 +7,8 @@ import { TICKET_FLAGS } from "#domain/gate-manifest";
 import type { Incident } from "#domain/incident";
 import type { Reason } from "#domain/refusal-reason";
 import type { Scan } from "#domain/scan";
-import { isAdmission, isExit, scanIdOf } from "#domain/scan";
+import { isAdmission, isExit } from "#domain/scan";
+import { recordScan } from "#domain/scan-log";
 import { parseShortCode } from "#domain/short-code";
 import { verifyTicketCode } from "#domain/ticket-code";
 import type { EventKeys } from "#domain/ticket-code";
@@ -58,8 +59,6 @@ interface Shown {
   readonly again: boolean;
   readonly input: Scan["input"];
 }
-
-const SAME_CLOCK = { offsetMs: null, offsetAgeMs: null };
 
 /**
  * One gate on one phone: the gate manifest, all scans known here, and the log. Every decision is made here, alone, with
@@ -327,28 +326,28 @@ export class GateDesk {
     },
   ): Promise<Committed> {
     const { deviceId } = this.#pairing;
-    const { clock } = this.#heard;
     const reason = about.overridden ?? shown.verdict.reason;
-    const scan = await this.#log.append(deviceId, now, ({ epoch, seq }: LogPlace) => ({
-      scanId: scanIdOf(deviceId, epoch, seq),
-      deviceId,
-      epoch,
-      seq,
-      listId: this.#list.id,
-      gateId: this.#gate.id,
-      ticketId: shown.ticketId,
-      serial: shown.serial,
-      keyNo: shown.keyNo,
-      kind: about.kind,
-      decision: shown.verdict.decision,
-      reason,
-      deviceAt: now,
-      ...(clock ? { offsetMs: clock.offsetMs, offsetAgeMs: Math.max(0, now - clock.at) } : SAME_CLOCK),
-      manifestVersion: this.manifest.head.version,
-      operator: about.operator,
-      undoOf: about.undoOf,
-      input: shown.input,
-    }));
+    const scan = await this.#log.append(deviceId, now, (place: LogPlace) =>
+      recordScan(
+        {
+          listId: this.#list.id,
+          gateId: this.#gate.id,
+          ticketId: shown.ticketId,
+          serial: shown.serial,
+          keyNo: shown.keyNo,
+          kind: about.kind,
+          decision: shown.verdict.decision,
+          reason,
+          manifestVersion: this.manifest.head.version,
+          operator: about.operator,
+          undoOf: about.undoOf,
+          input: shown.input,
+        },
+        { deviceId, ...place },
+        now,
+        this.#heard.clock,
+      ),
+    );
     const committed = {
       scanId: scan.scanId,
       kind: scan.kind,

@@ -4,4 +4,4 @@ import { ScanLog } from "./scan-log";
 /** This phone's two databases, one connection each. */
 export const scanLog = new ScanLog();
 export const gateCache = new GateCache();
-export const appVersion = __APP_VERSION__;
+export const appVersion = STAGEDOOR_VERSION;

@@ -1,13 +1,14 @@
 import { importJWK } from "jose";
 import { GateManifest } from "#domain/gate-manifest";
 import type { GateManifestHead } from "#domain/gate-manifest";
+import { retryDelay } from "#domain/scan-log";
 import type { EventKeys } from "#domain/ticket-code";
-import { type Brought, exchange, isStorageTrouble, readHeard } from "./exchange";
+import { type Brought, exchange, readHeard } from "./exchange";
 import type { GateCache, Heard } from "./gate-cache";
 import { nothingHeard } from "./gate-cache";
 import { GateClient, GateTrouble, sha256 } from "./gate-client";
 import { type Committed, type DeskCounts, type FoundTicket, GateDesk } from "./gate-desk";
-import { type LinkState, UNLINKED, afterFailure, afterSuccess, nextWaitMs } from "./link-state";
+import { type LinkState, type LinkTrouble, UNLINKED, afterFailure, afterSuccess } from "./link-state";
 import { type LoadProgress, loadManifest, readManifest } from "./manifest-load";
 import type { Pairing, ScanLog } from "./scan-log";
 import { FIRST_SCREEN, type ScanAsk, type ScanScreen, stepScreen } from "./scan-screen";
@@ -68,6 +69,8 @@ export interface SessionParts {
 
 const MOVE_ON_MS = 1_000;
 const AFTER_SCAN_MS = 250;
+/** A time read from a refusal: good enough to be let in, and any measurement after it is better. */
+const COARSE_MS = 5_000;
 const RECENT = 5;
 
 /** One paired gate at work: the desk, the screen, the link. Pages subscribe to its view and send it what people do. */
@@ -329,7 +332,7 @@ export class ScannerSession {
     this.#draining = null;
     const again = this.#askedAgain && this.#view.link.failures === 0;
     this.#askedAgain = false;
-    this.#schedule(again ? AFTER_SCAN_MS : nextWaitMs(this.#view.link.failures, this.#parts.random()));
+    this.#schedule(again ? AFTER_SCAN_MS : retryDelay(this.#view.link.failures, this.#parts.random()));
   }
 
   async #drainNow(): Promise<void> {
@@ -351,8 +354,7 @@ export class ScannerSession {
     } catch (problem) {
       if (problem instanceof GateTrouble && problem.trouble === "revoked") return this.#revoked();
       if (problem instanceof GateTrouble && problem.trouble === "stale_clock") await this.#setClock(problem);
-      const online = !isStorageTrouble(problem) && globalThis.navigator?.onLine !== false;
-      this.#show({ link: afterFailure(this.#view.link, now(), online) });
+      this.#show({ link: afterFailure(this.#view.link, now(), causeOf(problem)) });
     }
   }
 
@@ -379,7 +381,7 @@ export class ScannerSession {
     const at = this.#parts.now();
     const offsetMs = serverNow - at;
     const better = Math.abs(offsetMs - (this.#heard.clock?.offsetMs ?? 0)) > 60_000;
-    this.#heard = { ...this.#heard, clock: { offsetMs, roundTripMs: 1_000, at } };
+    this.#heard = { ...this.#heard, clock: { offsetMs, roundTripMs: COARSE_MS, measuredAt: at } };
     await this.#parts.cache.heard.put(this.#heard).catch(() => undefined);
     this.#show({ clock: this.#heard.clock });
     return better;
@@ -408,6 +410,11 @@ export class ScannerSession {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function causeOf(problem: unknown): LinkTrouble {
+  if (!(problem instanceof GateTrouble)) return "storage";
+  return problem.trouble === "no_network" || problem.trouble === "outdated" ? problem.trouble : "unreachable";
 }
 
 async function readKeys(head: GateManifestHead): Promise<EventKeys> {

@@ -36,7 +36,7 @@ export function CameraView({ camera }: { camera: ReturnType<typeof useCamera> })
           {(state === "resting" || state === "refused" || state === "missing") && (
             <button
               type="button"
-              onClick={camera.start}
+              onClick={() => camera.start()}
               className="type-button min-h-14 rounded-control bg-scan-key px-6"
             >
               {m.scan_camera_start()}

@@ -7,11 +7,13 @@ export function linkWords(link: LinkState, now: number, timeZone: string | undef
   const pending = link.pending > 0 ? m.scan_link_pending({ count: link.pending }) : "";
   if (link.trouble) {
     const time = clockTime(link.trouble.since, timeZone);
-    const cause =
-      link.trouble.cause === "no_network"
-        ? m.scan_link_offline({ time })
-        : m.scan_link_unreachable({ time });
-    return [cause, pending].filter(Boolean).join(" ");
+    const cause = {
+      no_network: m.scan_link_offline,
+      unreachable: m.scan_link_unreachable,
+      outdated: m.scan_link_outdated,
+      storage: m.scan_link_storage,
+    }[link.trouble.cause];
+    return [cause({ time }), pending].filter(Boolean).join(" ");
   }
   if (link.syncedAt === null) return [m.scan_link_never(), pending].filter(Boolean).join(" ");
   return [pending, m.scan_link_synced({ age: age(link.syncedAt, now) })].filter(Boolean).join(" ");

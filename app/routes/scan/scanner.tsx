@@ -19,7 +19,6 @@ import { VerdictScreen } from "./verdict-screen";
 /** One paired gate: getting ready, then scanning. */
 export function Scanner({ session }: { session: ScannerSession }) {
   const view = useSessionView(session);
-  const now = useNow();
   const [scanning, setScanning] = useState(false);
 
   if (view.pairing.revokedAt !== null) return <RevokedScreen view={view} />;
@@ -27,9 +26,7 @@ export function Scanner({ session }: { session: ScannerSession }) {
   if (!scanning || !session.desk)
     return (
       <SetupScreen
-        session={session}
         view={view}
-        now={now}
         onStart={() => {
           void unlockSound();
           setScanning(true);

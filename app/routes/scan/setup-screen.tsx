@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { m } from "#app/paraglide/messages";
-import type { ScannerSession, SessionView } from "#app/scanner/scanner-session";
+import type { SessionView } from "#app/scanner/scanner-session";
 import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
 import { CameraView } from "./camera-view";
 import { fileSize, offsetSeconds } from "./clock-words";
@@ -13,17 +13,7 @@ import { useCamera } from "./use-camera";
 type Check = "done" | "warn" | "open";
 
 /** A short checklist that turns green. Only the ticket list is needed to start; the rest says its limits. */
-export function SetupScreen({
-  session,
-  view,
-  now,
-  onStart,
-}: {
-  session: ScannerSession;
-  view: SessionView;
-  now: number;
-  onStart: () => void;
-}) {
+export function SetupScreen({ view, onStart }: { view: SessionView; onStart: () => void }) {
   const kept = useStorageKept();
   const appStored = useAppStored();
   const [testing, setTesting] = useState(false);
@@ -228,9 +218,9 @@ function SetupKey({ onClick, children }: { onClick: () => void; children: ReactN
 
 /** Null while looking: is the app itself on this phone, so that it starts without a network? */
 function useAppStored(): boolean | null {
-  const [stored, setStored] = useState<boolean | null>(null);
+  const [stored, setStored] = useState<boolean | null>("serviceWorker" in navigator ? null : false);
   useEffect(() => {
-    if (!("serviceWorker" in navigator)) return setStored(false);
+    if (!("serviceWorker" in navigator)) return undefined;
     let left = false;
     // `ready` waits for ever where no service worker is registered.
     const timer = setTimeout(() => !left && setStored((before) => before ?? false), 8_000);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { Camera, type CameraView } from "#app/scanner/camera.client";
 import { type Decoder, makeDecoder } from "#app/scanner/decoder.client";
 import { useLatest } from "./use-session";

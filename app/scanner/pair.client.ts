@@ -1,0 +1,118 @@
+import * as z from "zod/mini";
+import { PAIRING_KID, signDeviceProof } from "#domain/device-proof";
+import { readProblem, sha256 } from "./gate-client";
+import { scanLog } from "./phone.client";
+import type { Pairing } from "./scan-log";
+
+export type PairProblem = "wrong_code" | "no_network" | "no_storage";
+
+const PATH = "/gate-api/pair";
+const ANSWER_MS = 15_000;
+
+const Paired = z.object({
+  deviceId: z.string(),
+  name: z.string(),
+  event: z.object({ id: z.string(), title: z.string() }),
+  gate: z.object({ id: z.string(), name: z.string() }),
+  list: z.object({ id: z.string(), name: z.string() }),
+  serverNow: z.number(),
+});
+
+/** The code itself, from what was scanned, pasted or typed: the code alone, or the whole link. */
+export function readPairingCode(text: string): string {
+  const trimmed = text.trim();
+  const hash = trimmed.lastIndexOf("#");
+  return hash === -1 ? trimmed : trimmed.slice(hash + 1);
+}
+
+/**
+ * Makes a phone of an event out of this browser: a key that cannot leave it, and the code's promise. An answer that was
+ * lost costs nothing: the same code with the same key, tried again, gives the same answer.
+ */
+export function makePairer(): (code: string, name: string) => Promise<Pairing | PairProblem> {
+  let made: Promise<CryptoKeyPair> | null = null;
+  return async (code, name) => {
+    made ??= crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, [
+      "sign",
+      "verify",
+    ]) as Promise<CryptoKeyPair>;
+    const { privateKey, publicKey } = await made;
+    // Before the code is spent: a private window may refuse to keep a key, or anything.
+    if (!(await canKeep(privateKey))) return "no_storage";
+    const { x, y } = await crypto.subtle.exportKey("jwk", publicKey);
+    const body = new TextEncoder().encode(
+      JSON.stringify({ code, name, publicKey: { kty: "EC", crv: "P-256", x, y } }),
+    );
+    let answer: Response;
+    try {
+      answer = await post(body, privateKey, Date.now());
+      if (answer.status === 401) {
+        const { reason, serverNow } = await readProblem(answer.clone());
+        if (reason === "proof_stale" && serverNow !== null) answer = await post(body, privateKey, serverNow);
+      }
+    } catch {
+      return "no_network";
+    }
+    if (!answer.ok) return answer.status >= 500 || answer.status === 429 ? "no_network" : "wrong_code";
+    const paired = Paired.safeParse(await answer.json().catch(() => null));
+    if (!paired.success) return "no_network";
+    const { deviceId, event, gate, list } = paired.data;
+    const pairing: Pairing = {
+      deviceId,
+      deviceName: paired.data.name,
+      eventId: event.id,
+      eventTitle: event.title,
+      gateId: gate.id,
+      gateName: gate.name,
+      listId: list.id,
+      listName: list.name,
+      pairedAt: Date.now(),
+      privateKey,
+      direction: "entry",
+      revokedAt: null,
+    };
+    await scanLog.pairings.put(pairing);
+    return pairing;
+  };
+}
+
+async function post(
+  body: Uint8Array<ArrayBuffer>,
+  privateKey: CryptoKey,
+  now: number,
+): Promise<Response> {
+  const request = { method: "POST", path: PATH, body };
+  const authorization = await signDeviceProof(request, { deviceId: PAIRING_KID, privateKey }, now, sha256);
+  return fetch(PATH, {
+    method: "POST",
+    headers: { authorization, "content-type": "application/json" },
+    body,
+    credentials: "omit",
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
+}
+
+async function canKeep(privateKey: CryptoKey): Promise<boolean> {
+  const probe = "probe";
+  try {
+    await scanLog.pairings.put({ ...EMPTY, deviceId: probe, privateKey });
+    const kept = await scanLog.pairings.get(probe);
+    await scanLog.pairings.delete(probe);
+    return kept?.privateKey instanceof CryptoKey;
+  } catch {
+    return false;
+  }
+}
+
+const EMPTY = {
+  deviceName: "",
+  eventId: "",
+  eventTitle: "",
+  gateId: "",
+  gateName: "",
+  listId: "",
+  listName: "",
+  pairedAt: 0,
+  direction: "entry",
+  revokedAt: null,
+} as const;
