@@ -104,7 +104,10 @@ export interface GateProblemBody {
 /** What the gate API says about a refusal; empty words for an answer that is none of its own. */
 export async function readProblem(answer: Response): Promise<GateProblemBody> {
   const body: unknown = await answer.json().catch(() => null);
-  const { reason, serverNow, acks } = (typeof body === "object" && body ? body : {}) as Record<string, unknown>;
+  const { reason, serverNow, acks } = (typeof body === "object" && body ? body : {}) as Record<
+    string,
+    unknown
+  >;
   return {
     reason: typeof reason === "string" ? reason : "",
     serverNow: typeof serverNow === "number" ? serverNow : null,

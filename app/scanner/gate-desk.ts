@@ -2,7 +2,13 @@ import { decideAdmission, mayOverride, refuseCode } from "#domain/admission";
 import type { Verdict, VerdictFacts } from "#domain/admission";
 import { CheckInBook } from "#domain/check-in";
 import { placeLabel } from "#domain/gate-manifest";
-import type { GateManifest, ManifestGate, ManifestList, ManifestTicket, TicketChange } from "#domain/gate-manifest";
+import type {
+  GateManifest,
+  ManifestGate,
+  ManifestList,
+  ManifestTicket,
+  TicketChange,
+} from "#domain/gate-manifest";
 import { TICKET_FLAGS } from "#domain/gate-manifest";
 import type { Incident } from "#domain/incident";
 import type { Reason } from "#domain/refusal-reason";
@@ -224,8 +230,7 @@ export class GateDesk {
   }
 
   async #look(ask: Extract<ScanAsk, { kind: "read" | "typed" | "found" }>, now: number): Promise<Shown> {
-    if (ask.kind === "found")
-      return this.#fromList(this.manifest.findTicket(ask.ticketId), "search", now);
+    if (ask.kind === "found") return this.#fromList(this.manifest.findTicket(ask.ticketId), "search", now);
     const input = ask.kind === "read" ? ask.input : "typed";
     const prefix = input === "camera" ? null : parseShortCode(ask.text);
     if (prefix !== null) return this.#fromList(this.manifest.findByShortCode(prefix)[0] ?? null, input, now);

@@ -76,11 +76,7 @@ export function makePairer(): (code: string, name: string) => Promise<Pairing | 
   };
 }
 
-async function post(
-  body: Uint8Array<ArrayBuffer>,
-  privateKey: CryptoKey,
-  now: number,
-): Promise<Response> {
+async function post(body: Uint8Array<ArrayBuffer>, privateKey: CryptoKey, now: number): Promise<Response> {
   const request = { method: "POST", path: PATH, body };
   const authorization = await signDeviceProof(request, { deviceId: PAIRING_KID, privateKey }, now, sha256);
   return fetch(PATH, {

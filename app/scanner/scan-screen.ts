@@ -58,7 +58,8 @@ export function stepScreen(screen: ScanScreen, event: ScanEvent): ScreenStep {
         ? stay({ at: "unwritten", ask: screen.ask, seen: screen.seen })
         : stay(screen);
     case "dismissed":
-      if (screen.at === "unwritten" || screen.at === "verdict") return stay({ at: "ready", seen: screen.seen });
+      if (screen.at === "unwritten" || screen.at === "verdict")
+        return stay({ at: "ready", seen: screen.seen });
       return stay(screen);
   }
 }

@@ -186,7 +186,8 @@ export class ScannerSession {
   async refreshManifest(): Promise<void> {
     const { deviceId } = this.#view.pairing;
     if (!this.#desk) await this.#openDesk().catch(() => undefined);
-    if (this.#disposed || this.#view.load.state === "loading" || this.#view.pairing.revokedAt !== null) return;
+    if (this.#disposed || this.#view.load.state === "loading" || this.#view.pairing.revokedAt !== null)
+      return;
     this.#show({ load: { state: "loading", progress: this.#view.load.progress } });
     try {
       await loadManifest({
@@ -199,7 +200,11 @@ export class ScannerSession {
       this.#show({ load: { state: "idle", progress: null } });
       await this.#openDesk();
     } catch (problem) {
-      if (problem instanceof GateTrouble && problem.trouble === "stale_clock" && (await this.#setClock(problem))) {
+      if (
+        problem instanceof GateTrouble &&
+        problem.trouble === "stale_clock" &&
+        (await this.#setClock(problem))
+      ) {
         this.#show({ load: { state: "idle", progress: null } });
         return this.refreshManifest();
       }

@@ -35,7 +35,8 @@ export function pressKey(burst: WedgeBurst, key: string, at: number): WedgeStep 
     return { burst: NO_BURST, code: whole ? burst.text : null, swallow: whole };
   }
   // Shift and its like arrive between the letters of a burst.
-  if (key.length !== 1) return { burst: running ? { ...burst, lastAt: at } : burst, code: null, swallow: false };
+  if (key.length !== 1)
+    return { burst: running ? { ...burst, lastAt: at } : burst, code: null, swallow: false };
   const text = running ? burst.text + key : key;
   return { burst: { text, lastAt: at }, code: null, swallow: text.length > 2 };
 }

@@ -1,4 +1,12 @@
-import { ArrowLeftRight, CloudCheck, CloudOff, Flashlight, Keyboard, TriangleAlert, Undo2 } from "lucide-react";
+import {
+  ArrowLeftRight,
+  CloudCheck,
+  CloudOff,
+  Flashlight,
+  Keyboard,
+  TriangleAlert,
+  Undo2,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "#app/components/icon";
 import { m } from "#app/paraglide/messages";

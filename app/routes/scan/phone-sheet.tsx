@@ -70,7 +70,10 @@ export function PhoneSheet({
         </Row>
         <Row name={m.scan_phone_clock()}>
           {clock
-            ? m.scan_phone_clock_value({ seconds: offsetSeconds(clock.offsetMs), age: age(clock.measuredAt, now) })
+            ? m.scan_phone_clock_value({
+                seconds: offsetSeconds(clock.offsetMs),
+                age: age(clock.measuredAt, now),
+              })
             : m.scan_phone_clock_unknown()}
         </Row>
         <Row name={m.scan_phone_storage()}>

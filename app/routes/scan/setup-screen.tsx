@@ -88,7 +88,11 @@ export function SetupScreen({ view, onStart }: { view: SessionView; onStart: () 
           check={sound}
           name={m.scan_setup_sound()}
           detail={
-            sound === "done" ? m.scan_setup_sound_ok() : sound === "warn" ? m.scan_setup_sound_none() : undefined
+            sound === "done"
+              ? m.scan_setup_sound_ok()
+              : sound === "warn"
+                ? m.scan_setup_sound_none()
+                : undefined
           }
           action={<SetupKey onClick={() => void testSound()}>{m.scan_setup_sound_test()}</SetupKey>}
         />
@@ -96,11 +100,7 @@ export function SetupScreen({ view, onStart }: { view: SessionView; onStart: () 
           check={manifest && appStored ? "done" : manifest && appStored === false ? "warn" : "open"}
           name={m.scan_setup_offline()}
           detail={
-            !manifest
-              ? m.scan_setup_offline_wait()
-              : appStored
-                ? undefined
-                : m.scan_setup_offline_app()
+            !manifest ? m.scan_setup_offline_wait() : appStored ? undefined : m.scan_setup_offline_app()
           }
         />
       </ol>

@@ -88,9 +88,7 @@ export function TypeCode({ session, onClose }: { session: ScannerSession; onClos
               </li>
             ))}
           </ul>
-          {found.length > SHOWN && (
-            <p className="py-3 text-base/6">{m.scan_type_more_exist()}</p>
-          )}
+          {found.length > SHOWN && <p className="py-3 text-base/6">{m.scan_type_more_exist()}</p>}
         </div>
       )}
     </Sheet>

@@ -45,4 +45,3 @@ export function useCamera(onText: (text: string) => void) {
   const nextCamera = useCallback(() => void camera.current?.nextCamera(), []);
   return { view, attach, start, setTorch, nextCamera };
 }
-

@@ -7,12 +7,7 @@ export function VerdictShape({ tone, className = "" }: { tone: VerdictTone; clas
     return (
       <svg viewBox="0 0 168 168" {...box}>
         <circle cx="84" cy="84" r="84" fill="currentColor" />
-        <path
-          d="M41 87 71 116 129 55"
-          fill="none"
-          stroke="var(--color-scan-admit)"
-          strokeWidth="15"
-        />
+        <path d="M41 87 71 116 129 55" fill="none" stroke="var(--color-scan-admit)" strokeWidth="15" />
       </svg>
     );
   if (tone === "check")
