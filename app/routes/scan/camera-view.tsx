@@ -2,13 +2,17 @@ import { m } from "#app/paraglide/messages";
 import type { useCamera } from "./use-camera";
 
 /** The picture with the guide, or in words why there is none and how to go on. */
-export function CameraView({ camera }: { camera: ReturnType<typeof useCamera> }) {
-  const { state } = camera.view;
+export function CameraView({
+  camera: { view, attach, start },
+}: {
+  camera: ReturnType<typeof useCamera>;
+}) {
+  const { state } = view;
   const live = state === "live";
   return (
     <div className="relative min-h-0 overflow-hidden bg-black [container-type:size] [grid-area:camera]">
       <video
-        ref={camera.attach}
+        ref={attach}
         muted
         playsInline
         aria-label={m.scan_camera_label()}
@@ -36,7 +40,7 @@ export function CameraView({ camera }: { camera: ReturnType<typeof useCamera> })
           {(state === "resting" || state === "refused" || state === "missing") && (
             <button
               type="button"
-              onClick={() => camera.start()}
+              onClick={start}
               className="type-button min-h-14 rounded-control bg-scan-key px-6"
             >
               {m.scan_camera_start()}
