@@ -2,11 +2,7 @@ import { m } from "#app/paraglide/messages";
 import type { useCamera } from "./use-camera";
 
 /** The picture with the guide, or in words why there is none and how to go on. */
-export function CameraView({
-  camera: { view, attach, start },
-}: {
-  camera: ReturnType<typeof useCamera>;
-}) {
+export function CameraView({ camera: { view, attach, start } }: { camera: ReturnType<typeof useCamera> }) {
   const { state } = view;
   const live = state === "live";
   return (
