@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import {
+  Link,
   Links,
   Meta,
   Outlet,
@@ -10,6 +11,7 @@ import {
 } from "react-router";
 import { m } from "#app/paraglide/messages";
 import { getLocale } from "#app/paraglide/runtime";
+import { Brand } from "./components/brand";
 import { LiveRegion } from "./components/live-region";
 import { ProblemPage } from "./components/problem-page";
 import { UpdatePrompt } from "./components/update-prompt";
@@ -72,5 +74,16 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  return <ProblemPage error={useRouteError()} />;
+  return (
+    <>
+      <header className="wide px-page flex min-h-16 items-center">
+        <Link to="/" aria-label={m.site_header_home()} className="py-2">
+          <Brand />
+        </Link>
+      </header>
+      <main id="main">
+        <ProblemPage error={useRouteError()} />
+      </main>
+    </>
+  );
 }

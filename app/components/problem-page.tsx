@@ -9,7 +9,7 @@ export function ProblemPage({ error, actions }: { error: unknown; actions?: Reac
   const offline = typeof navigator !== "undefined" && !navigator.onLine;
   const { title, text } = offline ? offlineWords() : wordsFor(status);
   return (
-    <main id="main" className="wide px-page py-16">
+    <div className="wide px-page py-14">
       <p className="type-second tnum text-ink-2">{offline ? null : status}</p>
       <h1 className="type-sentence measure mt-1">{title}</h1>
       <p className="type-body measure mt-4 text-ink-2">{text}</p>
@@ -25,7 +25,7 @@ export function ProblemPage({ error, actions }: { error: unknown; actions?: Reac
           </>
         )}
       </div>
-    </main>
+    </div>
   );
 }
 

@@ -1,3 +1,12 @@
+import { anyone, notFound } from "#app/guards";
+import type { Route } from "./+types/route";
+
+/** Whatever has no route: the root's problem page, with its status. */
+export function loader({ context }: Route.LoaderArgs): never {
+  anyone(context);
+  throw notFound();
+}
+
 export default function Page() {
-  return <h1>not-found</h1>;
+  return null;
 }

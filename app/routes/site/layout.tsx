@@ -1,5 +1,67 @@
-import { Outlet } from "react-router";
+import { Outlet, useMatches } from "react-router";
+import { anyone } from "#app/guards";
+import { servicesContext } from "#app/context";
+import type { Route } from "./+types/layout";
+import { SiteFooter } from "./site-footer";
+import { SiteHeader } from "./site-header";
+import { TabBar } from "./tab-bar";
 
-export default function Layout() {
-  return <Outlet />;
+export interface SiteVisitor {
+  readonly signedIn: boolean;
+  /** Where "For organizers" leads. */
+  readonly consoleHref: string;
+  readonly isAdmin: boolean;
+  /** Their choice, else the busiest city. */
+  readonly city: string | null;
+  readonly cities: readonly string[];
+}
+
+export async function loader({ context }: Route.LoaderArgs): Promise<SiteVisitor> {
+  const { person, city } = anyone(context);
+  const cities = (await context.get(servicesContext).discovery.listCities()).map((each) => each.city);
+  const first = person?.memberships[0];
+  return {
+    signedIn: person !== null,
+    consoleHref: first ? `/organizations/${first.organizationSlug}` : "/organizations/new",
+    isAdmin: person?.isAdmin ?? false,
+    city: city && cities.includes(city) ? city : (cities[0] ?? null),
+    cities,
+  };
+}
+
+/** Without network the frame stands all the same: the wallet and pages last seen are inside it. */
+export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<SiteVisitor> {
+  try {
+    return await serverLoader();
+  } catch (problem) {
+    if (problem instanceof Response) throw problem;
+    return { signedIn: false, consoleHref: "/organizations/new", isAdmin: false, city: null, cities: [] };
+  }
+}
+
+/** What a page asks of the frame around it, as `export const handle`. */
+export interface SiteHandle {
+  /** The page brings its own bars on a phone: no header, no tab bar. */
+  readonly ownBarsOnPhone?: boolean;
+  /** The header offers the search instead of the city. */
+  readonly headerSearch?: boolean;
+}
+
+export default function SiteLayout({ loaderData }: Route.ComponentProps) {
+  const handles = useMatches().map(({ handle }) => handle as SiteHandle | undefined);
+  const own = handles.some((handle) => handle?.ownBarsOnPhone);
+  return (
+    <div className={`flex min-h-dvh flex-col ${own ? "" : "max-md:pb-[calc(68px+env(safe-area-inset-bottom))]"}`}>
+      <SiteHeader
+        visitor={loaderData}
+        search={handles.some((handle) => handle?.headerSearch)}
+        className={own ? "max-md:hidden" : ""}
+      />
+      <main id="main" className="grow" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <SiteFooter visitor={loaderData} />
+      {own ? null : <TabBar />}
+    </div>
+  );
 }

@@ -1,0 +1,89 @@
+import { ChevronDown, MapPin, Search, Ticket } from "lucide-react";
+import { Link, NavLink, useLocation } from "react-router";
+import { Brand } from "#app/components/brand";
+import { Icon } from "#app/components/icon";
+import { m } from "#app/paraglide/messages";
+import type { SiteVisitor } from "./layout";
+
+const word = "type-button inline-flex min-h-11 items-center gap-2 hover:underline underline-offset-4";
+
+export function SiteHeader({
+  visitor,
+  search,
+  className = "",
+}: {
+  visitor: SiteVisitor;
+  search: boolean;
+  className?: string;
+}) {
+  return (
+    <header className={className}>
+      <div className="wide px-page flex min-h-16 items-center justify-between gap-6 md:min-h-[4.5rem]">
+        <Link to="/" aria-label={m.site_header_home()} className="py-2">
+          <Brand />
+        </Link>
+        <nav aria-label={m.site_header_label()} className="flex items-center gap-8">
+          {search ? (
+            <Link to="/events" className={`${word} max-md:hidden`}>
+              <Icon of={Search} />
+              {m.site_header_find()}
+            </Link>
+          ) : (
+            <CityChooser visitor={visitor} />
+          )}
+          {search ? null : (
+            <Link to={visitor.consoleHref} className={`${word} max-lg:hidden`}>
+              {m.site_header_organizers()}
+            </Link>
+          )}
+          {visitor.isAdmin ? (
+            <Link to="/admin" className={`${word} max-lg:hidden`}>
+              {m.site_header_admin()}
+            </Link>
+          ) : null}
+          <NavLink to="/wallet" className={`${word} max-md:hidden`}>
+            <Icon of={Ticket} />
+            {m.site_header_tickets()}
+          </NavLink>
+          <Link to={visitor.signedIn ? "/profile" : "/sign-in"} className={`${word} max-md:hidden`}>
+            {visitor.signedIn ? m.site_header_account() : m.site_header_sign_in()}
+          </Link>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** A disclosure of plain buttons: works without JavaScript, and the choice is kept in a cookie. */
+function CityChooser({ visitor }: { visitor: SiteVisitor }) {
+  const { pathname, search } = useLocation();
+  if (!visitor.city) return null;
+  return (
+    <details className="group relative" key={`${pathname}${visitor.city}`}>
+      <summary className={`${word} group-open:underline`}>
+        <Icon of={MapPin} />
+        <span className="sr-only">{m.site_city_label()} </span>
+        {visitor.city}
+        <Icon of={ChevronDown} size={16} className="group-open:rotate-180" />
+      </summary>
+      <form
+        method="post"
+        action="/preferences"
+        className="absolute right-0 z-20 mt-1 w-56 rounded-control border border-edge bg-card py-1.5"
+      >
+        <input type="hidden" name="to" value={pathname === "/events" ? "/events" : pathname + search} />
+        {visitor.cities.map((city) => (
+          <button
+            key={city}
+            name="city"
+            value={city}
+            aria-current={city === visitor.city || undefined}
+            className="type-body flex min-h-11 w-full items-center px-4 text-left hover:bg-sunk aria-[current]:font-semibold"
+          >
+            {city}
+          </button>
+        ))}
+      </form>
+    </details>
+  );
+}
