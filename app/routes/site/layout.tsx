@@ -51,7 +51,9 @@ export default function SiteLayout({ loaderData }: Route.ComponentProps) {
   const handles = useMatches().map(({ handle }) => handle as SiteHandle | undefined);
   const own = handles.some((handle) => handle?.ownBarsOnPhone);
   return (
-    <div className={`flex min-h-dvh flex-col ${own ? "" : "max-md:pb-[calc(68px+env(safe-area-inset-bottom))]"}`}>
+    <div
+      className={`flex min-h-dvh flex-col ${own ? "" : "max-md:pb-[calc(68px+env(safe-area-inset-bottom))]"}`}
+    >
       <SiteHeader
         visitor={loaderData}
         search={handles.some((handle) => handle?.headerSearch)}

@@ -31,7 +31,17 @@ export function TabBar() {
   );
 }
 
-function Tab({ to, icon, open, children }: { to: string; icon: LucideIcon; open: boolean; children: string }) {
+function Tab({
+  to,
+  icon,
+  open,
+  children,
+}: {
+  to: string;
+  icon: LucideIcon;
+  open: boolean;
+  children: string;
+}) {
   return (
     <li className="flex flex-1 justify-center">
       <Link
