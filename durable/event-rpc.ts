@@ -70,9 +70,12 @@ export interface EventRpc {
     currency: string;
   }>;
 
-  /** One request both ways: a device's scans up, others' scans and ticket changes down. The Worker has checked the device. */
+  /**
+   * One request both ways: a device's scans up, others' scans and ticket changes down. The Worker has checked the
+   * device; of a revoked one everything goes to the quarantine and nothing comes down.
+   */
   syncScans(
-    device: { deviceId: string; gateId: string; listId: string },
+    device: { deviceId: string; gateId: string; revoked: boolean },
     request: SyncRequest,
   ): Promise<SyncResponse>;
   /** The gate manifest: its heading, and one shard by number. Shapes in domain/gate-manifest. */

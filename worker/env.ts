@@ -16,6 +16,8 @@ export interface Env {
   /** Tries at any account from one address. */
   readonly ADDRESS_LIMIT: RateLimit;
   readonly BOOKING_LIMIT: RateLimit;
+  /** Requests of one paired scanner, and pairings of one address. */
+  readonly GATE_LIMIT: RateLimit;
   readonly AI?: Ai;
   readonly ASSETS: Fetcher;
   readonly PUBLIC_URL: string;

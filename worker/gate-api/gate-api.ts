@@ -1,6 +1,44 @@
 import type { Env } from "../env";
+import { answer, refusal } from "./answers";
+import { proveDevice, readBody } from "./device-auth";
+import { answerManifestHead, answerManifestShard } from "./manifest";
+import { answerPair } from "./pair";
+import { answerSync } from "./sync";
 
-/** What paired scanners ask for, under /gate-api. Null: not for us. */
-export async function answerGateApi(_request: Request, _env: Env): Promise<Response | null> {
-  return null;
+/** 200 scans are about 100 KB. */
+const MOST_BYTES = 512 * 1024;
+
+/**
+ * What paired scanners ask for, under /gate-api. Every request but the clock is signed by the phone's own key
+ * (domain/device-proof); no cookie counts here. Null: not for us.
+ */
+export async function answerGateApi(request: Request, env: Env): Promise<Response | null> {
+  const { pathname } = new URL(request.url);
+  const now = Date.now();
+  if (pathname === "/gate-api/time")
+    return request.method === "GET" ? answer({ serverNow: now }) : refusal("method_unknown");
+  if (pathname === "/gate-api/pair") {
+    if (request.method !== "POST") return refusal("method_unknown");
+    const address = request.headers.get("cf-connecting-ip") ?? "local";
+    if (!(await env.GATE_LIMIT.limit({ key: `pair:${address}` })).success)
+      return refusal("too_many_requests");
+    return answerPair(request, env, now);
+  }
+
+  const shard = /^\/gate-api\/manifest\/(\d{1,15})\/(\d{1,3})$/.exec(pathname);
+  const wants =
+    pathname === "/gate-api/sync" ? "POST" : pathname === "/gate-api/manifest" || shard ? "GET" : null;
+  if (!wants) return refusal("not_found");
+  if (request.method !== wants) return refusal("method_unknown");
+  const body = await readBody(request, MOST_BYTES);
+  if (!body) return refusal("too_large");
+  const proven = await proveDevice(env, request, body, now);
+  if (!proven.ok) return refusal(proven.reason, { serverNow: now });
+  const phone = proven.value;
+  if (!(await env.GATE_LIMIT.limit({ key: phone.id })).success) return refusal("too_many_requests");
+
+  if (wants === "POST") return answerSync(env, phone, body, now);
+  if (phone.revokedAt !== null) return refusal("device_revoked", { serverNow: now });
+  if (shard) return answerManifestShard(request, env, phone, Number(shard[1]), Number(shard[2]));
+  return answerManifestHead(env, phone);
 }

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { EventSetup } from "./event-setup";
+
+/** Lists and gates of an event, as its organizer sets them: who may come in where, and how often. */
+export const EventEntry = z.object({
+  lists: EventSetup.shape.lists.min(1).max(20),
+  gates: EventSetup.shape.gates.min(1).max(50),
+});
+export type EventEntry = z.infer<typeof EventEntry>;
+
+export type EntryProblem =
+  | "list_name_missing"
+  | "list_name_repeated"
+  | "list_id_repeated"
+  | "gate_name_missing"
+  | "gate_name_repeated"
+  | "gate_id_repeated"
+  | "list_unknown"
+  | "ticket_type_unknown"
+  /** Scans name it: rename it instead. */
+  | "list_in_use";
+
+/**
+ * Empty when the gates can work by it.
+ * @param ticketTypeIds of the event
+ * @param usedListIds lists whose gates have paired phones: they may be renamed, not taken away
+ */
+export function listEntryProblems(
+  entry: EventEntry,
+  ticketTypeIds: readonly string[],
+  usedListIds: readonly string[] = [],
+): EntryProblem[] {
+  const problems: EntryProblem[] = [];
+  const listIds = entry.lists.map(({ id }) => id);
+  if (entry.lists.some(({ name }) => name.trim() === "")) problems.push("list_name_missing");
+  if (repeated(entry.lists.map(({ name }) => name))) problems.push("list_name_repeated");
+  if (repeated(listIds)) problems.push("list_id_repeated");
+  if (entry.gates.some(({ name }) => name.trim() === "")) problems.push("gate_name_missing");
+  if (repeated(entry.gates.map(({ name }) => name))) problems.push("gate_name_repeated");
+  if (repeated(entry.gates.map(({ id }) => id))) problems.push("gate_id_repeated");
+  if (entry.gates.some(({ listId }) => !listIds.includes(listId))) problems.push("list_unknown");
+  if (entry.gates.some((gate) => gate.ticketTypeIds.some((id) => !ticketTypeIds.includes(id))))
+    problems.push("ticket_type_unknown");
+  if (usedListIds.some((id) => !listIds.includes(id))) problems.push("list_in_use");
+  return problems;
+}
+
+function repeated(names: readonly string[]): boolean {
+  const folded = names.map((name) => name.trim().toLowerCase());
+  return new Set(folded).size < folded.length;
+}

@@ -1,0 +1,74 @@
+import { and, eq, gt, lt, ne } from "drizzle-orm";
+import { namedEvent } from "#domain/gate-manifest";
+import { database } from "../db/database";
+import { device, event } from "../db/schema";
+import type { Env } from "../env";
+import { eventObject } from "../event-object";
+import { answer, refusal } from "./answers";
+import type { DeviceRow } from "./pairings";
+
+/** Other shows a person may have come for by mistake. */
+const NEARBY_MS = 60 * 24 * 3_600_000;
+const MOST_NAMED = 100;
+
+/** `GET /gate-api/manifest`: the object's heading with what only D1 knows, names of phones and of other events. */
+export async function answerManifestHead(env: Env, { eventId }: DeviceRow): Promise<Response> {
+  const [head, devices, otherEvents] = await Promise.all([
+    eventObject(env, eventId).then((object) => object.readGateManifestHead()),
+    listDeviceNames(env, eventId),
+    listOtherEvents(env, eventId),
+  ]);
+  return answer({ ...head, devices, otherEvents });
+}
+
+/** `GET /gate-api/manifest/:version/:shard`: bytes that never change under that name. */
+export async function answerManifestShard(
+  request: Request,
+  env: Env,
+  { eventId }: DeviceRow,
+  version: number,
+  shard: number,
+): Promise<Response> {
+  const etag = `"${eventId}-${version}-${shard}"`;
+  if (request.headers.get("if-none-match") === etag)
+    return new Response(null, { status: 304, headers: { etag } });
+  const bytes = await (await eventObject(env, eventId)).readGateManifestShard(version, shard);
+  if (!bytes) return refusal("manifest_gone");
+  return new Response(bytes, {
+    headers: {
+      "content-type": "application/octet-stream",
+      "cache-control": "private, max-age=31536000, immutable",
+      vary: "authorization",
+      etag,
+    },
+  });
+}
+
+export async function listDeviceNames(
+  env: Env,
+  eventId: string,
+): Promise<{ deviceId: string; name: string; gateId: string }[]> {
+  return database(env)
+    .select({ deviceId: device.id, name: device.name, gateId: device.gateId })
+    .from(device)
+    .where(eq(device.eventId, eventId));
+}
+
+async function listOtherEvents(env: Env, eventId: string): Promise<{ eventTag: number; title: string }[]> {
+  const db = database(env);
+  const [own] = await db.select().from(event).where(eq(event.id, eventId));
+  if (!own || own.startsAt === null) return [];
+  const rows = await db
+    .select({ id: event.id, title: event.title })
+    .from(event)
+    .where(
+      and(
+        eq(event.organizationId, own.organizationId),
+        ne(event.id, eventId),
+        gt(event.startsAt, own.startsAt - NEARBY_MS),
+        lt(event.startsAt, own.startsAt + NEARBY_MS),
+      ),
+    )
+    .limit(MOST_NAMED);
+  return rows.map(({ id, title }) => namedEvent(id, title));
+}

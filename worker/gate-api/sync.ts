@@ -1,0 +1,30 @@
+import { parseSyncRequest } from "#domain/sync";
+import type { Env } from "../env";
+import { eventObject } from "../event-object";
+import { answer, refusal } from "./answers";
+import { parseJson } from "./device-auth";
+import { listDeviceNames } from "./manifest";
+import type { DeviceRow } from "./pairings";
+
+/**
+ * `POST /gate-api/sync`. A revoked phone hears so at once and gets nothing down, but what it had recorded is taken into
+ * the quarantine and acknowledged in the same answer: no scan is lost, and none of its counts by itself.
+ */
+export async function answerSync(
+  env: Env,
+  phone: DeviceRow,
+  body: Uint8Array<ArrayBuffer>,
+  now: number,
+): Promise<Response> {
+  const parsed = parseSyncRequest(parseJson(body));
+  if (!parsed.ok) return refusal(parsed.reason, parsed.detail);
+  const revoked = phone.revokedAt !== null;
+  const object = await eventObject(env, phone.eventId);
+  const response = await object.syncScans(
+    { deviceId: phone.id, gateId: phone.gateId, revoked },
+    parsed.value,
+  );
+  if (revoked) return refusal("device_revoked", { serverNow: now, acks: response.acks });
+  const devices = response.scans.length > 0 ? await listDeviceNames(env, phone.eventId) : [];
+  return answer({ ...response, devices });
+}
