@@ -6,7 +6,10 @@ import type { Scan } from "#domain/scan";
 const NINE = Date.UTC(2026, 10, 21, 13, 30);
 const TICKET = "000000000000000000aa";
 
-function rules(rule: "once" | "once_a_day" | "reentry", tickets = new Map([[TICKET, { serial: 1, revoked: false }]])) {
+function rules(
+  rule: "once" | "once_a_day" | "reentry",
+  tickets = new Map([[TICKET, { serial: 1, revoked: false }]]),
+) {
   return {
     timeZone: "Asia/Kolkata",
     lists: [{ id: "main", rule, dayCutOffMinutes: 300 }],
@@ -120,7 +123,12 @@ describe("the state is a function of the set of scans", () => {
         const [from, to] = [one % (scans.length + 1), two % (scans.length + 1)].sort((x, y) => x - y);
         const [a, b, c] = [scans.slice(0, from), scans.slice(from, to), scans.slice(to)];
         const about = rules(rule, someTickets);
-        const left = bookOf(bookOf([...a!, ...b!], about).scans().concat(c!), about);
+        const left = bookOf(
+          bookOf([...a!, ...b!], about)
+            .scans()
+            .concat(c!),
+          about,
+        );
         const right = bookOf(a!.concat(bookOf([...c!, ...b!], about).scans()), about);
         expect(picture(left)).toBe(picture(right));
       }),
