@@ -182,6 +182,14 @@ export class CheckInBook {
     return [...minutes].sort(([a], [b]) => a - b).flat();
   }
 
+  /** How many scans of a device are here, over all its logs. */
+  countOf(deviceId: string): number {
+    let count = 0;
+    for (const { entries } of this.#logs.values())
+      if (entries[0]?.scan.deviceId === deviceId) count += entries.length;
+    return count;
+  }
+
   /** Holes below the highest seq known of a log. */
   gaps(deviceId: string, epoch: number): { from: number; to: number }[] {
     return holesIn(this.#logs.get(logKey(deviceId, epoch))?.entries ?? []);

@@ -214,15 +214,20 @@ export class GateLedger {
     return { acks, scans, quarantine, device: status };
   }
 
-  /** What a device has not seen: others' scans and ticket changes, those that take a right away first. */
+  /**
+   * What a device has not seen: others' scans and ticket changes, those that take a right away first.
+   * @param about `upTo`: the last position that is safely saved; nothing above it leaves the object
+   */
   readSince(
     deviceId: string,
     request: Pick<SyncRequest, "cursor" | "epoch" | "manifestVersion">,
     acks: readonly ScanAck[],
     now: number,
-    closed: "completed" | "cancelled" | null = null,
+    about: { readonly upTo?: number; readonly closed?: "completed" | "cancelled" | null } = {},
   ): SyncResponse {
-    const from = request.cursor > this.#position ? 0 : request.cursor;
+    const upTo = about.upTo ?? this.#position;
+    const end = firstAfter(this.#stream, upTo);
+    const from = request.cursor > upTo ? 0 : request.cursor;
     const listed = request.manifestVersion ?? 0;
     const scans: Scan[] = [];
     const urgent = new Map<string, TicketChange>();
@@ -230,7 +235,7 @@ export class GateLedger {
     let cursor = from;
     let taken = 0;
     let i = firstAfter(this.#stream, from);
-    for (; i < this.#stream.length && taken < PAGE; i++) {
+    for (; i < end && taken < PAGE; i++) {
       const { position, scan, ticketId } = this.#stream[i]!;
       cursor = position;
       if (scan) {
@@ -245,8 +250,8 @@ export class GateLedger {
         taken++;
       }
     }
-    const more = i < this.#stream.length;
-    if (!more) cursor = this.#position;
+    const more = i < end;
+    if (!more) cursor = upTo;
     for (let k = firstAfter(this.#urgent, Math.max(from, listed)); k < this.#urgent.length; k++) {
       if (urgent.size >= MOST_URGENT) break;
       const { ticketId } = this.#urgent[k]!;
@@ -255,7 +260,7 @@ export class GateLedger {
     const commands: SyncCommand[] = [];
     if (request.manifestVersion !== null && request.manifestVersion < this.#structurePosition)
       commands.push({ kind: "refresh_manifest", version: this.manifestVersion });
-    if (closed) commands.push({ kind: "event_closed", state: closed });
+    if (about.closed) commands.push({ kind: "event_closed", state: about.closed });
     return {
       v: SYNC_VERSION,
       serverNow: now,

@@ -237,6 +237,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
 
   private noteChange(change: Change): void {
     const now = Date.now();
+    this.gates.note(change);
     switch (change.kind) {
       case "hold":
         this.sockets.note(change.hold.buyerKey, "changed");
