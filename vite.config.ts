@@ -32,6 +32,16 @@ export default defineConfig({
   // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
   resolve: { alias: { "#app": new URL("./app", import.meta.url).pathname } },
   environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          // A page's chunk holds the messages it says; else all messages of all pages go into one.
+          treeshake: {
+            moduleSideEffects: [{ test: /\/app\/paraglide\/messages/, sideEffects: false }],
+          },
+        },
+      },
+    },
     ssr: {
       build: {
         minify: true,
