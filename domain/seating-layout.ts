@@ -1,3 +1,4 @@
+import { groupByTier, listBlocks, sharedName } from "./seating-block";
 import type { Section, SeatedSection, SeatingPlan } from "./seating-plan";
 
 /**
@@ -143,29 +144,40 @@ export function layoutRoom(plan: SeatingPlan): RoomLayout {
 }
 
 /**
- * One section by itself, in larger cells for fingers and with a gentle curve: what a phone shows. Null when the plan
- * has no such section, or it is a standing area. Row letters are on the left; the right is left for the price.
+ * One block by itself, in larger cells for fingers and with a gentle curve: what a phone shows. Null when no block of
+ * the plan has that id.
  */
-export function layoutOneSection(
+export function layoutBlock(
   plan: SeatingPlan,
-  sectionId: string,
+  blockId: string,
   cell: { readonly width: number; readonly height: number } = { width: 27.6, height: 29.2 },
-): SectionLayout | null {
-  const section = plan.sections.find((each) => each.id === sectionId);
-  if (section?.kind !== "seated") return null;
-  const width = widest(section) * cell.width;
+): { readonly box: Box; readonly sections: readonly SectionLayout[] } | null {
+  const block = listBlocks(plan).find((each) => each.id === blockId);
+  if (!block) return null;
+  const width = Math.max(...block.sections.map(widest)) * cell.width;
   const radius = Math.max(width * 3.4, cell.width * 30);
-  return layoutSeats(section, firstSeatIndexes(plan).get(sectionId) ?? 0, {
-    left: -width / 2,
-    width,
-    base: 0,
-    rise: (x) => radius - Math.sqrt(radius * radius - x * x),
-    radius,
-    letters: { left: -width / 2, right: width / 2 },
-    lettersAt: { left: true, right: true },
-    cell,
-    upright: true,
+  const firstIndex = firstSeatIndexes(plan);
+  let base = 0;
+  const sections = block.sections.map((section) => {
+    const laid = layoutSeats(section, firstIndex.get(section.id) ?? 0, {
+      left: -width / 2,
+      width,
+      base,
+      rise: (x) => radius - Math.sqrt(radius * radius - x * x),
+      radius,
+      letters: { left: -width / 2, right: width / 2 },
+      lettersAt: { left: true, right: true },
+      cell,
+      upright: true,
+    });
+    base += section.rows.length * cell.height;
+    return laid;
   });
+  const corners = sections.flatMap(({ box }) => [
+    { x: box.x, y: box.y },
+    { x: box.x + box.width, y: box.y + box.height },
+  ]);
+  return { box: around(corners, 0), sections };
 }
 
 interface Ground {
@@ -285,16 +297,6 @@ function spanTier(tier: readonly Section[]): TierSpan {
   };
 }
 
-function groupByTier(plan: SeatingPlan): Section[][] {
-  const tiers = new Map<number, Section[]>();
-  for (const section of plan.sections) {
-    const tier = tiers.get(section.place.tier);
-    if (tier) tier.push(section);
-    else tiers.set(section.place.tier, [section]);
-  }
-  return [...tiers].sort(([a], [b]) => a - b).map(([, sections]) => sections);
-}
-
 function sharesRowLetters(tier: readonly Section[]): boolean {
   const seated = tier.filter((section) => section.kind === "seated");
   const longest = seated.reduce<SeatedSection | null>(
@@ -307,11 +309,9 @@ function sharesRowLetters(tier: readonly Section[]): boolean {
   );
 }
 
-/** "Circle" for "Circle left", "Circle centre", "Circle right"; null when the sections share no first word. */
+/** What is written once over a line of sections; null: each is named by itself. */
 function blockName(tier: readonly Section[]): string | null {
-  const first = tier[0]!.name.split(/[\s,]+/)[0]!;
-  if (tier.length === 1) return tier[0]!.name;
-  return tier.every((section) => section.name.split(/[\s,]+/)[0] === first) ? first : null;
+  return tier.length === 1 && !tier[0]!.name.includes(",") ? tier[0]!.name : sharedName(tier);
 }
 
 function firstSeatIndexes(plan: SeatingPlan): Map<string, number> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { layoutOneSection, layoutRoom } from "#domain/seating-layout";
+import { layoutBlock, layoutRoom } from "#domain/seating-layout";
 import { firstStop, makeSeatWalk, stepSeat } from "#domain/seat-walk";
+import { listBlocks } from "#domain/seating-block";
 import { listSeats, type SeatingPlan } from "#domain/seating-plan";
 
 const seats = (count: number, from = 1) =>
@@ -103,12 +104,47 @@ describe("a room's drawing", () => {
   });
 });
 
-test("one section by itself keeps the indexes and has cells wide enough for a finger", () => {
-  const section = layoutOneSection(theatre, "sc")!;
-  const spots = section.rows.flatMap((row) => row.seats);
+test("one block by itself keeps the indexes and has cells wide enough for a finger", () => {
+  const block = layoutBlock(theatre, "sc")!;
+  const spots = block.sections.flatMap((section) => section.rows.flatMap((row) => row.seats));
   expect(spots[0]!.index).toBe(18);
   expect(spots[1]!.x - spots[0]!.x).toBeCloseTo(27.6);
-  expect(layoutOneSection(theatre, "gr")).toBeNull();
+  expect(layoutBlock(theatre, "gr")).toBeNull();
+});
+
+test("bands of one name and side are one block, told from the others by its side", () => {
+  const band = (id: string, name: string, tier: number, side: "left" | "centre", labels: string) =>
+    ({
+      kind: "seated",
+      id,
+      name,
+      multiplierPercent: 100,
+      place: { tier, side },
+      rows: rows(labels, 4),
+    }) as const;
+  const plan: SeatingPlan = {
+    focus: "Stage",
+    sections: [
+      band("fl", "Stalls, front", 0, "left", "AB"),
+      band("fc", "Stalls, front", 0, "centre", "AB"),
+      band("rl", "Stalls, rear", 1, "left", "CD"),
+      band("rc", "Stalls, rear", 1, "centre", "CD"),
+      band("ci", "Circle", 2, "centre", "AA"),
+    ],
+  };
+  expect(
+    listBlocks(plan).map((block) => [block.name, block.side, block.sections.map((each) => each.id)]),
+  ).toEqual([
+    ["Stalls", "left", ["fl", "rl"]],
+    ["Stalls", "centre", ["fc", "rc"]],
+    ["Circle", null, ["ci"]],
+  ]);
+  expect(layoutBlock(plan, "fl")!.sections.flatMap((each) => each.rows.map((row) => row.label))).toEqual([
+    "A",
+    "B",
+    "C",
+    "D",
+  ]);
 });
 
 test("an aisle takes room and is no seat", () => {

@@ -1,0 +1,108 @@
+import { Minus, Plus } from "lucide-react";
+import { useState } from "react";
+import { Form } from "react-router";
+import { formatMoney } from "#domain/money";
+import { m } from "#app/paraglide/messages";
+import { intlLocale } from "#app/i18n/locale";
+import { Button } from "#app/components/button";
+import { Checkbox } from "#app/components/field";
+import { Icon } from "#app/components/icon";
+import type { RoomModel } from "./room-model";
+import type { SeatRoomControls } from "./use-seat-room";
+
+/** "Best 2 together": how many, at what price, found by the event's object. */
+export function BestForm({
+  model,
+  controls,
+  holdId,
+  accessibleSeats,
+  short = false,
+}: {
+  model: RoomModel;
+  controls: SeatRoomControls;
+  holdId: string;
+  accessibleSeats: boolean;
+  /** One button, for a phone with a block open. */
+  short?: boolean;
+}) {
+  const most = model.setup.seatsPerBuyer;
+  const [quantity, setQuantity] = useState(Math.min(2, most));
+  const { hold } = controls.state;
+  const step = (by: number) => setQuantity((now) => Math.min(most, Math.max(1, now + by)));
+  const stepClass =
+    "inline-flex size-11 items-center justify-center rounded-control hover:bg-sunk disabled:text-ink-3";
+  return (
+    <Form
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault();
+        controls.submit(new FormData(event.currentTarget));
+      }}
+    >
+      <input type="hidden" name="intent" value="best" />
+      <input type="hidden" name="holdId" value={hold?.holdId ?? holdId} />
+      {short ? (
+        <>
+          <input type="hidden" name="quantity" value={quantity} />
+          <Button variant="second" wide pending={controls.busy}>
+            {m.buying_best_button({ count: quantity })}
+          </Button>
+        </>
+      ) : (
+        <>
+          <div className="flex flex-wrap items-stretch gap-2">
+            <div className="flex h-12 items-center rounded-control border border-edge">
+              <button
+                type="button"
+                className={stepClass}
+                onClick={() => step(-1)}
+                disabled={quantity <= 1}
+                aria-label={m.buying_fewer()}
+              >
+                <Icon of={Minus} size={18} />
+              </button>
+              <input
+                name="quantity"
+                aria-label={m.buying_best_quantity()}
+                inputMode="numeric"
+                pattern="[0-9]*"
+                value={quantity}
+                onChange={(event) => setQuantity(Math.min(most, Math.max(1, Number(event.target.value) || 1)))}
+                className="type-button tnum w-7 bg-transparent text-center"
+              />
+              <button
+                type="button"
+                className={stepClass}
+                onClick={() => step(1)}
+                disabled={quantity >= most}
+                aria-label={m.buying_more()}
+              >
+                <Icon of={Plus} size={18} />
+              </button>
+            </div>
+            {model.tiers.tiers.length > 1 ? (
+              <select
+                name="tier"
+                aria-label={m.buying_best_price()}
+                className="type-body h-12 min-w-0 flex-1 rounded-control border border-edge bg-paper px-3"
+              >
+                <option value="">{m.buying_best_any_price()}</option>
+                {model.tiers.tiers.map((tier) => (
+                  <option key={tier.letter} value={tier.letter}>
+                    {`${tier.letter} ${formatMoney({ amountMinor: tier.fromMinor, currency: model.setup.currency }, intlLocale())}`}
+                  </option>
+                ))}
+              </select>
+            ) : null}
+            <Button variant="second" pending={controls.busy}>
+              {m.buying_best_find()}
+            </Button>
+          </div>
+          {accessibleSeats ? (
+            <Checkbox name="accessible" label={m.buying_best_accessible()} className="mt-2" />
+          ) : null}
+        </>
+      )}
+    </Form>
+  );
+}

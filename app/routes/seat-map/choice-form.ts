@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { HoldRequest } from "#domain/seat-protocol";
+
+/** What the seat map's forms may ask, with and without JavaScript. */
+
+const list = <Item extends z.ZodType>(item: Item, most: number) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item).max(most));
+
+const index = z.coerce.number().int().min(0).max(200_000);
+const holdId = HoldRequest.shape.holdId;
+
+export const ChoiceForm = z.discriminatedUnion("intent", [
+  /** The list's boxes: `shown` are the seats of one's own on the page; unticked ones are let go. `type-<section>` fields are read beside this. */
+  z.object({
+    intent: z.literal("choose"),
+    holdId,
+    seat: list(index, 50),
+    shown: list(index, 50),
+  }),
+  z.object({
+    intent: z.literal("best"),
+    holdId,
+    quantity: z.coerce.number().int().min(1).max(50),
+    tier: z.string().max(1).optional(),
+    accessible: z.literal("on").optional(),
+  }),
+  /** `quantity-<ticket type>` fields are read beside this. */
+  z.object({ intent: z.literal("pools"), holdId }),
+  z.object({ intent: z.literal("extend"), holdId }),
+  z.object({ intent: z.literal("drop"), holdId, seat: index }),
+  z.object({ intent: z.literal("release"), holdId }),
+]);
+export type ChoiceForm = z.infer<typeof ChoiceForm>;
+
+/** Fields that come more than once stay lists. */
+export function readFields(form: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const key of new Set(form.keys())) {
+    const values = form.getAll(key);
+    fields[key] = values.length > 1 ? values : values[0];
+  }
+  return fields;
+}
+
+const Quantity = z.coerce.number().int().min(0).max(50);
+
+/** Wanted places by ticket type; null for a field that is no number. */
+export function readQuantities(form: FormData): ReadonlyMap<string, number> | null {
+  const wanted = new Map<string, number>();
+  for (const [name, value] of form) {
+    if (!name.startsWith("quantity-")) continue;
+    const quantity = Quantity.safeParse(value === "" ? 0 : value);
+    if (!quantity.success || name.length > 80 || wanted.size >= 20) return null;
+    wanted.set(name.slice("quantity-".length), quantity.data);
+  }
+  return wanted;
+}
+
+/** Ticket type by section id, where the list offers a choice. */
+export function readTypes(form: FormData): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  for (const [name, value] of form)
+    if (name.startsWith("type-") && typeof value === "string" && value.length <= 64 && types.size < 60)
+      types.set(name.slice("type-".length), value);
+  return types;
+}

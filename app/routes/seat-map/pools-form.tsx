@@ -1,0 +1,140 @@
+import { Minus, Plus } from "lucide-react";
+import { useRef } from "react";
+import { Form } from "react-router";
+import { m } from "#app/paraglide/messages";
+import { Button } from "#app/components/button";
+import { Icon } from "#app/components/icon";
+import { Money } from "#app/components/money";
+import { When } from "#app/components/when";
+import type { RoomModel } from "./room-model";
+import type { SeatRoomControls } from "./use-seat-room";
+
+/** General admission by quantity. The number is the total wanted: sending it twice holds it once. */
+export function PoolsForm({
+  model,
+  controls,
+  holdId,
+  first = false,
+}: {
+  model: RoomModel;
+  controls: SeatRoomControls;
+  holdId: string;
+  /** The only way to buy here, so its button is the one that matters. */
+  first?: boolean;
+}) {
+  const { hold, pools } = controls.state;
+  const form = useRef<HTMLFormElement>(null);
+  const send = () => form.current && controls.submit(new FormData(form.current));
+  return (
+    <Form
+      method="post"
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <input type="hidden" name="intent" value="pools" />
+      <input type="hidden" name="holdId" value={hold?.holdId ?? holdId} />
+      <ul>
+        {model.poolTypes.map((type) => {
+          const held = hold?.pools.find((pool) => pool.ticketTypeId === type.id)?.quantity ?? 0;
+          const left = pools[type.poolId] ?? 0;
+          const most = Math.min(model.setup.seatsPerBuyer, type.maxPerBuyer ?? Infinity, held + left);
+          return (
+            <li key={type.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-3">
+              <div className="min-w-0 flex-1 basis-40">
+                <p className="type-button leading-6">{type.name}</p>
+                <p className="type-second text-ink-2">
+                  <Money amountMinor={type.priceMinor} currency={model.setup.currency} />
+                  {" · "}
+                  <PoolLeft left={left} held={held} />
+                </p>
+              </div>
+              {type.onSale && most > 0 ? (
+                <Stepper
+                  key={held}
+                  name={`quantity-${type.id}`}
+                  label={m.buying_pool_quantity({ type: type.name })}
+                  held={held}
+                  most={most}
+                  changed={send}
+                />
+              ) : (
+                <p className="type-second text-ink-2">
+                  {type.onSale ? (
+                    m.buying_sold_out()
+                  ) : type.saleStartsAt !== null && type.saleStartsAt > controls.state.holdSeenAt ? (
+                    <>
+                      {m.buying_on_sale_from()}{" "}
+                      <When at={type.saleStartsAt} timeZone={model.setup.timeZone} style="datetime" />
+                    </>
+                  ) : (
+                    m.buying_not_on_sale()
+                  )}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <noscript>
+        <Button variant={first ? "primary" : "second"} className="mt-4">
+          {m.buying_hold_places_button()}
+        </Button>
+      </noscript>
+    </Form>
+  );
+}
+
+function PoolLeft({ left, held }: { left: number; held: number }) {
+  if (left === 0 && held === 0) return m.buying_sold_out();
+  return left > 50 ? m.buying_pool_plenty() : m.buying_pool_left({ count: left });
+}
+
+/** A native number field; its buttons work where scripts do. */
+function Stepper({
+  name,
+  label,
+  held,
+  most,
+  changed,
+}: {
+  name: string;
+  label: string;
+  held: number;
+  most: number;
+  changed: () => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  const step = (by: number) => {
+    const input = field.current;
+    if (!input) return;
+    const next = Math.min(most, Math.max(0, (Number(input.value) || 0) + by));
+    if (String(next) === input.value) return;
+    input.value = String(next);
+    changed();
+  };
+  const button = "inline-flex size-11 items-center justify-center rounded-control hover:bg-sunk disabled:text-ink-3";
+  return (
+    <div className="flex h-12 items-center rounded-control border border-edge">
+      <button type="button" className={button} onClick={() => step(-1)} disabled={held === 0} aria-label={m.buying_fewer()}>
+        <Icon of={Minus} size={18} />
+      </button>
+      <input
+        ref={field}
+        type="number"
+        name={name}
+        min={0}
+        max={most}
+        defaultValue={held}
+        aria-label={label}
+        onChange={changed}
+        className="type-button tnum w-8 [appearance:textfield] bg-transparent text-center [&::-webkit-inner-spin-button]:appearance-none"
+      />
+      <button type="button" className={button} onClick={() => step(1)} disabled={held >= most} aria-label={m.buying_more()}>
+        <Icon of={Plus} size={18} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { TierLetter } from "#domain/price-tier";
+import { m } from "#app/paraglide/messages";
+import { Money } from "#app/components/money";
+import { TierChip } from "#app/components/seat-glyph";
+import { SectionHeading } from "#app/components/section-heading";
+import type { Drawing, RoomModel } from "./room-model";
+import type { SeatRoomControls } from "./use-seat-room";
+
+/** The tiers, how many are free in each, and what they cost. */
+export function PriceList({
+  model,
+  drawing,
+  controls,
+}: {
+  model: RoomModel;
+  drawing: Drawing;
+  controls: SeatRoomControls;
+}) {
+  const free = new Map<TierLetter, number>();
+  let all = 0;
+  for (const seats of drawing.seatsOfBlock.values())
+    for (const index of seats) {
+      const tier = model.sectionOf.get(model.seats[index]!.sectionId)?.tier;
+      if (!tier || controls.store.look(index) !== "free") continue;
+      all++;
+      free.set(tier, (free.get(tier) ?? 0) + 1);
+    }
+  return (
+    <section>
+      <SectionHeading
+        size="text"
+        aside={m.buying_free_of({ free: all, total: model.seats.length })}
+      >
+        {m.buying_prices_heading()}
+      </SectionHeading>
+      <ul className="-mt-3">
+        {model.tiers.tiers.map((tier) => (
+          <li
+            key={tier.letter}
+            className="type-body grid grid-cols-[auto_1fr_auto_auto] items-center gap-x-3 border-b border-line py-2"
+          >
+            <TierChip tier={tier.letter} />
+            <span className="min-w-0">{tier.name}</span>
+            <span className="type-second text-ink-2">{m.buying_tier_free({ count: free.get(tier.letter) ?? 0 })}</span>
+            <span className="type-button min-w-16 text-right">
+              <Money amountMinor={tier.fromMinor} currency={model.setup.currency} />
+              {tier.toMinor > tier.fromMinor ? "+" : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

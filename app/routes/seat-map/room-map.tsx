@@ -1,0 +1,63 @@
+import { useEffect, useRef } from "react";
+import { m } from "#app/paraglide/messages";
+import { RoomGround } from "#app/components/seating-drawing";
+import type { Drawing, RoomModel } from "./room-model";
+import { useSeatKeys } from "./seat-keys";
+import { SeatRow } from "./seat-row";
+import type { SeatStore } from "./seat-store";
+import type { Zoom } from "./use-zoom";
+
+/** The whole room, to be panned and zoomed: the desktop's seat map. */
+export function RoomMap({
+  model,
+  drawing,
+  store,
+  zoom,
+  toggle,
+}: {
+  model: RoomModel;
+  drawing: Drawing;
+  store: SeatStore;
+  zoom: Zoom;
+  toggle: (index: number) => void;
+}) {
+  const { room } = drawing;
+  const svg = useRef<SVGSVGElement | null>(null);
+  const keys = useSeatKeys(svg, drawing, store, toggle, (index) => {
+    const spot = drawing.walk.spotOf.get(index);
+    if (spot) zoom.show(spot);
+  });
+  const { attach } = zoom;
+  useEffect(() => (svg.current ? attach(svg.current) : undefined), [attach]);
+  const { x, y, width, height } = room.box;
+  return (
+    <svg
+      ref={svg}
+      viewBox={`${x} ${y} ${width} ${height}`}
+      role="group"
+      aria-label={m.buying_map_label({ focus: room.stage.label })}
+      aria-describedby="seat-map-keys"
+      className="size-full touch-none select-none"
+      {...keys}
+      onKeyDown={(event) => {
+        if (zoom.key(event.key)) event.preventDefault();
+        else keys.onKeyDown(event);
+      }}
+    >
+      <RoomGround room={room} />
+      {room.sections.map((section) =>
+        section.rows.map((row) => (
+          <SeatRow
+            key={`${row.sectionId} ${row.label}`}
+            row={row}
+            model={model}
+            store={store}
+            size={room.pitch * 0.75}
+            tier={model.sectionOf.get(row.sectionId)?.tier ?? null}
+            cell={{ width: room.pitch, height: room.pitch }}
+          />
+        )),
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,93 @@
+import type { EventSetup } from "#domain/event-setup";
+import { type PriceTiers, type TierLetter, isOnSale, priceTiers, seatPriceMinor, typesOfSection } from "#domain/price-tier";
+import { type SeatBlock, listBlocks } from "#domain/seating-block";
+import { type RoomLayout, layoutRoom } from "#domain/seating-layout";
+import { type Seat, listSeats } from "#domain/seating-plan";
+import { type SeatWalk, makeSeatWalk } from "#domain/seat-walk";
+
+/** What the seat map knows of the room, made once from the object's own setup: nothing in it changes while it is shown. */
+export interface RoomModel {
+  readonly setup: EventSetup;
+  readonly seats: readonly Seat[];
+  readonly sectionOf: ReadonlyMap<string, SectionOffer>;
+  readonly tiers: PriceTiers;
+  readonly drawing: Drawing | null;
+  readonly poolTypes: readonly PoolOffer[];
+}
+
+export interface Drawing {
+  readonly room: RoomLayout;
+  readonly walk: SeatWalk;
+  readonly blocks: readonly SeatBlock[];
+  readonly seatsOfBlock: ReadonlyMap<string, readonly number[]>;
+}
+
+export interface SectionOffer {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: TierLetter | null;
+  readonly multiplierPercent: number;
+  /** On sale now, in the organizer's order; the first is what a tap holds. */
+  readonly types: readonly { readonly id: string; readonly name: string; readonly priceMinor: number }[];
+  /** What is shown when nothing is on sale. */
+  readonly priceMinor: number | null;
+}
+
+export interface PoolOffer {
+  readonly id: string;
+  readonly name: string;
+  readonly priceMinor: number;
+  readonly poolId: string;
+  readonly onSale: boolean;
+  readonly saleStartsAt: number | null;
+  readonly maxPerBuyer: number | null;
+}
+
+export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
+  const { plan } = setup;
+  const seats = plan ? listSeats(plan) : [];
+  const tiers = plan ? priceTiers(plan, setup.ticketTypes, now) : { tiers: [], ofSection: new Map() };
+  const sectionOf = new Map<string, SectionOffer>();
+  for (const section of plan?.sections ?? []) {
+    if (section.kind !== "seated") continue;
+    const sold = typesOfSection(setup.ticketTypes, section.id);
+    const offers = sold.map((type) => ({
+      id: type.id,
+      name: type.name,
+      priceMinor: seatPriceMinor(type.priceMinor, section.multiplierPercent),
+      onSale: isOnSale(type, now),
+    }));
+    sectionOf.set(section.id, {
+      id: section.id,
+      name: section.name,
+      tier: tiers.ofSection.get(section.id) ?? null,
+      multiplierPercent: section.multiplierPercent,
+      types: offers.filter((offer) => offer.onSale),
+      priceMinor: (offers.find((offer) => offer.onSale) ?? offers[0])?.priceMinor ?? null,
+    });
+  }
+  return {
+    setup,
+    seats,
+    sectionOf,
+    tiers,
+    drawing: plan && seats.length > 0 ? makeDrawing(setup, seats) : null,
+    poolTypes: setup.ticketTypes.flatMap((type) =>
+      type.draws.from === "pool"
+        ? [{ ...type, poolId: type.draws.poolId, onSale: isOnSale(type, now) }]
+        : [],
+    ),
+  };
+}
+
+function makeDrawing(setup: EventSetup, seats: readonly Seat[]): Drawing {
+  const plan = setup.plan!;
+  const room = layoutRoom(plan);
+  const blocks = listBlocks(plan);
+  const blockOfSection = new Map(
+    blocks.flatMap((block) => block.sections.map((section) => [section.id, block.id] as const)),
+  );
+  const seatsOfBlock = new Map<string, number[]>(blocks.map((block) => [block.id, []]));
+  for (const seat of seats) seatsOfBlock.get(blockOfSection.get(seat.sectionId) ?? "")?.push(seat.index);
+  return { room, walk: makeSeatWalk(room), blocks, seatsOfBlock };
+}
