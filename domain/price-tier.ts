@@ -1,3 +1,4 @@
+import { seatPriceMinor } from "./pricing";
 import type { Section, SeatingPlan } from "./seating-plan";
 
 /**
@@ -34,11 +35,6 @@ export interface PriceTiers {
 }
 
 const LETTERS: readonly TierLetter[] = ["A", "B", "C", "D", "E"];
-
-/** A seat's price: the ticket type's, times the section's multiplier, rounded half up to the minor unit. */
-export function seatPriceMinor(priceMinor: number, multiplierPercent: number): number {
-  return Math.floor((priceMinor * multiplierPercent + 50) / 100);
-}
 
 /** Ticket types sold for a section, in the organizer's order: the first is what a tap on a seat holds. */
 export function typesOfSection<Type extends PricedType>(types: readonly Type[], sectionId: string): Type[] {

@@ -24,7 +24,8 @@ export function HoldClock({
   const announce = useAnnounce();
   const minutes = Math.ceil(left / 60_000);
   const speak = useEffectEvent((atMinutes: number) => {
-    if (left > 0 && SPOKEN_AT_MINUTES.includes(atMinutes)) announce(m.buying_clock_spoken({ count: atMinutes }));
+    if (left > 0 && SPOKEN_AT_MINUTES.includes(atMinutes))
+      announce(m.buying_clock_spoken({ count: atMinutes }));
   });
   useEffect(() => speak(minutes), [minutes]);
   const expired = left <= 0;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isOnSale, priceTiers, seatPriceMinor, type PricedType } from "#domain/price-tier";
+import { isOnSale, priceTiers, type PricedType } from "#domain/price-tier";
 import type { SeatingPlan } from "#domain/seating-plan";
 
 function section(id: string, name: string, multiplierPercent: number): SeatingPlan["sections"][number] {
@@ -83,9 +83,4 @@ describe("price tiers", () => {
 test("a sale window includes its start and excludes its end", () => {
   const window = { saleStartsAt: 5, saleEndsAt: 10 };
   expect([4, 5, 9, 10].map((now) => isOnSale(window, now))).toEqual([false, true, true, false]);
-});
-
-test("a multiplied price is whole minor units, half up", () => {
-  expect(seatPriceMinor(333, 150)).toBe(500);
-  expect(seatPriceMinor(49_900, 100)).toBe(49_900);
 });

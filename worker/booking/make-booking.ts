@@ -2,6 +2,7 @@ import { type Outcome, refuse } from "#domain/outcome";
 import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
 import { newId } from "../new-id";
+import { mayBook, mayTryAccount } from "../security/limits";
 import type { Booking, CheckOutRefusal, CheckedOut } from "./booking";
 import { findBooking, isCancellable, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
@@ -16,8 +17,7 @@ export function makeBooking(deps: Deps): Booking {
   async function limited<Value, Reason extends string>(
     work: () => Promise<Outcome<Value, Reason>>,
   ): Promise<Outcome<Value, Reason | "too_many_requests">> {
-    const { success } = await env.BOOKING_LIMIT.limit({ key: `${visitor.address} ${buyerKey}` });
-    return success ? work() : refuse("too_many_requests");
+    return (await mayBook(env, buyerKey)) ? work() : refuse("too_many_requests");
   }
 
   return {
@@ -64,7 +64,10 @@ export function makeBooking(deps: Deps): Booking {
       });
     },
 
-    sendLink: (email) => limited(() => sendLink(deps, email)),
+    async sendLink(email) {
+      const asked = { action: "bookings-link", email, address: visitor.address };
+      return (await mayTryAccount(env, asked)) ? sendLink(deps, email) : refuse("too_many_requests");
+    },
     openLink: (token) => openLink(deps, token),
   };
 }

@@ -1,5 +1,5 @@
 import type { TicketTypeSetup } from "#domain/event-setup";
-import { seatPriceMinor } from "#domain/price-tier";
+import { seatPriceMinor } from "#domain/pricing";
 import { SeatingPlan } from "#domain/seating-plan";
 import { toWallClock } from "#domain/wall-clock";
 

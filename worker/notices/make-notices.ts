@@ -19,16 +19,14 @@ export function makeNotices({ env, visitor, now }: Deps): Notices {
         .limit(PAGE + 1)
         .offset((page - 1) * PAGE);
       return {
-        rows: rows
-          .slice(0, PAGE)
-          .map(({ id, kind, facts, href, at, readAt }) => ({
-            id,
-            kind,
-            facts,
-            href,
-            at,
-            read: readAt !== null,
-          })),
+        rows: rows.slice(0, PAGE).map(({ id, kind, facts, href, at, readAt }) => ({
+          id,
+          kind,
+          facts,
+          href,
+          at,
+          read: readAt !== null,
+        })),
         more: rows.length > PAGE,
       };
     },

@@ -17,10 +17,16 @@ export async function performMoney(
   env: Env,
   provider: PaymentProvider | null = findProvider(env, effect.provider, () => Date.now()),
 ): Promise<void> {
-  if (!provider) throw new Error(`no secrets for the payment provider "${effect.provider}"`);
-  const fact = await ask(provider, effect, Date.now());
   const event = await eventObject(env, effect.eventId);
-  if (fact) await event.recordPaymentFact(fact);
+  try {
+    if (!provider) throw new Error(`no secrets for the payment provider "${effect.provider}"`);
+    const fact = await ask(provider, effect, Date.now());
+    if (fact) await event.recordPaymentFact(fact);
+  } catch (problem) {
+    await event.recordEffectFailed(effect.key, String(problem).slice(0, 300));
+    throw problem;
+  }
+  await event.recordEffectDone(effect.key);
 }
 
 async function ask(provider: PaymentProvider, effect: MoneyEffect, now: number): Promise<PaymentFact | null> {

@@ -67,7 +67,9 @@ export function BestForm({
                 inputMode="numeric"
                 pattern="[0-9]*"
                 value={quantity}
-                onChange={(event) => setQuantity(Math.min(most, Math.max(1, Number(event.target.value) || 1)))}
+                onChange={(event) =>
+                  setQuantity(Math.min(most, Math.max(1, Number(event.target.value) || 1)))
+                }
                 className="type-button tnum w-7 bg-transparent text-center"
               />
               <button

@@ -31,7 +31,8 @@ export async function choose(
         holdId: ask.holdId,
         quantity: ask.quantity,
         ticketTypeIds: room.setup.ticketTypes.flatMap(({ id, draws }) =>
-          draws.from === "seats" && (!wanted || draws.sectionIds.some((each) => wanted.sectionIds.includes(each)))
+          draws.from === "seats" &&
+          (!wanted || draws.sectionIds.some((each) => wanted.sectionIds.includes(each)))
             ? [id]
             : [],
         ),
@@ -93,7 +94,9 @@ async function choosePools(
     if (!released.ok) return released;
     hold = released.value;
   }
-  const pools = [...wanted].flatMap(([ticketTypeId, quantity]) => (quantity > 0 ? [{ ticketTypeId, quantity }] : []));
+  const pools = [...wanted].flatMap(([ticketTypeId, quantity]) =>
+    quantity > 0 ? [{ ticketTypeId, quantity }] : [],
+  );
   if (pools.length === 0) return given.length > 0 ? accept(hold) : refuse("nothing_chosen");
   return booking.hold(eventId, { holdId, seats: [], pools });
 }

@@ -42,7 +42,10 @@ export function PoolsForm({
           const left = pools[type.poolId] ?? 0;
           const most = Math.min(model.setup.seatsPerBuyer, type.maxPerBuyer ?? Infinity, held + left);
           return (
-            <li key={type.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-3">
+            <li
+              key={type.id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-3"
+            >
               <div className="min-w-0 flex-1 basis-40">
                 <p className="type-button leading-6">{type.name}</p>
                 <p className="type-second text-ink-2">
@@ -115,10 +118,17 @@ function Stepper({
     input.value = String(next);
     changed();
   };
-  const button = "inline-flex size-11 items-center justify-center rounded-control hover:bg-sunk disabled:text-ink-3";
+  const button =
+    "inline-flex size-11 items-center justify-center rounded-control hover:bg-sunk disabled:text-ink-3";
   return (
     <div className="flex h-12 items-center rounded-control border border-edge">
-      <button type="button" className={button} onClick={() => step(-1)} disabled={held === 0} aria-label={m.buying_fewer()}>
+      <button
+        type="button"
+        className={button}
+        onClick={() => step(-1)}
+        disabled={held === 0}
+        aria-label={m.buying_fewer()}
+      >
         <Icon of={Minus} size={18} />
       </button>
       <input
@@ -132,7 +142,13 @@ function Stepper({
         onChange={changed}
         className="type-button tnum w-8 [appearance:textfield] bg-transparent text-center [&::-webkit-inner-spin-button]:appearance-none"
       />
-      <button type="button" className={button} onClick={() => step(1)} disabled={held >= most} aria-label={m.buying_more()}>
+      <button
+        type="button"
+        className={button}
+        onClick={() => step(1)}
+        disabled={held >= most}
+        aria-label={m.buying_more()}
+      >
         <Icon of={Plus} size={18} />
       </button>
     </div>

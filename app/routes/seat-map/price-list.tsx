@@ -27,10 +27,7 @@ export function PriceList({
     }
   return (
     <section>
-      <SectionHeading
-        size="text"
-        aside={m.buying_free_of({ free: all, total: model.seats.length })}
-      >
+      <SectionHeading size="text" aside={m.buying_free_of({ free: all, total: model.seats.length })}>
         {m.buying_prices_heading()}
       </SectionHeading>
       <ul className="-mt-3">
@@ -41,7 +38,9 @@ export function PriceList({
           >
             <TierChip tier={tier.letter} />
             <span className="min-w-0">{tier.name}</span>
-            <span className="type-second text-ink-2">{m.buying_tier_free({ count: free.get(tier.letter) ?? 0 })}</span>
+            <span className="type-second text-ink-2">
+              {m.buying_tier_free({ count: free.get(tier.letter) ?? 0 })}
+            </span>
             <span className="type-button min-w-16 text-right">
               <Money amountMinor={tier.fromMinor} currency={model.setup.currency} />
               {tier.toMinor > tier.fromMinor ? "+" : null}

@@ -1,5 +1,6 @@
 import type { EventSetup } from "#domain/event-setup";
-import { type PriceTiers, type TierLetter, isOnSale, priceTiers, seatPriceMinor, typesOfSection } from "#domain/price-tier";
+import { type PriceTiers, type TierLetter, isOnSale, priceTiers, typesOfSection } from "#domain/price-tier";
+import { seatPriceMinor } from "#domain/pricing";
 import { type SeatBlock, listBlocks } from "#domain/seating-block";
 import { type RoomLayout, layoutRoom } from "#domain/seating-layout";
 import { type Seat, listSeats } from "#domain/seating-plan";
@@ -73,9 +74,7 @@ export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
     tiers,
     drawing: plan && seats.length > 0 ? makeDrawing(setup, seats) : null,
     poolTypes: setup.ticketTypes.flatMap((type) =>
-      type.draws.from === "pool"
-        ? [{ ...type, poolId: type.draws.poolId, onSale: isOnSale(type, now) }]
-        : [],
+      type.draws.from === "pool" ? [{ ...type, poolId: type.draws.poolId, onSale: isOnSale(type, now) }] : [],
     ),
   };
 }

@@ -85,7 +85,9 @@ export default function SeatMapPage({ loaderData, actionData }: Route.ComponentP
         </Notice>
       </main>
     );
-  return <Room key={room.setup.revision} event={event} room={room} newHoldId={newHoldId} answered={actionData} />;
+  return (
+    <Room key={room.setup.revision} event={event} room={room} newHoldId={newHoldId} answered={actionData} />
+  );
 }
 
 type EventFacts = Route.ComponentProps["loaderData"]["event"];
@@ -114,7 +116,9 @@ function Room({
       ? {
           tone: "warn" as const,
           ...refusalWords(answered.reason, {
-            lost: answered.lost.flatMap((index) => (model.seats[index] ? [seatWords(model.seats[index])] : [])),
+            lost: answered.lost.flatMap((index) =>
+              model.seats[index] ? [seatWords(model.seats[index])] : [],
+            ),
             limit: answered.limit,
             left: answered.left,
             kept: room.hold?.seats.length ?? 0,
@@ -180,7 +184,13 @@ function DeskRoom({ event, model, drawing, controls, newHoldId, notice }: RoomPr
       <main id="main" className="grid min-h-0 grid-cols-[1fr_22.5rem]">
         <div className="flex min-h-0 min-w-0 flex-col px-8 pt-4">
           <div className="min-h-0 flex-1">
-            <RoomMap model={model} drawing={drawing} store={controls.store} zoom={zoom} toggle={controls.toggle} />
+            <RoomMap
+              model={model}
+              drawing={drawing}
+              store={controls.store}
+              zoom={zoom}
+              toggle={controls.toggle}
+            />
           </div>
           <div className="border-t border-line py-4">
             <RoomLegend model={model} drawing={drawing} controls={controls} />
@@ -190,7 +200,11 @@ function DeskRoom({ event, model, drawing, controls, newHoldId, notice }: RoomPr
           <div>
             {notice}
             {controls.state.hold ? (
-              <ChoicePanel model={model} controls={controls} checkoutHref={`/events/${event.slug}/checkout`} />
+              <ChoicePanel
+                model={model}
+                controls={controls}
+                checkoutHref={`/events/${event.slug}/checkout`}
+              />
             ) : (
               <>
                 <h2 className="type-section">{m.buying_nothing_held_heading()}</h2>
@@ -245,7 +259,10 @@ function PhoneRoom({
           label={block ? m.buying_back_to_room() : m.buying_back_to_event()}
         />
         <h1 className="type-small min-w-0 flex-1 truncate">{block ? blockWords(block) : event.title}</h1>
-        <Link to="?view=list" className="type-button inline-flex min-h-11 items-center gap-2 whitespace-nowrap">
+        <Link
+          to="?view=list"
+          className="type-button inline-flex min-h-11 items-center gap-2 whitespace-nowrap"
+        >
           <Icon of={List} /> {m.buying_as_list_short()}
         </Link>
       </header>
@@ -265,7 +282,13 @@ function PhoneRoom({
                 <p className="type-second mb-2 text-ink-2">
                   {m.buying_block_free_of({ free: countFree(seats, controls.store), total: seats.length })}
                 </p>
-                <BestForm model={model} controls={controls} holdId={newHoldId} accessibleSeats={false} short />
+                <BestForm
+                  model={model}
+                  controls={controls}
+                  holdId={newHoldId}
+                  accessibleSeats={false}
+                  short
+                />
               </div>
             </div>
             <BlockMap
@@ -292,7 +315,12 @@ function PhoneRoom({
       </main>
       {controls.state.hold ? (
         <div className="sticky bottom-0 border-t border-line bg-card px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-          <ChoicePanel model={model} controls={controls} checkoutHref={`/events/${event.slug}/checkout`} compact />
+          <ChoicePanel
+            model={model}
+            controls={controls}
+            checkoutHref={`/events/${event.slug}/checkout`}
+            compact
+          />
         </div>
       ) : null}
     </div>
@@ -323,7 +351,9 @@ function PhoneRoomWhole({
       <ul className="-mt-3">
         {drawing.blocks.map((block) => {
           const free = countFree(drawing.seatsOfBlock.get(block.id) ?? [], controls.store);
-          const prices = block.sections.flatMap((section) => model.sectionOf.get(section.id)?.priceMinor ?? []);
+          const prices = block.sections.flatMap(
+            (section) => model.sectionOf.get(section.id)?.priceMinor ?? [],
+          );
           return (
             <li key={block.id} className="border-b border-line">
               <Link

@@ -42,7 +42,9 @@ export function useSeatKeys(
     (index: number) => {
       store.moveCursor(index);
       onMove?.(index);
-      svg.current?.querySelector<SVGGElement>(`[data-seat="${index}"]`)?.focus({ preventScroll: onMove !== undefined });
+      svg.current
+        ?.querySelector<SVGGElement>(`[data-seat="${index}"]`)
+        ?.focus({ preventScroll: onMove !== undefined });
     },
     [store, onMove, svg],
   );

@@ -113,14 +113,21 @@ function BlockList({
               </label>
             ) : null}
             {section.rows.map((row) => {
-              const seats = row.seats.flatMap((seat) => (seat.kind === "gap" ? [] : [{ ...seat, index: at++ }]));
+              const seats = row.seats.flatMap((seat) =>
+                seat.kind === "gap" ? [] : [{ ...seat, index: at++ }],
+              );
               const shown = seats.filter((seat) => {
                 const look = store.look(seat.index);
                 return look === "mine" || (look === "free" && types.length > 0);
               });
               if (shown.length === 0) return null;
               return (
-                <div key={row.label} role="group" aria-label={m.buying_row_name({ row: row.label })} className="flex gap-3 border-t border-line py-1">
+                <div
+                  key={row.label}
+                  role="group"
+                  aria-label={m.buying_row_name({ row: row.label })}
+                  className="flex gap-3 border-t border-line py-1"
+                >
                   <span className="type-second w-14 shrink-0 pt-2.5 text-ink-2">
                     {m.buying_row_name({ row: row.label })}
                   </span>
@@ -128,7 +135,10 @@ function BlockList({
                     {shown.map((seat) => {
                       const mine = store.isMine(seat.index);
                       return (
-                        <label key={`${seat.index} ${mine}`} className="type-body tnum inline-flex min-h-10 items-center gap-2">
+                        <label
+                          key={`${seat.index} ${mine}`}
+                          className="type-body tnum inline-flex min-h-10 items-center gap-2"
+                        >
                           {mine ? <input type="hidden" name="shown" value={seat.index} /> : null}
                           <input
                             type="checkbox"

@@ -56,7 +56,11 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
     newHoldId.current = null;
     if (told.why === "expired") tell({ tone: "warn", ...refusalWords("hold_expired") }, true);
     if (told.why === "placed")
-      tell({ tone: "plain", title: m.buying_placed_elsewhere_title(), text: m.buying_placed_elsewhere_text() });
+      tell({
+        tone: "plain",
+        title: m.buying_placed_elsewhere_title(),
+        text: m.buying_placed_elsewhere_text(),
+      });
   });
 
   useEffect(() => {
@@ -82,7 +86,8 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
       store.answered([...store.state().asked]);
       setNotice(null);
       const chosen = answered.hold?.seats.map((seat) => seatWords(model.seats[seat.index]!)) ?? [];
-      if (chosen.length > 0) announce(m.buying_held_spoken({ count: chosen.length, seats: listWords(chosen) }));
+      if (chosen.length > 0)
+        announce(m.buying_held_spoken({ count: chosen.length, seats: listWords(chosen) }));
       return;
     }
     store.answered([...store.state().asked]);
@@ -144,8 +149,7 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
       })
       .then((answer) => {
         hear(answer, [index], { intent: "choose", holdId: id, seat: String(index) });
-        if (answer.ok)
-          announce(m.buying_held_spoken({ count: 1, seats: seatWords(model.seats[index]!) }));
+        if (answer.ok) announce(m.buying_held_spoken({ count: 1, seats: seatWords(model.seats[index]!) }));
         return undefined;
       });
   }
@@ -186,4 +190,3 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
     },
   };
 }
-

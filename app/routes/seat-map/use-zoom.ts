@@ -94,7 +94,8 @@ export function useZoom(whole: Box): Zoom {
             }),
           );
         } else {
-          if (start && Math.hypot(event.clientX - start.x, event.clientY - start.y) > DRAG_FROM_PX) dragged = true;
+          if (start && Math.hypot(event.clientX - start.x, event.clientY - start.y) > DRAG_FROM_PX)
+            dragged = true;
           if (dragged) {
             const from = toDrawing(before);
             const to = toDrawing(event);
@@ -144,7 +145,8 @@ export function useZoom(whole: Box): Zoom {
       show({ x, y }: Point) {
         const { x: left, y: top, width, height } = view.current;
         const margin = width * 0.08;
-        if (x > left + margin && x < left + width - margin && y > top + margin && y < top + height - margin) return;
+        if (x > left + margin && x < left + width - margin && y > top + margin && y < top + height - margin)
+          return;
         move({ ...view.current, x: x - width / 2, y: y - height / 2 });
       },
       key(key: string) {

@@ -16,7 +16,9 @@ export function spokenSeat(model: RoomModel, index: number, look: SeatLook): str
   const seat = model.seats[index]!;
   const offer = model.sectionOf.get(seat.sectionId);
   const price =
-    offer?.priceMinor == null ? "" : formatMoney({ amountMinor: offer.priceMinor, currency: model.setup.currency }, intlLocale());
+    offer?.priceMinor == null
+      ? ""
+      : formatMoney({ amountMinor: offer.priceMinor, currency: model.setup.currency }, intlLocale());
   const state = {
     free: seat.accessible ? m.buying_seat_free_accessible() : m.buying_seat_free(),
     mine: m.buying_seat_mine(),
@@ -28,7 +30,9 @@ export function spokenSeat(model: RoomModel, index: number, look: SeatLook): str
 
 export function blockWords(block: SeatBlock): string {
   if (!block.side) return block.name;
-  const side = { left: m.buying_side_left(), centre: m.buying_side_centre(), right: m.buying_side_right() }[block.side];
+  const side = { left: m.buying_side_left(), centre: m.buying_side_centre(), right: m.buying_side_right() }[
+    block.side
+  ];
   return m.buying_block_name({ name: block.name, side });
 }
 
@@ -39,7 +43,12 @@ export function listWords(items: readonly string[]): string {
 /** What happened, what was not lost, what to do. */
 export function refusalWords(
   reason: ChoiceRefusal | "unreachable",
-  facts: { lost?: readonly string[]; limit?: number | undefined; left?: number | undefined; kept?: number } = {},
+  facts: {
+    lost?: readonly string[];
+    limit?: number | undefined;
+    left?: number | undefined;
+    kept?: number;
+  } = {},
 ): { title: string; text: string } {
   switch (reason) {
     case "seat_taken":
