@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { m } from "#app/paraglide/messages";
 import { RoomGround } from "#app/components/seating-drawing";
 import type { Drawing, RoomModel } from "./room-model";
@@ -27,6 +27,13 @@ export function RoomMap({
     const spot = drawing.walk.spotOf.get(index);
     if (spot) zoom.show(spot);
   });
+  const handlers = {
+    ...keys,
+    onKeyDown(event: KeyboardEvent<SVGSVGElement>) {
+      if (zoom.key(event.key)) event.preventDefault();
+      else keys.onKeyDown(event);
+    },
+  };
   const { attach } = zoom;
   useEffect(() => (svg.current ? attach(svg.current) : undefined), [attach]);
   const { x, y, width, height } = room.box;
@@ -38,11 +45,7 @@ export function RoomMap({
       aria-label={m.buying_map_label({ focus: room.stage.label })}
       aria-describedby="seat-map-keys"
       className="size-full touch-none select-none"
-      {...keys}
-      onKeyDown={(event) => {
-        if (zoom.key(event.key)) event.preventDefault();
-        else keys.onKeyDown(event);
-      }}
+      {...handlers}
     >
       <RoomGround room={room} />
       {room.sections.map((section) =>

@@ -111,7 +111,7 @@ function Room({
   const asList = params.get("view") === "list";
   const shared = { event, model, controls, newHoldId };
   const problem =
-    controls.notice ??
+    controls.state.notice ??
     (answered && !answered.ok
       ? {
           tone: "warn" as const,

@@ -4,8 +4,16 @@ import type { SeatLook } from "#app/components/seat-glyph";
 /** How fresh the map is: `live` by socket, `polling` by asking again, `away` when neither gets through. */
 export type LinkState = "starting" | "live" | "polling" | "away";
 
+export interface RoomNotice {
+  readonly tone: "plain" | "warn";
+  readonly title: string;
+  readonly text: string;
+}
+
 /** What changes as a whole; a new object with each change. */
 export interface RoomState {
+  /** What the buyer should read now. */
+  readonly notice: RoomNotice | null;
   readonly hold: HoldView | null;
   /** The server's clock when the hold was last told: what its countdown is measured from. */
   readonly holdSeenAt: number;
@@ -39,6 +47,7 @@ export class SeatStore {
     this.#clock = { server: snapshot.now, at: performance.now() };
     this.#mine = new Set(hold?.seats.map((seat) => seat.index));
     this.#state = {
+      notice: null,
       hold,
       holdSeenAt: snapshot.now,
       pools: snapshot.pools,
@@ -121,6 +130,10 @@ export class SeatStore {
     for (const index of indexes)
       if (this.#seats[index] === SEAT_STATUS.free) this.#seats[index] = SEAT_STATUS.held;
     this.#become({});
+  }
+
+  note(notice: RoomNotice | null): void {
+    if (notice !== this.#state.notice) this.#become({ notice });
   }
 
   setLink(link: LinkState, now: number): void {

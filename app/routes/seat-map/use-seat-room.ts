@@ -7,19 +7,12 @@ import { useAnnounce } from "#app/components/live-region";
 import type { RoomModel } from "./room-model";
 import type { action } from "./route";
 import { SeatLink, type SeatAnswer } from "./seat-link";
-import { type RoomState, SeatStore } from "./seat-store";
+import { type RoomNotice, type RoomState, SeatStore } from "./seat-store";
 import { listWords, refusalWords, seatWords } from "./words";
-
-export interface RoomNotice {
-  readonly tone: "plain" | "warn";
-  readonly title: string;
-  readonly text: string;
-}
 
 export interface SeatRoomControls {
   readonly store: SeatStore;
   readonly state: RoomState;
-  readonly notice: RoomNotice | null;
   /** A form's answer is on its way. */
   readonly busy: boolean;
   readonly submit: (fields: Readonly<Record<string, string>> | FormData) => void;
@@ -35,7 +28,6 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
   const { eventId } = room.setup;
   const [store] = useState(() => new SeatStore(room.snapshot, room.hold, "starting"));
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
-  const [notice, setNotice] = useState<RoomNotice | null>(null);
   const link = useRef<SeatLink | null>(null);
   const newHoldId = useRef<string | null>(null);
   const fetcher = useFetcher<typeof action>();
@@ -44,10 +36,10 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
 
   const tell = useCallback(
     (next: RoomNotice | null, assertive = false) => {
-      setNotice(next);
+      store.note(next);
       if (next) announce(`${next.title} ${next.text}`, { assertive });
     },
-    [announce],
+    [announce, store],
   );
 
   const hearMine = useEffectEvent<ConstructorParameters<typeof SeatLink>[2]>((told) => {
@@ -84,7 +76,7 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
     if (answered.ok) {
       store.takeHold(answered.hold);
       store.answered([...store.state().asked]);
-      setNotice(null);
+      store.note(null);
       const chosen = answered.hold?.seats.map((seat) => seatWords(model.seats[seat.index]!)) ?? [];
       if (chosen.length > 0)
         announce(m.buying_held_spoken({ count: chosen.length, seats: listWords(chosen) }));
@@ -111,7 +103,7 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
       store.takeHold(answer.hold);
       store.answered(seats);
       if (!answer.hold) newHoldId.current = null;
-      setNotice(null);
+      store.note(null);
       return;
     }
     if (answer.reason === "unreachable") {
@@ -166,7 +158,6 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
   return {
     store,
     state,
-    notice,
     busy: fetcher.state !== "idle",
     submit: (fields) => void fetcher.submit(fields, { method: "post" }),
     toggle(index) {
