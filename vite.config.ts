@@ -4,7 +4,7 @@ import { cloudflare } from "@cloudflare/vite-plugin";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { type Plugin, defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import type { ManifestTransform } from "workbox-build";
 
@@ -26,6 +26,28 @@ function appVersion(): string {
     return "unversioned";
   }
 }
+
+/**
+ * Messages come as one module each behind one list; through the list, every page would download every page's words in
+ * one shared chunk. In the browser's build, each source imports the messages it names, and so does its chunk.
+ */
+const ownMessages: Plugin = {
+  name: "own-messages",
+  apply: "build",
+  enforce: "post",
+  applyToEnvironment: (environment) => environment.name === "client",
+  transform(code, id) {
+    const list = /import\s*\{\s*m\s*\}\s*from\s*"(#app\/paraglide\/messages)";?/.exec(code);
+    if (!list || id.includes("/paraglide/")) return null;
+    const named = /(?<![\w$.])m\.(\w+)/g;
+    const rest = code.replace(list[0], "");
+    // Anything but m.some_key needs the list itself.
+    if (/(?<![\w$.])m(?![\w$.]|\s*:)/.test(rest.replace(/"(?:[^"\\\n]|\\.)*"/g, '""'))) return null;
+    const keys = new Set(Array.from(rest.matchAll(named), ([, key]) => key));
+    const imports = Array.from(keys, (key) => `import { ${key} as m_${key} } from "${list[1]}/${key}.js";`);
+    return { code: `${imports.join("\n")}\n${rest.replace(named, "m_$1")}`, map: null };
+  },
+};
 
 export default defineConfig({
   define: { STAGEDOOR_VERSION: JSON.stringify(appVersion()) },
@@ -59,6 +81,7 @@ export default defineConfig({
     tailwindcss(),
     cloudflare({ viteEnvironment: { name: "ssr" }, remoteBindings: process.env.CF_REMOTE === "1" }),
     reactRouter(),
+    ownMessages,
     // Runs after each of the two builds; the second one sees React Router's own list of routes and is the one that counts.
     VitePWA({
       strategies: "injectManifest",
