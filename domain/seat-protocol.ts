@@ -46,18 +46,6 @@ export const SeatAsk = z.discriminatedUnion("t", [
 ]);
 export type SeatAsk = z.infer<typeof SeatAsk>;
 
-/** {@link SeatAsk} from a message's text; null for anything else. */
-export function parseSeatAsk(text: string): SeatAsk | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const parsed = SeatAsk.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
-
 export type HoldRefusal =
   | "seat_unknown"
   | "seat_taken"

@@ -15,12 +15,9 @@ import { GateOffice } from "./gate-office";
 import { Outbox } from "./outbox";
 import { SaleDesk } from "./sale-desk";
 import { SeatDesk } from "./seat-desk";
-import { type Pinned, SeatSockets } from "./seat-sockets";
+import { PINNED_HEADER, type Pinned, SeatSockets } from "./seat-sockets";
 import { TicketCodes } from "./ticket-codes";
 import { WakeClock } from "./wake-clock";
-
-/** The Worker says here whom it has proven to be asking; from outside this header never gets through. */
-export const PINNED_HEADER = "x-stagedoor-pinned";
 
 /**
  * One event's inventory, bookings, tickets and scans, in one thread. No rule lives here: decisions are domain/'s, each
@@ -195,6 +192,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     const header = request.headers.get(PINNED_HEADER);
     if (!header || request.headers.get("Upgrade")?.toLowerCase() !== "websocket")
       return new Response("not found", { status: 404 });
+    await this.lifecycle.start();
     if (!this.store.state.setup) return new Response("no such event", { status: 404 });
     const pinned = JSON.parse(header) as Pinned;
     this.desk.sweep(Date.now());

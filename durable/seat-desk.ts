@@ -1,7 +1,7 @@
-import { type SeatAsk, type SeatTell, parseSeatAsk } from "#domain/seat-protocol";
-import type { HoldView } from "#domain/seat-protocol";
+import { parseSeatAsk } from "#domain/seat-ask";
+
 import type { Outcome } from "#domain/outcome";
-import type { HoldRefusal } from "#domain/seat-protocol";
+import type { HoldRefusal, HoldView, SeatAsk, SeatTell } from "#domain/seat-protocol";
 import type { SaleDesk } from "./sale-desk";
 import type { SeatSockets } from "./seat-sockets";
 

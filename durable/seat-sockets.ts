@@ -7,6 +7,9 @@ import type { EventStore } from "./event-store";
 /** One frame to everybody at most so often. */
 const FRAME_MS = 100;
 
+/** The Worker says here whom it has proven to be asking: it makes the upgrade's request anew, so none comes from outside. */
+export const PINNED_HEADER = "x-stagedoor-pinned";
+
 /** What is pinned to a connection at the upgrade; it survives hibernation. */
 export type Pinned =
   { readonly to: "seats"; readonly buyerKey: string } | { readonly to: "day-of"; readonly personId: string };
@@ -26,6 +29,11 @@ export class SeatSockets implements Office {
   /** Buyers whose hold changed in this turn, and the connection that knows it already. */
   private changed = new Map<string, { why: Why; except: WebSocket | null }>();
   private relaid = false;
+  /** How things stood in the last frame. */
+  private told: { seats: Uint8Array; pools: Map<string, number> } = {
+    seats: new Uint8Array(0),
+    pools: new Map(),
+  };
   private byBuyer: Map<string, Set<WebSocket>> | null = null;
 
   constructor(
@@ -106,6 +114,7 @@ export class SeatSockets implements Office {
     this.relaid = false;
     this.version++;
     this.snapshotMemo = null;
+    this.rememberTold();
     const now = Date.now();
     for (const [buyerKey, connections] of this.buyers())
       for (const socket of connections) this.send(socket, this.snapshotFor(buyerKey, now));
@@ -142,11 +151,13 @@ export class SeatSockets implements Office {
     this.snapshotMemo = null;
     this.relaid = false;
     this.changed.clear();
+    this.rememberTold();
   }
 
   save(sql: SqlStorage): void {
     const { seats, pools } = this.store.state.inventory.touched;
-    if ((seats.size + pools.size === 0 && !this.relaid) || this.versionInRow > this.version) return;
+    if (this.versionInRow > this.version || (seats.size + pools.size === 0 && !this.relaid)) return;
+    if (!this.relaid && !this.hasNews()) return;
     this.versionInRow = this.version + 1;
     writeRows(sql, { into: "sale_fact", columns: ["name", "value"] }, [
       ["seat_version", String(this.versionInRow)],
@@ -154,6 +165,24 @@ export class SeatSockets implements Office {
   }
 
   saved(): void {}
+
+  /** Whether the next frame would say something: a seat held and booked in one turn was never free. */
+  private hasNews(): boolean {
+    const { inventory } = this.store.state;
+    for (const index of inventory.touched.seats)
+      if (this.told.seats[index] !== inventory.status[index]) return true;
+    for (const id of inventory.touched.pools)
+      if (this.told.pools.get(id) !== poolLeft(inventory, id)) return true;
+    return false;
+  }
+
+  private rememberTold(): void {
+    const { inventory } = this.store.state;
+    this.told = {
+      seats: inventory.status.slice(),
+      pools: new Map(Array.from(inventory.pools.keys(), (id) => [id, poolLeft(inventory, id)])),
+    };
+  }
 
   private sendFrame(): void {
     const settling = this.settled();
@@ -171,20 +200,31 @@ export class SeatSockets implements Office {
     const { inventory } = this.store.state;
     const { seats, pools } = inventory.touched;
     if (seats.size + pools.size === 0) return;
-    const from = this.version++;
     const pairs: (number | string)[] = [];
-    for (const index of seats) pairs.push(index, String.fromCharCode(inventory.status[index]!));
+    for (const index of seats)
+      if (this.told.seats[index] !== inventory.status[index]) {
+        pairs.push(index, String.fromCharCode(inventory.status[index]!));
+        this.told.seats[index] = inventory.status[index]!;
+      }
     const left: Record<string, number> = {};
-    for (const id of pools) left[id] = poolLeft(inventory, id);
+    for (const id of pools) {
+      const now = poolLeft(inventory, id);
+      if (this.told.pools.get(id) === now) continue;
+      left[id] = now;
+      this.told.pools.set(id, now);
+    }
+    seats.clear();
+    pools.clear();
+    const hasPools = Object.keys(left).length > 0;
+    if (pairs.length === 0 && !hasPools) return;
+    const from = this.version++;
     const frame: SeatTell = {
       t: "delta",
       from,
       version: this.version,
       seats: pairs,
-      ...(pools.size > 0 ? { pools: left } : {}),
+      ...(hasPools ? { pools: left } : {}),
     };
-    seats.clear();
-    pools.clear();
     const text = JSON.stringify(frame);
     for (const socket of this.ctx.getWebSockets("seats")) {
       try {

@@ -1,4 +1,3 @@
-import { getAgentByName } from "agents";
 import type { EventRpc } from "#durable/event-rpc";
 import type { Env } from "./env";
 
@@ -10,5 +9,5 @@ export type EventObject = EventRpc & Pick<Fetcher, "fetch">;
  * deep for the compiler; what crosses is exactly durable/event-rpc, so the cast is made here and nowhere else.
  */
 export async function eventObject(env: Pick<Env, "EVENT">, eventId: string): Promise<EventObject> {
-  return (await getAgentByName(env.EVENT, eventId)) as unknown as EventObject;
+  return env.EVENT.get(env.EVENT.idFromName(eventId)) as unknown as EventObject;
 }

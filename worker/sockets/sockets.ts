@@ -1,6 +1,73 @@
+import { eq } from "drizzle-orm";
+import { PINNED_HEADER, type Pinned } from "#durable/seat-sockets";
+import { identify } from "../auth/visitor";
+import { database } from "../db/database";
+import { event } from "../db/schema";
 import type { Env } from "../env";
+import { eventObject } from "../event-object";
 
-/** Upgrades to an event's object: /socket/events/:id/seats (anyone), /socket/events/:id/day-of (its organizers). Null: not for us. */
-export async function answerSockets(_request: Request, _env: Env): Promise<Response | null> {
-  return null;
+const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
+
+/** Events the public may look at; before that an event's socket answers as if there were none. */
+const PUBLIC_STATES = ["published", "completed", "cancelled"];
+
+/**
+ * Upgrades to an event's object: /socket/events/:id/seats (anyone, as the buyer they are) and /socket/events/:id/day-of
+ * (members of its organization, and admins). Who asks is proven here and pinned to the connection.
+ */
+export async function answerSockets(request: Request, env: Env): Promise<Response | null> {
+  const [, eventId, what] = ROUTE.exec(new URL(request.url).pathname) ?? [];
+  if (!eventId || !what) return null;
+  if (request.headers.get("upgrade")?.toLowerCase() !== "websocket")
+    return new Response("this address speaks WebSocket only", {
+      status: 426,
+      headers: { upgrade: "websocket" },
+    });
+  if (!isOurOrigin(request)) return new Response("forbidden", { status: 403 });
+  const pinned =
+    what === "seats" ? await pinBuyer(request, env, eventId) : await pinMember(request, env, eventId);
+  if (!pinned) return new Response("not found", { status: 404 });
+  return openSocket(env, eventId, pinned);
+}
+
+/** The upgrade itself, for who was proven. Nothing of the browser's request goes on to the object. */
+export async function openSocket(
+  env: Pick<Env, "EVENT">,
+  eventId: string,
+  pinned: Pinned,
+): Promise<Response> {
+  const object = await eventObject(env, eventId);
+  return object.fetch("https://event.object/", {
+    headers: { upgrade: "websocket", [PINNED_HEADER]: JSON.stringify(pinned) },
+  });
+}
+
+async function pinBuyer(request: Request, env: Env, eventId: string): Promise<Pinned | null> {
+  const [visitor, row] = await Promise.all([identify(request, env), findEvent(env, eventId)]);
+  if (!row || !PUBLIC_STATES.includes(row.state)) return null;
+  return { to: "seats", buyerKey: visitor.buyerKey };
+}
+
+async function pinMember(request: Request, env: Env, eventId: string): Promise<Pinned | null> {
+  const [{ person }, row] = await Promise.all([identify(request, env), findEvent(env, eventId)]);
+  if (!person || !row) return null;
+  const isMember = person.memberships.some((each) => each.organizationId === row.organizationId);
+  return isMember || person.isAdmin ? { to: "day-of", personId: person.id } : null;
+}
+
+async function findEvent(
+  env: Env,
+  eventId: string,
+): Promise<{ state: string; organizationId: string } | undefined> {
+  const rows = await database(env)
+    .select({ state: event.state, organizationId: event.organizationId })
+    .from(event)
+    .where(eq(event.id, eventId))
+    .limit(1);
+  return rows[0];
+}
+
+/** A browser always says where a socket is opened from, and a page elsewhere must not speak with our cookies. */
+function isOurOrigin(request: Request): boolean {
+  return request.headers.get("origin") === new URL(request.url).origin;
 }

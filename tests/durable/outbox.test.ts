@@ -1,0 +1,144 @@
+import { env, runInDurableObject } from "cloudflare:test";
+import { drizzle } from "drizzle-orm/d1";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { Effect } from "#domain/effect";
+import type { EventAgent } from "#durable/event-agent";
+import { Outbox } from "#durable/outbox";
+import { availabilityCopy, bookingCopy, ticketCopy } from "#worker/db/schema";
+import { eventObject } from "#worker/event-object";
+import { aSetup } from "./a-setup";
+
+const db = drizzle(env.DB);
+
+test("a free booking is confirmed at once, and its copies reach D1", async () => {
+  const eventId = crypto.randomUUID();
+  const event = await eventObject(env, eventId);
+  await event.configure(aSetup(eventId, { priceMinor: 0 }));
+  const holdId = crypto.randomUUID();
+  await event.hold("user:asha", { holdId, seats: [0, 1], pools: [] });
+  const bookingId = crypto.randomUUID();
+  const placed = await event.placeBooking("user:asha", {
+    bookingId,
+    holdId,
+    buyerName: "Asha",
+    buyerEmail: "asha@example.com",
+    locale: "en",
+    attendeeNames: ["Asha", ""],
+  });
+  expect(placed).toMatchObject({
+    ok: true,
+    value: { state: "confirmed", lines: [{ attendeeName: "Asha" }, { attendeeName: "Asha" }] },
+  });
+  await expect
+    .poll(() => db.select().from(bookingCopy).where(eq(bookingCopy.id, bookingId)), { timeout: 5000 })
+    .toMatchObject([{ state: "confirmed", quantity: 2, eventId, buyerKey: "user:asha" }]);
+  expect(await db.select().from(ticketCopy).where(eq(ticketCopy.bookingId, bookingId))).toHaveLength(2);
+  await expect
+    .poll(() => db.select().from(availabilityCopy).where(eq(availabilityCopy.eventId, eventId)))
+    .toMatchObject([{ capacity: 20, sold: 2, held: 0 }]);
+  const copy = await db.select().from(bookingCopy).where(eq(bookingCopy.id, bookingId));
+  expect(JSON.stringify(copy)).not.toContain("T1:");
+});
+
+const effect: Effect = {
+  key: "mail:b1:booking_confirmed",
+  eventId: "e1",
+  kind: "mail",
+  mail: { template: "booking_confirmed", to: "a@example.com", locale: "en", bookingId: "b1" },
+};
+
+/** An outbox over an object's own rows, with an outside of our making. */
+async function withOutbox(
+  ports: ConstructorParameters<typeof Outbox>[0],
+  run: (outbox: Outbox, saved: () => void, reload: () => Outbox) => Promise<void>,
+) {
+  const stub = env.EVENT.get(
+    env.EVENT.idFromName(crypto.randomUUID()),
+  ) as unknown as DurableObjectStub<EventAgent>;
+  await runInDurableObject(stub, async (_instance: EventAgent, { storage }) => {
+    const make = () => {
+      const outbox = new Outbox(ports);
+      outbox.prepare(storage.sql);
+      outbox.load(storage.sql);
+      return outbox;
+    };
+    const outbox = make();
+    await run(
+      outbox,
+      () => {
+        outbox.save(storage.sql);
+        outbox.saved();
+      },
+      make,
+    );
+  });
+}
+
+test("an effect is sent after its commit, again until reported, and forgotten when it is done", async () => {
+  const sent: string[] = [];
+  const ports = {
+    send: async (effects: readonly Effect[]) => void sent.push(...effects.map((e) => e.key)),
+    copy: null,
+  };
+  await withOutbox(ports, async (outbox, save, reload) => {
+    outbox.add(effect, 0);
+    await outbox.drain(0);
+    expect(sent).toEqual([]);
+    save();
+    await outbox.drain(0);
+    save();
+    expect(sent).toEqual([effect.key]);
+    await outbox.drain(30_000);
+    expect(sent).toHaveLength(1);
+    await outbox.drain(60_000);
+    expect(sent).toHaveLength(2);
+    save();
+    const again = reload();
+    expect(again.view()).toEqual({ waiting: 1, dead: [] });
+    again.done(effect.key);
+    again.done(effect.key);
+    await again.drain(10_000_000);
+    expect(sent).toHaveLength(2);
+    expect(again.view()).toEqual({ waiting: 0, dead: [] });
+  });
+});
+
+test("an effect that fails and fails is given up where the organizer sees it, with its cause", async () => {
+  const ports = { send: async () => Promise.reject(new Error("queue is down")), copy: null };
+  await withOutbox(ports, async (outbox, save) => {
+    outbox.add(effect, 0);
+    save();
+    for (let now = 0; outbox.view().dead.length === 0 && now < 1e9; now += 60 * 60_000) {
+      await outbox.drain(now);
+      save();
+    }
+    expect(outbox.view()).toEqual({
+      waiting: 0,
+      dead: [{ key: effect.key, effect: "mail", problem: "queue is down" }],
+    });
+  });
+});
+
+test("a copy that changes while it is on its way is written again", async () => {
+  let written = 0;
+  let outbox: Outbox | undefined;
+  const ports = {
+    send: null,
+    copy: async (keys: readonly string[]) => {
+      written += keys.length;
+      if (written === 1) outbox!.copy("copy:booking:b1", 0);
+    },
+  };
+  await withOutbox(ports, async (made, save) => {
+    outbox = made;
+    made.copy("copy:booking:b1", 0);
+    save();
+    await made.drain(0);
+    expect(made.view().waiting).toBe(1);
+    save();
+    await made.drain(0);
+    expect(written).toBe(2);
+    expect(made.view().waiting).toBe(0);
+  });
+});

@@ -1,0 +1,160 @@
+import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { expect, test } from "vitest";
+import type { EventAgent } from "#durable/event-agent";
+import { eventObject } from "#worker/event-object";
+import { connect, seats } from "./a-connection";
+import { aSetup } from "./a-setup";
+
+async function anEvent(setup: Parameters<typeof aSetup>[1] = {}) {
+  const eventId = crypto.randomUUID();
+  const event = await eventObject(env, eventId);
+  await event.configure(aSetup(eventId, setup));
+  return { eventId, event };
+}
+const hold = (seatIndexes: number[]) => ({ holdId: crypto.randomUUID(), seats: seatIndexes, pools: [] });
+const stubOf = (eventId: string) =>
+  env.EVENT.get(env.EVENT.idFromName(eventId)) as unknown as DurableObjectStub<EventAgent>;
+
+test("two hundred ask for the last seat at once: one has it, all others are told why", async () => {
+  const { event } = await anEvent({ rows: 1, perRow: 1 });
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, i) => event.hold(`guest:${i}`, hold([0]))),
+  );
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  expect(answers.filter((answer) => !answer.ok && answer.reason === "seat_taken")).toHaveLength(199);
+});
+
+test("a seat held by one buyer is seen by the others within a frame, and freed again when let go", async () => {
+  const { eventId } = await anEvent();
+  const [asha, ben] = [
+    await connect(eventId, seats("guest:asha")),
+    await connect(eventId, seats("guest:ben")),
+  ];
+  await expect.poll(() => ben.of("snapshot").length).toBe(1);
+  const first = ben.of("snapshot")[0]!;
+  const asked = hold([3, 4]);
+  asha.say({ t: "hold", n: 1, hold: asked });
+  await expect.poll(() => asha.of("answer")[0]).toMatchObject({ n: 1, ok: true });
+  await expect
+    .poll(() => ben.of("delta")[0])
+    .toEqual({
+      t: "delta",
+      from: first["version"],
+      version: (first["version"] as number) + 1,
+      seats: [3, "h", 4, "h"],
+    });
+  expect(JSON.stringify(ben.frames)).not.toContain("asha");
+
+  ben.say({ t: "hold", n: 2, hold: hold([4, 5]) });
+  await expect
+    .poll(() => ben.of("answer")[0])
+    .toMatchObject({ n: 2, ok: false, reason: "seat_taken", lost: [4] });
+  asha.say({ t: "release", n: 3, holdId: asked.holdId, seats: [4] });
+  await expect.poll(() => ben.of("delta").at(-1)).toMatchObject({ seats: [4, "f"] });
+});
+
+test("a buyer's other tab learns of the choice made in this one", async () => {
+  const { eventId } = await anEvent();
+  const here = await connect(eventId, seats("user:asha"));
+  const there = await connect(eventId, seats("user:asha"));
+  here.say({ t: "hold", n: 1, hold: hold([0]) });
+  await expect
+    .poll(() => there.of("mine")[0])
+    .toMatchObject({ why: "changed", hold: { seats: [{ index: 0 }] } });
+  expect(here.of("mine")).toHaveLength(0);
+});
+
+test("an expired hold frees its seats on open maps by the alarm alone", async () => {
+  const { eventId, event } = await anEvent();
+  const ben = await connect(eventId, seats("guest:ben"));
+  const asha = await connect(eventId, seats("guest:asha"));
+  const asked = hold([7]);
+  expect(await event.hold("guest:asha", asked)).toMatchObject({ ok: true });
+  await expect.poll(() => ben.of("delta").length).toBe(1);
+  await runInDurableObject(stubOf(eventId), async (instance: EventAgent, state) => {
+    // Its time is over: as if ten minutes had passed.
+    state.storage.sql.exec("update hold set expires_at = ?", Date.now() - 1);
+    (instance as unknown as { commit: { wake(): void } }).commit.wake();
+    await (instance as unknown as { armNext(): Promise<void> | null }).armNext();
+  });
+  await expect.poll(() => ben.of("delta").at(-1), { timeout: 5_000 }).toMatchObject({ seats: [7, "f"] });
+  await expect.poll(() => asha.of("mine").at(-1)).toMatchObject({ why: "expired", hold: null });
+  expect(await event.readHold("guest:asha")).toBeNull();
+});
+
+test("a restart keeps holds, bookings and the map's version", async () => {
+  const { eventId, event } = await anEvent();
+  const asked = hold([0, 1]);
+  await event.hold("guest:asha", asked);
+  await event.hold("guest:ben", hold([5]));
+  const bookingId = crypto.randomUUID();
+  const placed = await event.placeBooking("guest:asha", {
+    bookingId,
+    holdId: asked.holdId,
+    buyerName: "Asha",
+    buyerEmail: "asha@example.com",
+    locale: "hi",
+    attendeeNames: ["Asha", "Ben"],
+  });
+  await expect.poll(async () => (await event.readSnapshot()).seats.slice(0, 6)).toBe("hhfffh");
+  const before = await event.readSnapshot();
+  await evictDurableObject(stubOf(eventId));
+  const after = await (await eventObject(env, eventId)).readSnapshot();
+  expect(after.seats).toBe(before.seats);
+  expect(after.version).toBeGreaterThanOrEqual(before.version);
+  expect(await event.readHold("guest:ben")).toMatchObject({ seats: [{ index: 5 }] });
+  expect(await event.readBooking(bookingId, "guest:asha")).toEqual(placed.ok && placed.value);
+  expect(await event.readBooking(bookingId, "guest:ben")).toBeNull();
+});
+
+test("the Agents SDK's frames change nothing and say nothing", async () => {
+  const { eventId } = await anEvent();
+  const stranger = await connect(eventId, seats("guest:x"));
+  await expect.poll(() => stranger.frames.length).toBe(1);
+  stranger.say({ type: "cf_agent_state", state: { hacked: true } });
+  stranger.say({ type: "rpc", id: "1", method: "configure", args: [] });
+  stranger.say("not json");
+  await expect.poll(() => stranger.frames.length).toBe(4);
+  expect(stranger.frames.slice(1)).toEqual(
+    Array.from({ length: 3 }, () => ({ t: "answer", n: -1, ok: false, reason: "malformed" })),
+  );
+  expect(stranger.frames[0]!.t).toBe("snapshot");
+  const state = await runInDurableObject(stubOf(eventId), (instance: EventAgent) => instance.state);
+  expect(state).toBeUndefined();
+});
+
+test("a connection that floods is told to slow down, and nothing is held for it", async () => {
+  const { eventId } = await anEvent();
+  const eager = await connect(eventId, seats("guest:x"));
+  for (let n = 0; n < 60; n++) eager.say({ t: "snapshot", n });
+  await expect.poll(() => eager.frames.length).toBe(61);
+  expect(eager.of("answer").some((frame) => frame["reason"] === "too_many_requests")).toBe(true);
+});
+
+test("the object has no other door: no event, no proof or no upgrade is not found", async () => {
+  const { eventId, event } = await anEvent();
+  expect((await event.fetch("https://event.object/")).status).toBe(404);
+  expect((await event.fetch("https://event.object/", { headers: { upgrade: "websocket" } })).status).toBe(
+    404,
+  );
+  await expect(connect(crypto.randomUUID(), seats("guest:x"))).rejects.toThrow("404");
+  expect(eventId).toBeTruthy();
+});
+
+test("a commit that fails changes nothing: who waited hears of it, the next one finds the seat free", async () => {
+  const { eventId, event } = await anEvent();
+  await runInDurableObject(stubOf(eventId), (_instance: EventAgent, state) => {
+    state.storage.sql.exec(
+      "create trigger full_disk before insert on hold begin select raise(abort, 'disk full'); end",
+    );
+  });
+  const told = await runInDurableObject(stubOf(eventId), (instance: EventAgent) =>
+    instance.hold("guest:asha", hold([0])).then(() => "held", String),
+  );
+  expect(told).toContain("disk full");
+  await runInDurableObject(stubOf(eventId), (_instance: EventAgent, state) => {
+    state.storage.sql.exec("drop trigger full_disk");
+  });
+  expect(await event.readHold("guest:asha")).toBeNull();
+  expect(await event.hold("guest:ben", hold([0]))).toMatchObject({ ok: true });
+});
