@@ -14,6 +14,7 @@ export default [
     route("sign-in", "routes/sign-in/route.tsx"),
     route("sign-up", "routes/sign-up/route.tsx"),
     route("sign-out", "routes/sign-out/route.tsx"),
+    route("confirm-address", "routes/confirm-address/route.tsx"),
     route("forgot-password", "routes/forgot-password/route.tsx"),
     route("reset-password", "routes/reset-password/route.tsx"),
     route("profile", "routes/profile/route.tsx"),

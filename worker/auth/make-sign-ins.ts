@@ -145,10 +145,17 @@ export function makeSignIns({ env, visitor, request, now, waitUntil }: Deps): Si
       };
     },
 
-    async changeProfile({ name, locale }) {
+    async rename(name) {
       await orm
         .update(user)
-        .set({ name, locale, updatedAt: new Date(now()) })
+        .set({ name, updatedAt: new Date(now()) })
+        .where(eq(user.id, person().id));
+    },
+
+    async changeLocale(locale) {
+      await orm
+        .update(user)
+        .set({ locale, updatedAt: new Date(now()) })
         .where(eq(user.id, person().id));
     },
 

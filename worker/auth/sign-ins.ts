@@ -32,7 +32,9 @@ export interface SignIns {
   }): Promise<Outcome<SetCookies, "wrong" | "too_many">>;
   sendConfirmation(): Promise<Outcome<null, "too_many">>;
   getProfile(): Promise<Profile>;
-  changeProfile(change: { readonly name: string; readonly locale: "en" | "hi" }): Promise<void>;
+  rename(name: string): Promise<void>;
+  /** The language of mails; the pages follow the browser's own choice. */
+  changeLocale(locale: "en" | "hi"): Promise<void>;
   endSession(sessionId: string): Promise<void>;
   endOtherSessions(): Promise<number>;
 }

@@ -1,14 +1,13 @@
 import { and, eq, gt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { cookieName as localeCookie, extractLocaleFromRequest } from "#app/paraglide/runtime";
+import { extractLocaleFromRequest } from "#app/paraglide/runtime";
+import { CITY_COOKIE, cityName } from "#domain/city-cookie";
 import { member, organization, session, user } from "#worker/db/schema";
 import type { Env } from "../env";
 import { newId } from "../new-id";
 import type { Membership, OrganizationRole, Person, Visitor } from "../visitor";
 import { cookieName, readCookie, readSigned, servedOverTls, writeCookie, writeSigned } from "./cookies";
 
-export const LOCALE_COOKIE = localeCookie;
-export const CITY_COOKIE = "stagedoor_city";
 const GUEST_SECONDS = 400 * 86_400;
 
 type IdentityEnv = Pick<Env, "DB" | "AUTH_SECRET" | "LINK_SECRET">;
@@ -24,7 +23,7 @@ export async function identify(request: Request, env: IdentityEnv): Promise<Visi
     buyerKey: found ? `user:${found.person.id}` : `guest:${guestId ?? newGuestId}`,
     guestKey: guestId ? `guest:${guestId}` : null,
     locale: extractLocaleFromRequest(request),
-    city: readCookie(request, CITY_COOKIE)?.slice(0, 60) || null,
+    city: cityName(readCookie(request, CITY_COOKIE) ?? ""),
     nonce: makeNonce(),
     address: request.headers.get("cf-connecting-ip") ?? "local",
     cookies: newGuestId ? [await guestCookie(newGuestId, env, tls)] : [],

@@ -1,3 +1,90 @@
-export default function Page() {
-  return <h1>admin-audit</h1>;
+import { Search } from "lucide-react";
+import { Form } from "react-router";
+import { Button, ButtonLink } from "#app/components/button";
+import { ConsolePage } from "#app/components/console-page";
+import { Field, TextInput } from "#app/components/field";
+import { Icon } from "#app/components/icon";
+import { Table, Td, Th } from "#app/components/table";
+import { servicesContext } from "#app/context";
+import { requireAdmin } from "#app/guards";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  requireAdmin(context, request);
+  const { searchParams } = new URL(request.url);
+  const query = (searchParams.get("q") ?? "").trim().slice(0, 100);
+  const page = Math.min(Math.max(1, Number(searchParams.get("page")) || 1), 500);
+  return { query, ...(await context.get(servicesContext).auth.listAudit({ query, page })) };
+}
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.admin_audit_title()} · ${m.common_brand()}` }];
+
+export default function AdminAudit({ loaderData: { query, rows, page, more } }: Route.ComponentProps) {
+  const at = new Intl.DateTimeFormat(intlLocale(), {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone: "Asia/Kolkata",
+  });
+  return (
+    <ConsolePage title={m.admin_audit_title()} second={m.admin_audit_second()}>
+      <Form role="search" className="flex max-w-[34rem] items-stretch gap-3">
+        <Field label={m.admin_audit_search()} className="min-w-0 grow">
+          <TextInput type="search" name="q" defaultValue={query} key={query} maxLength={100} />
+        </Field>
+        <Button variant="second" size="console">
+          <Icon of={Search} />
+          {m.admin_people_search_button()}
+        </Button>
+      </Form>
+      {rows.length === 0 ? (
+        <p className="mt-10 text-ink-2">{m.admin_audit_none()}</p>
+      ) : (
+        <Table
+          className="mt-10"
+          label={m.admin_audit_title()}
+          head={
+            <>
+              <Th>{m.admin_audit_when()}</Th>
+              <Th>{m.admin_audit_who()}</Th>
+              <Th>{m.admin_audit_what()}</Th>
+              <Th>{m.admin_audit_subject()}</Th>
+              <Th>{m.admin_audit_facts()}</Th>
+            </>
+          }
+        >
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <Td className="tnum whitespace-nowrap text-ink-2">
+                <time dateTime={new Date(row.at).toISOString()}>{at.format(row.at)}</time>
+              </Td>
+              <Td strong className="whitespace-nowrap">
+                {row.actor}
+              </Td>
+              <Td className="whitespace-nowrap">{row.action}</Td>
+              <Td>{row.organization ?? row.subject}</Td>
+              <Td className="text-ink-2 [overflow-wrap:anywhere]">{row.facts}</Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      <nav className="mt-5 flex gap-6" aria-label={m.people_pages()}>
+        {page > 1 ? (
+          <ButtonLink variant="word" to={`?${new URLSearchParams({ q: query, page: String(page - 1) })}`}>
+            {m.people_newer()}
+          </ButtonLink>
+        ) : null}
+        {more ? (
+          <ButtonLink variant="word" to={`?${new URLSearchParams({ q: query, page: String(page + 1) })}`}>
+            {m.people_older()}
+          </ButtonLink>
+        ) : null}
+      </nav>
+    </ConsolePage>
+  );
 }

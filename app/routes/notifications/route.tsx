@@ -1,3 +1,104 @@
-export default function Page() {
-  return <h1>notifications</h1>;
+import { Form, Link, data, redirect } from "react-router";
+import { Button, ButtonLink } from "#app/components/button";
+import { Notice } from "#app/components/notice";
+import { SectionHeading } from "#app/components/section-heading";
+import { When } from "#app/components/when";
+import { servicesContext } from "#app/context";
+import { requirePerson } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import { localPath } from "#domain/local-path";
+import { notificationWords } from "./notification-words";
+import type { Route } from "./+types/route";
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  requirePerson(context, request);
+  const page = Math.min(Math.max(1, Number(new URL(request.url).searchParams.get("page")) || 1), 500);
+  return { page, ...(await context.get(servicesContext).auth.listNotifications(page)) };
+}
+
+/** Read one and go where it leads, or read all. */
+export async function action({ context, request }: Route.ActionArgs) {
+  requirePerson(context, request);
+  const { auth } = context.get(servicesContext);
+  const form = await request.formData();
+  const id = form.get("id");
+  if (form.get("intent") === "all") {
+    await auth.markRead(null);
+    throw redirect("/notifications");
+  }
+  if (typeof id !== "string") throw data(null, { status: 400 });
+  await auth.markRead(id);
+  const href = form.get("href");
+  throw redirect(localPath(typeof href === "string" ? href : null, "/notifications"));
+}
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.notifications_title()} · ${m.common_brand()}` }];
+
+export default function Notifications({ loaderData: { rows, more, page } }: Route.ComponentProps) {
+  const unread = rows.some((row) => !row.read);
+  return (
+    <main id="main" className="wide px-page pt-8 pb-20 md:pt-14">
+      <h1 className="type-sentence mb-8">{m.notifications_title()}</h1>
+      {rows.length === 0 ? (
+        <Notice
+          title={m.notifications_none_title()}
+          action={
+            <Link className="word" to="/events">
+              {m.common_problem_find_events()}
+            </Link>
+          }
+        >
+          {m.notifications_none_text()}
+        </Notice>
+      ) : (
+        <div className="max-w-[44rem]">
+          <SectionHeading
+            size="small"
+            aside={
+              unread ? (
+                <Form method="post">
+                  <Button variant="word" name="intent" value="all" className="type-second">
+                    {m.notifications_read_all()}
+                  </Button>
+                </Form>
+              ) : null
+            }
+          >
+            {m.notifications_latest()}
+          </SectionHeading>
+          <ul>
+            {rows.map((row) => (
+              <li key={row.id} className="border-b border-line">
+                <Form method="post">
+                  <input type="hidden" name="id" value={row.id} />
+                  <input type="hidden" name="href" value={row.href} />
+                  <button className="w-full py-3 text-left hover:bg-sunk">
+                    <span className={row.read ? "block" : "block font-semibold"}>
+                      {row.read ? null : <span className="sr-only">{m.notifications_new()} </span>}
+                      {notificationWords(row.kind, row.facts)}
+                    </span>
+                    <span className="type-second text-ink-2">
+                      <When at={row.at} timeZone="Asia/Kolkata" style="datetime" />
+                    </span>
+                  </button>
+                </Form>
+              </li>
+            ))}
+          </ul>
+          <nav className="mt-6 flex gap-6" aria-label={m.people_pages()}>
+            {page > 1 ? (
+              <ButtonLink variant="word" to={`?page=${page - 1}`}>
+                {m.people_newer()}
+              </ButtonLink>
+            ) : null}
+            {more ? (
+              <ButtonLink variant="word" to={`?page=${page + 1}`}>
+                {m.people_older()}
+              </ButtonLink>
+            ) : null}
+          </nav>
+        </div>
+      )}
+    </main>
+  );
 }

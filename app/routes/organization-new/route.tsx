@@ -1,3 +1,57 @@
-export default function Page() {
-  return <h1>organization-new</h1>;
+import { getFormProps, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { Form, data, redirect, useNavigation } from "react-router";
+import { z } from "zod";
+import { AccountPage } from "#app/components/account-page";
+import { Button, ButtonLink } from "#app/components/button";
+import { Field, TextInput } from "#app/components/field";
+import { servicesContext } from "#app/context";
+import { requirePerson } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+  requirePerson(context, request);
+  return null;
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  requirePerson(context, request);
+  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  if (submission.status !== "success") return data(submission.reply(), { status: 400 });
+  const { slug } = await context.get(servicesContext).auth.createOrganization(submission.value.name);
+  throw redirect(`/organizations/${slug}/settings?done=new`);
+}
+
+const schema = () =>
+  z.object({
+    name: z
+      .string({ error: m.organization_name_missing() })
+      .trim()
+      .min(2, m.organization_name_missing())
+      .max(80),
+  });
+
+export const meta: Route.MetaFunction = () => [
+  { title: `${m.organization_new_title()} · ${m.common_brand()}` },
+];
+
+export default function OrganizationNew({ actionData }: Route.ComponentProps) {
+  const pending = useNavigation().formMethod === "POST";
+  const [form, fields] = useForm({ lastResult: actionData, defaultNoValidate: false });
+  return (
+    <AccountPage title={m.organization_new_title()} lead={m.organization_new_lead()}>
+      <Form method="post" {...getFormProps(form)}>
+        <Field label={m.organization_name()} hint={m.organization_name_hint()} field={fields.name}>
+          <TextInput autoComplete="organization" required minLength={2} maxLength={80} />
+        </Field>
+        <div className="mt-6 flex flex-wrap items-center gap-6">
+          <Button pending={pending}>{m.organization_new_button()}</Button>
+          <ButtonLink variant="word" to="/profile">
+            {m.people_back()}
+          </ButtonLink>
+        </div>
+      </Form>
+    </AccountPage>
+  );
 }

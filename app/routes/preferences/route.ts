@@ -1,3 +1,44 @@
-export function loader() {
-  return new Response("preferences");
+import { redirect } from "react-router";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import { cookieMaxAge, cookieName, isLocale } from "#app/paraglide/runtime";
+import { setCookies } from "#app/set-cookies";
+import { CITY_COOKIE, cityName } from "#domain/city-cookie";
+import { localPath } from "#domain/local-path";
+import type { Route } from "./+types/route";
+
+/** Somebody who opens the address itself. */
+export function loader({ context }: Route.LoaderArgs) {
+  anyone(context);
+  throw redirect("/profile");
+}
+
+/** `locale` and `city`, either or both, then back to `to`. Sent by plain forms: the whole page comes anew in its language. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const { person } = anyone(context);
+  const form = await request.formData();
+  const cookies: string[] = [];
+  const keep = (name: string, value: string, seconds: number) =>
+    cookies.push(
+      `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${seconds}; SameSite=Lax${
+        request.url.startsWith("https:") ? "; Secure" : ""
+      }`,
+    );
+
+  const locale = form.get("locale");
+  if (isLocale(locale)) {
+    // The pages' scripts read it, so it is not HttpOnly.
+    keep(cookieName, locale, cookieMaxAge);
+    if (person) await context.get(servicesContext).auth.changeLocale(locale);
+  }
+  const city = form.get("city");
+  if (typeof city === "string") {
+    const name = cityName(city);
+    keep(CITY_COOKIE, name ?? "", name === null ? 0 : cookieMaxAge);
+  }
+  const to = form.get("to");
+  throw redirect(localPath(typeof to === "string" ? to : null), {
+    status: 303,
+    headers: setCookies(cookies),
+  });
 }

@@ -1,3 +1,115 @@
-export default function Page() {
-  return <h1>sign-in</h1>;
+import { getFormProps, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { Form, Link, data, redirect, useNavigation } from "react-router";
+import { z } from "zod";
+import { AccountPage } from "#app/components/account-page";
+import { Button } from "#app/components/button";
+import { Field, TextInput } from "#app/components/field";
+import { FormProblem } from "#app/components/form-problem";
+import { Notice } from "#app/components/notice";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import { oneOf } from "#app/one-of";
+import { m } from "#app/paraglide/messages";
+import { RETRY_AFTER, setCookies } from "#app/set-cookies";
+import { localPath } from "#domain/local-path";
+import type { Route } from "./+types/route";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+  const { person } = anyone(context);
+  const { searchParams } = new URL(request.url);
+  const to = localPath(searchParams.get("to"));
+  if (person) throw redirect(to);
+  return {
+    to,
+    email: searchParams.get("email") ?? "",
+    said: oneOf(searchParams.get("said"), ["out", "reset", "confirmed"]),
+  };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  anyone(context);
+  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  if (submission.status !== "success") {
+    return data(submission.reply({ hideFields: ["password"] }), { status: 400 });
+  }
+  const { email, password } = submission.value;
+  const to = localPath(submission.value.to);
+  const outcome = await context.get(servicesContext).auth.signIn({ email, password, to });
+  if (outcome.ok) throw redirect(to, { headers: setCookies(outcome.value.cookies) });
+  const formErrors = [refusals[outcome.reason]()];
+  return data(submission.reply({ formErrors, hideFields: ["password"] }), {
+    status: outcome.reason === "too_many" ? 429 : 400,
+    headers: outcome.reason === "too_many" ? RETRY_AFTER : {},
+  });
+}
+
+const schema = () =>
+  z.object({
+    email: z.email({ error: m.people_email_wrong() }).max(200),
+    password: z.string({ error: m.people_password_missing() }).max(200),
+    to: z.string().optional(),
+  });
+
+const refusals = {
+  wrong: m.sign_in_wrong,
+  unconfirmed: m.sign_in_unconfirmed,
+  banned: m.sign_in_banned,
+  too_many: m.people_too_many,
+} as const;
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.sign_in_title()} · ${m.common_brand()}` }];
+
+export default function SignIn({ loaderData: { to, email, said }, actionData }: Route.ComponentProps) {
+  const pending = useNavigation().formMethod === "POST";
+  const [form, fields] = useForm<{ email: string; password: string; to: string }>({
+    lastResult: actionData,
+    defaultValue: { email, to },
+    defaultNoValidate: false,
+  });
+  const keep = to === "/" ? "" : `?to=${encodeURIComponent(to)}`;
+  return (
+    <AccountPage title={m.sign_in_title()}>
+      {said && !actionData ? (
+        <Notice
+          className="mb-6"
+          title={{
+            out: m.sign_in_said_out,
+            reset: m.sign_in_said_reset,
+            confirmed: m.sign_in_said_confirmed,
+          }[said]()}
+        />
+      ) : null}
+      <Form method="post" {...getFormProps(form)}>
+        <FormProblem id={form.errorId} errors={form.errors} />
+        <input type="hidden" name="to" value={to} />
+        <Field label={m.people_email()} field={fields.email}>
+          <TextInput type="email" autoComplete="username" inputMode="email" required />
+        </Field>
+        <Field label={m.people_password()} field={fields.password} className="mt-4">
+          <TextInput type="password" autoComplete="current-password" required />
+        </Field>
+        <Button wide className="mt-6" pending={pending}>
+          {m.sign_in_button()}
+        </Button>
+      </Form>
+      <ul className="mt-8 flex flex-col gap-3 border-t border-line pt-6">
+        <li>
+          <Link className="word" to={`/sign-up${keep}`}>
+            {m.sign_in_to_sign_up()}
+          </Link>
+        </li>
+        <li>
+          <Link className="word" to="/forgot-password">
+            {m.sign_in_to_forgot()}
+          </Link>
+        </li>
+        <li>
+          <Link className="word" to="/bookings/find">
+            {m.sign_in_to_guest()}
+          </Link>
+        </li>
+      </ul>
+    </AccountPage>
+  );
 }

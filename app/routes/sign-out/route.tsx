@@ -1,3 +1,43 @@
-export default function Page() {
-  return <h1>sign-out</h1>;
+import { type FormEvent, useState } from "react";
+import { Form, redirect } from "react-router";
+import { AccountPage } from "#app/components/account-page";
+import { Button } from "#app/components/button";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import { setCookies } from "#app/set-cookies";
+import type { Route } from "./+types/route";
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { person } = anyone(context);
+  return { name: person?.name ?? null };
+}
+
+export async function action({ context }: Route.ActionArgs) {
+  anyone(context);
+  const { cookies } = await context.get(servicesContext).auth.signOut();
+  // "storage" is not cleared: a phone's unsent scans live there. The page forgets the person's own data by itself.
+  throw redirect("/sign-in?said=out", { headers: setCookies(cookies, { "clear-site-data": '"cache"' }) });
+}
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.sign_out_title()} · ${m.common_brand()}` }];
+
+export default function SignOut({ loaderData: { name } }: Route.ComponentProps) {
+  const [leaving, setLeaving] = useState(false);
+  async function forgetFirst(submit: FormEvent<HTMLFormElement>) {
+    submit.preventDefault();
+    const form = submit.currentTarget;
+    setLeaving(true);
+    const { forgetPerson } = await import("#app/wallet/forget");
+    // A device that cannot forget must still be able to sign out.
+    await forgetPerson().catch(() => undefined);
+    form.submit();
+  }
+  return (
+    <AccountPage title={m.sign_out_title()} lead={name ? m.sign_out_lead({ name }) : m.sign_out_nobody()}>
+      <Form method="post" reloadDocument onSubmit={forgetFirst}>
+        <Button pending={leaving}>{m.sign_out_button()}</Button>
+      </Form>
+    </AccountPage>
+  );
 }

@@ -1,3 +1,106 @@
-export default function Page() {
-  return <h1>sign-up</h1>;
+import { getFormProps, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { Form, Link, data, redirect, useNavigation } from "react-router";
+import { z } from "zod";
+import { AccountPage } from "#app/components/account-page";
+import { Button } from "#app/components/button";
+import { Field, TextInput } from "#app/components/field";
+import { FormProblem } from "#app/components/form-problem";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import { RETRY_AFTER } from "#app/set-cookies";
+import { localPath } from "#domain/local-path";
+import type { Route } from "./+types/route";
+
+export function loader({ context, request }: Route.LoaderArgs) {
+  const { person } = anyone(context);
+  const { searchParams } = new URL(request.url);
+  const to = localPath(searchParams.get("to"));
+  if (person) throw redirect(to);
+  return { to, email: searchParams.get("email") ?? "", sentTo: searchParams.get("sent") };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  anyone(context);
+  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  if (submission.status !== "success") {
+    return data(submission.reply({ hideFields: ["password"] }), { status: 400 });
+  }
+  const { name, email, password } = submission.value;
+  const to = localPath(submission.value.to);
+  const outcome = await context.get(servicesContext).auth.signUp({ name, email, password, to });
+  if (!outcome.ok) {
+    return data(submission.reply({ formErrors: [m.people_too_many()], hideFields: ["password"] }), {
+      status: 429,
+      headers: RETRY_AFTER,
+    });
+  }
+  // A page of its own: reloading it sends nothing again, and it reads the same whether the address was new or known.
+  throw redirect(`/sign-up?${new URLSearchParams({ sent: email, ...(to === "/" ? {} : { to }) })}`);
+}
+
+const schema = () =>
+  z.object({
+    name: z.string({ error: m.people_name_missing() }).trim().min(1, m.people_name_missing()).max(80),
+    email: z.email({ error: m.people_email_wrong() }).max(200),
+    password: z
+      .string({ error: m.people_password_short() })
+      .min(10, m.people_password_short())
+      .max(128, m.people_password_long()),
+    to: z.string().optional(),
+  });
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.sign_up_title()} · ${m.common_brand()}` }];
+
+export default function SignUp({ loaderData: { to, email, sentTo }, actionData }: Route.ComponentProps) {
+  const pending = useNavigation().formMethod === "POST";
+  const [form, fields] = useForm<{ name: string; email: string; password: string; to: string }>({
+    lastResult: actionData,
+    defaultValue: { email, to },
+    defaultNoValidate: false,
+  });
+  const keep = to === "/" ? "" : `?to=${encodeURIComponent(to)}`;
+  if (sentTo) {
+    return (
+      <AccountPage title={m.sign_up_sent_title()} lead={m.sign_up_sent_text({ email: sentTo })}>
+        <p className="type-second text-ink-2">{m.sign_up_sent_hint()}</p>
+        <p className="mt-6">
+          <Link className="word" to={`/sign-up${keep}`}>
+            {m.sign_up_sent_again()}
+          </Link>
+        </p>
+      </AccountPage>
+    );
+  }
+  return (
+    <AccountPage title={m.sign_up_title()} lead={m.sign_up_lead()}>
+      <Form method="post" {...getFormProps(form)}>
+        <FormProblem id={form.errorId} errors={form.errors} />
+        <input type="hidden" name="to" value={to} />
+        <Field label={m.people_name()} field={fields.name}>
+          <TextInput autoComplete="name" required maxLength={80} />
+        </Field>
+        <Field label={m.people_email()} field={fields.email} className="mt-4">
+          <TextInput type="email" autoComplete="username" inputMode="email" required />
+        </Field>
+        <Field
+          label={m.people_password()}
+          hint={m.people_password_hint()}
+          field={fields.password}
+          className="mt-4"
+        >
+          <TextInput type="password" autoComplete="new-password" required minLength={10} maxLength={128} />
+        </Field>
+        <Button wide className="mt-6" pending={pending}>
+          {m.sign_up_button()}
+        </Button>
+      </Form>
+      <p className="mt-8 border-t border-line pt-6">
+        <Link className="word" to={`/sign-in${keep}`}>
+          {m.sign_up_to_sign_in()}
+        </Link>
+      </p>
+    </AccountPage>
+  );
 }

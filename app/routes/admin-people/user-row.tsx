@@ -1,0 +1,105 @@
+import { Form, Link } from "react-router";
+import type { UserView } from "#worker/auth/administration";
+import { Button } from "#app/components/button";
+import { ConfirmButton } from "#app/components/dialog";
+import { Field, TextInput } from "#app/components/field";
+import { Td } from "#app/components/table";
+import { When } from "#app/components/when";
+import { m } from "#app/paraglide/messages";
+
+/** One account and what may be done about it; nobody acts on themselves. */
+export function UserRow({ user, you, query }: { user: UserView; you: string; query: string }) {
+  const about = (
+    <>
+      <input type="hidden" name="userId" value={user.id} />
+      <input type="hidden" name="q" value={query} />
+    </>
+  );
+  return (
+    <tr className="align-top">
+      <Td strong className="whitespace-nowrap">
+        {user.name}
+      </Td>
+      <Td>{user.email}</Td>
+      <Td>{user.organizations.join(", ") || "–"}</Td>
+      <Td>
+        {user.banned ? (
+          <>
+            <span className="font-semibold">{m.admin_people_banned()}</span>
+            {user.banReason ? <span className="block text-ink-2">{user.banReason}</span> : null}
+          </>
+        ) : user.isAdmin ? (
+          m.admin_people_admin()
+        ) : user.emailVerified ? (
+          m.admin_people_confirmed()
+        ) : (
+          m.admin_people_unconfirmed()
+        )}
+      </Td>
+      <Td className="whitespace-nowrap">
+        <When at={user.since} timeZone="Asia/Kolkata" style="date" year />
+      </Td>
+      <Td>
+        {user.id === you ? (
+          <span className="text-ink-2">{m.members_you()}</span>
+        ) : (
+          <details className="group">
+            <summary className="word inline-block py-0.5">
+              {m.admin_people_change()}
+              <span className="sr-only"> {user.name}</span>
+            </summary>
+            <div className="flex w-64 flex-col gap-3 py-3">
+              {user.banned ? (
+                <Form method="post">
+                  {about}
+                  <Button variant="third" size="console" name="intent" value="unban">
+                    {m.admin_people_unban()}
+                  </Button>
+                </Form>
+              ) : (
+                <Form method="post" className="flex flex-col gap-2">
+                  {about}
+                  <input type="hidden" name="intent" value="ban" />
+                  <Field label={m.admin_people_reason()}>
+                    <TextInput name="reason" required minLength={3} maxLength={300} />
+                  </Field>
+                  <span>
+                    <ConfirmButton
+                      variant="third"
+                      title={m.admin_people_ban_title({ name: user.name })}
+                      consequence={m.admin_people_ban_text()}
+                      confirm={m.admin_people_ban()}
+                    >
+                      {m.admin_people_ban()}
+                    </ConfirmButton>
+                  </span>
+                </Form>
+              )}
+              <Form method="post">
+                {about}
+                <input type="hidden" name="intent" value={user.isAdmin ? "end-admin" : "make-admin"} />
+                <ConfirmButton
+                  variant="third"
+                  title={
+                    user.isAdmin
+                      ? m.admin_people_end_admin_title({ name: user.name })
+                      : m.admin_people_make_admin_title({ name: user.name })
+                  }
+                  consequence={
+                    user.isAdmin ? m.admin_people_end_admin_text() : m.admin_people_make_admin_text()
+                  }
+                  confirm={user.isAdmin ? m.admin_people_end_admin() : m.admin_people_make_admin()}
+                >
+                  {user.isAdmin ? m.admin_people_end_admin() : m.admin_people_make_admin()}
+                </ConfirmButton>
+              </Form>
+              <Link className="word" to={`/admin/audit?${new URLSearchParams({ q: user.id })}`}>
+                {m.admin_people_audit()}
+              </Link>
+            </div>
+          </details>
+        )}
+      </Td>
+    </tr>
+  );
+}

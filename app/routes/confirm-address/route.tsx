@@ -1,0 +1,60 @@
+import { Form, data, redirect, useNavigation } from "react-router";
+import { AccountPage } from "#app/components/account-page";
+import { Button, ButtonLink } from "#app/components/button";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import { setCookies } from "#app/set-cookies";
+import { localPath } from "#domain/local-path";
+import type { Route } from "./+types/route";
+
+/** Opening the link changes nothing: mail scanners open links too, and a foreign link must sign nobody in. */
+export function loader({ context, request }: Route.LoaderArgs) {
+  anyone(context);
+  const { searchParams } = new URL(request.url);
+  return { token: searchParams.get("token") ?? "", to: localPath(searchParams.get("to")) };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  anyone(context);
+  const form = await request.formData();
+  const token = form.get("token");
+  const to = form.get("to");
+  const outcome = await context
+    .get(servicesContext)
+    .auth.confirmAddress(typeof token === "string" ? token.slice(0, 2_000) : "");
+  if (!outcome.ok) return data({ dead: true }, { status: 400 });
+  const next = localPath(typeof to === "string" ? to : null);
+  // Confirmed before: the link signs in once only.
+  const { cookies } = outcome.value;
+  if (cookies.length === 0)
+    throw redirect(`/sign-in?${new URLSearchParams({ said: "confirmed", to: next })}`);
+  throw redirect(next, { headers: setCookies(cookies) });
+}
+
+export const meta: Route.MetaFunction = () => [
+  { title: `${m.confirm_address_title()} · ${m.common_brand()}` },
+  { name: "referrer", content: "no-referrer" },
+];
+
+export default function ConfirmAddress({ loaderData: { token, to }, actionData }: Route.ComponentProps) {
+  const pending = useNavigation().formMethod === "POST";
+  if (actionData?.dead || !token) {
+    return (
+      <AccountPage title={m.people_link_dead_title()} lead={m.confirm_address_dead_text()}>
+        <ButtonLink to="/sign-in" variant="second">
+          {m.sign_in_title()}
+        </ButtonLink>
+      </AccountPage>
+    );
+  }
+  return (
+    <AccountPage title={m.confirm_address_title()} lead={m.confirm_address_lead()}>
+      <Form method="post">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="to" value={to} />
+        <Button pending={pending}>{m.confirm_address_button()}</Button>
+      </Form>
+    </AccountPage>
+  );
+}

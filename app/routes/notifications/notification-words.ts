@@ -1,0 +1,32 @@
+import { m } from "#app/paraglide/messages";
+
+type Facts = Readonly<Record<string, string | number>>;
+
+const words: Readonly<Record<string, (facts: Facts) => string>> = {
+  event_approved: (facts) => m.notification_event_approved({ title: text(facts, "title") }),
+  event_rejected: (facts) =>
+    m.notification_event_rejected({ title: text(facts, "title"), reason: text(facts, "reason") }),
+  event_submitted: (facts) =>
+    m.notification_event_submitted({
+      title: text(facts, "title"),
+      organization: text(facts, "organization"),
+    }),
+  event_cancelled: (facts) => m.notification_event_cancelled({ title: text(facts, "title") }),
+  sale: (facts) => m.notification_sale({ title: text(facts, "title") }),
+  refund_failed: (facts) => m.notification_refund_failed({ title: text(facts, "title") }),
+  incident: (facts) => m.notification_incident({ title: text(facts, "title") }),
+  invitation_accepted: (facts) =>
+    m.notification_invitation_accepted({
+      name: text(facts, "name"),
+      organization: text(facts, "organization"),
+    }),
+};
+
+/** A notification in the reader's language; a kind of a later version reads as "something changed". */
+export function notificationWords(kind: string, facts: Facts): string {
+  return words[kind]?.(facts) ?? m.notification_other();
+}
+
+function text(facts: Facts, name: string): string {
+  return String(facts[name] ?? "");
+}

@@ -1,0 +1,68 @@
+import { Form } from "react-router";
+import type { PendingInvitation } from "#worker/auth/organizations";
+import { type OrganizationRole, mayInvite } from "#domain/organization-role";
+import { Button } from "#app/components/button";
+import { SectionHeading } from "#app/components/section-heading";
+import { Table, Td, Th } from "#app/components/table";
+import { When } from "#app/components/when";
+import { m } from "#app/paraglide/messages";
+import { roleWords } from "./role-words";
+
+/** Who was asked and has not answered. */
+export function InvitationTable({
+  invitations,
+  role,
+}: {
+  invitations: readonly PendingInvitation[];
+  role: OrganizationRole;
+}) {
+  return (
+    <section>
+      <SectionHeading rule={invitations.length === 0}>{m.members_pending()}</SectionHeading>
+      {invitations.length === 0 ? (
+        <p className="mt-4 text-ink-2">{m.members_pending_none()}</p>
+      ) : (
+        <Table
+          label={m.members_pending()}
+          head={
+            <>
+              <Th>{m.people_email()}</Th>
+              <Th>{m.members_role()}</Th>
+              <Th>{m.members_pending_until()}</Th>
+              <Th>
+                <span className="sr-only">{m.members_actions()}</span>
+              </Th>
+            </>
+          }
+        >
+          {invitations.map((invitation) => (
+            <tr key={invitation.id}>
+              <Td strong>{invitation.email}</Td>
+              <Td>{roleWords[invitation.role]()}</Td>
+              <Td className="whitespace-nowrap">
+                {invitation.expired ? (
+                  m.members_pending_expired()
+                ) : (
+                  <When at={invitation.expiresAt} timeZone="Asia/Kolkata" style="date" />
+                )}
+              </Td>
+              <Td numeric>
+                {mayInvite(role, invitation.role) ? (
+                  <Form method="post" className="flex justify-end gap-5">
+                    <input type="hidden" name="id" value={invitation.id} />
+                    <Button variant="word" name="intent" value="resend" className="type-second">
+                      {m.members_pending_resend()}
+                    </Button>
+                    <Button variant="word" name="intent" value="cancel" className="type-second">
+                      {m.members_pending_cancel()}
+                    </Button>
+                  </Form>
+                ) : null}
+              </Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import { Form } from "react-router";
+import type { MemberView } from "#worker/auth/organizations";
+import type { OrganizationRole } from "#domain/organization-role";
+import { ORGANIZATION_ROLES, decideMemberChange } from "#domain/organization-role";
+import { Button } from "#app/components/button";
+import { ConfirmButton } from "#app/components/dialog";
+import { Table, Td, Th } from "#app/components/table";
+import { When } from "#app/components/when";
+import { m } from "#app/paraglide/messages";
+import { roleWords } from "./role-words";
+
+/** Who is in. What may not be done is not offered; the server decides again. */
+export function MemberTable({
+  members,
+  you,
+  role,
+}: {
+  members: readonly MemberView[];
+  you: string;
+  role: OrganizationRole;
+}) {
+  const owners = members.filter((member) => member.role === "owner").length;
+  const may = (member: MemberView, next: OrganizationRole | null) =>
+    decideMemberChange({
+      actor: { userId: you, role },
+      target: { userId: member.userId, role: member.role },
+      next,
+      owners,
+    }).ok;
+  return (
+    <Table
+      label={m.members_title()}
+      head={
+        <>
+          <Th>{m.people_name()}</Th>
+          <Th>{m.people_email()}</Th>
+          <Th>{m.members_role()}</Th>
+          <Th>{m.members_since()}</Th>
+          <Th>
+            <span className="sr-only">{m.members_actions()}</span>
+          </Th>
+        </>
+      }
+    >
+      {members.map((member) => (
+        <tr key={member.id}>
+          <Td strong className="whitespace-nowrap">
+            {member.name}
+            {member.userId === you ? (
+              <span className="font-normal text-ink-2"> {m.members_you()}</span>
+            ) : null}
+          </Td>
+          <Td>{member.email}</Td>
+          <Td className="whitespace-nowrap">
+            {role === "owner" ? (
+              <Form method="post" className="flex items-center gap-3">
+                <input type="hidden" name="intent" value="role" />
+                <input type="hidden" name="id" value={member.id} />
+                <select
+                  key={member.role}
+                  name="role"
+                  defaultValue={member.role}
+                  aria-label={m.members_role_of({ name: member.name })}
+                  className="type-second min-h-8 rounded-control border border-edge bg-paper px-2"
+                >
+                  {ORGANIZATION_ROLES.map((each) => (
+                    <option key={each} value={each} disabled={!may(member, each)}>
+                      {roleWords[each]()}
+                    </option>
+                  ))}
+                </select>
+                <Button variant="word" className="type-second">
+                  {m.members_role_change()}
+                </Button>
+              </Form>
+            ) : (
+              roleWords[member.role]()
+            )}
+          </Td>
+          <Td className="whitespace-nowrap">
+            <When at={member.since} timeZone="Asia/Kolkata" style="date" year />
+          </Td>
+          <Td numeric>
+            {may(member, null) ? (
+              <Form method="post">
+                <input type="hidden" name="intent" value="remove" />
+                <input type="hidden" name="id" value={member.id} />
+                <input type="hidden" name="userId" value={member.userId} />
+                <ConfirmButton
+                  variant="word"
+                  className="type-second"
+                  title={
+                    member.userId === you
+                      ? m.members_leave_title()
+                      : m.members_remove_title({ name: member.name })
+                  }
+                  consequence={
+                    member.userId === you
+                      ? m.members_leave_text()
+                      : m.members_remove_text({ name: member.name })
+                  }
+                  confirm={member.userId === you ? m.members_leave() : m.members_remove()}
+                >
+                  {member.userId === you ? m.members_leave() : m.members_remove()}
+                </ConfirmButton>
+              </Form>
+            ) : null}
+          </Td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,50 @@
+import { Form } from "react-router";
+import type { SessionView } from "#worker/auth/sign-ins";
+import { Button } from "#app/components/button";
+import { SectionHeading } from "#app/components/section-heading";
+import { When } from "#app/components/when";
+import { m } from "#app/paraglide/messages";
+
+/** Where the account is signed in, and the way to end it there. */
+export function SessionList({ sessions }: { sessions: readonly SessionView[] }) {
+  return (
+    <section>
+      <SectionHeading
+        aside={
+          sessions.length > 1 ? (
+            <Form method="post">
+              <Button variant="word" name="intent" value="end-others" className="type-second">
+                {m.profile_sessions_end_others()}
+              </Button>
+            </Form>
+          ) : null
+        }
+      >
+        {m.profile_sessions()}
+      </SectionHeading>
+      <ul>
+        {sessions.map((session) => (
+          <li key={session.id} className="flex items-center gap-4 border-b border-line py-2.5">
+            <div className="min-w-0 grow">
+              <p className="font-semibold">{session.device || m.profile_session_unknown()}</p>
+              <p className="type-second text-ink-2">
+                {m.profile_session_since()}{" "}
+                <When at={session.startedAt} timeZone="Asia/Kolkata" style="datetime" />
+              </p>
+            </div>
+            {session.current ? (
+              <span className="type-second text-ink-2">{m.profile_session_here()}</span>
+            ) : (
+              <Form method="post">
+                <input type="hidden" name="sessionId" value={session.id} />
+                <Button variant="word" name="intent" value="end-session" className="type-second">
+                  {m.profile_session_end()}
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

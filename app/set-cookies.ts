@@ -1,0 +1,9 @@
+/** Headers for an answer that owes cookies: each line its own header. */
+export function setCookies(cookies: readonly string[], init: HeadersInit = {}): Headers {
+  const headers = new Headers(init);
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  return headers;
+}
+
+/** A minute, as every limit's period: for the 429 a form shows in itself. */
+export const RETRY_AFTER = { "retry-after": "60" };
