@@ -25,7 +25,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     city,
     memberships: person.memberships,
     isAdmin: person.isAdmin,
-    done: oneOf(new URL(request.url).searchParams.get("done"), ["password", "sessions", "name", "confirmation"]),
+    done: oneOf(new URL(request.url).searchParams.get("done"), [
+      "password",
+      "sessions",
+      "name",
+      "confirmation",
+    ]),
   };
 }
 
