@@ -1,8 +1,6 @@
-import { create } from "qrcode/lib/core/qrcode.js";
 import { useMemo } from "react";
 import { m } from "#app/paraglide/messages";
-
-const QUIET = 4;
+import { drawQr } from "./qr-drawing";
 
 /**
  * A ticket code as QR: version 6, level M, one alphanumeric segment, quiet zone 4, always dark on white. Its width is
@@ -17,7 +15,7 @@ export function TicketCode({
   shortCode: string;
   className?: string;
 }) {
-  const drawing = useMemo(() => draw(code), [code]);
+  const drawing = useMemo(() => drawQr({ data: code, mode: "alphanumeric" }, { version: 6, errorCorrectionLevel: "M" }), [code]);
   return (
     <svg
       viewBox={`0 0 ${drawing.size} ${drawing.size}`}
@@ -30,22 +28,4 @@ export function TicketCode({
       <path d={drawing.path} fill="#14100d" />
     </svg>
   );
-}
-
-/** Each run of dark modules in a row is one rectangle of the path. */
-function draw(code: string): { size: number; path: string } {
-  const { modules } = create([{ data: code, mode: "alphanumeric" }], {
-    version: 6,
-    errorCorrectionLevel: "M",
-  });
-  const { size, data } = modules;
-  let path = "";
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) {
-      if (!data[y * size + x]) continue;
-      const start = x;
-      while (x + 1 < size && data[y * size + x + 1]) x++;
-      path += `M${start + QUIET} ${y + QUIET}h${x + 1 - start}v1h${start - x - 1}z`;
-    }
-  return { size: size + 2 * QUIET, path };
 }

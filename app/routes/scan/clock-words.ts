@@ -1,9 +1,9 @@
 import { m } from "#app/paraglide/messages";
-import { getLocale } from "#app/paraglide/runtime";
+import { intlLocale } from "#app/i18n/locale";
 
 /** Gate staff read 24 hours. Seconds where scans are told apart. */
 export function clockTime(at: number, timeZone: string | undefined, seconds = false): string {
-  return new Intl.DateTimeFormat(getLocale(), {
+  return new Intl.DateTimeFormat(intlLocale(), {
     hour: "2-digit",
     minute: "2-digit",
     ...(seconds ? { second: "2-digit" as const } : {}),
@@ -26,7 +26,7 @@ export function age(at: number | null, now: number): string {
 /** "140 KB", "1.2 MB". */
 export function fileSize(bytes: number): string {
   const format = (value: number, digits: number) =>
-    new Intl.NumberFormat(getLocale(), { maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: digits }).format(value);
   return bytes < 1_000_000
     ? m.scan_size_kb({ n: format(Math.max(1, bytes / 1000), 0) })
     : m.scan_size_mb({ n: format(bytes / 1_000_000, 1) });
@@ -34,5 +34,5 @@ export function fileSize(bytes: number): string {
 
 /** "0.4": how far a clock is off, without its sign. */
 export function offsetSeconds(offsetMs: number): string {
-  return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 1 }).format(Math.abs(offsetMs) / 1000);
+  return new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 1 }).format(Math.abs(offsetMs) / 1000);
 }

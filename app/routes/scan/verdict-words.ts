@@ -1,5 +1,5 @@
 import { m } from "#app/paraglide/messages";
-import { getLocale } from "#app/paraglide/runtime";
+import { intlLocale } from "#app/i18n/locale";
 import type { Committed, GateDesk } from "#app/scanner/gate-desk";
 import { clockTime } from "./clock-words";
 
@@ -132,5 +132,5 @@ function earlier({ facts, scanId }: Committed, desk: GateDesk) {
 }
 
 function listOf(names: readonly string[]): string {
-  return new Intl.ListFormat(getLocale(), { type: "disjunction" }).format(names);
+  return new Intl.ListFormat(intlLocale(), { type: "disjunction" }).format(names);
 }

@@ -1,0 +1,93 @@
+import { Form } from "react-router";
+import { ConfirmButton } from "#app/components/dialog";
+import { SectionHeading } from "#app/components/section-heading";
+import { Table, Td, Th } from "#app/components/table";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+import { JUST_NOW_MS, ageWords } from "#domain/age-words";
+import type { GateDevice, GatesView } from "#worker/gate-api/gates";
+
+/** The phones of this event as they last reported, and the way to end one's pairing. */
+export function DeviceTable({
+  view,
+  mayChange,
+  now,
+}: {
+  view: GatesView;
+  mayChange: boolean;
+  now: number;
+}) {
+  const offset = new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 1, signDisplay: "exceptZero" });
+  return (
+    <section className="mt-10">
+      <SectionHeading>{m.gates_devices()}</SectionHeading>
+      {view.devices.length === 0 ? (
+        <p className="measure mt-3 text-ink-2">{m.gates_devices_empty()}</p>
+      ) : (
+        <Table
+          label={m.gates_devices()}
+          className="mt-2"
+          head={
+            <>
+              <Th>{m.gates_device_name()}</Th>
+              <Th>{m.gates_device_gate()}</Th>
+              <Th>{m.gates_device_contact()}</Th>
+              <Th numeric>{m.gates_device_pending()}</Th>
+              <Th numeric>{m.gates_device_offset()}</Th>
+              <Th>{m.gates_device_version()}</Th>
+              <Th>
+                <span className="sr-only">{m.gates_actions()}</span>
+              </Th>
+            </>
+          }
+        >
+          {view.devices.map((device) => {
+            const { status } = device;
+            return (
+              <tr key={device.deviceId} className={device.revokedAt === null ? "" : "text-ink-3"}>
+                <Td strong={device.revokedAt === null}>{device.name}</Td>
+                <Td>{view.gates.find(({ id }) => id === device.gateId)?.name ?? ""}</Td>
+                <Td>{contact(device, now)}</Td>
+                <Td numeric>{status?.pendingScans ?? ""}</Td>
+                <Td numeric>
+                  {status && status.clockOffsetMs !== null
+                    ? m.gates_device_offset_value({ seconds: offset.format(status.clockOffsetMs / 1000) })
+                    : ""}
+                </Td>
+                <Td>{status?.appVersion ?? ""}</Td>
+                <Td className="text-right">
+                  {mayChange && device.revokedAt === null ? (
+                    <Form method="post">
+                      <input type="hidden" name="intent" value="revoke" />
+                      <input type="hidden" name="deviceId" value={device.deviceId} />
+                      <ConfirmButton
+                        variant="word"
+                        title={m.gates_device_revoke_title({ device: device.name })}
+                        consequence={m.gates_device_revoke_detail({ count: status?.pendingScans ?? 0 })}
+                        confirm={m.gates_device_revoke()}
+                        keep={m.gates_device_revoke_keep()}
+                        aria-label={`${m.gates_device_revoke()}: ${device.name}`}
+                      >
+                        {m.gates_device_revoke()}
+                      </ConfirmButton>
+                    </Form>
+                  ) : null}
+                </Td>
+              </tr>
+            );
+          })}
+        </Table>
+      )}
+    </section>
+  );
+}
+
+function contact({ revokedAt, status }: GateDevice, now: number): string {
+  if (revokedAt !== null) return m.gates_device_revoked({ time: ago(revokedAt, now) });
+  const at = status?.lastContactAt ?? null;
+  return at === null ? m.gates_device_never() : ago(at, now);
+}
+
+function ago(at: number, now: number): string {
+  return now - at < JUST_NOW_MS ? m.gates_device_just_now() : ageWords(now - at, intlLocale());
+}

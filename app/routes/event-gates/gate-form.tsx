@@ -1,0 +1,82 @@
+import { useEffect, useState } from "react";
+import { useFetcher } from "react-router";
+import { Button } from "#app/components/button";
+import { Checkbox, Field, Select, TextInput } from "#app/components/field";
+import { useAnnounce } from "#app/components/live-region";
+import { m } from "#app/paraglide/messages";
+import type { GatesView } from "#worker/gate-api/gates";
+import { ruleWord } from "./rule-word";
+import type { action } from "./route";
+
+/** Name, list with its rule, and ticket types of one gate; `null` is a new one. */
+export function GateForm({
+  view,
+  gate,
+  onClose,
+}: {
+  view: GatesView;
+  gate: GatesView["gates"][number] | null;
+  onClose: () => void;
+}) {
+  const saving = useFetcher<typeof action>();
+  const announce = useAnnounce();
+  const [listId, setListId] = useState(gate?.listId ?? view.lists[0]?.id ?? "");
+  const list = view.lists.find(({ id }) => id === listId);
+  const answer = saving.data;
+  const problem = answer && "problem" in answer ? answer.problem : undefined;
+  const saved = answer && "done" in answer;
+  useEffect(() => {
+    if (!saved) return;
+    announce(m.gates_saved());
+    onClose();
+  }, [saved, announce, onClose]);
+  return (
+    <saving.Form method="post" className="grid max-w-170 gap-5 py-5 md:grid-cols-2">
+      <input type="hidden" name="gateId" value={gate?.id ?? "new"} />
+      <input type="hidden" name="revision" value={view.event.revision} />
+      <Field label={m.gates_name()} error={problem}>
+        <TextInput name="name" defaultValue={gate?.name ?? ""} required maxLength={40} autoComplete="off" />
+      </Field>
+      <Field label={m.gates_list()}>
+        <Select name="listId" value={listId} onChange={(change) => setListId(change.target.value)}>
+          {view.lists.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={m.gates_rule()} hint={m.gates_rule_hint({ list: list?.name ?? "" })}>
+        <Select key={listId} name="rule" defaultValue={list?.rule ?? "once"}>
+          {(["once", "once_a_day", "reentry"] as const).map((rule) => (
+            <option key={rule} value={rule}>
+              {ruleWord(rule)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <fieldset>
+        <legend className="type-second text-ink-2">
+          {m.gates_types()}. {m.gates_types_hint()}
+        </legend>
+        {view.ticketTypes.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            name="ticketTypeIds"
+            value={id}
+            label={name}
+            defaultChecked={gate?.ticketTypeIds.includes(id) ?? false}
+          />
+        ))}
+      </fieldset>
+      <div className="flex gap-3 md:col-span-2">
+        <Button size="console" name="intent" value="save" pending={saving.state !== "idle"}>
+          {m.gates_save()}
+        </Button>
+        <Button type="button" size="console" variant="third" onClick={onClose}>
+          {m.gates_cancel()}
+        </Button>
+      </div>
+    </saving.Form>
+  );
+}

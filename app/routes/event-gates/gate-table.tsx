@@ -1,0 +1,123 @@
+import { Fragment, useState } from "react";
+import { type FetcherWithComponents, Form } from "react-router";
+import { Button } from "#app/components/button";
+import { SectionHeading } from "#app/components/section-heading";
+import { Table, Td, Th } from "#app/components/table";
+import { m } from "#app/paraglide/messages";
+import type { GatesView } from "#worker/gate-api/gates";
+import { GateForm } from "./gate-form";
+import { ruleWord } from "./rule-word";
+
+/** Where people come in, by which list, with which tickets; from here a phone becomes its scanner. */
+export function GateTable({
+  view,
+  mayChange,
+  published,
+  pairing,
+}: {
+  view: GatesView;
+  mayChange: boolean;
+  published: boolean;
+  pairing: FetcherWithComponents<unknown>;
+}) {
+  const [editing, setEditing] = useState<string | null>(null);
+  const close = () => setEditing(null);
+  const open = mayChange && view.event.state !== "completed" && view.event.state !== "cancelled";
+  return (
+    <section>
+      <SectionHeading
+        aside={
+          open && editing !== "new" ? (
+            <Button type="button" variant="word" onClick={() => setEditing("new")}>
+              {m.gates_add()}
+            </Button>
+          ) : null
+        }
+      >
+        {m.gates_section()}
+      </SectionHeading>
+      {editing === "new" ? <GateForm view={view} gate={null} onClose={close} /> : null}
+      <Table
+        label={m.gates_section()}
+        className="mt-2"
+        head={
+          <>
+            <Th>{m.gates_name()}</Th>
+            <Th>{m.gates_list()}</Th>
+            <Th>{m.gates_types()}</Th>
+            <Th numeric>{m.gates_phones()}</Th>
+            <Th>
+              <span className="sr-only">{m.gates_actions()}</span>
+            </Th>
+          </>
+        }
+      >
+        {view.gates.map((gate) => {
+          const list = view.lists.find(({ id }) => id === gate.listId);
+          const types = view.ticketTypes.filter(({ id }) => gate.ticketTypeIds.includes(id));
+          const phones = view.devices.filter(
+            (device) => device.gateId === gate.id && device.revokedAt === null,
+          );
+          return (
+            <Fragment key={gate.id}>
+              <tr>
+                <Td strong>{gate.name}</Td>
+                <Td>{list ? `${list.name}, ${ruleWord(list.rule)}` : ""}</Td>
+                <Td>
+                  {types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}
+                </Td>
+                <Td numeric>{phones.length}</Td>
+                <Td>
+                  <div className="flex items-center justify-end gap-4">
+                    {open ? (
+                      <Button
+                        type="button"
+                        variant="word"
+                        aria-expanded={editing === gate.id}
+                        aria-label={`${m.gates_edit()}: ${gate.name}`}
+                        onClick={() => setEditing(editing === gate.id ? null : gate.id)}
+                      >
+                        {m.gates_edit()}
+                      </Button>
+                    ) : null}
+                    <pairing.Form method="post">
+                      <input type="hidden" name="gateId" value={gate.id} />
+                      <Button
+                        size="console"
+                        variant="second"
+                        name="intent"
+                        value="pair"
+                        disabled={!published}
+                        pending={pairing.state !== "idle"}
+                        aria-label={`${m.gates_add_scanner()}: ${gate.name}`}
+                        className="whitespace-nowrap"
+                      >
+                        {m.gates_add_scanner()}
+                      </Button>
+                    </pairing.Form>
+                  </div>
+                </Td>
+              </tr>
+              {editing === gate.id ? (
+                <tr>
+                  <td colSpan={5}>
+                    <GateForm view={view} gate={gate} onClose={close} />
+                    {phones.length === 0 && view.gates.length > 1 ? (
+                      <Form method="post" className="pb-5" onSubmit={close}>
+                        <input type="hidden" name="gateId" value={gate.id} />
+                        <input type="hidden" name="revision" value={view.event.revision} />
+                        <Button variant="word" name="intent" value="remove">
+                          {m.gates_remove()}
+                        </Button>
+                      </Form>
+                    ) : null}
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
+          );
+        })}
+      </Table>
+    </section>
+  );
+}

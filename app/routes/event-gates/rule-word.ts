@@ -1,0 +1,13 @@
+import { m } from "#app/paraglide/messages";
+import type { GatesView } from "#worker/gate-api/gates";
+
+export function ruleWord(rule: GatesView["lists"][number]["rule"]): string {
+  switch (rule) {
+    case "once":
+      return m.gates_rule_once();
+    case "once_a_day":
+      return m.gates_rule_once_a_day();
+    case "reentry":
+      return m.gates_rule_reentry();
+  }
+}
