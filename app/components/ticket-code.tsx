@@ -15,7 +15,10 @@ export function TicketCode({
   shortCode: string;
   className?: string;
 }) {
-  const drawing = useMemo(() => drawQr({ data: code, mode: "alphanumeric" }, { version: 6, errorCorrectionLevel: "M" }), [code]);
+  const drawing = useMemo(
+    () => drawQr({ data: code, mode: "alphanumeric" }, { version: 6, errorCorrectionLevel: "M" }),
+    [code],
+  );
   return (
     <svg
       viewBox={`0 0 ${drawing.size} ${drawing.size}`}

@@ -8,15 +8,7 @@ import { JUST_NOW_MS, ageWords } from "#domain/age-words";
 import type { GateDevice, GatesView } from "#worker/gate-api/gates";
 
 /** The phones of this event as they last reported, and the way to end one's pairing. */
-export function DeviceTable({
-  view,
-  mayChange,
-  now,
-}: {
-  view: GatesView;
-  mayChange: boolean;
-  now: number;
-}) {
+export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChange: boolean; now: number }) {
   const offset = new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 1, signDisplay: "exceptZero" });
   return (
     <section className="mt-10">

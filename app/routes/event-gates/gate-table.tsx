@@ -63,9 +63,7 @@ export function GateTable({
               <tr>
                 <Td strong>{gate.name}</Td>
                 <Td>{list ? `${list.name}, ${ruleWord(list.rule)}` : ""}</Td>
-                <Td>
-                  {types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}
-                </Td>
+                <Td>{types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}</Td>
                 <Td numeric>{phones.length}</Td>
                 <Td>
                   <div className="flex items-center justify-end gap-4">

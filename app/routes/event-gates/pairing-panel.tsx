@@ -30,7 +30,8 @@ export function PairingPanel({
   const paired = usePaired(pairing.pairingId, leftMs > 0 && !closed);
   const announce = useAnnounce();
   const drawing = useMemo(
-    () => drawQr({ data: new TextEncoder().encode(pairing.url), mode: "byte" }, { errorCorrectionLevel: "M" }),
+    () =>
+      drawQr({ data: new TextEncoder().encode(pairing.url), mode: "byte" }, { errorCorrectionLevel: "M" }),
     [pairing.url],
   );
   useEffect(() => {
@@ -89,9 +90,7 @@ export function PairingPanel({
                   type="button"
                   size="console"
                   variant="second"
-                  onClick={() =>
-                    void navigator.clipboard.writeText(pairing.url).then(() => setCopied(true))
-                  }
+                  onClick={() => void navigator.clipboard.writeText(pairing.url).then(() => setCopied(true))}
                 >
                   {copied ? m.gates_pair_copied() : m.gates_pair_copy()}
                 </Button>
@@ -123,10 +122,7 @@ function usePaired(pairingId: string, looking: boolean): string | null {
   const device = data?.pairing?.device?.name ?? null;
   useEffect(() => {
     if (!looking || device) return undefined;
-    const timer = setInterval(
-      () => void load(`?pairing=${encodeURIComponent(pairingId)}`),
-      LOOK_EVERY_MS,
-    );
+    const timer = setInterval(() => void load(`?pairing=${encodeURIComponent(pairingId)}`), LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [load, pairingId, looking, device]);
   return device;

@@ -61,12 +61,8 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
   const answer = pairing.data ?? actionData;
   return (
     <ConsolePage title={m.gates_title()} second={`${view.event.title}. ${m.gates_second()}`}>
-      {published ? null : (
-        <Notice tone="plain" title={m.gates_unpublished()} className="mb-6" />
-      )}
-      {answer && "problem" in answer ? (
-        <Notice tone="stop" title={answer.problem} className="mb-6" />
-      ) : null}
+      {published ? null : <Notice tone="plain" title={m.gates_unpublished()} className="mb-6" />}
+      {answer && "problem" in answer ? <Notice tone="stop" title={answer.problem} className="mb-6" /> : null}
       {answer && "pairing" in answer ? (
         <PairingPanel
           key={answer.pairing.pairingId}
