@@ -33,7 +33,11 @@ export function start(program, args, { env = {}, stdio = "inherit" } = {}) {
   return spawn(program, args, { cwd: root, env: environment(env), stdio });
 }
 
-/** Asks until it answers; there is no sleeping longer than that takes. */
+/**
+ * Asks until it answers; there is no sleeping longer than that takes.
+ * @param {string} url
+ * @param {{ withinMs?: number, while?: () => boolean }} [options]
+ */
 export async function answered(url, { withinMs = 60_000, while: alive = () => true } = {}) {
   const until = performance.now() + withinMs;
   while (performance.now() < until && alive()) {

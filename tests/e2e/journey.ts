@@ -1,0 +1,53 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { type Phone, type PhoneOptions, openPhone } from "./browser";
+import { type Server, openServer } from "./server";
+
+export interface Stage {
+  readonly server: Server;
+  readonly url: string;
+  /** A browser of its own for one of the people in the journey. */
+  phone(options?: PhoneOptions): Promise<Phone>;
+}
+
+/** One server for a file's journey, and whatever phones it asks for; all closed at its end. */
+export function journey(): () => Stage {
+  let stage: Stage | null = null;
+  const phones: Phone[] = [];
+  beforeAll(async () => {
+    const server = await openServer();
+    stage = {
+      server,
+      url: server.url,
+      async phone(options) {
+        const phone = await openPhone(options);
+        phones.push(phone);
+        return phone;
+      },
+    };
+  });
+  afterAll(async () => {
+    for (const phone of phones) await phone.close();
+    await stage?.server.close();
+  });
+  return () => {
+    if (!stage) throw new Error("The server has not started.");
+    return stage;
+  };
+}
+
+/** Says where a journey is. */
+export function tell(step: string): void {
+  console.log(`  · ${step}`);
+}
+
+export const PASSWORD = "stagedoor-demo";
+
+/** Through the sign-in page, and on to `to`. */
+export async function signIn(page: Page, url: string, email: string, to = "/"): Promise<void> {
+  await page.goto(`${url}/sign-in?to=${encodeURIComponent(to)}`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((now) => now.pathname === new URL(to, url).pathname);
+}
