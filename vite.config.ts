@@ -77,6 +77,7 @@ export default defineConfig({
       project: "./app/i18n/project.inlang",
       outdir: "./app/paraglide",
       strategy: ["cookie", "preferredLanguage", "baseLocale"],
+      outputStructure: "message-modules",
     }),
     tailwindcss(),
     cloudflare({ viteEnvironment: { name: "ssr" }, remoteBindings: process.env.CF_REMOTE === "1" }),

@@ -47,7 +47,9 @@ export async function build({ quiet = false } = {}) {
   const stamp = join(root, "build/.sources");
   const hash = sourceHash();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
-  await run("vite", ["build", "--logLevel", quiet ? "warn" : "info"]);
+  // Called from a test, the build is still the one for production.
+  const env = { NODE_ENV: "production", VITEST: "" };
+  await run("vite", ["build", "--logLevel", quiet ? "warn" : "info"], { env });
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, hash);
   return true;
