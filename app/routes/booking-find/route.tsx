@@ -1,3 +1,68 @@
-export default function Page() {
-  return <h1>booking-find</h1>;
+import { getFormProps, useForm } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { Form, data, useNavigation } from "react-router";
+import { z } from "zod";
+import { Button } from "#app/components/button";
+import { Field, TextInput } from "#app/components/field";
+import { Notice } from "#app/components/notice";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+export function loader({ context }: Route.LoaderArgs) {
+  anyone(context);
+  return null;
+}
+
+/** The same answer whether the address is known or not. */
+export async function action({ context, request }: Route.ActionArgs) {
+  anyone(context);
+  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  if (submission.status !== "success")
+    return data({ reply: submission.reply(), sentTo: null, slow: false }, { status: 400 });
+  const { email } = submission.value;
+  const sent = await context.get(servicesContext).booking.sendLink(email);
+  if (!sent.ok) return data({ reply: submission.reply(), sentTo: null, slow: true }, { status: 429 });
+  return { reply: submission.reply(), sentTo: email, slow: false };
+}
+
+const schema = () =>
+  z.object({
+    email: z
+      .string({ error: m.checkout_email_missing() })
+      .trim()
+      .toLowerCase()
+      .pipe(z.email(m.checkout_email_wrong()).max(200)),
+  });
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.booking_find_title()} · ${m.common_brand()}` }];
+
+export default function Page({ actionData }: Route.ComponentProps) {
+  const pending = useNavigation().formMethod === "POST";
+  const [form, fields] = useForm({ lastResult: actionData?.reply, defaultNoValidate: false });
+  return (
+    <main id="main" className="mx-auto w-full max-w-[35rem] px-5 py-8">
+      <h1 className="type-page">{m.booking_find_title()}</h1>
+      <p className="type-body measure mt-1 mb-6 text-ink-2">{m.booking_find_lead()}</p>
+      {actionData?.sentTo ? (
+        <Notice tone="plain" title={m.booking_find_sent_title()} className="mb-6">
+          <span role="status">{m.booking_find_sent_text({ email: actionData.sentTo })}</span>
+        </Notice>
+      ) : null}
+      {actionData?.slow ? (
+        <Notice tone="warn" title={m.buying_slow_title()} className="mb-6">
+          {m.buying_slow_text()}
+        </Notice>
+      ) : null}
+      <Form method="post" {...getFormProps(form)}>
+        <Field label={m.checkout_email()} field={fields.email}>
+          <TextInput type="email" autoComplete="email" inputMode="email" required maxLength={200} />
+        </Field>
+        <Button className="mt-5" pending={pending}>
+          {m.booking_find_button()}
+        </Button>
+      </Form>
+    </main>
+  );
 }

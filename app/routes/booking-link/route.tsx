@@ -1,3 +1,61 @@
-export default function Page() {
-  return <h1>booking-link</h1>;
+import { actOnBooking } from "#app/components/booking-action";
+import { BookingList } from "#app/components/booking-list";
+import { BookingPage } from "#app/components/booking-page";
+import { ButtonLink } from "#app/components/button";
+import { BY_LINK } from "#app/components/keep-tickets";
+import { Notice } from "#app/components/notice";
+import { servicesContext } from "#app/context";
+import { anyone, notFound } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  anyone(context);
+  const opened = await context.get(servicesContext).booking.openLink(params.token);
+  return { opened, now: Date.now() };
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  anyone(context);
+  const { booking } = context.get(servicesContext);
+  const opened = await booking.openLink(params.token);
+  if (opened?.kind !== "booking") throw notFound();
+  return actOnBooking(booking, opened.found, await request.formData());
+}
+
+/** The address is the key to somebody's bookings: it goes to nobody else. */
+export const meta: Route.MetaFunction = () => [
+  { title: `${m.booking_page_title()} · ${m.common_brand()}` },
+  { name: "robots", content: "noindex" },
+  { name: "referrer", content: "no-referrer" },
+];
+
+export default function Page({ loaderData, actionData }: Route.ComponentProps) {
+  const { opened, now } = loaderData;
+  if (opened?.kind === "booking")
+    return (
+      <BookingPage found={opened.found} owner={BY_LINK} now={now} problem={actionData?.problem ?? null} />
+    );
+  return (
+    <main id="main" className="mx-auto w-full max-w-[44rem] px-5 py-8">
+      {opened ? (
+        <>
+          <h1 className="type-page">{m.bookings_title()}</h1>
+          <p className="type-body mb-6 text-ink-2">{m.bookings_of_address({ email: opened.email })}</p>
+          <BookingList bookings={opened.bookings} />
+        </>
+      ) : (
+        <>
+          <h1 className="type-page mb-4">{m.bookings_title()}</h1>
+          <Notice
+            tone="warn"
+            title={m.booking_link_dead_title()}
+            action={<ButtonLink to="/bookings/find">{m.booking_find_button()}</ButtonLink>}
+          >
+            {m.booking_link_dead_text()}
+          </Notice>
+        </>
+      )}
+    </main>
+  );
 }

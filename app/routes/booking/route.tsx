@@ -1,3 +1,39 @@
-export default function Page() {
-  return <h1>booking</h1>;
+import { actOnBooking } from "#app/components/booking-action";
+import { BookingPage } from "#app/components/booking-page";
+import { servicesContext } from "#app/context";
+import { anyone, notFound } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const { buyerKey } = anyone(context);
+  const { searchParams } = new URL(request.url);
+  const found = await context
+    .get(servicesContext)
+    .booking.findBooking(params.bookingId, searchParams.get("event"));
+  if (!found) throw notFound();
+  return {
+    found,
+    owner: buyerKey,
+    now: Date.now(),
+    problem: searchParams.get("problem") === "provider" ? ("provider" as const) : null,
+  };
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  anyone(context);
+  const { booking } = context.get(servicesContext);
+  const found = await booking.findBooking(params.bookingId, new URL(request.url).searchParams.get("event"));
+  if (!found) throw notFound();
+  return actOnBooking(booking, found, await request.formData());
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: `${loaderData?.found.event.title ?? m.booking_page_title()} · ${m.common_brand()}` },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Page({ loaderData, actionData }: Route.ComponentProps) {
+  const { found, owner, now, problem } = loaderData;
+  return <BookingPage found={found} owner={owner} now={now} problem={actionData?.problem ?? problem} />;
 }

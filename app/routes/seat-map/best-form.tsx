@@ -30,7 +30,7 @@ export function BestForm({
   const { hold } = controls.state;
   const step = (by: number) => setQuantity((now) => Math.min(most, Math.max(1, now + by)));
   const stepClass =
-    "inline-flex size-11 items-center justify-center rounded-control hover:bg-sunk disabled:text-ink-3";
+    "inline-flex h-11 w-9 items-center justify-center rounded-control hover:bg-sunk disabled:text-ink-3";
   return (
     <Form
       method="post"
@@ -86,7 +86,7 @@ export function BestForm({
               <select
                 name="tier"
                 aria-label={m.buying_best_price()}
-                className="type-body h-12 min-w-0 flex-1 rounded-control border border-edge bg-paper px-3"
+                className="type-body h-12 min-w-28 flex-1 rounded-control border border-edge bg-paper px-2.5"
               >
                 <option value="">{m.buying_best_any_price()}</option>
                 {model.tiers.tiers.map((tier) => (

@@ -8,11 +8,11 @@ import { Icon } from "#app/components/icon";
 import { Money } from "#app/components/money";
 import { SectionHeading } from "#app/components/section-heading";
 import { TierChip } from "#app/components/seat-glyph";
+import { seatWords } from "#app/components/seat-words";
 import { formatMoney } from "#domain/money";
 import { intlLocale } from "#app/i18n/locale";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";
-import { seatWords } from "./words";
 
 /** What is held: the clock, each place, the sum, and the way on. Null while nothing is chosen. */
 export function ChoicePanel({

@@ -15,13 +15,14 @@ import { SeatList, countFree } from "./seat-list";
 import { SmallRoom } from "./small-room";
 import { type SeatRoomControls, useSeatRoom } from "./use-seat-room";
 import { useZoom } from "./use-zoom";
-import { blockWords, refusalWords, seatWords } from "./words";
+import { blockWords, refusalWords } from "./words";
 import { ButtonLink, Button } from "#app/components/button";
 import { Icon } from "#app/components/icon";
 import { Money } from "#app/components/money";
 import { Notice } from "#app/components/notice";
 import { SectionHeading } from "#app/components/section-heading";
 import type { SeatLook } from "#app/components/seat-glyph";
+import { seatWords } from "#app/components/seat-words";
 import { When } from "#app/components/when";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
@@ -181,7 +182,7 @@ function DeskRoom({ event, model, drawing, controls, newHoldId, notice }: RoomPr
           <Icon of={List} /> {m.buying_as_list()}
         </ButtonLink>
       </header>
-      <main id="main" className="grid min-h-0 grid-cols-[1fr_22.5rem]">
+      <main id="main" className="grid min-h-0 grid-cols-[1fr_23.5rem]">
         <div className="flex min-h-0 min-w-0 flex-col px-8 pt-4">
           <div className="min-h-0 flex-1">
             <RoomMap

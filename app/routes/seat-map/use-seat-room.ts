@@ -4,11 +4,12 @@ import type { SeatRoom } from "#worker/booking/booking";
 import { makeId } from "#domain/ids";
 import { m } from "#app/paraglide/messages";
 import { useAnnounce } from "#app/components/live-region";
+import { listWords, seatWords } from "#app/components/seat-words";
 import type { RoomModel } from "./room-model";
 import type { action } from "./route";
 import { SeatLink, type SeatAnswer } from "./seat-link";
 import { type RoomNotice, type RoomState, SeatStore } from "./seat-store";
-import { listWords, refusalWords, seatWords } from "./words";
+import { refusalWords } from "./words";
 
 export interface SeatRoomControls {
   readonly store: SeatStore;

@@ -1,15 +1,11 @@
 import { formatMoney } from "#domain/money";
 import type { SeatBlock } from "#domain/seating-block";
-import type { Seat } from "#domain/seating-plan";
 import { m } from "#app/paraglide/messages";
 import { intlLocale } from "#app/i18n/locale";
 import type { SeatLook } from "#app/components/seat-glyph";
+import { listWords, seatWords } from "#app/components/seat-words";
 import type { ChoiceRefusal } from "./choose";
 import type { RoomModel } from "./room-model";
-
-export function seatWords(seat: Pick<Seat, "row" | "seat">): string {
-  return m.buying_seat_name({ row: seat.row, seat: seat.seat });
-}
 
 /** "Row C, seat 12, ₹450, available": what a screen reader says of a seat. */
 export function spokenSeat(model: RoomModel, index: number, look: SeatLook): string {
@@ -34,10 +30,6 @@ export function blockWords(block: SeatBlock): string {
     block.side
   ];
   return m.buying_block_name({ name: block.name, side });
-}
-
-export function listWords(items: readonly string[]): string {
-  return new Intl.ListFormat(intlLocale(), { type: "conjunction" }).format(items);
 }
 
 /** What happened, what was not lost, what to do. */

@@ -9,7 +9,7 @@ import { keepAwake } from "#app/wallet/wake-lock";
 import type { Route } from "./+types/route";
 import { MissingTicket } from "./missing-ticket";
 import { TicketActions } from "./ticket-actions";
-import { TicketCard } from "./ticket-card";
+import { TicketCard } from "#app/components/ticket-card";
 import { useTicketStrip } from "./use-ticket-strip";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.ticket_page_title()} · ${m.common_brand()}` }];

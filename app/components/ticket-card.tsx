@@ -1,9 +1,9 @@
 import { CircleCheck, Clock, OctagonX } from "lucide-react";
-import { Icon } from "#app/components/icon";
-import { sinceWords } from "#app/components/since";
-import { TicketCode } from "#app/components/ticket-code";
-import { TicketBand } from "#app/components/ticket-band";
-import { When } from "#app/components/when";
+import { Icon } from "./icon";
+import { sinceWords } from "./since";
+import { TicketCode } from "./ticket-code";
+import { TicketBand } from "./ticket-band";
+import { When } from "./when";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import { gateNumber, shortPlace } from "#domain/ticket-place";

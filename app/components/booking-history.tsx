@@ -1,0 +1,53 @@
+import type { BookingView } from "#domain/booking";
+import { formatMoney } from "#domain/money";
+import { m } from "#app/paraglide/messages";
+import { intlLocale } from "#app/i18n/locale";
+import { bookingStateWords, paymentStateWords, refundStateWords } from "./booking-words";
+import { SectionHeading } from "./section-heading";
+import { When } from "./when";
+
+/** Everything that happened to a booking and its money, in order. */
+export function BookingHistory({ booking, timeZone }: { booking: BookingView; timeZone: string }) {
+  const money = (amountMinor: number, currency: string) =>
+    formatMoney({ amountMinor, currency }, intlLocale());
+  const facts = [
+    { at: booking.placedAt, words: m.booking_placed() },
+    ...booking.payments.map((payment) => ({
+      at: payment.at,
+      words: m.booking_payment_fact({
+        amount: money(payment.amountMinor, payment.currency),
+        provider: payment.provider,
+        state: paymentStateWords(payment.state),
+      }),
+    })),
+    ...(booking.confirmedAt === null
+      ? []
+      : [{ at: booking.confirmedAt, words: bookingStateWords("confirmed") }]),
+    ...(booking.endedAt === null ? [] : [{ at: booking.endedAt, words: bookingStateWords(booking.state) }]),
+    ...booking.refunds.map((refund) => ({
+      at: refund.at,
+      words: m.booking_refund_fact({
+        amount: money(refund.amountMinor, booking.totals.currency),
+        state: refundStateWords(refund.state),
+      }),
+    })),
+  ].sort((a, b) => a.at - b.at);
+  return (
+    <section className="mt-10">
+      <SectionHeading>{m.booking_history_heading()}</SectionHeading>
+      <ol className="-mt-3">
+        {facts.map((fact) => (
+          <li
+            key={`${fact.at} ${fact.words}`}
+            className="type-second flex flex-wrap justify-between gap-x-6 border-b border-line py-2.5"
+          >
+            <span>{fact.words}</span>
+            <span className="text-ink-2">
+              <When at={fact.at} timeZone={timeZone} style="datetime" />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,266 @@
+import { CalendarPlus, Smartphone } from "lucide-react";
+import { useEffect } from "react";
+import { Form, Link, useNavigation, useRevalidator } from "react-router";
+import type { BookingView, PaymentView } from "#domain/booking";
+import { toWalletBooking } from "#domain/wallet-booking";
+import { m } from "#app/paraglide/messages";
+import type { FoundBooking } from "#worker/booking/booking";
+import { BookingHistory } from "./booking-history";
+import { BookingLines } from "./booking-lines";
+import { bookingStateWords } from "./booking-words";
+import { Button, ButtonLink } from "./button";
+import { EventLine } from "./event-line";
+import { HoldClock } from "./hold-clock";
+import { Icon } from "./icon";
+import { KeepTickets } from "./keep-tickets";
+import { Notice } from "./notice";
+import { useNow } from "./now";
+import { SectionHeading } from "./section-heading";
+import { seatListWords } from "./seat-words";
+import { TicketCard } from "./ticket-card";
+
+const ASK_EVERY_MS = 1_500;
+const ASK_SLOWLY_MS = 10_000;
+const ASK_OFTEN_FOR_MS = 90_000;
+
+/**
+ * One booking, whatever has become of it. After a payment it waits for the provider's own word: what the browser brings
+ * back is not asked.
+ */
+export function BookingPage({
+  found,
+  now,
+  owner,
+  problem,
+}: {
+  found: FoundBooking;
+  /** The server's clock. */
+  now: number;
+  /** Whose tickets these are on this device; see KeepTickets. */
+  owner: string;
+  problem: BookingProblem | null;
+}) {
+  const { booking, event } = found;
+  const waiting = isWaiting(booking);
+  useAskAgain(waiting);
+  const seats = booking.lines.flatMap((line) =>
+    line.row !== null && line.seat !== null ? [{ row: line.row, seat: line.seat }] : [],
+  );
+  const confirmed = booking.state === "confirmed" && booking.tickets.length > 0;
+  return (
+    <main id="main" className="mx-auto w-full max-w-[44rem] px-5 py-8">
+      <header className="mb-6">
+        <h1 className="type-page">{bookingStateWords(booking.state)}</h1>
+        <p className="type-body text-ink-2">{m.booking_reference({ reference: booking.reference })}</p>
+      </header>
+      {problem ? <ProblemNotice problem={problem} /> : null}
+      <Standing found={found} now={now} />
+      {confirmed ? <Tickets found={found} owner={owner} /> : null}
+      <section className="mt-8">
+        <EventLine event={event}>
+          <p className="type-second">{seatListWords(seats)}</p>
+          <Link to={`/events/${event.slug}`} className="word type-second">
+            {m.booking_event_link()}
+          </Link>
+        </EventLine>
+      </section>
+      <BookingLines booking={booking} event={event} />
+      <BookingHistory booking={booking} timeZone={event.timeZone} />
+      {found.cancellable ? <CancelForm booking={booking} /> : null}
+    </main>
+  );
+}
+
+export type BookingProblem = "provider" | "closed" | "scanned" | "organizer" | "slow";
+
+function ProblemNotice({ problem }: { problem: BookingProblem }) {
+  const words = {
+    provider: [m.booking_problem_provider_title(), m.booking_problem_provider_text()],
+    closed: [m.booking_problem_closed_title(), m.booking_problem_closed_text()],
+    scanned: [m.booking_problem_scanned_title(), m.booking_problem_scanned_text()],
+    organizer: [m.booking_problem_organizer_title(), m.booking_problem_organizer_text()],
+    slow: [m.buying_slow_title(), m.buying_slow_text()],
+  }[problem];
+  return (
+    <Notice tone="warn" title={words[0]} className="mb-6">
+      {words[1]}
+    </Notice>
+  );
+}
+
+/** Where a booking that is no ticket yet, or none any more, stands, and what can be done. */
+function Standing({ found, now }: { found: FoundBooking; now: number }) {
+  const { booking, event } = found;
+  const payment = booking.payments.at(-1);
+  switch (booking.state) {
+    case "confirmed":
+      return null;
+    case "pending":
+      return <Paying booking={booking} payment={payment} now={now} />;
+    case "expired":
+      return (
+        <Notice
+          title={m.booking_expired_title()}
+          action={<ButtonLink to={`/events/${event.slug}/seats`}>{m.checkout_choose_again()}</ButtonLink>}
+        >
+          {m.booking_expired_text()}
+        </Notice>
+      );
+    case "cancelled":
+      return <Notice title={m.booking_cancelled_title()}>{refundWords(booking)}</Notice>;
+    case "refunded":
+      return <Notice title={m.booking_refunded_title()}>{refundWords(booking)}</Notice>;
+  }
+}
+
+function Paying({
+  booking,
+  payment,
+  now,
+}: {
+  booking: BookingView;
+  payment: PaymentView | undefined;
+  now: number;
+}) {
+  const settling = payment?.state === "authorised" || payment?.state === "captured";
+  const failed = payment?.state === "failed" || payment?.state === "voided";
+  const pending = useNavigation().formMethod === "POST";
+  return (
+    <section className="border-b border-line pb-6">
+      {booking.payBy !== null && !settling ? (
+        <div className="mb-5">
+          <HoldClock expiresAt={booking.payBy} now={now} label={m.booking_clock_label()} />
+        </div>
+      ) : null}
+      <div aria-live="polite">
+        {failed ? (
+          <Notice tone="warn" title={m.booking_failed_title()}>
+            {m.booking_failed_text()}
+          </Notice>
+        ) : (
+          <Notice title={settling ? m.booking_settling_title() : m.booking_waiting_title()}>
+            {settling ? m.booking_settling_text() : m.booking_waiting_text()}
+          </Notice>
+        )}
+      </div>
+      {settling ? null : (
+        <Form method="post" className="mt-4">
+          <input type="hidden" name="intent" value="pay" />
+          <Button variant={failed || !payment ? "primary" : "second"} pending={pending}>
+            {failed ? m.booking_pay_again() : m.booking_go_to_payment()}
+          </Button>
+        </Form>
+      )}
+      <noscript>
+        <p className="type-second mt-4 text-ink-2">
+          <a className="word" href="?">
+            {m.booking_look_again()}
+          </a>
+        </p>
+      </noscript>
+    </section>
+  );
+}
+
+function Tickets({ found, owner }: { found: FoundBooking; owner: string }) {
+  const { booking, event } = found;
+  const now = useNow();
+  const carried = toWalletBooking(booking, booking.tickets, {
+    id: event.id,
+    slug: event.slug,
+    title: event.title,
+    category: event.category,
+    venueName: event.venueName,
+    venueArea: event.venueArea,
+    doorsAt: event.doorsAt,
+    startsAt: event.startsAt,
+    endsAt: event.endsAt,
+    timeZone: event.timeZone,
+    state: event.state === "cancelled" || event.state === "completed" ? event.state : "published",
+  });
+  return (
+    <section aria-label={m.booking_tickets_label()}>
+      <KeepTickets booking={carried} owner={owner} />
+      <div className="-mx-5 bg-ticket-ground px-5 py-6 md:rounded-ticket">
+        <ul className="flex snap-x gap-4 overflow-x-auto pb-1">
+          {carried.tickets.map((ticket, at) => (
+            <li key={ticket.ticketId} className="snap-center">
+              <TicketCard
+                booking={{ ...carried, checkedAt: now, owner }}
+                ticket={ticket}
+                now={now}
+                position={{ number: at + 1, count: carried.tickets.length }}
+                dimmed={false}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p className="type-second mt-3 text-ink-2">{m.booking_mailed({ email: booking.buyerEmail })}</p>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <ButtonLink to={`/wallet/${booking.id}`}>
+          <Icon of={Smartphone} /> {m.booking_to_phone()}
+        </ButtonLink>
+        <ButtonLink variant="third" to={`/events/${event.slug}/calendar.ics`} reloadDocument>
+          <Icon of={CalendarPlus} /> {m.booking_to_calendar()}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+/** Asks with the consequence in words; works as a plain disclosure without scripts. */
+function CancelForm({ booking }: { booking: BookingView }) {
+  const pending = useNavigation().formMethod === "POST";
+  return (
+    <section className="mt-10">
+      <SectionHeading size="text">{m.booking_cancel_heading()}</SectionHeading>
+      <details>
+        <summary className="word type-button inline-flex min-h-9 items-center">
+          {m.booking_cancel_open()}
+        </summary>
+        <Form method="post" className="mt-2">
+          <input type="hidden" name="intent" value="cancel" />
+          <p className="type-body measure mb-3 text-ink-2">
+            {m.booking_cancel_consequence({ count: booking.lines.length })}
+          </p>
+          <Button variant="second" pending={pending}>
+            {m.booking_cancel_button({ count: booking.lines.length })}
+          </Button>
+        </Form>
+      </details>
+    </section>
+  );
+}
+
+function refundWords(booking: BookingView): string {
+  if (booking.refunds.length === 0) return m.booking_nothing_to_refund();
+  return booking.refunds.every((refund) => refund.state === "done")
+    ? m.booking_refund_done()
+    : m.booking_refund_under_way();
+}
+
+/** Somebody else may change it while the page is looked at. */
+function isWaiting(booking: BookingView): boolean {
+  if (booking.refunds.some((refund) => refund.state === "due" || refund.state === "requested")) return true;
+  return booking.state === "pending" || (booking.state === "confirmed" && booking.tickets.length === 0);
+}
+
+function useAskAgain(waiting: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!waiting) return;
+    const since = performance.now();
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = () => {
+      if (document.visibilityState === "visible") void revalidate();
+      plan();
+    };
+    const plan = () => {
+      const often = performance.now() - since < ASK_OFTEN_FOR_MS;
+      timer = setTimeout(ask, often ? ASK_EVERY_MS : ASK_SLOWLY_MS);
+    };
+    plan();
+    return () => clearTimeout(timer);
+  }, [waiting, revalidate]);
+}

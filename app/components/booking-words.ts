@@ -1,0 +1,31 @@
+import type { BookingState, PaymentState, RefundState } from "#domain/booking";
+import { m } from "#app/paraglide/messages";
+
+export function bookingStateWords(state: BookingState): string {
+  return {
+    pending: m.booking_state_pending,
+    confirmed: m.booking_state_confirmed,
+    cancelled: m.booking_state_cancelled,
+    expired: m.booking_state_expired,
+    refunded: m.booking_state_refunded,
+  }[state]();
+}
+
+export function paymentStateWords(state: PaymentState): string {
+  return {
+    created: m.booking_payment_created,
+    authorised: m.booking_payment_authorised,
+    captured: m.booking_payment_captured,
+    failed: m.booking_payment_failed,
+    voided: m.booking_payment_voided,
+  }[state]();
+}
+
+export function refundStateWords(state: RefundState): string {
+  return {
+    due: m.booking_refund_due,
+    requested: m.booking_refund_requested,
+    done: m.booking_refund_paid,
+    failed: m.booking_refund_failed,
+  }[state]();
+}
