@@ -208,7 +208,8 @@ function decideNews(
     ...payment,
     state: to,
     at: fact.at,
-    askAt: to === "authorised" ? now + UNSETTLED_MS : null,
+    // A failed payment may still succeed, days later, and word of that be lost.
+    askAt: to === "authorised" || to === "failed" ? now + UNSETTLED_MS : null,
     asked: 0,
   });
   switch (fact.state) {
@@ -309,6 +310,12 @@ export function decideOverdue(state: EventState, now: number): Change[] {
           provider: payment.provider,
         }),
       );
+      // Word that a refund failed may have been lost: asking for it again does no harm, it has one id.
+      for (const refund of next.refunds)
+        if (refund.paymentId === payment.id && refund.state === "due")
+          changes.push(
+            effect({ ...refundOf(state, payment, refund), key: `refund:${refund.id}:again:${asked}` }),
+          );
     }
     if (next !== booking) changes.push(put(next));
   }

@@ -1,0 +1,651 @@
+import {
+  type MoneyFact,
+  decideCancel,
+  decideCancelEvent,
+  decideIntent,
+  decideMoney,
+  decideOverdue,
+  decidePlace,
+  findNextEnd,
+} from "#domain/booking-saga";
+import type { Effect } from "#domain/effect";
+import type { EventSetup } from "#domain/event-setup";
+import {
+  type Booking,
+  type Change,
+  type EventState,
+  type Hold,
+  type Ticket,
+  applyChange,
+  emptyState,
+  occupies,
+  restore,
+} from "#domain/event-state";
+import { decideExpiredHolds, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/hold";
+import { type Provider, makeProvider } from "./saga-provider";
+import { type Dice, makeDice } from "./dice";
+
+/** The decisions under test; a mutant replaces one. */
+export const DECISIONS = { decideMoney, decideOverdue, decideHold, decidePlace, decideCancel };
+export type Decisions = typeof DECISIONS;
+
+/** What a schedule went through: each kind of fault is counted, so that a test can see that it was there. */
+export type Seen = Map<string, number>;
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const SETUP: EventSetup = {
+  eventId: "e1",
+  revision: 1,
+  organizationId: "o1",
+  organizationName: "o",
+  title: "t",
+  venueName: "v",
+  venueArea: "a",
+  state: "published",
+  startsAt: 20 * DAY,
+  endsAt: 21 * DAY,
+  doorsAt: 20 * DAY,
+  timeZone: "Asia/Kolkata",
+  currency: "INR",
+  tax: { name: "GST", rateBasisPoints: 1800, inclusive: false },
+  seatsPerBuyer: 4,
+  plan: {
+    focus: "Stage",
+    sections: [
+      {
+        kind: "seated",
+        id: "s",
+        name: "Stalls",
+        multiplierPercent: 133,
+        place: { tier: 0, side: "centre" },
+        rows: [
+          { label: "A", seats: ["1", "2", "3", "4"].map((label) => ({ label, kind: "seat" as const })) },
+        ],
+      },
+    ],
+  },
+  pools: [{ id: "p", name: "Floor", capacity: 3 }],
+  ticketTypes: [
+    {
+      id: "seat",
+      code: 1,
+      name: "Seat",
+      priceMinor: 33_333,
+      saleStartsAt: null,
+      saleEndsAt: null,
+      maxPerBuyer: null,
+      draws: { from: "seats", sectionIds: ["s"] },
+    },
+    {
+      id: "floor",
+      code: 2,
+      name: "Floor",
+      priceMinor: 9_999,
+      saleStartsAt: null,
+      saleEndsAt: null,
+      maxPerBuyer: 2,
+      draws: { from: "pool", poolId: "p" },
+    },
+    {
+      id: "gift",
+      code: 3,
+      name: "Free",
+      priceMinor: 0,
+      saleStartsAt: null,
+      saleEndsAt: null,
+      maxPerBuyer: 1,
+      draws: { from: "pool", poolId: "p" },
+    },
+  ],
+  lists: [],
+  gates: [],
+};
+
+class Crash extends Error {}
+
+/** The object as its rows: what a restart finds. */
+interface Rows {
+  setup: string;
+  readonly holds: Map<string, string>;
+  readonly bookings: Map<string, string>;
+  readonly tickets: Map<string, string>;
+  readonly inbox: Set<string>;
+  readonly outbox: Map<string, string>;
+  seq: number;
+}
+
+interface Buyer {
+  readonly key: string;
+  holdId: string | null;
+  bookings: { readonly id: string; readonly ask: Parameters<typeof decidePlace>[2] }[];
+  payments: string[];
+}
+
+/**
+ * One schedule: a few buyers, four seats and a floor for three, a provider that authorises or captures at once, and
+ * everything going wrong that can. Throws at the first broken promise; the message says which.
+ */
+export function runSchedule(seed: number, seen: Seen, decisions: Decisions = DECISIONS): void {
+  const world = new World(seed, seen, decisions);
+  world.live();
+  world.settle();
+  world.check();
+}
+
+class World {
+  private now = 0;
+  private readonly dice: Dice;
+  private readonly rows: Rows = {
+    setup: JSON.stringify(SETUP),
+    holds: new Map(),
+    bookings: new Map(),
+    tickets: new Map(),
+    inbox: new Set(),
+    outbox: new Map(),
+    seq: 0,
+  };
+  private state: EventState;
+  private readonly provider: Provider;
+  private readonly buyers: Buyer[];
+  private readonly history = new Map<string, string[]>();
+  private readonly performed = new Map<string, number>();
+  private calm = false;
+  private broughtBack = false;
+  private ids = 0;
+
+  constructor(
+    private readonly seed: number,
+    private readonly seen: Seen,
+    private readonly decisions: Decisions,
+  ) {
+    this.dice = makeDice(seed);
+    this.state = this.load();
+    this.provider = makeProvider(this.dice, this.dice.chance(0.5) ? "manual" : "automatic", seen);
+    this.buyers = ["a", "b", "c"].map((key) => ({ key, holdId: null, bookings: [], payments: [] }));
+  }
+
+  live(): void {
+    for (let step = 0; step < 70; step++) {
+      this.now += this.dice.below(2 * MINUTE);
+      try {
+        this.step();
+      } catch (problem) {
+        if (!(problem instanceof Crash)) throw problem;
+      }
+      this.sane();
+    }
+  }
+
+  /** Calm weather: everything under way arrives, and time passes until nothing is left to do. */
+  settle(): void {
+    this.calm = true;
+    for (let round = 0; round < 400; round++) {
+      this.sweep();
+      const worked = this.deliverAll() + this.performAll();
+      if (worked > 0) continue;
+      const next = findNextEnd(this.state);
+      if (next === Infinity && this.rows.outbox.size === 0) return;
+      this.now = Math.max(this.now + 1, next === Infinity ? this.now + DAY : next);
+    }
+    this.fail("it never came to rest");
+  }
+
+  check(): void {
+    this.sane();
+    for (const payment of this.provider.payments()) {
+      if (payment.state === "authorised") this.fail(`${payment.reference} is left authorised`);
+      if (payment.state !== "captured") continue;
+      const booking = this.state.bookings.get(this.state.bookingOfPayment.get(payment.reference) ?? "");
+      if (!booking) {
+        this.fail(`money of ${payment.reference} for nobody`);
+        continue;
+      }
+      const kept = payment.capturedMinor - payment.refundedMinor;
+      if (kept < 0) this.fail(`${payment.reference} was refunded more than it took`);
+      if (kept === 0) continue;
+      if (kept !== payment.capturedMinor) this.fail(`${payment.reference} was refunded in part`);
+      if (booking.state !== "confirmed") this.fail(`money of ${payment.reference} without tickets or refund`);
+      this.saw("ends paid");
+    }
+    for (const ticket of this.state.tickets.values()) {
+      if (ticket.state !== "valid") continue;
+      const booking = this.state.bookings.get(ticket.bookingId)!;
+      if (booking.state !== "confirmed") this.fail(`a valid ticket of a ${booking.state} booking`);
+      const kept = this.provider
+        .payments()
+        .filter((payment) => this.state.bookingOfPayment.get(payment.reference) === booking.id)
+        .reduce((sum, payment) => sum + payment.capturedMinor - payment.refundedMinor, 0);
+      if (kept !== booking.totals.totalMinor) this.fail(`tickets of ${booking.id} for ${kept} paid`);
+      if (booking.totals.totalMinor === 0) this.saw("ends free");
+    }
+    for (const booking of this.state.bookings.values()) {
+      if (booking.state === "pending") this.fail("a booking is left pending");
+      if (booking.state === "confirmed") {
+        const tickets = [...this.state.tickets.values()].filter((ticket) => ticket.bookingId === booking.id);
+        const lines = tickets.map((ticket) => ticket.lineNo).sort((a, b) => a - b);
+        if (lines.join() !== booking.lines.map((line) => line.lineNo).join())
+          this.fail(`${booking.id} has tickets ${lines.join()}`);
+      }
+      for (const refund of booking.refunds)
+        if (refund.state !== "done") this.fail(`${refund.id} is left ${refund.state}`);
+    }
+  }
+
+  /** What must hold at every moment, in memory and in the rows alike. */
+  private sane(): void {
+    const fromRows = this.load();
+    for (const state of [this.state, fromRows]) {
+      const owners = new Map<number, string>();
+      let floor = 0;
+      const take = (who: string, lines: readonly { seatIndex: number | null }[]): void => {
+        for (const line of lines) {
+          if (line.seatIndex === null) floor++;
+          else if (owners.has(line.seatIndex))
+            this.fail(`seat ${line.seatIndex} of ${owners.get(line.seatIndex)} and ${who}`);
+          else owners.set(line.seatIndex, who);
+        }
+      };
+      for (const hold of state.holds.values()) take(`hold ${hold.id}`, hold.lines);
+      for (const booking of state.bookings.values())
+        if (occupies(booking.state)) take(booking.id, booking.lines);
+      if (floor > 3) this.fail(`the floor is oversold: ${floor}`);
+      for (const buyer of this.buyers) {
+        let places = state.holds.get(state.holdOfBuyer.get(buyer.key) ?? "")?.lines.length ?? 0;
+        for (const booking of state.bookings.values())
+          if (booking.buyerKey === buyer.key && occupies(booking.state)) places += booking.lines.length;
+        // Late money may bring a booking back beside a newer choice; nothing else goes over the limit.
+        if (places > 4 && !this.broughtBack) this.fail(`${buyer.key} has ${places}`);
+      }
+    }
+    for (const booking of this.state.bookings.values()) {
+      const sum = booking.lines.reduce((total, line) => total + line.priceMinor, 0);
+      const { subtotalMinor, taxMinor, totalMinor } = booking.totals;
+      if (sum !== subtotalMinor || subtotalMinor + taxMinor !== totalMinor) this.fail("lines do not sum up");
+      for (const payment of booking.payments)
+        if (
+          payment.amountMinor !== totalMinor &&
+          !booking.refunds.some((refund) => refund.paymentId === payment.id)
+        )
+          this.fail("another sum than the booking's is asked for");
+    }
+  }
+
+  private step(): void {
+    const { dice } = this;
+    const buyer = dice.pick(this.buyers)!;
+    dice.pick([
+      () => this.hold(buyer),
+      () => this.hold(buyer),
+      () => this.place(buyer),
+      () => this.place(buyer),
+      () => this.pay(buyer),
+      () => this.pay(buyer),
+      () => this.pay(buyer),
+      () => this.deliverOne(),
+      () => this.deliverOne(),
+      () => this.deliverOne(),
+      () => this.performOne(),
+      () => this.performOne(),
+      () => this.forge(),
+      () => this.sweep(),
+      () => this.wait(),
+      () => this.changeMind(buyer),
+      () => this.restart(),
+    ])!();
+  }
+
+  private hold(buyer: Buyer): void {
+    if (this.dice.chance(0.15) && buyer.holdId) {
+      const decided = decideExtend(this.state, buyer.key, buyer.holdId, this.now);
+      if (decided.ok) this.commit(decided.value.changes);
+      return;
+    }
+    if (this.dice.chance(0.15) && buyer.holdId) {
+      const decided = decideRelease(this.state, buyer.key, { holdId: buyer.holdId }, this.now);
+      if (decided.ok) this.commit(decided.value.changes);
+      return;
+    }
+    const holdId = buyer.holdId ?? this.id("hold");
+    const seats = this.dice.chance(0.7) ? [this.dice.below(5), this.dice.below(4)] : [];
+    const pools = this.dice.chance(0.5)
+      ? [{ ticketTypeId: this.dice.chance(0.7) ? "floor" : "gift", quantity: 1 + this.dice.below(2) }]
+      : [];
+    const decided = this.decisions.decideHold(this.state, buyer.key, { holdId, seats, pools }, this.now);
+    if (!decided.ok) {
+      this.saw(`hold refused: ${decided.reason}`);
+      return;
+    }
+    buyer.holdId = decided.value.hold!.id;
+    this.commit(decided.value.changes);
+  }
+
+  private place(buyer: Buyer): void {
+    const before = this.dice.chance(0.2) ? this.dice.pick(buyer.bookings) : undefined;
+    if (!before && !buyer.holdId) return;
+    const ask = before?.ask ?? {
+      bookingId: this.id("booking"),
+      holdId: buyer.holdId!,
+      buyerName: buyer.key,
+      buyerEmail: `${buyer.key}@example.com`,
+      locale: "en",
+      attendeeNames: [],
+    };
+    if (before && this.dice.chance(0.3)) {
+      const other = this.decisions.decidePlace(
+        this.state,
+        buyer.key,
+        { ...ask, buyerName: "other" },
+        this.now,
+        this.random,
+      );
+      if (this.state.bookings.has(ask.bookingId) && (other.ok || other.reason !== "different_body"))
+        this.fail("another body under the same id was taken");
+      this.saw("another body under the same id");
+      return;
+    }
+    if (!before) buyer.bookings.push({ id: ask.bookingId, ask });
+    const known = this.state.bookings.get(ask.bookingId);
+    const decided = this.decisions.decidePlace(this.state, buyer.key, ask, this.now, this.random);
+    if (!decided.ok) {
+      this.saw(`place refused: ${decided.reason}`);
+      return;
+    }
+    if (known && decided.value.changes.length > 0) this.fail("the same request placed twice");
+    if (known) this.saw("the same request again");
+    buyer.holdId = null;
+    this.commit(decided.value.changes);
+  }
+
+  /** Intent before the provider, the provider, its answer; then the buyer pays there, or not, or twice. */
+  private pay(buyer: Buyer): void {
+    const placed = this.dice.pick(buyer.bookings);
+    if (!placed) return;
+    const open = this.dice.chance(0.5) ? this.dice.pick(buyer.payments) : undefined;
+    if (open && this.provider.find(open)) {
+      this.provider.pay(open, this.now);
+      return;
+    }
+    const paymentId =
+      this.dice.chance(0.3) && buyer.payments.length > 0 ? this.dice.pick(buyer.payments)! : this.id("pay");
+    const ask = { bookingId: placed.id, paymentId, provider: "sandbox", intentId: null, payUrl: null };
+    const first = decideIntent(this.state, ask, this.now);
+    if (!first.ok) return;
+    if (!buyer.payments.includes(paymentId)) buyer.payments.push(paymentId);
+    this.commit(first.value.changes);
+    const booking = this.state.bookings.get(this.state.bookingOfPayment.get(paymentId)!)!;
+    if (booking.id !== placed.id) return;
+    const amountMinor = booking.totals.totalMinor;
+    if (amountMinor === 0) return;
+    this.crashPoint("crash before the provider is asked");
+    const intent = this.provider.create(paymentId, amountMinor);
+    this.crashPoint("crash before the intent is stored");
+    const second = decideIntent(this.state, { ...ask, intentId: intent.id, payUrl: "/pay" }, this.now);
+    if (!second.ok) this.fail("an intent was not remembered");
+    else this.commit(second.value.changes);
+    if (this.dice.chance(0.6)) this.provider.pay(paymentId, this.now);
+  }
+
+  private changeMind(buyer: Buyer): void {
+    if (this.dice.chance(0.02)) {
+      this.saw("the event is cancelled");
+      this.commit(decideCancelEvent(this.state, "rain", this.now).changes);
+      return;
+    }
+    const placed = this.dice.chance(0.4) ? this.dice.pick(buyer.bookings) : undefined;
+    if (!placed) return;
+    const ask = { bookingId: placed.id, reason: "asked", idempotencyKey: `cancel-${placed.id}` };
+    const decided = this.decisions.decideCancel(this.state, ask, this.now);
+    if (!decided.ok) return;
+    this.saw("a booking is cancelled");
+    this.commit(decided.value.changes);
+  }
+
+  private deliverOne(): void {
+    const message = this.provider.takeMessage();
+    if (!message) return;
+    if (this.dice.chance(0.2)) {
+      this.saw("webhook twice");
+      this.provider.again(message);
+    }
+    const booking = this.state.bookings.get(this.state.bookingOfPayment.get(message.fact.paymentId) ?? "");
+    const known = booking?.payments.find((payment) => payment.id === message.fact.paymentId);
+    if (this.dice.chance(0.1) && known && known.askAt !== null && known.asked < 6) {
+      this.saw("webhook lost");
+      return;
+    }
+    try {
+      this.receive(message);
+    } catch (problem) {
+      this.provider.again(message);
+      throw problem;
+    }
+  }
+
+  private forge(): void {
+    const real = this.dice.pick(this.provider.payments());
+    const fact: MoneyFact = {
+      provider: "sandbox",
+      messageId: this.id("forged"),
+      paymentId: real?.reference ?? "pay-nobody",
+      intentId: real?.id ?? "intent-nobody",
+      state: this.dice.pick(["captured", "authorised", "refunded", "failed"] as const)!,
+      amountMinor: real?.amountMinor ?? 1,
+      currency: "INR",
+      at: this.now,
+    };
+    if (this.dice.chance(0.6)) {
+      this.saw("webhook with a wrong signature");
+      this.receive({ fact, signature: "forged" });
+      return;
+    }
+    // Signed, but not about a payment of ours as we know it.
+    const odd = this.dice.pick<Partial<MoneyFact>>([
+      { intentId: "intent-other" },
+      { paymentId: "pay-other" },
+      { provider: "somebody" },
+    ])!;
+    const before = JSON.stringify([...this.rows.bookings.values()]);
+    const known = this.state.bookingOfPayment.get(fact.paymentId);
+    const hasIntent = this.state.bookings
+      .get(known ?? "")
+      ?.payments.find((p) => p.id === fact.paymentId)?.intentId;
+    if ("intentId" in odd && !hasIntent) return;
+    this.saw("webhook about something else");
+    this.receive({ fact: { ...fact, ...odd }, signature: "good" });
+    if (JSON.stringify([...this.rows.bookings.values()]) !== before)
+      this.fail("a foreign webhook changed a booking");
+  }
+
+  /** The webhook's door: the signature first, then one commit. */
+  private receive(message: { fact: MoneyFact; signature: "good" | "forged" }): void {
+    if (message.signature !== "good") return;
+    const before = this.state.bookings.get(this.state.bookingOfPayment.get(message.fact.paymentId) ?? "");
+    const decided = this.decisions.decideMoney(this.state, message.fact, this.now, this.random);
+    if (!decided.ok) return;
+    const { booking, changes, repeated } = decided.value;
+    if (repeated) this.saw("news already known");
+    if (before?.state === "expired" && booking.state !== "expired") {
+      this.broughtBack = true;
+      this.saw("late money finds its places free");
+    }
+    if (
+      before?.state === "expired" &&
+      changes.some((each) => each.kind === "effect" && /^(refund|void):/.test(each.effect.key))
+    )
+      this.saw("late money finds its places gone");
+    if (before?.state === "confirmed" && message.fact.state === "captured" && !repeated)
+      this.saw("paid twice");
+    this.commit(changes);
+  }
+
+  private performOne(): void {
+    const key = this.dice.pick([...this.rows.outbox.keys()]);
+    if (key === undefined) return;
+    const effect = JSON.parse(this.rows.outbox.get(key)!) as Effect;
+    this.crashPoint("crash before an effect");
+    if (!this.calm && this.dice.chance(0.1)) {
+      this.saw("the provider answers 500");
+      return;
+    }
+    this.perform(effect);
+    this.crashPoint("crash before an effect is reported");
+    if (!this.calm && this.dice.chance(0.1)) {
+      this.saw("an effect twice");
+      this.perform(effect);
+    }
+    this.rows.outbox.delete(key);
+  }
+
+  private perform(effect: Effect): void {
+    switch (effect.kind) {
+      case "mail":
+        this.performed.set(effect.key, (this.performed.get(effect.key) ?? 0) + 1);
+        return;
+      case "capture":
+        this.provider.capture(effect.paymentId, this.now);
+        return;
+      case "void":
+        this.provider.void(effect.paymentId, this.now);
+        return;
+      case "refund":
+        this.provider.refund(effect.paymentId, effect.refundId, effect.amountMinor, this.now, this.calm);
+        return;
+      case "reconcile":
+        this.saw("asked the provider");
+        for (const fact of this.provider.facts(effect.paymentId, effect.key, this.now))
+          this.receive({ fact, signature: "good" });
+    }
+  }
+
+  private sweep(): void {
+    const changes = [
+      ...decideExpiredHolds(this.state, this.now),
+      ...this.decisions.decideOverdue(this.state, this.now),
+    ];
+    if (changes.some((each) => each.kind === "hold_ended")) this.saw("a hold expires");
+    if (changes.some((each) => each.kind === "booking" && each.booking.state === "expired"))
+      this.saw("a booking expires");
+    this.commit(changes);
+  }
+
+  private wait(): void {
+    const long = this.dice.pick([5 * MINUTE, 11 * MINUTE, 20 * MINUTE, 3 * DAY])!;
+    if (long === 3 * DAY) this.saw("days pass");
+    this.now += long;
+  }
+
+  private restart(): void {
+    this.saw("restart");
+    this.state = this.load();
+  }
+
+  private deliverAll(): number {
+    let worked = 0;
+    for (let message = this.provider.takeMessage(); message; message = this.provider.takeMessage()) {
+      this.receive(message);
+      worked++;
+    }
+    return worked;
+  }
+
+  private performAll(): number {
+    let worked = 0;
+    for (const key of [...this.rows.outbox.keys()]) {
+      this.perform(JSON.parse(this.rows.outbox.get(key)!) as Effect);
+      this.rows.outbox.delete(key);
+      worked++;
+    }
+    return worked;
+  }
+
+  /** Memory, then the rows in one transaction, then the answer: a crash may come in between, or the answer be lost. */
+  private commit(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    this.watch(changes);
+    for (const change of changes) applyChange(this.state, change);
+    this.crashPoint("crash before the commit");
+    for (const change of changes) this.save(change);
+    this.rows.seq = this.state.seq;
+    this.crashPoint("answer lost after the commit");
+  }
+
+  private save(change: Change): void {
+    const { rows, state } = this;
+    switch (change.kind) {
+      case "setup":
+        rows.setup = JSON.stringify(change.setup);
+        return;
+      case "hold":
+        rows.holds.set(change.hold.id, JSON.stringify(change.hold));
+        return;
+      case "hold_ended":
+        rows.holds.delete(change.holdId);
+        return;
+      case "booking":
+        rows.bookings.set(change.booking.id, JSON.stringify(state.bookings.get(change.booking.id)));
+        return;
+      case "ticket":
+        rows.tickets.set(change.ticket.ticketId, JSON.stringify(state.tickets.get(change.ticket.ticketId)));
+        return;
+      case "message":
+        rows.inbox.add(change.key);
+        return;
+      case "effect":
+        rows.outbox.set(change.effect.key, JSON.stringify(change.effect));
+    }
+  }
+
+  /** Terminal states never reopen, and an expired booking lives again only with money. */
+  private watch(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind !== "booking") continue;
+      const { id, state } = change.booking;
+      const was = this.state.bookings.get(id)?.state;
+      if (was === state) continue;
+      const steps = this.history.get(id) ?? [];
+      steps.push(`${was}>${state}`);
+      this.history.set(id, steps);
+      const ended = was === "cancelled" || was === "refunded";
+      if (ended && !(was === "cancelled" && state === "refunded")) this.fail(`${was} became ${state}`);
+    }
+  }
+
+  private load(): EventState {
+    const state = emptyState();
+    const read = <T>(rows: Map<string, string>): T[] =>
+      Array.from(rows.values(), (text) => JSON.parse(text) as T);
+    restore(state, {
+      setup: JSON.parse(this.rows.setup) as EventSetup,
+      holds: read<Hold>(this.rows.holds),
+      bookings: read<Booking>(this.rows.bookings),
+      tickets: read<Ticket>(this.rows.tickets),
+      seq: this.rows.seq,
+    });
+    for (const key of this.rows.inbox) state.inbox.add(key);
+    return state;
+  }
+
+  private crashPoint(what: string): void {
+    if (this.calm || !this.dice.chance(0.06)) return;
+    this.saw(what);
+    this.state = this.load();
+    throw new Crash(what);
+  }
+
+  private readonly random = (bytes: number): Uint8Array =>
+    Uint8Array.from({ length: bytes }, () => this.dice.below(256));
+
+  private id(what: string): string {
+    return `${what}-${++this.ids}`;
+  }
+
+  private saw(what: string): void {
+    this.seen.set(what, (this.seen.get(what) ?? 0) + 1);
+  }
+
+  private fail(what: string): never {
+    throw new Error(`seed ${this.seed}: ${what}`);
+  }
+}

@@ -1,0 +1,153 @@
+import type { MoneyFact } from "#domain/booking-saga";
+import type { Dice } from "./dice";
+import type { Seen } from "./saga-model";
+
+export interface ProviderPayment {
+  readonly id: string;
+  readonly reference: string;
+  readonly amountMinor: number;
+  state: "created" | "authorised" | "captured" | "failed" | "voided";
+  capturedMinor: number;
+  refundedMinor: number;
+  readonly refunds: Map<string, number>;
+}
+
+export interface Message {
+  readonly fact: MoneyFact;
+  readonly signature: "good" | "forged";
+}
+
+export type Provider = ReturnType<typeof makeProvider>;
+
+/** Somebody else's server: idempotent by reference and refund id, telling each change once or more, in any order. */
+export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: Seen) {
+  const payments = new Map<string, ProviderPayment>();
+  const messages: Message[] = [];
+  let told = 0;
+
+  const factOf = (
+    payment: ProviderPayment,
+    state: MoneyFact["state"],
+    now: number,
+    refundId?: string,
+  ): MoneyFact => ({
+    provider: "sandbox",
+    messageId: `m${++told}`,
+    paymentId: payment.reference,
+    intentId: payment.id,
+    state,
+    amountMinor: refundId ? (payment.refunds.get(refundId) ?? 0) : payment.amountMinor,
+    currency: "INR",
+    ...(refundId ? { refundId } : {}),
+    at: now,
+  });
+  const tell = (
+    payment: ProviderPayment,
+    state: MoneyFact["state"],
+    now: number,
+    refundId?: string,
+  ): void => {
+    messages.push({ fact: factOf(payment, state, now, refundId), signature: "good" });
+  };
+
+  return {
+    payments: () => [...payments.values()],
+    find: (reference: string) => payments.get(reference),
+
+    create(reference: string, amountMinor: number): ProviderPayment {
+      const known = payments.get(reference);
+      if (known) return known;
+      const payment: ProviderPayment = {
+        id: `intent-${reference}`,
+        reference,
+        amountMinor,
+        state: "created",
+        capturedMinor: 0,
+        refundedMinor: 0,
+        refunds: new Map(),
+      };
+      payments.set(reference, payment);
+      return payment;
+    },
+
+    /** The buyer at the provider's page. */
+    pay(reference: string, now: number): void {
+      const payment = payments.get(reference);
+      if (!payment || (payment.state !== "created" && payment.state !== "failed")) return;
+      if (dice.chance(0.2)) {
+        payment.state = "failed";
+        tell(payment, "failed", now);
+        return;
+      }
+      if (payment.state === "failed") saw(seen, "a failed payment succeeds later");
+      payment.state = "authorised";
+      // Some providers tell both steps, and the second may arrive first.
+      if (capture === "manual" || dice.chance(0.3)) tell(payment, "authorised", now);
+      if (capture === "automatic") {
+        payment.state = "captured";
+        payment.capturedMinor = payment.amountMinor;
+        tell(payment, "captured", now);
+      }
+    },
+
+    capture(reference: string, now: number): void {
+      const payment = payments.get(reference);
+      if (!payment) return;
+      if (payment.state === "authorised") {
+        if (dice.chance(0.1)) {
+          saw(seen, "the bank refuses the capture");
+          payment.state = "failed";
+          tell(payment, "failed", now);
+          return;
+        }
+        payment.state = "captured";
+        payment.capturedMinor = payment.amountMinor;
+        tell(payment, "captured", now);
+      } else if (payment.state !== "created") tell(payment, payment.state, now);
+    },
+
+    void(reference: string, now: number): void {
+      const payment = payments.get(reference);
+      if (!payment) return;
+      if (payment.state === "authorised") payment.state = "voided";
+      if (payment.state !== "created") tell(payment, payment.state, now);
+    },
+
+    refund(reference: string, refundId: string, amountMinor: number, now: number, calm: boolean): void {
+      const payment = payments.get(reference)!;
+      if (payment.state !== "captured") throw new Error(`refund of a ${payment.state} payment ${reference}`);
+      if (!payment.refunds.has(refundId)) {
+        if (!calm && dice.chance(0.2)) {
+          saw(seen, "a refund fails first");
+          tell(payment, "refund_failed", now, refundId);
+          return;
+        }
+        payment.refunds.set(refundId, amountMinor);
+        payment.refundedMinor += amountMinor;
+      }
+      tell(payment, "refunded", now, refundId);
+    },
+
+    /** How a payment stands, for who asks. */
+    facts(reference: string, key: string, now: number): MoneyFact[] {
+      const payment = payments.get(reference);
+      if (!payment || payment.state === "created") return [];
+      const facts = [{ ...factOf(payment, payment.state, now), messageId: `${key}:${payment.state}` }];
+      for (const refundId of payment.refunds.keys())
+        facts.push({ ...factOf(payment, "refunded", now, refundId), messageId: `${key}:${refundId}` });
+      return facts;
+    },
+
+    takeMessage(): Message | undefined {
+      if (messages.length === 0) return undefined;
+      const at = dice.below(messages.length);
+      if (at > 0) saw(seen, "webhooks out of order");
+      return messages.splice(at, 1)[0];
+    },
+    again: (message: Message): void => void messages.push(message),
+  };
+}
+
+function saw(seen: Seen, what: string): void {
+  seen.set(what, (seen.get(what) ?? 0) + 1);
+}
