@@ -21,7 +21,7 @@ import {
   occupies,
   restore,
 } from "#domain/event-state";
-import { decideExpiredHolds, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/hold";
+import { decideExpiredHolds, decideExtend, decideHold, decideRelease } from "#domain/hold";
 import { type Provider, makeProvider } from "./saga-provider";
 import { type Dice, makeDice } from "./dice";
 
@@ -552,7 +552,7 @@ class World {
 
   private performAll(): number {
     let worked = 0;
-    for (const key of [...this.rows.outbox.keys()]) {
+    for (const key of Array.from(this.rows.outbox.keys())) {
       this.perform(JSON.parse(this.rows.outbox.get(key)!) as Effect);
       this.rows.outbox.delete(key);
       worked++;
