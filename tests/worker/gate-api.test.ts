@@ -5,10 +5,12 @@ import { GateManifest, type GateManifestHead, shardIsWhole } from "#domain/gate-
 import { eventTag } from "#domain/ticket-code";
 import type { SyncResponse } from "#domain/sync";
 import { database } from "#worker/db/database";
-import { pairing } from "#worker/db/schema";
+import { auditLog, pairing } from "#worker/db/schema";
 import { eventObject } from "#worker/event-object";
 import { sha256 } from "#worker/gate-api/digest";
+import { answerGateApi } from "#worker/gate-api/gate-api";
 import { makeGates } from "#worker/gate-api/make-gates";
+import { forgetPairings } from "#worker/gate-api/pairings";
 import { answerJwks } from "#worker/jwks";
 import type { Deps } from "#worker/make-services";
 import { aScan, aSync, issue } from "../durable/a-gate";
@@ -354,6 +356,75 @@ describe("gates and lists", () => {
       await gatesOf().saveEntry(show.organizationId, show.eventId, { lists, gates }, event.revision),
     ).toMatchObject({ ok: false, reason: "entry_problems", detail: { problems: ["list_unknown"] } });
   });
+});
+
+test("200 hostile requests get a reason each, and none a fault", async () => {
+  const phone = await aPairedPhone();
+  const paths = ["/gate-api/pair", "/gate-api/sync", "/gate-api/manifest", "/gate-api/manifest/0/0"];
+  const odd = [
+    "null",
+    "[]",
+    '{"v":1}',
+    "\u0000",
+    '{"v":1,"scans":[[]],"epoch":-1}',
+    "x".repeat(70_000),
+    '{"__proto__":{"v":1},"code":{}}',
+    JSON.stringify(aSync([{ scanId: { $ne: null } }, "a".repeat(5_000), 1e308, { deviceId: "../.." }])),
+    JSON.stringify({ ...aSync([]), cursor: 9e15, headSeq: 1e300 }),
+  ];
+  const proofs = ["", "Gate", "Gate a.b.c", "Bearer x", `Gate ${"A".repeat(5_000)}`, "Gate e30.e30.e30"];
+  for (let i = 0; i < 200; i++) {
+    const path = paths[i % paths.length]!;
+    const method = path.includes("manifest") ? "GET" : "POST";
+    const body = odd[i % odd.length]!;
+    const request =
+      i % 2 === 0
+        ? await signed(phone, method, path, null, { body })
+        : new Request(ORIGIN + path, {
+            method,
+            headers: { authorization: proofs[i % proofs.length]! },
+            body: method === "GET" ? null : body,
+          });
+    const resigned =
+      i % 5 === 0 && method === "POST"
+        ? await signed(phone, method, path, body === "null" ? 0 : body)
+        : request;
+    const answer = await ask(resigned);
+    expect(answer.status, `${i} ${path}`).toBeLessThan(500);
+    if (answer.status >= 400) expect(await asJson(answer)).toMatchObject({ reason: expect.any(String) });
+  }
+});
+
+test("pairing is written in the audit log once, though the phone asked twice", async () => {
+  const phone = await aPhone();
+  const { code } = await openPairing();
+  const body = pairBody(phone, code);
+  const { deviceId } = await asJson(await ask(await signed(phone, "POST", "/gate-api/pair", body)));
+  await ask(await signed(phone, "POST", "/gate-api/pair", body));
+  const rows = await database(env)
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subject, `device:${deviceId}`));
+  expect(rows.map(({ action }) => action)).toEqual(["device.paired"]);
+});
+
+test("codes that nobody can use any more are forgotten after a day, devices are not", async () => {
+  const { pairingId } = await openPairing();
+  await forgetPairings(database(env), Date.now());
+  const find = () => database(env).select().from(pairing).where(eq(pairing.codeHash, pairingId));
+  expect(await find()).toHaveLength(1);
+  await forgetPairings(database(env), Date.now() + 2 * 86_400_000);
+  expect(await find()).toHaveLength(0);
+});
+
+test("an event whose object is not ready answers that it is not, and how to go on", async () => {
+  const phone = await aPairedPhone();
+  const failing = { ...env, EVENT: { get: () => ({}), idFromName: () => "x", getByName: () => ({}) } };
+  const answer = await answerGateApi(
+    await signed(phone, "GET", "/gate-api/manifest"),
+    failing as unknown as typeof env,
+  );
+  expect([answer!.status, (await asJson(answer!)).reason]).toEqual([503, "not_ready"]);
 });
 
 test("the event's public keys are published, another address has none", async () => {

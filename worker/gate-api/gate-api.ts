@@ -37,8 +37,13 @@ export async function answerGateApi(request: Request, env: Env): Promise<Respons
   const phone = proven.value;
   if (!(await env.GATE_LIMIT.limit({ key: phone.id })).success) return refusal("too_many_requests");
 
-  if (wants === "POST") return answerSync(env, phone, body, now);
-  if (phone.revokedAt !== null) return refusal("device_revoked", { serverNow: now });
-  if (shard) return answerManifestShard(request, env, phone, Number(shard[1]), Number(shard[2]));
-  return answerManifestHead(env, phone);
+  if (wants === "GET" && phone.revokedAt !== null) return refusal("device_revoked", { serverNow: now });
+  try {
+    if (wants === "POST") return await answerSync(env, phone, body, now);
+    if (shard) return await answerManifestShard(request, env, phone, Number(shard[1]), Number(shard[2]));
+    return await answerManifestHead(env, phone);
+  } catch (problem) {
+    console.error("gate request failed", phone.id, pathname, problem);
+    return refusal("not_ready", { serverNow: now });
+  }
 }

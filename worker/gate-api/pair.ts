@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { PAIRING_KID, claimedDevice, verifyDeviceProof } from "#domain/device-proof";
 import { readEntry } from "../catalogue/entry";
@@ -45,20 +45,18 @@ export async function answerPair(request: Request, env: Env, now: number): Promi
   const db = database(env);
   const paired = await usePairing(db, code, { publicKey, name }, now);
   if (!paired.ok) return refusal(paired.reason);
-  const { id: deviceId, eventId, gateId, name: kept, pairedBy, revokedAt } = paired.value;
+  const { id: deviceId, eventId, gateId, name: kept, pairedBy, revokedAt } = paired.value.device;
   if (revokedAt !== null) return refusal("device_revoked");
-  const [row] = await db
-    .select()
-    .from(event)
-    .where(and(eq(event.id, eventId)));
+  const [row] = await db.select().from(event).where(eq(event.id, eventId));
   if (!row) return refusal("pairing_unknown");
-  await recordAudit(env.DB, {
-    actorId: pairedBy,
-    action: "device.paired",
-    subject: `device:${deviceId}`,
-    organizationId: row.organizationId,
-    facts: { name: kept, eventId, gateId },
-  });
+  if (!paired.value.repeated)
+    await recordAudit(env.DB, {
+      actorId: pairedBy,
+      action: "device.paired",
+      subject: `device:${deviceId}`,
+      organizationId: row.organizationId,
+      facts: { name: kept, eventId, gateId },
+    });
   const { gates, lists } = readEntry(row);
   const gate = gates.find(({ id }) => id === gateId);
   const list = lists.find(({ id }) => id === gate?.listId);

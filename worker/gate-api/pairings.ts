@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, lt } from "drizzle-orm";
 import { base64url } from "jose";
 import { type Outcome, accept, refuse } from "#domain/outcome";
 import type { Database } from "../db/database";
@@ -7,6 +7,8 @@ import { newId } from "../new-id";
 import { hashOf } from "./digest";
 
 export const PAIRING_MS = 5 * 60_000;
+/** A page that still shows an old code can say what became of it. */
+const KEPT_MS = 24 * 3_600_000;
 
 /** A phone's public key, and nothing else that a JWK may carry. */
 export interface DeviceKey {
@@ -40,7 +42,9 @@ export async function usePairing(
   code: string,
   phone: { readonly publicKey: DeviceKey; readonly name: string },
   now: number,
-): Promise<Outcome<DeviceRow, "pairing_unknown" | "pairing_expired" | "pairing_used">> {
+): Promise<
+  Outcome<{ device: DeviceRow; repeated: boolean }, "pairing_unknown" | "pairing_expired" | "pairing_used">
+> {
   const codeHash = await hashOf(code);
   await db
     .update(pairing)
@@ -49,7 +53,7 @@ export async function usePairing(
   const [row] = await db.select().from(pairing).where(eq(pairing.codeHash, codeHash));
   if (!row) return refuse("pairing_unknown");
   if (!row.deviceId || row.expiresAt <= now) return refuse(row.deviceId ? "pairing_used" : "pairing_expired");
-  await db
+  const inserted = await db
     .insert(device)
     .values({
       id: row.deviceId,
@@ -60,12 +64,18 @@ export async function usePairing(
       pairedBy: row.createdBy,
       pairedAt: now,
     })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: device.id });
   const [paired] = await db.select().from(device).where(eq(device.id, row.deviceId));
   if (!paired || !sameKey(paired.publicKey, phone.publicKey)) return refuse("pairing_used");
-  return accept(paired);
+  return accept({ device: paired, repeated: inserted.length === 0 });
 }
 
 function sameKey(stored: DeviceRow["publicKey"], key: DeviceKey): boolean {
   return stored.x === key.x && stored.y === key.y;
+}
+
+/** Codes that nobody can use any more; a used one is remembered by its device. */
+export async function forgetPairings(db: Database, now: number): Promise<void> {
+  await db.delete(pairing).where(lt(pairing.expiresAt, now - KEPT_MS));
 }
