@@ -104,19 +104,21 @@ export type PlanProblem =
 /** More would not be one room any more: the seat map is drawn seat by seat. */
 export const MOST_SEATS = 20_000;
 
-/** What a plan's shape alone does not rule out: two chairs of one name. */
+/** What a plan's shape alone does not rule out: two chairs that a ticket could not tell apart. */
 export function listPlanProblems(plan: SeatingPlan): PlanProblem[] {
   const problems: PlanProblem[] = [];
-  const sectionNames = new Set<string>();
-  for (const { name } of plan.sections) {
-    if (sectionNames.has(name)) problems.push({ problem: "section_repeated", section: name });
-    sectionNames.add(name);
+  const sectionIds = new Set<string>();
+  for (const { id, name } of plan.sections) {
+    if (sectionIds.has(id)) problems.push({ problem: "section_repeated", section: name });
+    sectionIds.add(id);
   }
   const seats = listSeats(plan);
   if (seats.length > MOST_SEATS) problems.push({ problem: "too_many_seats", seats: seats.length });
-  const ids = new Set<string>();
+  // Left, centre and right of a block share its name: what a ticket says is name, row and seat.
+  const told = new Set<string>();
   for (const seat of seats) {
-    if (ids.has(seat.id)) {
+    const words = `${seat.sectionName}:${seat.row}:${seat.seat}`;
+    if (told.has(words)) {
       problems.push({
         problem: "seat_repeated",
         section: seat.sectionName,
@@ -124,7 +126,7 @@ export function listPlanProblems(plan: SeatingPlan): PlanProblem[] {
       });
       break;
     }
-    ids.add(seat.id);
+    told.add(words);
   }
   return problems;
 }

@@ -114,6 +114,7 @@ export interface VenueSection {
   readonly id: string;
   readonly name: string;
   readonly kind: "seated" | "standing";
+  readonly side: "left" | "centre" | "right";
   /** Seats that can be sold, or people. */
   readonly places: number;
 }

@@ -230,14 +230,18 @@ export function makeReview(desk: Desk) {
   }
 
   async function countDecisions(organizationId: string) {
-    const rows = await db
-      .select({ action: eventReview.action, times: count() })
-      .from(eventReview)
-      .innerJoin(event, eq(event.id, eventReview.eventId))
-      .where(eq(event.organizationId, organizationId))
-      .groupBy(eventReview.action);
-    const times = (action: string) => rows.find((row) => row.action === action)?.times ?? 0;
-    return { approved: times("approved"), returned: times("rejected") };
+    const [[published], [returned]] = await Promise.all([
+      db
+        .select({ times: count() })
+        .from(event)
+        .where(and(eq(event.organizationId, organizationId), isNotNull(event.publishedAt))),
+      db
+        .select({ times: count() })
+        .from(eventReview)
+        .innerJoin(event, eq(event.id, eventReview.eventId))
+        .where(and(eq(event.organizationId, organizationId), eq(eventReview.action, "rejected"))),
+    ]);
+    return { approved: published?.times ?? 0, returned: returned?.times ?? 0 };
   }
 
   async function findNames(organizationId: string): Promise<DiffNames> {

@@ -56,6 +56,7 @@ export function makeVenues(desk: Desk) {
             id: section.id,
             name: section.name,
             kind: section.kind,
+            side: section.place.side,
             places:
               section.kind === "standing"
                 ? section.capacity

@@ -1,3 +1,78 @@
-export default function Page() {
-  return <h1>admin-event</h1>;
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { ReviewDesk } from "#app/components/review-desk";
+import { servicesContext } from "#app/context";
+import { notFound, requireAdmin } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+const Decision = z.object({
+  decision: z.enum(["approve", "reject"]).catch("reject"),
+  revision: z.coerce.number().int(),
+  reason: z.string().max(200).catch(""),
+  note: z.string().max(500).catch(""),
+});
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  requireAdmin(context, request);
+  const { catalogue } = context.get(servicesContext);
+  const [queue, review] = await Promise.all([
+    catalogue.listQueue(),
+    catalogue.findReview(params.eventId ?? ""),
+  ]);
+  if (!review) throw notFound();
+  return { queue, review, now: Date.now() };
+}
+
+/** Decides, and goes on to the next that waits. */
+export async function action({ context, request, params }: Route.ActionArgs) {
+  requireAdmin(context, request);
+  const { catalogue } = context.get(servicesContext);
+  const given = Decision.safeParse(Object.fromEntries(await request.formData()));
+  if (!given.success) return data({ refused: "changed_since" }, { status: 400 });
+  const { decision, revision, reason, note } = given.data;
+  const eventId = params.eventId ?? "";
+  const queue = await catalogue.listQueue();
+  const at = queue.findIndex((item) => item.eventId === eventId);
+  const words = [reason, note.trim()].filter((part) => part !== "").join(". ");
+  const decided =
+    decision === "approve"
+      ? await catalogue.approveEvent(eventId, revision)
+      : await catalogue.rejectEvent(eventId, revision, words);
+  if (!decided.ok) {
+    if (decided.reason === "not_found") throw notFound();
+    return data({ refused: decided.reason }, { status: decided.reason === "reason_missing" ? 400 : 409 });
+  }
+  const done = `${decision === "approve" ? "approved" : "rejected"}:${queue[at]?.title ?? ""}`;
+  return redirect(`/admin?${new URLSearchParams({ done })}`);
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: loaderData?.review.title ?? m.review_title() }];
+}
+
+export default function Page({ loaderData, actionData }: Route.ComponentProps) {
+  return (
+    <ReviewDesk
+      {...loaderData}
+      chosen
+      refusal={actionData ? refusalWords(actionData.refused) : null}
+      done={null}
+    />
+  );
+}
+
+function refusalWords(refused: string): string {
+  switch (refused) {
+    case "not_waiting":
+      return m.review_refused_not_waiting();
+    case "not_ready":
+      return m.review_refused_not_ready();
+    case "setup_conflict":
+      return m.review_refused_conflict();
+    case "reason_missing":
+      return m.review_refused_reason();
+    default:
+      return m.review_refused_changed();
+  }
 }

@@ -7,6 +7,7 @@ import { Checkbox, Field, Select, TextInput } from "#app/components/field";
 import { Icon } from "#app/components/icon";
 import { m } from "#app/paraglide/messages";
 import { plain } from "./field-metadata";
+import { sideWord } from "#app/components/side-word";
 import type { TicketTypeForm } from "./event-form";
 
 type TicketTypeField = FieldMetadata<NonNullable<(typeof TicketTypeForm)["_output"]>>;
@@ -90,14 +91,18 @@ export function TicketTypeFields({
           <p className="type-second mt-1">{m.editor_type_sections_none()}</p>
         ) : (
           <div className="grid gap-x-6 sm:grid-cols-2">
-            {seated.map(({ id, name, places }) => (
+            {seated.map(({ id, name, side, places }) => (
               <Checkbox
                 key={id}
                 id={`${type.sectionIds.id}-${id}`}
                 name={type.sectionIds.name}
                 value={id}
                 defaultChecked={chosen.includes(id)}
-                label={m.editor_type_section({ name, places })}
+                label={
+                  seated.some((other) => other.id !== id && other.name === name)
+                    ? m.editor_type_section_side({ name, side: sideWord(side), places })
+                    : m.editor_type_section({ name, places })
+                }
               />
             ))}
           </div>

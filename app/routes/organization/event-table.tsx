@@ -37,7 +37,9 @@ export function EventTable({
         <tr key={item.id}>
           <Td strong>
             <Link to={`events/${item.id}`} className="flex items-center gap-3 hover:underline">
-              <Poster {...item} format="1:1" className="w-7 shrink-0" />
+              <span className="w-7 shrink-0">
+                <Poster id={item.id} category={item.category} title={item.title} format="1:1" />
+              </span>
               <span className="min-w-28">{item.title || m.events_untitled()}</span>
             </Link>
           </Td>

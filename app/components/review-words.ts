@@ -1,0 +1,57 @@
+import type { DiffField, DiffValue } from "#domain/event-diff";
+import { formatMoney } from "#domain/money";
+import { dateTimeWords, zoneWord } from "#domain/when-words";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+import { categoryWord } from "./category-word";
+
+/** A part of an event, as an admin calls it. */
+export function fieldWord(field: DiffField): string {
+  const words: Record<Exclude<DiffField, "ticket_type">, () => string> = {
+    title: m.review_field_title,
+    category: m.review_field_category,
+    starts: m.review_field_starts,
+    ends: m.review_field_ends,
+    doors: m.review_field_doors,
+    venue: m.review_field_venue,
+    limit: m.review_field_limit,
+    language: m.review_field_language,
+    tags: m.review_field_tags,
+    description: m.review_field_description,
+    picture: m.review_field_picture,
+  };
+  return field === "ticket_type" ? "" : words[field]();
+}
+
+/** A part's value in the reader's language: both sides are written alike, so that only what differs is marked. */
+export function valueWords(value: DiffValue): string {
+  const locale = intlLocale();
+  const moment = (at: number, timeZone: string) =>
+    `${dateTimeWords(at, { timeZone, locale }, { year: true })} ${zoneWord(at, { timeZone, locale })}`;
+  switch (value.kind) {
+    case "text":
+      return value.text;
+    case "category":
+      return categoryWord(value.category);
+    case "moment":
+      return moment(value.at, value.timeZone);
+    case "count":
+      return String(value.count);
+    case "picture":
+      return value.imageKey ?? m.review_picture_none();
+    case "ticket_type": {
+      const { saleStartsAt, saleEndsAt, maxPerBuyer, timeZone } = value;
+      return [
+        formatMoney({ amountMinor: value.priceMinor, currency: value.currency }, locale),
+        value.capacity === null
+          ? [...new Set(value.sections)].join(", ")
+          : m.review_value_places({ count: value.capacity }),
+        maxPerBuyer === null ? null : m.review_value_limit({ count: maxPerBuyer }),
+        saleStartsAt === null ? null : m.review_value_sale_from({ when: moment(saleStartsAt, timeZone) }),
+        saleEndsAt === null ? null : m.review_value_sale_until({ when: moment(saleEndsAt, timeZone) }),
+      ]
+        .filter((part) => part !== null && part !== "")
+        .join(", ");
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { axisSteps, binArrivals, sumArrivals } from "#domain/arrivals";
+import type { DayOf } from "#durable/event-rpc";
+import { SectionHeading } from "#app/components/section-heading";
+import { Table, Td, Th } from "#app/components/table";
+import { m } from "#app/paraglide/messages";
+import { clockWords } from "./clock";
+
+const WIDTH = 560;
+const HEIGHT = 290;
+const LEFT = 46;
+const TOP = 46;
+const BOTTOM = 250;
+const QUARTER_MS = 900_000;
+
+/** Who came in, minute by minute, against what is sold; and the same as a table. */
+export function ArrivalsChart({
+  dayOf,
+  doorsAt,
+  startsAt,
+  timeZone,
+}: {
+  dayOf: DayOf;
+  doorsAt: number;
+  startsAt: number;
+  timeZone: string;
+}) {
+  const firstMinute = dayOf.curve.length > 0 ? Math.min(...dayOf.curve.filter((_, at) => at % 2 === 0)) * 60_000 : doorsAt;
+  const from = Math.floor(Math.min(doorsAt, firstMinute) / QUARTER_MS) * QUARTER_MS;
+  const arrivals = sumArrivals(dayOf.curve, from);
+  const until = Math.max(startsAt + 2 * QUARTER_MS, arrivals.at(-1)!.at);
+  const most = Math.max(dayOf.sold, dayOf.admitted, 1);
+  const x = (at: number) => LEFT + ((at - from) / (until - from)) * (WIDTH - LEFT);
+  const y = (count: number) => BOTTOM - (count / most) * (BOTTOM - TOP);
+  const last = arrivals.at(-1)!;
+  const line = arrivals.map(({ at, total }) => `${round(x(at))} ${round(y(total))}`).join("L");
+  const ticks = timeTicks(from, until);
+  return (
+    <section>
+      <SectionHeading size="text">{m.day_arrivals()}</SectionHeading>
+      <svg
+        viewBox={`0 0 ${WIDTH + 18} ${HEIGHT}`}
+        role="img"
+        aria-label={m.day_arrivals_label({
+          admitted: dayOf.admitted,
+          sold: dayOf.sold,
+          clock: clockWords(dayOf.now, timeZone),
+        })}
+        className="w-full font-text"
+      >
+        <g className="fill-ink-2" fontSize={13} aria-hidden="true">
+          {axisSteps(most).map((step) => (
+            <g key={step}>
+              <path d={`M${LEFT} ${y(step)}H${WIDTH}`} className="stroke-line" />
+              {most - step < most / 12 && step !== most ? null : (
+                <text x={LEFT - 8} y={y(step) + 4} textAnchor="end">
+                  {step}
+                </text>
+              )}
+            </g>
+          ))}
+          <path d={`M${LEFT} ${y(dayOf.sold)}H${WIDTH}`} className="stroke-edge" strokeWidth={1.5} />
+          <text x={LEFT - 8} y={y(dayOf.sold) + 4} textAnchor="end">
+            {dayOf.sold}
+          </text>
+          <text x={LEFT + 6} y={y(dayOf.sold) - 8}>
+            {m.day_arrivals_sold()}
+          </text>
+          <path d={`M${x(startsAt)} ${y(most)}V${BOTTOM}`} className="stroke-edge" />
+          <text x={x(startsAt) + 6} y={BOTTOM - 8}>
+            {m.day_arrivals_start({ clock: clockWords(startsAt, timeZone) })}
+          </text>
+          {ticks.map((at) => (
+            <text key={at} x={x(at)} y={BOTTOM + 20} textAnchor="middle">
+              {clockWords(at, timeZone)}
+            </text>
+          ))}
+        </g>
+        <g aria-hidden="true">
+          <path
+            d={`M${line}`}
+            className="fill-none stroke-ink"
+            strokeWidth={2.5}
+            strokeLinejoin="round"
+            strokeLinecap="round"
+          />
+          <circle cx={x(last.at)} cy={y(last.total)} r={4.5} className="fill-ink" />
+          {last.total > 0 ? (
+            <text
+              x={x(last.at) - 10}
+              y={y(last.total) - 8}
+              textAnchor={x(last.at) > LEFT + 90 ? "end" : "start"}
+              fontSize={14}
+              className="fill-ink font-semibold"
+            >
+              {m.day_arrivals_in({ count: last.total })}
+            </text>
+          ) : null}
+        </g>
+      </svg>
+      {dayOf.curve.length === 0 ? (
+        <p className="type-second text-ink-2">{m.day_arrivals_empty()}</p>
+      ) : (
+        <details className="mt-1">
+          <summary className="word type-second inline-block min-h-6">{m.day_arrivals_as_table()}</summary>
+          <Table
+            label={m.day_arrivals()}
+            className="mt-3"
+            head={
+              <>
+                <Th>{m.day_arrivals_column_time()}</Th>
+                <Th numeric>{m.day_arrivals_column_came()}</Th>
+                <Th numeric>{m.day_arrivals_column_total()}</Th>
+              </>
+            }
+          >
+            {binArrivals(dayOf.curve, 10).map(({ at, came, total }) => (
+              <tr key={at}>
+                <Td>{clockWords(at, timeZone)}</Td>
+                <Td numeric>{came}</Td>
+                <Td numeric strong>
+                  {total}
+                </Td>
+              </tr>
+            ))}
+          </Table>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** At most seven labels, on quarters, half hours or hours. */
+function timeTicks(from: number, until: number): number[] {
+  const step = [1, 2, 4, 8, 16, 32, 96].map((times) => times * QUARTER_MS).find((each) => (until - from) / each <= 6);
+  const size = step ?? 96 * QUARTER_MS;
+  const ticks: number[] = [];
+  for (let at = from; at <= until; at += size) ticks.push(at);
+  return ticks;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,80 @@
+import { Link } from "react-router";
+import type { DayOfPage } from "#worker/catalogue/catalogue";
+import type { DayOf } from "#durable/event-rpc";
+import { type AttentionItem, AttentionStrip } from "#app/components/attention-strip";
+import { m } from "#app/paraglide/messages";
+import { clockWords } from "./clock";
+
+/** A phone heard less often than this needs a walk to its gate. */
+export const SILENT_MS = 5 * 60_000;
+/** Two or three are a strip; the rest is in the list below. */
+const MOST = 4;
+
+/** What needs somebody now: admitted twice, a silent phone, money that did not go through. */
+export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf; now: number }) {
+  const { timeZone } = page.event;
+  const gate = (id: string) => page.gates[id] ?? id;
+  const twice = dayOf.incidents
+    .filter(({ kind }) => kind === "duplicate_admission")
+    .map(
+      (incident): AttentionItem => ({
+        id: incident.id,
+        tone: "stop",
+        what: m.day_attention_duplicate({ what: incident.what }),
+        safe: m.day_attention_duplicate_safe({
+          scans: incident.scans
+            .map((scan) =>
+              m.day_attention_scan({ gate: gate(scan.gateId), time: clockWords(scan.at, timeZone) }),
+            )
+            .join(", "),
+        }),
+        action: (
+          <a href="#incidents" className="word">
+            {m.day_attention_compare()}
+          </a>
+        ),
+      }),
+    );
+  const silent = dayOf.devices.flatMap((device): AttentionItem[] => {
+    const known = page.devices[device.deviceId];
+    if (known?.revoked || device.lastContactAt === null || device.pendingScans === 0) return [];
+    if (now - device.lastContactAt < SILENT_MS) return [];
+    return [
+      {
+        id: device.deviceId,
+        tone: "warn",
+        what: m.day_attention_silent({
+          gate: gate(device.gateId),
+          name: known?.name ?? "",
+          minutes: Math.floor((now - device.lastContactAt) / 60_000),
+        }),
+        safe: m.day_attention_silent_safe({ count: device.pendingScans }),
+        action: (
+          <Link to="../gates" relative="path" className="word">
+            {m.day_attention_silent_action()}
+          </Link>
+        ),
+      },
+    ];
+  });
+  const { dead } = dayOf.outbox;
+  const stuck: AttentionItem[] =
+    dead.length === 0
+      ? []
+      : [
+          {
+            id: "outbox",
+            tone: "warn",
+            what: m.day_attention_dead({ count: dead.length }),
+            safe: m.day_attention_dead_safe({ problem: dead[0]!.problem }),
+            action: (
+              <Link to="../bookings" relative="path" className="word">
+                {m.day_attention_bookings()}
+              </Link>
+            ),
+          },
+        ];
+  return (
+    <AttentionStrip label={m.day_attention_label()} items={[...twice, ...silent, ...stuck].slice(0, MOST)} />
+  );
+}

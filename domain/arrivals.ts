@@ -1,0 +1,61 @@
+/** First admissions over the evening, from the object's flat pairs of epoch minute and count. */
+
+const MINUTE_MS = 60_000;
+
+export interface Arrival {
+  /** Epoch milliseconds at the minute's end. */
+  readonly at: number;
+  /** All who were in by then. */
+  readonly total: number;
+}
+
+/** Rising totals, one a minute that somebody came in, with a zero before the first. */
+export function sumArrivals(curve: readonly number[], from: number): Arrival[] {
+  const arrivals: Arrival[] = [{ at: from, total: 0 }];
+  let total = 0;
+  for (const [minute, count] of pairs(curve)) {
+    total += count;
+    const at = Math.max(from, (minute + 1) * MINUTE_MS);
+    if (arrivals.at(-1)!.at === at) arrivals.pop();
+    arrivals.push({ at, total });
+  }
+  return arrivals;
+}
+
+/** How many come in a minute, over the last five. */
+export function arrivalsPerMinute(curve: readonly number[], now: number): number {
+  const since = Math.floor(now / MINUTE_MS) - 5;
+  let count = 0;
+  for (const [minute, arrived] of pairs(curve)) if (minute > since) count += arrived;
+  return count / 5;
+}
+
+/** Rows for reading: how many came, and were in, by the end of each span. */
+export function binArrivals(
+  curve: readonly number[],
+  spanMinutes: number,
+): { readonly at: number; readonly came: number; readonly total: number }[] {
+  const bins = new Map<number, number>();
+  for (const [minute, count] of pairs(curve)) {
+    const bin = Math.floor(minute / spanMinutes) * spanMinutes;
+    bins.set(bin, (bins.get(bin) ?? 0) + count);
+  }
+  let total = 0;
+  return [...bins]
+    .toSorted(([a], [b]) => a - b)
+    .map(([bin, came]) => ({ at: bin * MINUTE_MS, came, total: (total += came) }));
+}
+
+/** Even steps of an axis from nothing to at least `most`, about four of them. */
+export function axisSteps(most: number): number[] {
+  const rough = Math.max(1, most) / 4;
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(1, [1, 2, 5, 10].map((times) => times * size).find((each) => each >= rough)!);
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
+}
+
+function* pairs(curve: readonly number[]): Generator<[number, number]> {
+  const sorted: [number, number][] = [];
+  for (let at = 0; at + 1 < curve.length; at += 2) sorted.push([curve[at]!, curve[at + 1]!]);
+  yield* sorted.toSorted(([a], [b]) => a - b);
+}
