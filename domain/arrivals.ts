@@ -50,7 +50,10 @@ export function binArrivals(
 export function axisSteps(most: number): number[] {
   const rough = Math.max(1, most) / 4;
   const size = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, [1, 2, 5, 10].map((times) => times * size).find((each) => each >= rough)!);
+  const step = Math.max(
+    1,
+    [1, 2, 5, 10].map((times) => times * size).find((each) => each >= rough)!,
+  );
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
 }
 

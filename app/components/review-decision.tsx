@@ -32,9 +32,7 @@ export function ReviewDecision({ review }: { review: ReviewView }) {
       </section>
       {waits ? (
         <>
-          {review.problems.length > 0 ? (
-            <Notice tone="warn" title={m.review_refused_not_ready()} />
-          ) : null}
+          {review.problems.length > 0 ? <Notice tone="warn" title={m.review_refused_not_ready()} /> : null}
           <Form method="post" action={address} data-review="return" id="return">
             <input type="hidden" name="revision" value={review.revision} />
             <fieldset>

@@ -80,7 +80,9 @@ function useTriageKeys(queue: readonly QueueItem[], current: string | null): voi
 }
 
 function focusReason(index: number): void {
-  const reasons = document.querySelectorAll<HTMLInputElement>("form[data-review='return'] input[type='radio']");
+  const reasons = document.querySelectorAll<HTMLInputElement>(
+    "form[data-review='return'] input[type='radio']",
+  );
   reasons[index]?.focus();
   reasons[index]?.click();
 }

@@ -11,8 +11,7 @@ type Row = ReviewView["changed"][number];
 
 /** The whole event as it would be sold, beside what was approved before: struck what goes, underlined what comes. */
 export function ReviewPaper({ review }: { review: ReviewView }) {
-  const when = (at: number) =>
-    dateTimeWords(at, { timeZone: review.timeZone, locale: intlLocale() });
+  const when = (at: number) => dateTimeWords(at, { timeZone: review.timeZone, locale: intlLocale() });
   const { organization, venue } = review;
   const isNew = review.approvedAt === null;
   return (
@@ -88,10 +87,7 @@ function ChangedRow({ row, review, isNew }: { row: Row; review: ReviewView; isNe
   const pieces = diffWords(before ?? "", after ?? "");
   const name = row.name ?? fieldWord(row.field);
   const head = (
-    <th
-      scope="row"
-      className="py-3 pr-3 align-top font-semibold break-words max-sm:block max-sm:pb-0"
-    >
+    <th scope="row" className="py-3 pr-3 align-top font-semibold break-words max-sm:block max-sm:pb-0">
       {name}
     </th>
   );

@@ -24,7 +24,8 @@ export function ArrivalsChart({
   startsAt: number;
   timeZone: string;
 }) {
-  const firstMinute = dayOf.curve.length > 0 ? Math.min(...dayOf.curve.filter((_, at) => at % 2 === 0)) * 60_000 : doorsAt;
+  const firstMinute =
+    dayOf.curve.length > 0 ? Math.min(...dayOf.curve.filter((_, at) => at % 2 === 0)) * 60_000 : doorsAt;
   const from = Math.floor(Math.min(doorsAt, firstMinute) / QUARTER_MS) * QUARTER_MS;
   const arrivals = sumArrivals(dayOf.curve, from);
   const until = Math.max(startsAt + 2 * QUARTER_MS, arrivals.at(-1)!.at);
@@ -131,7 +132,9 @@ export function ArrivalsChart({
 
 /** At most seven labels, on quarters, half hours or hours. */
 function timeTicks(from: number, until: number): number[] {
-  const step = [1, 2, 4, 8, 16, 32, 96].map((times) => times * QUARTER_MS).find((each) => (until - from) / each <= 6);
+  const step = [1, 2, 4, 8, 16, 32, 96]
+    .map((times) => times * QUARTER_MS)
+    .find((each) => (until - from) / each <= 6);
   const size = step ?? 96 * QUARTER_MS;
   const ticks: number[] = [];
   for (let at = from; at <= until; at += size) ticks.push(at);

@@ -16,25 +16,23 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
   const gate = (id: string) => page.gates[id] ?? id;
   const twice = dayOf.incidents
     .filter(({ kind }) => kind === "duplicate_admission")
-    .map(
-      (incident): AttentionItem => ({
-        id: incident.id,
-        tone: "stop",
-        what: m.day_attention_duplicate({ what: incident.what }),
-        safe: m.day_attention_duplicate_safe({
-          scans: incident.scans
-            .map((scan) =>
-              m.day_attention_scan({ gate: gate(scan.gateId), time: clockWords(scan.at, timeZone) }),
-            )
-            .join(", "),
-        }),
-        action: (
-          <a href="#incidents" className="word">
-            {m.day_attention_compare()}
-          </a>
-        ),
+    .map((incident): AttentionItem => ({
+      id: incident.id,
+      tone: "stop",
+      what: m.day_attention_duplicate({ what: incident.what }),
+      safe: m.day_attention_duplicate_safe({
+        scans: incident.scans
+          .map((scan) =>
+            m.day_attention_scan({ gate: gate(scan.gateId), time: clockWords(scan.at, timeZone) }),
+          )
+          .join(", "),
       }),
-    );
+      action: (
+        <a href="#incidents" className="word">
+          {m.day_attention_compare()}
+        </a>
+      ),
+    }));
   const silent = dayOf.devices.flatMap((device): AttentionItem[] => {
     const known = page.devices[device.deviceId];
     if (known?.revoked || device.lastContactAt === null || device.pendingScans === 0) return [];
