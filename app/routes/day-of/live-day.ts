@@ -20,6 +20,7 @@ export interface LiveDay {
 export function useLiveDay(eventId: string, first: DayOf): LiveDay {
   const [told, setTold] = useState<{ dayOf: DayOf; at: number } | null>(null);
   const [link, setLink] = useState<LiveDay["link"]>("polling");
+  const [readAt, setReadAt] = useState<number | null>(null);
   const { revalidate } = useRevalidator();
 
   useEffect(() => {
@@ -56,15 +57,14 @@ export function useLiveDay(eventId: string, first: DayOf): LiveDay {
   useEffect(() => {
     if (link === "live") return undefined;
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible" && navigator.onLine) void revalidate();
+      if (document.visibilityState === "visible" && navigator.onLine)
+        void revalidate().then(() => setReadAt(Date.now()));
     }, POLL_MS);
     return () => clearInterval(timer);
   }, [link, revalidate]);
 
-  const dayOf = told && told.dayOf.now >= first.now ? told.dayOf : first;
-  const [readAt, setReadAt] = useState<{ now: number; at: number } | null>(null);
-  useEffect(() => setReadAt({ now: dayOf.now, at: Date.now() }), [dayOf.now]);
-  return { dayOf, link, receivedAt: readAt?.at ?? null };
+  if (told && told.dayOf.now >= first.now) return { dayOf: told.dayOf, link, receivedAt: told.at };
+  return { dayOf: first, link, receivedAt: readAt };
 }
 
 function readFrame(data: unknown): DayOf | null {
