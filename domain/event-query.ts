@@ -65,6 +65,17 @@ export function readEventQuery(search: SearchValues): EventQuery {
   };
 }
 
+const SMALL_WORDS = new Set(
+  "a an and at by for from in near of on or the to with में पर और के की का से".split(" "),
+);
+
+/** The words of a search that say something, at most eight. */
+export function searchWords(text: string): string[] {
+  const words = text.split(/[\s,]+/).filter(Boolean);
+  const telling = words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()));
+  return (telling.length > 0 ? telling : words).slice(0, 8);
+}
+
 export const EVERYTHING: EventQuery = readEventQuery({ get: () => null });
 
 /** `/events?…` with what differs from the plain list, in a fixed order. */

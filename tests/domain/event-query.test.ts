@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EVERYTHING, eventListHref, readEventQuery } from "#domain/event-query";
+import { EVERYTHING, eventListHref, readEventQuery, searchWords } from "#domain/event-query";
 
 const read = (search: string) => readEventQuery(new URLSearchParams(search));
 
@@ -49,5 +49,18 @@ describe("the address of a list", () => {
   test("keeps long words and far pages within bounds", () => {
     expect(read(`q=${"x".repeat(5000)}`).text).toHaveLength(100);
     expect(read("page=99999999").page).toBe(500);
+  });
+});
+
+describe("a search", () => {
+  test("leaves out the small words, unless there are no others", () => {
+    expect(searchWords("Comedy in Jayanagar, by the Ranga Company")).toEqual([
+      "Comedy",
+      "Jayanagar",
+      "Ranga",
+      "Company",
+    ]);
+    expect(searchWords("The And")).toEqual(["The", "And"]);
+    expect(searchWords("  ")).toEqual([]);
   });
 });

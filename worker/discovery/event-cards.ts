@@ -1,6 +1,6 @@
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, like, lte, or, sql } from "drizzle-orm";
 import { addDays, weekFrom, weekendFrom } from "#domain/calendar-day";
-import { type EventQuery, PAGE_SIZE } from "#domain/event-query";
+import { type EventQuery, PAGE_SIZE, searchWords } from "#domain/event-query";
 import { minorDigits } from "#domain/money";
 import { eventSaleState } from "#domain/sale-state";
 import type { Database } from "../db/database";
@@ -122,7 +122,6 @@ export function matching(
   days: { from: string | null; to: string | null },
   now: number,
 ): SQL | undefined {
-  const words = query.text.split(/\s+/).filter(Boolean).slice(0, 8);
   return and(
     listed(now),
     query.city ? eq(venue.city, query.city) : undefined,
@@ -132,7 +131,7 @@ export function matching(
     query.maxPrice === null ? undefined : lte(event.minPriceMinor, minor(query.maxPrice)),
     query.minPrice === null ? undefined : gte(event.maxPriceMinor, minor(query.minPrice)),
     query.few ? fewLeft : undefined,
-    ...words.map(matchingWord),
+    ...searchWords(query.text).map(matchingWord),
   );
 }
 

@@ -1,3 +1,210 @@
-export default function Page() {
-  return <h1>home</h1>;
+import { Link } from "react-router";
+import { noonOf } from "#domain/calendar-day";
+import { type EventQuery, eventListHref } from "#domain/event-query";
+import { formatMoney } from "#domain/money";
+import { dateWords } from "#domain/when-words";
+import { EventRow, PosterCard, TimeRow } from "#app/components/event-card";
+import { Notice } from "#app/components/notice";
+import { SearchSentence } from "#app/components/search-sentence";
+import { SectionHeading } from "#app/components/section-heading";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+import type { Row } from "#worker/discovery/discovery";
+import type { Route } from "./+types/route";
+
+export async function loader({ context }: Route.LoaderArgs) {
+  anyone(context);
+  return context.get(servicesContext).discovery.listHome();
+}
+
+export const meta: Route.MetaFunction = () => [
+  { title: `${m.common_brand()}: ${m.home_title()}` },
+  { name: "description", content: m.common_description() },
+];
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { city, today, tonight, weekend, few, free, popular } = loaderData;
+  const href = (query: Partial<EventQuery>) => eventListHref({ city, ...query });
+  const shown = new Set([...tonight.events, ...weekend.events.slice(0, 3)].map(({ id }) => id));
+  const more = popular.events.filter(({ id }) => !shown.has(id));
+  const empty = tonight.total + weekend.total + popular.total === 0;
+  return (
+    <div className="wide px-page">
+      <h1 className="sr-only">{m.home_title()}</h1>
+      <div className="grid gap-x-16 gap-y-4 pt-4 md:grid-cols-[minmax(0,1fr)_auto] md:pt-5">
+        <SearchSentence id="search" city={city} placeholder={m.home_search_placeholder()} />
+        <Suggestions href={href} />
+      </div>
+      {empty ? (
+        <Notice
+          className="mt-10"
+          title={m.home_empty_title()}
+          action={
+            <Link to="/organizations/new" className="word type-body">
+              {m.home_empty_action()}
+            </Link>
+          }
+        >
+          {m.home_empty_text()}
+        </Notice>
+      ) : (
+        <div className="mt-9 grid gap-x-14 gap-y-10 lg:grid-cols-[23.5rem_minmax(0,1fr)]">
+          <Tonight row={tonight} today={today} href={href({ when: "today" })} tomorrow={href({ when: "tomorrow" })} />
+          <div className="min-w-0 space-y-10">
+            <Weekend row={weekend} href={href({ when: "weekend" })} next={href({ when: "week" })} />
+            <SmallRow title={m.home_few_title()} row={few} href={href({ few: true })} />
+            <SmallRow title={m.home_free_title()} row={free} href={href({ maxPrice: 0 })} />
+            <SmallRow
+              title={m.home_popular_title()}
+              row={{ events: more.slice(0, 4), total: popular.total }}
+              href={href({ sort: "popular" })}
+            />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Suggestions({ href }: { href: (query: Partial<EventQuery>) => string }) {
+  const price = formatMoney({ amountMinor: 50_000, currency: "INR" }, intlLocale());
+  const ways = [
+    { to: href({ when: "today", maxPrice: 500 }), text: m.home_start_under_tonight({ price }) },
+    { to: href({ when: "weekend", text: m.home_start_children_words() }), text: m.home_start_children() },
+    { to: href({ when: "week", category: "comedy" }), text: m.home_start_comedy() },
+  ];
+  return (
+    <nav aria-label={m.home_start_label()} className="min-w-0 md:pt-6">
+      <p className="type-second mb-1.5 text-ink-2 max-md:sr-only" aria-hidden="true">
+        {m.home_start_label()}
+      </p>
+      <ul className="-mx-5 flex gap-5 overflow-x-auto px-5 py-1 whitespace-nowrap md:mx-0 md:block md:space-y-1 md:overflow-visible md:px-0 md:py-0">
+        {ways.map(({ to, text }) => (
+          <li key={to}>
+            <Link to={to} className="word type-body inline-flex min-h-7 items-center">
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function All({ to, total }: { to: string; total: number }) {
+  return (
+    <Link to={to} className="word tnum text-ink">
+      {m.home_all({ count: total })}
+    </Link>
+  );
+}
+
+function Tonight({
+  row,
+  today,
+  href,
+  tomorrow,
+}: {
+  row: Row;
+  today: string;
+  href: string;
+  tomorrow: string;
+}) {
+  const date = dateWords(noonOf(today), { timeZone: "UTC", locale: intlLocale() });
+  return (
+    <section className="min-w-0" aria-labelledby="tonight">
+      <div className={row.total > 0 ? "max-lg:[&>div]:border-b-0" : ""}>
+        <SectionHeading
+          id="tonight"
+          second={date}
+          aside={row.total > 0 ? <All to={href} total={row.total} /> : null}
+        >
+          {m.home_tonight_title()}
+        </SectionHeading>
+      </div>
+      {row.total === 0 ? (
+        <p className="type-body text-ink-2">
+          {m.home_tonight_empty()}{" "}
+          <Link to={tomorrow} className="word text-ink">
+            {m.home_tonight_tomorrow()}
+          </Link>
+        </p>
+      ) : (
+        <>
+          <ul className="-mt-3 max-lg:hidden">
+            {row.events.map((event) => (
+              <li key={event.id} className="border-b border-line">
+                <TimeRow event={event} />
+              </li>
+            ))}
+          </ul>
+          <ul className="-mx-5 flex snap-x scroll-px-5 gap-3.5 overflow-x-auto px-5 pb-2 md:-mx-8 md:px-8 lg:hidden">
+            {row.events.map((event, i) => (
+              <li key={event.id} className="w-40 shrink-0 snap-start">
+                <PosterCard event={event} narrow eager={i < 2} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Weekend({ row, href, next }: { row: Row; href: string; next: string }) {
+  return (
+    <section aria-labelledby="weekend">
+      <div className={row.total > 0 ? "md:[&>div]:border-b-0 md:[&>div]:pb-0" : ""}>
+        <SectionHeading id="weekend" aside={row.total > 0 ? <All to={href} total={row.total} /> : null}>
+          {m.home_weekend_title()}
+        </SectionHeading>
+      </div>
+      {row.total === 0 ? (
+        <p className="type-body text-ink-2">
+          {m.home_weekend_empty()}{" "}
+          <Link to={next} className="word text-ink">
+            {m.home_weekend_week()}
+          </Link>
+        </p>
+      ) : (
+        <>
+          <ul className="grid grid-cols-3 gap-6 max-md:hidden">
+            {row.events.slice(0, 3).map((event) => (
+              <li key={event.id}>
+                <PosterCard event={event} eager />
+              </li>
+            ))}
+          </ul>
+          <ul className="md:hidden">
+            {row.events.map((event) => (
+              <li key={event.id} className="border-b border-line py-3 first:pt-0">
+                <EventRow event={event} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Two columns of small pictures; no section at all where there is nothing to say. */
+function SmallRow({ title, row, href }: { title: string; row: Row; href: string }) {
+  if (row.events.length === 0) return null;
+  return (
+    <section>
+      <SectionHeading aside={row.total > row.events.length ? <All to={href} total={row.total} /> : null}>
+        {title}
+      </SectionHeading>
+      <ul className="grid gap-x-10 gap-y-4 pt-1 md:grid-cols-2">
+        {row.events.slice(0, 4).map((event) => (
+          <li key={event.id}>
+            <EventRow event={event} picture="start" />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -1,0 +1,51 @@
+import { ArrowRight } from "lucide-react";
+import { Form } from "react-router";
+import { m } from "#app/paraglide/messages";
+import { Icon } from "./icon";
+
+/** The one huge field: takes a sentence, wraps like one, and sends on Enter. */
+export function SearchSentence({
+  id,
+  initial = "",
+  city,
+  placeholder,
+}: {
+  id: string;
+  initial?: string;
+  city: string | null;
+  placeholder: string;
+}) {
+  return (
+    <Form action="/events" role="search" className="border-b-2 border-ink pb-3 focus-within:border-focus">
+      <label htmlFor={id} className="type-second text-ink-2">
+        {m.discovery_search_label()}
+      </label>
+      {city ? <input type="hidden" name="city" value={city} /> : null}
+      <div className="flex items-end gap-4">
+        <textarea
+          key={initial}
+          id={id}
+          name="q"
+          rows={2}
+          maxLength={100}
+          enterKeyHint="search"
+          defaultValue={initial}
+          placeholder={placeholder}
+          onKeyDown={(key) => {
+            if (key.key !== "Enter" || key.nativeEvent.isComposing) return;
+            key.preventDefault();
+            key.currentTarget.form?.requestSubmit();
+          }}
+          className="type-sentence block min-h-[2lh] w-full min-w-0 grow resize-none [field-sizing:content] bg-transparent outline-none"
+        />
+        <button
+          type="submit"
+          aria-label={m.discovery_search_button()}
+          className="inline-flex size-11 shrink-0 items-center justify-center rounded-control bg-ink text-paper md:size-13"
+        >
+          <Icon of={ArrowRight} size={22} />
+        </button>
+      </div>
+    </Form>
+  );
+}
