@@ -77,7 +77,7 @@ export function ErrorBoundary() {
   return (
     <>
       <header className="wide px-page flex min-h-16 items-center">
-        <Link to="/" aria-label={m.site_header_home()} className="py-2">
+        <Link to="/" aria-label={m.site_header_home()} className="inline-flex py-2">
           <Brand />
         </Link>
       </header>

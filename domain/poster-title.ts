@@ -73,3 +73,18 @@ export function layOutTitle(title: string): PosterTitle {
     bottom: first + (lines.length - 1) * size * leading + size * 0.2,
   };
 }
+
+/** A whole title as a page's heading: balanced lines, at most four, and the width of the widest in em. */
+export function fitHeading(title: string): { readonly lines: readonly string[]; readonly em: number } {
+  const words = title.trim().split(/\s+/).filter(Boolean);
+  let best = { lines: [words.join(" ")], em: Math.max(1, titleWidth(words.join(" "))) };
+  for (const count of [2, 3, 4]) {
+    if (best.em <= HEADING_EM || words.length > 24) break;
+    const lines = balance(words, count);
+    if (lines) best = { lines, em: widest(lines) };
+  }
+  return { lines: best.lines, em: Math.round(best.em * 100) / 100 };
+}
+
+/** A line of this many em still fills a phone at full size. */
+const HEADING_EM = 4.8;

@@ -94,8 +94,8 @@ export function TimeRow({ event }: { event: EventCard }) {
   const sale = saleWords(event);
   return (
     <article className="relative flex gap-3 py-2.5">
-      <div className="type-small tnum w-[4.5rem] shrink-0 leading-6 whitespace-nowrap">
-        <When at={event.startsAt} timeZone={event.timeZone} style="time" />
+      <div className="w-[4.5rem] shrink-0 whitespace-nowrap">
+        <When at={event.startsAt} timeZone={event.timeZone} style="clock-block" />
       </div>
       <div className="type-second min-w-0 grow">
         <h3 className="type-button leading-6">

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { TITLE_LEFT } from "#domain/poster-title";
-import { type PosterDrawing, drawPoster } from "#domain/poster";
+import { type PosterDrawing, contrast, drawPoster } from "#domain/poster";
 
 export interface PosterProps {
   readonly id: string;
@@ -75,14 +75,18 @@ export function Poster({ id, category, title, format, tags, className = "" }: Po
         </g>
       </svg>
     );
+  // What the heading above may not stand on begins inside the window.
+  const failing = drawing.shapes.filter(({ fill }) => contrast(palette.type, fill) < 4.5);
+  const from = Math.min(240, ...failing.map(({ top }) => top - 12));
+  const height = Math.min(500 - from, 275);
   return (
     <svg
-      viewBox={`0 ${Math.min(240, Math.max(200, middle.y - 130))} 400 250`}
+      viewBox={`0 ${from} 400 ${height}`}
       preserveAspectRatio="xMaxYMax meet"
       overflow="visible"
       aria-hidden="true"
       focusable="false"
-      className={`block aspect-400/250 ${className}`}
+      className={`block ${className}`}
     >
       <Art drawing={drawing} open />
     </svg>

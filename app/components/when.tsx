@@ -24,7 +24,7 @@ function useReaderZone(eventZone: string): string {
 
 /**
  * A moment in the event's own zone; the zone is named when the reader's clock shows something else.
- * `day-block` is the weekday over a large day number.
+ * `day-block` is the weekday over a large day number, `clock-block` a time whose digits lead.
  */
 export function When({
   at,
@@ -34,7 +34,7 @@ export function When({
 }: {
   at: number;
   timeZone: string;
-  style: "date" | "time" | "datetime" | "day-block";
+  style: "date" | "time" | "datetime" | "day-block" | "clock-block";
   year?: boolean;
 }) {
   const options: WhenOptions = { timeZone, locale: intlLocale() };
@@ -47,12 +47,23 @@ export function When({
         <span className="type-sum">{dayNumber(at, options)}</span>
       </time>
     );
+  const away = !sameClock(at, timeZone, readerZone);
+  if (style === "clock-block") {
+    const [digits, half] = timeWords(at, options).split("\u00a0");
+    return (
+      <time dateTime={machine} className="type-second inline-block text-ink-2">
+        <span className="type-small tnum text-ink">{digits}</span>
+        {half ? `\u00a0${half}` : null}
+        {away ? <span className="block">{zoneWord(at, options)}</span> : null}
+      </time>
+    );
+  }
   const words = {
     date: () => dateWords(at, options, { year }),
     time: () => timeWords(at, options),
     datetime: () => dateTimeWords(at, options, { year }),
   }[style]();
-  const zone = style !== "date" && !sameClock(at, timeZone, readerZone) ? zoneWord(at, options) : null;
+  const zone = style !== "date" && away ? zoneWord(at, options) : null;
   return (
     <time dateTime={machine} className="tnum">
       {words}

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { EVERYTHING, type EventQuery, PAGE_SIZE } from "#domain/event-query";
 import { toWallClock } from "#domain/wall-clock";
 import { database } from "../db/database";
@@ -6,7 +6,7 @@ import { event, venue } from "../db/schema";
 import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
 import type { Discovery, EventPage, HomeRows } from "./discovery";
-import { daysOf, firstRows, listed } from "./event-cards";
+import { daysOf, firstRows, listed, selectCards, toCard } from "./event-cards";
 import { findPublicEvent } from "./find-public-event";
 
 /** Where no city says otherwise. */
@@ -57,6 +57,14 @@ export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
       return { ...row, page, pages, ...daysOf(query, today) };
     },
 
+    async listSimilar({ id, category, venue: { city } }) {
+      const rows = await selectCards(db)
+        .where(and(listed(now()), eq(event.category, category), ne(event.id, id)))
+        .orderBy(desc(eq(venue.city, city)), asc(event.startsAt), asc(event.id))
+        .limit(4);
+      return rows.map((row) => toCard(row, now()));
+    },
+
     async listHome(): Promise<HomeRows> {
       const cities = await listCities();
       const here = cities.find(({ city }) => city === visitor.city) ?? cities[0] ?? null;
@@ -64,14 +72,15 @@ export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
       const today = toWallClock(now(), here?.timeZone ?? HOME_ZONE).date;
       const row = (query: Partial<EventQuery>, limit: number) =>
         firstRows(db, { ...EVERYTHING, city, ...query }, today, limit, now());
-      const [tonight, weekend, few, free, popular] = await Promise.all([
+      const [tonight, tomorrow, weekend, few, free, popular] = await Promise.all([
         row({ when: "today" }, 7),
+        row({ when: "tomorrow" }, 5),
         row({ when: "weekend" }, 6),
         row({ few: true }, 4),
         row({ maxPrice: 0 }, 4),
         row({ sort: "popular" }, 6),
       ]);
-      return { city, today, tonight, weekend, few, free, popular };
+      return { city, today, tonight, tomorrow, weekend, few, free, popular };
     },
   };
 }

@@ -1,3 +1,31 @@
-export function loader() {
-  return new Response("calendar");
+import ical, { ICalEventStatus } from "ical-generator";
+import { servicesContext } from "#app/context";
+import { anyone, notFound } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+/** The event for any calendar (RFC 5545), in UTC: it stands at the right hour wherever it is opened. */
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  anyone(context);
+  const event = await context.get(servicesContext).discovery.findEvent(params.slug);
+  if (!event) throw notFound();
+  const url = `${new URL(request.url).origin}/events/${event.slug}`;
+  const calendar = ical({ prodId: { company: "Stagedoor", product: "events" } });
+  calendar.createEvent({
+    id: `${event.id}@stagedoor`,
+    start: new Date(event.startsAt),
+    end: new Date(event.endsAt),
+    summary: event.title,
+    location: [event.venue.name, event.venue.address, event.venue.city].join(", "),
+    description: m.calendar_description({ organizer: event.organization.name, url }),
+    url,
+    status: event.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  });
+  return new Response(calendar.toString(), {
+    headers: {
+      "content-type": "text/calendar; charset=utf-8",
+      "content-disposition": `attachment; filename="${event.slug.replaceAll(/[^\w-]/g, "")}.ics"`,
+      "cache-control": "public, max-age=300",
+    },
+  });
 }

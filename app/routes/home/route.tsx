@@ -1,5 +1,6 @@
+import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { noonOf } from "#domain/calendar-day";
+import { addDays, noonOf } from "#domain/calendar-day";
 import { type EventQuery, eventListHref } from "#domain/event-query";
 import { formatMoney } from "#domain/money";
 import { dateWords } from "#domain/when-words";
@@ -25,7 +26,7 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { city, today, tonight, weekend, few, free, popular } = loaderData;
+  const { city, today, tonight, tomorrow, weekend, few, free, popular } = loaderData;
   const href = (query: Partial<EventQuery>) => eventListHref({ city, ...query });
   const shown = new Set([...tonight.events, ...weekend.events.slice(0, 3)].map(({ id }) => id));
   const more = popular.events.filter(({ id }) => !shown.has(id));
@@ -51,7 +52,30 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         </Notice>
       ) : (
         <div className="mt-9 grid gap-x-14 gap-y-10 lg:grid-cols-[23.5rem_minmax(0,1fr)]">
-          <Tonight row={tonight} today={today} href={href({ when: "today" })} tomorrow={href({ when: "tomorrow" })} />
+          <div className="min-w-0 space-y-10">
+            <Evening
+              id="tonight"
+              title={m.home_tonight_title()}
+              row={tonight}
+              day={today}
+              href={href({ when: "today" })}
+            >
+              {m.home_tonight_empty()}{" "}
+              <Link to={href({ when: "tomorrow" })} className="word text-ink">
+                {m.home_tonight_tomorrow()}
+              </Link>
+            </Evening>
+            {tonight.total < 5 && tomorrow.total > 0 ? (
+              <Evening
+                id="tomorrow"
+                title={m.list_when_tomorrow()}
+                row={tomorrow}
+                day={addDays(today, 1)}
+                href={href({ when: "tomorrow" })}
+                className="max-lg:hidden"
+              />
+            ) : null}
+          </div>
           <div className="min-w-0 space-y-10">
             <Weekend row={weekend} href={href({ when: "weekend" })} next={href({ when: "week" })} />
             <SmallRow title={m.home_few_title()} row={few} href={href({ few: true })} />
@@ -101,36 +125,39 @@ function All({ to, total }: { to: string; total: number }) {
   );
 }
 
-function Tonight({
+/** A list by the clock on a desk; posters to leaf through on a phone. */
+function Evening({
+  id,
+  title,
   row,
-  today,
+  day,
   href,
-  tomorrow,
+  className = "",
+  children,
 }: {
+  id: string;
+  title: string;
   row: Row;
-  today: string;
+  day: string;
   href: string;
-  tomorrow: string;
+  className?: string;
+  /** What to say when there is nothing. */
+  children?: ReactNode;
 }) {
-  const date = dateWords(noonOf(today), { timeZone: "UTC", locale: intlLocale() });
+  const date = dateWords(noonOf(day), { timeZone: "UTC", locale: intlLocale() });
   return (
-    <section className="min-w-0" aria-labelledby="tonight">
-      <div className={row.total > 0 ? "max-lg:[&>div]:border-b-0" : ""}>
+    <section className={`min-w-0 ${className}`} aria-labelledby={id}>
+      <div className={row.total > 0 ? "max-lg:[&>div]:border-b-0 max-lg:[&>div]:pb-0" : ""}>
         <SectionHeading
-          id="tonight"
+          id={id}
           second={date}
           aside={row.total > 0 ? <All to={href} total={row.total} /> : null}
         >
-          {m.home_tonight_title()}
+          {title}
         </SectionHeading>
       </div>
       {row.total === 0 ? (
-        <p className="type-body text-ink-2">
-          {m.home_tonight_empty()}{" "}
-          <Link to={tomorrow} className="word text-ink">
-            {m.home_tonight_tomorrow()}
-          </Link>
-        </p>
+        <p className="type-body text-ink-2">{children}</p>
       ) : (
         <>
           <ul className="-mt-3 max-lg:hidden">

@@ -19,7 +19,7 @@ export function SiteHeader({
   return (
     <header className={className}>
       <div className="wide px-page flex min-h-16 items-center justify-between gap-6 md:min-h-[4.5rem]">
-        <Link to="/" aria-label={m.site_header_home()} className="py-2">
+        <Link to="/" aria-label={m.site_header_home()} className="inline-flex py-2">
           <Brand />
         </Link>
         <nav aria-label={m.site_header_label()} className="flex items-center gap-8">

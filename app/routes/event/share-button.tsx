@@ -1,0 +1,40 @@
+import { Share } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { Icon } from "#app/components/icon";
+import { useAnnounce } from "#app/components/live-region";
+import { m } from "#app/paraglide/messages";
+
+const never = () => () => undefined;
+
+/** The phone's own share sheet, or the link in the clipboard. Not there without scripts. */
+export function ShareButton({ title }: { title: string }) {
+  const announce = useAnnounce();
+  const able = useSyncExternalStore(
+    never,
+    () => "share" in navigator || "clipboard" in navigator,
+    () => false,
+  );
+  if (!able) return null;
+  async function share() {
+    const url = location.origin + location.pathname;
+    try {
+      if ("share" in navigator) await navigator.share({ title, url });
+      else {
+        await (navigator as Navigator).clipboard.writeText(url);
+        announce(m.event_link_copied());
+      }
+    } catch {
+      // Closed without sharing: nothing to say.
+    }
+  }
+  return (
+    <button
+      type="button"
+      onClick={() => void share()}
+      aria-label={m.event_share()}
+      className="-mr-3 inline-flex size-11 items-center justify-center"
+    >
+      <Icon of={Share} size={22} />
+    </button>
+  );
+}
