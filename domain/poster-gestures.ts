@@ -330,7 +330,7 @@ const cornerKick: Gesture = (stage) => ({
     {
       ink: "first",
       top: 262.5,
-      path: "M87.5 262.5A200 200 0 0 1 287.5 462.5H250A162.5 162.5 0 0 0 87.5 300Z",
+      path: "M85 262.5H87.5A200 200 0 0 1 287.5 462.5V465H250V462.5A162.5 162.5 0 0 0 87.5 300H85Z",
     },
   ],
   second: [movedDisc(stage, 260, 320, 70)],

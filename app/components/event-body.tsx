@@ -322,6 +322,17 @@ function Room({ sketch, event, preview }: { sketch: RoomSketch; event: EventFact
         strokeWidth={2}
         vectorEffect="non-scaling-stroke"
       />
+      <text
+        x={sketch.focusAt.x}
+        y={sketch.focusAt.y}
+        fontSize={20}
+        textAnchor="middle"
+        dominantBaseline="central"
+        className="fill-ink-2 font-text"
+        aria-hidden="true"
+      >
+        {sketch.focus}
+      </text>
       {sketch.outlines.map((outline) => (
         <path key={outline} d={outline} className="fill-sunk stroke-edge" />
       ))}

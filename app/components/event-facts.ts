@@ -44,6 +44,7 @@ export interface RoomSketch {
   readonly viewBox: string;
   readonly stage: string;
   readonly focus: string;
+  readonly focusAt: { readonly x: number; readonly y: number };
   readonly outlines: readonly string[];
   /** One path for all seats of a letter; null for seats that are not sold. */
   readonly seats: readonly { readonly letter: TierLetter | null; readonly path: string }[];
@@ -183,6 +184,7 @@ function sketchRoom(plan: SeatingPlan, types: readonly PublicTicketType[], now: 
     viewBox: [x, y, width, height].map(Math.round).join(" "),
     stage: room.stage.front,
     focus: room.stage.label,
+    focusAt: { x: Math.round(room.stage.at.x), y: Math.round(room.stage.at.y) },
     outlines: room.sections.flatMap(({ outline }) => (outline ? [outline] : [])),
     seats: [...paths].map(([letter, path]) => ({ letter, path })),
   };

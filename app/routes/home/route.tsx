@@ -75,11 +75,16 @@ export default function Home({ loaderData }: Route.ComponentProps) {
                 className="max-lg:hidden"
               />
             ) : null}
+            <div className="max-lg:hidden">
+              <SmallRow title={m.home_free_title()} row={free} href={href({ maxPrice: 0 })} columns={1} />
+            </div>
           </div>
           <div className="min-w-0 space-y-10">
             <Weekend row={weekend} href={href({ when: "weekend" })} next={href({ when: "week" })} />
             <SmallRow title={m.home_few_title()} row={few} href={href({ few: true })} />
-            <SmallRow title={m.home_free_title()} row={free} href={href({ maxPrice: 0 })} />
+            <div className="lg:hidden">
+              <SmallRow title={m.home_free_title()} row={free} href={href({ maxPrice: 0 })} />
+            </div>
             <SmallRow
               title={m.home_popular_title()}
               row={{ events: more.slice(0, 4), total: popular.total }}
@@ -218,14 +223,24 @@ function Weekend({ row, href, next }: { row: Row; href: string; next: string }) 
 }
 
 /** Two columns of small pictures; no section at all where there is nothing to say. */
-function SmallRow({ title, row, href }: { title: string; row: Row; href: string }) {
+function SmallRow({
+  title,
+  row,
+  href,
+  columns = 2,
+}: {
+  title: string;
+  row: Row;
+  href: string;
+  columns?: 1 | 2;
+}) {
   if (row.events.length === 0) return null;
   return (
     <section>
       <SectionHeading aside={row.total > row.events.length ? <All to={href} total={row.total} /> : null}>
         {title}
       </SectionHeading>
-      <ul className="grid gap-x-10 gap-y-4 pt-1 md:grid-cols-2">
+      <ul className={`grid gap-x-10 gap-y-4 pt-1 ${columns === 2 ? "md:grid-cols-2" : ""}`}>
         {row.events.slice(0, 4).map((event) => (
           <li key={event.id}>
             <EventRow event={event} picture="start" />
