@@ -1,9 +1,4 @@
-import {
-  type TierLetter,
-  isOnSale,
-  priceTiers,
-  typesOfSection,
-} from "#domain/price-tier";
+import { type TierLetter, isOnSale, priceTiers, typesOfSection } from "#domain/price-tier";
 import { type Places, type SaleState, eventSaleState, saleStateOf } from "#domain/sale-state";
 import { layoutRoom } from "#domain/seating-layout";
 import type { SeatingPlan } from "#domain/seating-plan";
@@ -13,8 +8,10 @@ import type { PublicEvent, PublicTicketType } from "#worker/discovery/discovery"
  * An event's page as data, made on the server: prices with their sale states, and the room as a few paths, so that
  * neither plan nor geometry travels to the browser.
  */
-export interface EventFacts
-  extends Omit<PublicEvent, "plan" | "ticketTypes" | "availability" | "places" | "organization"> {
+export interface EventFacts extends Omit<
+  PublicEvent,
+  "plan" | "ticketTypes" | "availability" | "places" | "organization"
+> {
   readonly organizationName: string;
   readonly sale: SaleState;
   /** When the first type opens, where none has. */

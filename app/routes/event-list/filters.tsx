@@ -60,7 +60,10 @@ export function Filters({ query, cities }: { query: EventQuery; cities: readonly
           name="category"
           legend={m.list_category_legend()}
           chosen={query.category ?? ""}
-          options={[["", m.list_category_any()], ...CATEGORIES.map((each) => [each, categoryWord(each)] as const)]}
+          options={[
+            ["", m.list_category_any()],
+            ...CATEGORIES.map((each) => [each, categoryWord(each)] as const),
+          ]}
         />
         <fieldset>
           <Legend>{m.list_price_legend()}</Legend>
@@ -111,9 +114,7 @@ export function Filters({ query, cities }: { query: EventQuery; cities: readonly
 }
 
 function Legend({ children }: { children: ReactNode }) {
-  return (
-    <legend className="type-button mb-2 w-full border-b border-ink pb-2 leading-5">{children}</legend>
-  );
+  return <legend className="type-button mb-2 w-full border-b border-ink pb-2 leading-5">{children}</legend>;
 }
 
 function Choices({

@@ -30,7 +30,10 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
   const { category, city, text } = loaderData?.query ?? EVERYTHING;
   const what = category ? categoryWord(category) : m.list_title();
   const title = [text ? `“${text}”` : what, city].filter(Boolean).join(", ");
-  return [{ title: `${title} · ${m.common_brand()}` }, { name: "description", content: m.common_description() }];
+  return [
+    { title: `${title} · ${m.common_brand()}` },
+    { name: "description", content: m.common_description() },
+  ];
 };
 
 export default function EventList({ loaderData }: Route.ComponentProps) {
@@ -95,8 +98,7 @@ function sortWord(sort: EventQuery["sort"]): string {
 /** What was asked, one by one; each goes away by itself. */
 function Chips({ query }: { query: EventQuery }) {
   const day = (text: string) => dateWords(noonOf(text), { timeZone: "UTC", locale: intlLocale() });
-  const price = (units: number) =>
-    formatMoney({ amountMinor: units * 100, currency: "INR" }, intlLocale());
+  const price = (units: number) => formatMoney({ amountMinor: units * 100, currency: "INR" }, intlLocale());
   const chips: { text: string; without: Partial<EventQuery> }[] = [];
   if (query.city) chips.push({ text: query.city, without: { city: null } });
   if (query.category) chips.push({ text: categoryWord(query.category), without: { category: null } });
@@ -109,7 +111,8 @@ function Chips({ query }: { query: EventQuery }) {
     chips.push({ text: m.list_chip_min({ price: price(query.minPrice) }), without: { minPrice: null } });
   if (query.maxPrice !== null)
     chips.push({
-      text: query.maxPrice === 0 ? m.discovery_price_free() : m.list_chip_max({ price: price(query.maxPrice) }),
+      text:
+        query.maxPrice === 0 ? m.discovery_price_free() : m.list_chip_max({ price: price(query.maxPrice) }),
       without: { maxPrice: null },
     });
   if (query.few) chips.push({ text: m.discovery_few_left(), without: { few: false } });
@@ -149,14 +152,20 @@ function whenWord(when: NonNullable<EventQuery["when"]>): string {
 function Empty({ query }: { query: EventQuery }) {
   const ways: { to: string; text: string }[] = [];
   if (query.when || query.from || query.to)
-    ways.push({ to: eventListHref({ ...query, when: null, from: null, to: null, page: 1 }), text: m.list_empty_any_day() });
+    ways.push({
+      to: eventListHref({ ...query, when: null, from: null, to: null, page: 1 }),
+      text: m.list_empty_any_day(),
+    });
   if (query.maxPrice !== null || query.minPrice !== null)
     ways.push({
       to: eventListHref({ ...query, maxPrice: null, minPrice: null, page: 1 }),
       text: m.list_empty_any_price(),
     });
   if (query.category)
-    ways.push({ to: eventListHref({ ...query, category: null, page: 1 }), text: m.list_empty_any_category() });
+    ways.push({
+      to: eventListHref({ ...query, category: null, page: 1 }),
+      text: m.list_empty_any_category(),
+    });
   if (query.city)
     ways.push({ to: eventListHref({ ...query, city: null, page: 1 }), text: m.list_empty_any_city() });
   return (
