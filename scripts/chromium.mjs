@@ -37,7 +37,7 @@ export function needChromium() {
       },
     );
   } catch (problem) {
-    throw new Error(`${advice} (apt-get: ${problem.message})`);
+    throw new Error(`${advice} (apt-get: ${problem.message})`, { cause: problem });
   }
   const installed = findChromium();
   if (!installed) throw new Error(advice);
