@@ -52,7 +52,13 @@ const ownMessages: Plugin = {
 export default defineConfig({
   define: { STAGEDOOR_VERSION: JSON.stringify(appVersion()) },
   // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
-  resolve: { alias: { "#app": new URL("./app", import.meta.url).pathname } },
+  resolve: {
+    alias: [
+      { find: "#app", replacement: new URL("./app", import.meta.url).pathname },
+      // The package's entry is the build for browsers without classes.
+      { find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" },
+    ],
+  },
   environments: {
     client: {
       build: {

@@ -48,7 +48,7 @@ export function BookingPage({
   );
   const confirmed = booking.state === "confirmed" && booking.tickets.length > 0;
   return (
-    <main id="main" className="mx-auto w-full max-w-[44rem] px-5 py-8">
+    <div className="mx-auto w-full max-w-[44rem] px-5 py-8">
       <header className="mb-6">
         <h1 className="type-page">{bookingStateWords(booking.state)}</h1>
         <p className="type-body text-ink-2">{m.booking_reference({ reference: booking.reference })}</p>
@@ -67,7 +67,7 @@ export function BookingPage({
       <BookingLines booking={booking} event={event} />
       <BookingHistory booking={booking} timeZone={event.timeZone} />
       {found.cancellable ? <CancelForm booking={booking} /> : null}
-    </main>
+    </div>
   );
 }
 

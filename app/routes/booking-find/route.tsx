@@ -42,7 +42,7 @@ export default function Page({ actionData }: Route.ComponentProps) {
   const pending = useNavigation().formMethod === "POST";
   const [form, fields] = useForm({ lastResult: actionData?.reply, defaultNoValidate: false });
   return (
-    <main id="main" className="mx-auto w-full max-w-[35rem] px-5 py-8">
+    <div className="mx-auto w-full max-w-[35rem] px-5 py-8">
       <h1 className="type-page">{m.booking_find_title()}</h1>
       <p className="type-body measure mt-1 mb-6 text-ink-2">{m.booking_find_lead()}</p>
       {actionData?.sentTo ? (
@@ -63,6 +63,6 @@ export default function Page({ actionData }: Route.ComponentProps) {
           {m.booking_find_button()}
         </Button>
       </Form>
-    </main>
+    </div>
   );
 }

@@ -37,7 +37,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
       <BookingPage found={opened.found} owner={BY_LINK} now={now} problem={actionData?.problem ?? null} />
     );
   return (
-    <main id="main" className="mx-auto w-full max-w-[44rem] px-5 py-8">
+    <div className="mx-auto w-full max-w-[44rem] px-5 py-8">
       {opened ? (
         <>
           <h1 className="type-page">{m.bookings_title()}</h1>
@@ -56,6 +56,6 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
           </Notice>
         </>
       )}
-    </main>
+    </div>
   );
 }

@@ -23,7 +23,7 @@ export const meta: Route.MetaFunction = () => [
 export default function Page({ loaderData }: Route.ComponentProps) {
   const { bookings, signedIn, unproven } = loaderData;
   return (
-    <main id="main" className="mx-auto w-full max-w-[44rem] px-5 py-8">
+    <div className="mx-auto w-full max-w-[44rem] px-5 py-8">
       <h1 className="type-page mb-5">{m.bookings_title()}</h1>
       {bookings.length > 0 ? (
         <BookingList bookings={bookings} />
@@ -45,6 +45,6 @@ export default function Page({ loaderData }: Route.ComponentProps) {
           {m.booking_find_link()}
         </ButtonLink>
       </p>
-    </main>
+    </div>
   );
 }

@@ -96,7 +96,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   const { event, choice } = loaderData;
   const refused = actionData?.refused ?? null;
   return (
-    <main id="main" className="mx-auto w-full max-w-[35rem] px-5 pb-6 md:pt-8">
+    <div className="mx-auto w-full max-w-[35rem] px-5 pb-6 md:pt-8">
       <header className="flex min-h-14 items-center gap-2">
         <Link
           to={`/events/${event.slug}/seats`}
@@ -113,7 +113,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
       ) : refused ? null : (
         <NothingHeld slug={event.slug} />
       )}
-    </main>
+    </div>
   );
 }
 

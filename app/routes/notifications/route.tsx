@@ -37,7 +37,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.notifications_title
 export default function Notifications({ loaderData: { rows, more, page } }: Route.ComponentProps) {
   const unread = rows.some((row) => !row.read);
   return (
-    <main id="main" className="wide px-page pt-8 pb-20 md:pt-14">
+    <div className="wide px-page pt-8 pb-20 md:pt-14">
       <h1 className="type-sentence mb-8">{m.notifications_title()}</h1>
       {rows.length === 0 ? (
         <Notice
@@ -99,6 +99,6 @@ export default function Notifications({ loaderData: { rows, more, page } }: Rout
           </nav>
         </div>
       )}
-    </main>
+    </div>
   );
 }

@@ -109,7 +109,7 @@ export default function Profile({
     defaultNoValidate: false,
   });
   return (
-    <main id="main" className="wide px-page pt-8 pb-20 md:pt-14">
+    <div className="wide px-page pt-8 pb-20 md:pt-14">
       <h1 className="type-sentence">{m.profile_title()}</h1>
       <p className="type-second mt-1 text-ink-2">{profile.email}</p>
       {done ? <Notice className="mt-6" title={doneWords[done]()} /> : null}
@@ -230,7 +230,7 @@ export default function Profile({
           </section>
         </div>
       </div>
-    </main>
+    </div>
   );
 }
 

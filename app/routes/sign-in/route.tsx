@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form, Link, data, redirect, useNavigation } from "react-router";
@@ -67,6 +68,10 @@ export default function SignIn({ loaderData: { to, email, said }, actionData }: 
     defaultValue: { email, to },
     defaultNoValidate: false,
   });
+  useEffect(() => {
+    // Once more now that the session has ended: another tab may have fetched their tickets in between.
+    if (said === "out") void import("#app/wallet/forget").then(({ forgetPerson }) => forgetPerson());
+  }, [said]);
   const keep = to === "/" ? "" : `?to=${encodeURIComponent(to)}`;
   return (
     <AccountPage title={m.sign_in_title()}>

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { Form, redirect } from "react-router";
 import { AccountPage } from "#app/components/account-page";
 import { Button } from "#app/components/button";
+import { Notice } from "#app/components/notice";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import { m } from "#app/paraglide/messages";
@@ -24,6 +25,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.sign_out_title()} Â
 
 export default function SignOut({ loaderData: { name } }: Route.ComponentProps) {
   const [leaving, setLeaving] = useState(false);
+  const unsent = useUnsentScans();
   async function forgetFirst(submit: FormEvent<HTMLFormElement>) {
     submit.preventDefault();
     const form = submit.currentTarget;
@@ -35,9 +37,28 @@ export default function SignOut({ loaderData: { name } }: Route.ComponentProps) 
   }
   return (
     <AccountPage title={m.sign_out_title()} lead={name ? m.sign_out_lead({ name }) : m.sign_out_nobody()}>
+      {unsent > 0 ? (
+        <Notice tone="warn" title={m.sign_out_unsent_title({ count: unsent })} className="mb-6">
+          {m.sign_out_unsent_sentence()}
+        </Notice>
+      ) : null}
       <Form method="post" reloadDocument onSubmit={forgetFirst}>
         <Button pending={leaving}>{m.sign_out_button()}</Button>
       </Form>
     </AccountPage>
   );
+}
+
+/** Scans this phone has yet to send: they stay here, whoever signs out. */
+function useUnsentScans(): number {
+  const [unsent, setUnsent] = useState(0);
+  useEffect(() => {
+    async function count() {
+      const { listPairings } = await import("#app/scanner/pairings.client");
+      const pairings = await listPairings();
+      setUnsent(pairings.reduce((sum, pairing) => sum + pairing.unsent, 0));
+    }
+    void count().catch(() => undefined);
+  }, []);
+  return unsent;
 }

@@ -76,7 +76,7 @@ function Opening() {
 
 function Room({ children }: { children: React.ReactNode }) {
   return (
-    <main id="main" className="mx-auto w-full max-w-[35rem] px-5 pt-4 pb-14">
+    <div className="mx-auto w-full max-w-[35rem] px-5 pt-4 pb-14">
       <div className="flex items-center justify-between gap-4">
         <h1 className="type-page">{m.wallet_title()}</h1>
         <ButtonLink to="/events" variant="word" className="min-h-11 no-underline">
@@ -85,7 +85,7 @@ function Room({ children }: { children: React.ReactNode }) {
         </ButtonLink>
       </div>
       {children}
-    </main>
+    </div>
   );
 }
 
