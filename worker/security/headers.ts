@@ -90,6 +90,6 @@ function socketOrigin(url: URL): string {
 }
 
 function permissions(scanner: boolean): string {
-  const closed = ["microphone", "geolocation", "payment", "usb", "bluetooth", "serial", "midi"];
+  const closed = ["microphone", "geolocation", "payment", "usb", "serial", "midi"];
   return [`camera=(${scanner ? "self" : ""})`, ...closed.map((name) => `${name}=()`)].join(", ");
 }

@@ -135,7 +135,7 @@ export default function AdminPeople({
                 <Th>{m.people_name()}</Th>
                 <Th numeric>{m.admin_people_members()}</Th>
                 <Th numeric>{m.admin_people_events()}</Th>
-                <Th>{m.members_since()}</Th>
+                <Th className="pl-5">{m.members_since()}</Th>
                 <Th>
                   <span className="sr-only">{m.members_actions()}</span>
                 </Th>

@@ -57,7 +57,7 @@ export default function Notifications({ loaderData: { rows, more, page } }: Rout
             aside={
               unread ? (
                 <Form method="post">
-                  <Button variant="word" name="intent" value="all" className="type-second">
+                  <Button variant="word" name="intent" value="all" className="type-second!">
                     {m.notifications_read_all()}
                   </Button>
                 </Form>

@@ -50,10 +50,10 @@ export function InvitationTable({
                 {mayInvite(role, invitation.role) ? (
                   <Form method="post" className="flex justify-end gap-5">
                     <input type="hidden" name="id" value={invitation.id} />
-                    <Button variant="word" name="intent" value="resend" className="type-second">
+                    <Button variant="word" name="intent" value="resend" className="type-second!">
                       {m.members_pending_resend()}
                     </Button>
-                    <Button variant="word" name="intent" value="cancel" className="type-second">
+                    <Button variant="word" name="intent" value="cancel" className="type-second!">
                       {m.members_pending_cancel()}
                     </Button>
                   </Form>

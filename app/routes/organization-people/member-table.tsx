@@ -33,9 +33,9 @@ export function MemberTable({
       head={
         <>
           <Th>{m.people_name()}</Th>
-          <Th>{m.people_email()}</Th>
+          <Th className="max-md:hidden">{m.people_email()}</Th>
           <Th>{m.members_role()}</Th>
-          <Th>{m.members_since()}</Th>
+          <Th className="max-md:hidden">{m.members_since()}</Th>
           <Th>
             <span className="sr-only">{m.members_actions()}</span>
           </Th>
@@ -44,16 +44,17 @@ export function MemberTable({
     >
       {members.map((member) => (
         <tr key={member.id}>
-          <Td strong className="whitespace-nowrap">
+          <Td strong>
             {member.name}
             {member.userId === you ? (
               <span className="font-normal text-ink-2"> {m.members_you()}</span>
             ) : null}
+            <span className="block font-normal text-ink-2 md:hidden">{member.email}</span>
           </Td>
-          <Td>{member.email}</Td>
+          <Td className="max-md:hidden">{member.email}</Td>
           <Td className="whitespace-nowrap">
             {role === "owner" ? (
-              <Form method="post" className="flex items-center gap-3">
+              <Form method="post" className="flex items-center gap-x-3 gap-y-1 max-md:flex-col max-md:items-start">
                 <input type="hidden" name="intent" value="role" />
                 <input type="hidden" name="id" value={member.id} />
                 <select
@@ -69,7 +70,7 @@ export function MemberTable({
                     </option>
                   ))}
                 </select>
-                <Button variant="word" className="type-second">
+                <Button variant="word" className="type-second!">
                   {m.members_role_change()}
                 </Button>
               </Form>
@@ -77,7 +78,7 @@ export function MemberTable({
               roleWords[member.role]()
             )}
           </Td>
-          <Td className="whitespace-nowrap">
+          <Td className="whitespace-nowrap max-md:hidden">
             <When at={member.since} timeZone="Asia/Kolkata" style="date" year />
           </Td>
           <Td numeric>
@@ -88,7 +89,7 @@ export function MemberTable({
                 <input type="hidden" name="userId" value={member.userId} />
                 <ConfirmButton
                   variant="word"
-                  className="type-second"
+                  className="type-second!"
                   title={
                     member.userId === you
                       ? m.members_leave_title()

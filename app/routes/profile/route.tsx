@@ -1,9 +1,9 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
-import { Form, Link, data, redirect, useNavigation } from "react-router";
+import { Form, Link, data, redirect, useNavigation, useRouteLoaderData } from "react-router";
 import { z } from "zod";
 import { Button, ButtonLink } from "#app/components/button";
-import { Field, TextInput } from "#app/components/field";
+import { Field, Select, TextInput } from "#app/components/field";
 import { FormProblem } from "#app/components/form-problem";
 import { LanguageSwitch } from "#app/components/language-switch";
 import { Notice } from "#app/components/notice";
@@ -13,6 +13,7 @@ import { anyone, requirePerson } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#app/paraglide/messages";
 import { RETRY_AFTER, setCookies } from "#app/set-cookies";
+import type { SiteVisitor } from "../site/layout";
 import { SessionList } from "./session-list";
 import type { Route } from "./+types/route";
 
@@ -96,6 +97,7 @@ export default function Profile({
   loaderData: { profile, city, memberships, isAdmin, done },
   actionData,
 }: Route.ComponentProps) {
+  const cities = useRouteLoaderData<SiteVisitor>("routes/site/layout")?.cities ?? [];
   const pending = useNavigation().formData?.get("intent");
   const [nameForm, nameFields] = useForm({
     id: "name",
@@ -147,20 +149,21 @@ export default function Profile({
             <SectionHeading>{m.profile_preferences()}</SectionHeading>
             <p className="type-second mt-4 text-ink-2">{m.language_label()}</p>
             <LanguageSwitch className="mt-1" />
-            <form method="post" action="/preferences" className="mt-5">
-              <input type="hidden" name="to" value="/profile" />
-              <Field label={m.profile_city()} hint={m.profile_city_hint()}>
-                <TextInput
-                  name="city"
-                  defaultValue={city ?? ""}
-                  autoComplete="address-level2"
-                  maxLength={60}
-                />
-              </Field>
-              <Button variant="third" className="mt-4">
-                {m.profile_city_button()}
-              </Button>
-            </form>
+            {cities.length > 0 ? (
+              <form method="post" action="/preferences" className="mt-5">
+                <input type="hidden" name="to" value="/profile" />
+                <Field label={m.profile_city()} hint={m.profile_city_hint()}>
+                  <Select name="city" defaultValue={city ?? cities[0]}>
+                    {cities.map((each) => (
+                      <option key={each}>{each}</option>
+                    ))}
+                  </Select>
+                </Field>
+                <Button variant="third" className="mt-4">
+                  {m.profile_city_button()}
+                </Button>
+              </form>
+            ) : null}
           </section>
           <section>
             <SectionHeading>{m.profile_password()}</SectionHeading>

@@ -13,7 +13,7 @@ export function SessionList({ sessions }: { sessions: readonly SessionView[] }) 
         aside={
           sessions.length > 1 ? (
             <Form method="post">
-              <Button variant="word" name="intent" value="end-others" className="type-second">
+              <Button variant="word" name="intent" value="end-others" className="type-second!">
                 {m.profile_sessions_end_others()}
               </Button>
             </Form>
@@ -37,7 +37,7 @@ export function SessionList({ sessions }: { sessions: readonly SessionView[] }) 
             ) : (
               <Form method="post">
                 <input type="hidden" name="sessionId" value={session.id} />
-                <Button variant="word" name="intent" value="end-session" className="type-second">
+                <Button variant="word" name="intent" value="end-session" className="type-second!">
                   {m.profile_session_end()}
                 </Button>
               </Form>
