@@ -1,0 +1,194 @@
+import { readFileSync } from "node:fs";
+import { RouterContextProvider } from "react-router";
+import { describe, expect, test } from "vitest";
+import { visitorContext } from "#app/context";
+import { anyone, requireAdmin, requireMember, requirePerson } from "#app/guards";
+import type { OrganizationRole } from "#domain/organization-role";
+import type { Membership, Visitor } from "#worker/visitor";
+
+/**
+ * Who may open what: one row a route module. A module without a row fails, and so does a loader or action whose first
+ * act is not the row's guard. "none" is a module that must have no such function.
+ */
+type Guard = "anyone" | "person" | "deciders" | "members" | "owners" | "admin" | "none";
+
+const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: Guard }>> = {
+  "site/layout.tsx": { loader: "anyone", action: "none" },
+  "home/route.tsx": { loader: "anyone", action: "none" },
+  "event-list/route.tsx": { loader: "anyone", action: "none" },
+  "event/route.tsx": { loader: "anyone", action: "none" },
+  "seat-map/route.tsx": { loader: "anyone", action: "anyone" },
+  "checkout/route.tsx": { loader: "anyone", action: "anyone" },
+  "share-card/route.ts": { loader: "anyone", action: "none" },
+  "calendar/route.ts": { loader: "anyone", action: "none" },
+  // A buyer is a person or a guest by their cookie: the services answer each with their own.
+  "bookings/route.tsx": { loader: "anyone", action: "none" },
+  "booking/route.tsx": { loader: "anyone", action: "anyone" },
+  "booking-find/route.tsx": { loader: "anyone", action: "anyone" },
+  "booking-link/route.tsx": { loader: "anyone", action: "anyone" },
+  "wallet-tickets/route.ts": { loader: "anyone", action: "none" },
+  "wallet/route.tsx": { loader: "anyone", action: "none" },
+  "ticket/route.tsx": { loader: "anyone", action: "none" },
+  // Devices are paired by a code and known by their key: no account.
+  "scan/route.tsx": { loader: "anyone", action: "none" },
+  "scan-pair/route.tsx": { loader: "anyone", action: "none" },
+  "shell/route.tsx": { loader: "anyone", action: "none" },
+  "sign-in/route.tsx": { loader: "anyone", action: "anyone" },
+  "sign-up/route.tsx": { loader: "anyone", action: "anyone" },
+  "sign-out/route.tsx": { loader: "anyone", action: "anyone" },
+  "confirm-address/route.tsx": { loader: "anyone", action: "anyone" },
+  "forgot-password/route.tsx": { loader: "anyone", action: "anyone" },
+  "reset-password/route.tsx": { loader: "anyone", action: "anyone" },
+  "preferences/route.ts": { loader: "anyone", action: "anyone" },
+  "profile/route.tsx": { loader: "person", action: "person" },
+  "notifications/route.tsx": { loader: "person", action: "person" },
+  // Its unguessable id is mailed; accepting needs the invited account.
+  "invitation/route.tsx": { loader: "anyone", action: "person" },
+  "organization-new/route.tsx": { loader: "person", action: "person" },
+  "console/layout.tsx": { loader: "members", action: "none" },
+  "organization/route.tsx": { loader: "deciders", action: "deciders" },
+  "organization-people/route.tsx": { loader: "deciders", action: "deciders" },
+  "organization-settings/route.tsx": { loader: "deciders", action: "owners" },
+  "venues/route.tsx": { loader: "deciders", action: "deciders" },
+  "venue/route.tsx": { loader: "deciders", action: "deciders" },
+  "event-editor/route.tsx": { loader: "deciders", action: "deciders" },
+  "event-image/route.ts": { loader: "deciders", action: "deciders" },
+  "event-preview/route.tsx": { loader: "deciders", action: "none" },
+  "day-of/route.tsx": { loader: "deciders", action: "deciders" },
+  "event-bookings/route.tsx": { loader: "deciders", action: "deciders" },
+  "event-gates/route.tsx": { loader: "members", action: "members" },
+  "admin/layout.tsx": { loader: "admin", action: "none" },
+  "admin-queue/route.tsx": { loader: "admin", action: "admin" },
+  "admin-event/route.tsx": { loader: "admin", action: "admin" },
+  "admin-people/route.tsx": { loader: "admin", action: "admin" },
+  "admin-audit/route.tsx": { loader: "admin", action: "none" },
+  "not-found/route.tsx": { loader: "anyone", action: "anyone" },
+};
+
+const root = new URL("..", import.meta.url).pathname;
+const modules = [...readFileSync(`${root}app/routes.ts`, "utf8").matchAll(/"routes\/([^"]+)"/g)].map(
+  ([, file]) => file ?? "",
+);
+
+describe("every route names who may open it", () => {
+  test("there is one row for each module in routes.ts, and none besides", () => {
+    expect(Object.keys(rows).toSorted()).toEqual(modules.toSorted());
+  });
+
+  test.each(modules)("%s", (file) => {
+    const source = readFileSync(`${root}app/routes/${file}`, "utf8");
+    for (const kind of ["loader", "action"] as const) {
+      const found = guardOf(source, kind);
+      const wanted = rows[file]?.[kind] ?? "none";
+      if (found !== null) expect(`${kind}: ${found}`).toBe(`${kind}: ${wanted}`);
+    }
+  });
+
+  test("a loader that asks first and guards later is seen", () => {
+    const late =
+      "export async function loader({ context }) {\n  const a = await ask();\n  anyone(context);\n}";
+    expect(guardOf(late, "loader")).toBe("unguarded");
+    const hidden = "export const action = async () => {\n  anyone(context);\n};";
+    expect(guardOf(hidden, "action")).toBe("unguarded");
+  });
+});
+
+/** What the first statement of a module's loader or action asks for; null when it has none. */
+function guardOf(source: string, kind: "loader" | "action"): Guard | "unguarded" | null {
+  const start = new RegExp(`export (async )?function ${kind}\\(`).exec(source);
+  if (!start) {
+    return new RegExp(`export (const|let|\\{[^}]*\\b)\\s*${kind}\\b`).test(source) ? "unguarded" : null;
+  }
+  const from = source.slice(start.index);
+  const body = from.slice(from.indexOf("{\n", from.indexOf(")")) + 2);
+  const first = body.slice(0, body.indexOf(";"));
+  const call = /^\s*(?:const [\w\s{},:]+ = )?(anyone|requirePerson|requireMember|requireAdmin)\(context/.exec(
+    first,
+  );
+  switch (call?.[1]) {
+    case "anyone":
+      return "anyone";
+    case "requirePerson":
+      return "person";
+    case "requireAdmin":
+      return "admin";
+    case "requireMember": {
+      const roles = [...first.matchAll(/"(owner|organizer|staff)"/g)].map(([, role]) => role);
+      if (!/params\.organization/.test(first)) return "unguarded";
+      if (roles.length === 0) return "deciders";
+      return { 1: "owners", 2: "deciders", 3: "members" }[roles.length] as Guard;
+    }
+    default:
+      return "unguarded";
+  }
+}
+
+describe("what each kind of person gets", () => {
+  const house = (role: OrganizationRole, slug = "ranga"): Membership => ({
+    organizationId: `id-${slug}`,
+    organizationSlug: slug,
+    organizationName: slug,
+    role,
+  });
+  const people = {
+    anonymous: null,
+    attendee: { isAdmin: false, memberships: [] },
+    "another organization's owner": { isAdmin: false, memberships: [house("owner", "night-shift")] },
+    staff: { isAdmin: false, memberships: [house("staff")] },
+    organizer: { isAdmin: false, memberships: [house("organizer")] },
+    owner: { isAdmin: false, memberships: [house("owner")] },
+    admin: { isAdmin: true, memberships: [] },
+  } as const;
+  type Who = keyof typeof people;
+
+  function open(who: Who, guard: Exclude<Guard, "none">): string {
+    const facts = people[who];
+    const visitor: Visitor = {
+      person: facts && { id: who, name: who, email: `${who}@x.test`, emailVerified: true, ...facts },
+      buyerKey: facts ? `user:${who}` : "guest:1",
+      locale: "en",
+      city: null,
+      nonce: "n",
+      address: "local",
+    };
+    const context = new RouterContextProvider();
+    context.set(visitorContext, visitor);
+    const request = new Request("https://x.test/organizations/ranga/people.data?a=1");
+    try {
+      if (guard === "anyone") anyone(context);
+      if (guard === "person") requirePerson(context, request);
+      if (guard === "deciders") requireMember(context, request, "ranga");
+      if (guard === "members") requireMember(context, request, "ranga", ["owner", "organizer", "staff"]);
+      if (guard === "owners") requireMember(context, request, "ranga", ["owner"]);
+      if (guard === "admin") requireAdmin(context, request);
+      return "page";
+    } catch (thrown) {
+      if (thrown instanceof Response) return `to ${thrown.headers.get("location")}`;
+      return String((thrown as { init?: { status?: number } }).init?.status);
+    }
+  }
+
+  const signIn = `to /sign-in?to=${encodeURIComponent("/organizations/ranga/people?a=1")}`;
+  const table: Readonly<Record<Exclude<Guard, "none">, Readonly<Record<Who, string>>>> = {
+    anyone: everybody("page"),
+    person: { ...everybody("page"), anonymous: signIn },
+    members: { ...everybody("404"), anonymous: signIn, staff: "page", organizer: "page", owner: "page" },
+    deciders: { ...everybody("404"), anonymous: signIn, organizer: "page", owner: "page" },
+    owners: { ...everybody("404"), anonymous: signIn, owner: "page" },
+    admin: { ...everybody("404"), anonymous: signIn, admin: "page" },
+  };
+
+  function everybody(answer: string): Record<Who, string> {
+    const answers = {} as Record<Who, string>;
+    for (const who of Object.keys(people) as Who[]) answers[who] = answer;
+    return answers;
+  }
+
+  for (const [guard, answers] of Object.entries(table)) {
+    for (const [who, answer] of Object.entries(answers)) {
+      test(`${guard}: ${who} gets ${answer.split("?")[0]}`, () => {
+        expect(open(who as Who, guard as Exclude<Guard, "none">)).toBe(answer);
+      });
+    }
+  }
+});
