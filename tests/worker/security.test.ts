@@ -1,0 +1,171 @@
+import { env as bindings } from "cloudflare:test";
+import { describe, expect, test } from "vitest";
+import { secureMachine, securePage } from "#worker/security/headers";
+import { RETRY_AFTER_SECONDS, mayBook, mayTryAccount, tooMany } from "#worker/security/limits";
+import { refuseForeign } from "#worker/security/origin";
+
+const HOST = "https://stagedoor.test";
+
+function ask(path: string, method: string, headers: Record<string, string>): number {
+  return refuseForeign(new Request(HOST + path, { method, headers }))?.status ?? 200;
+}
+
+describe("what changes something comes from a page of ours", () => {
+  const doors = [
+    "/sign-in",
+    "/sign-in.data",
+    "/events/tughlaq/checkout",
+    "/events/tughlaq/checkout.data?index",
+    "/preferences",
+    "/organizations/ranga/events/1/image",
+    "/organizations/ranga/events/1/image.data",
+    "/_root.data",
+    "/webhooksx/sandbox",
+    "/api/v1/anything",
+  ];
+  const methods = ["POST", "PUT", "PATCH", "DELETE"];
+  const origins: readonly (readonly [string, Record<string, string>, number])[] = [
+    ["our own origin", { origin: HOST }, 200],
+    ["no origin, but the browser says same-origin", { "sec-fetch-site": "same-origin" }, 200],
+    ["a foreign origin", { origin: "https://evil.example" }, 403],
+    [
+      "a foreign origin that claims same-origin",
+      { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
+      403,
+    ],
+    ["our host without TLS", { origin: "http://stagedoor.test" }, 403],
+    ["our host on another port", { origin: "https://stagedoor.test:8443" }, 403],
+    ["a host that begins like ours", { origin: "https://stagedoor.test.evil.example" }, 403],
+    ["the null origin", { origin: "null" }, 403],
+    ["no origin at all", {}, 403],
+    ["no origin, same site only", { "sec-fetch-site": "same-site" }, 403],
+    ["no origin, cross site", { "sec-fetch-site": "cross-site" }, 403],
+    ["no origin, typed by hand", { "sec-fetch-site": "none" }, 403],
+  ];
+  test.each(origins)("%s", (_, headers, status) => {
+    for (const door of doors)
+      for (const method of methods)
+        expect([door, method, ask(door, method, headers)]).toEqual([door, method, status]);
+  });
+
+  test("reading asks for no origin", () => {
+    for (const method of ["GET", "HEAD", "OPTIONS"])
+      expect(ask("/events", method, { origin: "https://evil.example" })).toBe(200);
+  });
+
+  test("callers with a proof of their own need none", () => {
+    for (const door of ["/webhooks/sandbox", "/gate-api/sync", "/pay/sandbox/i1"]) {
+      expect(ask(door, "POST", {})).toBe(200);
+      expect(ask(door, "POST", { origin: "https://pay.example" })).toBe(200);
+    }
+  });
+
+  test("a socket is opened from a page of ours, or by no browser", () => {
+    const upgrade = (headers: Record<string, string>) =>
+      ask("/socket/events/1/seats", "GET", { upgrade: "websocket", ...headers });
+    expect(upgrade({ origin: HOST })).toBe(200);
+    expect(upgrade({})).toBe(200);
+    expect(upgrade({ origin: "https://evil.example" })).toBe(403);
+    expect(upgrade({ origin: "null" })).toBe(403);
+  });
+
+  test("the local seed runs from a script, not from a foreign page", () => {
+    expect(ask("/dev/seed", "POST", {})).toBe(200);
+    expect(ask("/dev/seed", "POST", { "sec-fetch-site": "cross-site" })).toBe(403);
+    expect(ask("/dev/seed", "POST", { origin: "https://evil.example" })).toBe(403);
+  });
+});
+
+describe("headers of a page", () => {
+  const page = async (path: string, nonce = "abc") =>
+    securePage(
+      new Response('<html><script>go()</script><script src="/a.js"></script></html>', {
+        headers: { "content-type": "text/html; charset=utf-8" },
+      }),
+      new Request(HOST + path),
+      nonce,
+    );
+  const directive = (response: Response, name: string) =>
+    response.headers
+      .get("content-security-policy")
+      ?.split("; ")
+      .find((each) => each.startsWith(`${name} `));
+
+  test("scripts run by this answer's nonce alone; nothing frames it", async () => {
+    const response = await page("/events");
+    expect(directive(response, "script-src")).toBe("script-src 'nonce-abc' 'strict-dynamic'");
+    expect(directive(response, "frame-ancestors")).toBe("frame-ancestors 'none'");
+    expect(directive(response, "object-src")).toBe("object-src 'none'");
+    expect(directive(response, "base-uri")).toBe("base-uri 'none'");
+    expect(directive(response, "connect-src")).toBe("connect-src 'self' wss://stagedoor.test");
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(response.headers.get("strict-transport-security")).toContain("max-age=");
+    expect(response.headers.get("permissions-policy")).toContain("camera=()");
+  });
+
+  test("the scanner's pages alone open the camera and compile the decoder", async () => {
+    for (const path of ["/scan", "/scan/pair", "/shell"]) {
+      const response = await page(path);
+      expect(response.headers.get("permissions-policy")).toContain("camera=(self)");
+      expect(directive(response, "script-src")).toContain("'wasm-unsafe-eval'");
+    }
+    for (const path of ["/scanner", "/wallet/scan", "/"]) {
+      expect(directive(await page(path), "script-src")).not.toContain("wasm");
+    }
+  });
+
+  test("the stored shell names its inline script by its hash, for it has no nonce", async () => {
+    const response = await page("/shell", "");
+    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode("go()"));
+    const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
+    expect(directive(response, "script-src")).toBe(`script-src 'self' 'sha256-${hash}' 'wasm-unsafe-eval'`);
+    expect(await response.text()).toContain("go()");
+  });
+
+  test("a machine's answer runs nothing, unless it brings its own policy", () => {
+    const json = secureMachine(Response.json({}), new Request(HOST));
+    expect(json.headers.get("content-security-policy")).toContain("sandbox");
+    const own = new Response("", { headers: { "content-security-policy": "default-src 'self'" } });
+    expect(secureMachine(own, new Request(HOST)).headers.get("content-security-policy")).toBe(
+      "default-src 'self'",
+    );
+  });
+});
+
+describe("limits", () => {
+  test("the eleventh try at one account within a minute is refused, wherever it comes from", async () => {
+    const attempt = (address: string) =>
+      mayTryAccount(bindings, { action: "t1", email: "A@x.test ", address });
+    for (let i = 0; i < 10; i++) expect(await attempt(`192.0.2.${i}`)).toBe(true);
+    expect(await attempt("192.0.2.99")).toBe(false);
+    expect(await mayTryAccount(bindings, { action: "t1", email: "a@x.test", address: "192.0.2.98" })).toBe(
+      false,
+    );
+    expect(await mayTryAccount(bindings, { action: "t1", email: "b@x.test", address: "192.0.2.99" })).toBe(
+      true,
+    );
+  });
+
+  test("one machine does not go through many accounts", async () => {
+    const attempt = (i: number) =>
+      mayTryAccount(bindings, { action: "t2", email: `p${i}@x.test`, address: "198.51.100.1" });
+    for (let i = 0; i < 60; i++) expect(await attempt(i)).toBe(true);
+    expect(await attempt(60)).toBe(false);
+  });
+
+  test("a buyer has thirty tries a minute, each their own", async () => {
+    for (let i = 0; i < 30; i++) expect(await mayBook(bindings, "guest:limits")).toBe(true);
+    expect(await mayBook(bindings, "guest:limits")).toBe(false);
+    expect(await mayBook(bindings, "guest:another")).toBe(true);
+  });
+
+  test("the refusal says when to try again, to people and to programs", async () => {
+    const page = tooMany(new Request(HOST));
+    expect(page.status).toBe(429);
+    expect(page.headers.get("retry-after")).toBe(String(RETRY_AFTER_SECONDS));
+    expect(await page.text()).toContain("Wait a minute");
+    const json = tooMany(new Request(HOST, { headers: { accept: "application/json" } }));
+    expect(json.headers.get("retry-after")).toBe(String(RETRY_AFTER_SECONDS));
+    expect(await json.json()).toEqual({ error: "too_many", retryAfterSeconds: RETRY_AFTER_SECONDS });
+  });
+});
