@@ -23,7 +23,12 @@ export default defineConfig({
         resolve,
         test: {
           name: "domain",
-          include: ["tests/domain/**/*.test.ts", "tests/architecture.test.ts", "tests/guards.test.ts", "tests/messages.test.ts"],
+          include: [
+            "tests/domain/**/*.test.ts",
+            "tests/architecture.test.ts",
+            "tests/guards.test.ts",
+            "tests/messages.test.ts",
+          ],
           environment: "node",
         },
       },

@@ -54,7 +54,10 @@ export function MemberTable({
           <Td className="max-md:hidden">{member.email}</Td>
           <Td className="whitespace-nowrap">
             {role === "owner" ? (
-              <Form method="post" className="flex items-center gap-x-3 gap-y-1 max-md:flex-col max-md:items-start">
+              <Form
+                method="post"
+                className="flex items-center gap-x-3 gap-y-1 max-md:flex-col max-md:items-start"
+              >
                 <input type="hidden" name="intent" value="role" />
                 <input type="hidden" name="id" value={member.id} />
                 <select
