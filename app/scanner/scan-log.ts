@@ -103,7 +103,7 @@ export class ScanLog extends Dexie {
   #unsent(deviceId: string) {
     return this.scans
       .where("[deviceId+sent+epoch+seq]")
-      .between([deviceId, 0, Dexie.minKey, Dexie.minKey], [deviceId, 0, Dexie.maxKey, Dexie.maxKey]);
+      .between([deviceId, 0, 0, 0], [deviceId, 0, Infinity, Infinity]);
   }
 }
 

@@ -65,7 +65,8 @@ export function stepScreen(screen: ScanScreen, event: ScanEvent): ScreenStep {
 }
 
 function ask(screen: ScanScreen, wanted: ScanAsk, at: number): ScreenStep {
-  if (wanted.kind === "read" && wanted.input === "camera") {
+  const triesAgain = screen.at === "unwritten" && screen.ask === wanted;
+  if (!triesAgain && wanted.kind === "read" && wanted.input === "camera") {
     const seen = { text: wanted.text, at };
     const again = screen.seen?.text === wanted.text && at - screen.seen.at < SAME_CODE_MS;
     // While an amber or red verdict waits, other codes pass by unread and must not count as seen.
@@ -77,7 +78,6 @@ function ask(screen: ScanScreen, wanted: ScanAsk, at: number): ScreenStep {
     screen.at === "verdict" && (wanted.kind === "undo" || wanted.kind === "override")
       ? screen.verdict.scanId === wanted.scanId
       : false;
-  const triesAgain = screen.at === "unwritten" && screen.ask === wanted;
   if (!takesCodes(screen) && !answersThisScreen && !triesAgain) return stay(screen);
   return { screen: { at: "deciding", ask: wanted, seen: screen.seen }, decide: wanted };
 }

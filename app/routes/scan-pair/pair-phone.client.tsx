@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { m } from "#app/paraglide/messages";
 import { type PairProblem, makePairer, readPairingCode } from "#app/scanner/pair.client";
 import { CameraView } from "../scan/camera-view";
@@ -7,12 +7,16 @@ import { ScannerButton } from "../scan/scanner-button";
 import { ScannerRoom } from "../scan/scanner-room";
 import { useCamera } from "../scan/use-camera";
 
-/** One code, one phone: scanned, opened as a link, or typed. */
-export function PairPhone({ firstCode }: { firstCode: string }) {
+/**
+ * One code, one phone: scanned, opened as a link, or typed. In a link the code is after the `#`, so it is never sent
+ * with the page's address nor kept in a log.
+ */
+export function PairPhone() {
   const id = useId();
+  const { hash } = useLocation();
   const go = useNavigate();
   const [pair] = useState(makePairer);
-  const [code, setCode] = useState(firstCode);
+  const [code, setCode] = useState(() => hash.slice(1));
   const [name, setName] = useState(() => phoneName());
   const [scanning, setScanning] = useState(false);
   const [sending, setSending] = useState(false);

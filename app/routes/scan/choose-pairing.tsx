@@ -1,13 +1,18 @@
-import { Link, useNavigate, useRevalidator } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { m } from "#app/paraglide/messages";
 import { type PairingLine, removePairing } from "#app/scanner/pairings.client";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";
 
 /** Several pairings on one phone, or none yet. */
-export function ChoosePairing({ pairings }: { pairings: readonly PairingLine[] }) {
+export function ChoosePairing({
+  pairings,
+  onChange,
+}: {
+  pairings: readonly PairingLine[];
+  onChange: () => void;
+}) {
   const go = useNavigate();
-  const revalidator = useRevalidator();
   const none = pairings.length === 0;
   return (
     <ScannerRoom
@@ -36,7 +41,7 @@ export function ChoosePairing({ pairings }: { pairings: readonly PairingLine[] }
               <button
                 type="button"
                 disabled={each.unsent > 0}
-                onClick={() => void removePairing(each.deviceId).then(() => revalidator.revalidate())}
+                onClick={() => void removePairing(each.deviceId).then(onChange)}
                 className="type-button word min-h-14 disabled:no-underline disabled:opacity-60"
                 aria-label={`${m.scan_choose_remove()}: ${each.gateName}, ${each.eventTitle}`}
               >
