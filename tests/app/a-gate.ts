@@ -86,7 +86,6 @@ export async function aManifest(
     startsAt: NOON,
     endsAt: NOON + 7_200_000,
     asOf: NOON - 3_600_000,
-    cursor: 0,
     minKeyNo: 1,
     keys: [],
     ticketTypes: [{ code: 1, name: "Stalls centre" }],

@@ -1,0 +1,196 @@
+// @vitest-environment node
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { GateLedger } from "#domain/gate-ledger";
+import type { SyncRequest } from "#domain/sync";
+import { type Brought, exchange } from "#app/scanner/exchange";
+import { GateCache } from "#app/scanner/gate-cache";
+import { GateTrouble } from "#app/scanner/gate-client";
+import { type LoadProgress, loadManifest, readManifest } from "#app/scanner/manifest-load";
+import { ScanLog } from "#app/scanner/scan-log";
+import { DEVICE, NOON, aCode, aDesk, aManifest, aTicket, digest } from "./a-gate";
+
+let log: ScanLog;
+let cache: GateCache;
+let ledger: GateLedger;
+let n = 0;
+beforeEach(() => {
+  log = new ScanLog(`sync-log-${n}`);
+  cache = new GateCache(`sync-cache-${n++}`);
+  ledger = new GateLedger({
+    timeZone: "Asia/Kolkata",
+    lists: [{ id: "main", rule: "once", dayCutOffMinutes: 0 }],
+  });
+  ledger.changeTickets([aTicket(14), aTicket(15)], NOON);
+});
+afterEach(async () => {
+  await Promise.all([log.delete(), cache.delete()]);
+});
+
+const answer = (request: SyncRequest, revoked = false) => {
+  const device = { deviceId: DEVICE, gateId: "gate-1", revoked };
+  const { acks } = ledger.ingest(device, request, NOON);
+  return structuredClone(ledger.readSince(DEVICE, request, acks, NOON));
+};
+
+function sync(send: (request: SyncRequest) => unknown, onBrought: (brought: Brought) => void = () => undefined) {
+  return exchange({
+    deviceId: DEVICE,
+    appVersion: "test",
+    log,
+    cache,
+    client: { sync: async (request) => send(structuredClone(request)) },
+    now: () => NOON,
+    onBrought,
+  });
+}
+
+async function scanTimes(times: number) {
+  const desk = await aDesk(log);
+  const code = await aCode(14);
+  for (let i = 0; i < times; i++) await desk.decide({ kind: "read", text: code, input: "camera" }, NOON + i);
+}
+
+test("everything unsent arrives, in batches, and is marked as sent", async () => {
+  await scanTimes(450);
+  const sizes: number[] = [];
+  await sync((request) => {
+    sizes.push(request.scans.length);
+    return answer(request);
+  });
+  expect(sizes).toEqual([200, 200, 50]);
+  expect(ledger.book.size).toBe(450);
+  expect(await log.countUnsent(DEVICE)).toBe(0);
+});
+
+test("an acknowledgement that is lost costs nothing: the same scans go again and count once", async () => {
+  await scanTimes(3);
+  await expect(
+    sync((request) => {
+      answer(request);
+      throw new GateTrouble("unreachable");
+    }),
+  ).rejects.toThrow(GateTrouble);
+  expect(await log.countUnsent(DEVICE)).toBe(3);
+  await sync((request) => answer(request));
+  expect(await log.countUnsent(DEVICE)).toBe(0);
+  expect(ledger.book.size).toBe(3);
+});
+
+test("an answer of an earlier request, come twice, acknowledges only what this request sent", async () => {
+  await scanTimes(1);
+  let first: unknown;
+  await sync((request) => (first = answer(request)));
+  await scanTimes(1);
+  const stale = { ...(first as object), acks: [{ index: 0, scanId: "other:1:1", status: "stored" }] };
+  await sync(() => stale);
+  expect(await log.countUnsent(DEVICE)).toBe(1);
+});
+
+test("an answer that is not whole counts nothing at all", async () => {
+  await scanTimes(1);
+  await expect(sync(() => ({ v: 1, acks: "yes" }))).rejects.toThrow(GateTrouble);
+  expect(await log.countUnsent(DEVICE)).toBe(1);
+});
+
+test("what the server lost is sent again when it says so", async () => {
+  await scanTimes(3);
+  await sync((request) => answer(request));
+  const gap = { from: 2, to: 2 };
+  await sync((request) => ({ ...answer(request), gaps: request.scans.length === 0 ? [gap] : [] }));
+  expect((await log.listUnsent(DEVICE, 10)).map(({ seq }) => seq)).toEqual([2]);
+});
+
+test("one odd record of another phone holds up neither the others nor the ticket changes", async () => {
+  ledger.changeTickets([aTicket(15, { flags: 1 })], NOON);
+  const brought: Brought[] = [];
+  await sync(
+    (request) => ({ ...answer(request), scans: [{ nonsense: true }] }),
+    (each) => brought.push(each),
+  );
+  expect(brought[0]?.scans).toEqual([]);
+  expect(brought[0]?.changes.some(({ flags }) => flags === 1)).toBe(true);
+  expect((await cache.heard.get(DEVICE))?.cursor).toBe(ledger.position);
+});
+
+test("a revoked phone is told so, and the scans it still had are marked as safe", async () => {
+  await scanTimes(2);
+  const refused = sync((request) => {
+    throw new GateTrouble("revoked", { acks: answer(request, true).acks });
+  });
+  await expect(refused).rejects.toMatchObject({ trouble: "revoked" });
+  expect(await log.countUnsent(DEVICE)).toBe(0);
+});
+
+test("the clock's offset is measured by the exchange itself", async () => {
+  await sync((request) => ({ ...answer(request), serverNow: NOON + 4000 }));
+  expect((await cache.heard.get(DEVICE))?.clock?.offsetMs).toBe(4000);
+});
+
+const many = () => Array.from({ length: 20_000 }, (_, i) => aTicket(i));
+const load = (
+  client: Parameters<typeof loadManifest>[0]["client"],
+  onProgress: (progress: LoadProgress) => void = () => undefined,
+) => loadManifest({ deviceId: DEVICE, client, cache, digest, onProgress });
+
+test("a broken download goes on where it stopped, and only then is the list in use", async () => {
+  const { head, shards } = await aManifest(many());
+  let fetched = 0;
+  let online = true;
+  const client = {
+    manifestHead: async () => head,
+    manifestShard: async (_: number, shard: number) => {
+      if (!online) throw new GateTrouble("no_network");
+      if (++fetched === 2) online = false;
+      return shards.get(shard)!;
+    },
+  };
+  await expect(load(client)).rejects.toThrow(GateTrouble);
+  expect(await readManifest(cache, DEVICE)).toBeNull();
+  online = true;
+  const seen: LoadProgress[] = [];
+  await load(client, (progress) => seen.push(progress));
+  expect(fetched).toBe(shards.size);
+  expect(seen.at(-1)).toMatchObject({ ticketsDone: 20_000, bytesLeft: 0 });
+  expect((await readManifest(cache, DEVICE))?.head.version).toBe(7);
+});
+
+test("a damaged shard is fetched again; one that stays damaged never comes into use", async () => {
+  const { head, shards } = await aManifest(many());
+  let damage = 1;
+  const client = {
+    manifestHead: async () => head,
+    manifestShard: async (_: number, shard: number) => {
+      const bytes = Uint8Array.from(shards.get(shard)!);
+      if (damage-- > 0) bytes[10]! ^= 1;
+      return bytes;
+    },
+  };
+  const seen: LoadProgress[] = [];
+  await load(client, (progress) => seen.push(progress));
+  expect(seen.some(({ damaged }) => damaged)).toBe(true);
+  await cache.forget(DEVICE);
+  damage = Infinity;
+  await expect(load(client)).rejects.toThrow(GateTrouble);
+  expect(await readManifest(cache, DEVICE)).toBeNull();
+});
+
+test("a newer list fetches only the shards that changed, and the old one serves until it is whole", async () => {
+  const tickets = many();
+  const old = await aManifest(tickets);
+  await load({ manifestHead: async () => old.head, manifestShard: async (_, shard) => old.shards.get(shard)! });
+  const revoked = tickets.map((each, i) => (i === 5 ? { ...each, flags: 1 } : each));
+  const next = await aManifest(revoked, { version: 8 });
+  let fetched = 0;
+  await load({
+    manifestHead: async () => next.head,
+    manifestShard: async (_, shard) => {
+      expect((await readManifest(cache, DEVICE))?.head.version).toBe(7);
+      fetched++;
+      return next.shards.get(shard)!;
+    },
+  });
+  expect(fetched).toBe(1);
+  expect((await readManifest(cache, DEVICE))?.head.version).toBe(8);
+  expect(await cache.shards.count()).toBe(next.shards.size);
+});
