@@ -13,7 +13,8 @@ interface Place {
 }
 
 export type GatesAnswer =
-  | { readonly pairing: Pairing }
+  /** With the server's time, by which the code's end is counted. */
+  | { readonly pairing: Pairing; readonly now: number }
   | { readonly done: "saved" | "revoked" | "removed" }
   | { readonly problem: string };
 
@@ -55,7 +56,7 @@ async function pair(fields: unknown, place: Place): Promise<GatesAnswer | null> 
   const asked = Pair.safeParse(fields);
   if (!asked.success) return { problem: m.gates_problem_malformed() };
   const made = await place.gates.createPairing(place.organizationId, place.eventId, asked.data.gateId);
-  if (made.ok) return { pairing: made.value };
+  if (made.ok) return { pairing: made.value, now: Date.now() };
   if (made.reason === "not_found") return null;
   return { problem: made.reason === "not_on_sale" ? m.gates_unpublished() : m.gates_problem_gate_gone() };
 }

@@ -12,7 +12,7 @@ export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChan
   const offset = new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 1, signDisplay: "exceptZero" });
   return (
     <section className="mt-10">
-      <SectionHeading>{m.gates_devices()}</SectionHeading>
+      <SectionHeading rule={view.devices.length === 0}>{m.gates_devices()}</SectionHeading>
       {view.devices.length === 0 ? (
         <p className="measure mt-3 text-ink-2">{m.gates_devices_empty()}</p>
       ) : (

@@ -26,6 +26,7 @@ export function GateTable({
   return (
     <section>
       <SectionHeading
+        rule={false}
         aside={
           open && editing !== "new" ? (
             <Button type="button" variant="word" onClick={() => setEditing("new")}>

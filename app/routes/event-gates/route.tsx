@@ -69,7 +69,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
           pairing={answer.pairing}
           gateName={view.gates.find(({ id }) => id === answer.pairing.gateId)?.name ?? ""}
           fetcher={pairing}
-          now={now}
+          now={answer.now}
         />
       ) : null}
       <GateTable view={view} mayChange={mayChange} published={published} pairing={pairing} />

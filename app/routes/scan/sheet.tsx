@@ -33,7 +33,7 @@ export function Sheet({
     >
       <div className="mx-auto flex h-full max-w-130 flex-col px-5 pt-6 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
         <h2 className="type-page shrink-0">{title}</h2>
-        <div className="mt-4 min-h-0 grow overflow-y-auto">{children}</div>
+        <div className="-mx-2 mt-3 min-h-0 grow overflow-y-auto px-2 pt-1">{children}</div>
         <div className="flex shrink-0 flex-col gap-2.5 pt-4 short:flex-row">
           {actions}
           <ScannerButton onClick={onClose}>{back}</ScannerButton>

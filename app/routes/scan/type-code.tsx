@@ -73,8 +73,8 @@ export function TypeCode({ session, onClose }: { session: ScannerSession; onClos
                 >
                   <span className="type-small tnum shrink-0">{ticket.place || ticket.ticketType}</span>
                   <span className="min-w-0 grow truncate">
-                    {[ticket.section !== ticket.place && ticket.section, ticket.place && ticket.ticketType]
-                      .filter(Boolean)
+                    {[...new Set([ticket.section, ticket.ticketType])]
+                      .filter((word) => word !== "" && word !== ticket.place)
                       .join(", ")}
                   </span>
                   <span className="shrink-0">
