@@ -98,7 +98,9 @@ test("a lead's override of red names the lead; a forged code cannot be overridde
   });
   const forged = await desk.decide(read("T1:NOT ONE OF OURS"), NOON);
   expect(forged).toMatchObject({ tone: "stop", reason: "invalid_code", mayOverride: false });
-  expect(await desk.decide({ kind: "override", scanId: forged?.scanId ?? "", operator: "X" }, NOON)).toBeNull();
+  expect(
+    await desk.decide({ kind: "override", scanId: forged?.scanId ?? "", operator: "X" }, NOON),
+  ).toBeNull();
 });
 
 test("a short code and a seat find the ticket, and the scan says how it was found", async () => {

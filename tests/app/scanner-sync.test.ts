@@ -33,7 +33,10 @@ const answer = (request: SyncRequest, revoked = false) => {
   return structuredClone(ledger.readSince(DEVICE, request, acks, NOON));
 };
 
-function sync(send: (request: SyncRequest) => unknown, onBrought: (brought: Brought) => void = () => undefined) {
+function sync(
+  send: (request: SyncRequest) => unknown,
+  onBrought: (brought: Brought) => void = () => undefined,
+) {
   return exchange({
     deviceId: DEVICE,
     appVersion: "test",
@@ -178,7 +181,10 @@ test("a damaged shard is fetched again; one that stays damaged never comes into 
 test("a newer list fetches only the shards that changed, and the old one serves until it is whole", async () => {
   const tickets = many();
   const old = await aManifest(tickets);
-  await load({ manifestHead: async () => old.head, manifestShard: async (_, shard) => old.shards.get(shard)! });
+  await load({
+    manifestHead: async () => old.head,
+    manifestShard: async (_, shard) => old.shards.get(shard)!,
+  });
   const revoked = tickets.map((each, i) => (i === 5 ? { ...each, flags: 1 } : each));
   const next = await aManifest(revoked, { version: 8 });
   let fetched = 0;
