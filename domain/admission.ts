@@ -60,6 +60,7 @@ export function refuseCode(reason: TicketCodeRefusal, otherEventTag?: number): V
 
 export function decideAdmission(ask: AdmissionAsk): Verdict {
   const { shown, ticket, gate, list, head, at, state } = ask;
+  if (ask.direction === "exit") return decideExit(state);
   const typeCode = shown.by === "code" ? shown.code.ticketTypeCode : shown.ticket.ticketTypeCode;
 
   if (ticket) {
@@ -82,13 +83,6 @@ export function decideAdmission(ask: AdmissionAsk): Verdict {
       ? stop("wrong_gate", { gates: others.map((other) => other.name) })
       : stop("wrong_type");
   }
-
-  if (ask.direction === "exit")
-    return state && !state.inside && state.exits > 0
-      ? look("not_inside", earlierOf(state.last))
-      : state?.inside
-        ? go()
-        : look("not_inside");
 
   if (list.validFrom !== null && at < list.validFrom) return stop("not_yet", { validFrom: list.validFrom });
   if (list.validUntil !== null && at >= list.validUntil)
@@ -115,6 +109,11 @@ export function decideAdmission(ask: AdmissionAsk): Verdict {
   if (!ticket && shown.by === "code")
     return look("sold_after_list", { issuedAt: shown.code.issuedAt, listAsOf: ask.listAsOf });
   return go();
+}
+
+/** Nobody is kept in: whoever is inside goes out, whatever became of the ticket meanwhile and by whichever gate. */
+function decideExit(state: TicketState | null): Verdict {
+  return state?.inside ? go() : look("not_inside", earlierOf(state?.last ?? null));
 }
 
 function earlierOf(scan: TicketState["last"]): VerdictFacts {

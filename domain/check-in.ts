@@ -190,9 +190,15 @@ export class CheckInBook {
     return count;
   }
 
-  /** Holes below the highest seq known of a log. */
-  gaps(deviceId: string, epoch: number): { from: number; to: number }[] {
-    return holesIn(this.#logs.get(logKey(deviceId, epoch))?.entries ?? []);
+  /**
+   * Seqs of a log that are not here: holes, and the end up to `headSeq`, which a log may have lost too when the rows
+   * were set back to an earlier time.
+   * @param headSeq the highest its device has given out; without it only holes are told
+   */
+  gaps(deviceId: string, epoch: number, headSeq = 0): { from: number; to: number }[] {
+    const entries = this.#logs.get(logKey(deviceId, epoch))?.entries ?? [];
+    const last = entries.at(-1)?.scan.seq ?? 0;
+    return [...holesIn(entries), ...(headSeq > last ? [{ from: last + 1, to: headSeq }] : [])];
   }
 
   /** Everything a person should look at, newest first. */

@@ -220,7 +220,7 @@ export class GateLedger {
    */
   readSince(
     deviceId: string,
-    request: Pick<SyncRequest, "cursor" | "epoch" | "manifestVersion">,
+    request: Pick<SyncRequest, "cursor" | "epoch" | "headSeq" | "manifestVersion">,
     acks: readonly ScanAck[],
     now: number,
     about: { readonly upTo?: number; readonly closed?: "completed" | "cancelled" | null } = {},
@@ -271,7 +271,7 @@ export class GateLedger {
       more,
       asOf: more ? null : now,
       commands,
-      gaps: this.book.gaps(deviceId, request.epoch),
+      gaps: this.book.gaps(deviceId, request.epoch, request.headSeq),
       devices: [],
     };
   }

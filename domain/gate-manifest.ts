@@ -179,6 +179,13 @@ interface OpenShard {
   readonly count: number;
   /** Where each ticket's seat begins. */
   readonly seats: Uint32Array;
+  /** What search compares with, made at the first search. */
+  labels: readonly SearchLabel[] | null;
+}
+
+interface SearchLabel {
+  readonly seat: string;
+  readonly section: string;
 }
 
 /** The tickets in memory: binary search in the shards' bytes, and the changes that came since by sync on top. */
@@ -243,25 +250,18 @@ export class GateManifest {
   findBySeat(typed: string, limit = 20): ManifestTicket[] {
     const wanted = fold(typed);
     if (!wanted) return [];
+    const matches = ({ seat, section }: SearchLabel) =>
+      seat !== "" && (seat.startsWith(wanted) || (section + seat).startsWith(wanted));
     const found: ManifestTicket[] = [];
-    const consider = (ticket: ManifestTicket) => {
-      const { place } = ticket;
-      if (!place) return;
-      const label = fold(place.row + place.seat);
-      if (
-        label.startsWith(wanted) ||
-        fold(place.section ?? "")
-          .concat(label)
-          .startsWith(wanted)
-      )
-        found.push(ticket);
-    };
-    for (const { ticket } of this.#changes.values()) consider(ticket);
-    for (const shard of this.#shards.values())
-      for (let i = 0; i < shard.count; i++) {
-        const id = idAt(shard, i);
-        if (!this.#changes.has(id)) consider(this.#ticketAt(shard, i));
-      }
+    for (const { ticket } of this.#changes.values()) if (matches(labelOf(ticket.place))) found.push(ticket);
+    for (const shard of this.#shards.values()) {
+      shard.labels ??= Array.from({ length: shard.count }, (_, i) =>
+        labelOf(placeAt(shard, i, this.head.sections)),
+      );
+      shard.labels.forEach((label, i) => {
+        if (matches(label) && !this.#changes.has(idAt(shard, i))) found.push(this.#ticketAt(shard, i));
+      });
+    }
     const exact = (ticket: ManifestTicket) =>
       ticket.place && fold(ticket.place.row + ticket.place.seat) === wanted ? 0 : 1;
     return found.sort((a, b) => exact(a) - exact(b) || compareSeats(a, b)).slice(0, limit);
@@ -310,7 +310,7 @@ function openShard(bytes: Uint8Array): OpenShard {
     at += 1 + view.getUint8(at);
   }
   if (at !== bytes.length) throw new RangeError("a shard's seats do not end where it does");
-  return { bytes, count, seats };
+  return { bytes, count, seats, labels: null };
 }
 
 function idAt(shard: OpenShard, i: number): string {
@@ -344,6 +344,10 @@ function compareId(bytes: Uint8Array, at: number, id: Uint8Array): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+function labelOf(place: SeatPlace | null): SearchLabel {
+  return { seat: place ? fold(place.row + place.seat) : "", section: fold(place?.section ?? "") };
 }
 
 function fold(text: string): string {

@@ -73,7 +73,10 @@ export interface SyncResponse {
   /** All tickets issued before this time are now known to the device; null while more is waiting. */
   readonly asOf: number | null;
   readonly commands: readonly SyncCommand[];
-  /** Seqs of this epoch below the highest received that never came: send them (again). */
+  /**
+   * Seqs of this epoch that are not here, those still waiting on the phone among them: what the phone took for
+   * acknowledged of these goes again.
+   */
   readonly gaps: readonly { readonly from: number; readonly to: number }[];
   /** Added by the gate API: phones by name, when others' scans came. */
   readonly devices: readonly { readonly deviceId: string; readonly name: string; readonly gateId: string }[];
