@@ -33,7 +33,7 @@ async function mailLink(deps: Deps, email: string): Promise<void> {
     to: email,
     locale: deps.visitor.locale,
     template: "bookings_link",
-    facts: { url: new URL(`/bookings/link/${token}`, deps.request.url).href, minutes: LINK_MINUTES },
+    facts: { url: `${deps.env.PUBLIC_URL}/bookings/link/${token}`, minutes: LINK_MINUTES },
   });
 }
 

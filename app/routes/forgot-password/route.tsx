@@ -34,6 +34,9 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 const schema = () => z.object({ email: z.email({ error: m.people_email_wrong() }).max(200) });
 
+/** A 429 says when to try again. */
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
 export const meta: Route.MetaFunction = () => [
   { title: `${m.forgot_password_title()} · ${m.common_brand()}` },
 ];

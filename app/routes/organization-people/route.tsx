@@ -84,6 +84,9 @@ const roleSchema = z.enum(ORGANIZATION_ROLES);
 const invitationSchema = () =>
   z.object({ email: z.email({ error: m.people_email_wrong() }).max(200), role: roleSchema });
 
+/** A 429 says when to try again. */
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
 export const meta: Route.MetaFunction = () => [{ title: `${m.members_title()} · ${m.common_brand()}` }];
 
 export default function OrganizationPeople({

@@ -91,6 +91,9 @@ const passwordSchema = () =>
       .max(128, m.people_password_long()),
   });
 
+/** A 429 says when to try again. */
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
 export const meta: Route.MetaFunction = () => [{ title: `${m.profile_title()} · ${m.common_brand()}` }];
 
 export default function Profile({

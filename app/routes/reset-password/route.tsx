@@ -44,6 +44,9 @@ const schema = () =>
       .max(128, m.people_password_long()),
   });
 
+/** A 429 says when to try again. */
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
 export const meta: Route.MetaFunction = () => [
   { title: `${m.reset_password_title()} · ${m.common_brand()}` },
   { name: "referrer", content: "no-referrer" },

@@ -59,6 +59,9 @@ const refusals = {
   too_many: m.people_too_many,
 } as const;
 
+/** A 429 says when to try again. */
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_in_title()} · ${m.common_brand()}` }];
 
 export default function SignIn({ loaderData: { to, email, said }, actionData }: Route.ComponentProps) {

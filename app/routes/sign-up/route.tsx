@@ -51,6 +51,9 @@ const schema = () =>
     to: z.string().optional(),
   });
 
+/** A 429 says when to try again. */
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_up_title()} · ${m.common_brand()}` }];
 
 export default function SignUp({ loaderData: { to, email, sentTo }, actionData }: Route.ComponentProps) {
