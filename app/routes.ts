@@ -48,6 +48,7 @@ export default [
       route("events/:eventId/preview", "routes/event-preview/route.tsx"),
       route("events/:eventId/day-of", "routes/day-of/route.tsx"),
       route("events/:eventId/bookings", "routes/event-bookings/route.tsx"),
+      route("events/:eventId/bookings.csv", "routes/event-bookings-export/route.ts"),
       route("events/:eventId/gates", "routes/event-gates/route.tsx"),
     ]),
   ]),

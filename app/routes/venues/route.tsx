@@ -1,3 +1,67 @@
-export default function Page() {
-  return <h1>venues</h1>;
+import { Plus } from "lucide-react";
+import { Link } from "react-router";
+import { ButtonLink } from "#app/components/button";
+import { ConsolePage } from "#app/components/console-page";
+import { Icon } from "#app/components/icon";
+import { Notice } from "#app/components/notice";
+import { Table, Td, Th } from "#app/components/table";
+import { servicesContext } from "#app/context";
+import { requireMember } from "#app/guards";
+import { newId } from "#app/new-id";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { membership } = requireMember(context, request, params.organization);
+  const venues = await context.get(servicesContext).catalogue.listVenues(membership.organizationId);
+  return { venues, name: membership.organizationName, newVenueId: newId() };
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: `${m.venues_title()} · ${loaderData?.name ?? ""}` }];
+}
+
+export default function Page({ loaderData: { venues, name, newVenueId } }: Route.ComponentProps) {
+  const add = (
+    <ButtonLink to={newVenueId} size="console" variant="primary">
+      <Icon of={Plus} />
+      {m.venues_new()}
+    </ButtonLink>
+  );
+  return (
+    <ConsolePage title={m.venues_title()} second={name} actions={venues.length > 0 ? add : null}>
+      {venues.length === 0 ? (
+        <Notice title={m.venues_empty_title()} action={add}>
+          {m.venues_empty_text()}
+        </Notice>
+      ) : (
+        <Table
+          label={m.venues_table_label()}
+          head={
+            <>
+              <Th>{m.venues_column_name()}</Th>
+              <Th>{m.venues_column_where()}</Th>
+              <Th numeric>{m.venues_column_seats()}</Th>
+              <Th numeric>{m.venues_column_standing()}</Th>
+              <Th numeric>{m.venues_column_events()}</Th>
+            </>
+          }
+        >
+          {venues.map((venue) => (
+            <tr key={venue.id}>
+              <Td strong>
+                <Link to={venue.id} className="hover:underline">
+                  {venue.name}
+                </Link>
+              </Td>
+              <Td>{`${venue.area}, ${venue.city}`}</Td>
+              <Td numeric>{venue.seats}</Td>
+              <Td numeric>{venue.standing}</Td>
+              <Td numeric>{venue.upcomingEvents}</Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </ConsolePage>
+  );
 }

@@ -1,0 +1,40 @@
+import { Ban, CircleCheck, Clock, TimerOff, Undo2 } from "lucide-react";
+import type { BookingState } from "#domain/booking";
+import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/components/icon";
+
+const shapes = {
+  pending: Clock,
+  confirmed: CircleCheck,
+  cancelled: Ban,
+  expired: TimerOff,
+  refunded: Undo2,
+} as const;
+const tones = {
+  pending: "text-warn",
+  confirmed: "text-go",
+  cancelled: "text-ink-2",
+  expired: "text-ink-2",
+  refunded: "text-ink-2",
+} as const;
+
+export function bookingStateWord(state: BookingState, free = false): string {
+  if (state === "confirmed" && free) return m.sales_state_confirmed_free();
+  return {
+    pending: m.sales_state_pending,
+    confirmed: m.sales_state_confirmed,
+    cancelled: m.sales_state_cancelled,
+    expired: m.sales_state_expired,
+    refunded: m.sales_state_refunded,
+  }[state]();
+}
+
+/** How a booking's money stands, to its organizer: shape, colour and word. */
+export function BookingStateMark({ state, free }: { state: BookingState; free: boolean }) {
+  return (
+    <span className={`inline-flex items-center gap-2 whitespace-nowrap ${tones[state]}`}>
+      <Icon of={shapes[state]} size={18} />
+      {bookingStateWord(state, free)}
+    </span>
+  );
+}

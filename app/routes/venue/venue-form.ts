@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { SeatingPlan } from "#domain/seating-plan";
+import { isTimeZone } from "#domain/wall-clock";
+import { m } from "#app/paraglide/messages";
+
+const words = (most: number) =>
+  z
+    .string({ error: () => m.venue_error_missing() })
+    .trim()
+    .min(1, { error: () => m.venue_error_missing() })
+    .max(most, { error: () => m.editor_error_long({ most }) });
+
+/** The plan travels as JSON in one field: the drawing is made in the browser. */
+export const VenueForm = z.object({
+  name: words(80),
+  address: words(200),
+  area: words(60),
+  city: words(60),
+  timeZone: words(60).refine(isTimeZone, { error: () => m.venue_error_zone() }),
+  seenAt: z.number().int().optional(),
+  plan: z.string().transform((text, refinement) => {
+    const plan = SeatingPlan.safeParse(readJson(text));
+    if (plan.success) return plan.data;
+    refinement.addIssue({ code: "custom", message: m.venue_error_plan() });
+    return z.NEVER;
+  }),
+});
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

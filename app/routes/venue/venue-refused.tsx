@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { RefusalDetail } from "#domain/outcome";
+import { Notice } from "#app/components/notice";
+import { m } from "#app/paraglide/messages";
+
+const Problem = z.discriminatedUnion("problem", [
+  z.object({ problem: z.literal("seat_repeated"), section: z.string(), seat: z.string() }),
+  z.object({ problem: z.literal("section_repeated"), section: z.string() }),
+  z.object({ problem: z.literal("too_many_seats"), seats: z.number() }),
+]);
+
+/** Why a venue was not saved, which event is in the way, and which seats. */
+export function VenueRefused({
+  refused: { reason, detail = {} },
+}: {
+  refused: { readonly reason: string; readonly detail?: RefusalDetail };
+}) {
+  if (reason === "changed_since") return <Notice tone="stop" title={m.venue_refused_changed()} />;
+  if (reason === "seats_sold") {
+    const named = [detail.sections, detail.seats].flat().filter((each) => typeof each === "string");
+    const more = Number(detail.count ?? 0) - [detail.seats ?? []].flat().length;
+    const shown = named.join("; ");
+    return (
+      <Notice tone="stop" title={m.venue_refused_sold({ event: String(detail.event ?? "") })}>
+        {m.venue_refused_sold_text({
+          what: more > 0 ? m.venue_refused_more({ shown, count: more }) : shown,
+        })}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="stop" title={m.venue_refused_problem()}>
+      <ul>
+        {[detail.problems ?? []].flat().map((text) => (
+          <li key={String(text)}>{problemWords(String(text))}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function problemWords(text: string): string {
+  const read = Problem.safeParse(JSON.parse(text));
+  if (!read.success) return text;
+  switch (read.data.problem) {
+    case "seat_repeated":
+      return m.venue_problem_seat(read.data);
+    case "section_repeated":
+      return m.venue_problem_section(read.data);
+    case "too_many_seats":
+      return m.venue_problem_many(read.data);
+  }
+}
