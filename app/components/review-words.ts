@@ -3,7 +3,7 @@ import { formatMoney } from "#domain/money";
 import { dateTimeWords, zoneWord } from "#domain/when-words";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
-import { categoryWord } from "./category-word";
+import { categoryWord } from "./category-words";
 
 /** A part of an event, as an admin calls it. */
 export function fieldWord(field: DiffField): string {

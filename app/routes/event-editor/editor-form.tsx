@@ -7,7 +7,7 @@ import { CATEGORIES } from "#domain/category";
 import { CURRENCIES, type ReadinessProblem } from "#domain/event-draft";
 import type { EventView, VenueSummary } from "#worker/catalogue/catalogue";
 import { Button } from "#app/components/button";
-import { categoryWord } from "#app/components/category-word";
+import { categoryWord } from "#app/components/category-words";
 import { Field, Select, TextInput } from "#app/components/field";
 import { Icon } from "#app/components/icon";
 import { SectionHeading } from "#app/components/section-heading";

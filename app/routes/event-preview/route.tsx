@@ -1,3 +1,49 @@
-export default function Page() {
-  return <h1>event-preview</h1>;
+import { ButtonLink } from "#app/components/button";
+import { ConsolePage } from "#app/components/console-page";
+import { EventBody } from "#app/components/event-body";
+import { toEventFacts } from "#app/components/event-facts";
+import { Notice } from "#app/components/notice";
+import { servicesContext } from "#app/context";
+import { notFound, requireMember } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { membership } = requireMember(context, request, params.organization);
+  const { catalogue } = context.get(servicesContext);
+  const eventId = params.eventId ?? "";
+  const preview = await catalogue.previewEvent(membership.organizationId, eventId);
+  if (preview) return { event: toEventFacts(preview, Date.now()) };
+  if (!(await catalogue.findEvent(membership.organizationId, eventId))) throw notFound();
+  return { event: null };
+}
+
+export function meta() {
+  return [{ title: m.preview_title() }];
+}
+
+/** The public page itself, with what the organizer wrote last: nothing in it can be bought. */
+export default function Page({ loaderData: { event } }: Route.ComponentProps) {
+  const back = (
+    <ButtonLink to=".." relative="path" variant="third" size="console">
+      {m.preview_back()}
+    </ButtonLink>
+  );
+  if (!event)
+    return (
+      <ConsolePage title={m.preview_title()} actions={back}>
+        <Notice title={m.preview_incomplete_title()}>{m.preview_incomplete_text()}</Notice>
+      </ConsolePage>
+    );
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-console py-3">
+        <p className="type-second text-ink-2">{m.preview_note()}</p>
+        {back}
+      </div>
+      <div inert className="@container">
+        <EventBody event={event} share={null} />
+      </div>
+    </>
+  );
 }
