@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { writeCsv } from "#domain/csv";
 
 test("a buyer's name is never a formula in the organizer's spreadsheet", () => {
-  expect(writeCsv([["=HYPERLINK(\"http://x\")", "+91 98", "-1", "@sum", " =1", "\t=1"]])).toBe(
+  expect(writeCsv([['=HYPERLINK("http://x")', "+91 98", "-1", "@sum", " =1", "\t=1"]])).toBe(
     `"'=HYPERLINK(""http://x"")",'+91 98,'-1,'@sum,' =1,'\t=1\r\n`,
   );
 });

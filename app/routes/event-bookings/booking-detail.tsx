@@ -66,9 +66,7 @@ export function BookingDetail({
           tone="stop"
           className="mb-4"
           title={
-            refused === "already_scanned"
-              ? m.sales_cancel_refused_scanned()
-              : m.sales_cancel_refused_closed()
+            refused === "already_scanned" ? m.sales_cancel_refused_scanned() : m.sales_cancel_refused_closed()
           }
         />
       ) : null}

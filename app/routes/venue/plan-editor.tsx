@@ -24,7 +24,10 @@ export function PlanEditor({ plan, onChange }: { plan: SeatingPlan; onChange: (p
     plan.sections.findIndex(({ id }) => id === chosen),
   );
   const section = plan.sections[at];
-  const standing = plan.sections.reduce((sum, each) => sum + (each.kind === "standing" ? each.capacity : 0), 0);
+  const standing = plan.sections.reduce(
+    (sum, each) => sum + (each.kind === "standing" ? each.capacity : 0),
+    0,
+  );
   const replace = (next: Section) =>
     onChange({ ...plan, sections: plan.sections.map((each, index) => (index === at ? next : each)) });
   const add = (kind: Section["kind"]) => {

@@ -81,7 +81,10 @@ export default function Page({ loaderData: { venue } }: Route.ComponentProps) {
     initialValue: fields[name].initialValue,
   });
   return (
-    <ConsolePage title={venue?.name ?? m.venue_new_title()} second={venue ? `${venue.area}, ${venue.city}` : null}>
+    <ConsolePage
+      title={venue?.name ?? m.venue_new_title()}
+      second={venue ? `${venue.area}, ${venue.city}` : null}
+    >
       <div className="mb-7 flex flex-col gap-5 empty:hidden">
         {answer?.refused ? <VenueRefused refused={answer.refused} /> : <Told search={search} />}
         {venue && venue.usedBy.length > 0 ? <UsedBy venue={venue} /> : null}
