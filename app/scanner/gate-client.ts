@@ -1,6 +1,7 @@
 import { signDeviceProof } from "#domain/device-proof";
 import type { Digest } from "#domain/digest";
 import type { GateManifestHead } from "#domain/gate-manifest";
+import { parseGateManifestHead } from "#domain/gate-manifest-head";
 import type { SyncRequest } from "#domain/sync";
 
 /** Why the gate API could not be used, as far as the phone must act on it. */
@@ -42,7 +43,9 @@ export class GateClient {
 
   async manifestHead(): Promise<GateManifestHead> {
     const answer = await this.#ask("GET", "/gate-api/manifest", null, ANSWER_MS);
-    return (await answer.json()) as GateManifestHead;
+    const head = parseGateManifestHead(await answer.json().catch(() => null));
+    if (!head) throw new GateTrouble("unreachable");
+    return head;
   }
 
   async manifestShard(version: number, shard: number): Promise<Uint8Array<ArrayBuffer>> {

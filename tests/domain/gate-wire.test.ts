@@ -11,12 +11,19 @@ import {
   parseSyncRequest,
   parseSyncResponse,
 } from "#domain/sync";
+import { GateManifestHeadSchema, parseGateManifestHead } from "#domain/gate-manifest-head";
 import { GATE_MANIFEST_FORMAT, encodeShard } from "#domain/gate-manifest";
 import { decodeBase45 } from "#domain/base45";
 import { TICKET_CODE_FORMAT, signTicketCode } from "#domain/ticket-code";
 
+function shapeOf(schemas: readonly z.core.$ZodType[]): string {
+  const shapes = schemas.map((schema) => z.toJSONSchema(schema));
+  return createHash("sha256").update(JSON.stringify(shapes)).digest("base64url").slice(0, 16);
+}
+
 /** What travelled under each version. A line is added for a new version, never changed: old phones speak old shapes. */
 const SYNC_SHAPES: Record<number, string> = { 1: "IFDURS4V2Ai_K78v" };
+const HEADS: Record<number, string> = { 1: "ykYhxwMwD2czXRjP" };
 const SHARDS: Record<number, string> = {
   1: "00000002001122334455667788990002000301ff1122334455667788990001000400000148023134ff0000",
 };
@@ -26,9 +33,7 @@ const CODES: Record<number, string> = {
 
 describe("a changed wire format raises its version", () => {
   test("sync", () => {
-    const schemas = [SyncRequest, SyncResponseSchema, Scan].map((schema) => z.toJSONSchema(schema));
-    const shape = createHash("sha256").update(JSON.stringify(schemas)).digest("base64url").slice(0, 16);
-    expect(shape).toBe(SYNC_SHAPES[SYNC_VERSION]);
+    expect(shapeOf([SyncRequest, SyncResponseSchema, Scan])).toBe(SYNC_SHAPES[SYNC_VERSION]);
   });
 
   test("the server speaks the current version of sync and the two before it", () => {
@@ -51,6 +56,7 @@ describe("a changed wire format raises its version", () => {
       ["Stalls"],
     );
     expect(Buffer.from(bytes).toString("hex")).toBe(SHARDS[GATE_MANIFEST_FORMAT]);
+    expect(shapeOf([GateManifestHeadSchema])).toBe(HEADS[GATE_MANIFEST_FORMAT]);
   });
 
   test("ticket code", async () => {
@@ -155,4 +161,40 @@ describe("sync envelopes", () => {
     expect(parseSyncResponse({ v: 1, serverNow: 1 })).toBeNull();
     expect(parseSyncResponse("<html>a captive portal</html>")).toBeNull();
   });
+});
+
+test("a heading that is not whole, or of another format, is none; what a later server adds is left out", () => {
+  const head = {
+    format: 1,
+    version: 3,
+    eventId: "e1",
+    title: "Tughlaq",
+    venueName: "Malhar Hall",
+    timeZone: "Asia/Kolkata",
+    doorsAt: 1,
+    startsAt: 2,
+    endsAt: 3,
+    asOf: 1,
+    minKeyNo: 1,
+    keys: [{ keyNo: 1, jwk: { kty: "EC", crv: "P-256", x: "x", y: "y" } }],
+    ticketTypes: [],
+    lists: [],
+    gates: [],
+    sections: [],
+    unknownTickets: "check",
+    tickets: 0,
+    shardBits: 0,
+    shards: [],
+    otherEvents: [],
+    devices: [],
+  };
+  expect(parseGateManifestHead({ ...head, weather: "rain" })).toEqual(head);
+  const broken = [
+    { format: 2 },
+    { keys: [{ keyNo: 1, jwk: { kty: "oct", k: "x" } }] },
+    { shardBits: 99 },
+    { lists: null },
+  ];
+  for (const more of broken) expect(parseGateManifestHead({ ...head, ...more })).toBeNull();
+  expect(parseGateManifestHead("<html>")).toBeNull();
 });
