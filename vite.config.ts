@@ -49,6 +49,14 @@ const ownMessages: Plugin = {
   },
 };
 
+/** What the pages with events in them share. */
+const pictures =
+  /\/(domain\/(poster[\w-]*|category)\.ts|app\/components\/(poster|event-picture|event-card|price-words|category-words)\.tsx?)$/;
+
+/** What nearly every page has. */
+const frame =
+  /\/(domain\/(money|when-words)\.ts|app\/(root|i18n\/locale|paraglide\/(runtime|registry))\.[jt]sx?|app\/components\/(icon|button|when|money|notice|section-heading|brand|live-region|problem-page|update-prompt|install-offer)\.tsx?)$/;
+
 export default defineConfig({
   define: { STAGEDOOR_VERSION: JSON.stringify(appVersion()) },
   // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
@@ -66,6 +74,16 @@ export default defineConfig({
           // A page's chunk holds the messages it says; else all messages of all pages go into one.
           treeshake: {
             moduleSideEffects: [{ test: /\/app\/paraglide\/messages/, sideEffects: false }],
+          },
+          // Forty crumbs compress worse than three loaves: 10 KB of the event page's 127.
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: "platform", test: /\/node_modules\/(react|react-dom|react-router|scheduler)\//, priority: 3 },
+                { name: "pictures", test: pictures, priority: 1 },
+                { name: "frame", test: frame, priority: 2 },
+              ],
+            },
           },
         },
       },

@@ -1,4 +1,4 @@
-import { posterWidths } from "./poster-widths";
+import { POSTER_WIDTHS } from "./poster-widths";
 
 /** A poster's title on the field of 400 × 500: at most three lines, as large as its widest line lets it be. */
 export interface PosterTitle {
@@ -19,7 +19,12 @@ const SMALLEST = 40;
 /** The width of a text in em at weight 800; letters the table lacks (Devanagari) count as wide ones. */
 export function titleWidth(text: string): number {
   let width = 0;
-  for (const letter of text) width += (posterWidths[letter] ?? 700) / 1000 + TRACKING;
+  // An accent adds no width to its letter.
+  for (const letter of text.normalize("NFD").replaceAll(/\p{Mn}/gu, "")) {
+    const at = (letter.charCodeAt(0) - 0x20) * 2;
+    const known = POSTER_WIDTHS.slice(at, at + 2);
+    width += (known.length === 2 && at >= 0 ? Number(known) / 100 : 0.7) + TRACKING;
+  }
   return width;
 }
 

@@ -63,14 +63,17 @@ const heavy = await subsetFont(readFileSync(require.resolve(faces[0].from)), lat
   variationAxes: { opsz: 36, wght: 800 },
   noHinting: true,
 });
-const widths = readAdvances(heavy, latin);
-const rows = Object.entries(widths).map(([letter, width]) => `  ${JSON.stringify(letter)}: ${width},`);
+const letters = range(0x20, 0x7e);
+const widths = readAdvances(heavy, letters);
+const hundredths = [...letters].map((letter) => String(Math.round(widths[letter] / 10)).padStart(2, "0"));
 writeFileSync(
   new URL("../domain/poster-widths.ts", import.meta.url),
-  `/** Advance widths of Bricolage Grotesque 800 at optical size 36, in thousandths of an em: written by scripts/fonts.mjs. */
-export const posterWidths: Readonly<Record<string, number>> = {
-${rows.join("\n")}
-};
+  `/**
+ * Advance widths of Bricolage Grotesque 800 at optical size 36, in hundredths of an em, two digits a letter from the
+ * space (U+0020) to the tilde (U+007E): written by scripts/fonts.mjs.
+ */
+export const POSTER_WIDTHS =
+  "${hundredths.join("")}";
 `,
 );
 

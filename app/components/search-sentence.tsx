@@ -9,11 +9,13 @@ export function SearchSentence({
   initial = "",
   city,
   placeholder,
+  rows = 2,
 }: {
   id: string;
   initial?: string;
   city: string | null;
   placeholder: string;
+  rows?: 1 | 2;
 }) {
   return (
     <Form action="/events" role="search" className="border-b-2 border-ink pb-3 focus-within:border-focus">
@@ -26,7 +28,7 @@ export function SearchSentence({
           key={initial}
           id={id}
           name="q"
-          rows={2}
+          rows={rows}
           maxLength={100}
           enterKeyHint="search"
           defaultValue={initial}
@@ -36,7 +38,7 @@ export function SearchSentence({
             key.preventDefault();
             key.currentTarget.form?.requestSubmit();
           }}
-          className="type-sentence block min-h-[2lh] w-full min-w-0 grow resize-none [field-sizing:content] bg-transparent outline-none"
+          className={`type-sentence ${rows === 2 ? "min-h-[2lh]" : ""} block w-full min-w-0 grow resize-none [field-sizing:content] bg-transparent outline-none`}
         />
         <button
           type="submit"

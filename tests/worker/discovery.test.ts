@@ -1,0 +1,101 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { EVERYTHING, type EventQuery } from "#domain/event-query";
+import { toWallClock } from "#domain/wall-clock";
+import { database } from "#worker/db/database";
+import { event } from "#worker/db/schema";
+import { aShow } from "./a-show";
+import { Browser, env } from "./visit";
+
+const db = database(env);
+
+/** A show as the catalogue writes it, then changed by the test. */
+async function listedShow(more: Partial<typeof event.$inferInsert> & { title: string }) {
+  const { eventId, setup } = await aShow({ title: more.title });
+  const clock = toWallClock(setup.startsAt, setup.timeZone);
+  await db
+    .update(event)
+    .set({ localDate: clock.date, localMinute: clock.minute, minPriceMinor: 0, maxPriceMinor: 0, ...more })
+    .where(eq(event.id, eventId));
+  return { eventId, date: clock.date };
+}
+
+const find = (slug: string) => new Browser().visit(({ discovery }) => discovery.findEvent(slug));
+const list = (query: Partial<EventQuery>) =>
+  new Browser().visit(({ discovery }) => discovery.listEvents({ ...EVERYTHING, ...query }));
+const titles = async (query: Partial<EventQuery>) =>
+  (await list(query)).events.map(({ title }) => title).sort();
+
+describe("an event that is not public", () => {
+  test.each(["draft", "in_review"])("in state %s is reached by no slug, list, search or row", async (state) => {
+    const { eventId } = await listedShow({ title: `Hidden ${state}`, state });
+    expect(await find(eventId)).toBeNull();
+    for (const query of [{}, { text: "Hidden" }, { text: state }, { maxPrice: 0 }, { city: "Bengaluru" }])
+      expect(await titles(query)).not.toContain(`Hidden ${state}`);
+    const home = await new Browser().visit(({ discovery }) => discovery.listHome());
+    expect(JSON.stringify(home)).not.toContain("Hidden");
+  });
+
+  test("looks just like one that does not exist", async () => {
+    expect(await find("no-such-event")).toBeNull();
+  });
+});
+
+describe("a cancelled event", () => {
+  test("keeps its page, says so, and is in no list", async () => {
+    const { eventId } = await listedShow({ title: "Called off", state: "cancelled" });
+    expect(await find(eventId)).toMatchObject({ state: "cancelled", places: null });
+    expect(await titles({ text: "Called off" })).toEqual([]);
+  });
+});
+
+describe("a list", () => {
+  test("finds by words of title, place and company, all of them, whatever signs are in them", async () => {
+    await listedShow({ title: "Hayavadana" });
+    await listedShow({ title: "100 % wool" });
+    expect(await titles({ text: "hayavadana ranga" })).toEqual(["Hayavadana"]);
+    expect(await titles({ text: "hayavadana nobody" })).toEqual([]);
+    expect(await titles({ text: "%" })).toEqual(["100 % wool"]);
+    expect(await titles({ text: "' or 1=1 --" })).toEqual([]);
+  });
+
+  test("goes by the event's own date, category and price", async () => {
+    const { date } = await listedShow({
+      title: "Dear talk",
+      category: "conference",
+      minPriceMinor: 90_000,
+      maxPriceMinor: 120_000,
+    });
+    expect(await titles({ category: "conference" })).toEqual(["Dear talk"]);
+    expect(await titles({ category: "conference", from: date, to: date })).toEqual(["Dear talk"]);
+    expect(await titles({ category: "conference", to: "2020-01-01" })).toEqual([]);
+    expect(await titles({ category: "conference", maxPrice: 899 })).toEqual([]);
+    expect(await titles({ category: "conference", minPrice: 1200, maxPrice: 5000 })).toEqual(["Dear talk"]);
+    expect(await titles({ category: "conference", city: "Pune" })).toEqual([]);
+  });
+
+  test("asked for a page beyond its last answers with the last", async () => {
+    await listedShow({ title: "One more" });
+    const page = await list({ page: 400 });
+    expect(page.page).toBe(page.pages);
+    expect(page.events.length).toBeGreaterThan(0);
+  });
+
+  test("leaves out what is over", async () => {
+    await listedShow({ title: "Yesterday", startsAt: Date.now() - 90_000_000, endsAt: Date.now() - 80_000_000 });
+    expect(await titles({ text: "Yesterday" })).toEqual([]);
+  });
+});
+
+describe("an event's page", () => {
+  test("counts the places of the live room by section", async () => {
+    const { eventId } = await listedShow({ title: "Counted" });
+    const found = await find(eventId);
+    const places = Object.values(found?.places ?? {});
+    expect(places.length).toBeGreaterThan(0);
+    for (const { capacity, free } of places) {
+      expect(free).toBeGreaterThan(0);
+      expect(free).toBeLessThanOrEqual(capacity);
+    }
+  });
+});
