@@ -79,7 +79,11 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
-                { name: "platform", test: /\/node_modules\/(react|react-dom|react-router|scheduler)\//, priority: 3 },
+                {
+                  name: "platform",
+                  test: /\/node_modules\/(react|react-dom|react-router|scheduler)\//,
+                  priority: 3,
+                },
                 { name: "pictures", test: pictures, priority: 1 },
                 { name: "frame", test: frame, priority: 2 },
               ],

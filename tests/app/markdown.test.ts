@@ -62,7 +62,7 @@ const attempts = [
   `[![x](https://evil.example/p.png)](javascript:alert(1))`,
   "```html\n<script>alert(1)</script>\n```",
   "`<script>alert(1)</script>`",
-  "```\" onload=\"alert(1)\nx\n```",
+  '```" onload="alert(1)\nx\n```',
   `    <script>alert(1)</script>`,
   `# <img src=x onerror=alert(1)>`,
   `- <script>alert(1)</script>`,

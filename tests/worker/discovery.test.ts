@@ -27,14 +27,17 @@ const titles = async (query: Partial<EventQuery>) =>
   (await list(query)).events.map(({ title }) => title).sort();
 
 describe("an event that is not public", () => {
-  test.each(["draft", "in_review"])("in state %s is reached by no slug, list, search or row", async (state) => {
-    const { eventId } = await listedShow({ title: `Hidden ${state}`, state });
-    expect(await find(eventId)).toBeNull();
-    for (const query of [{}, { text: "Hidden" }, { text: state }, { maxPrice: 0 }, { city: "Bengaluru" }])
-      expect(await titles(query)).not.toContain(`Hidden ${state}`);
-    const home = await new Browser().visit(({ discovery }) => discovery.listHome());
-    expect(JSON.stringify(home)).not.toContain("Hidden");
-  });
+  test.each(["draft", "in_review"])(
+    "in state %s is reached by no slug, list, search or row",
+    async (state) => {
+      const { eventId } = await listedShow({ title: `Hidden ${state}`, state });
+      expect(await find(eventId)).toBeNull();
+      for (const query of [{}, { text: "Hidden" }, { text: state }, { maxPrice: 0 }, { city: "Bengaluru" }])
+        expect(await titles(query)).not.toContain(`Hidden ${state}`);
+      const home = await new Browser().visit(({ discovery }) => discovery.listHome());
+      expect(JSON.stringify(home)).not.toContain("Hidden");
+    },
+  );
 
   test("looks just like one that does not exist", async () => {
     expect(await find("no-such-event")).toBeNull();
@@ -82,7 +85,11 @@ describe("a list", () => {
   });
 
   test("leaves out what is over", async () => {
-    await listedShow({ title: "Yesterday", startsAt: Date.now() - 90_000_000, endsAt: Date.now() - 80_000_000 });
+    await listedShow({
+      title: "Yesterday",
+      startsAt: Date.now() - 90_000_000,
+      endsAt: Date.now() - 80_000_000,
+    });
     expect(await titles({ text: "Yesterday" })).toEqual([]);
   });
 });
