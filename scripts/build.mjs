@@ -35,9 +35,10 @@ function* files(path) {
   }
 }
 
-export function sourceHash() {
+/** @param {readonly string[]} [of] files and folders, from the project's root */
+export function sourceHash(of = sources) {
   const hash = createHash("sha256");
-  for (const source of sources)
+  for (const source of of)
     for (const file of files(join(root, source)))
       hash.update(relative(root, file)).update("\0").update(readFileSync(file));
   return hash.digest("hex");

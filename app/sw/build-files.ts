@@ -2,7 +2,12 @@ import { type PrecacheEntry, addPlugins, cleanupOutdatedCaches, precacheAndRoute
 
 /** Installs every file of the build, and the shell, under its revision; old revisions go when this version takes over. */
 export function keepBuild(entries: (PrecacheEntry | string)[]): void {
-  addPlugins([{ requestWillFetch: async ({ request }) => asNobody(request) }]);
+  addPlugins([
+    {
+      requestWillFetch: async ({ request }) => asNobody(request),
+      cacheWillUpdate: async ({ response }) => (response.ok ? withoutVary(response) : null),
+    },
+  ]);
   precacheAndRoute(entries, {
     ignoreURLParametersMatching: [/^to$/],
     cleanURLs: false,
@@ -15,4 +20,12 @@ export function keepBuild(entries: (PrecacheEntry | string)[]): void {
 function asNobody(request: Request): Request {
   if (request.mode === "navigate") return request;
   return new Request(request, { credentials: "omit" });
+}
+
+/** What is kept is for any request of its address: some browsers show a navigation's languages to the cache, and `Vary` would miss. */
+function withoutVary(response: Response): Response {
+  if (!response.headers.has("vary")) return response;
+  const headers = new Headers(response.headers);
+  headers.delete("vary");
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

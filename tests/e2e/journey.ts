@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
-import { type Phone, type PhoneOptions, openPhone } from "./browser";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { type Phone, type PhoneOptions, openPhone, problemsOf } from "./browser";
 import { type Server, openServer } from "./server";
 
 export interface Stage {
@@ -26,6 +26,9 @@ export function journey(): () => Stage {
       },
     };
   });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await tellWhatIsSeen(phones);
+  });
   afterAll(async () => {
     for (const phone of phones) await phone.close();
     await stage?.server.close();
@@ -34,6 +37,17 @@ export function journey(): () => Stage {
     if (!stage) throw new Error("The server has not started.");
     return stage;
   };
+}
+
+/** Where everybody was when it failed: addresses, errors, and a picture in .local/failures. */
+async function tellWhatIsSeen(phones: readonly Phone[]): Promise<void> {
+  const folder = new URL("../../.local/failures/", import.meta.url).pathname;
+  for (const [number, phone] of phones.entries())
+    for (const [tab, page] of phone.context.pages().entries()) {
+      const picture = `${folder}${Date.now()}-phone${number + 1}-tab${tab + 1}.png`;
+      await page.screenshot({ path: picture }).catch(() => undefined);
+      console.log(`  ! phone ${number + 1}: ${page.url()} ${picture}`, ...problemsOf(page));
+    }
 }
 
 /** Says where a journey is. */
@@ -46,7 +60,7 @@ export const PASSWORD = "stagedoor-demo";
 /** Through the sign-in page, and on to `to`. */
 export async function signIn(page: Page, url: string, email: string, to = "/"): Promise<void> {
   await page.goto(`${url}/sign-in?to=${encodeURIComponent(to)}`);
-  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((now) => now.pathname === new URL(to, url).pathname);
