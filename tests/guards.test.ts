@@ -84,6 +84,12 @@ describe("every route names who may open it", () => {
     }
   });
 
+  test("no page hides its origin from its own forms: they would be refused as foreign", () => {
+    for (const file of modules) {
+      expect(readFileSync(`${root}app/routes/${file}`, "utf8"), file).not.toContain("no-referrer\"");
+    }
+  });
+
   test("a loader that asks first and guards later is seen", () => {
     const late =
       "export async function loader({ context }) {\n  const a = await ask();\n  anyone(context);\n}";

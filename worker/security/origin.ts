@@ -8,7 +8,8 @@ const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 /**
  * Cookies ride along with any request a foreign page makes, so whatever changes something must come from a page of ours:
  * `Origin` present and equal, or absent and `Sec-Fetch-Site: same-origin`. The router compares only a present Origin, and
- * not for resource routes. Socket upgrades are GETs with cookies: a browser's carries its Origin, which must be ours.
+ * not for resource routes. (A page with `referrer: no-referrer` posts its forms with `Origin: null`: such pages say
+ * `same-origin` instead, which keeps the token in their address from other hosts just as well.) Socket upgrades are GETs with cookies: a browser's carries its Origin, which must be ours.
  * @returns the refusal, or null to go on
  */
 export function refuseForeign(request: Request): Response | null {

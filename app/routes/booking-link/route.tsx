@@ -27,7 +27,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [
   { title: `${m.booking_page_title()} · ${m.common_brand()}` },
   { name: "robots", content: "noindex" },
-  { name: "referrer", content: "no-referrer" },
+  { name: "referrer", content: "same-origin" },
 ];
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {

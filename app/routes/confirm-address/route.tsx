@@ -34,7 +34,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 export const meta: Route.MetaFunction = () => [
   { title: `${m.confirm_address_title()} · ${m.common_brand()}` },
-  { name: "referrer", content: "no-referrer" },
+  { name: "referrer", content: "same-origin" },
 ];
 
 export default function ConfirmAddress({ loaderData: { token, to }, actionData }: Route.ComponentProps) {

@@ -49,7 +49,7 @@ export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeade
 
 export const meta: Route.MetaFunction = () => [
   { title: `${m.reset_password_title()} · ${m.common_brand()}` },
-  { name: "referrer", content: "no-referrer" },
+  { name: "referrer", content: "same-origin" },
 ];
 
 export default function ResetPassword({ loaderData: { token }, actionData }: Route.ComponentProps) {

@@ -6,7 +6,7 @@ import { PairPhone } from "./pair-phone.client";
 export const meta: Route.MetaFunction = () => [
   { title: `${m.scan_pair_title()} · ${m.common_brand()}` },
   { name: "robots", content: "noindex" },
-  { name: "referrer", content: "no-referrer" },
+  { name: "referrer", content: "same-origin" },
 ];
 
 export default function Page() {
