@@ -86,7 +86,7 @@ describe("every route names who may open it", () => {
 
   test("no page hides its origin from its own forms: they would be refused as foreign", () => {
     for (const file of modules) {
-      expect(readFileSync(`${root}app/routes/${file}`, "utf8"), file).not.toContain("no-referrer\"");
+      expect(readFileSync(`${root}app/routes/${file}`, "utf8"), file).not.toContain('no-referrer"');
     }
   });
 
