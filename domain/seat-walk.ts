@@ -56,10 +56,10 @@ export function stepSeat(
 
 /**
  * Where to begin: the first `together` neighbours that may be stopped at, nearest the stage in the best (first listed)
- * section; else any seat; null in a full room.
+ * section; else fewer; null in a full room.
  */
 export function firstStop(walk: SeatWalk, stops: (index: number) => boolean, together = 1): number | null {
-  for (const want of together > 1 ? [together, 1] : [1])
+  for (let want = together; want >= 1; want--)
     for (const row of walk.rows) {
       let run = 0;
       for (const [at, seat] of row.seats.entries()) {

@@ -129,7 +129,12 @@ function Paying({
     <section className="border-b border-line pb-6">
       {booking.payBy !== null && !settling ? (
         <div className="mb-5">
-          <HoldClock expiresAt={booking.payBy} now={now} label={m.booking_clock_label()} />
+          <HoldClock
+            expiresAt={booking.payBy}
+            now={now}
+            ofMs={booking.payBy - booking.placedAt}
+            label={m.booking_clock_label()}
+          />
         </div>
       ) : null}
       <div aria-live="polite">

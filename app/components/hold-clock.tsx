@@ -2,7 +2,6 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { m } from "#app/paraglide/messages";
 import { useAnnounce } from "./live-region";
 
-const TOTAL_MS = 10 * 60_000;
 const SPOKEN_AT_MINUTES = [5, 2, 1];
 
 /**
@@ -12,11 +11,14 @@ const SPOKEN_AT_MINUTES = [5, 2, 1];
 export function HoldClock({
   expiresAt,
   now,
+  ofMs = 10 * 60_000,
   label,
   onExpire,
 }: {
   expiresAt: number;
   now: number;
+  /** What the full bar stands for. */
+  ofMs?: number;
   label?: string;
   onExpire?: () => void;
 }) {
@@ -49,14 +51,14 @@ export function HoldClock({
         aria-hidden="true"
       >
         <rect width={100} height={1} className="fill-line" />
-        <rect width={Math.min(100, (left / TOTAL_MS) * 100)} height={1} className="fill-ink" />
+        <rect width={Math.min(100, (left / ofMs) * 100)} height={1} className="fill-ink" />
       </svg>
     </div>
   );
 }
 
 export function clockWords(leftMs: number): string {
-  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  const seconds = Math.max(0, Math.floor(leftMs / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { database } from "../db/database";
 import { sandboxPayment, sandboxRefund } from "../db/schema";
 import type { Env } from "../env";
@@ -100,20 +100,20 @@ export async function writeRefund(
   const db = database(env);
   const row = await findIntent(env, refund.intentId);
   if (!row) throw new ProviderProblem("sandbox", 404, "no such intent");
-  const [written] = await db.batch([
-    db.run(sql`insert into sandbox_refund (refund_id, intent_id, amount_minor, at)
-      select ${refund.refundId}, intent_id, ${refund.amountMinor}, ${refund.now} from sandbox_payment
-      where intent_id = ${refund.intentId} and state = 'captured' and refunded_minor + ${refund.amountMinor} <= amount_minor
-      on conflict do nothing`),
-    db
-      .update(sandboxPayment)
-      .set({
-        refundedMinor: sql`(select coalesce(sum(amount_minor), 0) from sandbox_refund where intent_id = ${refund.intentId})`,
-        updatedAt: refund.now,
-      })
-      .where(eq(sandboxPayment.intentId, refund.intentId)),
+  const [written] = await env.DB.batch([
+    env.DB.prepare(
+      `insert into sandbox_refund (refund_id, intent_id, amount_minor, at)
+       select ?1, intent_id, ?2, ?3 from sandbox_payment
+       where intent_id = ?4 and state = 'captured' and refunded_minor + ?2 <= amount_minor
+       on conflict do nothing`,
+    ).bind(refund.refundId, refund.amountMinor, refund.now, refund.intentId),
+    env.DB.prepare(
+      `update sandbox_payment set updated_at = ?2,
+       refunded_minor = (select coalesce(sum(amount_minor), 0) from sandbox_refund where intent_id = ?1)
+       where intent_id = ?1`,
+    ).bind(refund.intentId, refund.now),
   ]);
-  const first = written.meta.changes > 0;
+  const first = (written?.meta.changes ?? 0) > 0;
   const [kept] = await db.select().from(sandboxRefund).where(eq(sandboxRefund.refundId, refund.refundId));
   return { done: kept !== undefined, row, first };
 }

@@ -50,11 +50,11 @@ export function ChoicePanel({
           const offer = model.sectionOf.get(seat.sectionId);
           const types = offer?.types ?? [];
           return (
-            <li key={held.index} className="flex items-center gap-3 border-b border-line py-1">
+            <li key={held.index} className="flex min-h-13 items-center gap-3 border-b border-line py-1">
               {offer?.tier ? <TierChip tier={offer.tier} /> : null}
               <p className="type-body min-w-0 flex-1">
                 <strong className="font-semibold">{seatWords(seat)}</strong>{" "}
-                <span className="text-ink-2">{compact || types.length < 2 ? seat.sectionName : null}</span>
+                {compact || model.ambiguous ? <span className="text-ink-2">{seat.sectionName}</span> : null}
                 {types.length > 1 ? (
                   <select
                     aria-label={m.buying_type_of_seat({ seat: seatWords(seat) })}
@@ -108,7 +108,8 @@ export function ChoicePanel({
           </li>
         ))}
       </ul>
-      <div className="mt-3 mb-3 flex items-end justify-between gap-4">
+      {/* On a phone's sheet the button says the sum. */}
+      <div className={compact ? "sr-only" : "mt-3 mb-3 flex items-end justify-between gap-4"}>
         <p className="type-second text-ink-2">
           {totals.taxMinor === 0
             ? m.buying_no_fees()
@@ -120,7 +121,7 @@ export function ChoicePanel({
           <Money amountMinor={totals.totalMinor} currency={currency} />
         </p>
       </div>
-      <ButtonLink to={checkoutHref} wide aria-disabled={asked.size > 0 || undefined}>
+      <ButtonLink to={checkoutHref} wide className={compact ? "mt-3" : ""} aria-disabled={asked.size > 0 || undefined}>
         {m.buying_check_out({ total })}
       </ButtonLink>
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
@@ -158,7 +159,7 @@ function HoldForm({
     >
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="holdId" value={holdId} />
-      <Button variant="word" className="min-h-9">
+      <Button variant="word" className="type-second! min-h-9">
         {children}
       </Button>
     </Form>

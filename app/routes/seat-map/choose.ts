@@ -22,28 +22,46 @@ export async function choose(
       return booking.releaseHold(eventId, { holdId: ask.holdId });
     case "drop":
       return booking.releaseHold(eventId, { holdId: ask.holdId, seats: [ask.seat] });
-    case "best": {
-      const room = await booking.readRoom(eventId);
-      if (!room) return refuse("event_closed");
-      const { tiers } = makeRoomModel(room.setup, room.snapshot.now);
-      const wanted = tiers.tiers.find((tier) => tier.letter === ask.tier);
-      return booking.holdBest(eventId, {
-        holdId: ask.holdId,
-        quantity: ask.quantity,
-        ticketTypeIds: room.setup.ticketTypes.flatMap(({ id, draws }) =>
-          draws.from === "seats" &&
-          (!wanted || draws.sectionIds.some((each) => wanted.sectionIds.includes(each)))
-            ? [id]
-            : [],
-        ),
-        accessible: ask.accessible === "on",
-      });
-    }
+    case "best":
+      return chooseBest(booking, eventId, ask);
     case "pools":
       return choosePools(booking, eventId, ask.holdId, readQuantities(form));
     case "choose":
       return chooseSeats(booking, eventId, ask, readTypes(form));
   }
+}
+
+/** Instead of the seats held now; they are taken back when nothing better can be had. */
+async function chooseBest(
+  booking: Booking,
+  eventId: string,
+  ask: Extract<ChoiceForm, { intent: "best" }>,
+): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
+  const room = await booking.readRoom(eventId);
+  if (!room) return refuse("event_closed");
+  const { tiers } = makeRoomModel(room.setup, room.snapshot.now);
+  const wanted = tiers.tiers.find((tier) => tier.letter === ask.tier);
+  const before = room.hold?.seats ?? [];
+  if (room.hold && before.length > 0)
+    await booking.releaseHold(eventId, { holdId: room.hold.holdId, seats: before.map((seat) => seat.index) });
+  const held = await booking.holdBest(eventId, {
+    holdId: ask.holdId,
+    quantity: ask.quantity,
+    ticketTypeIds: room.setup.ticketTypes.flatMap(({ id, draws }) =>
+      draws.from === "seats" && (!wanted || draws.sectionIds.some((each) => wanted.sectionIds.includes(each)))
+        ? [id]
+        : [],
+    ),
+    accessible: ask.accessible === "on",
+  });
+  if (!held.ok && before.length > 0)
+    await booking.hold(eventId, {
+      holdId: ask.holdId,
+      seats: before.map((seat) => seat.index),
+      seatTicketTypeIds: before.map((seat) => seat.ticketTypeId),
+      pools: [],
+    });
+  return held;
 }
 
 async function chooseSeats(

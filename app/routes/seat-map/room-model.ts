@@ -14,6 +14,8 @@ export interface RoomModel {
   readonly tiers: PriceTiers;
   readonly drawing: Drawing | null;
   readonly poolTypes: readonly PoolOffer[];
+  /** Two seats have the same row and number: their section must be said with them. */
+  readonly ambiguous: boolean;
 }
 
 export interface Drawing {
@@ -73,6 +75,7 @@ export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
     sectionOf,
     tiers,
     drawing: plan && seats.length > 0 ? makeDrawing(setup, seats) : null,
+    ambiguous: new Set(seats.map((seat) => `${seat.row} ${seat.seat}`)).size < seats.length,
     poolTypes: setup.ticketTypes.flatMap((type) =>
       type.draws.from === "pool" ? [{ ...type, poolId: type.draws.poolId, onSale: isOnSale(type, now) }] : [],
     ),

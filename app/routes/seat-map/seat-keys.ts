@@ -35,7 +35,7 @@ export function useSeatKeys(
 
   useEffect(() => {
     const { cursor } = store.state();
-    if (cursor === null) store.moveCursor(firstStop(drawing.walk, stops, 2));
+    if (cursor === null) store.moveCursor(firstStop(drawing.walk, stops, 4));
   }, [drawing, store, stops]);
 
   const go = useCallback(

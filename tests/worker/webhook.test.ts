@@ -1,0 +1,142 @@
+import { env } from "cloudflare:test";
+import { exports } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { eventObject } from "#worker/event-object";
+import { deliverSandbox, type SandboxDelivery, type SandboxMessage } from "#worker/payments/sandbox-delivery";
+import { stampSignature } from "#worker/payments/signature";
+import { aSetup } from "../durable/a-setup";
+
+const ORIGIN = "https://stagedoor.example";
+
+/** A booking that waits for its payment. */
+async function aPendingBooking() {
+  const eventId = crypto.randomUUID();
+  const event = await eventObject(env, eventId);
+  await event.configure(aSetup(eventId));
+  const holdId = crypto.randomUUID();
+  await event.hold("guest:a", { holdId, seats: [0, 1], pools: [] });
+  const bookingId = crypto.randomUUID();
+  const placed = await event.placeBooking("guest:a", {
+    bookingId,
+    holdId,
+    buyerName: "Ananya",
+    buyerEmail: "ananya@example.com",
+    locale: "en",
+    attendeeNames: [],
+  });
+  if (!placed.ok) throw new Error(placed.reason);
+  const paymentId = `${bookingId}-1`;
+  const intentId = `sbx_${bookingId.replaceAll("-", "")}`;
+  await event.recordIntent({ bookingId, paymentId, provider: "sandbox", intentId, payUrl: "/pay" });
+  const payment = {
+    intentId,
+    reference: paymentId,
+    eventId,
+    amountMinor: placed.value.totals.totalMinor,
+    currency: placed.value.totals.currency,
+  };
+  return { event, bookingId, payment, state: async () => (await event.readBooking(bookingId, null))?.state };
+}
+
+function message(
+  payment: SandboxMessage["payment"],
+  type: SandboxMessage["type"] = "payment.captured",
+): SandboxMessage {
+  return { id: `msg_${crypto.randomUUID()}`, type, createdAt: Date.now(), payment };
+}
+
+async function post(
+  sent: unknown,
+  { secret = env.PAYMENT_WEBHOOK_SECRET, at = Date.now(), change = (body: string) => body } = {},
+) {
+  const text = typeof sent === "string" ? sent : JSON.stringify(sent);
+  const signature = await stampSignature(secret, new Uint8Array(new TextEncoder().encode(text)), at);
+  const response = await exports.default.fetch(
+    new Request(`${ORIGIN}/webhooks/sandbox`, {
+      method: "POST",
+      body: change(text),
+      headers: { "sandbox-signature": signature },
+    }),
+  );
+  return { status: response.status, body: await response.json<Record<string, unknown>>() };
+}
+
+test("a genuine message confirms the booking; sent again, doubled and under a new id it does it once", async () => {
+  const { payment, event, bookingId, state } = await aPendingBooking();
+  const paid = message(payment);
+  expect(await post(paid)).toEqual({ status: 200, body: { recorded: true } });
+  expect(await state()).toBe("confirmed");
+  const tickets = await event.listTickets(bookingId);
+  expect(tickets).toHaveLength(2);
+  await Promise.all([post(paid), post(paid), post(message(payment))]);
+  expect(await event.listTickets(bookingId)).toEqual(tickets);
+  expect((await event.readBooking(bookingId, null))?.refunds).toEqual([]);
+});
+
+test("forged, changed, old and future messages are refused and change nothing", async () => {
+  const { payment, state } = await aPendingBooking();
+  const paid = message(payment);
+  expect((await post(paid, { secret: "another-secret-another-secret" })).status).toBe(401);
+  expect((await post(paid, { change: (body) => body.replace("captured", "captured ") })).status).toBe(401);
+  expect(await post(paid, { at: Date.now() - 301_000 })).toEqual({ status: 401, body: { reason: "stale" } });
+  expect(await post(paid, { at: Date.now() + 301_000 })).toEqual({ status: 401, body: { reason: "stale" } });
+  expect((await post("no json")).status).toBe(400);
+  expect((await post({ ...paid, type: "payment.invented" })).status).toBe(400);
+  expect(await state()).toBe("pending");
+});
+
+test("another amount or currency sells nothing", async () => {
+  const { payment, state } = await aPendingBooking();
+  expect((await post(message({ ...payment, amountMinor: 100 }))).status).toBe(200);
+  expect(await state()).not.toBe("confirmed");
+  const other = await aPendingBooking();
+  expect((await post(message({ ...other.payment, currency: "USD" }))).status).toBe(200);
+  expect(await other.state()).not.toBe("confirmed");
+});
+
+test("another event's payment finds no place here", async () => {
+  const here = await aPendingBooking();
+  const there = await aPendingBooking();
+  const crossed = message({ ...there.payment, eventId: here.payment.eventId });
+  expect(await post(crossed)).toEqual({ status: 200, body: { recorded: false, reason: "payment_unknown" } });
+  expect(await here.state()).toBe("pending");
+  expect(await there.state()).toBe("pending");
+});
+
+test("an unknown provider and a GET are no webhook", async () => {
+  const get = await exports.default.fetch(new Request(`${ORIGIN}/webhooks/sandbox`));
+  expect(get.status).toBe(405);
+  const unknown = await exports.default.fetch(
+    new Request(`${ORIGIN}/webhooks/paypal`, { method: "POST", body: "{}" }),
+  );
+  expect(unknown.status).toBe(404);
+});
+
+test("the sandbox sends until it is answered, and gives up on a refusal", async () => {
+  const { payment, state } = await aPendingBooking();
+  const said: string[] = [];
+  const batch = (attempts: number) =>
+    ({
+      queue: "stagedoor-sandbox",
+      messages: [
+        {
+          id: "1",
+          timestamp: new Date(0),
+          attempts,
+          body: { to: `${ORIGIN}/webhooks/sandbox`, body: JSON.stringify(message(payment)) },
+          ack: () => said.push("ack"),
+          retry: (options?: { delaySeconds?: number }) => said.push(`retry ${options?.delaySeconds}`),
+        },
+      ],
+      ackAll: () => undefined,
+      retryAll: () => undefined,
+      metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
+    }) as unknown as MessageBatch<SandboxDelivery>;
+  await deliverSandbox(batch(1), env, () => Promise.reject(new Error("no network")));
+  await deliverSandbox(batch(3), env, async () => new Response(null, { status: 503 }));
+  await deliverSandbox(batch(1), env, async () => new Response(null, { status: 401 }));
+  expect(await state()).toBe("pending");
+  await deliverSandbox(batch(4), env, (request) => exports.default.fetch(request));
+  expect(said).toEqual(["retry 1", "retry 5", "ack", "ack"]);
+  expect(await state()).toBe("confirmed");
+});
