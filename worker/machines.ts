@@ -3,6 +3,7 @@ import { answerDev } from "./dev/dev";
 import type { Env } from "./env";
 import { answerGateApi } from "./gate-api/gate-api";
 import { answerJwks } from "./jwks";
+import { answerRazorpay } from "./payments/razorpay-page";
 import { answerSandbox } from "./payments/sandbox";
 import { answerWebhooks } from "./payments/webhook";
 import { answerSockets } from "./sockets/sockets";
@@ -16,6 +17,7 @@ export async function answerMachines(request: Request, env: Env): Promise<Respon
   if (pathname.startsWith("/images/")) return answerImages(request, env);
   if (pathname.startsWith("/.well-known/")) return answerJwks(request, env);
   if (pathname.startsWith("/pay/sandbox/")) return answerSandbox(request, env);
+  if (pathname.startsWith("/pay/razorpay/")) return answerRazorpay(request, env);
   if (pathname.startsWith("/dev/")) return answerDev(request, env);
   return null;
 }

@@ -1,7 +1,7 @@
 import { plainPage } from "./plain-page";
 
-/** Doors whose callers prove themselves otherwise: webhook signatures, a device's key. The sandbox stands for another server. */
-const OWN_PROOF = ["/webhooks/", "/gate-api/", "/pay/sandbox/"];
+/** Doors whose callers prove themselves otherwise: webhook signatures, a device's key. Pages under /pay/ stand for another server, or are come back to from one. */
+const OWN_PROOF = ["/webhooks/", "/gate-api/", "/pay/"];
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -1,0 +1,25 @@
+import { and, eq, lt } from "drizzle-orm";
+import { database } from "../db/database";
+import { bookingCopy } from "../db/schema";
+import type { Env } from "../env";
+import { eventObject } from "../event-object";
+
+const OVERDUE_MS = 20 * 60_000;
+const AT_MOST = 50;
+
+/**
+ * Objects wake by themselves to settle what is overdue. Should a wake-up ever be lost, a look at the read copies finds
+ * bookings that are pending for too long, and any question wakes their object.
+ */
+export async function nudgeOverdue(env: Env, now: number): Promise<void> {
+  const rows = await database(env)
+    .selectDistinct({ eventId: bookingCopy.eventId })
+    .from(bookingCopy)
+    .where(and(eq(bookingCopy.state, "pending"), lt(bookingCopy.placedAt, now - OVERDUE_MS)))
+    .limit(AT_MOST);
+  const asked = await Promise.allSettled(
+    rows.map(async ({ eventId }) => (await eventObject(env, eventId)).readConsequences()),
+  );
+  for (const answer of asked)
+    if (answer.status === "rejected") console.error("overdue bookings not settled", answer.reason);
+}
