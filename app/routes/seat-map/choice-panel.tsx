@@ -121,7 +121,12 @@ export function ChoicePanel({
           <Money amountMinor={totals.totalMinor} currency={currency} />
         </p>
       </div>
-      <ButtonLink to={checkoutHref} wide className={compact ? "mt-3" : ""} aria-disabled={asked.size > 0 || undefined}>
+      <ButtonLink
+        to={checkoutHref}
+        wide
+        className={compact ? "mt-3" : ""}
+        aria-disabled={asked.size > 0 || undefined}
+      >
         {m.buying_check_out({ total })}
       </ButtonLink>
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
