@@ -1,12 +1,17 @@
 import { env } from "cloudflare:test";
-import { exports } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { eventObject } from "#worker/event-object";
+import { answerMachines } from "#worker/machines";
 import { deliverSandbox, type SandboxDelivery, type SandboxMessage } from "#worker/payments/sandbox-delivery";
 import { stampSignature } from "#worker/payments/signature";
 import { aSetup } from "../durable/a-setup";
 
 const ORIGIN = "https://stagedoor.example";
+
+/** At the Worker's door for machines; what is nobody's there is a page, and no page is here. */
+async function deliver(request: Request): Promise<Response> {
+  return (await answerMachines(request, env)) ?? new Response(null, { status: 404 });
+}
 
 /** A booking that waits for its payment. */
 async function aPendingBooking() {
@@ -51,7 +56,7 @@ async function post(
 ) {
   const text = typeof sent === "string" ? sent : JSON.stringify(sent);
   const signature = await stampSignature(secret, new Uint8Array(new TextEncoder().encode(text)), at);
-  const response = await exports.default.fetch(
+  const response = await deliver(
     new Request(`${ORIGIN}/webhooks/sandbox`, {
       method: "POST",
       body: change(text),
@@ -104,11 +109,9 @@ test("another event's payment finds no place here", async () => {
 });
 
 test("an unknown provider and a GET are no webhook", async () => {
-  const get = await exports.default.fetch(new Request(`${ORIGIN}/webhooks/sandbox`));
+  const get = await deliver(new Request(`${ORIGIN}/webhooks/sandbox`));
   expect(get.status).toBe(405);
-  const unknown = await exports.default.fetch(
-    new Request(`${ORIGIN}/webhooks/paypal`, { method: "POST", body: "{}" }),
-  );
+  const unknown = await deliver(new Request(`${ORIGIN}/webhooks/paypal`, { method: "POST", body: "{}" }));
   expect(unknown.status).toBe(404);
 });
 
@@ -136,7 +139,7 @@ test("the sandbox sends until it is answered, and gives up on a refusal", async 
   await deliverSandbox(batch(3), env, async () => new Response(null, { status: 503 }));
   await deliverSandbox(batch(1), env, async () => new Response(null, { status: 401 }));
   expect(await state()).toBe("pending");
-  await deliverSandbox(batch(4), env, (request) => exports.default.fetch(request));
+  await deliverSandbox(batch(4), env, (request) => deliver(request));
   expect(said).toEqual(["retry 1", "retry 5", "ack", "ack"]);
   expect(await state()).toBe("confirmed");
 });
