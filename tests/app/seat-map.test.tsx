@@ -85,7 +85,7 @@ function holdOf(seats: readonly number[]): HoldView {
 }
 
 beforeEach(() => {
-  const seats = "ssfssfffsf" + "fsffffsfff" + "ffffffffff";
+  const seats = ["ssfssfffsf", "fsffffsfff", "ffffffffff"].join("");
   store = new SeatStore({ v: 1, version: 1, seats, pools: {}, now: NOW }, null, "live");
   held = [];
   page = document.body.appendChild(document.createElement("div"));
