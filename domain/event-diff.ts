@@ -22,7 +22,7 @@ export type DiffValue =
   | { readonly kind: "category"; readonly category: string }
   | { readonly kind: "moment"; readonly at: number; readonly timeZone: string }
   | { readonly kind: "count"; readonly count: number }
-  | { readonly kind: "picture"; readonly imageKey: string | null; readonly title: string }
+  | { readonly kind: "picture"; readonly imageKey: string | null }
   | {
       readonly kind: "ticket_type";
       readonly priceMinor: number;
@@ -103,7 +103,7 @@ function listRows(content: EventContent, names: DiffNames): Keyed {
   put("language", content.language ? { kind: "text", text: content.language } : null);
   put("tags", content.tags.length > 0 ? { kind: "text", text: content.tags.join(", ") } : null);
   put("description", { kind: "text", text: content.description });
-  put("picture", { kind: "picture", imageKey: content.imageKey, title: content.title });
+  put("picture", { kind: "picture", imageKey: content.imageKey });
   return rows;
 }
 

@@ -150,10 +150,10 @@ function ChangedRow({ row, review, isNew }: { row: Row; review: ReviewView; isNe
 function Picture({ value, review }: { value: Row["after"]; review: ReviewView }) {
   if (value?.kind !== "picture") return <span className="text-ink-3">{m.review_value_none()}</span>;
   if (value.imageKey)
-    return <img src={`/images/${value.imageKey}`} alt={value.title} className="w-36 rounded-poster" />;
+    return <img src={`/images/${value.imageKey}`} alt={review.title} className="w-36 rounded-poster" />;
   return (
     <figure className="w-36">
-      <Poster id={review.eventId} category={review.category} title={value.title} format="4:5" />
+      <Poster id={review.eventId} category={review.category} title={review.title} format="4:5" />
       <figcaption className="type-second mt-1 text-ink-2">{m.review_picture_none()}</figcaption>
     </figure>
   );

@@ -1,0 +1,407 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { beforeAll, expect, test } from "vitest";
+import type { EventContent } from "#domain/event-draft";
+import type { SeatingPlan } from "#domain/seating-plan";
+import { addMember, createAccount, createOrganization } from "#worker/auth/accounts";
+import { completePastEvents } from "#worker/catalogue/end-event";
+import { answerImages } from "#worker/catalogue/images";
+import { eventObject } from "#worker/event-object";
+import { makeServices } from "#worker/make-services";
+import { newId } from "#worker/new-id";
+import type { Services } from "#worker/services";
+import { answerSockets } from "#worker/sockets/sockets";
+import type { Person } from "#worker/visitor";
+import { Browser, env, mailsTo } from "./visit";
+
+const HOUR = 3_600_000;
+const NOW = Date.now();
+const PASSWORD = "a long enough password";
+
+const plan: SeatingPlan = {
+  focus: "Stage",
+  sections: [
+    {
+      kind: "seated",
+      id: "stalls",
+      name: "Stalls",
+      multiplierPercent: 150,
+      place: { tier: 0, side: "centre" },
+      rows: [
+        {
+          label: "A",
+          seats: ["1", "2", "3", "4"].map((label) => ({ label, kind: "seat" as const })),
+        },
+      ],
+    },
+  ],
+};
+
+let ranga: { organizationId: string; organizer: Person };
+let rival: { organizationId: string; organizer: Person };
+let admin: Person;
+let venueId: string;
+
+beforeAll(async () => {
+  ranga = await makeOrganization("ranga");
+  rival = await makeOrganization("rival");
+  admin = await makePerson("admin@test.example", true);
+  venueId = newId();
+  const saved = await as(ranga.organizer).catalogue.saveVenue(ranga.organizationId, venueId, {
+    name: "Malhar Hall",
+    address: "1 Hall Road",
+    area: "Halasuru",
+    city: "Bengaluru",
+    timeZone: "Asia/Kolkata",
+    plan,
+    seenAt: null,
+  });
+  expect(saved.ok).toBe(true);
+});
+
+test("a draft goes to review, is approved, and its object sells it", async () => {
+  const eventId = await makeDraft();
+  const organizer = as(ranga.organizer).catalogue;
+  expect((await organizer.submitEvent(ranga.organizationId, eventId)).ok).toBe(true);
+  expect((await as(admin).catalogue.listQueue()).map((item) => item.eventId)).toContain(eventId);
+
+  expect((await approve(eventId)).ok).toBe(true);
+  const view = await organizer.findEvent(ranga.organizationId, eventId);
+  expect(view?.state).toBe("published");
+  const setup = await (await eventObject(env, eventId)).readSetup();
+  expect(setup).toMatchObject({ title: "Tughlaq", venueName: "Malhar Hall", state: "published" });
+  expect(await as(null).discovery.findEvent(view!.slug)).toMatchObject({ title: "Tughlaq" });
+  const mails = await mailsTo("ranga@test.example");
+  expect(mails.some(({ subject }) => subject.includes("Tughlaq"))).toBe(true);
+});
+
+test("until approved an event is unreachable by list, search, address, API, socket or image", async () => {
+  const eventId = await makeDraft({ title: "Secret rehearsal" });
+  const organizer = as(ranga.organizer).catalogue;
+  await organizer.submitEvent(ranga.organizationId, eventId);
+  const uploaded = await upload(eventId, png(800, 600));
+  expect(uploaded.ok).toBe(true);
+  const view = (await organizer.findEvent(ranga.organizationId, eventId))!;
+
+  const stranger = as(null).discovery;
+  expect(await stranger.findEvent(view.slug)).toBeNull();
+  const home = await stranger.listHome();
+  expect(JSON.stringify(home)).not.toContain(eventId);
+  const socket = await answerSockets(
+    new Request(`https://stagedoor.test/socket/events/${eventId}/seats`, {
+      headers: { upgrade: "websocket", origin: "https://stagedoor.test" },
+    }),
+    env,
+  );
+  expect(socket?.status).toBe(404);
+  const image = await answerImages(
+    new Request(`https://stagedoor.test/images/${view.content.imageKey}`),
+    env,
+  );
+  expect(image?.status).toBe(404);
+  expect(await as(rival.organizer).catalogue.findEvent(rival.organizationId, eventId)).toBeNull();
+
+  expect((await approve(eventId)).ok).toBe(true);
+  const shown = await answerImages(
+    new Request(`https://stagedoor.test/images/${view.content.imageKey}`),
+    env,
+  );
+  expect(shown?.status).toBe(200);
+  expect(shown?.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(shown?.headers.get("content-type")).toBe("image/png");
+  await shown?.arrayBuffer();
+  expect(await stranger.findEvent(view.slug)).not.toBeNull();
+});
+
+test("a rejected event is a draft again; its organizer is told by mail and in the app, with the reason", async () => {
+  const eventId = await makeDraft({ title: "Turned down" });
+  await as(ranga.organizer).catalogue.submitEvent(ranga.organizationId, eventId);
+  const review = (await as(admin).catalogue.findReview(eventId))!;
+  const rejected = await visit(admin, ({ catalogue }) =>
+    catalogue.rejectEvent(eventId, review.revision, "Venue has not confirmed"),
+  );
+  expect(rejected.ok).toBe(true);
+
+  const view = await as(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
+  expect(view).toMatchObject({
+    state: "draft",
+    lastReview: { action: "rejected", reason: "Venue has not confirmed" },
+  });
+  const mail = (await mailsTo("ranga@test.example")).find(({ text }) => text.includes("Turned down"));
+  expect(mail?.text).toContain("Venue has not confirmed");
+  const { results } = await env.DB.prepare(
+    "select kind, facts from notification where user_id = ? and kind = 'event_rejected'",
+  )
+    .bind(ranga.organizer.id)
+    .all<{ facts: string }>();
+  expect(results.map(({ facts }) => facts).join()).toContain("Venue has not confirmed");
+  const audit = await env.DB.prepare("select action from audit_log where subject = ?")
+    .bind(`event:${eventId}`)
+    .all<{ action: string }>();
+  expect(audit.results.map(({ action }) => action)).toContain("event.rejected");
+});
+
+test("nobody approves what was changed while they were reading", async () => {
+  const eventId = await makeDraft({ title: "Moving target" });
+  const organizer = as(ranga.organizer).catalogue;
+  await organizer.submitEvent(ranga.organizationId, eventId);
+  const read = (await as(admin).catalogue.findReview(eventId))!;
+  const view = (await organizer.findEvent(ranga.organizationId, eventId))!;
+  await organizer.saveEvent(
+    ranga.organizationId,
+    eventId,
+    { ...view.content, description: "Other words." },
+    view.revision,
+  );
+  expect(await as(admin).catalogue.approveEvent(eventId, read.revision)).toMatchObject({
+    ok: false,
+    reason: "changed_since",
+  });
+});
+
+test("two tabs: the second save is refused and loses nothing of the first", async () => {
+  const eventId = await makeDraft();
+  const organizer = as(ranga.organizer).catalogue;
+  const { content, revision } = (await organizer.findEvent(ranga.organizationId, eventId))!;
+  const save = (title: string) =>
+    organizer.saveEvent(ranga.organizationId, eventId, { ...content, title }, revision);
+  expect((await save("First tab")).ok).toBe(true);
+  expect(await save("Second tab")).toMatchObject({ reason: "changed_since" });
+  expect((await organizer.findEvent(ranga.organizationId, eventId))?.content.title).toBe("First tab");
+});
+
+test("a new price waits while the old one is sold; words go live at once", async () => {
+  const eventId = await publish({ title: "Old price" });
+  const organizer = as(ranga.organizer).catalogue;
+  const { content, revision } = (await organizer.findEvent(ranga.organizationId, eventId))!;
+  const dearer = content.ticketTypes.map((type) => ({ ...type, priceMinor: 90_000 }));
+  const saved = await organizer.saveEvent(
+    ranga.organizationId,
+    eventId,
+    { ...content, title: "New words", ticketTypes: dearer },
+    revision,
+  );
+  expect(saved).toMatchObject({ ok: true, value: { waits: true } });
+
+  const object = await eventObject(env, eventId);
+  expect(await object.readSetup()).toMatchObject({
+    title: "New words",
+    ticketTypes: [{ priceMinor: 60_000 }],
+  });
+  const review = (await as(admin).catalogue.findReview(eventId))!;
+  expect(review.changed.map(({ field }) => field)).toEqual(["title", "ticket_type"]);
+  expect((await approve(eventId)).ok).toBe(true);
+  expect(await object.readSetup()).toMatchObject({ ticketTypes: [{ priceMinor: 90_000 }] });
+});
+
+test("another organization's member gets the same answer as for what does not exist", async () => {
+  const eventId = await makeDraft();
+  const { catalogue } = as(rival.organizer);
+  const mine = rival.organizationId;
+  expect(await catalogue.findEvent(mine, eventId)).toBeNull();
+  expect(await catalogue.previewEvent(mine, eventId)).toBeNull();
+  expect(await catalogue.findDayOf(mine, eventId)).toBeNull();
+  expect(await catalogue.readConsequences(mine, eventId)).toBeNull();
+  expect(await catalogue.findVenue(mine, venueId)).toBeNull();
+  for (const answer of [
+    await catalogue.submitEvent(mine, eventId),
+    await catalogue.deleteEvent(mine, eventId),
+    await catalogue.cancelEvent(mine, eventId, "x"),
+    await catalogue.removeImage(mine, eventId),
+    await catalogue.duplicateEvent(mine, eventId, newId()),
+    await catalogue.createEvent(mine, eventId),
+    await catalogue.submitEvent(mine, newId()),
+  ])
+    expect(answer).toMatchObject({ ok: false, reason: "not_found" });
+});
+
+test("the same new event twice is one draft", async () => {
+  const eventId = newId();
+  const { catalogue } = as(ranga.organizer);
+  expect(await catalogue.createEvent(ranga.organizationId, eventId)).toMatchObject({ ok: true });
+  expect(await catalogue.createEvent(ranga.organizationId, eventId)).toMatchObject({ ok: true });
+  const copyId = newId();
+  const full = await makeDraft({ title: "Original" });
+  await catalogue.duplicateEvent(ranga.organizationId, full, copyId);
+  const copy = (await catalogue.findEvent(ranga.organizationId, copyId))!;
+  expect(copy).toMatchObject({ state: "draft", content: { title: "Original", startsAt: null } });
+});
+
+test.each([
+  ["a drawing", new TextEncoder().encode("<svg xmlns='http://www.w3.org/2000/svg'/>"), "vector"],
+  ["a page", new TextEncoder().encode("<script>alert(1)</script>"), "not_a_picture"],
+  ["a picture with a page behind it", join(png(800, 600), "<script>"), "not_whole"],
+  ["too many pixels", png(7000, 600), "too_many_pixels"],
+  ["too many bytes", new Uint8Array(6 * 1024 * 1024), "too_large"],
+])("%s is not taken as a picture", async (_what, bytes, reason) => {
+  const eventId = await makeDraft();
+  expect(await upload(eventId, bytes)).toMatchObject({ ok: false, reason });
+  const view = await as(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
+  expect(view?.content.imageKey).toBeNull();
+});
+
+test("a published event is cancelled, not deleted, and the object stops selling", async () => {
+  const eventId = await publish({ title: "Called off" });
+  const { catalogue } = as(ranga.organizer);
+  expect(await catalogue.deleteEvent(ranga.organizationId, eventId)).toMatchObject({
+    reason: "was_public",
+  });
+  const cancelled = await catalogue.cancelEvent(ranga.organizationId, eventId, "The lead is ill");
+  expect(cancelled).toMatchObject({ ok: true, value: { bookings: 0 } });
+  expect((await catalogue.findEvent(ranga.organizationId, eventId))?.state).toBe("cancelled");
+  const held = await (
+    await eventObject(env, eventId)
+  ).hold("guest:x", { holdId: newId(), seats: [0], pools: [] });
+  expect(held).toMatchObject({ ok: false, reason: "event_closed" });
+});
+
+test("a room that is being sold may grow, but loses no seat that somebody holds", async () => {
+  const eventId = await publish({ title: "In a changing room" });
+  const object = await eventObject(env, eventId);
+  expect(
+    (await object.hold("guest:y", { holdId: crypto.randomUUID(), seats: [3], pools: [] })).ok,
+  ).toBe(true);
+  const { catalogue } = as(ranga.organizer);
+  const venue = (await catalogue.findVenue(ranga.organizationId, venueId))!;
+  const [stalls] = venue.plan.sections;
+  if (stalls?.kind !== "seated") throw new Error("no stalls");
+  const withSeats = (labels: string[]): SeatingPlan => ({
+    ...venue.plan,
+    sections: [
+      { ...stalls, rows: [{ label: "A", seats: labels.map((label) => ({ label, kind: "seat" })) }] },
+    ],
+  });
+  const save = (changed: SeatingPlan) =>
+    catalogue.saveVenue(ranga.organizationId, venueId, {
+      ...venue,
+      plan: changed,
+      seenAt: venue.updatedAt,
+    });
+  expect(await save(withSeats(["1", "2", "3"]))).toMatchObject({
+    reason: "seats_sold",
+    detail: { event: "In a changing room", seats: ["Stalls, A 4"] },
+  });
+  expect(await save(withSeats(["1", "2", "3", "4", "5"]))).toMatchObject({ ok: true });
+  expect((await object.readSnapshot()).seats).toHaveLength(5);
+});
+
+test("what is over is completed by the schedule", async () => {
+  const eventId = await publish({ title: "Soon over" });
+  await completePastEvents(env, NOW + 200 * HOUR);
+  const view = await as(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
+  expect(view?.state).toBe("completed");
+  expect(await (await eventObject(env, eventId)).readSetup()).toMatchObject({ state: "completed" });
+});
+
+function contentOf(parts: Partial<EventContent> = {}): EventContent {
+  return {
+    title: "Tughlaq",
+    description: "A sultan moves his capital.",
+    category: "theatre",
+    language: null,
+    tags: [],
+    venueId,
+    timeZone: "Asia/Kolkata",
+    doorsAt: NOW + 47 * HOUR,
+    startsAt: NOW + 48 * HOUR,
+    endsAt: NOW + 51 * HOUR,
+    currency: "INR",
+    seatsPerBuyer: 6,
+    imageKey: null,
+    pools: [],
+    ticketTypes: [
+      {
+        id: newId(),
+        code: 1,
+        name: "Stalls",
+        priceMinor: 60_000,
+        saleStartsAt: null,
+        saleEndsAt: null,
+        maxPerBuyer: null,
+        draws: { from: "seats", sectionIds: ["stalls"] },
+      },
+    ],
+    ...parts,
+  };
+}
+
+async function makeDraft(parts: Partial<EventContent> = {}): Promise<string> {
+  const eventId = newId();
+  const { catalogue } = as(ranga.organizer);
+  await catalogue.createEvent(ranga.organizationId, eventId);
+  const saved = await catalogue.saveEvent(ranga.organizationId, eventId, contentOf(parts), 1);
+  expect(saved.ok).toBe(true);
+  return eventId;
+}
+
+async function publish(parts: Partial<EventContent> = {}): Promise<string> {
+  const eventId = await makeDraft(parts);
+  await as(ranga.organizer).catalogue.submitEvent(ranga.organizationId, eventId);
+  expect((await approve(eventId)).ok).toBe(true);
+  return eventId;
+}
+
+async function approve(eventId: string) {
+  const review = (await as(admin).catalogue.findReview(eventId))!;
+  return visit(admin, ({ catalogue }) => catalogue.approveEvent(eventId, review.revision));
+}
+
+function upload(eventId: string, bytes: Uint8Array<ArrayBuffer>) {
+  const form = new FormData();
+  form.set("picture", new File([bytes], "poster.png", { type: "image/png" }));
+  const request = new Request("https://stagedoor.test/upload", { method: "POST", body: form });
+  return as(ranga.organizer).catalogue.uploadImage(ranga.organizationId, eventId, request);
+}
+
+/** Services as that person would have them; what is left for after the answer is done by {@link visit} alone. */
+function as(person: Person | null, waitUntil: (work: Promise<unknown>) => void = () => undefined): Services {
+  return makeServices({
+    env,
+    visitor: {
+      person,
+      buyerKey: person ? `user:${person.id}` : "guest:test",
+      locale: "en",
+      city: null,
+      nonce: "",
+      address: "192.0.2.1",
+    },
+    request: new Browser().request("/"),
+    now: () => Date.now(),
+    waitUntil,
+  });
+}
+
+async function visit<Answer>(person: Person, ask: (services: Services) => Promise<Answer>): Promise<Answer> {
+  const ctx = createExecutionContext();
+  const answer = await ask(as(person, (work) => ctx.waitUntil(work)));
+  await waitOnExecutionContext(ctx);
+  return answer;
+}
+
+async function makePerson(email: string, isAdmin = false): Promise<Person> {
+  const id = await createAccount(env, { name: email, email, password: PASSWORD, emailVerified: true, isAdmin });
+  return { id, name: email, email, emailVerified: true, isAdmin, memberships: [] };
+}
+
+async function makeOrganization(slug: string) {
+  const organizer = await makePerson(`${slug}@test.example`);
+  const owner = await makePerson(`${slug}-owner@test.example`);
+  const organizationId = await createOrganization(env, { name: slug, slug, ownerId: owner.id });
+  await addMember(env, { organizationId, userId: organizer.id, role: "organizer" });
+  return { organizationId, organizer };
+}
+
+function png(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(8 + 25 + 12);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  view.setUint32(8, 13);
+  bytes.set(new TextEncoder().encode("IHDR"), 12);
+  view.setUint32(16, width);
+  view.setUint32(20, height);
+  bytes.set(new TextEncoder().encode("IEND"), 8 + 25 + 4);
+  return bytes;
+}
+
+function join(bytes: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([...bytes, ...new TextEncoder().encode(text)]);
+}
