@@ -345,9 +345,9 @@ async function approve(eventId: string) {
   return visit(admin, ({ catalogue }) => catalogue.approveEvent(eventId, review.revision));
 }
 
-function upload(eventId: string, bytes: Uint8Array<ArrayBuffer>) {
+function upload(eventId: string, bytes: Uint8Array) {
   const form = new FormData();
-  form.set("picture", new File([bytes], "poster.png", { type: "image/png" }));
+  form.set("picture", new File([Uint8Array.from(bytes)], "poster.png", { type: "image/png" }));
   const request = new Request("https://stagedoor.test/upload", { method: "POST", body: form });
   return as(ranga.organizer).catalogue.uploadImage(ranga.organizationId, eventId, request);
 }
