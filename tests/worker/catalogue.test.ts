@@ -257,9 +257,9 @@ test("a published event is cancelled, not deleted, and the object stops selling"
 test("a room that is being sold may grow, but loses no seat that somebody holds", async () => {
   const eventId = await publish({ title: "In a changing room" });
   const object = await eventObject(env, eventId);
-  expect(
-    (await object.hold("guest:y", { holdId: crypto.randomUUID(), seats: [3], pools: [] })).ok,
-  ).toBe(true);
+  expect((await object.hold("guest:y", { holdId: crypto.randomUUID(), seats: [3], pools: [] })).ok).toBe(
+    true,
+  );
   const { catalogue } = as(ranga.organizer);
   const venue = (await catalogue.findVenue(ranga.organizationId, venueId))!;
   const [stalls] = venue.plan.sections;
@@ -378,7 +378,13 @@ async function visit<Answer>(person: Person, ask: (services: Services) => Promis
 }
 
 async function makePerson(email: string, isAdmin = false): Promise<Person> {
-  const id = await createAccount(env, { name: email, email, password: PASSWORD, emailVerified: true, isAdmin });
+  const id = await createAccount(env, {
+    name: email,
+    email,
+    password: PASSWORD,
+    emailVerified: true,
+    isAdmin,
+  });
   return { id, name: email, email, emailVerified: true, isAdmin, memberships: [] };
 }
 
