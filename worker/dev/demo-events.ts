@@ -66,7 +66,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(19, 30),
     lengthMinutes: 150,
     types: MALHAR,
-    bookings: 90,
+    bookings: 70,
     description:
       "Girish Karnad's sultan moves his capital, his coins and his conscience, in that order. Ranga Company's new staging keeps the court at arm's length: **nine actors, one staircase**, and a chess game that never ends.\n\nIn Kannada with English surtitles. Two hours thirty with one interval. Latecomers are seated in the circle until the interval.",
   },
@@ -79,8 +79,8 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     day: 0,
     minute: at(19, 0),
     lengthMinutes: 120,
-    types: sabha(499),
-    bookings: 12,
+    types: sabha(500),
+    bookings: 7,
     description:
       "An evening of monsoon ragas, unamplified. Vocals, sarangi and tabla, with a short talk before the second half.\n\n- Doors open 45 minutes before\n- Tea in the courtyard at the interval",
   },
@@ -94,7 +94,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(22, 0),
     lengthMinutes: 240,
     types: floorOnly(799),
-    bookings: 20,
+    bookings: 12,
     description:
       "Six hours of slow house in a mill that used to make bedsheets. **21 and over.** Cloakroom at the gate.",
   },
@@ -108,7 +108,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(21, 0),
     lengthMinutes: 80,
     types: sabha(450),
-    bookings: 14,
+    bookings: 8,
     description:
       "An hour on landlords, uncles and the national art of asking *aur batao* and not waiting for the answer. In Hindi and English.",
   },
@@ -122,7 +122,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(11, 0),
     lengthMinutes: 60,
     types: [{ name: "Any seat", rupees: 250, sections: ["front", "middle"] }],
-    bookings: 10,
+    bookings: 6,
     description:
       "A play about a game that a whole street plays, for people of five and over and the grown-ups they bring along.",
   },
@@ -136,7 +136,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(19, 0),
     lengthMinutes: 130,
     types: MALHAR_MODEST,
-    bookings: 16,
+    bookings: 10,
     description:
       "A man with a horse's head wants to be whole. So do the two friends who have just swapped theirs. Masks, live music, one goddess.",
   },
@@ -150,7 +150,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(18, 0),
     lengthMinutes: 75,
     types: sabha(400),
-    bookings: 24,
+    bookings: 14,
     description:
       "Three dancers, three lengths of rope, one floor. Bharatanatyam and contemporary work made this year.",
   },
@@ -165,7 +165,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     lengthMinutes: 90,
     types: [{ name: "Entry", rupees: 0, pool: "room", maxPerBuyer: 2 }],
     pools: [{ id: "room", name: "Room", capacity: 80 }],
-    bookings: 20,
+    bookings: 12,
     description: "Fifteen people, four minutes each. Free, two places a person.",
   },
   {
@@ -193,7 +193,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(20, 30),
     lengthMinutes: 100,
     types: [{ name: "Any seat", rupees: 350, sections: ["front", "middle", "rear"] }],
-    bookings: 9,
+    bookings: 5,
     description:
       "A 1929 print restored from three reels, with a pianist who has seen it forty times and never plays it the same way.",
   },
@@ -207,7 +207,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(19, 15),
     lengthMinutes: 118,
     types: sabha(280),
-    bookings: 6,
+    bookings: 4,
     description:
       "A ticket inspector, a runaway and a goat share a compartment. The director answers questions afterwards.",
   },
@@ -221,7 +221,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(20, 15),
     lengthMinutes: 225,
     types: depot(600, 900),
-    bookings: 26,
+    bookings: 16,
     description:
       "Six producers pass one bassline along the night and are not allowed to drop it. Standing on the floor, seats on the balcony.",
   },
@@ -235,7 +235,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(19, 30),
     lengthMinutes: 180,
     types: depot(1200, 1800),
-    bookings: 30,
+    bookings: 18,
     description:
       "Four bands who made their first records in the same Andheri flat. Doors at seven, last band at ten.",
   },
@@ -249,7 +249,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(18, 0),
     lengthMinutes: 150,
     types: depot(750, 1100),
-    bookings: 8,
+    bookings: 5,
     description: "Eleven horns and a snare. New Orleans by way of Bandra's wedding bands.",
   },
   {
@@ -262,7 +262,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(18, 30),
     lengthMinutes: 110,
     types: yamuna(500),
-    bookings: 36,
+    bookings: 22,
     description: "League kabaddi, round nine. Darters have not lost at home since March. The terrace sings.",
   },
   {
@@ -275,7 +275,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(12, 0),
     lengthMinutes: 360,
     types: yamuna(900),
-    bookings: 20,
+    bookings: 12,
     description:
       "Five finals on one court, from mixed doubles at noon. One ticket for the whole day; leave and come back as you like.",
   },
@@ -289,7 +289,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(8, 0),
     lengthMinutes: 240,
     types: [{ name: "Watch", rupees: 0, pool: "terrace" }],
-    bookings: 5,
+    bookings: 3,
     description: "Sixteen office teams, one trophy, samosas. Free to watch.",
   },
   {
@@ -306,7 +306,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
       { name: "Student", rupees: 900, pool: "hall", maxPerBuyer: 1 },
     ],
     pools: [{ id: "hall", name: "Hall", capacity: 220 }],
-    bookings: 18,
+    bookings: 11,
     description:
       "A day on software that works when the line is down: sync, storage, radios, and the people who run shops on it.\n\n1. Morning: talks\n2. Afternoon: workshops\n3. Evening: demos that must survive flight mode",
   },
@@ -320,7 +320,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(18, 30),
     lengthMinutes: 150,
     types: [{ name: "Entry", rupees: 450, pool: "floor" }],
-    bookings: 12,
+    bookings: 7,
     description: "Five people show the thing they threw away, and why. No portfolios.",
   },
   {
@@ -336,7 +336,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
       { name: "Balcony seat", rupees: 999, sections: ["balcony"] },
       { name: "Floor", rupees: 599, pool: "floor" },
     ],
-    bookings: 22,
+    bookings: 13,
     description:
       "A special about secrets, recorded live. Phones go into pouches at the door and come back after.",
   },
@@ -350,7 +350,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(19, 30),
     lengthMinutes: 90,
     types: sabha(350),
-    bookings: 5,
+    bookings: 3,
     description: "One suggestion, ninety minutes, no plan. If it goes wrong it was your suggestion.",
   },
   {
@@ -364,7 +364,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     lengthMinutes: 240,
     types: [{ name: "Place at a wheel", rupees: 1600, pool: "wheels", maxPerBuyer: 2 }],
     pools: [{ id: "wheels", name: "Wheels", capacity: 16 }],
-    bookings: 6,
+    bookings: 4,
     description: "Throw it, trim it, carve it, take it home after firing. Aprons are here; short nails help.",
   },
   {
@@ -390,7 +390,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(19, 30),
     lengthMinutes: 145,
     types: MALHAR_MODEST,
-    bookings: 11,
+    bookings: 7,
     description:
       "Chekhov's summer house moves to a hill station in the off season. Everybody is still in love with somebody else.",
   },
@@ -404,7 +404,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(6, 30),
     lengthMinutes: 80,
     types: sabha(300),
-    bookings: 7,
+    bookings: 4,
     description: "Morning ragas on the Saraswati veena, then idlis. Doors open while it is still dark.",
   },
   {
@@ -417,7 +417,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     minute: at(19, 0),
     lengthMinutes: 120,
     types: yamuna(300),
-    bookings: 14,
+    bookings: 8,
     description: "The fastest chase in sport, eight teams, two mats.",
   },
   {

@@ -139,7 +139,7 @@ export const DEMO_VENUES: readonly DemoVenue[] = [
           rows: ["G", "H", "J"],
           from: 1,
           count: 14,
-          multiplierPercent: 75,
+          multiplierPercent: 80,
         }),
       ],
     },
