@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { PAIRING_KID, signDeviceProof } from "#domain/device-proof";
 import { readProblem, sha256 } from "./gate-client";
 import { scanLog } from "./phone.client";
@@ -8,15 +7,6 @@ export type PairProblem = "wrong_code" | "no_network" | "no_storage";
 
 const PATH = "/gate-api/pair";
 const ANSWER_MS = 15_000;
-
-const Paired = z.object({
-  deviceId: z.string(),
-  name: z.string(),
-  event: z.object({ id: z.string(), title: z.string() }),
-  gate: z.object({ id: z.string(), name: z.string() }),
-  list: z.object({ id: z.string(), name: z.string() }),
-  serverNow: z.number(),
-});
 
 /** The code itself, from what was scanned, pasted or typed: the code alone, or the whole link. */
 export function readPairingCode(text: string): string {
@@ -54,12 +44,12 @@ export function makePairer(): (code: string, name: string) => Promise<Pairing | 
       return "no_network";
     }
     if (!answer.ok) return answer.status >= 500 || answer.status === 429 ? "no_network" : "wrong_code";
-    const paired = Paired.safeParse(await answer.json().catch(() => null));
-    if (!paired.success) return "no_network";
-    const { deviceId, event, gate, list } = paired.data;
+    const paired = readPaired(await answer.json().catch(() => null));
+    if (!paired) return "no_network";
+    const { deviceId, event, gate, list } = paired;
     const pairing: Pairing = {
       deviceId,
-      deviceName: paired.data.name,
+      deviceName: paired.name,
       eventId: event.id,
       eventTitle: event.title,
       gateId: gate.id,
@@ -74,6 +64,25 @@ export function makePairer(): (code: string, name: string) => Promise<Pairing | 
     await scanLog.pairings.put(pairing);
     return pairing;
   };
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Null when the answer is not whole: the same code may be tried again. */
+function readPaired(body: unknown) {
+  const { deviceId, name, event, gate, list } = (body ?? {}) as Record<string, unknown>;
+  if (typeof deviceId !== "string" || typeof name !== "string") return null;
+  const { id, title } = (event ?? {}) as Record<string, unknown>;
+  if (typeof id !== "string" || typeof title !== "string") return null;
+  return isNamed(gate) && isNamed(list) ? { deviceId, name, event: { id, title }, gate, list } : null;
+}
+
+function isNamed(value: unknown): value is Named {
+  const { id, name } = (value ?? {}) as Record<string, unknown>;
+  return typeof id === "string" && typeof name === "string";
 }
 
 async function post(body: Uint8Array<ArrayBuffer>, privateKey: CryptoKey, now: number): Promise<Response> {

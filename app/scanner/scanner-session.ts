@@ -63,8 +63,6 @@ export interface SessionParts {
   readonly appVersion: string;
   readonly now: () => number;
   readonly random: () => number;
-  /** Called with each verdict at the moment it may be shown: sound, vibration, live region. */
-  readonly onVerdict: (verdict: Committed) => void;
 }
 
 const MOVE_ON_MS = 1_000;
@@ -77,6 +75,7 @@ const RECENT = 5;
 export class ScannerSession {
   readonly #parts: SessionParts;
   readonly #listeners = new Set<() => void>();
+  readonly #verdictListeners = new Set<(verdict: Committed) => void>();
   readonly #client: GateClient;
   #view: SessionView;
   #desk: GateDesk | null = null;
@@ -144,6 +143,12 @@ export class ScannerSession {
   };
 
   view = (): SessionView => this.#view;
+
+  /** Each verdict at the moment it may be shown: for sound, vibration, live region. */
+  onVerdict(listener: (verdict: Committed) => void): () => void {
+    this.#verdictListeners.add(listener);
+    return () => this.#verdictListeners.delete(listener);
+  }
 
   get desk(): GateDesk | null {
     return this.#desk;
@@ -227,7 +232,7 @@ export class ScannerSession {
         undone: undoing,
         ...(verdict ? { recent: [verdict, ...this.#view.recent].slice(0, RECENT) } : {}),
       });
-      if (verdict) this.#parts.onVerdict(verdict);
+      if (verdict) for (const listener of this.#verdictListeners) listener(verdict);
       if (verdict?.tone === "admit") this.#moveOnTimer = setTimeout(() => this.dismiss(), MOVE_ON_MS);
       this.#afterCommit();
     } catch {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { m } from "#app/paraglide/messages";
 import { appVersion } from "#app/scanner/phone.client";
@@ -9,6 +9,7 @@ import { linkWords, retryWords } from "./link-words";
 import { ScannerButton } from "./scanner-button";
 import { Sheet } from "./sheet";
 import type { useCamera } from "./use-camera";
+import { useStorageKept } from "./use-storage-kept";
 
 /** How this phone stands: what is unsent, what it knows, what it runs. */
 export function PhoneSheet({
@@ -129,13 +130,4 @@ function incidentWords({ kind, what }: SessionView["incidents"][number]): string
     default:
       return m.scan_incident_other({ what });
   }
-}
-
-export function useStorageKept(): boolean | null {
-  const [kept, setKept] = useState<boolean | null>(null);
-  useEffect(() => {
-    const storage = navigator.storage as StorageManager | undefined;
-    void (storage?.persist?.() ?? Promise.resolve(false)).then(setKept, () => setKept(false));
-  }, []);
-  return kept;
 }

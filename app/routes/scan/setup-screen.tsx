@@ -3,17 +3,24 @@ import { useNavigate } from "react-router";
 import { m } from "#app/paraglide/messages";
 import type { SessionView } from "#app/scanner/scanner-session";
 import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
-import { CameraView } from "./camera-view";
 import { fileSize, offsetSeconds } from "./clock-words";
-import { useStorageKept } from "./phone-sheet";
+import { useStorageKept } from "./use-storage-kept";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";
-import { useCamera } from "./use-camera";
 
-type Check = "done" | "warn" | "open";
+import type { Check } from "./camera-test";
 
 /** A short checklist that turns green. Only the ticket list is needed to start; the rest says its limits. */
-export function SetupScreen({ view, onStart }: { view: SessionView; onStart: () => void }) {
+export function SetupScreen({
+  view,
+  workplace,
+  onStart,
+}: {
+  view: SessionView;
+  /** The scanning screens, once they are on this phone. */
+  workplace: typeof import("./at-work") | null;
+  onStart: () => void;
+}) {
   const kept = useStorageKept();
   const appStored = useAppStored();
   const [testing, setTesting] = useState(false);
@@ -37,7 +44,7 @@ export function SetupScreen({ view, onStart }: { view: SessionView; onStart: () 
       title={m.scan_setup_title()}
       actions={
         <>
-          <ScannerButton filled disabled={!manifest} onClick={onStart}>
+          <ScannerButton filled disabled={!manifest || !workplace} onClick={onStart}>
             {manifest ? m.scan_setup_start() : m.scan_setup_start_wait()}
           </ScannerButton>
           <ScannerButton onClick={() => void go("/scan?choose")}>{m.scan_phone_other()}</ScannerButton>
@@ -75,8 +82,8 @@ export function SetupScreen({ view, onStart }: { view: SessionView; onStart: () 
             )
           }
         >
-          {testing && (
-            <CameraTest
+          {testing && workplace && (
+            <workplace.CameraTest
               onResult={(result) => {
                 setCameraTest(result);
                 setTesting(false);
@@ -136,22 +143,6 @@ function ManifestItem({ view }: { view: SessionView }) {
         />
       )}
     </Item>
-  );
-}
-
-function CameraTest({ onResult }: { onResult: (result: { check: Check; words: string }) => void }) {
-  const camera = useCamera(() => undefined);
-  const { state, decoder } = camera.view;
-  useEffect(() => {
-    if (state === "live" && decoder)
-      onResult({ check: "done", words: m.scan_setup_camera_ok({ reader: decoder }) });
-    else if (state === "missing") onResult({ check: "warn", words: m.scan_setup_camera_none() });
-    else if (state === "refused") onResult({ check: "warn", words: m.scan_camera_refused() });
-  }, [state, decoder, onResult]);
-  return (
-    <div className="mt-3 grid h-48 overflow-hidden rounded-control [grid-template-areas:'camera']">
-      <CameraView camera={camera} />
-    </div>
   );
 }
 

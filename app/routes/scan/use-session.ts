@@ -1,18 +1,14 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { useAnnounce } from "#app/components/live-region";
 import { appVersion, gateCache, scanLog } from "#app/scanner/phone.client";
 import { ScannerSession, type SessionView } from "#app/scanner/scanner-session";
-import { playSound } from "#app/scanner/sounds";
-import { verdictWords } from "./verdict-words";
 
 export type Opened =
   | { readonly state: "opening" | "failed" | "unknown" }
   | { readonly state: "open"; readonly session: ScannerSession };
 
-/** The session of one pairing, for as long as the page shows it. Each verdict is heard and felt as well as seen. */
+/** The session of one pairing, for as long as the page shows it. */
 export function useOpenSession(deviceId: string): Opened {
   const [opened, setOpened] = useState<Opened>({ state: "opening" });
-  const announce = useAnnounce();
   useEffect(() => {
     let left = false;
     let session: ScannerSession | null = null;
@@ -22,14 +18,6 @@ export function useOpenSession(deviceId: string): Opened {
       appVersion,
       now: () => Date.now(),
       random: () => Math.random(),
-      onVerdict(verdict) {
-        playSound(verdict.tone);
-        const desk = session?.desk;
-        if (!desk) return;
-        const words = verdictWords(verdict, desk);
-        const spoken = [words.word, verdict.place, verdict.ticketType, words.reason, words.detail];
-        announce(spoken.filter(Boolean).join(". "), { assertive: true });
-      },
     }).then(
       (found) => {
         if (left) return found?.dispose();
@@ -42,7 +30,7 @@ export function useOpenSession(deviceId: string): Opened {
       left = true;
       session?.dispose();
     };
-  }, [deviceId, announce]);
+  }, [deviceId]);
   return opened;
 }
 

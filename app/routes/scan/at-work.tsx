@@ -1,0 +1,89 @@
+import { useEffect, useState } from "react";
+import { useAnnounce } from "#app/components/live-region";
+import { m } from "#app/paraglide/messages";
+import type { ScannerSession } from "#app/scanner/scanner-session";
+import { playSound } from "#app/scanner/sounds";
+import { keepAwake } from "#app/scanner/wake-lock";
+import { IdleScreen } from "./idle-screen";
+import { PhoneSheet } from "./phone-sheet";
+import { TypeCode } from "./type-code";
+import { UnwrittenScreen } from "./unwritten-screen";
+import { useCamera } from "./use-camera";
+import { useNow, useSessionView } from "./use-session";
+import { useWedge } from "./use-wedge";
+import { VerdictScreen } from "./verdict-screen";
+import { verdictWords } from "./verdict-words";
+
+export { CameraTest } from "./camera-test";
+
+/** Scanning: the camera stays under every verdict, so that the next code is read at once. */
+export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup: () => void }) {
+  const view = useSessionView(session);
+  const now = useNow();
+  const [sheet, setSheet] = useState<"type" | "phone" | null>(null);
+  const [awake, setAwake] = useState(false);
+  const camera = useCamera((text) => session.ask({ kind: "read", text, input: "camera" }));
+  useWedge((text) => {
+    setSheet(null);
+    session.ask({ kind: "read", text, input: "wedge" });
+  });
+  useEffect(() => keepAwake(setAwake), []);
+  const announce = useAnnounce();
+  // Each verdict is heard and felt as well as seen.
+  useEffect(
+    () =>
+      session.onVerdict((verdict) => {
+        playSound(verdict.tone);
+        if (!session.desk) return;
+        const words = verdictWords(verdict, session.desk);
+        const spoken = [words.word, verdict.place, verdict.ticketType, words.reason, words.detail];
+        announce(spoken.filter(Boolean).join(". "), { assertive: true });
+      }),
+    [session, announce],
+  );
+
+  const { screen } = view;
+  const { desk } = session;
+  const covered = screen.at === "verdict" || screen.at === "unwritten";
+  return (
+    <main id="main" data-screen={screen.at}>
+      <h1 className="sr-only">{m.scan_page_title()}</h1>
+      <div inert={covered}>
+        <IdleScreen
+          session={session}
+          view={view}
+          camera={camera}
+          now={now}
+          onType={() => setSheet("type")}
+          onPhone={() => setSheet("phone")}
+        />
+      </div>
+      {screen.at === "verdict" && desk && (
+        <VerdictScreen
+          key={screen.verdict.scanId}
+          session={session}
+          view={view}
+          verdict={screen.verdict}
+          desk={desk}
+          now={now}
+        />
+      )}
+      {screen.at === "unwritten" && (
+        <UnwrittenScreen session={session} view={view} ask={screen.ask} now={now} />
+      )}
+      {sheet === "type" && !covered && <TypeCode session={session} onClose={() => setSheet(null)} />}
+      {sheet === "phone" && !covered && (
+        <PhoneSheet
+          session={session}
+          view={view}
+          camera={camera}
+          awake={awake}
+          now={now}
+          onClose={() => setSheet(null)}
+          onSetup={onSetup}
+        />
+      )}
+    </main>
+  );
+}
+
