@@ -1,4 +1,4 @@
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import { type FetcherWithComponents, Form } from "react-router";
 import { Button } from "#app/components/button";
 import { SectionHeading } from "#app/components/section-heading";
@@ -22,6 +22,7 @@ export function GateTable({
 }) {
   const [editing, setEditing] = useState<string | null>(null);
   const close = () => setEditing(null);
+  const edited = view.gates.find(({ id }) => id === editing);
   const open = mayChange && view.event.state !== "completed" && view.event.state !== "cancelled";
   return (
     <section>
@@ -38,6 +39,16 @@ export function GateTable({
         {m.gates_section()}
       </SectionHeading>
       {editing === "new" ? <GateForm view={view} gate={null} onClose={close} /> : null}
+      {edited ? <GateForm key={edited.id} view={view} gate={edited} onClose={close} /> : null}
+      {edited && view.gates.length > 1 && phonesAt(view, edited.id) === 0 ? (
+        <Form method="post" className="pb-5" onSubmit={close}>
+          <input type="hidden" name="gateId" value={edited.id} />
+          <input type="hidden" name="revision" value={view.event.revision} />
+          <Button variant="word" name="intent" value="remove">
+            {m.gates_remove()}
+          </Button>
+        </Form>
+      ) : null}
       <Table
         label={m.gates_section()}
         className="mt-2"
@@ -56,67 +67,51 @@ export function GateTable({
         {view.gates.map((gate) => {
           const list = view.lists.find(({ id }) => id === gate.listId);
           const types = view.ticketTypes.filter(({ id }) => gate.ticketTypeIds.includes(id));
-          const phones = view.devices.filter(
-            (device) => device.gateId === gate.id && device.revokedAt === null,
-          );
           return (
-            <Fragment key={gate.id}>
-              <tr>
-                <Td strong>{gate.name}</Td>
-                <Td>{list ? `${list.name}, ${ruleWord(list.rule)}` : ""}</Td>
-                <Td>{types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}</Td>
-                <Td numeric>{phones.length}</Td>
-                <Td>
-                  <div className="flex items-center justify-end gap-4">
-                    {open ? (
-                      <Button
-                        type="button"
-                        variant="word"
-                        aria-expanded={editing === gate.id}
-                        aria-label={`${m.gates_edit()}: ${gate.name}`}
-                        onClick={() => setEditing(editing === gate.id ? null : gate.id)}
-                      >
-                        {m.gates_edit()}
-                      </Button>
-                    ) : null}
-                    <pairing.Form method="post">
-                      <input type="hidden" name="gateId" value={gate.id} />
-                      <Button
-                        size="console"
-                        variant="second"
-                        name="intent"
-                        value="pair"
-                        disabled={!published}
-                        pending={pairing.state !== "idle"}
-                        aria-label={`${m.gates_add_scanner()}: ${gate.name}`}
-                        className="whitespace-nowrap"
-                      >
-                        {m.gates_add_scanner()}
-                      </Button>
-                    </pairing.Form>
-                  </div>
-                </Td>
-              </tr>
-              {editing === gate.id ? (
-                <tr>
-                  <td colSpan={5}>
-                    <GateForm view={view} gate={gate} onClose={close} />
-                    {phones.length === 0 && view.gates.length > 1 ? (
-                      <Form method="post" className="pb-5" onSubmit={close}>
-                        <input type="hidden" name="gateId" value={gate.id} />
-                        <input type="hidden" name="revision" value={view.event.revision} />
-                        <Button variant="word" name="intent" value="remove">
-                          {m.gates_remove()}
-                        </Button>
-                      </Form>
-                    ) : null}
-                  </td>
-                </tr>
-              ) : null}
-            </Fragment>
+            <tr key={gate.id}>
+              <Td strong>{gate.name}</Td>
+              <Td>{list ? `${list.name}, ${ruleWord(list.rule)}` : ""}</Td>
+              <Td>{types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}</Td>
+              <Td numeric>{phonesAt(view, gate.id)}</Td>
+              <Td>
+                <div className="flex items-center justify-end gap-4">
+                  {open ? (
+                    <Button
+                      type="button"
+                      variant="word"
+                      aria-expanded={editing === gate.id}
+                      aria-label={`${m.gates_edit()}: ${gate.name}`}
+                      onClick={() => setEditing(editing === gate.id ? null : gate.id)}
+                    >
+                      {m.gates_edit()}
+                    </Button>
+                  ) : null}
+                  <pairing.Form method="post">
+                    <input type="hidden" name="gateId" value={gate.id} />
+                    <Button
+                      size="console"
+                      variant="second"
+                      name="intent"
+                      value="pair"
+                      disabled={!published}
+                      pending={pairing.state !== "idle"}
+                      aria-label={`${m.gates_add_scanner()}: ${gate.name}`}
+                      className="whitespace-nowrap"
+                    >
+                      {m.gates_add_scanner()}
+                    </Button>
+                  </pairing.Form>
+                </div>
+              </Td>
+            </tr>
           );
         })}
       </Table>
     </section>
   );
+}
+
+/** Phones in use at a gate. */
+function phonesAt(view: GatesView, gateId: string): number {
+  return view.devices.filter((device) => device.gateId === gateId && device.revokedAt === null).length;
 }

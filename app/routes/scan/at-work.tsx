@@ -86,4 +86,3 @@ export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup:
     </main>
   );
 }
-

@@ -10,7 +10,8 @@ export function ScanBar({ view, now }: { view: SessionView; now: number }) {
       ? m.scan_bar_entry({ gate: pairing.gateName })
       : m.scan_bar_exit({ gate: pairing.gateName });
   return (
-    <header
+    <div
+      role="group"
       aria-label={m.scan_bar_label()}
       className="grid min-h-22 shrink-0 grid-cols-[minmax(0,1fr)_auto] content-center gap-x-4 gap-y-1.5 px-5 py-3 [grid-area:bar]"
     >
@@ -25,6 +26,6 @@ export function ScanBar({ view, now }: { view: SessionView; now: number }) {
         </span>
       </p>
       <p className="tnum text-right text-base/5">{age(view.countsAsOf, now)}</p>
-    </header>
+    </div>
   );
 }

@@ -48,7 +48,12 @@ export function VerdictScreen({
       <div className="border-b border-current">
         <ScanBar view={view} now={now} />
       </div>
-      <div className="flex min-h-0 grow flex-col overflow-y-auto px-5 short:flex-row short:gap-8">
+      <div
+        // What does not fit scrolls, by keyboard too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="flex min-h-0 grow flex-col overflow-y-auto px-5 -outline-offset-2 short:flex-row short:gap-8"
+      >
         <div className="shrink-0 pt-[min(2.25rem,3dvh)]">
           <VerdictShape
             tone={verdict.tone}
@@ -64,7 +69,7 @@ export function VerdictScreen({
             </p>
           )}
           <p className="mt-2 text-[1.625rem]/8 font-semibold">{reason}</p>
-          {detail && <p className="mt-1 max-w-[34ch] text-xl/7">{detail}</p>}
+          {detail && <p className="mt-1 max-w-[34ch] text-xl/7 max-[359px]:text-lg/6">{detail}</p>}
         </div>
       </div>
       <div className="flex shrink-0 flex-col gap-2.5 px-5 pt-2 pb-5 short:flex-row short:pb-3">
