@@ -71,6 +71,16 @@ export class EventAgent extends Agent<Env> implements EventRpc {
       Number(env.SEAT_MESSAGES_PER_SECOND ?? 10),
     );
     this.commit.wake();
+    // Not a method of the class: the SDK wraps those in its invocation context, which costs more than a hold does.
+    Object.defineProperty(this, "webSocketMessage", {
+      value: (socket: WebSocket, message: string | ArrayBuffer) => {
+        const buyerKey = this.sockets.buyerOf(socket);
+        // The day-of page only listens.
+        if (buyerKey === null) return;
+        if (this.lifecycle.isStarted()) return this.seatDesk.answer(socket, buyerKey, message);
+        return this.lifecycle.start().then(() => this.seatDesk.answer(socket, buyerKey, message));
+      },
+    });
   }
 
   override async onStart(): Promise<void> {
@@ -201,12 +211,6 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     if (pinned.to === "seats") this.sockets.accept(server, pinned);
     else this.dayOfSockets.accept(server, pinned);
     return new Response(null, { status: 101, webSocket: client });
-  }
-
-  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    const pinned = socket.deserializeAttachment() as Pinned | null;
-    if (pinned?.to === "seats") return this.seatDesk.answer(socket, pinned.buyerKey, message);
-    // The day-of page only listens.
   }
 
   override async webSocketClose(socket: WebSocket): Promise<void> {

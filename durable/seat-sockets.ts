@@ -34,6 +34,7 @@ export class SeatSockets implements Office {
     seats: new Uint8Array(0),
     pools: new Map(),
   };
+  private readonly buyerBySocket = new WeakMap<WebSocket, string | null>();
   private byBuyer: Map<string, Set<WebSocket>> | null = null;
 
   constructor(
@@ -54,12 +55,22 @@ export class SeatSockets implements Office {
     this.send(socket, this.snapshotFor(pinned.buyerKey, Date.now()));
   }
 
-  forget(socket: WebSocket): void {
+  /** Who was pinned to a seat map's connection; null for any other. */
+  buyerOf(socket: WebSocket): string | null {
+    const known = this.buyerBySocket.get(socket);
+    if (known !== undefined) return known;
     const pinned = socket.deserializeAttachment() as Pinned | null;
-    if (pinned?.to !== "seats" || !this.byBuyer) return;
-    const connections = this.byBuyer.get(pinned.buyerKey);
+    const buyerKey = pinned?.to === "seats" ? pinned.buyerKey : null;
+    this.buyerBySocket.set(socket, buyerKey);
+    return buyerKey;
+  }
+
+  forget(socket: WebSocket): void {
+    const buyerKey = this.buyerOf(socket);
+    if (buyerKey === null || !this.byBuyer) return;
+    const connections = this.byBuyer.get(buyerKey);
     connections?.delete(socket);
-    if (connections?.size === 0) this.byBuyer.delete(pinned.buyerKey);
+    if (connections?.size === 0) this.byBuyer.delete(buyerKey);
   }
 
   snapshot(now: number): SeatSnapshot {
@@ -248,11 +259,11 @@ export class SeatSockets implements Office {
     if (this.byBuyer) return this.byBuyer;
     this.byBuyer = new Map();
     for (const socket of this.ctx.getWebSockets("seats")) {
-      const pinned = socket.deserializeAttachment() as Pinned | null;
-      if (pinned?.to !== "seats") continue;
-      const connections = this.byBuyer.get(pinned.buyerKey) ?? new Set();
+      const buyerKey = this.buyerOf(socket);
+      if (buyerKey === null) continue;
+      const connections = this.byBuyer.get(buyerKey) ?? new Set();
       connections.add(socket);
-      this.byBuyer.set(pinned.buyerKey, connections);
+      this.byBuyer.set(buyerKey, connections);
     }
     return this.byBuyer;
   }

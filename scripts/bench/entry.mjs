@@ -1,0 +1,56 @@
+// Around the built Worker, in the bench alone: what D1 would know (who asks, which events there are) is told by the
+// generator instead, as raw workerd has no D1. Everything else is the build's own: its object, its webhook door with
+// its signature, its sync envelope's limits.
+import built, { EventAgent } from "./built/index.js";
+
+export { EventAgent };
+
+const json = (value, status = 200) => Response.json(value, { status });
+const object = (env, eventId) => env.EVENT.get(env.EVENT.idFromName(eventId));
+
+async function listTickets(event, bookingIds) {
+  const found = [];
+  for (const id of bookingIds)
+    for (const ticket of await event.listTickets(id)) found.push([id, ticket.lineNo, ticket.ticketId]);
+  return found;
+}
+
+export default {
+  async fetch(request, env, ctx) {
+    const url = new URL(request.url);
+    const [, place, eventId, what] = url.pathname.split("/");
+    if (place !== "bench") return built.fetch(request, env, ctx);
+    const event = object(env, eventId);
+    switch (what) {
+      case "setup":
+        return json(await event.configure(await request.json()));
+      case "seats":
+        return event.fetch("https://event.object/", {
+          headers: {
+            upgrade: "websocket",
+            "x-stagedoor-pinned": JSON.stringify({ to: "seats", buyerKey: url.searchParams.get("buyer") }),
+          },
+        });
+      // A checkout's two steps at the object: the booking, and the payment it is to be paid by.
+      case "order": {
+        const { buyer, place, paymentId } = await request.json();
+        const placed = await event.placeBooking(buyer, place);
+        if (!placed.ok) return json(placed, 409);
+        const intent = { provider: "sandbox", intentId: `intent-${paymentId}`, payUrl: null };
+        const known = await event.recordIntent({ bookingId: place.bookingId, paymentId, ...intent });
+        return json({ ok: known.ok, amountMinor: placed.value.totals.totalMinor });
+      }
+      case "tickets":
+        return json(await listTickets(event, await request.json()));
+      case "sync": {
+        const { device, request: asked } = await request.json();
+        if (asked.scans.length > 200) return json({ reason: "malformed" }, 400);
+        const { acks, cursor } = await event.syncScans(device, asked);
+        return json({ acks: acks.length, cursor });
+      }
+      case "stats":
+        return json(await event.readDayOf());
+    }
+    return json({ reason: "not_found" }, 404);
+  },
+};
