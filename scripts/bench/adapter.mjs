@@ -93,7 +93,7 @@ export default async function makeAdapter({ base, rows, cols, arg }) {
         const address = `${base.replace("http", "ws")}/bench/${event}/seats?buyer=${this.buyer}`;
         this.socket = new WebSocket(address, { perMessageDeflate: false });
         this.socket.once("error", reject);
-        this.socket.once("open", () => this.socket._socket.setNoDelay(true));
+
         this.socket.on("message", (data) => {
           this.socketBytes += data.length;
           const text = data.toString();

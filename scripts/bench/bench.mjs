@@ -7,7 +7,7 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "../build.mjs";
 import { LIMIT, OURS, measureHolds } from "./holds.mjs";
-import { findPostgres, startLimit, startStrongPg } from "./peers.mjs";
+import { startLimit, startStrongPg } from "./peers.mjs";
 import { prepare, serve } from "./server.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -45,15 +45,21 @@ function drive({ adapter, base, work, buyers, extra = [] }) {
     process.execPath,
     [
       "run.mjs",
-      ...["--adapter", adapter, "--base", base, "--work", work, "--c", String(buyers)],
-      ...[
-        "--secs",
-        option.seconds,
-        "--idle-wait",
-        "3",
-        "--bench-http",
-        join(bench, "lib/http.mjs"),
-        ...extra,
+      "--adapter",
+      adapter,
+      "--base",
+      base,
+      "--work",
+      work,
+      "--c",
+      String(buyers),
+      "--secs",
+      option.seconds,
+      "--idle-wait",
+      "3",
+      "--bench-http",
+      join(bench, "lib/http.mjs"),
+      ...extra,
       ],
     ],
     { cwd: bench, maxBuffer: 1e8 },

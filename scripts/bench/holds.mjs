@@ -16,7 +16,6 @@ class Line {
       this.socket = new WebSocket(address, { perMessageDeflate: false });
       this.socket.once("error", reject);
       this.socket.once("open", () => {
-        this.socket._socket.setNoDelay(true);
         resolve();
       });
       this.socket.on("message", (data) => {
