@@ -60,7 +60,6 @@ function drive({ adapter, base, work, buyers, extra = [] }) {
       "--bench-http",
       join(bench, "lib/http.mjs"),
       ...extra,
-      ],
     ],
     { cwd: bench, maxBuffer: 1e8 },
   );

@@ -34,10 +34,12 @@ export default {
       // A checkout's two steps at the object: the booking, and the payment it is to be paid by.
       case "order": {
         const { buyer, place, paymentId } = await request.json();
-        const placed = await event.placeBooking(buyer, place);
-        if (!placed.ok) return json(placed, 409);
         const intent = { provider: "sandbox", intentId: `intent-${paymentId}`, payUrl: null };
-        const known = await event.recordIntent({ bookingId: place.bookingId, paymentId, ...intent });
+        const [placed, known] = await Promise.all([
+          event.placeBooking(buyer, place),
+          event.recordIntent({ bookingId: place.bookingId, paymentId, ...intent }),
+        ]);
+        if (!placed.ok) return json(placed, 409);
         return json({ ok: known.ok, amountMinor: placed.value.totals.totalMinor });
       }
       case "tickets":
