@@ -33,7 +33,7 @@ export function EventStateWord({
         ? m.event_state_change_returned()
         : words[state]();
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 align-middle">
       <Icon of={change === "none" ? shapes[state] : Clock} size={18} />
       {text}
     </span>

@@ -32,7 +32,7 @@ export function bookingStateWord(state: BookingState, free = false): string {
 /** How a booking's money stands, to its organizer: shape, colour and word. */
 export function BookingStateMark({ state, free }: { state: BookingState; free: boolean }) {
   return (
-    <span className={`inline-flex items-center gap-2 whitespace-nowrap ${tones[state]}`}>
+    <span className={`inline-flex items-center gap-2 align-middle whitespace-nowrap ${tones[state]}`}>
       <Icon of={shapes[state]} size={18} />
       {bookingStateWord(state, free)}
     </span>
