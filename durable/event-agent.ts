@@ -90,8 +90,8 @@ export class EventAgent extends Agent<Env> implements EventRpc {
 
   /** The alarm: what is over ends, what is due is sent, and the next one is set. */
   async wake(): Promise<void> {
-    this.clock.rang();
     const now = Date.now();
+    this.clock.rang(now);
     this.desk.sweep(now);
     await this.commit.settled();
     await this.drain(now);

@@ -56,6 +56,7 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "event-preview/route.tsx": { loader: "deciders", action: "none" },
   "day-of/route.tsx": { loader: "deciders", action: "deciders" },
   "event-bookings/route.tsx": { loader: "deciders", action: "deciders" },
+  "event-bookings-export/route.ts": { loader: "deciders", action: "none" },
   "event-gates/route.tsx": { loader: "members", action: "members" },
   "admin/layout.tsx": { loader: "admin", action: "none" },
   "admin-queue/route.tsx": { loader: "admin", action: "admin" },
