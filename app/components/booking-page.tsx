@@ -189,7 +189,7 @@ function Tickets({ found, owner }: { found: FoundBooking; owner: string }) {
       <div className="-mx-5 bg-ticket-ground px-5 py-6 md:rounded-ticket">
         <ul className="flex snap-x gap-4 overflow-x-auto pb-1">
           {carried.tickets.map((ticket, at) => (
-            <li key={ticket.ticketId} className="snap-center">
+            <li key={ticket.ticketId} id={`ticket-${ticket.lineNo}`} className="snap-center">
               <TicketCard
                 booking={{ ...carried, checkedAt: now, owner }}
                 ticket={ticket}
