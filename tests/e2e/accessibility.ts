@@ -22,6 +22,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 }
 
 async function expectNoViolation(page: Page, what: string): Promise<void> {
+  await whenPainted(page);
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   const told = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
@@ -30,4 +31,14 @@ async function expectNoViolation(page: Page, what: string): Promise<void> {
     ),
   );
   expect(told, `axe, ${what}`).toEqual([]);
+}
+
+/** Colours that change with the theme have reached the screen. */
+async function whenPainted(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
 }

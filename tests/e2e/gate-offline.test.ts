@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { expectAccessible } from "./accessibility";
+import { problemsOf } from "./browser";
+import { filmOf, openDesk, openTonightsTicket, pairScanner, startScanning, syncNow, verdict } from "./gate";
+import { journey, tell } from "./journey";
+
+const stage = journey();
+
+test("a phone admits by camera with no network, refuses the second time, and syncs what it did", async () => {
+  const { url, server } = stage();
+  const { page: ticketPage, ticket } = await openTonightsTicket(stage());
+  const camera = await filmOf(ticketPage, ticketPage.getByRole("img", { name: /^Ticket code/ }).first());
+  const desk = await openDesk(stage());
+  const scanner = await pairScanner(stage(), desk, {
+    eventId: ticket.eventId,
+    gate: "Gate 1",
+    name: "Meera's phone",
+    camera,
+  });
+  await expectAccessible(scanner.page, "scanner's checklist");
+  await expectAccessible(desk, "gates and scanners");
+
+  tell("the network goes, the phone is switched off and on");
+  await server.stop();
+  await scanner.phone.restart();
+  const page = await scanner.phone.page();
+  await startScanning(stage(), page);
+
+  tell("the ticket is held before the camera: green");
+  await verdict(page, "admit").waitFor();
+  await verdict(page, "admit").waitFor({ state: "detached" });
+
+  tell("held there again: red, with when and where");
+  await verdict(page, "stop").waitFor();
+  await page.getByText("Already in").first().waitFor();
+  await expectAccessible(page, "refusal");
+  await page.getByRole("button", { name: "Next scan" }).click();
+  await page.getByText("2 scans to send.").waitFor();
+  expect(problemsOf(page)).toEqual([]);
+
+  tell("the network comes back: everything is sent");
+  await server.start();
+  await syncNow(page);
+
+  tell("the organizer's page shows one in, one refused");
+  await desk.goto(`${url}/organizations/ranga/events/${ticket.eventId}/day-of`);
+  const gate = desk.getByRole("row", { name: /^Gate 1\b/ }).first();
+  await expect.poll(async () => (await gate.textContent())?.replace(/\D+/g, " ").trim()).toMatch(/^1 1 0 1/);
+  await expectAccessible(desk, "day of");
+});
