@@ -29,6 +29,11 @@ export function ProblemPage({ error, actions }: { error: unknown; actions?: Reac
   );
 }
 
+/** What `fetch` throws when nobody answers, in the words of Chrome, Safari and Firefox. */
+function isNetworkFailure(error: unknown): boolean {
+  return error instanceof TypeError && /failed to fetch|load failed|networkerror/i.test(error.message);
+}
+
 function offlineWords() {
   return { title: m.common_problem_offline_title(), text: m.common_problem_offline_text() };
 }

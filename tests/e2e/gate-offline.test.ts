@@ -9,7 +9,7 @@ const stage = journey();
 test("a phone admits by camera with no network, refuses the second time, and syncs what it did", async () => {
   const { url, server } = stage();
   const { page: ticketPage, ticket } = await openTonightsTicket(stage());
-  const camera = await filmOf(ticketPage, ticketPage.getByRole("img", { name: /^Ticket code/ }).first());
+  const camera = await filmOf(ticketPage, ticketPage.getByRole("img", { name: /^Ticket code/ }).first(), 2);
   const desk = await openDesk(stage());
   const scanner = await pairScanner(stage(), desk, {
     eventId: ticket.eventId,

@@ -5,9 +5,10 @@ import type { Locator, Page } from "playwright-core";
 import { whenInstalled } from "./browser";
 import { type Stage, signIn, tell } from "./journey";
 
-/** Chromium's fake camera plays 30 frames a second, again and again. */
-const FRAMES_SHOWN = 60;
-const FRAMES_AWAY = 150;
+/** Chromium's fake camera plays 30 frames a second from its opening on, and begins again at the end. */
+const SHOWN = 60;
+const BETWEEN = 150;
+const AFTERWARDS = 3600;
 
 export interface CarriedTicket {
   readonly eventId: string;
@@ -50,8 +51,8 @@ async function readTicket(title: string): Promise<CarriedTicket> {
   return { eventId: row.event.id, bookingId: row.bookingId, shortCode: row.tickets[0].shortCode };
 }
 
-/** A film of a code as it stands on a screen: held before the camera for two seconds, then away for five. */
-export async function filmOf(page: Page, code: Locator): Promise<string> {
+/** A film of a code as it stands on a screen, held before the camera for two seconds, `times` over; then nothing for long. */
+export async function filmOf(page: Page, code: Locator, times: number): Promise<string> {
   const [shown, away] = await page.evaluate(
     async (svg) => {
       const sized = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg" width="560" height="560"');
@@ -73,10 +74,10 @@ export async function filmOf(page: Page, code: Locator): Promise<string> {
     },
     await code.evaluate((element) => element.outerHTML.replace(/ xmlns="[^"]*"/, "")),
   );
-  const frames = [
-    ...Array.from({ length: FRAMES_SHOWN }, () => Buffer.from(shown ?? "", "base64")),
-    ...Array.from({ length: FRAMES_AWAY }, () => Buffer.from(away ?? "", "base64")),
-  ];
+  const repeat = (frame: string | undefined, count: number) =>
+    Array.from({ length: count }, () => Buffer.from(frame ?? "", "base64"));
+  const once = [...repeat(shown, SHOWN), ...repeat(away, BETWEEN)];
+  const frames = [...Array.from({ length: times }, () => once).flat(), ...repeat(away, AFTERWARDS)];
   const file = join(mkdtempSync(join(tmpdir(), "stagedoor-film-")), "camera.mjpeg");
   writeFileSync(file, Buffer.concat(frames));
   return file;

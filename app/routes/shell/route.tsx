@@ -18,7 +18,7 @@ export default function Page() {
     // The stored shell speaks the language it was stored in.
     document.documentElement.lang = getLocale();
     async function goOn() {
-      const possible = navigator.onLine || worksOffline(target) || (await hasLastSeen(target));
+      const possible = worksOffline(target) || (await hasLastSeen(target)) || (await isServerThere());
       if (left) return;
       if (possible) await navigate(target, { replace: true });
       else setStuck(true);
@@ -44,4 +44,14 @@ export default function Page() {
       </div>
     </main>
   );
+}
+
+/** Asked, not believed: a phone that is "online" may reach nobody. */
+async function isServerThere(): Promise<boolean> {
+  try {
+    const asked = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) } as const;
+    return (await fetch("/manifest.webmanifest", asked)).ok;
+  } catch {
+    return false;
+  }
 }
