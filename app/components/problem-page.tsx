@@ -6,7 +6,7 @@ import { ButtonLink } from "./button";
 /** The body of every error boundary: what happened, what was not lost, what to do. */
 export function ProblemPage({ error, actions }: { error: unknown; actions?: ReactNode }) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  const offline = typeof navigator !== "undefined" && navigator.onLine === false;
+  const offline = typeof navigator !== "undefined" && (navigator.onLine === false || isNetworkFailure(error));
   const { title, text } = offline ? offlineWords() : wordsFor(status);
   return (
     <div className="wide px-page py-14">

@@ -124,5 +124,10 @@ export const verdict = (page: Page, tone: "admit" | "check" | "stop") =>
 export async function syncNow(page: Page): Promise<void> {
   await page.getByRole("button", { name: /Open this phone's state/ }).click();
   await page.getByRole("button", { name: "Sync now" }).click();
-  await page.getByText("All scans sent.").waitFor();
+  // Nothing "to send" before it: all are sent.
+  await page
+    .getByText(/^Synced /)
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Back to the camera" }).click();
 }
