@@ -1,0 +1,94 @@
+import { CATEGORIES, CUE_EXCEPTIONS, type CategoryCue } from "./lexicon";
+import type { Reader } from "./reader";
+
+interface Cue extends CategoryCue {
+  readonly at: number;
+  readonly length: number;
+  readonly negated: boolean;
+  readonly words: string;
+}
+
+export interface Categories {
+  readonly category: readonly string[];
+  readonly notCategory: readonly string[];
+  /** Cues that say more than their category, by position. */
+  readonly keywords: ReadonlyMap<number, string>;
+  readonly notKeywords: readonly string[];
+}
+
+/**
+ * Categories by their cue words. Joined cues are alternatives ("music or comedy"); of two that stand side by side the
+ * last is meant and the first describes it ("comedy play", "cricket documentary").
+ */
+export function readCategories(reader: Reader): Categories {
+  const cues = listCues(reader);
+  const category = new Set<string>();
+  const notCategory = new Set<string>();
+  const keywords = new Map<number, string>();
+  const notKeywords: string[] = [];
+  cues.forEach((cue, i) => {
+    const next = cues[i + 1];
+    const describes =
+      next !== undefined &&
+      next.at === cue.at + cue.length &&
+      next.category !== cue.category &&
+      !reader.tokens[next.at]!.afterBreak;
+    if (cue.negated) {
+      if (cue.specific) {
+        notKeywords.push(cue.words);
+        reader.understand(cue.at, cue.length, ["notKeywords"], cue.words);
+      } else {
+        notCategory.add(cue.category);
+        reader.understand(cue.at, cue.length, ["notCategory"], cue.category);
+      }
+      return;
+    }
+    if (describes) {
+      keywords.set(cue.at, cue.words);
+      reader.understand(cue.at, cue.length, ["keywords"], cue.words);
+      return;
+    }
+    category.add(cue.category);
+    if (cue.specific) keywords.set(cue.at, cue.words);
+    reader.understand(
+      cue.at,
+      cue.length,
+      cue.specific ? ["category", "keywords"] : ["category"],
+      cue.category,
+    );
+  });
+  for (const each of notCategory) category.delete(each);
+  return { category: [...category], notCategory: [...notCategory], keywords, notKeywords };
+}
+
+function listCues(reader: Reader): Cue[] {
+  const cues: Cue[] = [];
+  for (let at = 0; at < reader.length; at++) {
+    const found = CATEGORIES.find(reader, at);
+    if (!found) continue;
+    const said = reader.tokens
+      .slice(at, at + found.length)
+      .map((token) => token.word)
+      .join(" ");
+    const exception = CUE_EXCEPTIONS.get(said);
+    if (
+      exception?.before?.test(reader.heard(at - 1)) ||
+      exception?.after?.test(reader.heard(at + found.length))
+    )
+      continue;
+    cues.push({
+      ...found.value,
+      at,
+      length: found.length,
+      negated: reader.negated[at] ?? false,
+      words: oneSpelling(said),
+    });
+    at += found.length - 1;
+  }
+  return cues;
+}
+
+/** "stand up", "stand-up" and "standups" are one word in the catalogue's eyes. */
+function oneSpelling(said: string): string {
+  return said.replace(/\bstand (?:- )?ups?\b/, "standup").replace(/\bhip (?:- )?hop\b/, "hip hop");
+}

@@ -1,0 +1,122 @@
+import { ACCESSIBILITY, AUDIENCES, LANGUAGES, MODES, PRIDE } from "./lexicon";
+import type { Atlas } from "./places";
+import type { Reader } from "./reader";
+
+/** Who comes along and what they need: audience, accessibility, languages, online or not. */
+export interface Companions {
+  readonly audience: readonly string[];
+  readonly accessibility: readonly string[];
+  readonly languages: readonly string[];
+  readonly mode: "online" | "in-person" | null;
+  /** Words that are a theme as well. */
+  readonly keywords: readonly string[];
+}
+
+const LEADS = "for|with|my|our|the|a|and|only|some|bring|your|of|in";
+const TAILS =
+  "friendly|only|accessible|interpreted|allowed|welcome|performance|performances|language|languages|ke|ka|ki";
+
+export function readCompanions(reader: Reader, atlas: Atlas): Companions {
+  const audience = new Set<string>();
+  const accessibility = new Set<string>();
+  const languages = new Set<string>();
+  const keywords: string[] = [];
+  let mode: Companions["mode"] = null;
+
+  const tail = (end: number) => {
+    let extra = 0;
+    if (reader.is(end, "-") && reader.is(end + 1, TAILS)) extra = 2;
+    else if (reader.is(end, TAILS)) extra = 1;
+    return extra;
+  };
+  for (let at = 0; at < reader.length; at++) {
+    if (!reader.isFree(at) || reader.negated[at]) continue;
+    const aged = ageAt(reader, at);
+    if (aged) {
+      if (aged.audience) audience.add(aged.audience);
+      reader.understand(at, aged.length, ["audience"], aged.audience ?? "");
+      at += aged.length - 1;
+      continue;
+    }
+    const need = ACCESSIBILITY.find(reader, at);
+    if (need && !isOther(reader, at)) {
+      accessibility.add(need.value);
+      const length = need.length + tail(at + need.length);
+      reader.understand(at, length, ["accessibility"], need.value);
+      at += length - 1;
+      continue;
+    }
+    const who = AUDIENCES.find(reader, at);
+    if (who && !isOther(reader, at)) {
+      audience.add(who.value.audience);
+      const length = who.length + tail(at + who.length);
+      reader.understand(at, length, ["audience"], who.value.audience);
+      at += length - 1;
+      continue;
+    }
+    if (reader.is(at, PRIDE) && !/^(and|of)$/.test(reader.heard(at + 1))) {
+      audience.add("lgbtq");
+      keywords.push(PRIDE);
+      reader.understand(at, 1, ["audience", "keywords"], "lgbtq");
+      continue;
+    }
+    const how = MODES.find(reader, at);
+    if (how) {
+      mode = how.value;
+      reader.understand(at, how.length, ["mode"], how.value);
+      at += how.length - 1;
+      continue;
+    }
+    const language = LANGUAGES.get(reader.word(at));
+    if (
+      language &&
+      atlas.languages.has(language.toLowerCase()) &&
+      !/^(food|cuisine|breakfast|sweets|thali)$/.test(reader.heard(at + 1))
+    ) {
+      languages.add(language);
+      const lead = reader.isFree(at - 1) && reader.is(at - 1, "in") ? 1 : 0;
+      const length = 1 + tail(at + 1);
+      reader.understand(at - lead, length + lead, ["languages"], language);
+      at += length - 1;
+    }
+  }
+  for (let at = 0; at < reader.length - 1; at++)
+    if (reader.is(at, LEADS) && !reader.isFree(at + 1) && reader.is(at, "with|for|my")) reader.claim(at, 1);
+  return {
+    audience: [...audience],
+    accessibility: [...accessibility],
+    languages: [...languages],
+    mode,
+    keywords,
+  };
+}
+
+/** "hot dog", "blind date", "quiet riot": the same letters, another thing. */
+function isOther(reader: Reader, at: number): boolean {
+  const word = reader.word(at);
+  const before = reader.heard(at - 1);
+  const after = reader.heard(at + 1);
+  if (/^dogs?$/.test(word)) return before === "hot" || after === "day";
+  if (word === "blind") return /^(date|dates|tasting)$/.test(after);
+  if (word === "family") return /^(guy|man|tree)$/.test(after);
+  if (word === "trans") return /^(siberian|atlantic)$/.test(after);
+  return false;
+}
+
+/** "my 7 year old", "kids aged 5", "for a 70-year-old": children to 12, seniors from 60, nobody in between. */
+function ageAt(reader: Reader, at: number): { audience: string | null; length: number } | null {
+  const dash = (p: number) => (reader.is(p, "-") ? 1 : 0);
+  const age = Number(reader.word(at));
+  if (!/^\d{1,2}$/.test(reader.word(at))) return null;
+  let p = at + 1 + dash(at + 1);
+  if (!reader.is(p, "year|years|yr|yrs|yo|month|months")) return null;
+  const months = reader.is(p, "month|months");
+  const short = reader.is(p, "yo");
+  p++;
+  if (!short) {
+    p += dash(p);
+    if (!reader.is(p, "old|olds")) return null;
+    p++;
+  }
+  return { audience: months || age <= 12 ? "kids" : age >= 60 ? "seniors" : null, length: p - at };
+}

@@ -1,0 +1,120 @@
+import type { Reader } from "./reader";
+import { STOP_WORDS } from "./lexicon";
+
+const OPENERS: readonly (readonly string[])[] = [
+  "anything but",
+  "everything but",
+  "anything except",
+  "everything except",
+  "anything other than",
+  "other than",
+  "apart from",
+  "aside from",
+  "but not",
+  "but no",
+  "and not",
+  "and no",
+  "rather than",
+  "instead of",
+  "excluding",
+  "exclude",
+  "except for",
+  "except",
+  "without any",
+  "without",
+  "minus",
+  "sans",
+  "not into",
+  "not in",
+  "not at",
+  "not near",
+  "not a",
+  "not any",
+  "not in the mood for",
+  "not interested in",
+  "dont want",
+  "dont like",
+  "do not want",
+  "i hate",
+  "hate",
+  "avoid",
+  "no more",
+  "not",
+  "no",
+  "skip",
+  "nahi",
+  "chhodke",
+  "chhod ke",
+  "chod ke",
+  "ke alawa",
+  "ke siva",
+  "non",
+  "never",
+].map((phrase) => phrase.split(" "));
+/** Said after what is left out: "comedy ke alawa", "techno nahi". */
+const CLOSERS: readonly (readonly string[])[] = [
+  "ke alawa",
+  "ke siva",
+  "chhodke",
+  "chhod ke",
+  "chod ke",
+  "nahi chahiye",
+  "nahin chahiye",
+  "nahi",
+  "nahin",
+  "mat",
+].map((phrase) => phrase.split(" "));
+/** What a "not" does not reach across. */
+const ENDS =
+  /^(in|on|at|near|around|for|from|by|under|below|above|over|after|before|between|this|next|today|tonight|tomorrow|with|but|please|that|which|where|because|during|within|something|anything|preferably|maybe|mein|me|only|kids|is)$/;
+
+/**
+ * Marks the words under each "not", "except", "without": at most three content words, and on over "or". Runs after prices
+ * and dates, which have their own "not more than" and "not before".
+ */
+export function markNegation(reader: Reader): void {
+  for (let at = 0; at < reader.length; at++) {
+    const opener = OPENERS.reduce((length, phrase) => Math.max(length, reader.phrase(at, phrase)), 0);
+    if (opener && !isClosing(reader, at)) {
+      const end = markFrom(reader, at + opener);
+      if (end > at + opener) {
+        reader.claim(at, opener);
+        at = end - 1;
+      }
+      continue;
+    }
+    const closer = CLOSERS.reduce((length, phrase) => Math.max(length, reader.phrase(at, phrase)), 0);
+    if (closer && at > 0 && reader.isFree(at - 1) && !STOP_WORDS.has(reader.word(at - 1))) {
+      reader.negated[at - 1] = true;
+      reader.claim(at, closer);
+    }
+  }
+}
+
+function isClosing(reader: Reader, at: number): boolean {
+  return /^(nahi|nahin|chhodke|ke|mat)$/.test(reader.word(at)) && at > 0;
+}
+
+function markFrom(reader: Reader, from: number): number {
+  let at = from;
+  let words = 0;
+  while (at < reader.length) {
+    const word = reader.word(at);
+    if (word === "" || ENDS.test(word)) break;
+    if (at > from && reader.tokens[at]!.afterBreak && word !== ",") break;
+    if (word === ",") {
+      // A comma goes on only into a list that ends with "or": "no comedy, techno or kids".
+      const rest = reader.tokens.slice(at + 1, at + 5).map((token) => token.word);
+      if (!rest.some((next) => /^(or|and|ya)$/.test(next)) || words === 0) break;
+    } else if (/^(or|and|ya|aur|nor|&|\/)$/.test(word)) {
+      if (words === 0) break;
+      words = 0;
+    } else {
+      if (words >= 3) break;
+      reader.negated[at] = true;
+      if (!STOP_WORDS.has(word) || words > 0) words++;
+    }
+    at++;
+  }
+  return at;
+}

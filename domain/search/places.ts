@@ -1,0 +1,83 @@
+import { AREA_ALIASES, CITY_ALIASES } from "./lexicon";
+import type { Gazetteer } from "./query";
+import { PhraseBook, type Reader } from "./reader";
+import { fold, tokenize } from "./tokens";
+
+/** A gazetteer made ready for reading: phrases by first word, and every word anybody may type on purpose. */
+export interface Atlas {
+  readonly names: PhraseBook<string>;
+  readonly areas: PhraseBook<{ readonly area: string; readonly city: string | null }>;
+  readonly cities: PhraseBook<string>;
+  readonly languages: ReadonlySet<string>;
+  readonly vocabulary: ReadonlySet<string>;
+  /** Words of cities and areas, to which misspellings are corrected first. */
+  readonly placeWords: ReadonlySet<string>;
+}
+
+const key = (text: string) =>
+  tokenize(text)
+    .map((token) => token.word)
+    .join(" ");
+
+/** Made once per catalogue version: a few milliseconds for thousands of names. */
+export function makeAtlas(gazetteer: Gazetteer): Atlas {
+  const citiesOf = new Map<string, Set<string>>();
+  for (const { name, city } of gazetteer.areas) {
+    const cities = citiesOf.get(name) ?? new Set<string>();
+    citiesOf.set(name, cities.add(city));
+  }
+  const known = new Set(gazetteer.cities);
+  const areas: [string, { area: string; city: string | null }][] = [];
+  for (const [area, cities] of citiesOf) {
+    if (!area || known.has(area)) continue;
+    const value = { area, city: cities.size === 1 ? [...cities][0]! || null : null };
+    areas.push([key(area), value]);
+    for (const [alias, target] of AREA_ALIASES) if (target === area) areas.push([key(alias), value]);
+  }
+  const cities: [string, string][] = gazetteer.cities.filter(Boolean).map((city) => [key(city), city]);
+  for (const [alias, city] of CITY_ALIASES) if (known.has(city)) cities.push([key(alias), city]);
+
+  const placeWords = new Set([...areas, ...cities].flatMap(([phrase]) => phrase.split(" ")));
+  return {
+    // One word is too little to be sure of a name: it is still found as a keyword.
+    names: new PhraseBook(
+      gazetteer.names
+        .map((name): [string, string] => [key(name), name])
+        .filter(([phrase]) => phrase.includes(" ")),
+    ),
+    areas: new PhraseBook(areas),
+    cities: new PhraseBook(cities),
+    languages: new Set(gazetteer.languages.map(fold)),
+    vocabulary: new Set([
+      ...gazetteer.vocabulary,
+      ...gazetteer.names.flatMap((name) => key(name).split(" ")),
+    ]),
+    placeWords,
+  };
+}
+
+const LEADS = /^(in|near|around|at|nearby|close|within|across|outside|from|of)$/;
+
+/** Neighbourhoods, then cities; the preposition before them is claimed with them. */
+export function readPlaces(reader: Reader, atlas: Atlas): { city: string[]; area: string[] } {
+  const area = new Set<string>();
+  const city = new Set<string>();
+  const implied = new Set<string>();
+  const lead = (at: number) => (reader.isFree(at - 1) && LEADS.test(reader.word(at - 1)) ? 1 : 0);
+  for (let at = 0; at < reader.length; at++) {
+    const found = atlas.areas.find(reader, at);
+    if (!found || reader.negated[at]) continue;
+    area.add(found.value.area);
+    if (found.value.city) implied.add(found.value.city);
+    reader.understand(at - lead(at), found.length + lead(at), ["area"], found.value.area);
+    at += found.length - 1;
+  }
+  for (let at = 0; at < reader.length; at++) {
+    const found = atlas.cities.find(reader, at);
+    if (!found || reader.negated[at]) continue;
+    city.add(found.value);
+    reader.understand(at - lead(at), found.length + lead(at), ["city"], found.value);
+    at += found.length - 1;
+  }
+  return { city: [...new Set([...implied, ...city])], area: [...area] };
+}

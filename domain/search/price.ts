@@ -1,0 +1,366 @@
+import type { Reader } from "./reader";
+
+export interface PriceRange {
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Null: not said, the reader's own. */
+  readonly currency: string | null;
+}
+
+const CURRENCIES = new Map<string, string>(
+  (
+    [
+      ["INR", "₹ rs inr rupees rupee rupaye rupay rupya bucks"],
+      ["USD", "$ usd dollar dollars"],
+      ["GBP", "£ gbp pound pounds quid"],
+      ["EUR", "€ eur euro euros"],
+      ["SGD", "sgd"],
+      ["AED", "aed dirham dirhams"],
+    ] as const
+  ).flatMap(([code, words]) => words.split(" ").map((word): [string, string] => [word, code])),
+);
+
+/** "Cheap" as people in this market mean it: the convention of the search set. */
+const CHEAP_MAX = 500;
+const CHEAP = "cheap|budget|affordable|sasta|saste|sasti|inexpensive|economical";
+const COSTLY = "expensive|costly|pricey|mehenga|mehnga|mahanga|steep";
+/** Smaller numbers without a money sign are ages, sizes, days. */
+const LEAST_BARE_SUM = 30;
+/** A number before one of these counts something else than money. */
+const UNITS =
+  /^(days?|weeks?|months?|years?|yrs?|yo|hours?|hrs?|mins?|minutes?|km|kms|kilometers?|miles?|people|persons?|friends?|seats?|tickets?|am|pm|st|nd|rd|th|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|baje|oclock|s|k?m)$/;
+
+interface Amount {
+  readonly value: number;
+  readonly length: number;
+  readonly currency: string | null;
+}
+
+/** "₹1,180", "500 rs", "1k", "2 thousand", "1.5k", "rs. 500/-". */
+function amountAt(reader: Reader, at: number): Amount | null {
+  let p = at;
+  let currency = CURRENCIES.get(reader.word(p)) ?? null;
+  if (currency) p++;
+  const written = reader.word(p);
+  if (!/^\d/.test(written) || written.includes(":")) return null;
+  // 1,00,000 and 1,000 group; 1.5 is a decimal; "500." never reaches here.
+  const plain = written.replace(/,(?=\d{2,3}\b)/g, "").replace(/,/g, "");
+  let value = Number(plain);
+  if (!Number.isFinite(value)) return null;
+  p++;
+  if (reader.is(p, "k|thousand|hazaar|hazar")) {
+    value *= 1000;
+    p++;
+  } else if (reader.is(p, "hundred|sau")) {
+    value *= 100;
+    p++;
+  } else if (reader.is(p, "lakh|lac")) {
+    value *= 100_000;
+    p++;
+  }
+  const after = CURRENCIES.get(reader.word(p));
+  if (after && !currency) {
+    currency = after;
+    p++;
+  }
+  if (reader.is(p, "/") && reader.is(p + 1, "-")) p += 2;
+  return { value: Math.round(value * 100) / 100, length: p - at, currency };
+}
+
+const WORDED = new Map<string, number>([
+  ["hundred", 100],
+  ["thousand", 1000],
+]);
+
+/** "a hundred", "five hundred", "two thousand". */
+function wordedAt(reader: Reader, at: number): Amount | null {
+  const small = new Map(
+    "a one two three four five six seven eight nine ten"
+      .split(" ")
+      .map((word, i): [string, number] => [word, Math.max(1, i)]),
+  );
+  const count = small.get(reader.word(at));
+  const unit = WORDED.get(reader.word(at + 1));
+  if (count === undefined || unit === undefined) return null;
+  const currency = CURRENCIES.get(reader.word(at + 2)) ?? null;
+  return { value: count * unit, length: currency ? 3 : 2, currency };
+}
+
+const sum = (reader: Reader, at: number) => amountAt(reader, at) ?? wordedAt(reader, at);
+const isMoney = (reader: Reader, amount: Amount, end: number) =>
+  amount.currency !== null || !UNITS.test(reader.heard(end));
+
+const BELOW: readonly (readonly string[])[] = [
+  "under",
+  "below",
+  "less than",
+  "lesser than",
+  "not more than",
+  "no more than",
+  "not over",
+  "upto",
+  "up to",
+  "within",
+  "max",
+  "maximum",
+  "at most",
+  "cheaper than",
+  "budget of",
+  "budget is",
+  "my budget is",
+  "budget",
+  "tops",
+  "not above",
+  "nothing above",
+  "nothing over",
+  "beneath",
+  "around",
+  "about",
+  "for under",
+  "sub",
+].map((phrase) => phrase.split(" "));
+const ABOVE: readonly (readonly string[])[] = [
+  "over",
+  "above",
+  "more than",
+  "at least",
+  "min",
+  "minimum",
+  "starting at",
+  "starting from",
+  "upwards of",
+  "not less than",
+  "no less than",
+  "not under",
+].map((phrase) => phrase.split(" "));
+const BELOW_AFTER: readonly (readonly string[])[] = [
+  "max",
+  "maximum",
+  "or less",
+  "and under",
+  "or under",
+  "and below",
+  "or below",
+  "tops",
+  "ke andar",
+  "se kam",
+  "ke under",
+  "ke neeche",
+  "tak",
+  "at most",
+  "or cheaper",
+  "budget",
+  "limit",
+].map((phrase) => phrase.split(" "));
+const ABOVE_AFTER: readonly (readonly string[])[] = [
+  "or more",
+  "and above",
+  "or above",
+  "and up",
+  "plus",
+  "se zyada",
+  "se upar",
+  "onwards",
+  "minimum",
+  "min",
+  "and over",
+].map((phrase) => phrase.split(" "));
+
+const longest = (reader: Reader, at: number, phrases: readonly (readonly string[])[]) =>
+  phrases.reduce((length, phrase) => Math.max(length, reader.phrase(at, phrase)), 0);
+
+/** The price said, claimed; and the words that only look like one. */
+export function readPrice(reader: Reader): { price: PriceRange | null; sort: "price_asc" | null } {
+  let sort: "price_asc" | null = null;
+  let price: PriceRange | null = null;
+  const understand = (at: number, length: number, said: PriceRange) => {
+    price = price
+      ? {
+          // "Free" is the narrowest wish and outlives any other bound.
+          min: price.max === 0 ? null : said.max === 0 ? null : (price.min ?? said.min),
+          max: price.max === 0 || said.max === 0 ? 0 : (price.max ?? said.max),
+          currency: price.currency ?? said.currency,
+        }
+      : said;
+    reader.understand(at, length, ["priceMin", "priceMax"], `${said.min ?? ""}..${said.max ?? ""}`);
+  };
+
+  for (let at = 0; at < reader.length; at++) {
+    if (!reader.isFree(at)) continue;
+    const worded = wordsAt(reader, at);
+    if (worded) {
+      if (worded.sort) {
+        sort = worded.sort;
+        reader.understand(at, worded.length, ["sort"], worded.sort);
+      } else if (worded.max !== null)
+        understand(at, worded.length, { min: null, max: worded.max, currency: null });
+      else reader.claim(at, worded.length);
+      at += worded.length - 1;
+      continue;
+    }
+    const read = numbersAt(reader, at);
+    if (read) {
+      understand(at, read.length, read);
+      at += read.length - 1;
+    }
+  }
+  return { price, sort };
+}
+
+function wordsAt(
+  reader: Reader,
+  at: number,
+): { length: number; max: number | null; sort: "price_asc" | null } | null {
+  const say = (length: number, max: number | null, sort: "price_asc" | null = null) => ({
+    length,
+    max,
+    sort,
+  });
+  for (const phrase of [
+    "cheapest",
+    "sabse sasta",
+    "sabse saste",
+    "lowest price",
+    "lowest priced",
+    "least expensive",
+    "most affordable",
+    "price low to high",
+    "cheapest first",
+  ]) {
+    const length = reader.phrase(at, phrase.split(" "));
+    if (length) return say(length, null, "price_asc");
+  }
+  // "not too expensive" asks for nothing that a number could say.
+  const not = reader.is(at, "not|nothing|isnt|arent|na|without") ? 1 : 0;
+  if (not) {
+    const soft = reader.is(at + 1, "too|very|so|that|being|overly|crazy|bahut|zyada") ? 1 : 0;
+    if (reader.is(at + 1 + soft, `${COSTLY}|${CHEAP}`)) return say(2 + soft, null);
+    for (const phrase of [
+      "paying",
+      "spending money",
+      "spending anything",
+      "entry fee",
+      "any entry fee",
+      "cover charge",
+      "a ticket",
+      "tickets",
+    ])
+      if (reader.phrase(at + 1, phrase.split(" ")))
+        return reader.is(at, "without") ? say(1 + phrase.split(" ").length, 0) : null;
+  }
+  for (const phrase of [
+    "no entry fee",
+    "no cover charge",
+    "no cover",
+    "no charge",
+    "no cost",
+    "zero cost",
+    "zero rupees",
+    "no fee",
+    "no entry charge",
+    "free of cost",
+    "free of charge",
+    "for free",
+    "free entry",
+    "entry free",
+    "free admission",
+    "bina paise",
+    "bina ticket",
+    "without tickets",
+  ]) {
+    const length = reader.phrase(at, phrase.split(" "));
+    if (length) return say(length, 0);
+  }
+  if (reader.is(at, "free|muft|muffat|mufat|complimentary|gratis|फ्री|मुफ्त")) {
+    const before = reader.heard(at - 1);
+    const person =
+      /^(im|am|are|were|we|you|i|they|is|everyone|not|gluten|sugar|smoke|alcohol|plastic|guilt|stress|dairy|feel|set|get|was|totally|hands)$/.test(
+        before,
+      ) ||
+      (before === "-" && reader.heard(at - 2) !== "");
+    const theme = /^(style|styles|range|speech|diving|running|spirit|spirited|wheeling|jazz)$/.test(
+      reader.heard(at + 1),
+    );
+    if (!person && !theme) return say(1, 0);
+    if (person && /^(im|am|are|were|we|you|i|they|everyone)$/.test(before)) return say(1, null);
+    if (before === "not") return say(1, null);
+  }
+  const easy = [
+    "low cost",
+    "pocket friendly",
+    "budget friendly",
+    "wallet friendly",
+    "low budget",
+    "kam paise",
+    "light on the pocket",
+    "easy on the wallet",
+  ];
+  for (const phrase of easy) {
+    const length = reader.phrase(at, phrase.split(" "));
+    if (length) return say(length, CHEAP_MAX);
+  }
+  if (
+    reader.is(at, CHEAP) &&
+    !/^(too|not|isnt)$/.test(reader.heard(at - 1)) &&
+    !(reader.is(at, "budget") && sum(reader, at + 1)) &&
+    !/^(is|of|session|speech)$/.test(reader.heard(at + 1))
+  )
+    return say(1, CHEAP_MAX);
+  return null;
+}
+
+function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }) | null {
+  // "between 100 and 400", "₹100-400", "from 200 to 500 rupees"
+  const lead = reader.is(at, "between|from") ? 1 : 0;
+  const first = sum(reader, at + lead);
+  if (first) {
+    const middle = at + lead + first.length;
+    const second = reader.is(middle, "and|to|-|–|—|&|se") ? sum(reader, middle + 1) : null;
+    if (second) {
+      const end = middle + 1 + second.length;
+      const money = first.currency ?? second.currency;
+      // Without a sign both numbers must look like prices: "5 and 8 dec", "6-9 pm" and "2027" do not.
+      const plain = first.value >= 50 && second.value >= 50 && isMoney(reader, second, end) && lead === 1;
+      if ((money || plain) && second.value >= first.value)
+        return { min: first.value, max: second.value, currency: money, length: end - at };
+    }
+  }
+  const below = longest(reader, at, BELOW);
+  if (below) {
+    const soft = reader.is(at + below, "of|about|around|like|is|just") ? 1 : 0;
+    const amount = sum(reader, at + below + soft);
+    const vague = reader.is(at, "around|about|within|budget|sub");
+    const end = at + below + soft + (amount?.length ?? 0);
+    if (
+      amount &&
+      isMoney(reader, amount, end) &&
+      (amount.currency !== null || amount.value >= (vague ? 50 : LEAST_BARE_SUM))
+    )
+      return { min: null, max: amount.value, currency: amount.currency, length: end - at };
+  }
+  const above = longest(reader, at, ABOVE);
+  if (above) {
+    const amount = sum(reader, at + above);
+    const end = at + above + (amount?.length ?? 0);
+    if (amount && isMoney(reader, amount, end) && (amount.currency !== null || amount.value >= 50))
+      return { min: amount.value, max: null, currency: amount.currency, length: end - at };
+  }
+  const amount = sum(reader, at);
+  if (!amount) return null;
+  const end = at + amount.length;
+  const under = longest(reader, end, BELOW_AFTER);
+  if (under && (amount.currency !== null || amount.value >= 50))
+    return { min: null, max: amount.value, currency: amount.currency, length: amount.length + under };
+  const upward = longest(reader, end, ABOVE_AFTER);
+  if (upward && (amount.currency !== null || amount.value >= 50))
+    return { min: amount.value, max: null, currency: amount.currency, length: amount.length + upward };
+  // A sum with its money sign and nothing beside it is what one wants to spend.
+  if (amount.currency !== null)
+    return {
+      min: null,
+      max: amount.value,
+      currency: amount.currency,
+      length: amount.length + (reader.is(at - 1, "for|at") ? 0 : 0),
+    };
+  return null;
+}

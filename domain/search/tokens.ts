@@ -1,0 +1,52 @@
+/** Longer sentences are cut: nobody says more in one breath, and a model must not read a novel. */
+export const LONGEST_QUERY = 200;
+
+export interface Token {
+  /** Lower case, without accents and apostrophes. */
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+  /** True after a comma, a full stop or the like: phrases do not cross it. */
+  readonly afterBreak: boolean;
+}
+
+// Control, zero-width and bidirectional characters: they change what a reader sees, never what is meant.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** One line of plain text, at most {@link LONGEST_QUERY} characters. */
+export function cleanQuery(text: string): string {
+  const plain = text
+    .slice(0, LONGEST_QUERY * 20)
+    .normalize("NFKC")
+    .replace(UNSEEN, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return Array.from(plain).slice(0, LONGEST_QUERY).join("").trim();
+}
+
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/['’`´]/g, "");
+}
+
+// Numbers part from the letters behind them ("6pm", "29th", "1k"), money signs stand alone, "18+" keeps its plus.
+const PIECE = /[₹$£€]|\d+(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:['’`´][\p{L}\p{M}]+)*|[-–—/+&,.;!?()]/gu;
+
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let afterBreak = false;
+  for (const match of text.matchAll(PIECE)) {
+    const piece = match[0];
+    if (/^[,.;!?()]$/.test(piece)) {
+      afterBreak = true;
+      // A comma may join two names of a list, so it stays as a token; the rest only parts phrases.
+      if (piece !== ",") continue;
+    }
+    tokens.push({ word: fold(piece), from: match.index, to: match.index + piece.length, afterBreak });
+    if (piece !== ",") afterBreak = false;
+  }
+  return tokens;
+}
