@@ -78,6 +78,15 @@ const THEMES = new PhraseBook<true>(
     "flea market",
     "one man show",
     "one act",
+    "meet new people",
+    "meet people",
+    "make friends",
+    "new friends",
+    "give back",
+    "hands on",
+    "black and white",
+    "spoken word",
+    "old songs",
   ].map((phrase): [string, true] => [phrase, true]),
 );
 

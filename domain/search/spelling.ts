@@ -47,6 +47,8 @@ export function correct(
     [vocabulary, 0.5],
   ] as const)
     for (const known of words) {
+      // "cleanup" is not a slip for "clean".
+      if (word.startsWith(known)) continue;
       if (known.length < 4 || known[0] !== word[0] || Math.abs(known.length - word.length) > limit) continue;
       const distance = editDistance(word, known, limit);
       // A word of four or five letters is one edit from too many others: swaps and doubled letters only.

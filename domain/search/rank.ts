@@ -1,0 +1,159 @@
+import { type SearchDocument, stem, stems } from "./document";
+import type { Filters } from "./query";
+import type { Thesaurus } from "./thesaurus";
+
+export interface Ranked {
+  readonly id: string;
+  readonly score: number;
+  /** Words of the query found, for "matches: jazz". */
+  readonly words: readonly string[];
+}
+
+/** Where a word counts how much. */
+const WEIGHTS = { title: 3, tags: 3, performer: 3, place: 1.5, category: 1, description: 1 } as const;
+/** What a word of the thesaurus counts against the word said. */
+const ALSO = 0.55;
+/** Under this share of the best text score an event is not what was asked for. */
+const CUT = 0.36;
+
+interface Term {
+  readonly said: string;
+  /** Stem phrases and their worth: the word itself, then the thesaurus's. */
+  readonly forms: readonly { readonly stems: readonly string[]; readonly worth: number }[];
+}
+
+/** Phrases of the thesaurus first ("late night"), then the words left. */
+function termsOf(keywords: readonly string[], thesaurus: Thesaurus): Term[] {
+  const terms: Term[] = [];
+  const words = keywords.flatMap((word) => word.split(/[\s-]+/)).filter(Boolean);
+  for (let at = 0; at < words.length;) {
+    const length = [3, 2, 1].find(
+      (n) =>
+        at + n <= words.length &&
+        (n === 1 ||
+          thesaurus.has(
+            words
+              .slice(at, at + n)
+              .map(stem)
+              .join(" "),
+          )),
+    )!;
+    const said = words.slice(at, at + length);
+    const own = said.map(stem);
+    const also = thesaurus.get(own.join(" ")) ?? [];
+    terms.push({
+      said: said.join(" "),
+      forms: [
+        { stems: own, worth: 1 },
+        ...also.map((term, i) => ({ stems: stems(term), worth: Math.max(ALSO - i * 0.02, 0.3) })),
+      ],
+    });
+    at += length;
+  }
+  return terms;
+}
+
+interface Indexed {
+  readonly doc: SearchDocument;
+  readonly fields: readonly {
+    readonly weight: number;
+    readonly stems: readonly string[];
+    readonly set: ReadonlySet<string>;
+  }[];
+}
+
+const indexed = new WeakMap<SearchDocument, Indexed>();
+
+function indexOf(doc: SearchDocument): Indexed {
+  const known = indexed.get(doc);
+  if (known) return known;
+  const field = (weight: number, text: string) => {
+    const list = stems(text);
+    return { weight, stems: list, set: new Set(list) };
+  };
+  const made = {
+    doc,
+    fields: [
+      field(WEIGHTS.title, doc.title),
+      field(WEIGHTS.tags, doc.tags.join(" , ")),
+      field(WEIGHTS.performer, doc.performer),
+      field(WEIGHTS.place, `${doc.venue} , ${doc.area}`),
+      field(WEIGHTS.category, doc.category),
+      field(WEIGHTS.description, doc.description),
+    ],
+  };
+  indexed.set(doc, made);
+  return made;
+}
+
+function holds(field: Indexed["fields"][number], phrase: readonly string[]): boolean {
+  if (!phrase.every((word) => field.set.has(word))) return false;
+  if (phrase.length === 1) return true;
+  return field.stems.some((_, at) => phrase.every((word, k) => field.stems[at + k] === word));
+}
+
+/** How well one term is met: its best form in its best field. */
+function worthOf(entry: Indexed, term: Term): number {
+  let best = 0;
+  for (const { stems: phrase, worth } of term.forms)
+    for (const field of entry.fields) {
+      const value = worth * field.weight;
+      if (value > best && holds(field, phrase)) best = value;
+    }
+  return best;
+}
+
+/**
+ * Orders events that already passed the filters. With keywords, events far under the best text score are left out; an
+ * empty answer means that no word was found. Without, soonest and most popular first.
+ * @param now epoch milliseconds
+ */
+export function rank(
+  docs: readonly SearchDocument[],
+  filters: Filters,
+  thesaurus: Thesaurus,
+  now: number,
+): Ranked[] {
+  const terms = termsOf(filters.keywords, thesaurus);
+  const unwanted = (filters.notKeywords ?? []).flatMap((word) => termsOf([word], new Map()));
+  const entries = docs.map(indexOf).filter((entry) => unwanted.every((term) => worthOf(entry, term) === 0));
+  const worths = entries.map((entry) => terms.map((term) => worthOf(entry, term)));
+  // A word that most events have says little; one that few have says much.
+  const rarity = terms.map((_, t) => {
+    const found = worths.filter((each) => each[t]! > 0).length;
+    return Math.log(1 + entries.length / (found + 0.5));
+  });
+  const scored = entries.map((entry, i) => ({
+    entry,
+    text: worths[i]!.reduce((sum, worth, t) => sum + worth * rarity[t]!, 0),
+    words: terms.filter((_, t) => worths[i]![t]! > 0).map((term) => term.said),
+  }));
+  const best = scored.reduce((most, each) => Math.max(most, each.text), 0);
+  const kept =
+    terms.length === 0 ? scored : scored.filter((each) => each.text > 0 && each.text >= best * CUT);
+  return kept
+    .map(({ entry: { doc }, text, words }) => {
+      const days = Math.max(0, (doc.startsAt - now) / 86_400_000);
+      const soon = 1 / (1 + days / 30);
+      return {
+        id: doc.id,
+        score: (best > 0 ? text / best : 0) * 3 + soon * 0.5 + doc.popularity / 200,
+        words,
+        doc,
+      };
+    })
+    .toSorted((a, b) => order(filters, a, b))
+    .map(({ id, score, words }) => ({ id, score, words }));
+}
+
+function order(
+  filters: Filters,
+  a: { score: number; doc: SearchDocument },
+  b: { score: number; doc: SearchDocument },
+): number {
+  const byId = a.doc.id < b.doc.id ? -1 : 1;
+  if (filters.sort === "price_asc") return a.doc.priceMin - b.doc.priceMin || b.score - a.score || byId;
+  if (filters.sort === "popularity") return b.doc.popularity - a.doc.popularity || byId;
+  if (filters.sort === "date") return a.doc.startsAt - b.doc.startsAt || byId;
+  return b.score - a.score || byId;
+}
