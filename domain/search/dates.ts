@@ -21,6 +21,8 @@ interface Found {
   readonly length: number;
   /** A weekday without a date may be narrowed by a week or month said elsewhere in the sentence. */
   readonly weekday?: number;
+  /** Both ends were said: "from" before it opens nothing. */
+  readonly closed?: true;
 }
 
 const WEEKDAYS = new Map<string, number>(
@@ -387,7 +389,11 @@ function absoluteAt(reader: Reader, at: number, today: Day): Found | null {
           const to = said ? dayOf(said, named, second.date) : nextDate(today, named, second.date);
           const from = to === null ? null : dayOf(partsOf(to).year, named, first.date);
           if (from !== null && to !== null && from <= to)
-            return { range: { from: Math.max(from, today), to: to + 1 }, length: r + (said ? 2 : 1) - at };
+            return {
+              range: { from: Math.max(from, today), to: to + 1 },
+              length: r + (said ? 2 : 1) - at,
+              closed: true,
+            };
         }
         if (first.ordinal && second.ordinal) {
           const from = upcoming(today, first.date);
@@ -395,6 +401,7 @@ function absoluteAt(reader: Reader, at: number, today: Day): Found | null {
             return {
               range: { from, to: from + second.date - first.date + 1 },
               length: q + 1 + second.length - at,
+              closed: true,
             };
         }
       }
@@ -435,6 +442,7 @@ function absoluteAt(reader: Reader, at: number, today: Day): Found | null {
           return {
             range: { from: Math.max(dayOf(partsOf(to).year, named, date.date), today), to: to + 1 },
             length: q + 1 + second.length - at,
+            closed: true,
           };
       }
     }
@@ -600,7 +608,7 @@ function phraseAt(
     return { range: { from: today, to: range.to }, length: end - from, lead: from };
   if (/^(after|post)$/.test(lead))
     return { range: { from: range.to, to: null }, length: end - from, lead: from };
-  if (/^(since|from|starting)$/.test(lead))
+  if (/^(since|from|starting)$/.test(lead) && !found.closed)
     return { range: { from: range.from, to: null }, length: end - from, lead: from };
   const length = found.length === 0 ? 0 : end - from;
   return { range, length, lead: from, ...(narrowed ? { weekday: narrowed } : {}) };

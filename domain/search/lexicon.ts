@@ -91,7 +91,7 @@ export const AUDIENCES = new PhraseBook<{ audience: string; keep: boolean }>(
     [
       [
         "kids",
-        "kids|kid|kiddo|kiddos|children|childrens|child|toddler|toddlers|baby|babies|infant|infants|bachon|bachche|bacche|bachcha|bacho|little ones|young ones|my son|my daughter|preschooler|preschoolers|kindergarten|kid friendly|kids friendly|child friendly|बच्चों",
+        "kids|kid|kiddo|kiddos|children|childrens|child|toddler|toddlers|baby|babies|infant|infants|bachon|bachche|bacche|bachcha|bacho|little ones|young ones|my son|my daughter|son|daughter|nephew|niece|grandkids|grandson|granddaughter|grandchildren|preschooler|preschoolers|kindergarten|kid friendly|kids friendly|child friendly|बच्चों",
       ],
       [
         "family",

@@ -100,7 +100,7 @@ function markFrom(reader: Reader, from: number): number {
   let words = 0;
   while (at < reader.length) {
     const word = reader.word(at);
-    if (word === "" || ENDS.test(word)) break;
+    if (word === "" || (ENDS.test(word) && !(word === "kids" && at === from))) break;
     if (at > from && reader.tokens[at]!.afterBreak && word !== ",") break;
     if (word === ",") {
       // A comma goes on only into a list that ends with "or": "no comedy, techno or kids".

@@ -172,7 +172,7 @@ function isInflected(word: string, atlas: Atlas): boolean {
       (atlas.vocabulary.has(stem) ||
         KNOWN_WORDS.has(stem) ||
         atlas.vocabulary.has(`${stem}e`) ||
-        STOP_WORDS.has(stem))
+        (STOP_WORDS.has(stem) && /^(s|es|ing)$/.test(ending)))
     );
   });
 }

@@ -42,7 +42,11 @@ export function makeAtlas(gazetteer: Gazetteer): Atlas {
     // One word is too little to be sure of a name: it is still found as a keyword.
     names: new PhraseBook(
       gazetteer.names
-        .map((name): [string, string] => [key(name), name])
+        .flatMap((name): [string, string][] => [
+          [key(name), name],
+          // "the tabla room" is also "tabla room".
+          [key(name).replace(/^the /, ""), name],
+        ])
         .filter(([phrase]) => phrase.includes(" ")),
     ),
     areas: new PhraseBook(areas),

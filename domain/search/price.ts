@@ -309,6 +309,8 @@ function wordsAt(
   return null;
 }
 
+const isYear = (value: number) => value >= 2020 && value < 2100;
+
 function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }) | null {
   // "between 100 and 400", "₹100-400", "from 200 to 500 rupees"
   const lead = reader.is(at, "between|from") ? 1 : 0;
@@ -321,7 +323,13 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
       const money = first.currency ?? second.currency;
       // Without a sign both numbers must look like prices: "5 and 8 dec", "6-9 pm" and "2027" do not.
       const plain = first.value >= 50 && second.value >= 50 && isMoney(reader, second, end) && lead === 1;
-      if ((money || plain) && second.value >= first.value)
+      const dashed =
+        reader.is(middle, "-|–|—") &&
+        first.value >= 100 &&
+        second.value > first.value &&
+        !(isYear(first.value) && isYear(second.value)) &&
+        isMoney(reader, second, end);
+      if ((money || plain || dashed) && second.value >= first.value)
         return { min: first.value, max: second.value, currency: money, length: end - at };
     }
   }
@@ -360,7 +368,7 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
       min: null,
       max: amount.value,
       currency: amount.currency,
-      length: amount.length + (reader.is(at - 1, "for|at") ? 0 : 0),
+      length: amount.length,
     };
   return null;
 }

@@ -13,6 +13,8 @@ export interface Ranked {
 const WEIGHTS = { title: 3, tags: 3, performer: 3, place: 1.5, category: 1, description: 1 } as const;
 /** What a word of the thesaurus counts against the word said. */
 const ALSO = 0.55;
+/** All the words in one piece in the name of a performer or a place: that very one is meant. */
+const NAMED = 2;
 /** Under this share of the best text score an event is not what was asked for. */
 const CUT = 0.36;
 
@@ -92,6 +94,11 @@ function holds(field: Indexed["fields"][number], phrase: readonly string[]): boo
   return field.stems.some((_, at) => phrase.every((word, k) => field.stems[at + k] === word));
 }
 
+function isNamed(entry: Indexed, words: readonly string[]): boolean {
+  const [, , performer, place] = entry.fields;
+  return [performer!, place!].some((field) => holds(field, words));
+}
+
 /** How well one term is met: its best form in its best field. */
 function worthOf(entry: Indexed, term: Term): number {
   let best = 0;
@@ -123,9 +130,12 @@ export function rank(
     const found = worths.filter((each) => each[t]! > 0).length;
     return Math.log(1 + entries.length / (found + 0.5));
   });
+  const whole = terms.length > 1 ? filters.keywords.flatMap(stems) : null;
   const scored = entries.map((entry, i) => ({
     entry,
-    text: worths[i]!.reduce((sum, worth, t) => sum + worth * rarity[t]!, 0),
+    text:
+      worths[i]!.reduce((sum, worth, t) => sum + worth * rarity[t]!, 0) *
+      (whole && isNamed(entry, whole) ? NAMED : 1),
     words: terms.filter((_, t) => worths[i]![t]! > 0).map((term) => term.said),
   }));
   const best = scored.reduce((most, each) => Math.max(most, each.text), 0);

@@ -18,24 +18,8 @@ export interface AnswerGroup {
 /** How many nearest answers are enough, where nothing fits exactly. */
 const ENOUGH = 10;
 
-/**
- * One step at a time: first the hour, then the price, the neighbourhood, the day, then the company and the words.
- * Negation, accessibility and "free" are never left out.
- */
-const LADDER: readonly Condition[] = [
-  "time",
-  "price",
-  "area",
-  "date",
-  "people",
-  "category",
-  "words",
-  "mode",
-  "place",
-];
-
 /** Left out alone, these still answer the question: another hour, price, street or day. */
-const NEARBY: ReadonlySet<Condition> = new Set(["time", "price", "area", "date"]);
+const NEARBY: readonly Condition[] = ["time", "price", "area", "date"];
 
 function asks(filters: Filters, condition: Condition): boolean {
   switch (condition) {
@@ -62,7 +46,7 @@ function asks(filters: Filters, condition: Condition): boolean {
 
 /**
  * Exact answers; where there are none, what fits with one condition left out, then with another, until there is enough;
- * where one is not enough, with one more left out at each step.
+ * where one is not enough, with more left out at each step. Negation, accessibility and "free" are never left out.
  */
 export function answer(
   docs: readonly SearchDocument[],
@@ -83,19 +67,39 @@ export function answer(
     );
     return { relaxed, ranked: found.filter((each) => !shown.has(each.id)) };
   };
-  const exact = look([]);
-  if (exact.ranked.length > 0) return { groups: [exact] };
-
-  const steps = LADDER.filter((condition) => asks(filters, condition));
   const groups: AnswerGroup[] = [];
-  const add = (group: AnswerGroup) => {
+  const add = (relaxed: readonly Condition[]) => {
+    const group = look(relaxed);
     if (group.ranked.length === 0) return;
     groups.push(group);
     for (const each of group.ranked) shown.add(each.id);
   };
-  for (const condition of steps.filter((each) => NEARBY.has(each)))
-    if (shown.size < ENOUGH) add(look([condition]));
-  for (let n = 2; n <= steps.length && shown.size === 0; n++) add(look(steps.slice(0, n)));
-  if (shown.size === 0) for (const condition of steps) if (shown.size === 0) add(look([condition]));
+  add([]);
+  if (shown.size > 0) {
+    // Somebody who names a street also goes to the next one.
+    if (shown.size < ENOUGH && asks(filters, "area") && asks(filters, "place")) add(["area"]);
+    return { groups };
+  }
+  const nearby = NEARBY.filter((condition) => asks(filters, condition));
+  for (const condition of nearby) if (shown.size < ENOUGH) add([condition]);
+  for (const step of farther(filters, nearby)) if (shown.size === 0) add(step);
   return { groups };
+}
+
+/** Steps for when no single neighbouring answer was found: each leaves out more of what was asked. */
+function farther(filters: Filters, nearby: readonly Condition[]): (readonly Condition[])[] {
+  const said = (conditions: readonly Condition[]) => conditions.filter((each) => asks(filters, each));
+  const steps: (readonly Condition[])[] = nearby.slice(1).map((_, i) => nearby.slice(0, i + 2));
+  const further = (conditions: readonly Condition[]) => {
+    if (said(conditions).length === 0) return;
+    steps.push(said(conditions), [...nearby, ...said(conditions)]);
+  };
+  if (asks(filters, "category") || asks(filters, "people")) further(["words"]);
+  further(["people"]);
+  further(["category"]);
+  further(["place", "mode"]);
+  further(["category", "words"]);
+  further(["category", "words", "people"]);
+  steps.push([...nearby, ...said(["people", "category", "words", "mode", "place"])]);
+  return steps;
 }

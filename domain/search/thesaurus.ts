@@ -117,7 +117,7 @@ hindustani, sitar, tabla, bansuri, sarod, sarangi: hindustani, sitar, classical
 carnatic, veena, mridangam, kutcheri, kacheri, margazhi: carnatic, classical, vocal
 boat, cruise, river, yacht, sail: cruise
 dog, puppy, pet: pets, dog
-grandparent, elder, old timer: classical, retro, heritage
+grandparent, parent, parents, mother, father, mum, mom, dad, elder, old timer: classical, retro, heritage
 family: family, kids
 comedy for kids: kids, clown
 late night, midnight: late night, midnight

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import type { SearchDocument } from "#domain/search/document";
+import { parseQuery } from "#domain/search/parse";
+import { type Atlas, makeAtlas } from "#domain/search/places";
+import type { Filters, ParsedQuery } from "#domain/search/query";
+import { tokenize } from "#domain/search/tokens";
+
+/** The project's own small catalogue and queries with gold answers. */
+export interface GoldQuery {
+  readonly id: string;
+  readonly query: string;
+  readonly now: string;
+  readonly filters: Readonly<Record<string, unknown>>;
+  readonly relevant: Readonly<Record<string, number>>;
+}
+
+interface GoldEvent extends Omit<SearchDocument, "startsAt" | "localDate" | "localMinute"> {
+  readonly startsAt: string;
+}
+
+function read<Kind>(name: string): Kind {
+  return JSON.parse(
+    readFileSync(new URL(`../fixtures/search/${name}.json`, import.meta.url), "utf8"),
+  ) as Kind;
+}
+
+export const GOLD_QUERIES = read<{ queries: GoldQuery[] }>("queries").queries;
+
+export const DOCUMENTS: readonly SearchDocument[] = read<{ events: GoldEvent[] }>("catalogue").events.map(
+  (event) => ({
+    ...event,
+    area: event.area ?? "",
+    city: event.city ?? "",
+    venue: event.venue ?? "",
+    startsAt: Date.parse(event.startsAt),
+    localDate: event.startsAt.slice(0, 10),
+    localMinute: Number(event.startsAt.slice(11, 13)) * 60 + Number(event.startsAt.slice(14, 16)),
+  }),
+);
+
+export const ATLAS: Atlas = makeAtlas({
+  cities: [...new Set(DOCUMENTS.map((doc) => doc.city).filter(Boolean))],
+  areas: DOCUMENTS.filter((doc) => doc.area).map((doc) => ({ name: doc.area, city: doc.city })),
+  names: [...new Set(DOCUMENTS.flatMap((doc) => [doc.venue, doc.performer]).filter(Boolean))],
+  languages: [...new Set(DOCUMENTS.flatMap((doc) => doc.languages))],
+  vocabulary: new Set(
+    DOCUMENTS.flatMap((doc) => tokenize([doc.title, ...doc.tags].join(" "))).map((token) => token.word),
+  ),
+});
+
+/** Friday 20 November 2026, ten in the morning in India. */
+export const FRIDAY = "2026-11-20T10:00:00+05:30";
+
+export function understand(text: string, now = FRIDAY): ParsedQuery {
+  return parseQuery(text, Date.parse(now), "Asia/Kolkata", ATLAS);
+}
+
+export function filtersOf(text: string, now = FRIDAY): Filters {
+  return understand(text, now).filters;
+}
+
+/** "2026-11-21 to 2026-11-23": the first day and the day after the last. */
+export function daysOf(text: string, now = FRIDAY): string {
+  const { dateFrom = "", dateTo = "" } = filtersOf(text, now);
+  return `${dateFrom} to ${dateTo}`;
+}
