@@ -90,5 +90,8 @@ function listCues(reader: Reader): Cue[] {
 
 /** "stand up", "stand-up" and "standups" are one word in the catalogue's eyes. */
 function oneSpelling(said: string): string {
-  return said.replace(/\bstand (?:- )?ups?\b/, "standup").replace(/^standup comedy$/, "standup").replace(/\bhip (?:- )?hop\b/, "hip hop");
+  return said
+    .replace(/\bstand (?:- )?ups?\b/, "standup")
+    .replace(/^standup comedy$/, "standup")
+    .replace(/\bhip (?:- )?hop\b/, "hip hop");
 }

@@ -57,7 +57,9 @@ test.each(GOLD_QUERIES)("taking a chip's words away takes its filter away: $quer
   for (const chip of read.chips) {
     const rest = `${read.text.slice(0, chip.from)} ${read.text.slice(chip.to)}`;
     const left = understand(rest, now);
-    expect(left.chips.filter((each) => each.value === chip.value && each.fields[0] === chip.fields[0])).toEqual([]);
+    expect(
+      left.chips.filter((each) => each.value === chip.value && each.fields[0] === chip.fields[0]),
+    ).toEqual([]);
   }
 });
 

@@ -25,9 +25,10 @@ const plain = (filters: object) =>
 
 test("sentences are read as the gold says", () => {
   const wrong = GOLD_QUERIES.filter((gold) => plain(search(gold).filters) !== plain(gold.filters));
-  expect(1 - wrong.length / GOLD_QUERIES.length, wrong.map((gold) => gold.query).join("; ")).toBeGreaterThanOrEqual(
-    FLOORS.exact,
-  );
+  expect(
+    1 - wrong.length / GOLD_QUERIES.length,
+    wrong.map((gold) => gold.query).join("; "),
+  ).toBeGreaterThanOrEqual(FLOORS.exact);
 });
 
 test("the right events come first", () => {
@@ -45,7 +46,10 @@ test("no question is left without an answer", () => {
 });
 
 test("free, accessibility and what was left out hold however far the search looks", () => {
-  const far = search({ ...GOLD_QUERIES[0]!, query: "free wheelchair opera not comedy in goa at 3am on 4 march" });
+  const far = search({
+    ...GOLD_QUERIES[0]!,
+    query: "free wheelchair opera not comedy in goa at 3am on 4 march",
+  });
   for (const id of far.ranked) {
     const doc = DOCUMENTS.find((each) => each.id === id)!;
     expect(doc.priceMin).toBe(0);

@@ -74,7 +74,10 @@ test("slips of the finger are read, and said so; words of another language are l
 });
 
 test("the thing itself is not split from what describes it", () => {
-  expect(filtersOf("horror movie marathon")).toEqual({ category: ["movie"], keywords: ["horror", "marathon"] });
+  expect(filtersOf("horror movie marathon")).toEqual({
+    category: ["movie"],
+    keywords: ["horror", "marathon"],
+  });
   expect(filtersOf("rock climbing").category).toEqual(["sports"]);
   expect(filtersOf("Devika Menon").keywords).toEqual(["devika", "menon"]);
 });
