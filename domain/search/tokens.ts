@@ -11,7 +11,7 @@ export interface Token {
 }
 
 // Control, zero-width and bidirectional characters: they change what a reader sees, never what is meant.
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
 /** One line of plain text, at most {@link LONGEST_QUERY} characters. */
 export function cleanQuery(text: string): string {
