@@ -31,6 +31,12 @@ export default {
             "x-stagedoor-pinned": JSON.stringify({ to: "seats", buyerKey: url.searchParams.get("buyer") }),
           },
         });
+      case "hold": {
+        const { buyer, hold } = await request.json();
+        return json(await event.hold(buyer, hold));
+      }
+      case "booking":
+        return json(await event.readBooking(url.searchParams.get("id"), null));
       // A checkout's two steps at the object: the booking, and the payment it is to be paid by.
       case "order": {
         const { buyer, place, paymentId } = await request.json();
