@@ -85,22 +85,22 @@ test("killed three times under load, every acknowledged sale is true and no seat
   await post(`/bench/${event}/setup`, benchSetup(event, 20, SEATS / 20));
   for (let round = 0; round < ROUNDS; round++) {
     const before = acknowledged.length;
-    let dead = false;
+    const fate = { dead: false };
     const buyers = Array.from({ length: 16 }, async () => {
       // Two want each seat, so that a seat sold twice would show.
-      while (!dead && seat < 2 * SEATS) {
+      while (!fate.dead && seat < 2 * SEATS) {
         try {
           const booking = await buy(event, Math.floor(seat++ / 2));
           if (booking) acknowledged.push(booking);
         } catch {
-          if (!dead) throw new Error(`the server failed before it was killed: ${server.said()}`);
+          if (!fate.dead) throw new Error(`the server failed before it was killed: ${server.said()}`);
         }
       }
     });
     await expect
       .poll(() => acknowledged.length - before, { timeout: 60_000, interval: 5 })
       .toBeGreaterThanOrEqual(60);
-    dead = true;
+    fate.dead = true;
     await server.stop("SIGKILL");
     await Promise.all(buyers);
     server = await serve(folder, PORT);
