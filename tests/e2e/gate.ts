@@ -131,3 +131,10 @@ export async function syncNow(page: Page): Promise<void> {
     .waitFor();
   await page.getByRole("button", { name: "Back to the camera" }).click();
 }
+
+/** A gate's line in the day-of page's table of entries. */
+export async function countsOf(desk: Page, gate: string) {
+  const row = desk.getByRole("row", { name: new RegExp(`^${gate}\\b`) }).first();
+  const [, entries, exits, refused] = await row.locator("th, td").allTextContents();
+  return { entries, exits, refused };
+}
