@@ -104,7 +104,7 @@ export interface PosterSubject {
   readonly id: string;
   readonly category: string;
   readonly title: string;
-  readonly tags?: readonly string[];
+  readonly tags?: readonly string[] | undefined;
 }
 
 /** The colours alone: for a page's ground around a picture. */

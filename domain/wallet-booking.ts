@@ -15,6 +15,8 @@ export interface WalletEvent {
   readonly slug: string;
   readonly title: string;
   readonly category: string;
+  /** Unknown in rows that an earlier version kept. */
+  readonly tags?: readonly string[] | undefined;
   readonly venueName: string;
   readonly venueArea: string;
   readonly doorsAt: number;
@@ -46,6 +48,7 @@ export function toWalletBooking(
     slug,
     title,
     category,
+    tags,
     venueName,
     venueArea,
     doorsAt,
@@ -59,7 +62,20 @@ export function toWalletBooking(
     bookingId: booking.id,
     reference: booking.reference,
     state: booking.state,
-    event: { id, slug, title, category, venueName, venueArea, doorsAt, startsAt, endsAt, timeZone, state },
+    event: {
+      id,
+      slug,
+      title,
+      category,
+      tags,
+      venueName,
+      venueArea,
+      doorsAt,
+      startsAt,
+      endsAt,
+      timeZone,
+      state,
+    },
     tickets: tickets.map(({ bookingId: _bookingId, ...ticket }) => ticket),
   };
 }

@@ -67,6 +67,7 @@ export function BookingPage({
       <BookingLines booking={booking} event={event} />
       <BookingHistory booking={booking} timeZone={event.timeZone} />
       {found.cancellable ? <CancelForm booking={booking} /> : null}
+      {booking.state === "confirmed" && !found.cancellable ? <WhomToAsk found={found} /> : null}
     </div>
   );
 }
@@ -175,6 +176,7 @@ function Tickets({ found, owner }: { found: FoundBooking; owner: string }) {
     slug: event.slug,
     title: event.title,
     category: event.category,
+    tags: event.tags,
     venueName: event.venueName,
     venueArea: event.venueArea,
     doorsAt: event.doorsAt,
@@ -234,6 +236,31 @@ function CancelForm({ booking }: { booking: BookingView }) {
           </Button>
         </Form>
       </details>
+    </section>
+  );
+}
+
+/** Paid bookings are the organizer's to change: who that is, and how to reach them. */
+function WhomToAsk({ found: { booking, event } }: { found: FoundBooking }) {
+  const { contactEmail: email, organizationName: seller } = event;
+  const { reference } = booking;
+  const subject = m.booking_contact_subject({ reference, event: event.title });
+  return (
+    <section className="mt-10">
+      <SectionHeading size="text">{m.booking_contact_heading()}</SectionHeading>
+      <p className="type-body measure -mt-1 text-ink-2">
+        {email
+          ? m.booking_contact_text({ seller, reference })
+          : m.booking_contact_text_plain({ seller, reference })}
+      </p>
+      {email ? (
+        <a
+          className="word type-button mt-2 inline-flex min-h-9 items-center"
+          href={`mailto:${email}?subject=${encodeURIComponent(subject)}`}
+        >
+          {m.booking_contact_button({ email })}
+        </a>
+      ) : null}
     </section>
   );
 }

@@ -12,6 +12,7 @@ import type { EventFacts, PriceFact, RoomSketch } from "./event-facts";
 import { Icon } from "./icon";
 import { Money } from "./money";
 import { Notice } from "./notice";
+import { useOnline } from "./online";
 import { Poster } from "./poster";
 import { Dot, saleWords } from "./price-words";
 import { SectionHeading } from "./section-heading";
@@ -26,18 +27,22 @@ export function EventBody({
   event,
   preview = false,
   share,
+  notice,
   children,
 }: {
   event: EventFacts;
   /** Nothing can be bought and nothing leads away. */
   preview?: boolean;
   share?: ReactNode;
+  /** Above everything else that is said. */
+  notice?: ReactNode;
   children?: ReactNode;
 }) {
   return (
     <article className="relative">
       <EventHeader event={event} back={!preview} share={share} />
       <div className="wide px-page pt-5 pb-10 md:pt-8">
+        {notice}
         <StateNotice event={event} />
         <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[16.5rem_minmax(0,1fr)_27rem] lg:gap-y-12">
           <Facts event={event} preview={preview} />
@@ -367,6 +372,7 @@ function canBuy(event: EventFacts): boolean {
 
 /** Always in view: what it costs and the one next step. */
 function BuyBar({ event, preview }: { event: EventFacts; preview: boolean }) {
+  const online = useOnline();
   const said = saleWords({
     fromMinor: event.fromMinor,
     toMinor: event.fromMinor,
@@ -391,8 +397,10 @@ function BuyBar({ event, preview }: { event: EventFacts; preview: boolean }) {
         {canBuy(event) ? (
           <>
             <BarPrice event={event} />
-            {preview ? (
-              <span className="type-second text-ink-2">{m.event_preview_bar()}</span>
+            {preview || !online ? (
+              <span className="type-second text-ink-2" role={preview ? undefined : "status"}>
+                {preview ? m.event_preview_bar() : m.event_offline()}
+              </span>
             ) : (
               <ButtonLink
                 to={`/events/${event.slug}/seats`}

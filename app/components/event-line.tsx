@@ -11,6 +11,7 @@ export function EventLine({
     readonly id: string;
     readonly title: string;
     readonly category: string;
+    readonly tags: readonly string[];
     readonly imageUrl: string | null;
     readonly startsAt: number;
     readonly timeZone: string;
@@ -24,7 +25,7 @@ export function EventLine({
         {event.imageUrl ? (
           <img src={event.imageUrl} alt="" className="size-full object-cover" />
         ) : (
-          <Poster id={event.id} category={event.category} title={event.title} format="1:1" />
+          <Poster {...event} format="1:1" />
         )}
       </div>
       <div className="min-w-0">

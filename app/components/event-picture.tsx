@@ -11,7 +11,7 @@ export function EventPicture({
     readonly id: string;
     readonly category: string;
     readonly title: string;
-    readonly tags?: readonly string[];
+    readonly tags: readonly string[];
     readonly imageUrl: string | null;
   };
   format: "4:5" | "1:1";

@@ -22,10 +22,6 @@ export function LastSeenNotice({ data, seenAt }: { data: unknown; seenAt: number
 function Kept({ seenAt }: { seenAt: number }) {
   const now = useNow();
   return (
-    <Notice
-      tone="warn"
-      title={m.last_seen_notice({ since: sinceWords(seenAt, now) })}
-      className="mx-5 my-4"
-    />
+    <Notice tone="warn" title={m.last_seen_notice({ since: sinceWords(seenAt, now) })} className="mb-6" />
   );
 }

@@ -2,6 +2,9 @@ import { useId } from "react";
 import { TITLE_LEFT } from "#domain/poster-title";
 import { type PosterDrawing, contrast, drawPoster } from "#domain/poster";
 
+/** Where the art of a `band` begins, in units of its 350: whatever stands left of it is clear. */
+export const BAND_ART_LEFT = 191;
+
 export interface PosterProps {
   readonly id: string;
   readonly category: string;
@@ -12,7 +15,7 @@ export interface PosterProps {
    */
   readonly format: "4:5" | "1:1" | "header" | "band";
   /** The event's tags may choose the gesture where the category is "other". */
-  readonly tags?: readonly string[];
+  readonly tags: readonly string[] | undefined;
   readonly className?: string;
 }
 
@@ -70,7 +73,7 @@ export function Poster({ id, category, title, format, tags, className = "" }: Po
         className={`block size-full ${className}`}
       >
         <rect width="350" height="116" fill={palette.ground} />
-        <g transform={`translate(181 ${-0.4225 * 225}) scale(0.4225)`}>
+        <g transform={`translate(${BAND_ART_LEFT} ${-0.4225 * 225}) scale(0.4225)`}>
           <Art drawing={drawing} open />
         </g>
       </svg>

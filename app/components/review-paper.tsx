@@ -153,7 +153,7 @@ function Picture({ value, review }: { value: Row["after"]; review: ReviewView })
     return <img src={`/images/${value.imageKey}`} alt={review.title} className="w-36 rounded-poster" />;
   return (
     <figure className="w-36">
-      <Poster id={review.eventId} category={review.category} title={review.title} format="4:5" />
+      <Poster {...review} id={review.eventId} format="4:5" />
       <figcaption className="type-second mt-1 text-ink-2">{m.review_picture_none()}</figcaption>
     </figure>
   );

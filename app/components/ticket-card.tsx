@@ -37,10 +37,10 @@ export function TicketCard({
         <TicketBand
           event={event}
           level={2}
-          title={{ width: 170, height: 60, most: 34 }}
+          title={{ height: 60, most: 34 }}
           className="min-h-29 justify-end gap-1 px-6 pt-4 pb-4.5"
         >
-          <p className="type-body max-[360px]:max-w-[8.5rem]">
+          <p className="type-body">
             <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />
           </p>
         </TicketBand>

@@ -4,7 +4,7 @@ import { type Database, database } from "../db/database";
 import { bookingCopy, event, organization, organizationProfile, venue } from "../db/schema";
 import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
-import type { BookedEvent, BookingSummary, FoundBooking } from "./booking";
+import type { BookedEvent, BookingSummary, FoundBooking, PendingBooking } from "./booking";
 
 const AT_MOST = 200;
 
@@ -58,6 +58,19 @@ export function isCancellable(booking: BookingView, booked: BookedEvent, now: nu
   if (booking.state === "pending")
     return booking.payments.every((payment) => payment.state === "created" || payment.state === "failed");
   return booking.state === "confirmed" && booking.totals.totalMinor === 0 && now < booked.doorsAt;
+}
+
+/** By the read copies, then asked of the object: the copies may be late by a moment. */
+export async function findPendingBooking(deps: Deps, eventId: string): Promise<PendingBooking | null> {
+  const [copy] = await database(deps.env)
+    .select({ id: bookingCopy.id, reference: bookingCopy.reference })
+    .from(bookingCopy)
+    .where(and(eq(bookingCopy.eventId, eventId), eq(bookingCopy.state, "pending"), ownership(deps)))
+    .orderBy(desc(bookingCopy.placedAt))
+    .limit(1);
+  if (!copy) return null;
+  const booking = await (await eventObject(deps.env, eventId)).readBooking(copy.id, null);
+  return booking?.state === "pending" ? { ...copy, eventId } : null;
 }
 
 export async function listBookings(deps: Deps): Promise<readonly BookingSummary[]> {
@@ -117,6 +130,7 @@ function toBookedEvent({ event: row, organization: seller, ...rest }: BookedRow)
     slug: row.slug,
     title: row.title,
     category: row.category,
+    tags: row.tags,
     imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
     state: row.state,
     startsAt,
@@ -127,6 +141,7 @@ function toBookedEvent({ event: row, organization: seller, ...rest }: BookedRow)
     venueArea: rest.venue?.area ?? "",
     venueAddress: rest.venue?.address ?? "",
     organizationName: seller.name,
+    contactEmail: rest.organization_profile?.contactEmail ?? null,
     taxNumber: rest.organization_profile?.taxNumber ?? null,
   };
 }

@@ -47,6 +47,8 @@ export interface Booking {
    * @param eventId where the page knows it; else it is looked up in the read copies
    */
   findBooking(bookingId: string, eventId: string | null): Promise<FoundBooking | null>;
+  /** The visitor's newest booking of that event that waits for its payment. */
+  findPendingBooking(eventId: string): Promise<PendingBooking | null>;
   /** Newest first. */
   listBookings(): Promise<readonly BookingSummary[]>;
   /** Pending ones, and free ones until doors open. */
@@ -56,6 +58,12 @@ export interface Booking {
   sendLink(email: string): Promise<Outcome<null, "too_many_requests">>;
   /** What a mailed link opens; null for a forged or expired one. */
   openLink(token: string): Promise<OpenedLink | null>;
+}
+
+export interface PendingBooking {
+  readonly id: string;
+  readonly eventId: string;
+  readonly reference: string;
 }
 
 export interface SeatRoom {
@@ -85,6 +93,7 @@ export interface BookedEvent {
   readonly slug: string;
   readonly title: string;
   readonly category: string;
+  readonly tags: readonly string[];
   readonly imageUrl: string | null;
   readonly state: string;
   readonly startsAt: number;
@@ -95,6 +104,8 @@ export interface BookedEvent {
   readonly venueArea: string;
   readonly venueAddress: string;
   readonly organizationName: string;
+  /** Whom to ask about a paid booking. */
+  readonly contactEmail: string | null;
   readonly taxNumber: string | null;
 }
 

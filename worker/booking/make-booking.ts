@@ -4,7 +4,7 @@ import type { Deps } from "../make-services";
 import { newId } from "../new-id";
 import { mayBook, mayTryAccount } from "../security/limits";
 import type { Booking, CheckOutRefusal, CheckedOut } from "./booking";
-import { findBooking, isCancellable, listBookings } from "./booking-reader";
+import { findBooking, findPendingBooking, isCancellable, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
 import { openPayment } from "./open-payment";
 import { listWalletTickets } from "./wallet-tickets";
@@ -53,6 +53,7 @@ export function makeBooking(deps: Deps): Booking {
     payAgain: (found) => openPayment(deps, found.booking),
 
     findBooking: (bookingId, eventId) => findBooking(deps, bookingId, eventId),
+    findPendingBooking: (eventId) => findPendingBooking(deps, eventId),
     listBookings: () => listBookings(deps),
     async cancel({ booking, event }) {
       if (!isCancellable(booking, event, deps.now())) return refuse("ask_the_organizer");

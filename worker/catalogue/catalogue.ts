@@ -162,6 +162,7 @@ export interface EventListItem {
   readonly id: string;
   readonly title: string;
   readonly category: string;
+  readonly tags: readonly string[];
   readonly state: EventState;
   /** A material change of a published event: in the queue, or back from it. */
   readonly change: "none" | "waiting" | "returned";
@@ -278,6 +279,7 @@ export interface QueueItem {
   readonly eventId: string;
   readonly title: string;
   readonly category: string;
+  readonly tags: readonly string[];
   readonly organizationName: string;
   readonly waitingSince: number;
   /** What the change is about; empty for a new event. */
@@ -300,6 +302,7 @@ export interface ReviewView {
   readonly submittedBy: string | null;
   readonly title: string;
   readonly category: string;
+  readonly tags: readonly string[];
   readonly timeZone: string;
   readonly organization: { readonly name: string; readonly approved: number; readonly returned: number };
   readonly venue: { readonly name: string; readonly city: string } | null;

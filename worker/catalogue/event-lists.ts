@@ -76,6 +76,7 @@ export function makeEventLists(desk: Desk) {
           id: row.id,
           title: row.title,
           category: row.category,
+          tags: row.tags,
           state: row.state as EventState,
           change: row.pendingChange === null ? "none" : row.pendingSince === null ? "returned" : "waiting",
           venueName,

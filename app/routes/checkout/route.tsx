@@ -14,6 +14,7 @@ import { HoldClock } from "#app/components/hold-clock";
 import { Icon } from "#app/components/icon";
 import { Money } from "#app/components/money";
 import { Notice } from "#app/components/notice";
+import { useOnline } from "#app/components/online";
 import { seatListWords, seatWords } from "#app/components/seat-words";
 import { TaxLines } from "#app/components/tax-lines";
 import { servicesContext } from "#app/context";
@@ -36,6 +37,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     slug: event.slug,
     title: event.title,
     category: event.category,
+    tags: event.tags,
     imageUrl: event.imageUrl,
     startsAt: event.startsAt,
     timeZone: event.timeZone,
@@ -133,6 +135,7 @@ function CheckoutForm({
   const [bookingId] = useState(choice.bookingId);
   const [expired, setExpired] = useState(false);
   const pending = useNavigation().formMethod === "POST";
+  const online = useOnline();
   const [form, fields] = useForm({
     lastResult: actionData?.reply,
     defaultValue: { buyerName: buyer.name, buyerEmail: buyer.email, attendee: places.map(() => "") },
@@ -225,7 +228,12 @@ function CheckoutForm({
             <Money amountMinor={totals.totalMinor} currency={totals.currency} />
           </p>
         </div>
-        <Button wide pending={pending}>
+        {online ? null : (
+          <p role="status" className="type-second mb-2 text-warn">
+            {m.checkout_offline()}
+          </p>
+        )}
+        <Button wide pending={pending} disabled={!online}>
           {totals.totalMinor > 0 ? (
             <>
               <Icon of={Lock} size={18} /> {m.checkout_pay_button({ total })}

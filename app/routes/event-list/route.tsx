@@ -8,6 +8,8 @@ import { ButtonLink } from "#app/components/button";
 import { categoryWord } from "#app/components/category-words";
 import { EventRow, PosterCard } from "#app/components/event-card";
 import { Icon } from "#app/components/icon";
+import { orLastSeen } from "#app/components/last-seen";
+import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { Notice } from "#app/components/notice";
 import { SearchSentence } from "#app/components/search-sentence";
 import { SectionHeading } from "#app/components/section-heading";
@@ -26,6 +28,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { query, page, cities: cities.map(({ city }) => city) };
 }
 
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return orLastSeen(request, serverLoader);
+}
+
 export const meta: Route.MetaFunction = ({ loaderData }) => {
   const { category, city, text } = loaderData?.query ?? EVERYTHING;
   const what = category ? categoryWord(category) : m.list_title();
@@ -37,11 +43,13 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
 };
 
 export default function EventList({ loaderData }: Route.ComponentProps) {
-  const { query, page, cities } = loaderData;
+  const { seenAt, ...list } = { seenAt: undefined, ...loaderData };
+  const { query, page, cities } = list;
   const busy = useNavigation().state === "loading";
   return (
     <div className="wide px-page pt-4 md:pt-5">
       <h1 className="sr-only">{m.list_title()}</h1>
+      <LastSeenNotice data={list} seenAt={seenAt} />
       <SearchSentence
         id="search"
         initial={query.text}

@@ -5,6 +5,8 @@ import { dateTimeWords } from "#domain/when-words";
 import { EventBody } from "#app/components/event-body";
 import { EventRow } from "#app/components/event-card";
 import { type EventFacts, toEventFacts } from "#app/components/event-facts";
+import { orLastSeen } from "#app/components/last-seen";
+import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { SectionHeading } from "#app/components/section-heading";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
@@ -27,6 +29,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     similar: similar.slice(0, 4),
     origin: new URL(request.url).origin,
   });
+}
+
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return orLastSeen(request, serverLoader);
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => {
@@ -105,9 +111,14 @@ function structuredData(event: EventFacts, url: string, image: string) {
 }
 
 export default function EventPage({ loaderData }: Route.ComponentProps) {
-  const { event, similar } = loaderData;
+  const { seenAt, ...page } = { seenAt: undefined, ...loaderData };
+  const { event, similar } = page;
   return (
-    <EventBody event={event} share={<ShareButton title={event.title} />}>
+    <EventBody
+      event={event}
+      share={<ShareButton title={event.title} />}
+      notice={<LastSeenNotice data={page} seenAt={seenAt} />}
+    >
       {similar.length > 0 ? (
         <section className="mt-12" aria-labelledby="similar">
           <SectionHeading id="similar">{m.event_similar()}</SectionHeading>

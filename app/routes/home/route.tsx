@@ -4,6 +4,8 @@ import { addDays, noonOf } from "#domain/calendar-day";
 import { type EventQuery, eventListHref } from "#domain/event-query";
 import { formatMoney } from "#domain/money";
 import { dateWords } from "#domain/when-words";
+import { orLastSeen } from "#app/components/last-seen";
+import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { EventRow, PosterCard, TimeRow } from "#app/components/event-card";
 import { Notice } from "#app/components/notice";
 import { SearchSentence } from "#app/components/search-sentence";
@@ -20,13 +22,18 @@ export async function loader({ context }: Route.LoaderArgs) {
   return context.get(servicesContext).discovery.listHome();
 }
 
+export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
+  return orLastSeen(request, serverLoader);
+}
+
 export const meta: Route.MetaFunction = () => [
   { title: `${m.common_brand()}: ${m.home_title()}` },
   { name: "description", content: m.common_description() },
 ];
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { city, today, tonight, tomorrow, weekend, few, free, popular } = loaderData;
+  const { seenAt, ...home } = { seenAt: undefined, ...loaderData };
+  const { city, today, tonight, tomorrow, weekend, few, free, popular } = home;
   const href = (query: Partial<EventQuery>) => eventListHref({ city, ...query });
   const shown = new Set(
     [tonight, tomorrow, weekend, few, free].flatMap(({ events }) => events.map(({ id }) => id)),
@@ -36,6 +43,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   return (
     <div className="wide px-page">
       <h1 className="sr-only">{m.home_title()}</h1>
+      <LastSeenNotice data={home} seenAt={seenAt} />
       <div className="grid gap-x-16 gap-y-4 pt-4 md:grid-cols-[minmax(0,1fr)_auto] md:pt-5">
         <SearchSentence id="search" city={city} placeholder={m.home_search_placeholder()} />
         <Suggestions href={href} />
@@ -54,7 +62,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         </Notice>
       ) : (
         <div className="mt-9 grid gap-x-14 gap-y-10 lg:grid-cols-[23.5rem_minmax(0,1fr)]">
-          <div className="min-w-0 space-y-10">
+          <div className="flex min-w-0 flex-col gap-10">
             <Evening
               id="tonight"
               title={m.home_tonight_title()}
@@ -81,7 +89,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
               <SmallRow title={m.home_free_title()} row={free} href={href({ maxPrice: 0 })} columns={1} />
             </div>
           </div>
-          <div className="min-w-0 space-y-10">
+          <div className="flex min-w-0 flex-col gap-10">
             <Weekend row={weekend} href={href({ when: "weekend" })} next={href({ when: "week" })} />
             <SmallRow title={m.home_few_title()} row={few} href={href({ few: true })} />
             <div className="lg:hidden">

@@ -38,7 +38,7 @@ export function EventTable({
           <Td strong>
             <Link to={`events/${item.id}`} className="flex items-center gap-3 hover:underline">
               <span className="w-7 shrink-0">
-                <Poster id={item.id} category={item.category} title={item.title} format="1:1" />
+                <Poster {...item} format="1:1" />
               </span>
               <span className="min-w-28">{item.title || m.events_untitled()}</span>
             </Link>

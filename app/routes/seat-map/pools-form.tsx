@@ -5,7 +5,8 @@ import { m } from "#app/paraglide/messages";
 import { Button } from "#app/components/button";
 import { Icon } from "#app/components/icon";
 import { Money } from "#app/components/money";
-import { When } from "#app/components/when";
+import { intlLocale } from "#app/i18n/locale";
+import { dateTimeWords } from "#domain/when-words";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";
 
@@ -49,7 +50,11 @@ export function PoolsForm({
               <div className="min-w-0 flex-1 basis-40">
                 <p className="type-button leading-6">{type.name}</p>
                 <p className="type-second text-ink-2">
-                  <Money amountMinor={type.priceMinor} currency={model.setup.currency} />
+                  {type.priceMinor === 0 ? (
+                    m.discovery_price_free()
+                  ) : (
+                    <Money amountMinor={type.priceMinor} currency={model.setup.currency} />
+                  )}
                   {" · "}
                   <PoolLeft left={left} held={held} />
                 </p>
@@ -65,16 +70,16 @@ export function PoolsForm({
                 />
               ) : (
                 <p className="type-second text-ink-2">
-                  {type.onSale ? (
-                    m.buying_sold_out()
-                  ) : type.saleStartsAt !== null && type.saleStartsAt > controls.state.holdSeenAt ? (
-                    <>
-                      {m.buying_on_sale_from()}{" "}
-                      <When at={type.saleStartsAt} timeZone={model.setup.timeZone} style="datetime" />
-                    </>
-                  ) : (
-                    m.buying_not_on_sale()
-                  )}
+                  {type.onSale
+                    ? m.buying_sold_out()
+                    : type.saleStartsAt !== null && type.saleStartsAt > controls.state.holdSeenAt
+                      ? m.discovery_on_sale_from({
+                          when: dateTimeWords(type.saleStartsAt, {
+                            timeZone: model.setup.timeZone,
+                            locale: intlLocale(),
+                          }),
+                        })
+                      : m.buying_not_on_sale()}
                 </p>
               )}
             </li>

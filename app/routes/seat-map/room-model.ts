@@ -14,6 +14,8 @@ export interface RoomModel {
   readonly tiers: PriceTiers;
   readonly drawing: Drawing | null;
   readonly poolTypes: readonly PoolOffer[];
+  /** When the first of the ticket types goes on sale, while none is and one will be. */
+  readonly saleOpensAt: number | null;
   /** Two seats have the same row and number: their section must be said with them. */
   readonly ambiguous: boolean;
 }
@@ -46,6 +48,14 @@ export interface PoolOffer {
   readonly maxPerBuyer: number | null;
 }
 
+function findSaleOpening({ ticketTypes }: EventSetup, now: number): number | null {
+  if (ticketTypes.some((type) => isOnSale(type, now))) return null;
+  const ahead = ticketTypes.flatMap(({ saleStartsAt }) =>
+    saleStartsAt !== null && saleStartsAt > now ? [saleStartsAt] : [],
+  );
+  return ahead.length > 0 ? Math.min(...ahead) : null;
+}
+
 export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
   const { plan } = setup;
   const seats = plan ? listSeats(plan) : [];
@@ -76,6 +86,7 @@ export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
     tiers,
     drawing: plan && seats.length > 0 ? makeDrawing(setup, seats) : null,
     ambiguous: new Set(seats.map((seat) => `${seat.row} ${seat.seat}`)).size < seats.length,
+    saleOpensAt: findSaleOpening(setup, now),
     poolTypes: setup.ticketTypes.flatMap((type) =>
       type.draws.from === "pool" ? [{ ...type, poolId: type.draws.poolId, onSale: isOnSale(type, now) }] : [],
     ),

@@ -11,22 +11,24 @@ import { PoolsForm } from "./pools-form";
 import { PriceList } from "./price-list";
 import { type Drawing, type RoomModel, makeRoomModel } from "./room-model";
 import { RoomMap } from "./room-map";
+import { RoomNotices } from "./room-notices";
 import { SeatList, countFree } from "./seat-list";
 import { SmallRoom } from "./small-room";
+import { useFollowHold } from "./use-follow-hold";
 import { type SeatRoomControls, useSeatRoom } from "./use-seat-room";
 import { useZoom } from "./use-zoom";
 import { blockWords, refusalWords } from "./words";
 import { ButtonLink, Button } from "#app/components/button";
 import { Icon } from "#app/components/icon";
-import { Money } from "#app/components/money";
 import { Notice } from "#app/components/notice";
+import { PriceFrom } from "#app/components/price-words";
 import { SectionHeading } from "#app/components/section-heading";
 import type { SeatLook } from "#app/components/seat-glyph";
 import { seatWords } from "#app/components/seat-words";
 import { When } from "#app/components/when";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
-import type { SeatRoom } from "#worker/booking/booking";
+import type { PendingBooking, SeatRoom } from "#worker/booking/booking";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -34,10 +36,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { discovery, booking } = context.get(servicesContext);
   const event = await discovery.findEvent(params.slug);
   if (!event) throw notFound();
-  const room = await booking.readRoom(event.id);
+  const [room, pending] = await Promise.all([
+    booking.readRoom(event.id),
+    booking.findPendingBooking(event.id),
+  ]);
   const { slug, title, startsAt, timeZone, venue, state } = event;
   return {
     event: { slug, title, startsAt, timeZone, venue, state },
+    pending,
     // Gates and lists are the door's business.
     room: room && { ...room, setup: { ...room.setup, gates: [], lists: [] } },
     newHoldId: booking.makeId(),
@@ -70,7 +76,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function SeatMapPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { event, room, newHoldId } = loaderData;
+  const { event, room, pending, newHoldId } = loaderData;
   if (!room || event.state !== "published")
     return (
       <main id="main" className="wide px-page py-10">
@@ -87,7 +93,14 @@ export default function SeatMapPage({ loaderData, actionData }: Route.ComponentP
       </main>
     );
   return (
-    <Room key={room.setup.revision} event={event} room={room} newHoldId={newHoldId} answered={actionData} />
+    <Room
+      key={room.setup.revision}
+      event={event}
+      room={room}
+      pending={pending}
+      newHoldId={newHoldId}
+      answered={actionData}
+    />
   );
 }
 
@@ -96,11 +109,13 @@ type EventFacts = Route.ComponentProps["loaderData"]["event"];
 function Room({
   event,
   room,
+  pending,
   newHoldId,
   answered,
 }: {
   event: EventFacts;
   room: SeatRoom;
+  pending: PendingBooking | null;
   newHoldId: string;
   answered: Route.ComponentProps["actionData"];
 }) {
@@ -133,6 +148,7 @@ function Room({
           {problem.text}
         </Notice>
       ) : null}
+      <RoomNotices event={event} model={model} controls={controls} pending={pending} />
       <Freshness controls={controls} />
     </>
   );
@@ -213,17 +229,7 @@ function DeskRoom({ event, model, drawing, controls, newHoldId, notice }: RoomPr
               </>
             )}
           </div>
-          <section>
-            <h2 className="type-button mb-3">
-              {controls.state.hold ? m.buying_best_instead() : m.buying_best_heading()}
-            </h2>
-            <BestForm
-              model={model}
-              controls={controls}
-              holdId={newHoldId}
-              accessibleSeats={model.seats.some((seat) => seat.accessible)}
-            />
-          </section>
+          <Best model={model} controls={controls} newHoldId={newHoldId} />
           {model.poolTypes.length > 0 ? (
             <section>
               <SectionHeading size="text">{m.buying_standing_heading()}</SectionHeading>
@@ -250,6 +256,7 @@ function PhoneRoom({
   notice,
   blockId,
 }: RoomProps & { drawing: Drawing; blockId: string | null }) {
+  useFollowHold(drawing, controls, blockId);
   const block = drawing.blocks.find((each) => each.id === blockId) ?? null;
   const seats = block ? (drawing.seatsOfBlock.get(block.id) ?? []) : [];
   return (
@@ -283,13 +290,15 @@ function PhoneRoom({
                 <p className="type-second mb-2 text-ink-2">
                   {m.buying_block_free_of({ free: countFree(seats, controls.store), total: seats.length })}
                 </p>
-                <BestForm
-                  model={model}
-                  controls={controls}
-                  holdId={newHoldId}
-                  accessibleSeats={false}
-                  short
-                />
+                {model.saleOpensAt === null ? (
+                  <BestForm
+                    model={model}
+                    controls={controls}
+                    holdId={newHoldId}
+                    accessibleSeats={false}
+                    short
+                  />
+                ) : null}
               </div>
             </div>
             <BlockMap
@@ -340,13 +349,7 @@ function PhoneRoomWhole({
       <p className="type-second mb-3 text-ink-2">
         <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />, {event.venue.name}
       </p>
-      <h2 className="type-button mb-2">{m.buying_best_heading()}</h2>
-      <BestForm
-        model={model}
-        controls={controls}
-        holdId={newHoldId}
-        accessibleSeats={model.seats.some((seat) => seat.accessible)}
-      />
+      <Best model={model} controls={controls} newHoldId={newHoldId} />
       <SmallRoom model={model} drawing={drawing} store={controls.store} className="my-5 w-full" />
       <SectionHeading size="text">{m.buying_blocks_heading()}</SectionHeading>
       <ul className="-mt-3">
@@ -366,12 +369,7 @@ function PhoneRoomWhole({
                   <span className="type-second text-ink-2">{m.buying_block_free({ count: free })}</span>
                 </span>
                 {prices.length > 0 ? (
-                  <span className="type-second text-ink-2">
-                    {m.buying_from()}{" "}
-                    <strong className="type-button text-ink">
-                      <Money amountMinor={Math.min(...prices)} currency={model.setup.currency} />
-                    </strong>
-                  </span>
+                  <PriceFrom amountMinor={Math.min(...prices)} currency={model.setup.currency} />
                 ) : null}
               </Link>
             </li>
@@ -390,6 +388,24 @@ function PhoneRoomWhole({
   );
 }
 
+/** Nothing to find before the sale begins. */
+function Best({ model, controls, newHoldId }: Pick<RoomProps, "model" | "controls" | "newHoldId">) {
+  if (model.saleOpensAt !== null) return null;
+  return (
+    <section>
+      <h2 className="type-button mb-2.5">
+        {controls.state.hold ? m.buying_best_instead() : m.buying_best_heading()}
+      </h2>
+      <BestForm
+        model={model}
+        controls={controls}
+        holdId={newHoldId}
+        accessibleSeats={model.seats.some((seat) => seat.accessible)}
+      />
+    </section>
+  );
+}
+
 function ListRoom({ event, model, drawing, controls, newHoldId, notice }: RoomProps & { drawing: Drawing }) {
   return (
     <Plain event={event} notice={notice} model={model} controls={controls}>
@@ -398,15 +414,9 @@ function ListRoom({ event, model, drawing, controls, newHoldId, notice }: RoomPr
           <Icon of={MapIcon} size={18} /> {m.buying_as_map()}
         </Link>
       </p>
-      <section className="mb-8 max-w-md">
-        <h2 className="type-button mb-3">{m.buying_best_heading()}</h2>
-        <BestForm
-          model={model}
-          controls={controls}
-          holdId={newHoldId}
-          accessibleSeats={model.seats.some((seat) => seat.accessible)}
-        />
-      </section>
+      <div className="mb-8 max-w-md">
+        <Best model={model} controls={controls} newHoldId={newHoldId} />
+      </div>
       <SectionHeading>{m.buying_list_heading()}</SectionHeading>
       <SeatList model={model} drawing={drawing} controls={controls} holdId={newHoldId} />
       {model.poolTypes.length > 0 ? (

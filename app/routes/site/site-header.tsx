@@ -4,6 +4,7 @@ import { Brand } from "#app/components/brand";
 import { Icon } from "#app/components/icon";
 import { m } from "#app/paraglide/messages";
 import type { SiteVisitor } from "./layout";
+import { TicketCount } from "./ticket-count";
 
 const word = "type-button inline-flex min-h-11 items-center gap-2 hover:underline underline-offset-4";
 
@@ -41,9 +42,10 @@ export function SiteHeader({
               {m.site_header_admin()}
             </Link>
           ) : null}
-          <NavLink to="/wallet" className={`${word} max-md:hidden`}>
+          <NavLink to="/wallet" className={`${word} relative max-md:hidden`}>
             <Icon of={Ticket} />
             {m.site_header_tickets()}
+            <TicketCount />
           </NavLink>
           <Link to={visitor.signedIn ? "/profile" : "/sign-in"} className={`${word} max-md:hidden`}>
             {visitor.signedIn ? m.site_header_account() : m.site_header_sign_in()}

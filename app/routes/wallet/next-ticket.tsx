@@ -24,10 +24,10 @@ export function NextTicket({ booking, now }: { booking: WalletBooking; now: numb
         event={event}
         level={2}
         titleId="next"
-        title={{ width: 190, height: 104, most: 52 }}
+        title={{ height: 116, most: 52 }}
         className="min-h-49 justify-between gap-2 p-6 pt-5"
       >
-        <p className="type-body max-w-[50%]">{event.venueName}</p>
+        <p className="type-body">{event.venueName}</p>
       </TicketBand>
       <div className="p-6 pt-5">
         <div className="flex justify-between gap-4">

@@ -19,13 +19,7 @@ export function Stub({ booking, now }: { booking: WalletBooking; now: number }) 
         className="flex min-h-22 overflow-hidden rounded-stub border border-line bg-card hover:bg-sunk"
       >
         <span className="w-21 shrink-0" style={{ backgroundColor: paletteOf(event).ground }}>
-          <Poster
-            id={event.id}
-            category={event.category}
-            title={event.title}
-            format="1:1"
-            className="rounded-none"
-          />
+          <Poster {...event} tags={event.tags} format="1:1" className="rounded-none" />
         </span>
         <span aria-hidden="true" className="my-2 ml-2.5 border-l-2 border-dotted border-edge" />
         <span className="min-w-0 grow py-2.5 pr-4 pl-3">

@@ -1,0 +1,70 @@
+import { Link } from "react-router";
+import { dateTimeWords } from "#domain/when-words";
+import { Notice } from "#app/components/notice";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+import type { PendingBooking } from "#worker/booking/booking";
+import type { RoomModel } from "./room-model";
+import type { SeatRoomControls } from "./use-seat-room";
+
+/** What a buyer should know before choosing: an unpaid booking of theirs, a sale not begun, a full room. */
+export function RoomNotices({
+  event,
+  model,
+  controls,
+  pending,
+}: {
+  event: { readonly slug: string; readonly timeZone: string };
+  model: RoomModel;
+  controls: SeatRoomControls;
+  pending: PendingBooking | null;
+}) {
+  const opensAt = model.saleOpensAt;
+  return (
+    <>
+      {pending ? (
+        <Notice
+          className="mb-5"
+          title={m.buying_pending_title()}
+          action={
+            <Link className="word type-body" to={`/bookings/${pending.id}?event=${pending.eventId}`}>
+              {m.buying_pending_link({ reference: pending.reference })}
+            </Link>
+          }
+        >
+          {m.buying_pending_text()}
+        </Notice>
+      ) : null}
+      {opensAt !== null ? (
+        <Notice
+          className="mb-5"
+          title={m.buying_not_yet_begins({
+            when: dateTimeWords(opensAt, { timeZone: event.timeZone, locale: intlLocale() }),
+          })}
+        >
+          {m.buying_not_yet_room()}
+        </Notice>
+      ) : isFull(model, controls) ? (
+        <Notice
+          className="mb-5"
+          title={m.buying_room_full_title()}
+          action={
+            <Link className="word type-body" to="/events">
+              {m.buying_see_others()}
+            </Link>
+          }
+        >
+          {m.buying_room_full_text()}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function isFull(model: RoomModel, { state, store }: SeatRoomControls): boolean {
+  if (state.hold) return false;
+  return (
+    model.poolTypes.every((type) => (state.pools[type.poolId] ?? 0) === 0) &&
+    model.seats.every((seat) => store.look(seat.index) !== "free")
+  );
+}

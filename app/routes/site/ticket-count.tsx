@@ -1,0 +1,52 @@
+import { useEffect, useState } from "react";
+import { m } from "#app/paraglide/messages";
+import { shelve, standingOf } from "#domain/wallet-booking";
+
+const WALLET_DATABASE = "wallet";
+
+/** How many tickets still to be used this device carries. It hangs in the menu's gap, so nothing moves when it comes. */
+export function TicketCount() {
+  const count = useUpcomingCount();
+  if (count === 0) return null;
+  return (
+    <span className="tnum absolute left-full ml-1.5 font-normal text-ink-2">
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{m.site_header_ticket_count({ count })}</span>
+    </span>
+  );
+}
+
+/** The store's code is only fetched where a wallet is: whoever never bought here does not pay for it. */
+function useUpcomingCount(): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    let gone = false;
+    async function watch() {
+      if (!(await hasWallet())) return;
+      const { watchWallet } = await import("#app/wallet/wallet-store.client");
+      if (gone) return;
+      stop = watchWallet(({ bookings }) => {
+        const now = Date.now();
+        const { next, later } = shelve(bookings, now);
+        const ahead = next ? [next, ...later] : [];
+        setCount(
+          ahead
+            .flatMap((booking) => booking.tickets.map((ticket) => standingOf(ticket, booking, now)))
+            .filter((standing) => standing === "valid").length,
+        );
+      });
+    }
+    void watch().catch(() => undefined);
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, []);
+  return count;
+}
+
+async function hasWallet(): Promise<boolean> {
+  if (!("indexedDB" in globalThis) || !indexedDB.databases) return false;
+  return (await indexedDB.databases()).some(({ name }) => name === WALLET_DATABASE);
+}
