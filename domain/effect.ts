@@ -40,9 +40,23 @@ export type Effect = { readonly key: string; readonly eventId: string } & (
 /** The mails a booking causes; the text is made where it is sent, in the recipient's language. */
 export interface BookingMail {
   readonly template:
-    "booking_confirmed" | "booking_cancelled" | "booking_refunded" | "late_payment_refunded" | "sale_notice";
+    | "booking_confirmed"
+    | "booking_cancelled"
+    | "booking_refunded"
+    | "late_payment_refunded"
+    | "sale_notice"
+    | "event_moved";
   /** Empty for `sale_notice`: the organization's members are looked up where it is sent. */
   readonly to: string;
   readonly locale: string;
   readonly bookingId: string;
+  /** `event_moved` only: what held until now and what holds from now on. */
+  readonly moved?: { readonly was: ShowPlace; readonly is: ShowPlace };
+}
+
+/** When and where, as a mail says it. */
+export interface ShowPlace {
+  readonly startsAt: number;
+  readonly timeZone: string;
+  readonly venue: string;
 }

@@ -30,6 +30,8 @@ export const EventSetup = z.object({
   organizationId: z.string(),
   organizationName: z.string(),
   title: z.string(),
+  /** Absent in setups of the first version. */
+  venueId: z.string().optional(),
   venueName: z.string(),
   venueArea: z.string(),
   state: z.enum(["published", "completed", "cancelled"]),

@@ -1,3 +1,4 @@
+import type { ShowPlace } from "./effect";
 import { type Change, type EventState, occupies } from "./event-state";
 import type { EventSetup } from "./event-setup";
 import { type Outcome, accept, refuse } from "./outcome";
@@ -36,5 +37,43 @@ export function decideSetup(
     if (capacity < quantity) missing.add(`pool ${poolId}`);
   }
   if (missing.size > 0) return refuse("setup_conflict", { missing: [...missing].slice(0, 20) });
-  return accept({ changes: [{ kind: "setup", setup }], revision: setup.revision });
+  return accept({
+    changes: [{ kind: "setup", setup }, ...(before ? tellBuyers(state, before, setup) : [])],
+    revision: setup.revision,
+  });
+}
+
+/** Whoever holds tickets hears of another time or place: once for each setup, also when it is taken twice. */
+function tellBuyers(state: EventState, before: EventSetup, setup: EventSetup): Change[] {
+  const was = placeOf(before);
+  const is = placeOf(setup);
+  if (setup.state !== "published" || (was.startsAt === is.startsAt && isSameVenue(before, setup))) return [];
+  return [...state.bookings.values()]
+    .filter((booking) => booking.state === "confirmed")
+    .map((booking) => ({
+      kind: "effect",
+      effect: {
+        key: `mail:${booking.id}:event_moved:${setup.revision}`,
+        eventId: setup.eventId,
+        kind: "mail",
+        mail: {
+          template: "event_moved",
+          to: booking.buyerEmail,
+          locale: booking.locale,
+          bookingId: booking.id,
+          moved: { was, is },
+        },
+      },
+    }));
+}
+
+/** A venue that got another name is still the same house. */
+function isSameVenue(before: EventSetup, setup: EventSetup): boolean {
+  return before.venueId === undefined || setup.venueId === undefined
+    ? before.venueName === setup.venueName
+    : before.venueId === setup.venueId;
+}
+
+function placeOf({ startsAt, timeZone, venueName, venueArea }: EventSetup): ShowPlace {
+  return { startsAt, timeZone, venue: `${venueName}, ${venueArea}` };
 }

@@ -52,9 +52,13 @@ export function timeWords(at: number, options: WhenOptions, { clock24 = false } 
   return part(at, options, parts).replace(/[\u0020\u202f]/g, "\u00a0");
 }
 
-/** "Sat 21 Nov, 7:30 pm". */
-export function dateTimeWords(at: number, options: WhenOptions, extra: { year?: boolean } = {}): string {
-  return `${dateWords(at, options, extra)}, ${timeWords(at, options)}`;
+/** "Sat 21 Nov, 7:30 pm"; with `clock24`, "Sat 21 Nov, 19:30". */
+export function dateTimeWords(
+  at: number,
+  options: WhenOptions,
+  extra: { year?: boolean; clock24?: boolean } = {},
+): string {
+  return `${dateWords(at, options, extra)}, ${timeWords(at, options, extra)}`;
 }
 
 /** "IST", "GMT+1": the zone's short name at that moment. */

@@ -197,6 +197,12 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     await this.commit.settle();
   }
 
+  async retryEffect(key: string): Promise<boolean> {
+    const revived = this.outbox.revive(key, Date.now());
+    await this.commit.settle();
+    return revived;
+  }
+
   /** Sockets only, from our Worker only; everything else is a method. */
   override async fetch(request: Request): Promise<Response> {
     const header = request.headers.get(PINNED_HEADER);

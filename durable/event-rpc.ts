@@ -90,6 +90,8 @@ export interface EventRpc {
   /** Who performs an effect says so; until then it is sent again. Both may be said twice. */
   recordEffectDone(key: string): Promise<void>;
   recordEffectFailed(key: string, problem: string): Promise<void>;
+  /** Sends an effect again that was given up; false when none of that key was. */
+  retryEffect(key: string): Promise<boolean>;
 }
 
 /** An ES256 public key as it stands in a JWKS. */

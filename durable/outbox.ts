@@ -83,6 +83,17 @@ export class Outbox implements Office {
     this.retry(entry, now, FIRST_RETRY_MS);
   }
 
+  /** Somebody looked at what was given up and wants it tried again; false when there is nothing given up of that key. */
+  revive(key: string, now: number): boolean {
+    const entry = this.entries.get(key);
+    if (entry?.state !== "dead") return false;
+    entry.state = "waiting";
+    entry.attempts = 0;
+    entry.nextAt = now + FIRST_RETRY_MS;
+    this.put(entry);
+    return true;
+  }
+
   view(): {
     waiting: number;
     dead: { key: string; effect: string; problem: string }[];

@@ -44,11 +44,14 @@ export function EventBody({
       <div className="wide px-page pt-5 pb-10 md:pt-8">
         {notice}
         <StateNotice event={event} />
-        <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[16.5rem_minmax(0,1fr)_27rem] lg:gap-y-12">
-          <Facts event={event} preview={preview} />
-          <Prices event={event} />
-          <Description event={event} />
-          {event.sketch ? <Room sketch={event.sketch} event={event} preview={preview} /> : null}
+        {/* By the room there is, not by the window: the preview stands beside the console's menu. */}
+        <div className="@container">
+          <div className="grid gap-x-14 gap-y-9 @3xl:grid-cols-2 @5xl:grid-cols-[16.5rem_minmax(0,1fr)_minmax(20rem,27rem)] @5xl:gap-y-12">
+            <Facts event={event} preview={preview} />
+            <Prices event={event} />
+            <Description event={event} />
+            {event.sketch ? <Room sketch={event.sketch} event={event} preview={preview} /> : null}
+          </div>
         </div>
         {children}
       </div>
@@ -165,7 +168,7 @@ function Facts({ event, preview }: { event: EventFacts; preview: boolean }) {
           ) : null}
         </span>
       </p>
-      <ul className="border-t border-line lg:border-ink">
+      <ul className="border-t border-line @3xl:border-ink">
         <Fact mark={<When at={event.startsAt} timeZone={timeZone} style="day-block" />}>
           <p className="type-button leading-6">
             <When at={event.startsAt} timeZone={timeZone} style="datetime" />
@@ -208,7 +211,7 @@ function Facts({ event, preview }: { event: EventFacts; preview: boolean }) {
 
 function Fact({ mark, children }: { mark: ReactNode; children: ReactNode }) {
   return (
-    <li className="flex gap-4 border-b border-line py-3.5 lg:last:border-b-0">
+    <li className="flex gap-4 border-b border-line py-3.5 @3xl:last:border-b-0">
       <div className="w-9 shrink-0">{mark}</div>
       <div className="min-w-0">{children}</div>
     </li>
@@ -222,7 +225,7 @@ function Prices({ event }: { event: EventFacts }) {
   );
   const taxed = event.prices.some(({ toMinor }) => toMinor > 0) && tax.rateBasisPoints > 0;
   return (
-    <section className="min-w-0 lg:col-start-3" aria-labelledby="prices">
+    <section className="min-w-0 @5xl:col-start-3" aria-labelledby="prices">
       <SectionHeading
         id="prices"
         size="small"
@@ -286,7 +289,10 @@ function PriceRow({ price, event }: { price: PriceFact; event: EventFacts }) {
 
 function Description({ event }: { event: EventFacts }) {
   return (
-    <section className="min-w-0 lg:col-start-2 lg:row-start-1" aria-labelledby="about">
+    <section
+      className="min-w-0 @3xl:col-span-2 @5xl:col-span-1 @5xl:col-start-2 @5xl:row-start-1"
+      aria-labelledby="about"
+    >
       <h2 id="about" className="sr-only">
         {m.event_about()}
       </h2>
@@ -347,7 +353,7 @@ function Room({ sketch, event, preview }: { sketch: RoomSketch; event: EventFact
     </svg>
   );
   return (
-    <section className="min-w-0 lg:col-span-3" aria-labelledby="room">
+    <section className="min-w-0 @3xl:col-span-2 @5xl:col-span-3" aria-labelledby="room">
       <SectionHeading
         id="room"
         size="small"

@@ -26,9 +26,7 @@ export function ReviewDecision({ review }: { review: ReviewView }) {
             ? m.review_sold_title({ count: review.ticketsSold })
             : m.review_unsold_title()}
         </h2>
-        <p className="type-second mt-1 text-ink-2">
-          {review.ticketsSold > 0 ? m.review_sold_text() : m.review_unsold_text()}
-        </p>
+        <p className="type-second mt-1 text-ink-2">{soldWords(review)}</p>
       </section>
       {waits ? (
         <>
@@ -97,4 +95,11 @@ function Key({ children }: { children: string | number }) {
       {children}
     </kbd>
   );
+}
+
+function soldWords({ ticketsSold, changed }: ReviewView): string {
+  if (ticketsSold === 0) return m.review_unsold_text();
+  return changed.some(({ field }) => field === "starts" || field === "venue")
+    ? m.review_sold_moved_text()
+    : m.review_sold_text();
 }

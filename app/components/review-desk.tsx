@@ -30,7 +30,7 @@ export function ReviewDesk({
   useTriageKeys(queue, review?.eventId ?? null);
   return (
     <div className="grid grow lg:grid-cols-[19.5rem_minmax(0,1fr)] xl:grid-cols-[19.5rem_minmax(0,1fr)_18.75rem]">
-      <div className={`border-line lg:border-r ${chosen ? "max-lg:hidden" : ""}`}>
+      <div className={`min-w-0 border-line lg:border-r ${chosen ? "max-lg:hidden" : ""}`}>
         <ReviewQueue queue={queue} current={review?.eventId ?? null} now={now} />
       </div>
       <div className={`min-w-0 px-console py-6 lg:px-9 ${chosen ? "" : "max-lg:hidden"}`}>

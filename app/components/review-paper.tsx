@@ -11,7 +11,8 @@ type Row = ReviewView["changed"][number];
 
 /** The whole event as it would be sold, beside what was approved before: struck what goes, underlined what comes. */
 export function ReviewPaper({ review }: { review: ReviewView }) {
-  const when = (at: number) => dateTimeWords(at, { timeZone: review.timeZone, locale: intlLocale() });
+  const when = (at: number) =>
+    dateTimeWords(at, { timeZone: review.timeZone, locale: intlLocale() }, { clock24: true });
   const { organization, venue } = review;
   const isNew = review.approvedAt === null;
   return (

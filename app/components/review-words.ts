@@ -27,7 +27,7 @@ export function fieldWord(field: DiffField): string {
 export function valueWords(value: DiffValue): string {
   const locale = intlLocale();
   const moment = (at: number, timeZone: string) =>
-    `${dateTimeWords(at, { timeZone, locale }, { year: true })} ${zoneWord(at, { timeZone, locale })}`;
+    `${dateTimeWords(at, { timeZone, locale }, { year: true, clock24: true })} ${zoneWord(at, { timeZone, locale })}`;
   switch (value.kind) {
     case "text":
       return value.text;

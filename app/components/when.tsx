@@ -24,18 +24,20 @@ function useReaderZone(eventZone: string): string {
 
 /**
  * A moment in the event's own zone; the zone is named when the reader's clock shows something else.
- * `day-block` is the weekday over a large day number, `clock-block` a time whose digits lead.
+ * `clock24` is for staff and logs. `day-block` is the weekday over a large day number, `clock-block` a time whose digits lead.
  */
 export function When({
   at,
   timeZone,
   style,
   year = false,
+  clock24 = false,
 }: {
   at: number;
   timeZone: string;
   style: "date" | "time" | "datetime" | "day-block" | "clock-block";
   year?: boolean;
+  clock24?: boolean;
 }) {
   const options: WhenOptions = { timeZone, locale: intlLocale() };
   const readerZone = useReaderZone(timeZone);
@@ -60,8 +62,8 @@ export function When({
   }
   const words = {
     date: () => dateWords(at, options, { year }),
-    time: () => timeWords(at, options),
-    datetime: () => dateTimeWords(at, options, { year }),
+    time: () => timeWords(at, options, { clock24 }),
+    datetime: () => dateTimeWords(at, options, { year, clock24 }),
   }[style]();
   const zone = style !== "date" && away ? zoneWord(at, options) : null;
   return (

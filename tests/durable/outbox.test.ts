@@ -120,6 +120,35 @@ test("an effect that fails and fails is given up where the organizer sees it, wi
   });
 });
 
+test("an effect that was given up is sent again when somebody asks, and only then", async () => {
+  const sent: string[] = [];
+  let broken = true;
+  const ports = {
+    send: async (effects: readonly Effect[]) => {
+      if (broken) throw new Error("queue is down");
+      sent.push(...effects.map((each) => each.key));
+    },
+    copy: null,
+  };
+  await withOutbox(ports, async (outbox, save, reload) => {
+    outbox.add(effect, 0);
+    save();
+    expect(outbox.revive(effect.key, 0)).toBe(false);
+    let now = 0;
+    for (; outbox.view().dead.length === 0 && now < 1e9; now += 60 * 60_000) {
+      await outbox.drain(now);
+      save();
+    }
+    broken = false;
+    const later = reload();
+    await later.drain(now);
+    expect(sent).toEqual([]);
+    expect(later.revive(effect.key, now)).toBe(true);
+    save();
+    expect(later.view()).toEqual({ waiting: 1, dead: [] });
+  });
+});
+
 test("a copy that changes while it is on its way is written again", async () => {
   let written = 0;
   let outbox: Outbox | undefined;

@@ -81,6 +81,8 @@ export interface Catalogue {
   ): Promise<Outcome<BookingView, "not_found" | "booking_unknown" | "booking_closed" | "already_scanned">>;
 
   findDayOf(organizationId: string, eventId: string): Promise<DayOfPage | null>;
+  /** Sends what the event's object gave up once more; how many that were, null for an event that is not theirs. */
+  retryEffects(organizationId: string, eventId: string, keys: readonly string[]): Promise<number | null>;
 
   /** Oldest first. */
   listQueue(): Promise<readonly QueueItem[]>;

@@ -2,10 +2,14 @@ import { eq } from "drizzle-orm";
 import type { EventSetup } from "#domain/event-setup";
 import { device } from "../db/schema";
 import { eventObject } from "../event-object";
+import { recordAudit } from "../notices/audit";
 import type { Catalogue } from "./catalogue";
 import type { Desk } from "./desk";
 import { findOwnRow } from "./find-event";
 import { FIRST_ENTRY } from "./setup";
+
+/** One click asks for so many at most; what is left stays on the page. */
+const MOST_RETRIED = 50;
 
 /** The day itself: the object's numbers, with the names only D1 knows. */
 export function makeEventDay(desk: Desk) {
@@ -37,6 +41,23 @@ export function makeEventDay(desk: Desk) {
         ),
         gates: Object.fromEntries(gates.map(({ id, name }) => [id, name])),
       };
+    },
+
+    async retryEffects(organizationId, eventId, keys) {
+      const row = await findOwnRow(desk, organizationId, eventId);
+      if (!row || row.publishedAt === null) return null;
+      const object = await eventObject(desk.env, eventId);
+      const revived: string[] = [];
+      for (const key of keys.slice(0, MOST_RETRIED)) if (await object.retryEffect(key)) revived.push(key);
+      if (revived.length > 0)
+        await recordAudit(desk.env.DB, {
+          actorId: desk.actorId,
+          action: "effect.retried",
+          subject: `event:${eventId}`,
+          organizationId,
+          facts: { title: row.title, keys: revived },
+        });
+      return revived.length;
     },
   } satisfies Partial<Catalogue>;
 }

@@ -42,6 +42,7 @@ export function buildSetup(
     organizationId: row.organizationId,
     organizationName: organizationRow.name,
     title: row.title,
+    venueId: venueRow?.id,
     venueName: venueRow?.name,
     venueArea: venueRow?.area,
     state: row.state === "cancelled" || row.state === "completed" ? row.state : "published",

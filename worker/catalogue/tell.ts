@@ -18,7 +18,7 @@ export function tellAdmins(
   desk.waitUntil(
     quietly(async () => {
       const admins = await desk.db
-        .select({ id: user.id, email: user.email })
+        .select({ id: user.id, email: user.email, locale: user.locale })
         .from(user)
         .where(eq(user.role, "admin"));
       const href = `/admin/events/${eventId}`;
@@ -29,11 +29,11 @@ export function tellAdmins(
         { title, organization: organizationName },
         href,
       );
-      for (const { id, email } of admins)
+      for (const { id, email, locale } of admins)
         await sendMail(desk.env, {
           key: `event_submitted:${eventId}:${round}:${id}`,
           to: email,
-          locale: null,
+          locale,
           template: "event_submitted",
           facts: { title, organization: organizationName, url: desk.env.PUBLIC_URL + href },
         });
@@ -54,7 +54,7 @@ export async function tellOrganizers(
 ): Promise<void> {
   const { kind } = facts;
   const people = await desk.db
-    .select({ id: user.id, email: user.email, slug: organization.slug })
+    .select({ id: user.id, email: user.email, locale: user.locale, slug: organization.slug })
     .from(member)
     .innerJoin(user, eq(user.id, member.userId))
     .innerJoin(organization, eq(organization.id, member.organizationId))
@@ -76,13 +76,13 @@ export async function tellOrganizers(
     reason: facts.facts.reason ?? "",
     url: desk.env.PUBLIC_URL + href,
   };
-  for (const { id, email } of people)
+  for (const { id, email, locale } of people)
     desk.waitUntil(
       quietly(() =>
         sendMail(desk.env, {
           key: `${kind}:${facts.eventId}:${facts.round}:${id}`,
           to: email,
-          locale: null,
+          locale,
           template: kind,
           facts: mailFacts,
         }),

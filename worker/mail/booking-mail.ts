@@ -46,7 +46,24 @@ async function sendAll(
 ): Promise<void> {
   const show = await findShow(env, effect.eventId);
   if (!booking || !show) throw new Error("the booking or its event is gone");
-  const { template } = effect.mail;
+  const { template, moved } = effect.mail;
+  if (template === "event_moved") {
+    if (!moved) throw new Error("a mail about a move that says none");
+    const locale = toLocale(effect.mail.locale);
+    const booked = factsOf(booking, show, locale, {
+      booking: await bookingUrl(env, booking, show),
+      withTickets: false,
+    });
+    await sendMail(env, {
+      key: effect.key,
+      to: effect.mail.to,
+      locale,
+      template,
+      // What was approved, not what D1 says by now: it is written after the event's object heard of it.
+      facts: { ...booked, ...moved.is, was: moved.was },
+    });
+    return;
+  }
   if (template !== "sale_notice") {
     const locale = toLocale(effect.mail.locale);
     await sendMail(env, {

@@ -1,3 +1,4 @@
+import type { ShowPlace } from "#domain/effect";
 import type { OrganizationRole } from "../visitor";
 
 /** A mail before it is drawn: the same parts become HTML and plain text. All strings are plain text, escaped where drawn. */
@@ -39,6 +40,7 @@ export interface MailFacts {
   readonly booking_refunded: BookingFacts;
   readonly late_payment_refunded: BookingFacts;
   readonly sale_notice: BookingFacts;
+  readonly event_moved: BookingFacts & { readonly was: ShowPlace };
 }
 
 export type MailTemplate = keyof MailFacts;

@@ -115,6 +115,17 @@ const writers: Writers = {
     facts: whatWhenWhere(facts, locale),
     action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
   }),
+  event_moved: (facts, locale) => ({
+    subject: m.mail_moved_subject({ title: facts.title }, { locale }),
+    heading: m.mail_moved_heading({ title: facts.title }, { locale }),
+    paragraphs: [m.mail_moved_text({}, { locale })],
+    facts: [
+      ...whatWhenWhere(facts, locale),
+      { label: m.mail_moved_was({}, { locale }), value: `${when(facts.was, locale)}, ${facts.was.venue}` },
+    ],
+    action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
+    footnote: m.mail_moved_footnote({}, { locale }),
+  }),
   sale_notice: (facts, locale) => ({
     subject: m.mail_sale_subject({ title: facts.title, count: facts.lines.length }, { locale }),
     heading: m.mail_sale_heading({ count: facts.lines.length, title: facts.title }, { locale }),
@@ -141,7 +152,7 @@ function whatWhenWhere(facts: BookingFacts, locale: MailLocale): NonNullable<Let
   ];
 }
 
-function when(facts: BookingFacts, locale: MailLocale): string {
+function when(facts: Pick<BookingFacts, "startsAt" | "timeZone">, locale: MailLocale): string {
   return new Intl.DateTimeFormat(`${locale}-IN`, {
     weekday: "short",
     day: "numeric",

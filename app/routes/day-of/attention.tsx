@@ -1,7 +1,8 @@
-import { Link } from "react-router";
+import { Form, Link, useNavigation } from "react-router";
 import type { DayOfPage } from "#worker/catalogue/catalogue";
 import type { DayOf } from "#durable/event-rpc";
 import { type AttentionItem, AttentionStrip } from "#app/components/attention-strip";
+import { Button } from "#app/components/button";
 import { m } from "#app/paraglide/messages";
 import { clockWords } from "./clock";
 
@@ -9,10 +10,12 @@ import { clockWords } from "./clock";
 export const SILENT_MS = 5 * 60_000;
 /** Two or three are a strip; the rest is in the list below. */
 const MOST = 4;
+const MOST_RETRIED = 50;
 
 /** What needs somebody now: admitted twice, a silent phone, money that did not go through. */
 export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf; now: number }) {
   const { timeZone } = page.event;
+  const pending = useNavigation().state !== "idle";
   const gate = (id: string) => page.gates[id] ?? id;
   const twice = dayOf.incidents
     .filter(({ kind }) => kind === "duplicate_admission")
@@ -66,9 +69,14 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
             what: m.day_attention_dead({ count: dead.length }),
             safe: m.day_attention_dead_safe({ problem: dead[0]!.problem }),
             action: (
-              <Link to="../bookings" relative="path" className="word">
-                {m.day_attention_bookings()}
-              </Link>
+              <Form method="post">
+                {dead.slice(0, MOST_RETRIED).map(({ key }) => (
+                  <input key={key} type="hidden" name="key" value={key} />
+                ))}
+                <Button variant="word" pending={pending}>
+                  {m.day_attention_retry()}
+                </Button>
+              </Form>
             ),
           },
         ];

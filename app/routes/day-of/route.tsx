@@ -1,3 +1,4 @@
+import { redirect } from "react-router";
 import { arrivalsPerMinute } from "#domain/arrivals";
 import type { DayOf } from "#durable/event-rpc";
 import type { DayOfPage } from "#worker/catalogue/catalogue";
@@ -29,6 +30,16 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   if (page) return { page };
   if (!(await catalogue.findEvent(membership.organizationId, eventId))) throw notFound();
   return { page: null };
+}
+
+/** Tries again what the event's object gave up. */
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { membership } = requireMember(context, request, params.organization);
+  const keys = (await request.formData()).getAll("key").map(String);
+  const { catalogue } = context.get(servicesContext);
+  const retried = await catalogue.retryEffects(membership.organizationId, params.eventId ?? "", keys);
+  if (retried === null) throw notFound();
+  return redirect("?");
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

@@ -79,7 +79,8 @@ export function BookingDetail({
             </a>
           </p>
           <p className="mt-2 text-ink-2">
-            {m.sales_detail_placed()}: {dateTimeWords(booking.placedAt, { timeZone, locale: intlLocale() })}
+            {m.sales_detail_placed()}:{" "}
+            {dateTimeWords(booking.placedAt, { timeZone, locale: intlLocale() }, { clock24: true })}
           </p>
           {tickets.length > 0 ? (
             <p className="text-ink-2">{m.sales_detail_tickets({ count: valid.length, inside })}</p>

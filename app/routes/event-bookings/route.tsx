@@ -170,7 +170,11 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
           {list.items.map((row) => (
             <tr key={row.id} className={row.id === booking?.id ? "bg-sunk" : ""}>
               <Td className="whitespace-nowrap text-ink-2">
-                {dateTimeWords(row.placedAt, { timeZone: list.event.timeZone, locale: intlLocale() })}
+                {dateTimeWords(
+                  row.placedAt,
+                  { timeZone: list.event.timeZone, locale: intlLocale() },
+                  { clock24: true },
+                )}
               </Td>
               <Td className="whitespace-nowrap">
                 <Link to={opened(row.id)} className="hover:underline">

@@ -47,7 +47,7 @@ export function EventTable({
             {item.startsAt === null ? (
               <span className="text-ink-2">{m.console_not_set()}</span>
             ) : (
-              <When at={item.startsAt} timeZone={item.timeZone} style="datetime" />
+              <When at={item.startsAt} timeZone={item.timeZone} style="datetime" clock24 />
             )}
           </Td>
           <Td className="min-w-28">

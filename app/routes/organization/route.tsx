@@ -148,7 +148,7 @@ function attentionItem({ eventId, title, kind, facts }: EventAttention): Attenti
   const when =
     facts.startsAt === undefined
       ? ""
-      : dateTimeWords(facts.startsAt, { timeZone: facts.timeZone, locale: intlLocale() });
+      : dateTimeWords(facts.startsAt, { timeZone: facts.timeZone, locale: intlLocale() }, { clock24: true });
   const name = title || m.events_untitled();
   const reason = facts.reason ?? "";
   const open = (

@@ -159,7 +159,11 @@ function UsedBy({ venue }: { venue: VenueDetails }) {
           <li key={use.id}>
             {m.venue_used_item({
               title: use.title,
-              when: dateTimeWords(use.startsAt, { timeZone: venue.timeZone, locale: intlLocale() }),
+              when: dateTimeWords(
+                use.startsAt,
+                { timeZone: venue.timeZone, locale: intlLocale() },
+                { clock24: true },
+              ),
               sold: use.sold,
             })}
           </li>
