@@ -130,7 +130,7 @@ export function EditorForm({
               </Link>
             </p>
           ) : null}
-          <div className="grid gap-4 md:grid-cols-3">
+          <div className="grid gap-4 sm:grid-cols-2 2xl:grid-cols-3">
             <TimeField label={m.editor_doors_label()} field={fields.doorsAt} error={missing("doorsAt")} />
             <TimeField label={m.editor_starts_label()} field={fields.startsAt} error={missing("startsAt")} />
             <TimeField label={m.editor_ends_label()} field={fields.endsAt} error={missing("endsAt")} />

@@ -108,7 +108,7 @@ export function TicketTypeFields({
           </div>
         )}
       </div>
-      <div className="mt-4 grid gap-4 md:grid-cols-3">
+      <div className="mt-4 grid gap-4 sm:grid-cols-2 2xl:grid-cols-3">
         <Field
           label={m.editor_type_sale_starts()}
           hint={m.editor_type_sale_starts_hint()}

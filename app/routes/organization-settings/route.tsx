@@ -2,7 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form, data, redirect, useNavigation } from "react-router";
 import { z } from "zod";
-import { Button } from "#app/components/button";
+import { Button, ButtonLink } from "#app/components/button";
 import { ConsolePage } from "#app/components/console-page";
 import { Checkbox, Field, TextInput } from "#app/components/field";
 import { Notice } from "#app/components/notice";
@@ -76,7 +76,17 @@ export default function OrganizationSettings({
   return (
     <ConsolePage title={m.settings_title()}>
       {done ? (
-        <Notice className="mb-8" title={done === "new" ? m.settings_done_new() : m.settings_done_saved()} />
+        <Notice
+          className="mb-8"
+          title={done === "new" ? m.settings_done_new() : m.settings_done_saved()}
+          action={
+            done === "new" ? (
+              <ButtonLink to="../venues" relative="path" variant="word">
+                {m.venues_new()}
+              </ButtonLink>
+            ) : null
+          }
+        />
       ) : null}
       {mayChange ? null : <Notice className="mb-8" title={m.settings_owner_only()} />}
       <Form method="post" {...getFormProps(form)} className="max-w-[34rem]">
