@@ -46,7 +46,7 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "invitation/route.tsx": { loader: "anyone", action: "person" },
   "organization-new/route.tsx": { loader: "person", action: "person" },
   "console/layout.tsx": { loader: "members", action: "none" },
-  "organization/route.tsx": { loader: "deciders", action: "deciders" },
+  "organization/route.tsx": { loader: "members", action: "deciders" },
   "organization-people/route.tsx": { loader: "deciders", action: "deciders" },
   "organization-settings/route.tsx": { loader: "deciders", action: "owners" },
   "venues/route.tsx": { loader: "deciders", action: "deciders" },

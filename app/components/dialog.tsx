@@ -21,8 +21,8 @@ export function Dialog({
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 bg-scan-ground/60" />
-        <AlertDialog.Popup className="fixed top-1/2 left-1/2 max-h-[85dvh] w-[min(30rem,calc(100vw-2.5rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-control border border-edge bg-card p-6 text-ink">
+        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-scan-ground/60" />
+        <AlertDialog.Popup className="fixed top-1/2 z-50 left-1/2 max-h-[85dvh] w-[min(30rem,calc(100vw-2.5rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-control border border-edge bg-card p-6 text-ink">
           <AlertDialog.Title className="type-section">{title}</AlertDialog.Title>
           <div className="type-body mt-2 text-ink-2">{children}</div>
           <div className="mt-6 flex flex-wrap justify-end gap-3">{actions}</div>

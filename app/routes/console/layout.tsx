@@ -20,7 +20,8 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     isAdmin: person.isAdmin,
     membership,
     memberships: person.memberships,
-    events,
+    // What is not public yet is none of a gate's business.
+    events: membership.role === "staff" ? events.filter(({ state }) => state === "published") : events,
     unread,
   };
 }

@@ -39,7 +39,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const { catalogue } = context.get(servicesContext);
   const retried = await catalogue.retryEffects(membership.organizationId, params.eventId ?? "", keys);
   if (retried === null) throw notFound();
-  return redirect("?");
+  return redirect(`/organizations/${params.organization}/events/${params.eventId}/day-of`);
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {

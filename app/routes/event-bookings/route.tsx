@@ -48,7 +48,11 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const cancelled = await context
     .get(servicesContext)
     .catalogue.cancelBooking(membership.organizationId, params.eventId ?? "", { bookingId, reason });
-  if (cancelled.ok) return redirect(`?${new URLSearchParams({ booking: bookingId })}`);
+  // The whole path: a bare "?…" would be read against the data request's own address.
+  if (cancelled.ok)
+    return redirect(
+      `/organizations/${params.organization}/events/${params.eventId}/bookings?${new URLSearchParams({ booking: bookingId })}`,
+    );
   if (cancelled.reason === "not_found" || cancelled.reason === "booking_unknown") throw notFound();
   return data({ refused: cancelled.reason }, { status: 409 });
 }

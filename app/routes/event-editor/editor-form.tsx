@@ -1,7 +1,7 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Plus } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Form, Link } from "react-router";
 import { CATEGORIES } from "#domain/category";
 import { CURRENCIES, type ReadinessProblem } from "#domain/event-draft";
@@ -48,7 +48,6 @@ export function EditorForm({
     shouldRevalidate: "onInput",
     onValidate: ({ formData }) => parseWithZod(formData, { schema: EventForm }),
   });
-  useEffect(() => noteDirty(form.dirty && !pending), [form.dirty, pending, noteDirty]);
   const venue = venues.find(({ id }) => id === fields.venueId.value);
   const typeNames = event.content.ticketTypes.map(({ name }) => name);
   const missing = (field: ReadinessProblem["field"]) => {
@@ -56,11 +55,16 @@ export function EditorForm({
     return found ? problemWord(found, typeNames) : undefined;
   };
   const types = fields.ticketTypes.getFieldList();
+  // Not conform's own "dirty": it counts hidden fields and a lone ticked box as changes that nobody made.
+  const [typed, setTyped] = useState(false);
+  const dirty = typed || types.length !== event.content.ticketTypes.length;
+  useEffect(() => noteDirty(dirty && !pending), [dirty, pending, noteDirty]);
   return (
     <Form
       method="post"
       id={form.id}
       onSubmit={form.onSubmit}
+      onInput={() => setTyped(true)}
       noValidate
       aria-label={event.content.title || m.editor_untitled()}
     >

@@ -15,18 +15,28 @@ import { newId } from "#app/new-id";
 import { m } from "#app/paraglide/messages";
 import { dateTimeWords } from "#domain/when-words";
 import { EventTable } from "./event-table";
+import { GateList } from "./gate-list";
 import { readEventQuery } from "./event-query";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const { membership } = requireMember(context, request, params.organization);
+  const { membership } = requireMember(context, request, params.organization, [
+    "owner",
+    "organizer",
+    "staff",
+  ]);
+  const { catalogue, auth } = context.get(servicesContext);
+  const name = membership.organizationName;
+  if (membership.role === "staff") {
+    const events = await auth.listSwitcherEvents(membership.organizationId);
+    return { name, shows: events.filter(({ state }) => state === "published"), desk: null };
+  }
   const query = readEventQuery(new URL(request.url).searchParams);
-  const { catalogue } = context.get(servicesContext);
   const [list, attention] = await Promise.all([
     catalogue.listEvents(membership.organizationId, query),
     catalogue.listAttention(membership.organizationId),
   ]);
-  return { name: membership.organizationName, list, attention, query, newEventId: newId() };
+  return { name, shows: [], desk: { list, attention, query, newEventId: newId() } };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -47,8 +57,13 @@ export function meta({ loaderData }: Route.MetaArgs) {
   return [{ title: `${m.events_title()} · ${loaderData?.name ?? ""}` }];
 }
 
-export default function Page({ loaderData }: Route.ComponentProps) {
-  const { name, list, attention, query, newEventId } = loaderData;
+export default function Page({ loaderData: { name, shows, desk } }: Route.ComponentProps) {
+  return desk ? <Events name={name} {...desk} /> : <GateList name={name} shows={shows} />;
+}
+
+type Desk = NonNullable<Route.ComponentProps["loaderData"]["desk"]>;
+
+function Events({ name, list, attention, query, newEventId }: Desk & { name: string }) {
   const pending = useNavigation().state === "submitting";
   const never = list.counts.all === 0 && query.search === "";
   const newEvent = (

@@ -1,0 +1,53 @@
+import type { SwitcherEvent } from "#worker/auth/organizations";
+import { ButtonLink } from "#app/components/button";
+import { ConsolePage } from "#app/components/console-page";
+import { Notice } from "#app/components/notice";
+import { Table, Td, Th } from "#app/components/table";
+import { When } from "#app/components/when";
+import { m } from "#app/paraglide/messages";
+
+/** What staff see of an organization: the shows on sale, each with the way to its gates. No money, no buyers. */
+export function GateList({ name, shows }: { name: string; shows: readonly SwitcherEvent[] }) {
+  return (
+    <ConsolePage title={m.events_title()} second={name}>
+      {shows.length === 0 ? (
+        <Notice title={m.staff_empty_title()}>{m.staff_empty_text()}</Notice>
+      ) : (
+        <Table
+          label={m.events_title()}
+          head={
+            <>
+              <Th>{m.events_column_title()}</Th>
+              <Th>{m.events_column_starts()}</Th>
+              <Th>
+                <span className="sr-only">{m.console_nav_gates()}</span>
+              </Th>
+            </>
+          }
+        >
+          {shows.map(({ id, title, startsAt, timeZone }) => (
+            <tr key={id}>
+              <Td strong>{title}</Td>
+              <Td>
+                {startsAt === null ? (
+                  "–"
+                ) : (
+                  <When at={startsAt} timeZone={timeZone} style="datetime" clock24 />
+                )}
+              </Td>
+              <Td numeric>
+                <ButtonLink
+                  to={`events/${id}/gates`}
+                  variant="word"
+                  aria-label={`${m.console_nav_gates()}, ${title}`}
+                >
+                  {m.console_nav_gates()}
+                </ButtonLink>
+              </Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </ConsolePage>
+  );
+}
