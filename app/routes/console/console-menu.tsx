@@ -155,7 +155,7 @@ function MenuBody({ personName, isAdmin, membership, memberships, events, unread
 function EventName({ event }: { event: SwitcherEvent }) {
   return (
     <>
-      {event.title}
+      {event.title || m.events_untitled()}
       {event.startsAt === null ? null : (
         <>
           {", "}

@@ -1,6 +1,7 @@
 import { ArrowUp } from "lucide-react";
 import { useMemo, useRef } from "react";
 import type { TierLetter } from "#domain/price-tier";
+import { makeSeatWalk } from "#domain/seat-walk";
 import type { SeatBlock } from "#domain/seating-block";
 import { layoutBlock } from "#domain/seating-layout";
 import { m } from "#app/paraglide/messages";
@@ -37,8 +38,9 @@ export function BlockMap({
   toggle: (index: number) => void;
 }) {
   const laid = useMemo(() => layoutBlock(model.setup.plan!, block.id, CELL)!, [model, block]);
+  const walk = useMemo(() => makeSeatWalk(laid), [laid]);
   const svg = useRef<SVGSVGElement | null>(null);
-  const keys = useSeatKeys(svg, drawing, store, toggle);
+  const keys = useSeatKeys(svg, walk, store, toggle);
   const { box, sections } = laid;
   const width = box.width + LETTER * 2;
   return (

@@ -23,7 +23,7 @@ export function RoomMap({
 }) {
   const { room } = drawing;
   const svg = useRef<SVGSVGElement | null>(null);
-  const keys = useSeatKeys(svg, drawing, store, toggle, (index) => {
+  const keys = useSeatKeys(svg, drawing.walk, store, toggle, (index) => {
     const spot = drawing.walk.spotOf.get(index);
     if (spot) zoom.show(spot);
   });

@@ -1,6 +1,5 @@
-import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useEffect } from "react";
-import { type SeatStep, firstStop, stepSeat } from "#domain/seat-walk";
-import type { Drawing } from "./room-model";
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useEffectEvent } from "react";
+import { type SeatStep, type SeatWalk, firstStop, stepSeat } from "#domain/seat-walk";
 import type { SeatStore } from "./seat-store";
 
 const STEPS: Readonly<Record<string, SeatStep>> = {
@@ -15,39 +14,49 @@ const STEPS: Readonly<Record<string, SeatStep>> = {
 };
 
 /**
- * Keyboard and pointer on a drawing of seats. One seat is in the tab order; arrows walk, Enter or the space bar takes
- * and gives back.
+ * Keyboard and pointer on a drawing of seats. One seat is in the tab order, and always one of those that are drawn;
+ * arrows walk, Enter or the space bar takes and gives back.
  */
 export function useSeatKeys(
   svg: RefObject<SVGSVGElement | null>,
-  drawing: Drawing,
+  walk: SeatWalk,
   store: SeatStore,
   toggle: (index: number) => void,
   onMove?: (index: number) => void,
 ) {
-  const stops = useCallback(
-    (index: number) => {
-      const look = store.look(index);
-      return look === "free" || look === "mine";
-    },
-    [store],
-  );
+  const stops = (index: number) => {
+    const look = store.look(index);
+    return look === "free" || look === "mine";
+  };
 
-  useEffect(() => {
+  const go = (index: number) => {
+    store.moveCursor(index);
+    onMove?.(index);
+    svg.current
+      ?.querySelector<SVGGElement>(`[data-seat="${index}"]`)
+      ?.focus({ preventScroll: onMove !== undefined });
+  };
+
+  const keepStop = useEffectEvent(() => {
     const { cursor } = store.state();
-    if (cursor === null) store.moveCursor(firstStop(drawing.walk, stops, 4));
-  }, [drawing, store, stops]);
-
-  const go = useCallback(
-    (index: number) => {
-      store.moveCursor(index);
-      onMove?.(index);
-      svg.current
-        ?.querySelector<SVGGElement>(`[data-seat="${index}"]`)
-        ?.focus({ preventScroll: onMove !== undefined });
-    },
-    [store, onMove, svg],
-  );
+    if (cursor !== null && walk.spotOf.has(cursor) && stops(cursor)) return;
+    const focused = document.activeElement;
+    const isAt = cursor !== null && focused?.getAttribute("data-seat") === String(cursor);
+    const isHere = isAt && svg.current?.contains(focused);
+    // Who stands on a seat that somebody else takes hears so, and goes on from there; a sold one is gone.
+    if (isAt && (!isHere || store.look(cursor) === "held")) return;
+    const beside = isHere
+      ? (stepSeat(walk, cursor, "right", stops) ?? stepSeat(walk, cursor, "left", stops))
+      : null;
+    const next = beside ?? firstStop(walk, stops, 4);
+    if (next === cursor) return;
+    if (isHere && next !== null) go(next);
+    else store.moveCursor(next);
+  });
+  useEffect(() => {
+    keepStop();
+    return store.subscribe(() => keepStop());
+  }, [store]);
 
   return {
     onKeyDown(event: KeyboardEvent<SVGSVGElement>) {
@@ -61,7 +70,7 @@ export function useSeatKeys(
       const step = STEPS[event.key];
       if (!step) return;
       event.preventDefault();
-      const next = stepSeat(drawing.walk, at, step, stops);
+      const next = stepSeat(walk, at, step, stops);
       if (next !== null) go(next);
     },
     onClick(event: MouseEvent<SVGSVGElement>) {
