@@ -2,7 +2,7 @@ import type { BookingView } from "#domain/booking";
 import { formatMoney } from "#domain/money";
 import { m } from "#app/paraglide/messages";
 import { intlLocale } from "#app/i18n/locale";
-import { bookingStateWords, paymentStateWords, refundStateWords } from "./booking-words";
+import { bookingStateWords, paymentStateWords, providerName, refundStateWords } from "./booking-words";
 import { SectionHeading } from "./section-heading";
 import { When } from "./when";
 
@@ -13,10 +13,10 @@ export function BookingHistory({ booking, timeZone }: { booking: BookingView; ti
   const facts = [
     { at: booking.placedAt, words: m.booking_placed() },
     ...booking.payments.map((payment) => ({
-      at: payment.at,
+      at: Math.max(payment.at, booking.placedAt),
       words: m.booking_payment_fact({
         amount: money(payment.amountMinor, payment.currency),
-        provider: payment.provider,
+        provider: providerName(payment.provider),
         state: paymentStateWords(payment.state),
       }),
     })),

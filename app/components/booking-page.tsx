@@ -185,23 +185,37 @@ function Tickets({ found, owner }: { found: FoundBooking; owner: string }) {
     timeZone: event.timeZone,
     state: event.state === "cancelled" || event.state === "completed" ? event.state : "published",
   });
+  const several = carried.tickets.length > 1;
   return (
     <section aria-label={m.booking_tickets_label()}>
       <KeepTickets booking={carried} owner={owner} />
-      <div className="-mx-5 bg-ticket-ground px-5 py-6 md:rounded-ticket">
-        <ul className="flex snap-x gap-4 overflow-x-auto pb-1">
-          {carried.tickets.map((ticket, at) => (
-            <li key={ticket.ticketId} id={`ticket-${ticket.lineNo}`} className="snap-center">
-              <TicketCard
-                booking={{ ...carried, checkedAt: now, owner }}
-                ticket={ticket}
-                now={now}
-                position={{ number: at + 1, count: carried.tickets.length }}
-                dimmed={false}
-              />
-            </li>
-          ))}
-        </ul>
+      <div className="-mx-5 bg-ticket-ground py-6 md:rounded-ticket">
+        {several ? (
+          <p className="type-button mb-3 px-5 text-ticket-paper">
+            {m.wallet_ticket_count({ count: carried.tickets.length })}
+          </p>
+        ) : null}
+        {/* A strip that scrolls must be reachable by keyboard. */}
+        <section
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={several ? 0 : undefined}
+          aria-label={m.ticket_strip_label({ count: carried.tickets.length })}
+          className="snap-x overflow-x-auto px-5 pb-1"
+        >
+          <ul className="flex w-max gap-2">
+            {carried.tickets.map((ticket, at) => (
+              <li key={ticket.ticketId} id={`ticket-${ticket.lineNo}`} className="flex snap-center">
+                <TicketCard
+                  booking={{ ...carried, checkedAt: now, owner }}
+                  ticket={ticket}
+                  now={now}
+                  position={{ number: at + 1, count: carried.tickets.length }}
+                  dimmed={false}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
       </div>
       <p className="type-second mt-3 text-ink-2">{m.booking_mailed({ email: booking.buyerEmail })}</p>
       <div className="mt-4 flex flex-wrap gap-3">

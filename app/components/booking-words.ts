@@ -11,6 +11,12 @@ export function bookingStateWords(state: BookingState): string {
   }[state]();
 }
 
+/** Names of companies are the same in every language. */
+export function providerName(provider: string): string {
+  if (provider === "sandbox") return m.booking_provider_sandbox();
+  return provider.charAt(0).toUpperCase() + provider.slice(1);
+}
+
 export function paymentStateWords(state: PaymentState): string {
   return {
     created: m.booking_payment_created,

@@ -12,10 +12,13 @@ export function PosterCard({
   event,
   narrow = false,
   eager = false,
+  withCity = false,
 }: {
   event: EventCard;
   narrow?: boolean;
   eager?: boolean;
+  /** Among events of several cities. */
+  withCity?: boolean;
 }) {
   return (
     <article className="relative">
@@ -34,6 +37,7 @@ export function PosterCard({
           </h3>
           <p className="text-ink-2">
             <When at={event.startsAt} timeZone={event.timeZone} style="time" />, {event.area}
+            {withCity ? `, ${event.city}` : null}
           </p>
           <p>
             <PriceLine event={event} />
@@ -45,7 +49,16 @@ export function PosterCard({
 }
 
 /** A line of a list: the day, the words, a small picture. */
-export function EventRow({ event, picture = "end" }: { event: EventCard; picture?: "start" | "end" }) {
+export function EventRow({
+  event,
+  picture = "end",
+  withCity = false,
+}: {
+  event: EventCard;
+  picture?: "start" | "end";
+  /** Among events of several cities. */
+  withCity?: boolean;
+}) {
   const art = (
     <div className={`shrink-0 ${picture === "start" ? "w-[4.5rem]" : "w-16"}`}>
       <EventPicture event={event} format="1:1" />
@@ -72,6 +85,7 @@ export function EventRow({ event, picture = "end" }: { event: EventCard; picture
           ) : (
             <>
               <When at={event.startsAt} timeZone={event.timeZone} style="time" />, {event.venueName}
+              {withCity ? `, ${event.city}` : null}
             </>
           )}
         </p>

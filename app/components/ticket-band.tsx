@@ -41,7 +41,7 @@ export function TicketBand({
           id={titleId}
           className="font-display font-extrabold tracking-[-0.035em] [word-spacing:0]"
           style={{
-            fontSize: `min(${fit.size}px, ${(fit.size / BAND) * 100}cqi)`,
+            fontSize: `min(${fit.size}px, ${CLEAR_WIDTH} * ${(fit.size / TITLE_WIDTH).toFixed(4)})`,
             lineHeight: lineHeight(fit.size) / fit.size,
             maxWidth: CLEAR_WIDTH,
           }}

@@ -91,7 +91,9 @@ export function TicketCard({
                 : m.ticket_valid({ since: sinceWords(booking.checkedAt, now) })}
           </p>
         )}
-        <p className="type-second mt-1 text-ticket-ink-2">{dead ? null : m.ticket_brightness_hint()}</p>
+        <p className="type-second mt-1 px-3 text-center text-ticket-ink-2">
+          {dead ? null : m.ticket_brightness_hint()}
+        </p>
       </div>
     </article>
   );

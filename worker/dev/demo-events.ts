@@ -364,7 +364,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     lengthMinutes: 240,
     types: [{ name: "Place at a wheel", rupees: 1600, pool: "wheels", maxPerBuyer: 2 }],
     pools: [{ id: "wheels", name: "Wheels", capacity: 16 }],
-    bookings: 4,
+    bookings: 7,
     description: "Throw it, trim it, carve it, take it home after firing. Aprons are here; short nails help.",
   },
   {

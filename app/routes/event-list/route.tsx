@@ -84,10 +84,10 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
               {page.events.map((event, i) => (
                 <li key={event.id} className="max-md:border-b max-md:border-line max-md:py-3">
                   <div className="md:hidden">
-                    <EventRow event={event} />
+                    <EventRow event={event} withCity={query.city === null} />
                   </div>
                   <div className="max-md:hidden">
-                    <PosterCard event={event} eager={i < 3} />
+                    <PosterCard event={event} eager={i < 3} withCity={query.city === null} />
                   </div>
                 </li>
               ))}

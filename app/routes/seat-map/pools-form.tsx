@@ -55,8 +55,7 @@ export function PoolsForm({
                   ) : (
                     <Money amountMinor={type.priceMinor} currency={model.setup.currency} />
                   )}
-                  {" · "}
-                  <PoolLeft left={left} held={held} />
+                  {left > 0 ? ` · ${leftWords(left)}` : null}
                 </p>
               </div>
               {type.onSale && most > 0 ? (
@@ -95,8 +94,7 @@ export function PoolsForm({
   );
 }
 
-function PoolLeft({ left, held }: { left: number; held: number }) {
-  if (left === 0 && held === 0) return m.buying_sold_out();
+function leftWords(left: number): string {
   return left > 50 ? m.buying_pool_plenty() : m.buying_pool_left({ count: left });
 }
 

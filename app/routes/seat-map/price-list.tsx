@@ -18,16 +18,19 @@ export function PriceList({
 }) {
   const free = new Map<TierLetter, number>();
   let all = 0;
-  for (const seats of drawing.seatsOfBlock.values())
+  let total = 0;
+  for (const seats of drawing.seatsOfBlock.values()) {
+    total += seats.length;
     for (const index of seats) {
       const tier = model.sectionOf.get(model.seats[index]!.sectionId)?.tier;
       if (!tier || controls.store.look(index) !== "free") continue;
       all++;
       free.set(tier, (free.get(tier) ?? 0) + 1);
     }
+  }
   return (
     <section>
-      <SectionHeading size="text" aside={m.buying_free_of({ free: all, total: model.seats.length })}>
+      <SectionHeading size="text" aside={m.buying_free_of({ free: all, total })}>
         {m.buying_prices_heading()}
       </SectionHeading>
       <ul className="-mt-3">

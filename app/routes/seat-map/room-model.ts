@@ -10,6 +10,8 @@ import { type SeatWalk, makeSeatWalk } from "#domain/seat-walk";
 export interface RoomModel {
   readonly setup: EventSetup;
   readonly seats: readonly Seat[];
+  /** Some of what is sold is a wheelchair bay. */
+  readonly accessible: boolean;
   readonly sectionOf: ReadonlyMap<string, SectionOffer>;
   readonly tiers: PriceTiers;
   readonly drawing: Drawing | null;
@@ -20,6 +22,7 @@ export interface RoomModel {
   readonly ambiguous: boolean;
 }
 
+/** The whole room is drawn; blocks and their seats are only what some ticket type sells. */
 export interface Drawing {
   readonly room: RoomLayout;
   readonly walk: SeatWalk;
@@ -79,12 +82,14 @@ export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
       priceMinor: (offers.find((offer) => offer.onSale) ?? offers[0])?.priceMinor ?? null,
     });
   }
+  const isSold = (seat: Seat) => sectionOf.get(seat.sectionId)?.priceMinor != null;
   return {
     setup,
     seats,
+    accessible: seats.some((seat) => seat.accessible && isSold(seat)),
     sectionOf,
     tiers,
-    drawing: plan && seats.length > 0 ? makeDrawing(setup, seats) : null,
+    drawing: seats.some(isSold) ? makeDrawing(setup, seats, isSold) : null,
     ambiguous: new Set(seats.map((seat) => `${seat.row} ${seat.seat}`)).size < seats.length,
     saleOpensAt: findSaleOpening(setup, now),
     poolTypes: setup.ticketTypes.flatMap((type) =>
@@ -93,14 +98,17 @@ export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
   };
 }
 
-function makeDrawing(setup: EventSetup, seats: readonly Seat[]): Drawing {
+function makeDrawing(setup: EventSetup, seats: readonly Seat[], isSold: (seat: Seat) => boolean): Drawing {
   const plan = setup.plan!;
   const room = layoutRoom(plan);
-  const blocks = listBlocks(plan);
+  const sold = new Set(seats.filter(isSold).map((seat) => seat.sectionId));
+  const blocks = listBlocks(plan).filter((block) => block.sections.some(({ id }) => sold.has(id)));
   const blockOfSection = new Map(
     blocks.flatMap((block) => block.sections.map((section) => [section.id, block.id] as const)),
   );
   const seatsOfBlock = new Map<string, number[]>(blocks.map((block) => [block.id, []]));
-  for (const seat of seats) seatsOfBlock.get(blockOfSection.get(seat.sectionId) ?? "")?.push(seat.index);
+  for (const seat of seats)
+    if (sold.has(seat.sectionId))
+      seatsOfBlock.get(blockOfSection.get(seat.sectionId) ?? "")?.push(seat.index);
   return { room, walk: makeSeatWalk(room), blocks, seatsOfBlock };
 }

@@ -65,6 +65,6 @@ function isFull(model: RoomModel, { state, store }: SeatRoomControls): boolean {
   if (state.hold) return false;
   return (
     model.poolTypes.every((type) => (state.pools[type.poolId] ?? 0) === 0) &&
-    model.seats.every((seat) => store.look(seat.index) !== "free")
+    [...(model.drawing?.seatsOfBlock.values() ?? [])].flat().every((index) => store.look(index) !== "free")
   );
 }

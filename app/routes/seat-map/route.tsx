@@ -396,12 +396,7 @@ function Best({ model, controls, newHoldId }: Pick<RoomProps, "model" | "control
       <h2 className="type-button mb-2.5">
         {controls.state.hold ? m.buying_best_instead() : m.buying_best_heading()}
       </h2>
-      <BestForm
-        model={model}
-        controls={controls}
-        holdId={newHoldId}
-        accessibleSeats={model.seats.some((seat) => seat.accessible)}
-      />
+      <BestForm model={model} controls={controls} holdId={newHoldId} accessibleSeats={model.accessible} />
     </section>
   );
 }

@@ -83,19 +83,16 @@ function BlockList({
       </summary>
       {block.sections.map((section) => {
         const offer = model.sectionOf.get(section.id);
-        const types = offer?.types ?? [];
+        if (offer?.priceMinor == null) return null;
+        const { types } = offer;
         let at = indexOfSection.get(section.id) ?? 0;
         return (
           <fieldset key={section.id} className="mb-4">
             <legend className="type-second mb-1 flex w-full items-center gap-2 text-ink-2">
-              {offer?.tier ? <TierChip tier={offer.tier} /> : null}
-              {section.name}
-              {offer?.priceMinor != null ? (
-                <>
-                  {", "}
-                  <Money amountMinor={offer.priceMinor} currency={model.setup.currency} />
-                </>
-              ) : null}
+              {offer.tier ? <TierChip tier={offer.tier} /> : null}
+              <span>
+                {section.name}, <Money amountMinor={offer.priceMinor} currency={model.setup.currency} />
+              </span>
             </legend>
             {types.length > 1 ? (
               <label className="type-second mb-2 flex items-center gap-2">

@@ -11,17 +11,15 @@ import type { RoomModel } from "./room-model";
 export function spokenSeat(model: RoomModel, index: number, look: SeatLook): string {
   const seat = model.seats[index]!;
   const offer = model.sectionOf.get(seat.sectionId);
-  const price =
-    offer?.priceMinor == null
-      ? ""
-      : formatMoney({ amountMinor: offer.priceMinor, currency: model.setup.currency }, intlLocale());
+  if (offer?.priceMinor == null) return `${seatWords(seat)}, ${m.buying_seat_not_for_sale()}`;
+  const price = formatMoney({ amountMinor: offer.priceMinor, currency: model.setup.currency }, intlLocale());
   const state = {
     free: seat.accessible ? m.buying_seat_free_accessible() : m.buying_seat_free(),
     mine: m.buying_seat_mine(),
     held: m.buying_seat_held(),
     sold: m.buying_seat_sold(),
   }[look];
-  return [seatWords(seat), price, state].filter(Boolean).join(", ");
+  return [seatWords(seat), price, state].join(", ");
 }
 
 export function blockWords(block: SeatBlock): string {

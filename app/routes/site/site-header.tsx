@@ -42,7 +42,7 @@ export function SiteHeader({
               {m.site_header_admin()}
             </Link>
           ) : null}
-          <NavLink to="/wallet" className={`${word} relative max-md:hidden`}>
+          <NavLink to="/wallet" className={`${word} relative mr-2 max-md:hidden`}>
             <Icon of={Ticket} />
             {m.site_header_tickets()}
             <TicketCount />
