@@ -1,5 +1,4 @@
 import { parseSeatAsk } from "#domain/seat-ask";
-
 import type { Outcome } from "#domain/outcome";
 import type { HoldRefusal, HoldView, SeatAsk, SeatTell } from "#domain/seat-protocol";
 import type { SaleDesk } from "./sale-desk";
@@ -7,12 +6,15 @@ import type { SeatSockets } from "./seat-sockets";
 
 /** A connection's allowance of messages: so many at once, refilled by so many a second. */
 interface Allowance {
+  /** Below nothing is a debt: refused messages count too. */
   left: number;
   at: number;
 }
 
 const BURST = 40;
 const LONGEST_MESSAGE = 8_192;
+/** Whoever goes so far over the allowance, told so each time, is not a seat map of ours. */
+const MOST_OVER = 200;
 
 /** The seat map's messages: parsed, counted, answered. */
 export class SeatDesk {
@@ -30,13 +32,15 @@ export class SeatDesk {
       socket.close(1009, "too long");
       return;
     }
-    const ask = parseSeatAsk(message);
-    if (!ask) {
-      this.sockets.send(socket, { t: "answer", n: -1, ok: false, reason: "malformed" });
+    const over = this.spend(socket, Date.now());
+    if (over > MOST_OVER) {
+      socket.close(1008, "too many");
       return;
     }
-    if (!this.allow(socket, Date.now())) {
-      this.sockets.send(socket, { t: "answer", n: ask.n, ok: false, reason: "too_many_requests" });
+    const ask = parseSeatAsk(message);
+    if (!ask || over > 0) {
+      const reason = ask ? "too_many_requests" : "malformed";
+      this.sockets.send(socket, { t: "answer", n: ask?.n ?? -1, ok: false, reason });
       return;
     }
     try {
@@ -69,17 +73,16 @@ export class SeatDesk {
     return { t: "answer", n: ask.n, ok: false, reason: decided.reason, ...(lost ? { lost } : {}) };
   }
 
-  private allow(socket: WebSocket, now: number): boolean {
+  /** Counts a message of any kind. @returns by how many the connection is over its allowance; 0 lets it through */
+  private spend(socket: WebSocket, now: number): number {
+    const most = Math.max(BURST, this.perSecond);
     let allowance = this.allowances.get(socket);
     if (!allowance) {
-      allowance = { left: Math.max(BURST, this.perSecond), at: now };
+      allowance = { left: most, at: now };
       this.allowances.set(socket, allowance);
     }
-    const most = Math.max(BURST, this.perSecond);
-    allowance.left = Math.min(most, allowance.left + ((now - allowance.at) / 1000) * this.perSecond);
+    allowance.left = Math.min(most, allowance.left + ((now - allowance.at) / 1000) * this.perSecond) - 1;
     allowance.at = now;
-    if (allowance.left < 1) return false;
-    allowance.left -= 1;
-    return true;
+    return Math.max(0, Math.ceil(-allowance.left));
   }
 }

@@ -131,6 +131,17 @@ test("a connection that floods is told to slow down, and nothing is held for it"
   expect(eager.of("answer").some((frame) => frame["reason"] === "too_many_requests")).toBe(true);
 });
 
+test("a connection that goes on flooding, sense or nonsense, is closed", async () => {
+  const { eventId, event } = await anEvent();
+  for (const flood of ["nonsense", JSON.stringify({ t: "snapshot", n: 1 })]) {
+    const eager = await connect(eventId, seats("guest:x"));
+    for (let n = 0; n < 400; n++) eager.say(flood);
+    await expect.poll(() => eager.closed[0], { timeout: 5_000 }).toBe(1008);
+    expect(eager.frames.length).toBeLessThan(260);
+  }
+  expect((await event.readSnapshot()).seats).not.toContain("h");
+});
+
 test("the object has no other door: no event, no proof or no upgrade is not found", async () => {
   const { eventId, event } = await anEvent();
   expect((await event.fetch("https://event.object/")).status).toBe(404);

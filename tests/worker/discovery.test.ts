@@ -60,6 +60,7 @@ describe("a list", () => {
     expect(await titles({ text: "hayavadana nobody" })).toEqual([]);
     expect(await titles({ text: "%" })).toEqual(["100 % wool"]);
     expect(await titles({ text: "' or 1=1 --" })).toEqual([]);
+    expect(await titles({ text: "म".repeat(100) })).toEqual([]);
   });
 
   test("goes by the event's own date, category and price", async () => {

@@ -1,7 +1,8 @@
 import { alias } from "drizzle-orm/sqlite-core";
-import { and, count, desc, eq, inArray, isNotNull, like, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accept, refuse } from "#domain/outcome";
+import { contains } from "../db/contains";
 import { auditLog, event, member, organization, session, user } from "#worker/db/schema";
 import type { Deps } from "../make-services";
 import { recordAudit } from "../notices/audit";
@@ -40,12 +41,11 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
 
   return {
     async findPeople(query, page) {
-      const pattern = likePattern(query);
       const rows = await orm
         .select()
         .from(user)
         .where(
-          query ? or(like(user.name, pattern), like(user.email, pattern), eq(user.id, query)) : undefined,
+          query ? or(contains(user.name, query), contains(user.email, query), eq(user.id, query)) : undefined,
         )
         .orderBy(desc(user.createdAt), desc(user.id))
         .limit(PAGE + 1)
@@ -81,7 +81,6 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
     },
 
     async findOrganizations(query) {
-      const pattern = likePattern(query);
       const members = orm
         .select({ id: member.organizationId, many: count().as("members") })
         .from(member)
@@ -104,7 +103,7 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
         .from(organization)
         .leftJoin(members, eq(members.id, organization.id))
         .leftJoin(events, eq(events.id, organization.id))
-        .where(query ? or(like(organization.name, pattern), like(organization.slug, pattern)) : undefined)
+        .where(query ? or(contains(organization.name, query), contains(organization.slug, query)) : undefined)
         .orderBy(organization.name)
         .limit(PAGE);
       return rows.map(({ createdAt, members: people, events: shows, ...row }) => ({
@@ -154,7 +153,6 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
     },
 
     async listAudit({ query, page }) {
-      const pattern = likePattern(query);
       const actor = alias(user, "actor");
       const rows = await orm
         .select({
@@ -173,10 +171,10 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
         .where(
           query
             ? or(
-                like(auditLog.action, pattern),
-                like(auditLog.subject, pattern),
-                like(actor.name, pattern),
-                like(organization.name, pattern),
+                contains(auditLog.action, query),
+                contains(auditLog.subject, query),
+                contains(actor.name, query),
+                contains(organization.name, query),
               )
             : undefined,
         )
@@ -207,11 +205,6 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
       return row?.waiting ?? 0;
     },
   };
-}
-
-/** For LIKE: what people type means itself, wherever it stands. */
-function likePattern(query: string) {
-  return sql`${`%${query.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`} escape '\\'`;
 }
 
 /** "reason: spam, from: staff": a line for people, not for machines. */

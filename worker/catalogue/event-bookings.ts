@@ -1,6 +1,7 @@
-import { type SQL, and, asc, count, desc, eq, like, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, count, desc, eq, or, sql } from "drizzle-orm";
 import type { BookingState, BookingView } from "#domain/booking";
 import { accept, refuse } from "#domain/outcome";
+import { contains } from "../db/contains";
 import { bookingCopy } from "../db/schema";
 import { eventObject } from "../event-object";
 import { recordAudit } from "../notices/audit";
@@ -104,12 +105,11 @@ function describePlaces({ lines }: Pick<BookingView, "lines">): string {
 function searched(search: string): SQL | undefined {
   const words = search.trim().slice(0, 80);
   if (words === "") return undefined;
-  const pattern = `%${words.replaceAll(/[%_]/g, " ")}%`;
   const seat = /^([a-z]{1,3})[ -]?(\d{1,4})$/i.exec(words);
   return or(
-    like(bookingCopy.reference, pattern),
-    like(bookingCopy.buyerName, pattern),
-    like(bookingCopy.buyerEmail, pattern),
+    contains(bookingCopy.reference, words),
+    contains(bookingCopy.buyerName, words),
+    contains(bookingCopy.buyerEmail, words),
     seat
       ? sql`exists (select 1 from json_each(${bookingCopy.view}, '$.lines') where json_extract(value, '$.row') = ${seat[1]!.toUpperCase()} and json_extract(value, '$.seat') = ${seat[2]!})`
       : undefined,

@@ -8,12 +8,12 @@ import {
   inArray,
   isNotNull,
   isNull,
-  like,
   lt,
   or,
   sql,
 } from "drizzle-orm";
 import type { EventState } from "#domain/event-lifecycle";
+import { contains } from "../db/contains";
 import { availabilityCopy, event, eventReview, venue } from "../db/schema";
 import type { Catalogue, EventAttention, EventListQuery, EventTab } from "./catalogue";
 import type { Desk } from "./desk";
@@ -141,5 +141,5 @@ export function makeEventLists(desk: Desk) {
 
 function searched({ search }: EventListQuery): SQL | undefined {
   const words = search.trim().slice(0, 80);
-  return words === "" ? undefined : like(event.title, `%${words.replaceAll(/[%_]/g, " ")}%`);
+  return words === "" ? undefined : contains(event.title, words);
 }

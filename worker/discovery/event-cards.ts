@@ -3,6 +3,7 @@ import { addDays, weekFrom, weekendFrom } from "#domain/calendar-day";
 import { type EventQuery, PAGE_SIZE, searchWords } from "#domain/event-query";
 import { minorDigits } from "#domain/money";
 import { eventSaleState } from "#domain/sale-state";
+import { contains } from "../db/contains";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, ticketType, venue } from "../db/schema";
 import type { EventCard, Row } from "./discovery";
@@ -141,16 +142,13 @@ function minor(units: number): number {
 }
 
 function matchingWord(word: string): SQL | undefined {
-  const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const has = (column: typeof event.title | typeof venue.name | typeof event.tags) =>
-    sql`${column} like ${pattern} escape '\\'`;
   return or(
-    has(event.title),
-    has(venue.name),
-    sql`${venue.area} like ${pattern} escape '\\'`,
-    sql`${venue.city} like ${pattern} escape '\\'`,
-    sql`${organization.name} like ${pattern} escape '\\'`,
-    has(event.tags),
+    contains(event.title, word),
+    contains(venue.name, word),
+    contains(venue.area, word),
+    contains(venue.city, word),
+    contains(organization.name, word),
+    contains(event.tags, word),
     eq(event.category, word.toLowerCase()),
   );
 }

@@ -21,7 +21,7 @@ export async function answerSandbox(request: Request, env: Env): Promise<Respons
   if (request.method === "GET" || request.method === "HEAD") return showIntent(intent);
   if (request.method !== "POST") return page("Not possible", "Open this page by its link.", 405);
 
-  const decision = Decision.safeParse(Object.fromEntries(await request.formData()));
+  const decision = Decision.safeParse(await readFields(request));
   if (!decision.success) return page("Nothing chosen", "Go back and choose how to pay.", 400);
   const { method, outcome, delaySeconds } = decision.data;
   const now = Date.now();
@@ -57,4 +57,13 @@ function showIntent(intent: SandboxPayment): Response {
 
 function page(title: string, text: string, status: number, returnUrl: string | null = null): Response {
   return sandboxPage({ kind: "message", title, text, returnUrl }, status);
+}
+
+/** Null for what is no form. */
+async function readFields(request: Request): Promise<unknown> {
+  try {
+    return Object.fromEntries(await request.formData());
+  } catch {
+    return null;
+  }
 }

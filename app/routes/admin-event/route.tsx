@@ -4,6 +4,7 @@ import { ReviewDesk } from "#app/components/review-desk";
 import { servicesContext } from "#app/context";
 import { notFound, requireAdmin } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 const Decision = z.object({
@@ -28,7 +29,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   requireAdmin(context, request);
   const { catalogue } = context.get(servicesContext);
-  const given = Decision.safeParse(Object.fromEntries(await request.formData()));
+  const given = Decision.safeParse(Object.fromEntries(await readForm(request)));
   if (!given.success) return data({ refused: "changed_since" }, { status: 400 });
   const { decision, revision, reason, note } = given.data;
   const eventId = params.eventId ?? "";

@@ -12,6 +12,7 @@ import { When } from "#app/components/when";
 import { servicesContext } from "#app/context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { UserRow } from "./user-row";
 import type { Route } from "./+types/route";
 
@@ -31,7 +32,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
   requireAdmin(context, request);
   const { auth } = context.get(servicesContext);
-  const parsed = changeSchema.safeParse(Object.fromEntries(await request.formData()));
+  const parsed = changeSchema.safeParse(Object.fromEntries(await readForm(request)));
   if (!parsed.success) {
     return data({ problem: m.admin_people_reason_missing() }, { status: 400 });
   }

@@ -8,6 +8,7 @@ import { Notice } from "#app/components/notice";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 export function loader({ context }: Route.LoaderArgs) {
@@ -18,7 +19,7 @@ export function loader({ context }: Route.LoaderArgs) {
 /** The same answer whether the address is known or not. */
 export async function action({ context, request }: Route.ActionArgs) {
   anyone(context);
-  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  const submission = parseWithZod(await readForm(request), { schema: schema() });
   if (submission.status !== "success")
     return data({ reply: submission.reply(), sentTo: null, slow: false }, { status: 400 });
   const { email } = submission.value;

@@ -7,6 +7,7 @@ import { Notice } from "#app/components/notice";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -20,7 +21,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { booking } = context.get(servicesContext);
   const opened = await booking.openLink(params.token);
   if (opened?.kind !== "booking") throw notFound();
-  return actOnBooking(booking, opened.found, await request.formData());
+  return actOnBooking(booking, opened.found, await readForm(request));
 }
 
 /** The address is the key to somebody's bookings: it goes to nobody else. */

@@ -3,6 +3,7 @@ import { BookingPage } from "#app/components/booking-page";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -25,7 +26,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { booking } = context.get(servicesContext);
   const found = await booking.findBooking(params.bookingId, new URL(request.url).searchParams.get("event"));
   if (!found) throw notFound();
-  return actOnBooking(booking, found, await request.formData());
+  return actOnBooking(booking, found, await readForm(request));
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [

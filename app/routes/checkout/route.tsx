@@ -19,6 +19,7 @@ import { seatListWords, seatWords } from "#app/components/seat-words";
 import { TaxLines } from "#app/components/tax-lines";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
+import { readForm } from "#app/read-form";
 import type { CheckOutRefusal } from "#worker/booking/booking";
 import { type ChoiceLine, type ChosenPlace, groupPlaces, listPlaces } from "./choice-lines";
 import { checkoutForm } from "./checkout-form";
@@ -69,7 +70,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { discovery, booking } = context.get(servicesContext);
   const event = await discovery.findEvent(params.slug);
   if (!event) throw notFound();
-  const submission = parseWithZod(await request.formData(), { schema: checkoutForm() });
+  const submission = parseWithZod(await readForm(request), { schema: checkoutForm() });
   if (submission.status !== "success")
     return data({ reply: submission.reply(), refused: null }, { status: 400 });
   const { attendee, ...buyer } = submission.value;

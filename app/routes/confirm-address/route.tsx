@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "#app/components/button";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { setCookies } from "#app/set-cookies";
 import { localPath } from "#domain/local-path";
 import type { Route } from "./+types/route";
@@ -17,7 +18,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   anyone(context);
-  const form = await request.formData();
+  const form = await readForm(request);
   const token = form.get("token");
   const to = form.get("to");
   const outcome = await context

@@ -15,6 +15,7 @@ import { servicesContext } from "#app/context";
 import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { BookingDetail } from "./booking-detail";
 import { BookingStateMark, bookingStateWord } from "./booking-state";
 import type { Route } from "./+types/route";
@@ -40,7 +41,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { membership } = requireMember(context, request, params.organization);
-  const form = await request.formData();
+  const form = await readForm(request);
   const bookingId = String(form.get("bookingId") ?? "");
   const reason = String(form.get("reason") ?? "")
     .trim()

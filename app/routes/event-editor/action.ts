@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
+import type { Outcome } from "#domain/outcome";
 import type { Catalogue } from "#worker/catalogue/catalogue";
 import { notFound } from "#app/guards";
 import { newId } from "#app/new-id";
@@ -49,25 +50,25 @@ export async function actOnEvent(form: FormData, place: Place) {
   const { catalogue, organizationId, eventId, here } = place;
   switch (form.get("intent")) {
     case "withdraw":
-      await catalogue.withdrawEvent(organizationId, eventId);
+      found(await catalogue.withdrawEvent(organizationId, eventId));
       return redirect(here);
     case "resend": {
-      const sent = await catalogue.submitEvent(organizationId, eventId);
+      const sent = found(await catalogue.submitEvent(organizationId, eventId));
       return redirect(`${here}?told=${sent.ok ? "sent" : sent.reason}`);
     }
     case "drop_change":
-      await catalogue.dropChange(organizationId, eventId);
+      found(await catalogue.dropChange(organizationId, eventId));
       return redirect(`${here}?at=${newId()}`);
     case "remove_picture":
-      await catalogue.removeImage(organizationId, eventId);
+      found(await catalogue.removeImage(organizationId, eventId));
       return redirect(here);
     case "delete": {
-      const deleted = await catalogue.deleteEvent(organizationId, eventId);
+      const deleted = found(await catalogue.deleteEvent(organizationId, eventId));
       return redirect(deleted.ok ? here.replace(/\/events\/.*$/, "") : `${here}?told=${deleted.reason}`);
     }
     case "cancel": {
       const reason = String(form.get("reason") ?? "").slice(0, 300);
-      const cancelled = await catalogue.cancelEvent(organizationId, eventId, reason);
+      const cancelled = found(await catalogue.cancelEvent(organizationId, eventId, reason));
       if (!cancelled.ok) return redirect(`${here}?told=${cancelled.reason}`);
       const { bookings, refundsMinor } = cancelled.value;
       return redirect(`${here}?told=cancelled&bookings=${bookings}&refunds=${refundsMinor}`);
@@ -75,4 +76,10 @@ export async function actOnEvent(form: FormData, place: Place) {
     default:
       return data(null, { status: 400 });
   }
+}
+
+/** Somebody else's event answers like none. */
+function found<Value, Reason extends string>(outcome: Outcome<Value, Reason>): Outcome<Value, Reason> {
+  if (!outcome.ok && outcome.reason === "not_found") throw notFound();
+  return outcome;
 }

@@ -8,6 +8,8 @@ import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { newId } from "#app/new-id";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
+import { isId } from "#domain/ids";
 import { dateTimeWords } from "#domain/when-words";
 import { actOnEvent, saveForm } from "./action";
 import { Checklist } from "./checklist";
@@ -40,8 +42,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { membership } = requireMember(context, request, params.organization);
+  if (!isId(params.eventId ?? "")) throw notFound();
   const { catalogue } = context.get(servicesContext);
-  const form = await request.formData();
+  const form = await readForm(request);
   if (form.get("intent") === "describe")
     return data({ html: catalogue.renderDescription(String(form.get("text") ?? "").slice(0, 20_000)) });
   const place = {

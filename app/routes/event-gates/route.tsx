@@ -4,6 +4,7 @@ import { Notice } from "#app/components/notice";
 import { servicesContext } from "#app/context";
 import { notFound, requireMember } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { actOnGates } from "./action";
 import { DeviceTable } from "./device-table";
 import { GateTable } from "./gate-table";
@@ -35,7 +36,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     "staff",
   ]);
   const { gates } = context.get(servicesContext);
-  const answer = await actOnGates(await request.formData(), {
+  const answer = await actOnGates(await readForm(request), {
     gates,
     organizationId: membership.organizationId,
     eventId: params.eventId ?? "",

@@ -1,16 +1,19 @@
 import { redirect } from "react-router";
+import { isId } from "#domain/ids";
 import { servicesContext } from "#app/context";
 import { notFound, requireMember } from "#app/guards";
 import type { Route } from "./+types/route";
 
 export function loader({ context, request, params }: Route.LoaderArgs) {
   requireMember(context, request, params.organization);
+  if (!isId(params.eventId ?? "")) throw notFound();
   return redirect(`/organizations/${params.organization}/events/${params.eventId}`);
 }
 
 /** Takes the picture in and goes back to the editor, with the reason when it was not taken. */
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { membership } = requireMember(context, request, params.organization);
+  if (!isId(params.eventId ?? "")) throw notFound();
   const { catalogue } = context.get(servicesContext);
   const taken = await catalogue.uploadImage(membership.organizationId, params.eventId ?? "", request);
   if (!taken.ok && taken.reason === "not_found") throw notFound();

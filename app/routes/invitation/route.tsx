@@ -6,6 +6,7 @@ import { When } from "#app/components/when";
 import { servicesContext } from "#app/context";
 import { anyone, requirePerson } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -21,7 +22,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   requirePerson(context, request);
   const { auth } = context.get(servicesContext);
-  const form = await request.formData();
+  const form = await readForm(request);
   if (form.get("intent") === "decline") {
     await auth.declineInvitation(params.invitationId);
     throw redirect("/");

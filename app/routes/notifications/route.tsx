@@ -6,6 +6,7 @@ import { When } from "#app/components/when";
 import { servicesContext } from "#app/context";
 import { requirePerson } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { localPath } from "#domain/local-path";
 import { notificationWords } from "./notification-words";
 import type { Route } from "./+types/route";
@@ -20,7 +21,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
   requirePerson(context, request);
   const { auth } = context.get(servicesContext);
-  const form = await request.formData();
+  const form = await readForm(request);
   const id = form.get("id");
   if (form.get("intent") === "all") {
     await auth.markRead(null);

@@ -8,6 +8,7 @@ import { Field, TextInput } from "#app/components/field";
 import { servicesContext } from "#app/context";
 import { requirePerson } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 export function loader({ context, request }: Route.LoaderArgs) {
@@ -17,7 +18,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   requirePerson(context, request);
-  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  const submission = parseWithZod(await readForm(request), { schema: schema() });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   const { slug } = await context.get(servicesContext).auth.createOrganization(submission.value.name);
   throw redirect(`/organizations/${slug}/settings?done=new`);

@@ -12,6 +12,7 @@ import { servicesContext } from "#app/context";
 import { requireMember } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { RETRY_AFTER } from "#app/set-cookies";
 import { ORGANIZATION_ROLES, mayInvite } from "#domain/organization-role";
 import { InvitationTable } from "./invitation-table";
@@ -35,7 +36,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const { auth } = context.get(servicesContext);
   const { organizationId } = membership;
   const here = `/organizations/${params.organization}/people`;
-  const form = await request.formData();
+  const form = await readForm(request);
   const id = String(form.get("id") ?? "");
   switch (form.get("intent")) {
     case "invite": {

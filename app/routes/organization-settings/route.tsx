@@ -11,6 +11,7 @@ import { servicesContext } from "#app/context";
 import { requireMember } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -25,7 +26,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { membership } = requireMember(context, request, params.organization, ["owner"]);
-  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  const submission = parseWithZod(await readForm(request), { schema: schema() });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   const { taxRate, taxKind, taxNumber, contactEmail, ...rest } = submission.value;
   await context.get(servicesContext).auth.changeSettings(membership.organizationId, {

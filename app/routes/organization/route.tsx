@@ -13,6 +13,7 @@ import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { newId } from "#app/new-id";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { dateTimeWords } from "#domain/when-words";
 import { EventTable } from "./event-table";
 import { GateList } from "./gate-list";
@@ -41,7 +42,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { membership } = requireMember(context, request, params.organization);
-  const form = await request.formData();
+  const form = await readForm(request);
   const eventId = String(form.get("eventId"));
   if (!isId(eventId)) return data(null, { status: 400 });
   const { catalogue } = context.get(servicesContext);

@@ -2,6 +2,7 @@ import { redirect } from "react-router";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import { cookieMaxAge, cookieName, isLocale } from "#app/paraglide/runtime";
+import { readForm } from "#app/read-form";
 import { setCookies } from "#app/set-cookies";
 import { CITY_COOKIE, cityName } from "#domain/city-cookie";
 import { localPath } from "#domain/local-path";
@@ -16,7 +17,7 @@ export function loader({ context }: Route.LoaderArgs) {
 /** `locale` and `city`, either or both, then back to `to`. Sent by plain forms: the whole page comes anew in its language. */
 export async function action({ context, request }: Route.ActionArgs) {
   const { person } = anyone(context);
-  const form = await request.formData();
+  const form = await readForm(request);
   const cookies: string[] = [];
   const keep = (name: string, value: string, seconds: number) =>
     cookies.push(

@@ -12,6 +12,7 @@ import { servicesContext } from "#app/context";
 import { anyone, requirePerson } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { RETRY_AFTER, setCookies } from "#app/set-cookies";
 import type { SiteVisitor } from "../site/layout";
 import { SessionList } from "./session-list";
@@ -38,7 +39,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
   requirePerson(context, request);
   const { auth } = context.get(servicesContext);
-  const form = await request.formData();
+  const form = await readForm(request);
   switch (form.get("intent")) {
     case "rename": {
       const submission = parseWithZod(form, { schema: nameSchema() });

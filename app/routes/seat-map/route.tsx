@@ -28,6 +28,7 @@ import { seatWords } from "#app/components/seat-words";
 import { When } from "#app/components/when";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
+import { readForm } from "#app/read-form";
 import type { PendingBooking, SeatRoom } from "#worker/booking/booking";
 import type { Route } from "./+types/route";
 
@@ -55,7 +56,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { discovery, booking } = context.get(servicesContext);
   const event = await discovery.findEvent(params.slug);
   if (!event) throw notFound();
-  const done = await choose(booking, event.id, await request.formData());
+  const done = await choose(booking, event.id, await readForm(request));
   if (done.ok) return { ok: true as const, hold: done.value };
   const { limit, left } = done.detail ?? {};
   return data(

@@ -12,6 +12,7 @@ import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { RETRY_AFTER, setCookies } from "#app/set-cookies";
 import { localPath } from "#domain/local-path";
 import type { Route } from "./+types/route";
@@ -30,7 +31,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   anyone(context);
-  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  const submission = parseWithZod(await readForm(request), { schema: schema() });
   if (submission.status !== "success") {
     return data(submission.reply({ hideFields: ["password"] }), { status: 400 });
   }

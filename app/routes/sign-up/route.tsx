@@ -9,6 +9,7 @@ import { FormProblem } from "#app/components/form-problem";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { RETRY_AFTER } from "#app/set-cookies";
 import { localPath } from "#domain/local-path";
 import type { Route } from "./+types/route";
@@ -23,7 +24,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   anyone(context);
-  const submission = parseWithZod(await request.formData(), { schema: schema() });
+  const submission = parseWithZod(await readForm(request), { schema: schema() });
   if (submission.status !== "success") {
     return data(submission.reply({ hideFields: ["password"] }), { status: 400 });
   }

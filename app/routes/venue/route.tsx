@@ -16,6 +16,7 @@ import { servicesContext } from "#app/context";
 import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { PlanEditor } from "./plan-editor";
 import { VenueRefused } from "./venue-refused";
 import { VenueForm } from "./venue-form";
@@ -34,7 +35,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const venueId = params.venueId ?? "";
   if (!isId(venueId)) throw notFound();
   const { catalogue } = context.get(servicesContext);
-  const form = await request.formData();
+  const form = await readForm(request);
   const venues = `/organizations/${params.organization}/venues`;
   if (form.get("intent") === "archive") {
     const archived = await catalogue.archiveVenue(membership.organizationId, venueId);
