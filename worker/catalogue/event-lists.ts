@@ -1,17 +1,4 @@
-import {
-  type SQL,
-  and,
-  asc,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  or,
-  sql,
-} from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { EventState } from "#domain/event-lifecycle";
 import { contains } from "../db/contains";
 import { availabilityCopy, event, eventReview, venue } from "../db/schema";
