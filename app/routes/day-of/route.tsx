@@ -14,6 +14,7 @@ import { servicesContext } from "#app/context";
 import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import { ArrivalsChart } from "./arrivals-chart";
 import { DayAttention } from "./attention";
 import { clockWords } from "./clock";
@@ -35,7 +36,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 /** Tries again what the event's object gave up. */
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { membership } = requireMember(context, request, params.organization);
-  const keys = (await request.formData()).getAll("key").map(String);
+  const keys = (await readForm(request)).getAll("key").map(String);
   const { catalogue } = context.get(servicesContext);
   const retried = await catalogue.retryEffects(membership.organizationId, params.eventId ?? "", keys);
   if (retried === null) throw notFound();
