@@ -116,7 +116,9 @@ test(
 );
 
 /** The first seat that is free on both maps. */
-async function freeSeatFor(...pages: readonly [Parameters<typeof stateOf>[0], Parameters<typeof stateOf>[0]]) {
+async function freeSeatFor(
+  ...pages: readonly [Parameters<typeof stateOf>[0], Parameters<typeof stateOf>[0]]
+) {
   const free = await Promise.all(
     pages.map(async (page) => {
       const labels = await page
