@@ -31,10 +31,10 @@ export function SortHead({
         to={`?${next}`}
         preventScrollReset
         aria-label={m.console_sort_by({ column: label })}
-        className="inline-flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-ink"
+        className="inline-flex min-h-6 items-end gap-1 whitespace-nowrap hover:text-ink"
       >
         {label}
-        {active ? <Icon of={descending ? ArrowDown : ArrowUp} size={14} /> : null}
+        {active ? <Icon of={descending ? ArrowDown : ArrowUp} size={14} className="mb-[3px]" /> : null}
       </Link>
     </Th>
   );

@@ -265,6 +265,7 @@ export interface DayOfPage {
     readonly id: string;
     readonly title: string;
     readonly timeZone: string;
+    readonly cancelled: boolean;
     readonly startsAt: number;
     readonly doorsAt: number;
     readonly endsAt: number;

@@ -28,6 +28,7 @@ export function makeEventDay(desk: Desk) {
           id: row.id,
           title: row.title,
           timeZone: row.timeZone,
+          cancelled: row.state === "cancelled",
           startsAt: row.startsAt,
           doorsAt: row.doorsAt ?? row.startsAt,
           endsAt: row.endsAt ?? row.startsAt,

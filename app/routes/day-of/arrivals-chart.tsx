@@ -100,13 +100,17 @@ function Curve({
             )}
           </g>
         ))}
-        <path d={`M${left} ${y(dayOf.sold)}H${width}`} className="stroke-edge" strokeWidth={1.5} />
-        <text x={left - 8} y={y(dayOf.sold) + 4} textAnchor="end">
-          {dayOf.sold}
-        </text>
-        <text x={left + 6} y={y(dayOf.sold) - 8}>
-          {m.day_arrivals_sold()}
-        </text>
+        {dayOf.sold > 0 ? (
+          <>
+            <path d={`M${left} ${y(dayOf.sold)}H${width}`} className="stroke-edge" strokeWidth={1.5} />
+            <text x={left - 8} y={y(dayOf.sold) + 4} textAnchor="end">
+              {dayOf.sold}
+            </text>
+            <text x={left + 6} y={y(dayOf.sold) - 8}>
+              {m.day_arrivals_sold()}
+            </text>
+          </>
+        ) : null}
         <path d={`M${x(startsAt)} ${y(most)}V${bottom}`} className="stroke-edge" />
         <text
           x={x(startsAt) + (startsLate ? -6 : 6)}

@@ -149,6 +149,7 @@ function secondLine({ event }: DayOfPage, dayOf: DayOf, now: number): string {
     held: dayOf.held,
     free: dayOf.available,
   };
+  if (event.cancelled) return m.day_second_cancelled();
   if (now < event.doorsAt)
     return m.day_second_before({ ...facts, doors: clockWords(event.doorsAt, event.timeZone) });
   if (now < event.startsAt)

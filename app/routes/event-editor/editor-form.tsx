@@ -48,7 +48,8 @@ export function EditorForm({
     shouldRevalidate: "onInput",
     onValidate: ({ formData }) => parseWithZod(formData, { schema: EventForm }),
   });
-  const venue = venues.find(({ id }) => id === fields.venueId.value);
+  const venueId = open ? fields.venueId.value : event.content.venueId;
+  const venue = venues.find(({ id }) => id === venueId);
   const typeNames = event.content.ticketTypes.map(({ name }) => name);
   const missing = (field: ReadinessProblem["field"]) => {
     const found = showProblems && event.problems.find((each) => each.field === field);
@@ -169,6 +170,7 @@ export function EditorForm({
             <TicketTypeFields
               key={type.key}
               field={type}
+              open={open}
               index={index}
               sections={venue?.sections ?? []}
               sharedPools={listSharedPools(event.content)}
@@ -182,20 +184,22 @@ export function EditorForm({
               }
             />
           ))}
-          <div>
-            <Button
-              {...form.insert.getButtonProps({
-                name: fields.ticketTypes.name,
-                defaultValue: { place: "seats", price: "" },
-              })}
-              type="submit"
-              variant="third"
-              size="console"
-            >
-              <Icon of={Plus} />
-              {m.editor_type_add()}
-            </Button>
-          </div>
+          {open ? (
+            <div>
+              <Button
+                {...form.insert.getButtonProps({
+                  name: fields.ticketTypes.name,
+                  defaultValue: { place: "seats", price: "" },
+                })}
+                type="submit"
+                variant="third"
+                size="console"
+              >
+                <Icon of={Plus} />
+                {m.editor_type_add()}
+              </Button>
+            </div>
+          ) : null}
         </section>
 
         {open ? (

@@ -20,6 +20,7 @@ export function TicketTypeFields({
   sharedPools,
   remove,
   problems,
+  open,
 }: {
   field: TicketTypeField;
   index: number;
@@ -27,10 +28,13 @@ export function TicketTypeFields({
   sharedPools: readonly { id: string; name: string }[];
   remove: ButtonHTMLAttributes<HTMLButtonElement>;
   problems: readonly string[];
+  /** False for an event that can only be read: disabled fields have no value of their own, their first one stands. */
+  open: boolean;
 }) {
   const type = field.getFieldset();
-  const title = type.name.value || m.editor_type_heading({ number: index + 1 });
-  const place = type.place.value ?? "seats";
+  const now = open ? "value" : "initialValue";
+  const title = type.name[now] || m.editor_type_heading({ number: index + 1 });
+  const place = type.place[now] ?? "seats";
   const seated = sections.filter(({ kind }) => kind === "seated");
   const standing = sections.filter(({ kind }) => kind === "standing");
   const chosen = [type.sectionIds.initialValue ?? []].flat();
@@ -42,9 +46,11 @@ export function TicketTypeFields({
         <p aria-hidden="true" className="type-button">
           {title}
         </p>
-        <Button {...remove} type="submit" variant="word" aria-label={m.editor_type_remove({ name: title })}>
-          <Icon of={Trash2} />
-        </Button>
+        {open ? (
+          <Button {...remove} type="submit" variant="word" aria-label={m.editor_type_remove({ name: title })}>
+            <Icon of={Trash2} />
+          </Button>
+        ) : null}
       </div>
       {problems.length > 0 ? (
         <ul className="type-second mb-3 font-medium text-stop">

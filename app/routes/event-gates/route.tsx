@@ -58,11 +58,14 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
   const pairing = useFetcher<typeof action>({ key: PAIRING });
   useRefresh();
   const published = view.event.state === "published";
+  const closed = view.event.state === "cancelled" || view.event.state === "completed";
   // Without JavaScript the pairing form is a plain post and its answer is the page's.
   const answer = pairing.data ?? actionData;
   return (
     <ConsolePage title={m.gates_title()} second={`${view.event.title}. ${m.gates_second()}`}>
-      {published ? null : <Notice tone="plain" title={m.gates_unpublished()} className="mb-6" />}
+      {published ? null : (
+        <Notice tone="plain" title={closed ? m.gates_closed() : m.gates_unpublished()} className="mb-6" />
+      )}
       {answer && "problem" in answer ? <Notice tone="stop" title={answer.problem} className="mb-6" /> : null}
       {answer && "pairing" in answer ? (
         <PairingPanel
