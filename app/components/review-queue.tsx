@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { QueueItem } from "#worker/catalogue/catalogue";
+import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import { Poster } from "./poster";
 
@@ -57,6 +58,11 @@ export function ReviewQueue({
 
 function aboutWords({ about, newOrganization }: QueueItem): string {
   const words = { date: m.review_about_date, venue: m.review_about_venue, price: m.review_about_price };
-  if (about.length > 0) return about.map((part) => words[part]()).join(", ");
+  if (about.length > 0) {
+    const [first, ...rest] = new Intl.ListFormat(intlLocale(), { type: "conjunction" }).format(
+      about.map((part) => words[part]()),
+    );
+    return `${first?.toLocaleUpperCase(intlLocale()) ?? ""}${rest.join("")}`;
+  }
   return newOrganization ? m.review_about_new_organization() : m.review_about_new();
 }

@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import type { SwitcherEvent } from "#worker/auth/organizations";
 import { ButtonLink } from "#app/components/button";
 import { ConsolePage } from "#app/components/console-page";
@@ -19,7 +20,7 @@ export function GateList({ name, shows }: { name: string; shows: readonly Switch
             <>
               <Th>{m.events_column_title()}</Th>
               <Th>{m.events_column_starts()}</Th>
-              <Th>
+              <Th className="max-sm:hidden">
                 <span className="sr-only">{m.console_nav_gates()}</span>
               </Th>
             </>
@@ -27,7 +28,11 @@ export function GateList({ name, shows }: { name: string; shows: readonly Switch
         >
           {shows.map(({ id, title, startsAt, timeZone }) => (
             <tr key={id}>
-              <Td strong>{title}</Td>
+              <Td strong>
+                <Link to={`events/${id}/gates`} className="inline-block min-h-6 hover:underline">
+                  {title}
+                </Link>
+              </Td>
               <Td>
                 {startsAt === null ? (
                   "–"
@@ -35,7 +40,7 @@ export function GateList({ name, shows }: { name: string; shows: readonly Switch
                   <When at={startsAt} timeZone={timeZone} style="datetime" clock24 />
                 )}
               </Td>
-              <Td numeric>
+              <Td numeric className="max-sm:hidden">
                 <ButtonLink
                   to={`events/${id}/gates`}
                   variant="word"
