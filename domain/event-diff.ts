@@ -132,8 +132,8 @@ export interface WordPiece {
   readonly kept: boolean;
 }
 
-/** A word with the space before it, so that two texts are not said to share nothing but blanks. */
-const WORD = /\s*(?:[\p{L}\p{M}\p{N}]+(?:[.,:'’][\p{L}\p{M}\p{N}]+)*|\S)|\s+$/gu;
+/** A word, an amount with its currency sign, with the space before it, so that two texts are not said to share nothing but blanks. */
+const WORD = /\s*(?:\p{Sc}?[\p{L}\p{M}\p{N}]+(?:[.,:'’][\p{L}\p{M}\p{N}]+)*|\S)|\s+$/gu;
 
 /** Longer texts than this are shown as replaced: the table below grows with the square. */
 const MOST_WORDS = 1500;

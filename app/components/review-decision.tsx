@@ -80,8 +80,15 @@ export function ReviewDecision({ review }: { review: ReviewView }) {
             </Button>
           </div>
           <p className="type-second flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2 max-lg:hidden">
-            <Key>j</Key> <Key>k</Key> {m.review_keys_move()} <Key>a</Key> {m.review_keys_approve()}{" "}
-            <Key>r</Key> {m.review_keys_return()}
+            <span className="inline-flex items-center gap-1.5">
+              <Key>j</Key> <Key>k</Key> {m.review_keys_move()}
+            </span>
+            <span className="inline-flex items-center gap-1.5">
+              <Key>a</Key> {m.review_keys_approve()}
+            </span>
+            <span className="inline-flex items-center gap-1.5">
+              <Key>r</Key> {m.review_keys_return()}
+            </span>
           </p>
         </>
       ) : null}

@@ -65,6 +65,12 @@ test("a removed ticket type is still shown, struck", () => {
   expect(changed).toMatchObject([{ field: "ticket_type", name: "Standing", after: null }]);
 });
 
+test("an amount changes whole, its currency sign with it", () => {
+  const { before, after } = diffWords("₹450, Stalls", "₹500, Stalls");
+  expect(before[0]).toEqual({ text: "₹450", kept: false });
+  expect(after[0]).toEqual({ text: "₹500", kept: false });
+});
+
 test("only the words that changed are struck and underlined", () => {
   const { before, after } = diffWords(
     content.description,
