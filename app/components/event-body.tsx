@@ -252,11 +252,12 @@ function Prices({ event }: { event: EventFacts }) {
 }
 
 function PriceRow({ price, event }: { price: PriceFact; event: EventFacts }) {
-  const said = saleWords({
-    ...price,
-    currency: event.currency,
-    timeZone: event.timeZone,
-  });
+  // What holds for the whole event is said once, in the bar.
+  const same = price.sale === event.sale && price.saleStartsAt === event.saleStartsAt;
+  const said =
+    same && price.sale === "not_yet"
+      ? null
+      : saleWords({ ...price, currency: event.currency, timeZone: event.timeZone });
   const closed = price.sale !== "on_sale" && price.sale !== "few_left";
   return (
     <li className="flex min-h-[2.6875rem] items-center gap-3 border-b border-line py-2">

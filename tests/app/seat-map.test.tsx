@@ -177,3 +177,34 @@ test("a delta that does not follow on is not believed", () => {
   expect(store.takeDelta({ t: "delta", from: 0, version: 1, seats: [2, "s"] })).toBe(true);
   expect(store.look(2)).toBe("free");
 });
+
+const circle = {
+  kind: "seated" as const,
+  id: "circle",
+  name: "Circle",
+  multiplierPercent: 100,
+  place: { tier: 1, side: "centre" as const },
+  rows: [row("AA")],
+};
+
+test("what no ticket type sells is drawn but not offered", () => {
+  const plan = { ...setup.plan!, sections: [...setup.plan!.sections, circle] };
+  const { drawing } = makeRoomModel({ ...setup, plan }, NOW);
+  expect(drawing?.room.sections.map(({ sectionId }) => sectionId)).toEqual(["stalls", "circle"]);
+  expect(drawing?.blocks.map(({ name }) => name)).toEqual(["Stalls"]);
+  expect([...drawing!.seatsOfBlock.values()].flat()).toHaveLength(30);
+});
+
+test("a hall with seats, of which only standing places are sold, is asked for by number", () => {
+  const entry = { ...setup.ticketTypes[0]!, draws: { from: "pool" as const, poolId: "floor" } };
+  const standing = { ...setup, ticketTypes: [entry], pools: [{ id: "floor", name: "Floor", capacity: 9 }] };
+  expect(makeRoomModel(standing, NOW).drawing).toBeNull();
+});
+
+test("the room knows when its sale opens, and only while none is open", () => {
+  const later = (saleStartsAt: number | null) => ({ ...setup.ticketTypes[0]!, saleStartsAt });
+  const opens = (ticketTypes: EventSetup["ticketTypes"]) =>
+    makeRoomModel({ ...setup, ticketTypes }, NOW).saleOpensAt;
+  expect(opens([later(NOW + 9), later(NOW + 5)])).toBe(NOW + 5);
+  expect(opens([later(NOW + 9), later(null)])).toBeNull();
+});

@@ -226,7 +226,11 @@ function CheckoutForm({
         <div className="mb-2 flex items-end justify-between gap-4">
           <p className="type-second text-ink-2">{m.checkout_same_price()}</p>
           <p className="type-sum">
-            <Money amountMinor={totals.totalMinor} currency={totals.currency} />
+            {totals.totalMinor > 0 ? (
+              <Money amountMinor={totals.totalMinor} currency={totals.currency} />
+            ) : (
+              m.discovery_price_free()
+            )}
           </p>
         </div>
         {online ? null : (

@@ -108,6 +108,9 @@ export function ChoicePanel({
           </li>
         ))}
       </ul>
+      {compact && totals.taxMinor > 0 && !tax.inclusive ? (
+        <p className="type-second mt-2 text-ink-2">{m.buying_tax_added({ tax: tax.name })}</p>
+      ) : null}
       {/* On a phone's sheet the button says the sum. */}
       <div className={compact ? "sr-only" : "mt-3 mb-3 flex items-end justify-between gap-4"}>
         <p className="type-second text-ink-2">

@@ -4,6 +4,7 @@ import { Notice } from "#app/components/notice";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import type { PendingBooking } from "#worker/booking/booking";
+import { isFull } from "./room-full";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";
 
@@ -58,13 +59,5 @@ export function RoomNotices({
         </Notice>
       ) : null}
     </>
-  );
-}
-
-function isFull(model: RoomModel, { state, store }: SeatRoomControls): boolean {
-  if (state.hold) return false;
-  return (
-    model.poolTypes.every((type) => (state.pools[type.poolId] ?? 0) === 0) &&
-    [...(model.drawing?.seatsOfBlock.values() ?? [])].flat().every((index) => store.look(index) !== "free")
   );
 }

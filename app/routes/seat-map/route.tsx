@@ -9,6 +9,7 @@ import { choose, lostOf, statusOf } from "./choose";
 import { Legend } from "./legend";
 import { PoolsForm } from "./pools-form";
 import { PriceList } from "./price-list";
+import { isFull } from "./room-full";
 import { type Drawing, type RoomModel, makeRoomModel } from "./room-model";
 import { RoomMap } from "./room-map";
 import { RoomNotices } from "./room-notices";
@@ -223,12 +224,12 @@ function DeskRoom({ event, model, drawing, controls, newHoldId, notice }: RoomPr
                 controls={controls}
                 checkoutHref={`/events/${event.slug}/checkout`}
               />
-            ) : (
+            ) : model.saleOpensAt === null && !isFull(model, controls) ? (
               <>
                 <h2 className="type-section">{m.buying_nothing_held_heading()}</h2>
                 <p className="type-body mt-1 text-ink-2">{m.buying_nothing_held_text()}</p>
               </>
-            )}
+            ) : null}
           </div>
           <Best model={model} controls={controls} newHoldId={newHoldId} />
           {model.poolTypes.length > 0 ? (
@@ -464,7 +465,7 @@ function Plain({
           {notice}
           {children}
         </div>
-        <aside className="max-lg:sticky max-lg:bottom-0 max-lg:-mx-5 max-lg:border-t max-lg:border-line max-lg:bg-card max-lg:px-5 max-lg:py-3 lg:pt-1">
+        <aside className="empty:hidden max-lg:sticky max-lg:bottom-0 max-lg:-mx-5 max-lg:border-t max-lg:border-line max-lg:bg-card max-lg:px-5 max-lg:py-3 lg:pt-1">
           {controls.state.hold ? (
             <ChoicePanel
               model={model}
@@ -472,9 +473,9 @@ function Plain({
               checkoutHref={`/events/${event.slug}/checkout`}
               compact
             />
-          ) : (
+          ) : model.saleOpensAt === null && !isFull(model, controls) ? (
             <p className="type-body text-ink-2">{m.buying_nothing_held_text_list()}</p>
-          )}
+          ) : null}
         </aside>
       </main>
     </div>

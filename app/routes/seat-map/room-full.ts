@@ -1,0 +1,12 @@
+import type { RoomModel } from "./room-model";
+import type { SeatRoomControls } from "./use-seat-room";
+
+/** Nothing that is sold here is free, and this buyer holds nothing either. */
+export function isFull(model: RoomModel, { state, store }: SeatRoomControls): boolean {
+  if (state.hold) return false;
+  const seats = [...(model.drawing?.seatsOfBlock.values() ?? [])].flat();
+  return (
+    model.poolTypes.every((type) => (state.pools[type.poolId] ?? 0) === 0) &&
+    seats.every((index) => store.look(index) !== "free")
+  );
+}
