@@ -73,6 +73,8 @@ const vitest = (name, projects, env = {}) =>
     if (ended) throw ended;
   });
 
+// The catalogue is compiled first: lint and tests read what it makes.
+await judge("Messages", "npm", ["run", "-s", "messages"]);
 await judge("Format", "prettier", ["--check", "--log-level", "warn", "."]);
 await judge("Lint", "oxlint", ["--deny-warnings", "--quiet"]);
 await judge("Types", "npm", ["run", "-s", "types"]);
