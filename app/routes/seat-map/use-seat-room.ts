@@ -63,7 +63,12 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
     return () => opened.close();
   }, [eventId, store]);
 
-  useEffect(() => store.takeSnapshot(room.snapshot, room.hold), [room, store]);
+  // While the socket is open it alone says what is held, in order: what came by HTTP may be older than its last word.
+  const hearRoom = useEffectEvent((loaded: SeatRoom) => {
+    if (link.current?.live) void link.current.ask({ t: "snapshot" });
+    else store.takeSnapshot(loaded.snapshot, loaded.hold);
+  });
+  useEffect(() => hearRoom(room), [room]);
 
   const polling = state.link === "polling";
   useEffect(() => {
@@ -76,6 +81,7 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
     if (!answered) return;
     if (answered.ok) {
       store.takeHold(answered.hold);
+      if (link.current?.live) void link.current.ask({ t: "snapshot" });
       store.answered([...store.state().asked]);
       store.note(null);
       const chosen = answered.hold?.seats.map((seat) => seatWords(model.seats[seat.index]!)) ?? [];
