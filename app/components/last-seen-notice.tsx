@@ -1,10 +1,8 @@
-import { useEffect } from "react";
+import { Suspense, lazy, useEffect } from "react";
 import { useLocation } from "react-router";
-import { m } from "#app/paraglide/messages";
-import { keepLastSeen } from "./last-seen";
-import { Notice } from "./notice";
-import { useNow } from "./now";
-import { sinceWords } from "./since";
+
+// Few visits are without network: what only they need is not waited for by the others.
+const Kept = lazy(() => import("./last-seen-kept"));
 
 /**
  * Keeps a public page's data on this device for when the network fails, and says so when that is what is shown.
@@ -14,14 +12,13 @@ export function LastSeenNotice({ data, seenAt }: { data: unknown; seenAt: number
   const { pathname, search } = useLocation();
   const path = pathname + search;
   useEffect(() => {
-    if (seenAt === undefined) void keepLastSeen(path, data);
+    if (seenAt !== undefined) return;
+    void import("./last-seen").then(({ keepLastSeen }) => keepLastSeen(path, data)).catch(() => undefined);
   }, [path, data, seenAt]);
-  return seenAt === undefined ? null : <Kept seenAt={seenAt} />;
-}
-
-function Kept({ seenAt }: { seenAt: number }) {
-  const now = useNow();
+  if (seenAt === undefined) return null;
   return (
-    <Notice tone="warn" title={m.last_seen_notice({ since: sinceWords(seenAt, now) })} className="mb-6" />
+    <Suspense>
+      <Kept seenAt={seenAt} />
+    </Suspense>
   );
 }

@@ -41,19 +41,6 @@ export function saleWords(event: Priced): string | null {
   }
 }
 
-/** "from ₹499" with the price in bold, wherever the language puts it. */
-export function PriceFrom({ amountMinor, currency }: { amountMinor: number; currency: string }) {
-  const price = formatMoney({ amountMinor, currency }, intlLocale());
-  const [before = "", after = ""] = m.discovery_price_from({ price: "\n" }).split("\n");
-  return (
-    <span className="type-second whitespace-nowrap text-ink-2">
-      {before}
-      <strong className="type-button tnum text-ink">{price}</strong>
-      {after}
-    </span>
-  );
-}
-
 /** Price in bold and state beside it, parted by the one dot a line may have. */
 export function PriceLine({ event }: { event: Priced }) {
   const price = priceWords(event);

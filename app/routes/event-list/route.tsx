@@ -8,7 +8,7 @@ import { ButtonLink } from "#app/components/button";
 import { categoryWord } from "#app/components/category-words";
 import { EventRow, PosterCard } from "#app/components/event-card";
 import { Icon } from "#app/components/icon";
-import { orLastSeen } from "#app/components/last-seen";
+import { orLastSeen } from "#app/components/or-last-seen";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { Notice } from "#app/components/notice";
 import { SearchSentence } from "#app/components/search-sentence";

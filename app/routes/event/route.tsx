@@ -5,7 +5,7 @@ import { dateTimeWords } from "#domain/when-words";
 import { EventBody } from "#app/components/event-body";
 import { EventRow } from "#app/components/event-card";
 import { type EventFacts, toEventFacts } from "#app/components/event-facts";
-import { orLastSeen } from "#app/components/last-seen";
+import { orLastSeen } from "#app/components/or-last-seen";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { SectionHeading } from "#app/components/section-heading";
 import { servicesContext } from "#app/context";

@@ -4,7 +4,7 @@ import { addDays, noonOf } from "#domain/calendar-day";
 import { type EventQuery, eventListHref } from "#domain/event-query";
 import { formatMoney } from "#domain/money";
 import { dateWords } from "#domain/when-words";
-import { orLastSeen } from "#app/components/last-seen";
+import { orLastSeen } from "#app/components/or-last-seen";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { EventRow, PosterCard, TimeRow } from "#app/components/event-card";
 import { Notice } from "#app/components/notice";

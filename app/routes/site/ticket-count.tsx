@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import { m } from "#app/paraglide/messages";
-import { shelve, standingOf } from "#domain/wallet-booking";
 
 const WALLET_DATABASE = "wallet";
 
@@ -24,18 +23,8 @@ function useUpcomingCount(): number {
     let gone = false;
     async function watch() {
       if (!(await hasWallet())) return;
-      const { watchWallet } = await import("#app/wallet/wallet-store.client");
-      if (gone) return;
-      stop = watchWallet(({ bookings }) => {
-        const now = Date.now();
-        const { next, later } = shelve(bookings, now);
-        const ahead = next ? [next, ...later] : [];
-        setCount(
-          ahead
-            .flatMap((booking) => booking.tickets.map((ticket) => standingOf(ticket, booking, now)))
-            .filter((standing) => standing === "valid").length,
-        );
-      });
+      const { watchUpcoming } = await import("#app/wallet/upcoming.client");
+      if (!gone) stop = watchUpcoming(setCount);
     }
     void watch().catch(() => undefined);
     return () => {

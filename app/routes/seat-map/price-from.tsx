@@ -1,0 +1,16 @@
+import { formatMoney } from "#domain/money";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+
+/** "from ₹499" with the price in bold, wherever the language puts it. */
+export function PriceFrom({ amountMinor, currency }: { amountMinor: number; currency: string }) {
+  const price = formatMoney({ amountMinor, currency }, intlLocale());
+  const [before = "", after = ""] = m.discovery_price_from({ price: "\n" }).split("\n");
+  return (
+    <span className="type-second whitespace-nowrap text-ink-2">
+      {before}
+      <strong className="type-button tnum text-ink">{price}</strong>
+      {after}
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+import { shelve, standingOf } from "#domain/wallet-booking";
+import { watchWallet } from "./wallet-store.client";
+
+/** Calls back with the number of tickets still to be used, now and after each change. Returns how to stop. */
+export function watchUpcoming(onChange: (count: number) => void): () => void {
+  return watchWallet(({ bookings }) => {
+    const now = Date.now();
+    const { next, later } = shelve(bookings, now);
+    const ahead = next ? [next, ...later] : [];
+    const standings = ahead.flatMap((booking) =>
+      booking.tickets.map((ticket) => standingOf(ticket, booking, now)),
+    );
+    onChange(standings.filter((standing) => standing === "valid").length);
+  });
+}
