@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { m } from "#app/paraglide/messages";
 
 const WALLET_DATABASE = "wallet";
 
@@ -7,12 +6,7 @@ const WALLET_DATABASE = "wallet";
 export function TicketCount() {
   const count = useUpcomingCount();
   if (count === 0) return null;
-  return (
-    <span className="tnum absolute left-full ml-1.5 font-normal text-ink-2">
-      <span aria-hidden="true">{count}</span>
-      <span className="sr-only">{m.site_header_ticket_count({ count })}</span>
-    </span>
-  );
+  return <span className="tnum absolute left-full ml-1.5 font-normal text-ink-2">{` ${count}`}</span>;
 }
 
 /** The store's code is only fetched where a wallet is: whoever never bought here does not pay for it. */
