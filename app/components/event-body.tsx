@@ -406,7 +406,7 @@ function BuyBar({ event, preview }: { event: EventFacts; preview: boolean }) {
             <BarPrice event={event} />
             {preview || !online ? (
               <span className="type-second text-ink-2" role={preview ? undefined : "status"}>
-                {preview ? m.event_preview_bar() : m.common_needs_network()}
+                {preview ? m.event_preview_bar() : m.common_problem_offline_title()}
               </span>
             ) : (
               <ButtonLink
