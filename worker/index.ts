@@ -10,7 +10,7 @@ import { makeServices } from "./make-services";
 import type { Env } from "./env";
 import { identify } from "./auth/visitor";
 import { NOBODY, isShell } from "./shell";
-import { secureMachine, securePage } from "./security/headers";
+import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
 
 export { EventAgent } from "#durable/event-agent";
@@ -41,7 +41,7 @@ export default {
     // The middleware carries the language to whatever is rendered inside it.
     const page = await paraglideMiddleware(request, () => answerPeople(request, context));
     const secured = await securePage(page, request, visitor.nonce);
-    for (const cookie of visitor.cookies ?? []) secured.headers.append("set-cookie", cookie);
+    addCookies(secured, visitor.cookies ?? []);
     return secured;
   },
   queue: handleQueue,

@@ -1,6 +1,6 @@
 import { env as bindings } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
-import { secureMachine, securePage } from "#worker/security/headers";
+import { addCookies, secureMachine, securePage } from "#worker/security/headers";
 import { RETRY_AFTER_SECONDS, mayBook, mayTryAccount, tooMany } from "#worker/security/limits";
 import { refuseForeign } from "#worker/security/origin";
 
@@ -120,6 +120,16 @@ describe("headers of a page", () => {
     const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
     expect(directive(response, "script-src")).toBe(`script-src 'self' 'sha256-${hash}' 'wasm-unsafe-eval'`);
     expect(await response.text()).toContain("go()");
+  });
+
+  test("what any cache may keep makes nobody a guest", () => {
+    const cookiesOf = (control: string) => {
+      const response = new Response("", { headers: { "cache-control": control } });
+      addCookies(response, ["stagedoor_guest=1"]);
+      return response.headers.getSetCookie();
+    };
+    expect(cookiesOf("public, max-age=3600")).toEqual([]);
+    expect(cookiesOf("private, no-cache")).toEqual(["stagedoor_guest=1"]);
   });
 
   test("a machine's answer runs nothing, unless it brings its own policy", () => {

@@ -26,6 +26,12 @@ export async function securePage(response: Response, request: Request, nonce: st
   return secured;
 }
 
+/** None on what any cache may keep: everybody who is given the copy would be the same guest. */
+export function addCookies(response: Response, cookies: readonly string[]): void {
+  if (response.headers.get("cache-control")?.includes("public")) return;
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+}
+
 async function inlineScriptHashes(html: string): Promise<string[]> {
   const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
   return Promise.all(
