@@ -58,6 +58,7 @@ export default [
       index("routes/admin-queue/route.tsx"),
       route("events/:eventId", "routes/admin-event/route.tsx"),
       route("people", "routes/admin-people/route.tsx"),
+      route("lexicon", "routes/admin-lexicon/route.tsx"),
       route("audit", "routes/admin-audit/route.tsx"),
     ]),
   ]),

@@ -51,7 +51,7 @@ export function readEventQuery(search: SearchValues): EventQuery {
   const swappedPrices = minPrice !== null && maxPrice !== null && minPrice > maxPrice;
   const page = Number(read("page"));
   return {
-    text: read("q").slice(0, 100),
+    text: read("q"),
     city: read("city").slice(0, 60) || null,
     category: isCategory(category) ? category : null,
     when: oneOf(WHENS, "when"),

@@ -18,7 +18,13 @@ export interface Env {
   readonly BOOKING_LIMIT: RateLimit;
   /** Requests of one paired scanner, and pairings of one address. */
   readonly GATE_LIMIT: RateLimit;
+  /** Sentences searched by one person. */
+  readonly SEARCH_LIMIT: RateLimit;
+  /** Sentences of one person that a model is asked about. */
+  readonly SEARCH_AI_LIMIT: RateLimit;
   readonly AI?: Ai;
+  /** The model asked about words the rules do not know. */
+  readonly SEARCH_MODEL?: string;
   readonly ASSETS: Fetcher;
   readonly PUBLIC_URL: string;
   readonly PAYMENTS: string;

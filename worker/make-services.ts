@@ -3,6 +3,7 @@ import { makeBooking } from "./booking/make-booking";
 import { makeCatalogue } from "./catalogue/make-catalogue";
 import { makeDiscovery } from "./discovery/make-discovery";
 import { makeGates } from "./gate-api/make-gates";
+import { makeSearch } from "./search/make-search";
 import type { Env } from "./env";
 import type { Services } from "./services";
 import type { Visitor } from "./visitor";
@@ -21,6 +22,7 @@ export function makeServices(deps: Deps): Services {
     auth: makeAuth(deps),
     catalogue: makeCatalogue(deps),
     discovery: makeDiscovery(deps),
+    search: makeSearch(deps),
     booking: makeBooking(deps),
     gates: makeGates(deps),
   };

@@ -2,6 +2,7 @@ import type { Auth } from "./auth/auth";
 import type { Booking } from "./booking/booking";
 import type { Catalogue } from "./catalogue/catalogue";
 import type { Discovery } from "./discovery/discovery";
+import type { Search } from "./search/search";
 import type { Gates } from "./gate-api/gates";
 
 /** Everything a route may ask for, as shapes only. One member a folder; make-services.ts puts them together. */
@@ -12,6 +13,8 @@ export interface Services {
   readonly catalogue: Catalogue;
   /** The public's side: lists, search, an event's page. */
   readonly discovery: Discovery;
+  /** Finding events by a sentence. */
+  readonly search: Search;
   /** Holds, bookings, payments, tickets, day-of: the front of the events' objects. */
   readonly booking: Booking;
   /** Pairing and devices. */

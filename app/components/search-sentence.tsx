@@ -2,34 +2,38 @@ import { ArrowRight } from "lucide-react";
 import { Form } from "react-router";
 import { m } from "#app/paraglide/messages";
 import { Icon } from "./icon";
+import { keepSearch } from "./recent-searches";
 
 /** The one huge field: takes a sentence, wraps like one, and sends on Enter. */
 export function SearchSentence({
   id,
   initial = "",
-  city,
   placeholder,
   rows = 2,
 }: {
   id: string;
   initial?: string;
-  city: string | null;
   placeholder: string;
   rows?: 1 | 2;
 }) {
   return (
-    <Form action="/events" role="search" className="border-b-2 border-ink pb-3 focus-within:border-focus">
+    <Form
+      action="/events"
+      role="search"
+      onSubmit={(event) => keepSearch(new FormData(event.currentTarget).get("q"))}
+      className="border-b-2 border-ink pb-3 focus-within:border-focus"
+    >
       <label htmlFor={id} className="type-second text-ink-2">
         {m.discovery_search_label()}
       </label>
-      {city ? <input type="hidden" name="city" value={city} /> : null}
       <div className="flex items-end gap-4">
         <textarea
           key={initial}
           id={id}
+          data-search-field=""
           name="q"
           rows={rows}
-          maxLength={100}
+          maxLength={200}
           enterKeyHint="search"
           defaultValue={initial}
           placeholder={placeholder}

@@ -1,6 +1,7 @@
 import { ACCESSIBILITY, AUDIENCES, LANGUAGES, MODES, PRIDE } from "./lexicon";
-import type { Atlas } from "./places";
-import type { Reader } from "./reader";
+import { type Atlas, makeAtlas } from "./places";
+import { Reader } from "./reader";
+import { tokenize } from "./tokens";
 
 /** Who comes along and what they need: audience, accessibility, languages, online or not. */
 export interface Companions {
@@ -10,6 +11,19 @@ export interface Companions {
   readonly mode: "online" | "in-person" | null;
   /** Words that are a theme as well. */
   readonly keywords: readonly string[];
+}
+
+const NOBODY_KNOWN: Atlas = makeAtlas({
+  cities: [],
+  areas: [],
+  names: [],
+  languages: [],
+  vocabulary: new Set(),
+});
+
+/** Who a tag says an event is for and what it offers them: "dog friendly", "captioned". */
+export function peopleNamed(tag: string): Pick<Companions, "audience" | "accessibility"> {
+  return readCompanions(new Reader(tokenize(tag)), NOBODY_KNOWN);
 }
 
 const LEADS = "for|with|my|our|the|a|and|only|some|bring|your|of|in";

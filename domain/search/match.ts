@@ -11,7 +11,8 @@ export const RUPEES: Readonly<Record<string, number>> = {
   EUR: 93,
 };
 
-function minuteOf(clock: string): number {
+/** Minutes after midnight of `HH:MM`. */
+export function minuteOf(clock: string): number {
   const [hours, minutes] = clock.split(":");
   return Number(hours) * 60 + Number(minutes);
 }

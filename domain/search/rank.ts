@@ -55,6 +55,14 @@ function termsOf(keywords: readonly string[], thesaurus: Thesaurus): Term[] {
   return terms;
 }
 
+/** Everything a full-text index may be asked for: the words said and the terms the thesaurus adds. */
+export function wordsAskedFor(keywords: readonly string[], thesaurus: Thesaurus): string[] {
+  return termsOf(keywords, thesaurus).flatMap(({ said, forms }) => [
+    said,
+    ...forms.slice(1).map((form) => form.stems.join(" ")),
+  ]);
+}
+
 interface Indexed {
   readonly doc: SearchDocument;
   readonly fields: readonly {

@@ -1,6 +1,7 @@
 import type { TicketTypeSetup } from "#domain/event-setup";
 import { seatPriceMinor } from "#domain/pricing";
 import { SeatingPlan } from "#domain/seating-plan";
+import { peopleNamed } from "#domain/search/companions";
 import { toWallClock } from "#domain/wall-clock";
 
 /** The columns of an event that lists and filters read and nobody types: made here alone, at each write. */
@@ -8,12 +9,16 @@ export function eventColumns(facts: {
   readonly startsAt: number | null;
   readonly timeZone: string;
   readonly plan: unknown;
+  readonly tags: readonly string[];
   readonly ticketTypes: readonly { readonly priceMinor: number; readonly draws: unknown }[];
 }): {
   localDate: string | null;
   localMinute: number | null;
   minPriceMinor: number | null;
   maxPriceMinor: number | null;
+  audience: string[];
+  accessibility: string[];
+  mode: "in-person" | "online";
 } {
   const clock = facts.startsAt === null ? null : toWallClock(facts.startsAt, facts.timeZone);
   const plan = SeatingPlan.safeParse(facts.plan);
@@ -33,7 +38,31 @@ export function eventColumns(facts: {
     localMinute: clock?.minute ?? null,
     minPriceMinor: prices.length > 0 ? Math.min(...prices) : null,
     maxPriceMinor: prices.length > 0 ? Math.max(...prices) : null,
+    ...peopleOf(facts.tags),
+    ...(plan.success && hasAccessibleSeat(plan.data)
+      ? { accessibility: [...new Set([...peopleOf(facts.tags).accessibility, "wheelchair"])] }
+      : {}),
+    mode: facts.tags.some((tag) => ONLINE.test(tag)) ? "online" : "in-person",
   };
+}
+
+const ONLINE = /^(online|virtual|livestream|webinar)$/i;
+
+/** Tags in any of the words people use for them, as search knows them. */
+function peopleOf(tags: readonly string[]): { audience: string[]; accessibility: string[] } {
+  const named = [...new Set(tags.map((tag) => peopleNamed(tag)))];
+  return {
+    audience: [...new Set(named.flatMap(({ audience }) => audience))],
+    accessibility: [...new Set(named.flatMap(({ accessibility }) => accessibility))],
+  };
+}
+
+function hasAccessibleSeat(plan: SeatingPlan): boolean {
+  return plan.sections.some(
+    (section) =>
+      section.kind === "seated" &&
+      section.rows.some((row) => row.seats.some((seat) => seat.kind === "accessible")),
+  );
 }
 
 function multipliersOf(draws: TicketTypeSetup["draws"], known: ReadonlyMap<string, number>): number[] {

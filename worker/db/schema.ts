@@ -101,6 +101,20 @@ export const event = sqliteTable(
     description: text("description").notNull().default(""),
     category: text("category").notNull(),
     language: text("language"),
+    performer: text("performer").notNull().default(""),
+    /** domain/search vocabulary: "kids", "wheelchair"; from the tags and the plan. */
+    audience: text("audience", { mode: "json" })
+      .$type<string[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    accessibility: text("accessibility", { mode: "json" })
+      .$type<string[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    /** in-person | online */
+    mode: text("mode").notNull().default("in-person"),
+    /** 0 to 100, where nothing was sold here yet to tell by. */
+    popularity: integer("popularity").notNull().default(0),
     tags: text("tags", { mode: "json" })
       .$type<string[]>()
       .notNull()
@@ -197,6 +211,29 @@ export const image = sqliteTable("image", {
   width: integer("width").notNull(),
   height: integer("height").notNull(),
   at: integer("at").notNull(),
+});
+
+// worker/search
+/** Which version of an event the full-text table `event_fts` holds, under this row's id; both are derived. */
+export const searchEntry = sqliteTable("search_entry", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  eventId: text("event_id").notNull().unique(),
+  version: integer("version").notNull(),
+});
+
+/** What admins changed of the shipped thesaurus; no terms: the word asks for itself alone. */
+export const lexicon = sqliteTable("lexicon", {
+  term: text("term").primaryKey(),
+  also: text("also", { mode: "json" }).$type<string[]>().notNull(),
+  updatedBy: text("updated_by").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+/** What a model understood of a sentence, for the next time: symbols alone, resolved anew each time. */
+export const queryReading = sqliteTable("query_reading", {
+  key: text("key").primaryKey(),
+  reading: text("reading", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+  expiresAt: integer("expires_at").notNull(),
 });
 
 // worker/gate-api

@@ -155,7 +155,7 @@ async function seedEvent(
         { id: "gate-2", name: "Gate 2", listId: "main", ticketTypeIds: [] },
       ],
     },
-    ...eventColumns({ startsAt, timeZone: ZONE, plan: at.plan, ticketTypes: types }),
+    ...eventColumns({ startsAt, timeZone: ZONE, plan: at.plan, tags: demo.tags, ticketTypes: types }),
     submittedAt: state === "draft" ? null : now - 26 * 60 * MINUTE_MS,
     publishedAt: state === "published" ? now - 20 * 60 * MINUTE_MS : null,
     createdBy: owner.userId,

@@ -18,7 +18,7 @@ export function listed(now: number): SQL | undefined {
 
 const free = sql<number>`${availabilityCopy.capacity} - ${availabilityCopy.sold} - ${availabilityCopy.held}`;
 
-const fewLeft = sql`${free} > 0 and ${free} < ${availabilityCopy.capacity} and ${free} <= max(6, ${availabilityCopy.capacity} / 10)`;
+export const fewLeft = sql`${free} > 0 and ${free} < ${availabilityCopy.capacity} and ${free} <= max(6, ${availabilityCopy.capacity} / 10)`;
 
 /** The first and last moment at which any ticket type sells: null is "no bound". */
 const opensAt = sql<

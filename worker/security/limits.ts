@@ -26,6 +26,15 @@ export async function mayBook(env: LimitEnv, buyerKey: string): Promise<boolean>
   return (await env.BOOKING_LIMIT.limit({ key: buyerKey })).success;
 }
 
+/** One sentence searched. A guest counts by address: a cookie is too easily left at home. */
+export async function maySearch(
+  env: Pick<Env, "SEARCH_LIMIT">,
+  visitor: { readonly person: { readonly id: string } | null; readonly address: string },
+): Promise<boolean> {
+  const key = visitor.person ? `user:${visitor.person.id}` : `address:${visitor.address}`;
+  return (await env.SEARCH_LIMIT.limit({ key })).success;
+}
+
 /** For those who ask for JSON, JSON; a plain page for the rest. Routes with a form show it in the form instead. */
 export function tooMany(request: Request): Response {
   const headers = { "retry-after": String(RETRY_AFTER_SECONDS), "cache-control": "no-store" };

@@ -30,6 +30,7 @@ export default function AdminLayout({ loaderData: { name, waiting } }: Route.Com
               {m.admin_nav_review()} <span className="tnum">{waiting}</span>
             </Entry>
             <Entry to="/admin/people">{m.admin_nav_people()}</Entry>
+            <Entry to="/admin/lexicon">{m.admin_lexicon_title()}</Entry>
             <Entry to="/admin/audit">{m.admin_nav_audit()}</Entry>
           </nav>
           <Link to="/profile" className="type-button ml-auto flex min-h-11 items-center">

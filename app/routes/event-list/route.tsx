@@ -1,5 +1,5 @@
 import { SlidersHorizontal, X } from "lucide-react";
-import { Link, useNavigation } from "react-router";
+import { Link, data, useNavigation } from "react-router";
 import { noonOf } from "#domain/calendar-day";
 import { EVERYTHING, type EventQuery, eventListHref, readEventQuery } from "#domain/event-query";
 import { formatMoney } from "#domain/money";
@@ -11,6 +11,7 @@ import { Icon } from "#app/components/icon";
 import { orLastSeen } from "#app/components/or-last-seen";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { Notice } from "#app/components/notice";
+import { RecentSearches } from "#app/components/recent-searches";
 import { SearchSentence } from "#app/components/search-sentence";
 import { SectionHeading } from "#app/components/section-heading";
 import { servicesContext } from "#app/context";
@@ -18,14 +19,21 @@ import { anyone } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import type { Route } from "./+types/route";
+import type { EventPage } from "#worker/discovery/discovery";
 import { Filters } from "./filters";
+import { Found, Understood } from "./found";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
-  const query = readEventQuery(new URL(request.url).searchParams);
-  const { discovery } = context.get(servicesContext);
-  const [page, cities] = await Promise.all([discovery.listEvents(query), discovery.listCities()]);
-  return { query, page, cities: cities.map(({ city }) => city) };
+  const { searchParams } = new URL(request.url);
+  const query = readEventQuery(searchParams);
+  const cut = (searchParams.get("q")?.trim().length ?? 0) > query.text.length;
+  const { discovery, search } = context.get(servicesContext);
+  const cities = (await discovery.listCities()).map(({ city }) => city);
+  if (!query.text) return { query, cities, cut, page: await discovery.listEvents(query), answer: null };
+  const answer = await search.search(query);
+  if (!answer) throw data(null, { status: 429, headers: { "retry-after": "60" } });
+  return { query, cities, cut, page: null, answer };
 }
 
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
@@ -44,19 +52,15 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
 
 export default function EventList({ loaderData }: Route.ComponentProps) {
   const { seenAt, ...list } = { seenAt: undefined, ...loaderData };
-  const { query, page, cities } = list;
+  const { query, page, cities, answer, cut } = list;
   const busy = useNavigation().state === "loading";
   return (
     <div className="wide px-page pt-4 md:pt-5">
       <h1 className="sr-only">{m.list_title()}</h1>
       <LastSeenNotice data={list} seenAt={seenAt} />
-      <SearchSentence
-        id="search"
-        initial={query.text}
-        rows={1}
-        city={query.city}
-        placeholder={m.home_search_placeholder()}
-      />
+      <SearchSentence id="search" initial={query.text} rows={1} placeholder={m.home_search_placeholder()} />
+      {cut ? <Notice tone="warn" title={m.search_cut()} className="mt-3" /> : null}
+      {answer ? <Understood query={query} answer={answer} /> : <RecentSearches />}
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <Filters query={query} cities={cities} />
         <section id="results" aria-labelledby="found" aria-busy={busy} className="min-w-0 scroll-mt-4">
@@ -70,33 +74,52 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
             </a>
             <Chips query={query} />
           </div>
-          <SectionHeading
-            id="found"
-            second={page.total > 0 ? sortWord(query.sort) : undefined}
-            aside={page.pages > 1 ? m.list_page_of({ page: page.page, pages: page.pages }) : null}
-          >
-            {m.list_found({ count: page.total })}
-          </SectionHeading>
-          {page.total === 0 ? (
-            <Empty query={query} />
-          ) : (
-            <ul className="grid gap-x-6 md:grid-cols-3 md:gap-y-9 md:pt-2">
-              {page.events.map((event, i) => (
-                <li key={event.id} className="max-md:border-b max-md:border-line max-md:py-3">
-                  <div className="md:hidden">
-                    <EventRow event={event} withCity={query.city === null} />
-                  </div>
-                  <div className="max-md:hidden">
-                    <PosterCard event={event} eager={i < 3} withCity={query.city === null} />
-                  </div>
-                </li>
-              ))}
-            </ul>
-          )}
-          <Pages query={query} page={page.page} pages={page.pages} />
+          {answer ? (
+            <>
+              <h2 id="found" className="sr-only">
+                {m.list_found({ count: answer.total })}
+              </h2>
+              <Found query={query} answer={answer} cities={cities} />
+              <Pages query={query} page={answer.page} pages={answer.pages} />
+            </>
+          ) : page ? (
+            <Listed query={query} page={page} />
+          ) : null}
         </section>
       </div>
     </div>
+  );
+}
+
+/** The plain list, where nothing was said in words. */
+function Listed({ query, page }: { query: EventQuery; page: EventPage }) {
+  return (
+    <>
+      <SectionHeading
+        id="found"
+        second={page.total > 0 ? sortWord(query.sort) : undefined}
+        aside={page.pages > 1 ? m.list_page_of({ page: page.page, pages: page.pages }) : null}
+      >
+        {m.list_found({ count: page.total })}
+      </SectionHeading>
+      {page.total === 0 ? (
+        <Empty query={query} />
+      ) : (
+        <ul className="grid gap-x-6 md:grid-cols-3 md:gap-y-9 md:pt-2">
+          {page.events.map((event, i) => (
+            <li key={event.id} className="max-md:border-b max-md:border-line max-md:py-3">
+              <div className="md:hidden">
+                <EventRow event={event} withCity={query.city === null} />
+              </div>
+              <div className="max-md:hidden">
+                <PosterCard event={event} eager={i < 3} withCity={query.city === null} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pages query={query} page={page.page} pages={page.pages} />
+    </>
   );
 }
 

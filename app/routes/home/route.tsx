@@ -45,7 +45,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <h1 className="sr-only">{m.home_title()}</h1>
       <LastSeenNotice data={home} seenAt={seenAt} />
       <div className="grid gap-x-16 gap-y-4 pt-4 md:grid-cols-[minmax(0,1fr)_auto] md:pt-5">
-        <SearchSentence id="search" city={city} placeholder={m.home_search_placeholder()} />
+        <SearchSentence id="search" placeholder={m.home_search_placeholder()} />
         <Suggestions href={href} />
       </div>
       {empty ? (

@@ -1,6 +1,7 @@
 import { Outlet, useMatches } from "react-router";
 import { anyone } from "#app/guards";
 import { servicesContext } from "#app/context";
+import { useSearchKey } from "#app/components/search-key";
 import type { Route } from "./+types/layout";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
@@ -49,6 +50,7 @@ export interface SiteHandle {
 
 export default function SiteLayout({ loaderData }: Route.ComponentProps) {
   const handles = useMatches().map(({ handle }) => handle as SiteHandle | undefined);
+  useSearchKey();
   const own = handles.some((handle) => handle?.ownBarsOnPhone);
   return (
     <div

@@ -1,0 +1,144 @@
+import { addDays, noonOf } from "#domain/calendar-day";
+import { formatMoney, minorDigits } from "#domain/money";
+import type { Condition } from "#domain/search/match";
+import type { FilterField, Filters } from "#domain/search/query";
+import { dateWords, timeWords } from "#domain/when-words";
+import { categoryWord } from "#app/components/category-words";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+import type { UnderstoodChip } from "#worker/search/search";
+
+/** What one understood thing is called on its chip. */
+export function chipWords(chip: UnderstoodChip, filters: Filters): string {
+  const plain = chip.words || chip.value;
+  switch (chip.field) {
+    case "category":
+      return categoryWord(chip.value === "theater" ? "theatre" : chip.value);
+    case "notCategory":
+      return m.search_not({ what: categoryWord(chip.value === "theater" ? "theatre" : chip.value) });
+    case "notKeywords":
+      return m.search_not({ what: `“${plain}”` });
+    case "keywords":
+      return `“${plain}”`;
+    case "dateFrom":
+    case "dateTo":
+      return dayRangeWords(filters) ?? plain;
+    case "timeFrom":
+    case "timeTo":
+      return clockRangeWords(filters) ?? plain;
+    case "priceMin":
+    case "priceMax":
+      return priceRangeWords(filters) ?? plain;
+    case "audience":
+      return audienceWord(chip.value) ?? plain;
+    case "accessibility":
+      return needWord(chip.value) ?? plain;
+    case "mode":
+      return chip.value === "online" ? m.search_online() : m.search_in_person();
+    case "nearMe":
+      return m.search_near_me();
+    case "sort":
+      return chip.value === "price_asc" ? m.search_sort_price() : m.search_sort_popular();
+    default:
+      return chip.value;
+  }
+}
+
+function dayRangeWords({ dateFrom, dateTo }: Filters): string | null {
+  const words = (day: string) => dateWords(noonOf(day), { timeZone: "UTC", locale: intlLocale() });
+  const last = dateTo ? addDays(dateTo, -1) : null;
+  if (dateFrom && last)
+    return dateFrom === last
+      ? words(dateFrom)
+      : m.search_date_between({ from: words(dateFrom), to: words(last) });
+  if (dateFrom) return m.search_date_from({ day: words(dateFrom) });
+  return last ? m.search_date_to({ day: words(last) }) : null;
+}
+
+function clockRangeWords({ timeFrom, timeTo }: Filters): string | null {
+  const words = (clock: string) =>
+    timeWords(Date.parse(`2000-01-01T${clock}:00Z`), { timeZone: "UTC", locale: intlLocale() });
+  const to = timeTo === "24:00" ? undefined : timeTo;
+  if (timeFrom && to) return m.search_time_between({ from: words(timeFrom), to: words(to) });
+  if (timeFrom) return m.search_time_from({ time: words(timeFrom) });
+  return to ? m.search_time_to({ time: words(to) }) : null;
+}
+
+function priceRangeWords({ priceMin, priceMax, currency = "INR" }: Filters): string | null {
+  const words = (units: number) =>
+    formatMoney({ amountMinor: Math.round(units * 10 ** minorDigits(currency)), currency }, intlLocale());
+  if (priceMax === 0) return m.search_free();
+  if (priceMin !== undefined && priceMax !== undefined)
+    return m.search_price_between({ min: words(priceMin), max: words(priceMax) });
+  if (priceMax !== undefined) return m.search_price_max({ price: words(priceMax) });
+  return priceMin === undefined ? null : m.search_price_min({ price: words(priceMin) });
+}
+
+function audienceWord(audience: string): string | null {
+  const words: Record<string, () => string> = {
+    kids: m.search_audience_kids,
+    family: m.search_audience_family,
+    women: m.search_audience_women,
+    lgbtq: m.search_audience_lgbtq,
+    seniors: m.search_audience_seniors,
+    students: m.search_audience_students,
+    pets: m.search_audience_pets,
+  };
+  return words[audience]?.() ?? null;
+}
+
+function needWord(need: string): string | null {
+  const words: Record<string, () => string> = {
+    wheelchair: m.search_need_wheelchair,
+    "sign-language": m.search_need_sign_language,
+    captions: m.search_need_captions,
+    "quiet-room": m.search_need_quiet_room,
+    "audio-description": m.search_need_audio_description,
+  };
+  return words[need]?.() ?? null;
+}
+
+/** "on other days and at another hour": what was left out to find something. */
+export function relaxedWords(relaxed: readonly Condition[]): string {
+  const words: Record<Condition, () => string> = {
+    time: m.search_relaxed_time,
+    price: m.search_relaxed_price,
+    area: m.search_relaxed_area,
+    date: m.search_relaxed_date,
+    people: m.search_relaxed_people,
+    category: m.search_relaxed_category,
+    words: m.search_relaxed_words,
+    mode: m.search_relaxed_mode,
+    place: m.search_relaxed_place,
+  };
+  return new Intl.ListFormat(intlLocale()).format(relaxed.map((each) => words[each]()));
+}
+
+const CONDITION_OF: Partial<Record<FilterField, Condition>> = {
+  category: "category",
+  city: "place",
+  area: "area",
+  dateFrom: "date",
+  timeFrom: "time",
+  priceMax: "price",
+  priceMin: "price",
+  audience: "people",
+  languages: "people",
+  mode: "mode",
+};
+
+/** "jazz, Saturday, up to ₹800": why an event is in the list; what was left out to find it is not among the reasons. */
+export function reasonWords(
+  found: { readonly words: readonly string[] },
+  relaxed: readonly Condition[],
+  chips: readonly UnderstoodChip[],
+  filters: Filters,
+): string {
+  const kept = chips.filter(({ field }) => {
+    const condition = CONDITION_OF[field];
+    return condition ? !relaxed.includes(condition) : field === "accessibility";
+  });
+  return [...new Set([...found.words, ...kept.map((chip) => chipWords(chip, filters))])]
+    .slice(0, 5)
+    .join(", ");
+}

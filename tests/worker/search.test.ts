@@ -1,0 +1,118 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { EVERYTHING, type EventQuery } from "#domain/event-query";
+import { toWallClock } from "#domain/wall-clock";
+import { database } from "#worker/db/database";
+import { event } from "#worker/db/schema";
+import { forgetAtlas } from "#worker/search/gazetteer";
+import { rebuildIndex } from "#worker/search/search-index";
+import { aShow } from "./a-show";
+import { Browser, env } from "./visit";
+
+const db = database(env);
+
+async function show(title: string, more: Partial<typeof event.$inferInsert> = {}) {
+  const { eventId, setup } = await aShow({ title });
+  const clock = toWallClock(setup.startsAt, setup.timeZone);
+  await db
+    .update(event)
+    .set({
+      title,
+      localDate: clock.date,
+      localMinute: clock.minute,
+      minPriceMinor: 0,
+      maxPriceMinor: 0,
+      updatedAt: Date.now(),
+      ...more,
+    })
+    .where(eq(event.id, eventId));
+  await rebuildIndex(env.DB);
+  forgetAtlas();
+  return eventId;
+}
+
+let caller = 0;
+const someone = () => new Browser(`198.51.100.${caller++ % 250}`);
+const search = async (text: string, more: Partial<EventQuery> = {}) => {
+  const answer = await someone().visit((services) =>
+    services.search.search({ ...EVERYTHING, text, ...more }),
+  );
+  if (!answer) throw new Error("the limit was not meant here");
+  return answer;
+};
+const titles = (answer: Awaited<ReturnType<typeof search>>) =>
+  answer.groups.flatMap(({ events }) => events.map(({ card }) => card.title));
+
+describe("a sentence", () => {
+  test("finds by words, by their stems, and by what they also ask for", async () => {
+    await show("Clay with friends", { tags: ["pottery", "workshop"], category: "other" });
+    await show("Blue Verandah", { tags: ["jazz"], category: "concert" });
+    expect(titles(await search("jazz"))).toEqual(["Blue Verandah"]);
+    expect(titles(await search("workshops"))).toEqual(["Clay with friends"]);
+    expect(titles(await search("something handmade"))).toEqual(["Clay with friends"]);
+    const { groups } = await search("jazz");
+    expect(groups[0]).toMatchObject({ relaxed: [], events: [{ words: ["jazz"] }] });
+  });
+
+  test("is answered with what comes close where nothing fits, and says what was left out", async () => {
+    await show("Dear laughter", {
+      tags: ["stand-up"],
+      category: "comedy",
+      minPriceMinor: 90_000,
+      maxPriceMinor: 90_000,
+    });
+    const answer = await search("comedy under 100");
+    expect(answer.groups[0]?.relaxed).toEqual(["price"]);
+    expect(titles(answer)).toContain("Dear laughter");
+    expect(titles(await search("free comedy"))).not.toContain("Dear laughter");
+  });
+
+  test("the form beside it goes over it", async () => {
+    const answer = await search("comedy", { category: "concert" });
+    expect(answer.filters.category).toEqual(["concert"]);
+  });
+});
+
+describe("what is not public", () => {
+  test.each(["draft", "in_review", "cancelled"])("is found by no sentence in state %s", async (state) => {
+    await show(`Secret ${state}`, { state, tags: ["unheardof"] });
+    for (const text of [`Secret ${state}`, "unheardof", "free", "theatre", "xyzzy plugh"])
+      expect(titles(await search(text))).not.toContain(`Secret ${state}`);
+  });
+
+  test("leaves the answers at once when it is taken back", async () => {
+    const id = await show("Once public", { tags: ["onceonly"] });
+    expect(titles(await search("onceonly"))).toEqual(["Once public"]);
+    await db.update(event).set({ state: "cancelled" }).where(eq(event.id, id));
+    expect(titles(await search("onceonly"))).not.toContain("Once public");
+  });
+});
+
+test("the full-text table may be missing: the next search makes it", async () => {
+  await show("Kept in words", { tags: ["rebuilt"] });
+  await env.DB.exec("drop table event_fts");
+  await rebuildIndex(env.DB);
+  expect(titles(await search("rebuilt"))).toEqual(["Kept in words"]);
+});
+
+test.each([
+  '"a" OR b* NEAR(c d)',
+  "title:x AND NOT y",
+  "'; drop table event; --",
+  "\u202ejazz\u0000",
+  "((((((",
+  "%_%",
+  "x".repeat(20_000),
+  "not not not except without",
+])("“%s” is answered like any other sentence", async (text) => {
+  await expect(search(text)).resolves.toMatchObject({ page: 1 });
+});
+
+test("more than sixty searches in a minute from one person are refused", async () => {
+  const browser = new Browser("203.0.113.77");
+  const ask = () => browser.visit((services) => services.search.search({ ...EVERYTHING, text: "jazz" }));
+  const answers = [];
+  for (let i = 0; i < 62; i++) answers.push(await ask());
+  expect(answers.slice(0, 60).every(Boolean)).toBe(true);
+  expect(answers.at(-1)).toBeNull();
+});

@@ -1,0 +1,50 @@
+import { eq } from "drizzle-orm";
+import { stem } from "#domain/search/document";
+import { THESAURUS, type Thesaurus } from "#domain/search/thesaurus";
+import type { Database } from "../db/database";
+import { lexicon } from "../db/schema";
+import type { LexiconLine } from "./search";
+
+/** The shipped thesaurus with what admins changed on top. */
+export async function readLexicon(db: Database): Promise<Thesaurus> {
+  const changed = await db.select().from(lexicon);
+  if (changed.length === 0) return THESAURUS;
+  const terms = new Map(THESAURUS);
+  for (const { term, also } of changed) {
+    if (also.length > 0) terms.set(term, also);
+    else terms.delete(term);
+  }
+  return terms;
+}
+
+export async function listLexicon(db: Database): Promise<LexiconLine[]> {
+  const changed = await db.select().from(lexicon);
+  const lines = new Map<string, LexiconLine>(
+    [...THESAURUS].map(([term, also]) => [term, { term, also, shipped: true }]),
+  );
+  for (const { term, also } of changed) lines.set(term, { term, also, shipped: false });
+  return [...lines.values()].toSorted((a, b) => (a.term < b.term ? -1 : 1));
+}
+
+/** A word or phrase as the thesaurus keys it. */
+export function lexiconKey(term: string): string {
+  return term
+    .toLowerCase()
+    .trim()
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .map(stem)
+    .join(" ");
+}
+
+export async function writeLexicon(
+  db: Database,
+  line: { term: string; also: readonly string[]; by: string; now: number },
+): Promise<void> {
+  const values = { term: line.term, also: [...line.also], updatedBy: line.by, updatedAt: line.now };
+  await db.insert(lexicon).values(values).onConflictDoUpdate({ target: lexicon.term, set: values });
+}
+
+export async function deleteLexicon(db: Database, term: string): Promise<void> {
+  await db.delete(lexicon).where(eq(lexicon.term, term));
+}

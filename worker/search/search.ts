@@ -1,0 +1,61 @@
+import type { EventQuery } from "#domain/event-query";
+import type { Condition } from "#domain/search/match";
+import type { Correction, FilterField, Filters } from "#domain/search/query";
+import type { EventCard } from "../discovery/discovery";
+
+/** Finding events by a sentence. Shape only, no bindings. */
+export interface Search {
+  /** Null: too many searches from one person or one address in a minute. */
+  search(query: EventQuery): Promise<SearchAnswer | null>;
+  /** Lines of the thesaurus as admins see them. */
+  listLexicon(): Promise<readonly LexiconLine[]>;
+  /** Replaces what a word also asks for; no terms switches a shipped line off. */
+  changeLexicon(term: string, also: readonly string[]): Promise<void>;
+  /** Back to what is shipped. */
+  resetLexicon(term: string): Promise<void>;
+}
+
+export interface LexiconLine {
+  readonly term: string;
+  readonly also: readonly string[];
+  readonly shipped: boolean;
+}
+
+export interface SearchAnswer {
+  /** The sentence after cleaning. */
+  readonly text: string;
+  readonly filters: Filters;
+  readonly chips: readonly UnderstoodChip[];
+  readonly corrections: readonly Correction[];
+  readonly groups: readonly FoundGroup[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  /** "Near me" was said, and no city is known. */
+  readonly needsCity: boolean;
+  /** A city was understood or chosen; else the page groups by city. */
+  readonly hasCity: boolean;
+}
+
+export interface UnderstoodChip {
+  readonly field: FilterField;
+  readonly value: string;
+  /** The words as they were written; empty where a model understood them. */
+  readonly words: string;
+  /** The sentence without this chip's words. */
+  readonly without: string;
+  readonly source: "rule" | "ai";
+}
+
+export interface FoundGroup {
+  /** What was left out to find these; empty: exactly what was asked. */
+  readonly relaxed: readonly Condition[];
+  readonly events: readonly FoundEvent[];
+  readonly total: number;
+}
+
+export interface FoundEvent {
+  readonly card: EventCard;
+  /** Words of the sentence found in it. */
+  readonly words: readonly string[];
+}

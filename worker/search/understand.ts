@@ -1,0 +1,109 @@
+import { and, eq, gt, lt } from "drizzle-orm";
+import { toWallClock } from "#domain/wall-clock";
+import { parseQuery } from "#domain/search/parse";
+import type { Atlas } from "#domain/search/places";
+import type { ParsedQuery } from "#domain/search/query";
+import type { Database } from "../db/database";
+import { queryReading } from "../db/schema";
+import { mergeReading } from "./ai-merge";
+import { type AiLike, AiReading, NoReading, kindOfFailure, readAnswer, requestFor } from "./ai-model";
+import type { Breaker } from "./breaker";
+
+/** A visitor does not wait longer for a model than this; the rules' answer is in hand all the while. */
+export const AI_PATIENCE_MS = 800;
+/** A late answer is still kept when it comes within this. */
+const LATE_MS = 15_000;
+const KEPT_MS = 7 * 86_400_000;
+/** Fewer unknown words than this are searched as they are. */
+const UNKNOWN_WORDS = 2;
+
+export interface Understanding {
+  readonly db: Database;
+  readonly atlas: Atlas;
+  readonly now: () => number;
+  readonly timeZone: string;
+  readonly ai: AiLike | undefined;
+  readonly model: string;
+  readonly breaker: Breaker;
+  /** One question of one person to the model. */
+  readonly mayAsk: () => Promise<boolean>;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** Rules first; a model is asked only about what they left, and never waited for past {@link AI_PATIENCE_MS}. */
+export async function understand(text: string, how: Understanding): Promise<ParsedQuery> {
+  const { db, atlas, timeZone, ai, breaker, waitUntil } = how;
+  const now = how.now();
+  const read = parseQuery(text, now, timeZone, atlas);
+  if (!ai || read.residue.length < UNKNOWN_WORDS) return read;
+  const today = toWallClock(now, timeZone).date;
+  const key = await keyOf(`${how.model}\n${today}\n${read.text.toLowerCase()}`);
+  const merge = (reading: AiReading) => mergeReading(read, reading, { now, timeZone, atlas });
+
+  const kept = await findReading(db, key, now);
+  if (kept) return merge(kept);
+  if (breaker.isOpen(now) || !(await how.mayAsk())) return read;
+
+  const asking = ask(ai, how.model, { sentence: read.text, unknown: read.residue, today }).then(
+    async (reading) => {
+      breaker.worked();
+      await keepReading(db, key, reading, how.now());
+      return reading;
+    },
+  );
+  const settled = asking.catch((problem: unknown) => {
+    breaker.failed(kindOfFailure(problem), how.now());
+    return null;
+  });
+  waitUntil(settled);
+  const reading = await Promise.race([settled, sleep(AI_PATIENCE_MS).then(() => "late" as const)]);
+  if (reading === "late") {
+    breaker.failed("late", how.now());
+    return read;
+  }
+  return reading ? merge(reading) : read;
+}
+
+async function ask(
+  ai: AiLike,
+  model: string,
+  asked: { sentence: string; unknown: readonly string[]; today: string },
+): Promise<AiReading> {
+  const late = sleep(LATE_MS).then(() => {
+    throw new NoReading("late");
+  });
+  const answer = ai.run(model, requestFor(model, asked), {
+    rejectIfBusy: true,
+    signal: AbortSignal.timeout(LATE_MS),
+  });
+  return readAnswer(await Promise.race([answer, late]));
+}
+
+async function findReading(db: Database, key: string, now: number): Promise<AiReading | null> {
+  const [row] = await db
+    .select({ reading: queryReading.reading })
+    .from(queryReading)
+    .where(and(eq(queryReading.key, key), gt(queryReading.expiresAt, now)));
+  return row ? (AiReading.safeParse(row.reading).data ?? null) : null;
+}
+
+async function keepReading(db: Database, key: string, reading: AiReading, now: number): Promise<void> {
+  await db.batch([
+    db
+      .insert(queryReading)
+      .values({ key, reading, expiresAt: now + KEPT_MS })
+      .onConflictDoUpdate({ target: queryReading.key, set: { reading, expiresAt: now + KEPT_MS } }),
+    db.delete(queryReading).where(lt(queryReading.expiresAt, now)),
+  ]);
+}
+
+async function keyOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
