@@ -50,6 +50,7 @@ const OPENERS: readonly (readonly string[])[] = [
   "ke siva",
   "non",
   "never",
+  "neither",
 ].map((phrase) => phrase.split(" "));
 /** Said after what is left out: "comedy ke alawa", "techno nahi". */
 const CLOSERS: readonly (readonly string[])[] = [

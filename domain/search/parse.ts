@@ -3,6 +3,7 @@ import { isoDay, parseIsoDay } from "./calendar";
 import { readCategories } from "./categories";
 import { readCompanions } from "./companions";
 import { readDates } from "./dates";
+import { stem } from "./document";
 import {
   ACCESSIBILITY,
   AUDIENCES,
@@ -20,6 +21,7 @@ import { readPrice } from "./price";
 import type { Chip, Correction, Filters, ParsedQuery } from "./query";
 import { PhraseBook, Reader } from "./reader";
 import { correct } from "./spelling";
+import { THESAURUS } from "./thesaurus";
 import { readTimes } from "./times";
 import { cleanQuery, type Token, tokenize } from "./tokens";
 
@@ -154,7 +156,7 @@ function correctToken(token: Token, atlas: Atlas, corrections: Correction[]): To
   const { word } = token;
   if (word.length < 4 || !/^\p{Script=Latin}+$/u.test(word)) return token;
   if (STOP_WORDS.has(word) || PROTECTED.has(word) || KNOWN_WORDS.has(word)) return token;
-  if (atlas.placeWords.has(word) || atlas.vocabulary.has(word)) return token;
+  if (atlas.placeWords.has(word) || atlas.vocabulary.has(word) || THESAURUS.has(stem(word))) return token;
   if (isInflected(word, atlas)) return token;
   const read = correct(word, [...CORRECTED_TO, ...atlas.placeWords], atlas.vocabulary);
   if (!read) return token;
@@ -228,7 +230,8 @@ function readRest(
     }
     keywords.push(word);
     reader.understand(at, 1, ["keywords"], word);
-    if (!atlas.vocabulary.has(word) && !isInflected(word, atlas)) residue.push(word);
+    if (!atlas.vocabulary.has(word) && !isInflected(word, atlas) && !THESAURUS.has(stem(word)))
+      residue.push(word);
   }
   return { keywords, notKeywords, residue };
 }

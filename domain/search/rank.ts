@@ -87,7 +87,7 @@ function indexOf(doc: SearchDocument): Indexed {
       field(WEIGHTS.title, doc.title),
       field(WEIGHTS.tags, doc.tags.join(" , ")),
       field(WEIGHTS.performer, doc.performer),
-      field(WEIGHTS.place, `${doc.venue} , ${doc.area}`),
+      field(WEIGHTS.place, `${doc.venue} , ${doc.area} , ${doc.city}`),
       field(WEIGHTS.category, doc.category),
       field(WEIGHTS.description, doc.description),
     ],
@@ -121,13 +121,13 @@ function worthOf(entry: Indexed, term: Term): number {
 /**
  * Orders events that already passed the filters. With keywords, events far under the best text score are left out; an
  * empty answer means that no word was found. Without, soonest and most popular first.
- * @param now epoch milliseconds
+ * @param near epoch milliseconds: what lies next to it comes first; now, or the day that was asked for
  */
 export function rank(
   docs: readonly SearchDocument[],
   filters: Filters,
   thesaurus: Thesaurus,
-  now: number,
+  near: number,
 ): Ranked[] {
   const terms = termsOf(filters.keywords, thesaurus);
   const unwanted = (filters.notKeywords ?? []).flatMap((word) => termsOf([word], new Map()));
@@ -151,7 +151,7 @@ export function rank(
     terms.length === 0 ? scored : scored.filter((each) => each.text > 0 && each.text >= best * CUT);
   return kept
     .map(({ entry: { doc }, text, words }) => {
-      const days = Math.max(0, (doc.startsAt - now) / 86_400_000);
+      const days = Math.abs(doc.startsAt - near) / 86_400_000;
       const soon = 1 / (1 + days / 30);
       return {
         id: doc.id,

@@ -63,7 +63,7 @@ export function answer(
       upcoming.filter((doc) => matches(doc, filters, except)),
       wanted,
       thesaurus,
-      now,
+      filters.dateFrom && except.has("date") ? Date.parse(`${filters.dateFrom}T12:00:00Z`) : now,
     );
     return { relaxed, ranked: found.filter((each) => !shown.has(each.id)) };
   };

@@ -49,6 +49,7 @@ test("what is left out is never asked for", () => {
     keywords: [],
     notKeywords: ["kids"],
   });
+  expect(filtersOf("neither comedy nor music").notCategory?.toSorted()).toEqual(["comedy", "concert"]);
 });
 
 test("who comes along and what they need", () => {
