@@ -6,7 +6,7 @@ import { dateWords, timeWords } from "#domain/when-words";
 import { categoryWord } from "#app/components/category-words";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
-import type { UnderstoodChip } from "#worker/search/search";
+import type { FoundEvent, UnderstoodChip } from "#worker/search/search";
 
 /** What one understood thing is called on its chip. */
 export function chipWords(chip: UnderstoodChip, filters: Filters): string {
@@ -129,13 +129,18 @@ const CONDITION_OF: Partial<Record<FilterField, Condition>> = {
 
 /** "jazz, Saturday, up to ₹800": why an event is in the list; what was left out to find it is not among the reasons. */
 export function reasonWords(
-  found: { readonly words: readonly string[] },
+  found: FoundEvent,
   relaxed: readonly Condition[],
   chips: readonly UnderstoodChip[],
   filters: Filters,
 ): string {
-  const kept = chips.filter(({ field }) => {
+  const { card } = found;
+  const kept = chips.filter(({ field, value }) => {
     const condition = CONDITION_OF[field];
+    // Of several kinds or places joined by "or", the one it is.
+    if (field === "category" && value.replace("theater", "theatre") !== card.category) return false;
+    if (field === "city" && value !== card.city) return false;
+    if (field === "area" && value !== card.area) return false;
     return condition ? !relaxed.includes(condition) : field === "accessibility";
   });
   return [...new Set([...found.words, ...kept.map((chip) => chipWords(chip, filters))])]

@@ -108,9 +108,7 @@ export function Found({
     <div className="space-y-9">
       {answer.needsCity ? <AskCity query={query} cities={cities} /> : null}
       {first && first.relaxed.length > 0 && answer.page === 1 ? (
-        <Notice title={m.search_instead_title()}>
-          {m.search_instead_text({ what: relaxedWords(first.relaxed) })}
-        </Notice>
+        <Notice title={m.search_instead_title()} />
       ) : null}
       {answer.total === 0 ? <Nothing query={query} answer={answer} /> : null}
       {answer.groups.map((group) => (
