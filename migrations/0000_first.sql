@@ -66,6 +66,11 @@ CREATE TABLE `event` (
 	`description` text DEFAULT '' NOT NULL,
 	`category` text NOT NULL,
 	`language` text,
+	`performer` text DEFAULT '' NOT NULL,
+	`audience` text DEFAULT '[]' NOT NULL,
+	`accessibility` text DEFAULT '[]' NOT NULL,
+	`mode` text DEFAULT 'in-person' NOT NULL,
+	`popularity` integer DEFAULT 0 NOT NULL,
 	`tags` text DEFAULT '[]' NOT NULL,
 	`doors_at` integer,
 	`starts_at` integer,
@@ -122,6 +127,13 @@ CREATE TABLE `image` (
 	FOREIGN KEY (`event_id`) REFERENCES `event`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `lexicon` (
+	`term` text PRIMARY KEY NOT NULL,
+	`also` text NOT NULL,
+	`updated_by` text NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `mail_sent` (
 	`key` text PRIMARY KEY NOT NULL,
 	`recipient` text NOT NULL,
@@ -164,6 +176,12 @@ CREATE TABLE `pairing` (
 	FOREIGN KEY (`event_id`) REFERENCES `event`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `query_reading` (
+	`key` text PRIMARY KEY NOT NULL,
+	`reading` text NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `sandbox_payment` (
 	`intent_id` text PRIMARY KEY NOT NULL,
 	`reference` text NOT NULL,
@@ -187,6 +205,13 @@ CREATE TABLE `sandbox_refund` (
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `search_entry` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`event_id` text NOT NULL,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `search_entry_event_id_unique` ON `search_entry` (`event_id`);--> statement-breakpoint
 CREATE TABLE `ticket_copy` (
 	`ticket_id` text PRIMARY KEY NOT NULL,
 	`seq` integer NOT NULL,
