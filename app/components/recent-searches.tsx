@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { Link } from "react-router";
 import { eventListHref } from "#domain/event-query";
 import { m } from "#app/paraglide/messages";
@@ -7,20 +7,33 @@ import { m } from "#app/paraglide/messages";
 const KEY = "search.recent";
 const MOST = 5;
 
-function readRecent(): string[] {
+function readStored(): string {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return localStorage.getItem(KEY) ?? "[]";
+  } catch {
+    return "[]";
+  }
+}
+
+function readTexts(stored: string): string[] {
+  try {
+    const kept: unknown = JSON.parse(stored);
     return Array.isArray(kept) ? kept.filter((text) => typeof text === "string").slice(0, MOST) : [];
   } catch {
     return [];
   }
 }
 
+function watchStorage(changed: () => void): () => void {
+  addEventListener("storage", changed);
+  return () => removeEventListener("storage", changed);
+}
+
 export function keepSearch(sentence: FormDataEntryValue | null): void {
   const text = typeof sentence === "string" ? sentence.trim() : "";
   if (!text) return;
   try {
-    const others = readRecent().filter((each) => each !== text);
+    const others = readTexts(readStored()).filter((each) => each !== text);
     localStorage.setItem(KEY, JSON.stringify([text, ...others].slice(0, MOST)));
   } catch {
     // Storage is full or closed: the search works all the same.
@@ -29,8 +42,7 @@ export function keepSearch(sentence: FormDataEntryValue | null): void {
 
 /** The visitor's last sentences, and what one might say. */
 export function RecentSearches() {
-  const [recent, setRecent] = useState<readonly string[]>([]);
-  useEffect(() => setRecent(readRecent()), []);
+  const recent = readTexts(useSyncExternalStore(watchStorage, readStored, () => "[]"));
   const suggested = [m.search_suggestion_1(), m.search_suggestion_2(), m.search_suggestion_3()];
   return (
     <div className="mt-3 flex flex-wrap gap-x-10 gap-y-2">
