@@ -84,7 +84,8 @@ export function kindOfFailure(problem: unknown): NoReading["kind"] {
   if (problem instanceof NoReading) return problem.kind;
   const text = String(problem instanceof Error ? `${problem.name} ${problem.message}` : problem);
   if (/\b(3036|4006)\b|daily free allocation|free allocation/i.test(text)) return "quota";
-  if (/\b(5007|5016)\b|no such model|deprecated|model terms|needs to be run remotely/i.test(text)) return "gone";
+  if (/\b(5007|5016)\b|no such model|deprecated|model terms|needs to be run remotely/i.test(text))
+    return "gone";
   if (/abort|timeout|timed out|\b(3007|3008|408)\b/i.test(text)) return "late";
   if (/\b(3040|3023|429)\b|capacity|too many requests/i.test(text)) return "busy";
   return "garbage";
