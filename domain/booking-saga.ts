@@ -502,6 +502,8 @@ function giveBackOdd(
   fact: MoneyFact,
   now: number,
 ): BookingDecision {
+  if (fact.state === "captured" && payment.state === "captured")
+    return giveBackExcess(state, booking, payment, fact, now);
   if (fact.state === "authorised" || payment.state === "captured") {
     const next = payment.state === "captured" ? booking : withPayment(booking, payment);
     return {
@@ -518,6 +520,30 @@ function giveBackOdd(
     askAt: null,
   });
   return refundPayment(state, taken, payment.id, fact.amountMinor, "amount_mismatch", now);
+}
+
+/**
+ * A provider that first said one sum and now says a larger one has taken the larger: what is above the sum known so far
+ * goes back, once for each sum it ever names. Tickets already made for the right sum stay.
+ */
+function giveBackExcess(
+  state: EventState,
+  booking: Booking,
+  payment: Payment,
+  fact: MoneyFact,
+  now: number,
+): BookingDecision {
+  const isExcess = (id: string) => id.startsWith(`${refundIdOf(payment.id)}-to-`);
+  const known = booking.refunds
+    .filter((refund) => refund.paymentId === payment.id && isExcess(refund.id))
+    .reduce((sum, refund) => sum + refund.amountMinor, payment.amountMinor);
+  if (fact.currency !== payment.currency || fact.amountMinor <= known) return { changes: [], booking };
+  const refund: Refund = {
+    ...makeRefund(payment.id, fact.amountMinor - known, "amount_mismatch", now),
+    id: `${refundIdOf(payment.id)}-to-${fact.amountMinor}`,
+  };
+  const next = withRefund(booking, payment, refund, now);
+  return { changes: [put(next), effect(refundOf(state, payment, refund))], booking: next };
 }
 
 function isSameAsk(booking: Booking, buyerKey: string, ask: PlaceAsk): boolean {
