@@ -63,6 +63,7 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "admin-event/route.tsx": { loader: "admin", action: "admin" },
   "admin-people/route.tsx": { loader: "admin", action: "admin" },
   "admin-audit/route.tsx": { loader: "admin", action: "none" },
+  "admin-lexicon/route.tsx": { loader: "admin", action: "admin" },
   "not-found/route.tsx": { loader: "anyone", action: "anyone" },
 };
 

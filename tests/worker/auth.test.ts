@@ -197,9 +197,11 @@ describe("too many tries", () => {
     await account("other@example.com");
     const guesser = new Browser();
     const answers = [];
-    for (let tries = 0; tries < 12; tries++)
+    // Ten a minute, and a new minute may begin between any two of these: of 22, eleven share one.
+    for (let tries = 0; tries < 22; tries++)
       answers.push(await signIn(guesser, "guessed@example.com", "guess"));
-    expect(answers.at(-1)).toEqual({ ok: false, reason: "too_many" });
+    expect(answers[0]).toEqual({ ok: false, reason: "wrong" });
+    expect(answers).toContainEqual({ ok: false, reason: "too_many" });
     expect((await signIn(new Browser(), "other@example.com")).ok).toBe(true);
   });
 });
