@@ -77,8 +77,6 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           environment: "node",
           testTimeout: 120_000,
-          // A journey crosses a whole machine; one that fails twice is broken.
-          retry: 1,
           hookTimeout: 240_000,
           fileParallelism: false,
         },
