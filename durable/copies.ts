@@ -1,5 +1,5 @@
 import { viewBooking, viewTicket } from "#domain/booking-view";
-import { ticketsOf } from "#domain/booking-saga";
+import { ticketsOf } from "#domain/booking-change";
 import type { EventState } from "#domain/event-state";
 import { type Copy, writeCopies } from "#worker/db/projection";
 

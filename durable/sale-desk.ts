@@ -1,15 +1,9 @@
 import { chooseTogether } from "#domain/best-available";
 import type { BookingView, TicketView } from "#domain/booking";
-import {
-  decideCancel,
-  decideCancelEvent,
-  decideIntent,
-  decideMoney,
-  decideOverdue,
-  decidePlace,
-  findNextEnd,
-  ticketsOf,
-} from "#domain/booking-saga";
+import { decideCancel, decideCancelEvent } from "#domain/booking-cancellation";
+import { ticketsOf } from "#domain/booking-change";
+import { decidePlace } from "#domain/booking-placing";
+import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/booking-saga";
 import { viewBooking, viewTicket } from "#domain/booking-view";
 import type { EventSetup } from "#domain/event-setup";
 import type { Booking, EventState } from "#domain/event-state";

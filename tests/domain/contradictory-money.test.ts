@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type MoneyFact, decideIntent, decideMoney, decidePlace, ticketsOf } from "#domain/booking-saga";
+import { ticketsOf } from "#domain/booking-change";
+import { decidePlace } from "#domain/booking-placing";
+import { decideIntent, decideMoney } from "#domain/booking-saga";
+import { type MoneyFact } from "#domain/payment-fact";
 import { type Change, type EventState, applyChange, emptyState } from "#domain/event-state";
 import { decideHold } from "#domain/hold";
 import { aSetup } from "../durable/a-setup";

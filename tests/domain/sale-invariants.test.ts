@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chooseTogether } from "#domain/best-available";
-import { decidePlace } from "#domain/booking-saga";
+import { decidePlace } from "#domain/booking-placing";
 import { type EventState, applyChange, emptyState } from "#domain/event-state";
 import { HOLD_MS, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/hold";
 import { BLOCKED, FREE, makeInventory } from "#domain/inventory";

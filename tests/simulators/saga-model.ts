@@ -1,13 +1,7 @@
-import {
-  type MoneyFact,
-  decideCancel,
-  decideCancelEvent,
-  decideIntent,
-  decideMoney,
-  decideOverdue,
-  decidePlace,
-  findNextEnd,
-} from "#domain/booking-saga";
+import { decideCancel, decideCancelEvent } from "#domain/booking-cancellation";
+import { decidePlace } from "#domain/booking-placing";
+import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/booking-saga";
+import { type MoneyFact } from "#domain/payment-fact";
 import type { Effect } from "#domain/effect";
 import type { EventSetup } from "#domain/event-setup";
 import {

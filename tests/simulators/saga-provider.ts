@@ -1,4 +1,4 @@
-import type { MoneyFact } from "#domain/booking-saga";
+import type { MoneyFact } from "#domain/payment-fact";
 import type { Dice } from "./dice";
 import type { Seen } from "./saga-model";
 

@@ -1,0 +1,182 @@
+import {
+  type BookingDecision,
+  UNSETTLED_MS,
+  effect,
+  mail,
+  put,
+  refundOf,
+  ticketsOf,
+  voidOf,
+  withPayment,
+} from "./booking-change";
+import type { Booking, Change, EventState, Payment, Refund } from "./event-state";
+import type { MoneyFact } from "./payment-fact";
+
+const MOST_REFUND_TRIES = 6;
+
+/** Gives a payment back, once: a payment with a refund gets no second one. */
+export function refundPayment(
+  state: EventState,
+  booking: Booking,
+  paymentId: string,
+  amountMinor: number,
+  reason: string,
+  now: number,
+): BookingDecision {
+  const payment = booking.payments.find((each) => each.id === paymentId)!;
+  if (booking.refunds.some((refund) => refund.paymentId === paymentId))
+    return { changes: [put(booking)], booking };
+  const refund = makeRefund(paymentId, amountMinor, reason, now);
+  const next = withRefund(booking, payment, refund, now);
+  return {
+    changes: [
+      put(next),
+      effect(refundOf(state, payment, refund)),
+      mail(state, next, "late_payment_refunded", paymentId),
+    ],
+    booking: next,
+  };
+}
+
+/** Takes in that a refund arrived; a booking whose taken money is all back is `refunded`. Null when known before. */
+export function refundDone(
+  state: EventState,
+  booking: Booking,
+  payment: Payment,
+  fact: MoneyFact,
+  now: number,
+): BookingDecision | null {
+  const id = fact.refundId ?? refundIdOf(payment.id);
+  const known = booking.refunds.find((refund) => refund.id === id);
+  if (known?.state === "done") return null;
+  const done: Refund = known
+    ? { ...known, state: "done", at: fact.at }
+    : {
+        ...makeRefund(payment.id, fact.amountMinor, "by_provider", now),
+        id,
+        state: "done",
+        at: fact.at,
+      };
+  // Money that went back was taken before, even if that message is still on its way.
+  const taken: Payment = { ...payment, state: "captured", askAt: null };
+  let next = withPayment(booking, taken);
+  next = {
+    ...next,
+    refunds: known
+      ? next.refunds.map((refund) => (refund.id === id ? done : refund))
+      : [...next.refunds, done],
+  };
+  const isSettled = next.payments
+    .filter((each) => each.state === "captured")
+    .every((each) => refundedOf(next, each.id, "done") >= each.amountMinor);
+  const changes: Change[] = [];
+  if (isSettled && next.state !== "refunded") {
+    if (next.state === "confirmed")
+      for (const ticket of ticketsOf(state, booking.id))
+        if (ticket.state === "valid")
+          changes.push({ kind: "ticket", ticket: { ...ticket, state: "revoked" } });
+    if (next.state === "confirmed" || next.state === "cancelled")
+      changes.push(mail(state, next, "booking_refunded"));
+    next = { ...next, state: "refunded", payBy: null, endedAt: next.endedAt ?? now };
+  }
+  return { changes: [put(next), ...changes], booking: next };
+}
+
+/** Takes in that a refund failed: tried again, then left to people as `failed`. Null when known before. */
+export function refundFailed(
+  state: EventState,
+  booking: Booking,
+  payment: Payment,
+  fact: MoneyFact,
+  now: number,
+): BookingDecision | null {
+  const id = fact.refundId ?? refundIdOf(payment.id);
+  const known = booking.refunds.find((refund) => refund.id === id);
+  if (!known || known.state === "done" || known.state === "failed") return null;
+  const tries = known.tries + 1;
+  const again = tries <= MOST_REFUND_TRIES;
+  const refund: Refund = { ...known, tries, state: again ? "due" : "failed", at: now };
+  const next: Booking = {
+    ...booking,
+    refunds: booking.refunds.map((each) => (each.id === id ? refund : each)),
+  };
+  return {
+    changes: again ? [put(next), effect(refundOf(state, payment, refund))] : [put(next)],
+    booking: next,
+  };
+}
+
+/** Money of another amount than asked for buys nothing: it is given back, the booking waits for the right one. */
+export function giveBackOdd(
+  state: EventState,
+  booking: Booking,
+  payment: Payment,
+  fact: MoneyFact,
+  now: number,
+): BookingDecision {
+  if (fact.state === "captured" && payment.state === "captured")
+    return giveBackExcess(state, booking, payment, fact, now);
+  if (fact.state === "authorised" || payment.state === "captured") {
+    const next = payment.state === "captured" ? booking : withPayment(booking, payment);
+    return {
+      changes: payment.state === "captured" ? [] : [put(next), effect(voidOf(state, payment))],
+      booking: next,
+    };
+  }
+  const taken = withPayment(booking, {
+    ...payment,
+    state: "captured",
+    amountMinor: fact.amountMinor,
+    currency: fact.currency,
+    at: fact.at,
+    askAt: null,
+  });
+  return refundPayment(state, taken, payment.id, fact.amountMinor, "amount_mismatch", now);
+}
+
+/**
+ * A provider that first said one sum and now says a larger one has taken the larger: what is above the sum known so far
+ * goes back, once for each sum it ever names. Tickets already made for the right sum stay.
+ */
+function giveBackExcess(
+  state: EventState,
+  booking: Booking,
+  payment: Payment,
+  fact: MoneyFact,
+  now: number,
+): BookingDecision {
+  const isExcess = (id: string) => id.startsWith(`${refundIdOf(payment.id)}-to-`);
+  const known = booking.refunds
+    .filter((refund) => refund.paymentId === payment.id && isExcess(refund.id))
+    .reduce((sum, refund) => sum + refund.amountMinor, payment.amountMinor);
+  if (fact.currency !== payment.currency || fact.amountMinor <= known) return { changes: [], booking };
+  const refund: Refund = {
+    ...makeRefund(payment.id, fact.amountMinor - known, "amount_mismatch", now),
+    id: `${refundIdOf(payment.id)}-to-${fact.amountMinor}`,
+  };
+  const next = withRefund(booking, payment, refund, now);
+  return { changes: [put(next), effect(refundOf(state, payment, refund))], booking: next };
+}
+
+/** A refund on its way is asked about like a payment: its answer may be lost. */
+export function withRefund(booking: Booking, payment: Payment, refund: Refund, now: number): Booking {
+  const watched = withPayment(booking, { ...payment, asked: 0, askAt: now + UNSETTLED_MS });
+  return { ...watched, refunds: [...watched.refunds, refund] };
+}
+
+/** What was or is being given back of one payment, in minor units; with `done`, only what arrived. */
+export function refundedOf(booking: Booking, paymentId: string, state?: "done"): number {
+  return booking.refunds
+    .filter((refund) => refund.paymentId === paymentId && (!state || refund.state === state))
+    .reduce((sum, refund) => sum + refund.amountMinor, 0);
+}
+
+/** A payment is refunded once, in full: its refund's id follows from it. */
+export function refundIdOf(paymentId: string): string {
+  return `refund-${paymentId}`;
+}
+
+/** A refund to be asked for, for the first time. */
+export function makeRefund(paymentId: string, amountMinor: number, reason: string, now: number): Refund {
+  return { id: refundIdOf(paymentId), paymentId, amountMinor, state: "due", reason, at: now, tries: 1 };
+}
