@@ -16,6 +16,7 @@ export function Table({
   className?: string;
 }) {
   return (
+    // What scrolls sideways must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section aria-label={label} tabIndex={0} className={`relative overflow-x-auto ${className}`}>
       <table className="type-second w-full border-collapse text-left">

@@ -1,4 +1,13 @@
-import { type PrecacheEntry, addPlugins, cleanupOutdatedCaches, precacheAndRoute } from "workbox-precaching";
+import { cacheNames } from "workbox-core";
+import {
+  type PrecacheEntry,
+  addPlugins,
+  cleanupOutdatedCaches,
+  getCacheKeyForURL,
+  precacheAndRoute,
+} from "workbox-precaching";
+import type { KeptFiles } from "#app/scanner/kept-files";
+import { checkKept } from "./kept-files";
 
 /** Installs every file of the build, and the shell, under its revision; old revisions go when this version takes over. */
 export function keepBuild(entries: (PrecacheEntry | string)[]): void {
@@ -14,6 +23,20 @@ export function keepBuild(entries: (PrecacheEntry | string)[]): void {
     directoryIndex: "",
   });
   cleanupOutdatedCaches();
+}
+
+/** Is the build whole on this phone? */
+export async function checkBuild(entries: (PrecacheEntry | string)[]): Promise<KeptFiles> {
+  const files = entries.map((entry) => {
+    const url = typeof entry === "string" ? entry : entry.url;
+    const cacheKey = getCacheKeyForURL(url) ?? new URL(url, location.href).href;
+    return { cacheKey, neverChanges: typeof entry === "string" || entry.revision === null };
+  });
+  const cache = await caches.open(cacheNames.precache);
+  return checkKept(files, cache, async (url) => {
+    const response = await fetch(new Request(url, { credentials: "omit", cache: "reload" }));
+    return response.ok ? withoutVary(response) : response;
+  });
 }
 
 /** Without cookies: what is stored is the same for everybody and holds no one's name. */

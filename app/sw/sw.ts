@@ -1,6 +1,7 @@
 import type { PrecacheEntry } from "workbox-precaching";
 import { FONT_CACHE, IMAGE_CACHE } from "#app/wallet/device-caches";
-import { keepBuild } from "./build-files";
+import { KEPT_FILES } from "#app/scanner/kept-files";
+import { checkBuild, keepBuild } from "./build-files";
 import { answerNavigation } from "./navigation";
 import { keepRecent } from "./recent-files";
 
@@ -8,7 +9,8 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 
 // Three things and no more: the build's files, a few recent pictures, and a way in when the network fails.
 // Pages and their data are never stored here: they may be somebody's.
-keepBuild(self.__WB_MANIFEST);
+const build = self.__WB_MANIFEST;
+keepBuild(build);
 keepRecent({
   cacheName: IMAGE_CACHE,
   limit: 60,
@@ -19,9 +21,14 @@ answerNavigation();
 
 // A new version waits until the person says so: it never takes over a running page by itself.
 self.addEventListener("message", (message) => {
-  if (isSkipWaiting(message.data)) void self.skipWaiting();
+  if (isAbout("SKIP_WAITING", message.data)) void self.skipWaiting();
+  if (isAbout(KEPT_FILES, message.data)) message.waitUntil(answerKept(message.ports[0]));
 });
 
-function isSkipWaiting(data: unknown): boolean {
-  return typeof data === "object" && data !== null && "type" in data && data.type === "SKIP_WAITING";
+async function answerKept(port: MessagePort | undefined): Promise<void> {
+  port?.postMessage(await checkBuild(build));
+}
+
+function isAbout(type: string, data: unknown): boolean {
+  return typeof data === "object" && data !== null && "type" in data && data.type === type;
 }

@@ -18,22 +18,31 @@ afterEach(async () => {
 const read = (text: string) => ({ kind: "read", text, input: "camera" }) as const;
 
 test("a verdict exists only after its scan is in the log", async () => {
+  const order: string[] = [];
+  let begun: () => void = () => undefined;
   let release: () => void = () => undefined;
+  const writing = new Promise<void>((go) => (begun = go));
   const held = new Promise<void>((go) => (release = go));
   const slow = {
     async append(...args: Parameters<ScanLog["append"]>) {
+      begun();
       await held;
-      return log.append(...args);
+      const written = await log.append(...args);
+      order.push("in the log");
+      return written;
     },
   };
   const desk = await aDesk(slow);
-  let verdict: unknown;
-  const deciding = desk.decide(read(await aCode(14)), NOON).then((made) => (verdict = made));
-  await new Promise((later) => setTimeout(later, 20));
-  expect(verdict).toBeUndefined();
+  const deciding = desk.decide(read(await aCode(14)), NOON).then((made) => {
+    order.push("verdict");
+    return made;
+  });
+  await writing;
   expect(await log.scans.count()).toBe(0);
+  expect(order).toEqual([]);
   release();
   const committed = await deciding;
+  expect(order).toEqual(["in the log", "verdict"]);
   expect(committed).toMatchObject({ tone: "admit", place: "H 14", ticketType: "Stalls centre" });
   expect(await log.scans.count()).toBe(1);
 });

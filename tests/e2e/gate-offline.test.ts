@@ -29,6 +29,17 @@ test("a phone admits by camera with no network, refuses the second time, and syn
   await expectAccessible(scanner.page, "scanner's checklist");
   await expectAccessible(desk, "gates and scanners");
 
+  tell("the browser throws the decoder away without a network: not ready offline, and it says so");
+  await scanner.page.getByText(/^All \d+ files of the app are on this phone\.$/).waitFor();
+  await server.stop();
+  await scanner.page.evaluate(dropDecoder);
+  await scanner.page.reload();
+  await scanner.page.getByText(/^1 of the app's \d+ files are not on this phone\./).waitFor();
+
+  tell("with a network it comes back by itself");
+  await server.start();
+  await scanner.page.getByText(/^All \d+ files of the app are on this phone\.$/).waitFor();
+
   tell("the network goes, the phone is switched off and on");
   await server.stop();
   await scanner.phone.restart();
@@ -56,3 +67,10 @@ test("a phone admits by camera with no network, refuses the second time, and syn
   await expect.poll(() => countsOf(desk, "Gate 1")).toEqual({ entries: "1", exits: "0", refused: "1" });
   await expectAccessible(desk, "day of");
 });
+
+async function dropDecoder(): Promise<void> {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) if (request.url.endsWith(".wasm")) await cache.delete(request);
+  }
+}

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
 import { m } from "#app/paraglide/messages";
 import type { SessionView } from "#app/scanner/scanner-session";
 import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
 import { fileSize, offsetSeconds } from "./clock-words";
+import { useKeptFiles } from "./use-kept-files";
 import { useStorageKept } from "./use-storage-kept";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";
@@ -22,7 +23,7 @@ export function SetupScreen({
   onStart: () => void;
 }) {
   const kept = useStorageKept();
-  const appStored = useAppStored();
+  const files = useKeptFiles();
   const [testing, setTesting] = useState(false);
   const [cameraTest, setCameraTest] = useState<{ check: Check; words: string } | null>(null);
   const [sound, setSound] = useState<Check>(isSoundUnlocked() ? "done" : "open");
@@ -103,15 +104,29 @@ export function SetupScreen({
           }
           action={<SetupKey onClick={() => void testSound()}>{m.scan_setup_sound_test()}</SetupKey>}
         />
-        <Item
-          check={manifest && appStored ? "done" : manifest && appStored === false ? "warn" : "open"}
-          name={m.scan_setup_offline()}
-          detail={
-            !manifest ? m.scan_setup_offline_wait() : appStored ? undefined : m.scan_setup_offline_app()
-          }
-        />
+        <OfflineItem hasList={manifest !== null} files={files} />
       </ol>
     </ScannerRoom>
+  );
+}
+
+/** Green when the list and every file of the app, the decoder's among them, were found on this phone. */
+function OfflineItem({ hasList, files }: { hasList: boolean; files: ReturnType<typeof useKeptFiles> }) {
+  const whole = typeof files === "object" && files.missing === 0;
+  return (
+    <Item
+      check={!hasList || files === "looking" ? "open" : whole ? "done" : "warn"}
+      name={m.scan_setup_offline()}
+      detail={
+        typeof files === "object" && files.missing > 0
+          ? m.scan_setup_offline_files({ missing: files.missing, total: files.total })
+          : files === "none"
+            ? m.scan_setup_offline_app()
+            : hasList && whole
+              ? m.scan_setup_offline_done({ total: files.total })
+              : m.scan_setup_offline_wait()
+      }
+    />
   );
 }
 
@@ -205,21 +220,4 @@ function SetupKey({ onClick, children }: { onClick: () => void; children: ReactN
       {children}
     </button>
   );
-}
-
-/** Null while looking: is the app itself on this phone, so that it starts without a network? */
-function useAppStored(): boolean | null {
-  const [stored, setStored] = useState<boolean | null>("serviceWorker" in navigator ? null : false);
-  useEffect(() => {
-    if (!("serviceWorker" in navigator)) return undefined;
-    let left = false;
-    // `ready` waits for ever where no service worker is registered.
-    const timer = setTimeout(() => !left && setStored((before) => before ?? false), 8_000);
-    void navigator.serviceWorker.ready.then(() => !left && setStored(true));
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
-  }, []);
-  return stored;
 }
