@@ -1,0 +1,101 @@
+import { Map as MapIcon } from "lucide-react";
+import { Link } from "react-router";
+import { Back } from "./back";
+import { BestSeats } from "./best-seats";
+import { ChoicePanel } from "./choice-panel";
+import { PoolsForm } from "./pools-form";
+import { isFull } from "./room-full";
+import type { Drawing, RoomModel } from "./room-model";
+import type { EventFacts, RoomProps } from "./room-props";
+import { SeatList } from "./seat-list";
+import type { SeatRoomControls } from "./use-seat-room";
+import { Icon } from "#app/components/icon";
+import { SectionHeading } from "#app/components/section-heading";
+import { When } from "#app/components/when";
+import { m } from "#app/paraglide/messages";
+
+export function ListRoom({
+  event,
+  model,
+  drawing,
+  controls,
+  newHoldId,
+  notice,
+}: RoomProps & { drawing: Drawing }) {
+  return (
+    <Plain event={event} notice={notice} model={model} controls={controls}>
+      <p className="mb-6 flex flex-wrap gap-x-6">
+        <Link to="?" className="word type-button inline-flex min-h-9 items-center gap-2">
+          <Icon of={MapIcon} size={18} /> {m.buying_as_map()}
+        </Link>
+      </p>
+      <div className="mb-8 max-w-md">
+        <BestSeats model={model} controls={controls} newHoldId={newHoldId} />
+      </div>
+      <SectionHeading>{m.buying_list_heading()}</SectionHeading>
+      <SeatList model={model} drawing={drawing} controls={controls} holdId={newHoldId} />
+      {model.poolTypes.length > 0 ? (
+        <section className="mt-8">
+          <SectionHeading>{m.buying_standing_heading()}</SectionHeading>
+          <PoolsForm model={model} controls={controls} holdId={newHoldId} />
+        </section>
+      ) : null}
+    </Plain>
+  );
+}
+
+export function PlacesOnly({ event, model, controls, newHoldId, notice }: RoomProps) {
+  return (
+    <Plain event={event} notice={notice} model={model} controls={controls}>
+      <SectionHeading>{m.buying_places_heading()}</SectionHeading>
+      <PoolsForm model={model} controls={controls} holdId={newHoldId} first={!controls.state.hold} />
+    </Plain>
+  );
+}
+
+/** A page that flows: the list twin, and events without seats. */
+function Plain({
+  event,
+  model,
+  controls,
+  notice,
+  children,
+}: {
+  event: EventFacts;
+  model: RoomModel;
+  controls: SeatRoomControls;
+  notice: React.ReactNode;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className="wide px-page">
+      <header className="flex min-h-16 items-center gap-4">
+        <Back to={`/events/${event.slug}`} label={m.buying_back_to_event()} />
+        <div className="min-w-0">
+          <h1 className="type-section truncate">{event.title}</h1>
+        </div>
+      </header>
+      <main id="main" className="grid gap-x-14 gap-y-8 pt-2 pb-10 lg:grid-cols-[1fr_22.5rem]">
+        <div className="min-w-0">
+          <p className="type-body mb-5 text-ink-2">
+            <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />, {event.venue.name}
+          </p>
+          {notice}
+          {children}
+        </div>
+        <aside className="empty:hidden max-lg:sticky max-lg:bottom-0 max-lg:-mx-5 max-lg:border-t max-lg:border-line max-lg:bg-card max-lg:px-5 max-lg:py-3 lg:pt-1">
+          {controls.state.hold ? (
+            <ChoicePanel
+              model={model}
+              controls={controls}
+              checkoutHref={`/events/${event.slug}/checkout`}
+              compact
+            />
+          ) : model.saleOpensAt === null && !isFull(model, controls) ? (
+            <p className="type-body text-ink-2">{m.buying_nothing_held_text_list()}</p>
+          ) : null}
+        </aside>
+      </main>
+    </div>
+  );
+}

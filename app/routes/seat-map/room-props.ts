@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import type { RoomModel } from "./room-model";
+import type { SeatRoomControls } from "./use-seat-room";
+import type { Route } from "./+types/route";
+
+export type EventFacts = Route.ComponentProps["loaderData"]["event"];
+
+/** What each room of the page is given. */
+export interface RoomProps {
+  readonly event: EventFacts;
+  readonly model: RoomModel;
+  readonly controls: SeatRoomControls;
+  readonly newHoldId: string;
+  readonly notice: ReactNode;
+}
