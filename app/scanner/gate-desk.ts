@@ -1,5 +1,5 @@
 import { decideAdmission, mayOverride, refuseCode } from "#domain/admission";
-import type { Verdict, VerdictFacts } from "#domain/admission";
+import type { Verdict } from "#domain/admission";
 import { CheckInBook } from "#domain/check-in";
 import { placeLabel } from "#domain/gate-manifest";
 import type {
@@ -18,52 +18,23 @@ import { recordScan } from "#domain/scan-log";
 import { parseShortCode } from "#domain/short-code";
 import { verifyTicketCode } from "#domain/ticket-code";
 import type { EventKeys } from "#domain/ticket-code";
+import { type Committed, type Shown, toneOf, unknownTicket } from "./committed-verdict";
 import type { Heard } from "./gate-cache";
 import type { LogPlace, Pairing, ScanLog } from "./scan-log";
 import type { ScanAsk } from "./scan-screen";
-
-export type VerdictTone = "admit" | "check" | "stop";
-
-declare const written: unique symbol;
-
-/**
- * A verdict whose scan is in the log. Only {@link GateDesk.decide} makes one, after the log's transaction completed, and
- * the screen shows nothing else: so no verdict can be painted before its record is safe.
- */
-export interface Committed {
-  readonly [written]: true;
-  readonly scanId: string;
-  readonly kind: Scan["kind"];
-  readonly tone: VerdictTone;
-  readonly decision: Verdict["decision"];
-  readonly reason: Reason | null;
-  readonly facts: VerdictFacts;
-  readonly input: Scan["input"];
-  readonly ticketId: string | null;
-  /** "H 14"; empty for general admission and for what is no ticket. */
-  readonly place: string;
-  readonly ticketType: string;
-  /** Was admitted before and may come again. */
-  readonly again: boolean;
-  readonly mayOverride: boolean;
-  readonly deviceAt: number;
-}
 
 export interface DeskCounts {
   readonly admitted: number;
   readonly out: number;
 }
 
-/** What was shown, once it has been looked at: a ticket or nothing we know. */
-interface Shown {
-  readonly verdict: Verdict;
-  readonly ticketId: string | null;
-  readonly serial: number | null;
-  readonly keyNo: number | null;
+export interface FoundTicket {
+  readonly ticketId: string;
   readonly place: string;
+  readonly section: string;
   readonly ticketType: string;
-  readonly again: boolean;
-  readonly input: Scan["input"];
+  readonly revoked: boolean;
+  readonly inside: boolean;
 }
 
 /**
@@ -405,30 +376,4 @@ export class GateDesk {
   #typeName(code: number): string {
     return this.#typeNames.get(code) ?? "";
   }
-}
-
-export interface FoundTicket {
-  readonly ticketId: string;
-  readonly place: string;
-  readonly section: string;
-  readonly ticketType: string;
-  readonly revoked: boolean;
-  readonly inside: boolean;
-}
-
-function unknownTicket(verdict: Verdict, input: Scan["input"]): Shown {
-  return {
-    verdict,
-    ticketId: null,
-    serial: null,
-    keyNo: null,
-    place: "",
-    ticketType: "",
-    again: false,
-    input,
-  };
-}
-
-function toneOf(decision: Verdict["decision"]): VerdictTone {
-  return decision === "admit" ? "admit" : decision === "check" ? "check" : "stop";
 }

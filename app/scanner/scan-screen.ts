@@ -1,4 +1,4 @@
-import type { Committed } from "./gate-desk";
+import type { Committed } from "./committed-verdict";
 
 /**
  * What the scan screen shows, as a pure machine: it never talks to the camera, the log or the network. A verdict can

@@ -7,55 +7,14 @@ import { type Brought, exchange, readHeard } from "./exchange";
 import type { GateCache, Heard } from "./gate-cache";
 import { nothingHeard } from "./gate-cache";
 import { GateClient, GateTrouble, sha256 } from "./gate-client";
-import { type Committed, type DeskCounts, type FoundTicket, GateDesk } from "./gate-desk";
-import { type LinkState, type LinkTrouble, UNLINKED, afterFailure, afterSuccess } from "./link-state";
-import { type LoadProgress, loadManifest, readManifest } from "./manifest-load";
+import type { Committed } from "./committed-verdict";
+import { type FoundTicket, GateDesk } from "./gate-desk";
+import { type LinkTrouble, UNLINKED, afterFailure, afterSuccess } from "./link-state";
+import { loadManifest, readManifest } from "./manifest-load";
 import type { Pairing, ScanLog } from "./scan-log";
-import { FIRST_SCREEN, type ScanAsk, type ScanScreen, stepScreen } from "./scan-screen";
+import { FIRST_SCREEN, type ScanAsk, stepScreen } from "./scan-screen";
+import type { SessionView } from "./session-view";
 import { holdWindow } from "./window-lock";
-
-export interface SessionView {
-  readonly pairing: Pairing;
-  /** This window writes the log; another one of this phone does otherwise. */
-  readonly writes: boolean;
-  readonly screen: ScanScreen;
-  /** Null until a whole gate manifest is on this phone. */
-  readonly manifest: ManifestFacts | null;
-  readonly load: LoadState;
-  readonly link: LinkState;
-  readonly clock: Heard["clock"];
-  readonly counts: DeskCounts;
-  /** When the counts last heard of the other phones; null: never. */
-  readonly countsAsOf: number | null;
-  readonly recent: readonly Committed[];
-  readonly undoable: Committed | null;
-  /** What was just taken back, for one line on the screen. */
-  readonly undone: Committed | null;
-  readonly incidents: readonly IncidentLine[];
-  readonly closed: "completed" | "cancelled" | null;
-}
-
-export interface ManifestFacts {
-  readonly tickets: number;
-  readonly bytes: number;
-  readonly asOf: number;
-  readonly timeZone: string;
-  readonly listName: string;
-  readonly gateName: string;
-  readonly title: string;
-}
-
-export interface LoadState {
-  readonly state: "idle" | "loading" | "waiting" | "broken";
-  readonly progress: LoadProgress | null;
-}
-
-export interface IncidentLine {
-  readonly id: string;
-  readonly kind: string;
-  readonly what: string;
-  readonly at: number;
-}
 
 export interface SessionParts {
   readonly log: ScanLog;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Committed } from "#app/scanner/gate-desk";
+import type { Committed } from "#app/scanner/committed-verdict";
 import { FIRST_SCREEN, type ScanAsk, type ScanScreen, stepScreen } from "#app/scanner/scan-screen";
 import { NO_BURST, pressKey, settle } from "#app/scanner/wedge";
 

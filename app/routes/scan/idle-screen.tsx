@@ -10,8 +10,9 @@ import {
 import type { ReactNode } from "react";
 import { Icon } from "#app/components/icon";
 import { m } from "#app/paraglide/messages";
-import type { Committed } from "#app/scanner/gate-desk";
-import type { ScannerSession, SessionView } from "#app/scanner/scanner-session";
+import type { Committed } from "#app/scanner/committed-verdict";
+import type { ScannerSession } from "#app/scanner/scanner-session";
+import type { SessionView } from "#app/scanner/session-view";
 import { CameraView } from "./camera-view";
 import { clockTime } from "./clock-words";
 import { linkWords } from "./link-words";

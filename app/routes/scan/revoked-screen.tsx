@@ -1,6 +1,6 @@
 import { useNavigate } from "react-router";
 import { m } from "#app/paraglide/messages";
-import type { SessionView } from "#app/scanner/scanner-session";
+import type { SessionView } from "#app/scanner/session-view";
 import { clockTime } from "./clock-words";
 import { exportUnsent } from "./export-scans";
 import { ScannerButton } from "./scanner-button";

@@ -1,5 +1,5 @@
 import { m } from "#app/paraglide/messages";
-import type { SessionView } from "#app/scanner/scanner-session";
+import type { SessionView } from "#app/scanner/session-view";
 import { age } from "./clock-words";
 
 /** Where we are and how many are in: the same on every scanner screen, in its colours. */

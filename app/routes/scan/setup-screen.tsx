@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
 import { m } from "#app/paraglide/messages";
-import type { SessionView } from "#app/scanner/scanner-session";
+import type { SessionView } from "#app/scanner/session-view";
 import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
 import { fileSize, offsetSeconds } from "./clock-words";
 import { useKeptFiles } from "./use-kept-files";

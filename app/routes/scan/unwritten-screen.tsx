@@ -1,5 +1,6 @@
 import { m } from "#app/paraglide/messages";
-import type { ScannerSession, SessionView } from "#app/scanner/scanner-session";
+import type { ScannerSession } from "#app/scanner/scanner-session";
+import type { SessionView } from "#app/scanner/session-view";
 import type { ScanAsk } from "#app/scanner/scan-screen";
 import { ScanBar } from "./scan-bar";
 import { ScannerButton } from "./scanner-button";

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { appVersion, gateCache, scanLog } from "#app/scanner/phone.client";
-import { ScannerSession, type SessionView } from "#app/scanner/scanner-session";
+import { ScannerSession } from "#app/scanner/scanner-session";
+import type { SessionView } from "#app/scanner/session-view";
 
 export type Opened =
   | { readonly state: "opening" | "failed" | "unknown" }

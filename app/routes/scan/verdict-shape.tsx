@@ -1,4 +1,4 @@
-import type { VerdictTone } from "#app/scanner/gate-desk";
+import type { VerdictTone } from "#app/scanner/committed-verdict";
 
 /** Disc with tick, triangle, octagon: the verdict for whoever does not see its colour. */
 export function VerdictShape({ tone, className = "" }: { tone: VerdictTone; className?: string }) {

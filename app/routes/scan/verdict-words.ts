@@ -1,6 +1,7 @@
 import { m } from "#app/paraglide/messages";
 import { intlLocale } from "#app/i18n/locale";
-import type { Committed, GateDesk } from "#app/scanner/gate-desk";
+import type { Committed } from "#app/scanner/committed-verdict";
+import type { GateDesk } from "#app/scanner/gate-desk";
 import { clockTime } from "./clock-words";
 
 export interface VerdictWords {

@@ -1,0 +1,59 @@
+import type { Verdict, VerdictFacts } from "#domain/admission";
+import type { Reason } from "#domain/refusal-reason";
+import type { Scan } from "#domain/scan";
+
+export type VerdictTone = "admit" | "check" | "stop";
+
+declare const written: unique symbol;
+
+/**
+ * A verdict whose scan is in the log. Only the gate desk makes one, after the log's transaction completed, and
+ * the screen shows nothing else: so no verdict can be painted before its record is safe.
+ */
+export interface Committed {
+  readonly [written]: true;
+  readonly scanId: string;
+  readonly kind: Scan["kind"];
+  readonly tone: VerdictTone;
+  readonly decision: Verdict["decision"];
+  readonly reason: Reason | null;
+  readonly facts: VerdictFacts;
+  readonly input: Scan["input"];
+  readonly ticketId: string | null;
+  /** "H 14"; empty for general admission and for what is no ticket. */
+  readonly place: string;
+  readonly ticketType: string;
+  /** Was admitted before and may come again. */
+  readonly again: boolean;
+  readonly mayOverride: boolean;
+  readonly deviceAt: number;
+}
+
+/** What was shown, once it has been looked at: a ticket or nothing we know. */
+export interface Shown {
+  readonly verdict: Verdict;
+  readonly ticketId: string | null;
+  readonly serial: number | null;
+  readonly keyNo: number | null;
+  readonly place: string;
+  readonly ticketType: string;
+  readonly again: boolean;
+  readonly input: Scan["input"];
+}
+
+export function unknownTicket(verdict: Verdict, input: Scan["input"]): Shown {
+  return {
+    verdict,
+    ticketId: null,
+    serial: null,
+    keyNo: null,
+    place: "",
+    ticketType: "",
+    again: false,
+    input,
+  };
+}
+
+export function toneOf(decision: Verdict["decision"]): VerdictTone {
+  return decision === "admit" ? "admit" : decision === "check" ? "check" : "stop";
+}

@@ -1,0 +1,51 @@
+import type { Heard } from "./gate-cache";
+import type { Committed } from "./committed-verdict";
+import type { DeskCounts } from "./gate-desk";
+import type { LinkState } from "./link-state";
+import type { LoadProgress } from "./manifest-load";
+import type { Pairing } from "./scan-log";
+import type { ScanScreen } from "./scan-screen";
+
+/** All that a scanner's page shows; each change is a new one. */
+export interface SessionView {
+  readonly pairing: Pairing;
+  /** This window writes the log; another one of this phone does otherwise. */
+  readonly writes: boolean;
+  readonly screen: ScanScreen;
+  /** Null until a whole gate manifest is on this phone. */
+  readonly manifest: ManifestFacts | null;
+  readonly load: LoadState;
+  readonly link: LinkState;
+  readonly clock: Heard["clock"];
+  readonly counts: DeskCounts;
+  /** When the counts last heard of the other phones; null: never. */
+  readonly countsAsOf: number | null;
+  readonly recent: readonly Committed[];
+  readonly undoable: Committed | null;
+  /** What was just taken back, for one line on the screen. */
+  readonly undone: Committed | null;
+  readonly incidents: readonly IncidentLine[];
+  readonly closed: "completed" | "cancelled" | null;
+}
+
+export interface ManifestFacts {
+  readonly tickets: number;
+  readonly bytes: number;
+  readonly asOf: number;
+  readonly timeZone: string;
+  readonly listName: string;
+  readonly gateName: string;
+  readonly title: string;
+}
+
+export interface LoadState {
+  readonly state: "idle" | "loading" | "waiting" | "broken";
+  readonly progress: LoadProgress | null;
+}
+
+export interface IncidentLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly what: string;
+  readonly at: number;
+}
