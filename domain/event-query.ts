@@ -1,4 +1,4 @@
-import { isCalendarDay } from "./calendar-day";
+import { addDays, isCalendarDay, weekFrom, weekendFrom } from "./calendar-day";
 import { type Category, isCategory } from "./category";
 
 /** What a list of events is asked for, and its form in a URL: the same query has one address. */
@@ -74,6 +74,22 @@ export function searchWords(text: string): string[] {
   const words = text.split(/[\s,]+/).filter(Boolean);
   const telling = words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()));
   return (telling.length > 0 ? telling : words).slice(0, 8);
+}
+
+/** The days a query means, given what today is there. */
+export function daysOf(query: EventQuery, today: string): { from: string | null; to: string | null } {
+  switch (query.when) {
+    case "today":
+      return { from: today, to: today };
+    case "tomorrow":
+      return { from: addDays(today, 1), to: addDays(today, 1) };
+    case "weekend":
+      return weekendFrom(today);
+    case "week":
+      return weekFrom(today);
+    default:
+      return { from: query.from, to: query.to };
+  }
 }
 
 export const EVERYTHING: EventQuery = readEventQuery({ get: () => null });

@@ -45,8 +45,7 @@ printScores();
 process.exit(0);
 
 function askDevice() {
-  const docs = pipeline.toDocuments(events);
-  return asked.map((query) => pipeline.searchDevice(docs, query));
+  return asked.map(pipeline.openDevice(events));
 }
 
 async function askServer() {

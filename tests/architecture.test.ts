@@ -7,11 +7,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   "app/wallet": ["domain"],
   "app/scanner": ["domain"],
+  "app/kept-events": ["domain"],
   "app/sw": ["domain", "app/wallet", "app/scanner"],
-  app: ["domain", "app/wallet", "app/scanner"],
+  app: ["domain", "app/wallet", "app/scanner", "app/kept-events"],
   "worker/db": ["domain"],
   durable: ["domain", "worker/db"],
-  worker: ["domain", "worker/db", "durable", "app"],
+  worker: ["domain", "worker/db", "durable", "app", "app/kept-events"],
 };
 /** Packages the pure core may use. */
 const DOMAIN_PACKAGES = ["zod", "zod/mini", "jose"];

@@ -21,7 +21,6 @@ import { readPrice } from "./price";
 import type { Chip, Correction, Filters, ParsedQuery } from "./query";
 import { PhraseBook, Reader } from "./reader";
 import { correct } from "./spelling";
-import { THESAURUS } from "./thesaurus";
 import { readTimes } from "./times";
 import { cleanQuery, type Token, tokenize } from "./tokens";
 
@@ -156,7 +155,8 @@ function correctToken(token: Token, atlas: Atlas, corrections: Correction[]): To
   const { word } = token;
   if (word.length < 4 || !/^\p{Script=Latin}+$/u.test(word)) return token;
   if (STOP_WORDS.has(word) || PROTECTED.has(word) || KNOWN_WORDS.has(word)) return token;
-  if (atlas.placeWords.has(word) || atlas.vocabulary.has(word) || THESAURUS.has(stem(word))) return token;
+  if (atlas.placeWords.has(word) || atlas.vocabulary.has(word) || atlas.thesaurus.has(stem(word)))
+    return token;
   if (isInflected(word, atlas)) return token;
   const read = correct(word, [...CORRECTED_TO, ...atlas.placeWords], atlas.vocabulary);
   if (!read) return token;
@@ -230,7 +230,7 @@ function readRest(
     }
     keywords.push(word);
     reader.understand(at, 1, ["keywords"], word);
-    if (!atlas.vocabulary.has(word) && !isInflected(word, atlas) && !THESAURUS.has(stem(word)))
+    if (!atlas.vocabulary.has(word) && !isInflected(word, atlas) && !atlas.thesaurus.has(stem(word)))
       residue.push(word);
   }
   return { keywords, notKeywords, residue };

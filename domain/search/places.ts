@@ -1,6 +1,7 @@
 import { AREA_ALIASES, CITY_ALIASES } from "./lexicon";
 import type { Gazetteer } from "./query";
 import { PhraseBook, type Reader } from "./reader";
+import type { Thesaurus } from "./thesaurus";
 import { fold, tokenize } from "./tokens";
 
 /** A gazetteer made ready for reading: phrases by first word, and every word anybody may type on purpose. */
@@ -12,6 +13,8 @@ export interface Atlas {
   readonly vocabulary: ReadonlySet<string>;
   /** Words of cities and areas, to which misspellings are corrected first. */
   readonly placeWords: ReadonlySet<string>;
+  /** As admins have it now. Handed in, not imported: a device is sent it with its events. */
+  readonly thesaurus: Thesaurus;
 }
 
 const key = (text: string) =>
@@ -20,7 +23,7 @@ const key = (text: string) =>
     .join(" ");
 
 /** Made once per catalogue version: a few milliseconds for thousands of names. */
-export function makeAtlas(gazetteer: Gazetteer): Atlas {
+export function makeAtlas(gazetteer: Gazetteer, thesaurus: Thesaurus = new Map()): Atlas {
   const citiesOf = new Map<string, Set<string>>();
   for (const { name, city } of gazetteer.areas) {
     const cities = citiesOf.get(name) ?? new Set<string>();
@@ -57,6 +60,7 @@ export function makeAtlas(gazetteer: Gazetteer): Atlas {
       ...gazetteer.names.flatMap((name) => key(name).split(" ")),
     ]),
     placeWords,
+    thesaurus,
   };
 }
 

@@ -55,6 +55,16 @@ function termsOf(keywords: readonly string[], thesaurus: Thesaurus): Term[] {
   return terms;
 }
 
+/** Every stem that an event in the answer holds at least one of, or must not hold: what an index of stems is asked for. */
+export function stemsAskedFor(filters: Filters, thesaurus: Thesaurus): string[] {
+  const terms = [...termsOf(filters.keywords, thesaurus), ...unwantedTerms(filters)];
+  return [...new Set(terms.flatMap(({ forms }) => forms.flatMap((form) => form.stems)))];
+}
+
+function unwantedTerms(filters: Filters): Term[] {
+  return (filters.notKeywords ?? []).flatMap((word) => termsOf([word], new Map()));
+}
+
 /** Everything a full-text index may be asked for: the words said and the terms the thesaurus adds. */
 export function wordsAskedFor(keywords: readonly string[], thesaurus: Thesaurus): string[] {
   return termsOf(keywords, thesaurus).flatMap(({ said, forms }) => [
@@ -122,35 +132,40 @@ function worthOf(entry: Indexed, term: Term): number {
  * Orders events that already passed the filters. With keywords, events far under the best text score are left out; an
  * empty answer means that no word was found. Without, soonest and most popular first.
  * @param near epoch milliseconds: what lies next to it comes first; now, or the day that was asked for
+ * @param holders ids of all that hold any of {@link stemsAskedFor}, where an index knows: the others are not read
  */
 export function rank(
   docs: readonly SearchDocument[],
   filters: Filters,
   thesaurus: Thesaurus,
   near: number,
+  holders?: ReadonlySet<string>,
 ): Ranked[] {
   const terms = termsOf(filters.keywords, thesaurus);
-  const unwanted = (filters.notKeywords ?? []).flatMap((word) => termsOf([word], new Map()));
-  const entries = docs.map(indexOf).filter((entry) => unwanted.every((term) => worthOf(entry, term) === 0));
-  const worths = entries.map((entry) => terms.map((term) => worthOf(entry, term)));
+  const unwanted = unwantedTerms(filters);
+  const worth = (doc: SearchDocument, term: Term) =>
+    holders && !holders.has(doc.id) ? 0 : worthOf(indexOf(doc), term);
+  const entries = docs.filter((doc) => unwanted.every((term) => worth(doc, term) === 0));
+  const worths = entries.map((doc) => terms.map((term) => worth(doc, term)));
   // A word that most events have says little; one that few have says much.
   const rarity = terms.map((_, t) => {
     const found = worths.filter((each) => each[t]! > 0).length;
     return Math.log(1 + entries.length / (found + 0.5));
   });
   const whole = terms.length > 1 ? filters.keywords.flatMap(stems) : null;
-  const scored = entries.map((entry, i) => ({
-    entry,
-    text:
-      worths[i]!.reduce((sum, worth, t) => sum + worth * rarity[t]!, 0) *
-      (whole && isNamed(entry, whole) ? NAMED : 1),
-    words: terms.filter((_, t) => worths[i]![t]! > 0).map((term) => term.said),
-  }));
+  const scored = entries.map((doc, i) => {
+    const text = worths[i]!.reduce((sum, each, t) => sum + each * rarity[t]!, 0);
+    return {
+      doc,
+      text: text > 0 && whole && isNamed(indexOf(doc), whole) ? text * NAMED : text,
+      words: terms.filter((_, t) => worths[i]![t]! > 0).map((term) => term.said),
+    };
+  });
   const best = scored.reduce((most, each) => Math.max(most, each.text), 0);
   const kept =
     terms.length === 0 ? scored : scored.filter((each) => each.text > 0 && each.text >= best * CUT);
   return kept
-    .map(({ entry: { doc }, text, words }) => {
+    .map(({ doc, text, words }) => {
       const days = Math.abs(doc.startsAt - near) / 86_400_000;
       const soon = 1 / (1 + days / 30);
       return {

@@ -47,12 +47,14 @@ function asks(filters: Filters, condition: Condition): boolean {
 /**
  * Exact answers; where there are none, what fits with one condition left out, then with another, until there is enough;
  * where one is not enough, with more left out at each step. Negation, accessibility and "free" are never left out.
+ * @param holders of the words, where an index knows them: see `rank`
  */
 export function answer(
   docs: readonly SearchDocument[],
   filters: Filters,
   thesaurus: Thesaurus,
   now: number,
+  holders?: ReadonlySet<string>,
 ): Answer {
   const upcoming = docs.filter((doc) => doc.startsAt > now);
   const shown = new Set<string>();
@@ -64,6 +66,7 @@ export function answer(
       wanted,
       thesaurus,
       filters.dateFrom && except.has("date") ? Date.parse(`${filters.dateFrom}T12:00:00Z`) : now,
+      holders,
     );
     return { relaxed, ranked: found.filter((each) => !shown.has(each.id)) };
   };

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { SearchDocument } from "#domain/search/document";
+import { gazetteerOf } from "#domain/search/gazetteer";
 import { parseQuery } from "#domain/search/parse";
 import { type Atlas, makeAtlas } from "#domain/search/places";
 import type { Filters, ParsedQuery } from "#domain/search/query";
-import { tokenize } from "#domain/search/tokens";
+import { THESAURUS } from "#domain/search/thesaurus";
 
 /** The project's own small catalogue and queries with gold answers. */
 export interface GoldQuery {
@@ -38,15 +39,10 @@ export const DOCUMENTS: readonly SearchDocument[] = read<{ events: GoldEvent[] }
   }),
 );
 
-export const ATLAS: Atlas = makeAtlas({
-  cities: [...new Set(DOCUMENTS.map((doc) => doc.city).filter(Boolean))],
-  areas: DOCUMENTS.filter((doc) => doc.area).map((doc) => ({ name: doc.area, city: doc.city })),
-  names: [...new Set(DOCUMENTS.flatMap((doc) => [doc.venue, doc.performer]).filter(Boolean))],
-  languages: [...new Set(DOCUMENTS.flatMap((doc) => doc.languages))],
-  vocabulary: new Set(
-    DOCUMENTS.flatMap((doc) => tokenize([doc.title, ...doc.tags].join(" "))).map((token) => token.word),
-  ),
-});
+export const ATLAS: Atlas = makeAtlas(
+  gazetteerOf(DOCUMENTS.map((doc) => ({ ...doc, language: doc.languages.join(", ") }))),
+  THESAURUS,
+);
 
 /** Friday 20 November 2026, ten in the morning in India. */
 export const FRIDAY = "2026-11-20T10:00:00+05:30";

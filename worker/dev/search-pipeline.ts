@@ -1,11 +1,13 @@
-import type { SearchDocument } from "#domain/search/document";
-import { makeAtlas } from "#domain/search/places";
-import { parseQuery } from "#domain/search/parse";
+import {
+  KEPT_EVENTS_VERSION,
+  type KeptEvent,
+  type KeptEvents,
+  packThesaurus,
+  toKeptEvent,
+} from "#domain/search/kept-events";
 import type { Filters } from "#domain/search/query";
-import { answer } from "#domain/search/relaxation";
 import { THESAURUS } from "#domain/search/thesaurus";
-import { tokenize } from "#domain/search/tokens";
-import { toWallClock } from "#domain/wall-clock";
+import { KeptSearch } from "#app/kept-events/kept-search";
 import { database } from "../db/database";
 import { type AiLike, DEFAULT_MODEL } from "../search/ai-model";
 import { Breaker } from "../search/breaker";
@@ -116,9 +118,10 @@ export async function searchServer(
   const begun = performance.now();
   const orm = database({ DB: db });
   const now = Date.parse(query.now);
+  const atlas = await readAtlas(orm, now);
   const read = await understand(query.query, {
     db: orm,
-    atlas: await readAtlas(orm, now),
+    atlas,
     now: () => now,
     timeZone: query.timezone,
     ai,
@@ -129,40 +132,51 @@ export async function searchServer(
   });
   const found = await findEvents(orm, {
     filters: placed(read.filters, query.userCity),
-    thesaurus: THESAURUS,
+    thesaurus: atlas.thesaurus,
     now,
   });
   return resultOf(query, read.filters, found, begun);
 }
 
-/** As a phone without network answers over events it has kept. */
-export function searchDevice(docs: readonly SearchDocument[], query: EvalQuery): EvalResult {
-  const begun = performance.now();
-  const now = Date.parse(query.now);
-  const atlas = makeAtlas({
-    cities: once(docs.map(({ city }) => city)),
-    areas: docs.filter(({ area }) => area).map(({ area, city }) => ({ name: area, city })),
-    names: once(docs.flatMap(({ venue, performer }) => [venue, performer])),
-    languages: once(docs.flatMap(({ languages }) => languages)),
-    vocabulary: new Set(
-      docs.flatMap(({ title, tags }) => tokenize([title, ...tags].join(" ")).map(({ word }) => word)),
-    ),
+/** A phone without network that kept the whole catalogue: what its Web Worker runs, over what the server sends it. */
+export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery) => EvalResult {
+  const listed = events.map((event): KeptEvent => {
+    const minor = (units: number) => Math.round(units * 100);
+    return toKeptEvent({
+      ...event,
+      slug: event.id,
+      category: event.category === "theater" ? "theatre" : event.category,
+      performer: event.performer ?? "",
+      organizer: "",
+      venue: event.venue ?? "",
+      area: event.area ?? "",
+      city: event.city ?? "",
+      language: event.languages.join(", "),
+      startsAt: Date.parse(event.startsAt),
+      endsAt: Date.parse(event.endsAt),
+      localDate: event.startsAt.slice(0, 10),
+      localMinute: minuteOfDay(event.startsAt),
+      timeZone: zoneOf(event.startsAt),
+      minPriceMinor: minor(event.priceMin),
+      maxPriceMinor: minor(event.priceMax),
+    });
   });
-  const { filters } = parseQuery(query.query, now, query.timezone, atlas);
-  return resultOf(query, filters, answer(docs, placed(filters, query.userCity), THESAURUS, now), begun);
-}
-
-export function toDocuments(events: readonly CatalogueEvent[]): SearchDocument[] {
-  return events.map((event) => ({
-    ...event,
-    performer: event.performer ?? "",
-    venue: event.venue ?? "",
-    area: event.area ?? "",
-    city: event.city ?? "",
-    startsAt: Date.parse(event.startsAt),
-    localDate: event.startsAt.slice(0, 10),
-    localMinute: minuteOfDay(event.startsAt),
-  }));
+  const sent: KeptEvents = {
+    v: KEPT_EVENTS_VERSION,
+    version: "",
+    cities: [],
+    areas: [],
+    homeZone: "UTC",
+    thesaurus: packThesaurus(THESAURUS),
+    events: listed,
+  };
+  const search = new KeptSearch(JSON.parse(JSON.stringify(sent)) as KeptEvents);
+  return (query) => {
+    const begun = performance.now();
+    const now = Date.parse(query.now);
+    const { filters } = search.read(query.query, now, query.timezone);
+    return resultOf(query, filters, search.find(placed(filters, query.userCity), now), begun);
+  };
 }
 
 function resultOf(
@@ -190,7 +204,6 @@ function placed(filters: Filters, userCity: string | null | undefined): Filters 
   return filters.nearMe && userCity && !filters.city ? { ...filters, city: [userCity] } : filters;
 }
 
-const once = (values: readonly string[]) => [...new Set(values)].filter(Boolean);
 const venueKey = ({ venue, area, city }: CatalogueEvent) => `${venue}|${area}|${city}`;
 const minuteOfDay = (startsAt: string) =>
   Number(startsAt.slice(11, 13)) * 60 + Number(startsAt.slice(14, 16));
@@ -198,9 +211,4 @@ const minuteOfDay = (startsAt: string) =>
 // The catalogue gives an offset, the platform wants a zone: any with that offset will do for a fixed date.
 function zoneOf(startsAt: string): string {
   return startsAt.endsWith("+05:30") ? "Asia/Kolkata" : "UTC";
-}
-
-/** Today there, for a fake model that answers in symbols. */
-export function todayOf(query: EvalQuery): string {
-  return toWallClock(Date.parse(query.now), query.timezone).date;
 }

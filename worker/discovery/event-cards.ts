@@ -1,6 +1,5 @@
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, lte, or, sql } from "drizzle-orm";
-import { addDays, weekFrom, weekendFrom } from "#domain/calendar-day";
-import { type EventQuery, PAGE_SIZE, searchWords } from "#domain/event-query";
+import { type EventQuery, PAGE_SIZE, daysOf, searchWords } from "#domain/event-query";
 import { minorDigits } from "#domain/money";
 import { eventSaleState } from "#domain/sale-state";
 import { contains } from "../db/contains";
@@ -99,22 +98,6 @@ export function toCard(row: CardRow, now: number): EventCard {
     saleStartsAt: sale === "not_yet" ? window.saleStartsAt : null,
     free: places?.free ?? null,
   };
-}
-
-/** The days a query means, given what today is there. */
-export function daysOf(query: EventQuery, today: string): { from: string | null; to: string | null } {
-  switch (query.when) {
-    case "today":
-      return { from: today, to: today };
-    case "tomorrow":
-      return { from: addDays(today, 1), to: addDays(today, 1) };
-    case "weekend":
-      return weekendFrom(today);
-    case "week":
-      return weekFrom(today);
-    default:
-      return { from: query.from, to: query.to };
-  }
 }
 
 /** @param days from {@link daysOf}: inclusive, of the events' own wall clocks */

@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
-import { EVERYTHING, type EventQuery, PAGE_SIZE } from "#domain/event-query";
+import { EVERYTHING, type EventQuery, PAGE_SIZE, daysOf } from "#domain/event-query";
 import { toWallClock } from "#domain/wall-clock";
 import { database } from "../db/database";
 import { event, venue } from "../db/schema";
 import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
 import type { Discovery, EventPage, HomeRows } from "./discovery";
-import { daysOf, firstRows, listed, selectCards, toCard } from "./event-cards";
+import { firstRows, listed, selectCards, toCard } from "./event-cards";
 import { findPublicEvent } from "./find-public-event";
 
 /** Where no city says otherwise. */

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { SearchDocument } from "#domain/search/document";
-import { minorDigits } from "#domain/money";
+import { toSearchDocument } from "#domain/search/listed-event";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, venue } from "../db/schema";
 
@@ -53,42 +53,7 @@ export function toDocument(row: DocumentRow): SearchDocument {
   const before = known.get(row.id);
   if (before?.version === version) return before.doc;
   if (known.size >= MOST_KNOWN) known.clear();
-  const doc = makeDocument(row);
+  const doc = toSearchDocument(row);
   known.set(row.id, { version, doc });
   return doc;
-}
-
-function makeDocument(row: DocumentRow): SearchDocument {
-  const units = 10 ** minorDigits(row.currency);
-  return {
-    id: row.id,
-    title: row.title,
-    category: row.category === "theatre" ? "theater" : row.category,
-    tags: row.tags,
-    performer: row.performer || row.organizer,
-    venue: row.venue,
-    area: row.area,
-    city: row.city,
-    description: row.description,
-    languages: languagesOf(row.language),
-    audience: row.audience,
-    accessibility: row.accessibility,
-    mode: row.mode === "online" ? "online" : "in-person",
-    localDate: row.localDate ?? "",
-    localMinute: row.localMinute ?? 0,
-    startsAt: row.startsAt ?? 0,
-    // Without a price nothing is promised: it is neither free nor cheap.
-    priceMin: row.minPriceMinor === null ? Infinity : row.minPriceMinor / units,
-    priceMax: row.maxPriceMinor === null ? Infinity : row.maxPriceMinor / units,
-    currency: row.currency,
-    popularity: Math.min(100, row.popularity),
-  };
-}
-
-/** An event's language as organizers write it: "Hindi", "Hindi, English", "Urdu and Hindi". */
-export function languagesOf(text: string | null): string[] {
-  return (text ?? "")
-    .split(/[,/&]|\band\b/)
-    .map((language) => language.trim())
-    .filter(Boolean);
 }

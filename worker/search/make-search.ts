@@ -1,10 +1,11 @@
 import { eq, inArray, sql } from "drizzle-orm";
-import { type EventQuery, PAGE_SIZE } from "#domain/event-query";
 import { toWallClock } from "#domain/wall-clock";
-import type { Filters, ParsedQuery } from "#domain/search/query";
+import { type AnswerPage, pageOf } from "#domain/search/answer-page";
+import { withFacets } from "#domain/search/facets";
+import { chipsOf } from "#domain/search/understood";
 import { database } from "../db/database";
 import { event, venue } from "../db/schema";
-import { daysOf, fewLeft, selectCards, toCard } from "../discovery/event-cards";
+import { fewLeft, selectCards, toCard } from "../discovery/event-cards";
 import type { EventCard } from "../discovery/discovery";
 import type { Deps } from "../make-services";
 import { recordAudit } from "../notices/audit";
@@ -12,9 +13,9 @@ import { maySearch } from "../security/limits";
 import { DEFAULT_MODEL, type AiLike } from "./ai-model";
 import { Breaker } from "./breaker";
 import { findEvents } from "./find-events";
-import { readAtlas } from "./gazetteer";
-import { deleteLexicon, lexiconKey, listLexicon, readLexicon, writeLexicon } from "./lexicon";
-import type { FoundGroup, Search, UnderstoodChip } from "./search";
+import { forgetAtlas, readAtlas } from "./gazetteer";
+import { deleteLexicon, lexiconKey, listLexicon, writeLexicon } from "./lexicon";
+import type { FoundGroup, Search } from "./search";
 import { keepFresh } from "./search-index";
 import { understand } from "./understand";
 
@@ -47,10 +48,9 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
   return {
     async search(query) {
       if (!(await maySearch(env, visitor))) return null;
-      const [timeZone, atlas, thesaurus] = await Promise.all([
+      const [timeZone, atlas] = await Promise.all([
         zoneOf(visitor.city),
         readAtlas(db, now()),
-        readLexicon(db),
         keepFresh(env.DB, now()),
       ]);
       const read = await understand(query.text, {
@@ -68,20 +68,17 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
       const here = filters.nearMe && !filters.city && visitor.city ? [visitor.city] : filters.city;
       const found = await findEvents(db, {
         filters: here ? { ...filters, city: here } : filters,
-        thesaurus,
+        thesaurus: atlas.thesaurus,
         now: now(),
         ...(query.few ? { also: fewLeft } : {}),
       });
-      const total = found.groups.reduce((sum, group) => sum + group.ranked.length, 0);
-      const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-      const page = Math.min(query.page, pages);
-      const groups = await pageOf(found.groups, page, findCards);
+      const { groups, total, page, pages } = pageOf(found.groups, query.page);
       return {
         text: read.text,
         filters,
         chips: chipsOf(read),
         corrections: read.corrections,
-        groups,
+        groups: await withCards(groups, findCards),
         total,
         page,
         pages,
@@ -97,6 +94,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
       const key = lexiconKey(term);
       if (!key) return;
       await writeLexicon(db, { term: key, also, by, now: now() });
+      forgetAtlas();
       await recordAudit(env.DB, {
         actorId: by,
         action: "lexicon.change",
@@ -109,6 +107,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
     async resetLexicon(term) {
       const by = adminId();
       await deleteLexicon(db, lexiconKey(term));
+      forgetAtlas();
       await recordAudit(env.DB, {
         actorId: by,
         action: "lexicon.reset",
@@ -125,63 +124,10 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
   }
 }
 
-/** What was chosen in the page's own form goes over what the sentence said. */
-function withFacets(filters: Filters, query: EventQuery, today: string): Filters {
-  const { from, to } = daysOf(query, today);
-  const day = from !== null || to !== null;
-  const priced = query.minPrice !== null || query.maxPrice !== null;
-  const { dateFrom, dateTo, priceMin, priceMax, currency, ...rest } = filters;
-  return {
-    ...rest,
-    ...(query.city ? { city: [query.city] } : {}),
-    ...(query.category ? { category: [query.category === "theatre" ? "theater" : query.category] } : {}),
-    ...(day
-      ? { ...(from ? { dateFrom: from } : {}), ...(to ? { dateTo: dayAfter(to) } : {}) }
-      : { ...(dateFrom ? { dateFrom } : {}), ...(dateTo ? { dateTo } : {}) }),
-    ...(priced
-      ? {
-          ...(query.minPrice !== null ? { priceMin: query.minPrice } : {}),
-          ...(query.maxPrice !== null ? { priceMax: query.maxPrice } : {}),
-        }
-      : {
-          ...(priceMin !== undefined ? { priceMin } : {}),
-          ...(priceMax !== undefined ? { priceMax } : {}),
-          ...(currency ? { currency } : {}),
-        }),
-    ...(query.sort === "price" ? { sort: "price_asc" as const } : {}),
-    ...(query.sort === "popular" ? { sort: "popularity" as const } : {}),
-  };
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
-
-function chipsOf(read: ParsedQuery): UnderstoodChip[] {
-  return read.chips
-    .filter(({ fields, value }) => fields.length > 0 && value !== "")
-    .map(({ fields, value, from, to, source }) => ({
-      field: fields[0]!,
-      value: String(value),
-      words: read.text.slice(from, to),
-      without: `${read.text.slice(0, from)} ${read.text.slice(to)}`.replace(/\s+/g, " ").trim(),
-      source,
-    }));
-}
-
-async function pageOf(
-  groups: Awaited<ReturnType<typeof findEvents>>["groups"],
-  page: number,
+async function withCards(
+  shown: AnswerPage["groups"],
   findCards: (ids: readonly string[]) => Promise<Map<string, EventCard>>,
 ): Promise<FoundGroup[]> {
-  const [first, last] = [(page - 1) * PAGE_SIZE, page * PAGE_SIZE];
-  let at = 0;
-  const shown = groups.flatMap((group) => {
-    const begin = at;
-    at += group.ranked.length;
-    const ranked = group.ranked.slice(Math.max(0, first - begin), Math.max(0, last - begin));
-    return ranked.length > 0 ? [{ ...group, ranked, total: group.ranked.length }] : [];
-  });
   const cards = await findCards(shown.flatMap(({ ranked }) => ranked.map(({ id }) => id)));
   return shown.map(({ relaxed, ranked, total }) => ({
     relaxed,

@@ -1,7 +1,10 @@
 import type { EventQuery } from "#domain/event-query";
 import type { Condition } from "#domain/search/match";
-import type { Correction, FilterField, Filters } from "#domain/search/query";
+import type { Correction, Filters } from "#domain/search/query";
+import type { UnderstoodChip } from "#domain/search/understood";
 import type { EventCard } from "../discovery/discovery";
+
+export type { UnderstoodChip };
 
 /** Finding events by a sentence. Shape only, no bindings. */
 export interface Search {
@@ -35,16 +38,6 @@ export interface SearchAnswer {
   readonly needsCity: boolean;
   /** A city was understood or chosen; else the page groups by city. */
   readonly hasCity: boolean;
-}
-
-export interface UnderstoodChip {
-  readonly field: FilterField;
-  readonly value: string;
-  /** The words as they were written; empty where a model understood them. */
-  readonly words: string;
-  /** The sentence without this chip's words. */
-  readonly without: string;
-  readonly source: "rule" | "ai";
 }
 
 export interface FoundGroup {
