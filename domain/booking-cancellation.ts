@@ -1,4 +1,13 @@
-import { type BookingDecision, effect, mail, put, refundOf, ticketsOf, voidOf } from "./booking-change";
+import {
+  type BookingDecision,
+  effect,
+  mail,
+  put,
+  refundOf,
+  revokeTickets,
+  ticketsOf,
+  voidOf,
+} from "./booking-change";
 import { makeRefund, refundedOf, withRefund } from "./booking-refund";
 import type { Booking, Change, EventState } from "./event-state";
 import { type Outcome, accept, refuse } from "./outcome";
@@ -55,9 +64,7 @@ function cancel(
     endedAt: now,
     cancelKey: ask.idempotencyKey,
   };
-  const changes: Change[] = [];
-  for (const ticket of ticketsOf(state, booking.id))
-    if (ticket.state === "valid") changes.push({ kind: "ticket", ticket: { ...ticket, state: "revoked" } });
+  const changes = revokeTickets(state, booking.id);
   for (const payment of booking.payments) {
     if (payment.state === "authorised") changes.push(effect(voidOf(state, payment)));
     if (payment.state !== "captured" || refundedOf(booking, payment.id) >= payment.amountMinor) continue;

@@ -18,6 +18,13 @@ export function ticketsOf(state: EventState, bookingId: string): Ticket[] {
   return (state.ticketsOfBooking.get(bookingId) ?? []).map((id) => state.tickets.get(id)!);
 }
 
+/** The changes that revoke a booking's valid tickets. */
+export function revokeTickets(state: EventState, bookingId: string): Change[] {
+  return ticketsOf(state, bookingId)
+    .filter((ticket) => ticket.state === "valid")
+    .map((ticket) => ({ kind: "ticket", ticket: { ...ticket, state: "revoked" } }));
+}
+
 /** The booking with this payment, new or instead of the one with the same id. */
 export function withPayment(booking: Booking, payment: Payment): Booking {
   const known = booking.payments.some((each) => each.id === payment.id);

@@ -10,11 +10,14 @@ import { totalsOf } from "./pricing";
 export const PAY_MS = 15 * 60_000;
 
 export interface PlaceAsk {
+  /** The booking's id, made by the checkout page: the same id with the same body gives the same answer. */
   readonly bookingId: string;
   readonly holdId: string;
   readonly buyerName: string;
   readonly buyerEmail: string;
+  /** Language for mails. */
   readonly locale: string;
+  /** One a line in the hold's order; an empty name falls back to the buyer's. */
   readonly attendeeNames: readonly string[];
 }
 

@@ -5,12 +5,12 @@ import {
   mail,
   put,
   refundOf,
-  ticketsOf,
+  revokeTickets,
   voidOf,
   withPayment,
 } from "./booking-change";
 import type { Booking, Change, EventState, Payment, Refund } from "./event-state";
-import type { MoneyFact } from "./payment-fact";
+import type { PaymentFact } from "./payment-fact";
 
 const MOST_REFUND_TRIES = 6;
 
@@ -43,7 +43,7 @@ export function refundDone(
   state: EventState,
   booking: Booking,
   payment: Payment,
-  fact: MoneyFact,
+  fact: PaymentFact,
   now: number,
 ): BookingDecision | null {
   const id = fact.refundId ?? refundIdOf(payment.id);
@@ -71,10 +71,7 @@ export function refundDone(
     .every((each) => refundedOf(next, each.id, "done") >= each.amountMinor);
   const changes: Change[] = [];
   if (isSettled && next.state !== "refunded") {
-    if (next.state === "confirmed")
-      for (const ticket of ticketsOf(state, booking.id))
-        if (ticket.state === "valid")
-          changes.push({ kind: "ticket", ticket: { ...ticket, state: "revoked" } });
+    if (next.state === "confirmed") changes.push(...revokeTickets(state, booking.id));
     if (next.state === "confirmed" || next.state === "cancelled")
       changes.push(mail(state, next, "booking_refunded"));
     next = { ...next, state: "refunded", payBy: null, endedAt: next.endedAt ?? now };
@@ -87,7 +84,7 @@ export function refundFailed(
   state: EventState,
   booking: Booking,
   payment: Payment,
-  fact: MoneyFact,
+  fact: PaymentFact,
   now: number,
 ): BookingDecision | null {
   const id = fact.refundId ?? refundIdOf(payment.id);
@@ -111,7 +108,7 @@ export function giveBackOdd(
   state: EventState,
   booking: Booking,
   payment: Payment,
-  fact: MoneyFact,
+  fact: PaymentFact,
   now: number,
 ): BookingDecision {
   if (fact.state === "captured" && payment.state === "captured")
@@ -142,7 +139,7 @@ function giveBackExcess(
   state: EventState,
   booking: Booking,
   payment: Payment,
-  fact: MoneyFact,
+  fact: PaymentFact,
   now: number,
 ): BookingDecision {
   const isExcess = (id: string) => id.startsWith(`${refundIdOf(payment.id)}-to-`);

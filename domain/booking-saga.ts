@@ -15,7 +15,7 @@ import { giveBackOdd, refundDone, refundFailed, refundPayment } from "./booking-
 import type { Booking, Change, EventState, Payment } from "./event-state";
 import { allFree } from "./inventory";
 import { type Outcome, accept, refuse } from "./outcome";
-import type { MoneyFact } from "./payment-fact";
+import type { PaymentFact } from "./payment-fact";
 
 /**
  * What may happen to a booking, and what must then be done. Money and tickets keep in step by order: authorise, secure
@@ -82,7 +82,7 @@ export function decideIntent(
  */
 export function decideMoney(
   state: EventState,
-  fact: MoneyFact,
+  fact: PaymentFact,
   now: number,
   random: Random,
 ): Outcome<BookingDecision & { repeated: boolean; mismatch: boolean }, "payment_unknown"> {
@@ -109,7 +109,7 @@ export function decideMoney(
 }
 
 /** The inbox's key of a message: the same message comes in once. */
-export function inboxKey(fact: Pick<MoneyFact, "provider" | "messageId">): string {
+export function inboxKey(fact: Pick<PaymentFact, "provider" | "messageId">): string {
   return `${fact.provider}:${fact.messageId}`;
 }
 
@@ -117,7 +117,7 @@ function decideNews(
   state: EventState,
   booking: Booking,
   payment: Payment,
-  fact: MoneyFact,
+  fact: PaymentFact,
   now: number,
   random: Random,
 ): BookingDecision | null {

@@ -9,7 +9,9 @@ import { AVAILABILITY_COPY, bookingCopyKey, copyToD1 } from "./copies";
 import { viewDayOf } from "./day-of";
 import { DayOfSockets } from "./day-of-sockets";
 import { EventKeys } from "./event-keys";
-import type { DayOf, EventRpc, PaymentFact, PlaceRequest } from "./event-rpc";
+import type { DayOf, EventRpc } from "./event-rpc";
+import type { PaymentFact } from "#domain/payment-fact";
+import type { PlaceAsk } from "#domain/booking-placing";
 import { EventStore } from "./event-store";
 import { GateOffice } from "./gate-office";
 import { Outbox } from "./outbox";
@@ -133,7 +135,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     return this.desk.readHold(buyerKey);
   }
 
-  async placeBooking(buyerKey: string, request: PlaceRequest) {
+  async placeBooking(buyerKey: string, request: PlaceAsk) {
     return this.desk.placeBooking(buyerKey, request);
   }
 

@@ -1,5 +1,7 @@
 import type { BookingView, TicketView } from "#domain/booking";
 import type { EventSetup } from "#domain/event-setup";
+import type { PlaceAsk } from "#domain/booking-placing";
+import type { PaymentFact } from "#domain/payment-fact";
 import type { Outcome } from "#domain/outcome";
 import type { HoldRefusal, HoldRequest, HoldView, SeatSnapshot } from "#domain/seat-protocol";
 import type { SyncRequest, SyncResponse } from "#domain/sync";
@@ -33,7 +35,7 @@ export interface EventRpc {
   readHold(buyerKey: string): Promise<HoldView | null>;
 
   /** Turns a live hold into a pending booking with frozen prices, or a confirmed one when its total is zero. */
-  placeBooking(buyerKey: string, request: PlaceRequest): Promise<Outcome<BookingView, PlaceRefusal>>;
+  placeBooking(buyerKey: string, request: PlaceAsk): Promise<Outcome<BookingView, PlaceRefusal>>;
   /** Written before the provider is called (`intentId` null), and again with what it answered. */
   recordIntent(request: {
     bookingId: string;
@@ -108,18 +110,6 @@ export interface PublicKeyJwk {
 /** JSON of domain/gate-manifest's `GateManifestHead`. */
 export type GateManifestHeadJson = import("#domain/gate-manifest").GateManifestHead;
 
-export interface PlaceRequest {
-  /** The booking's id, made by the checkout page: the same id with the same body gives the same answer. */
-  readonly bookingId: string;
-  readonly holdId: string;
-  readonly buyerName: string;
-  readonly buyerEmail: string;
-  /** Language for mails. */
-  readonly locale: string;
-  /** One a line in the hold's order; an empty name falls back to the buyer's. */
-  readonly attendeeNames: readonly string[];
-}
-
 export type PlaceRefusal =
   | "hold_unknown"
   | "hold_expired"
@@ -128,20 +118,6 @@ export type PlaceRefusal =
   | "sale_ended"
   | "limit_reached"
   | "different_body";
-
-/** What a provider says about one payment, already verified. */
-export interface PaymentFact {
-  readonly provider: string;
-  /** The provider's id of the message: the inbox key, beside (paymentId, state). */
-  readonly messageId: string;
-  readonly paymentId: string;
-  readonly intentId: string;
-  readonly state: "authorised" | "captured" | "failed" | "voided" | "refunded" | "refund_failed";
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly refundId?: string;
-  readonly at: number;
-}
 
 /** The day-of page, also pushed to organizers' sockets (`/socket/events/:id/day-of`) at most twice a second. */
 export interface DayOf {

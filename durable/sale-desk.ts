@@ -22,7 +22,9 @@ import type { HoldRefusal, HoldRequest, HoldView } from "#domain/seat-protocol";
 import { decideSetup } from "#domain/setup-change";
 import type { Commit } from "./commit";
 import type { EventKeys } from "./event-keys";
-import type { EventRpc, PaymentFact, PlaceRefusal, PlaceRequest } from "./event-rpc";
+import type { EventRpc, PlaceRefusal } from "./event-rpc";
+import type { PaymentFact } from "#domain/payment-fact";
+import type { PlaceAsk } from "#domain/booking-placing";
 import type { EventStore } from "./event-store";
 import type { TicketCodes } from "./ticket-codes";
 
@@ -137,7 +139,7 @@ export class SaleDesk {
     return hold && viewHold(hold);
   }
 
-  async placeBooking(buyerKey: string, request: PlaceRequest): Promise<Outcome<BookingView, PlaceRefusal>> {
+  async placeBooking(buyerKey: string, request: PlaceAsk): Promise<Outcome<BookingView, PlaceRefusal>> {
     const now = Date.now();
     this.sweep(now);
     const decided = decidePlace(this.state, buyerKey, request, now, random);

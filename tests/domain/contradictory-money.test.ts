@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ticketsOf } from "#domain/booking-change";
 import { decidePlace } from "#domain/booking-placing";
 import { decideIntent, decideMoney } from "#domain/booking-saga";
-import { type MoneyFact } from "#domain/payment-fact";
+import { type PaymentFact } from "#domain/payment-fact";
 import { type Change, type EventState, applyChange, emptyState } from "#domain/event-state";
 import { decideHold } from "#domain/hold";
 import { aSetup } from "../durable/a-setup";
@@ -51,7 +51,7 @@ function saleInProgress(): Sale {
     state,
     price: state.bookings.get(BOOKING_ID)!.totals.totalMinor,
     hear(amountMinor) {
-      const fact: MoneyFact = {
+      const fact: PaymentFact = {
         provider: "p",
         messageId: `m${++messages}`,
         paymentId: PAYMENT_ID,

@@ -1,7 +1,7 @@
 import { decideCancel, decideCancelEvent } from "#domain/booking-cancellation";
 import { decidePlace } from "#domain/booking-placing";
 import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/booking-saga";
-import { type MoneyFact } from "#domain/payment-fact";
+import { type PaymentFact } from "#domain/payment-fact";
 import type { Effect } from "#domain/effect";
 import type { EventSetup } from "#domain/event-setup";
 import {
@@ -419,7 +419,7 @@ class World {
 
   private forge(): void {
     const real = this.dice.pick(this.provider.payments());
-    const fact: MoneyFact = {
+    const fact: PaymentFact = {
       provider: "sandbox",
       messageId: this.id("forged"),
       paymentId: real?.reference ?? "pay-nobody",
@@ -435,7 +435,7 @@ class World {
       return;
     }
     // Signed, but not about a payment of ours as we know it.
-    const odd = this.dice.pick<Partial<MoneyFact>>([
+    const odd = this.dice.pick<Partial<PaymentFact>>([
       { intentId: "intent-other" },
       { paymentId: "pay-other" },
       { provider: "somebody" },
@@ -453,7 +453,7 @@ class World {
   }
 
   /** The webhook's door: the signature first, then one commit. */
-  private receive(message: { fact: MoneyFact; signature: "good" | "forged" }): void {
+  private receive(message: { fact: PaymentFact; signature: "good" | "forged" }): void {
     if (message.signature !== "good") return;
     const before = this.state.bookings.get(this.state.bookingOfPayment.get(message.fact.paymentId) ?? "");
     const decided = this.decisions.decideMoney(this.state, message.fact, this.now, this.random);

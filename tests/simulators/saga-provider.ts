@@ -1,4 +1,4 @@
-import type { MoneyFact } from "#domain/payment-fact";
+import type { PaymentFact } from "#domain/payment-fact";
 import type { Dice } from "./dice";
 import type { Seen } from "./saga-model";
 
@@ -13,7 +13,7 @@ export interface ProviderPayment {
 }
 
 export interface Message {
-  readonly fact: MoneyFact;
+  readonly fact: PaymentFact;
   readonly signature: "good" | "forged";
 }
 
@@ -27,10 +27,10 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
 
   const factOf = (
     payment: ProviderPayment,
-    state: MoneyFact["state"],
+    state: PaymentFact["state"],
     now: number,
     refundId?: string,
-  ): MoneyFact => ({
+  ): PaymentFact => ({
     provider: "sandbox",
     messageId: `m${++told}`,
     paymentId: payment.reference,
@@ -43,7 +43,7 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
   });
   const tell = (
     payment: ProviderPayment,
-    state: MoneyFact["state"],
+    state: PaymentFact["state"],
     now: number,
     refundId?: string,
   ): void => {
@@ -129,7 +129,7 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
     },
 
     /** How a payment stands, for who asks. */
-    facts(reference: string, key: string, now: number): MoneyFact[] {
+    facts(reference: string, key: string, now: number): PaymentFact[] {
       const payment = payments.get(reference);
       if (!payment || payment.state === "created") return [];
       const facts = [{ ...factOf(payment, payment.state, now), messageId: `${key}:${payment.state}` }];

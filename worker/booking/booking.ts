@@ -3,7 +3,8 @@ import type { BookingState, BookingView } from "#domain/booking";
 import type { EventSetup } from "#domain/event-setup";
 import type { Outcome } from "#domain/outcome";
 import type { HoldRefusal, HoldRequest, HoldView, SeatSnapshot } from "#domain/seat-protocol";
-import type { PlaceRefusal, PlaceRequest } from "#durable/event-rpc";
+import type { PlaceRefusal } from "#durable/event-rpc";
+import type { PlaceAsk } from "#domain/booking-placing";
 
 /**
  * Holds, bookings, payments: the front of the events' objects, for the buyer who asks. The shape only: the browser's
@@ -38,7 +39,7 @@ export interface Booking {
   /** A fresh id for a hold or a booking, for a form to carry. */
   makeId(): string;
   /** Places the booking and opens its payment: `payUrl` is the provider's page, null when there is nothing to pay. */
-  checkOut(eventId: string, request: PlaceRequest): Promise<Outcome<CheckedOut, CheckOutRefusal>>;
+  checkOut(eventId: string, request: PlaceAsk): Promise<Outcome<CheckedOut, CheckOutRefusal>>;
   /** Another try at paying for a pending booking. */
   payAgain(found: FoundBooking): Promise<Outcome<CheckedOut, "booking_closed" | "provider_down">>;
 

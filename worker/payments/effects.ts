@@ -1,5 +1,5 @@
 import type { Effect } from "#domain/effect";
-import type { PaymentFact } from "#durable/event-rpc";
+import type { PaymentFact } from "#domain/payment-fact";
 import type { Env } from "../env";
 import { eventObject } from "../event-object";
 import type { PaymentProvider, PaymentStanding } from "./payments";

@@ -1,4 +1,4 @@
-import type { PaymentFact } from "#durable/event-rpc";
+import type { PaymentFact } from "#domain/payment-fact";
 import type { Outcome } from "#domain/outcome";
 
 /**

@@ -1,5 +1,5 @@
 import { accept, refuse } from "#domain/outcome";
-import type { PaymentFact } from "#durable/event-rpc";
+import type { PaymentFact } from "#domain/payment-fact";
 import type { Env } from "../env";
 import type { PaymentProvider } from "./payments";
 import {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accept, refuse } from "#domain/outcome";
-import type { PaymentFact } from "#durable/event-rpc";
+import type { PaymentFact } from "#domain/payment-fact";
 import { type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
 import { parseJson } from "./sandbox-provider";
 import { verifyStampSignature } from "./signature";
