@@ -1,0 +1,119 @@
+import { type Day, type DayRange, dayOf, isDate, mondayOf, monthRange, partsOf, weekdayOf } from "./calendar";
+import type { Reader } from "./reader";
+
+export interface Found {
+  readonly range: DayRange;
+  readonly length: number;
+  /** A weekday without a date may be narrowed by a week or month said elsewhere in the sentence. */
+  readonly weekday?: number;
+  /** Both ends were said: "from" before it opens nothing. */
+  readonly closed?: true;
+}
+
+export const WEEKDAYS = new Map<string, number>(
+  [
+    "monday mon somvar somwar mondays",
+    "tuesday tue tues mangalvar mangalwar tuesdays",
+    "wednesday wed weds budhvar budhwar wednesdays",
+    "thursday thu thur thurs guruvar guruwar thursdays",
+    "friday fri shukravar shukrawar shukrvar fridays",
+    "saturday sat shanivar shaniwar saturdays",
+    "sunday sun ravivar raviwar itwar itvar sundays",
+  ].flatMap((names, i) => names.split(" ").map((name): [string, number] => [name, i + 1])),
+);
+
+export const MONTHS = new Map<string, number>(
+  "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec"
+    .split("|")
+    .flatMap((names, i) => names.split(" ").map((name): [string, number] => [name, i + 1])),
+);
+/** Months that are also everyday words: they need a number or a word of time beside them. */
+export const SHY_MONTHS = new Set(["may", "march", "mar", "jan", "sun"]);
+
+const NUMBERS = new Map<string, number>(
+  "one two three four five six seven eight nine ten eleven twelve"
+    .split(" ")
+    .map((word, i): [string, number] => [word, i + 1]),
+);
+for (const [word, value] of [
+  ["a", 1],
+  ["an", 1],
+  ["couple", 2],
+  ["few", 3],
+  ["do", 2],
+  ["teen", 3],
+] as const)
+  NUMBERS.set(word, value);
+
+export const ORDINALS = new Map<string, number>([
+  ["first", 1],
+  ["1", 1],
+  ["second", 2],
+  ["2", 2],
+  ["third", 3],
+  ["3", 3],
+  ["fourth", 4],
+  ["4", 4],
+  ["last", -1],
+]);
+
+export const SUFFIX = "st|nd|rd|th";
+export const THIS = "this|is|iss|coming|upcoming|current";
+export const NEXT = "next|agle|agla|agli|following";
+export const WEEK = "week|hafte|hafta|haftey";
+export const MONTH = "month|mahine|mahina|maheene";
+/** After these an ordinal counts something else than days. */
+export const NOT_A_DAY =
+  "floor|edition|anniversary|birthday|street|century|grade|class|std|season|year|time|avenue|cross|main|row";
+
+export function number(reader: Reader, at: number): number | null {
+  const word = reader.word(at);
+  if (/^\d{1,3}$/.test(word)) return Number(word);
+  return NUMBERS.get(word) ?? null;
+}
+
+export function dateNumber(
+  reader: Reader,
+  at: number,
+): { date: number; length: number; ordinal: boolean } | null {
+  const word = reader.word(at);
+  if (!/^\d{1,2}$/.test(word)) return null;
+  const date = Number(word);
+  if (date < 1 || date > 31) return null;
+  const ordinal = reader.is(at + 1, SUFFIX) && reader.tokens[at + 1]!.from === reader.tokens[at]!.to;
+  return { date, length: ordinal ? 2 : 1, ordinal };
+}
+
+export function month(reader: Reader, at: number): number | null {
+  return MONTHS.get(reader.word(at)) ?? null;
+}
+
+export function year(reader: Reader, at: number): number | null {
+  const word = reader.word(at);
+  return /^20[2-9]\d$/.test(word) ? Number(word) : null;
+}
+
+/** The next such date from today on: people do not look for shows that are over. */
+export function nextDate(today: Day, months: number, date: number): Day | null {
+  const now = partsOf(today);
+  for (const each of [now.year, now.year + 1, now.year + 2, now.year + 3, now.year + 4])
+    if (isDate(each, months, date) && dayOf(each, months, date) >= today) return dayOf(each, months, date);
+  return null;
+}
+
+export const one = (day: Day): DayRange => ({ from: day, to: day + 1 });
+
+export function weekend(today: Day, weeksOn: number): DayRange {
+  const saturday = mondayOf(today) + 5 + weeksOn * 7;
+  return { from: Math.max(saturday, today), to: saturday + 2 };
+}
+
+export function weekdayFrom(today: Day, weekday: number): Day {
+  return today + ((weekday - weekdayOf(today) + 7) % 7);
+}
+
+export function monthFrom(today: Day, wanted: number, said: number | null): { from: Day; to: Day } {
+  const now = partsOf(today);
+  const range = monthRange(said ?? (wanted < now.month ? now.year + 1 : now.year), wanted);
+  return { from: Math.max(range.from, today), to: range.to };
+}
