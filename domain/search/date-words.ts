@@ -28,7 +28,7 @@ export const MONTHS = new Map<string, number>(
     .flatMap((names, i) => names.split(" ").map((name): [string, number] => [name, i + 1])),
 );
 /** Months that are also everyday words: they need a number or a word of time beside them. */
-export const SHY_MONTHS = new Set(["may", "march", "mar", "jan", "sun"]);
+export const SHY_MONTHS = new Set(["may", "march", "mar"]);
 
 const NUMBERS = new Map<string, number>(
   "one two three four five six seven eight nine ten eleven twelve"
@@ -59,8 +59,9 @@ export const ORDINALS = new Map<string, number>([
 
 export const SUFFIX = "st|nd|rd|th";
 export const THIS = "this|is|iss|coming|upcoming|current";
+export const WEEKEND = "weekend|weekends|wknd|wkend";
 export const NEXT = "next|agle|agla|agli|following";
-export const WEEK = "week|hafte|hafta|haftey";
+export const WEEK = "week|wk|hafte|hafta|haftey";
 export const MONTH = "month|mahine|mahina|maheene";
 /** After these an ordinal counts something else than days. */
 export const NOT_A_DAY =
@@ -72,11 +73,24 @@ export function number(reader: Reader, at: number): number | null {
   return NUMBERS.get(word) ?? null;
 }
 
+const WORDED_DATES = new Map<string, number>(
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+    .split(" ")
+    .map((word, i): [string, number] => [word, i + 1]),
+);
+
+/** "29", "29th", "the twelfth", "twenty fifth". */
 export function dateNumber(
   reader: Reader,
   at: number,
 ): { date: number; length: number; ordinal: boolean } | null {
   const word = reader.word(at);
+  const tens = word === "twenty" || word === "thirty" ? (word === "twenty" ? 20 : 30) : 0;
+  const joint = tens && reader.is(at + 1, "-") ? 2 : 1;
+  const worded = WORDED_DATES.get(tens ? reader.word(at + joint) : word);
+  // In words it is a date only beside its month: "the first show" is none.
+  if (worded !== undefined && tens + worded < 32)
+    return { date: tens + worded, length: tens ? joint + 1 : 1, ordinal: false };
   if (!/^\d{1,2}$/.test(word)) return null;
   const date = Number(word);
   if (date < 1 || date > 31) return null;
@@ -106,6 +120,12 @@ export const one = (day: Day): DayRange => ({ from: day, to: day + 1 });
 export function weekend(today: Day, weeksOn: number): DayRange {
   const saturday = mondayOf(today) + 5 + weeksOn * 7;
   return { from: Math.max(saturday, today), to: saturday + 2 };
+}
+
+/** The Saturday and Sunday of a week; of a Monday to Wednesday, those before it are nearer. */
+export function weekendNear(day: Day): DayRange {
+  const saturday = mondayOf(day) + 5 - (weekdayOf(day) < 4 ? 7 : 0);
+  return { from: saturday, to: saturday + 2 };
 }
 
 export function weekdayFrom(today: Day, weekday: number): Day {

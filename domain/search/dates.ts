@@ -1,5 +1,5 @@
-import type { Day, DayRange } from "./calendar";
-import { type Found, one, weekdayFrom } from "./date-words";
+import { type Day, type DayRange, dayOf } from "./calendar";
+import { type Found, one, weekdayFrom, year } from "./date-words";
 import { feastAt } from "./feasts";
 import { absoluteAt } from "./month-days";
 import { monthAt, partOfMonthAt } from "./months";
@@ -20,8 +20,15 @@ function dateAt(reader: Reader, at: number, today: Day): Found | null {
     absoluteAt(reader, at, today) ??
     feastAt(reader, at, today) ??
     weekdayAt(reader, at, today) ??
-    monthAt(reader, at, today)
+    monthAt(reader, at, today) ??
+    yearAt(reader, at, today)
   );
+}
+
+function yearAt(reader: Reader, at: number, today: Day): Found | null {
+  const said = year(reader, at);
+  if (said === null || dayOf(said + 1, 1, 1) <= today) return null;
+  return { range: { from: Math.max(dayOf(said, 1, 1), today), to: dayOf(said + 1, 1, 1) }, length: 1 };
 }
 
 const JOIN = "or|and|&|,|/|ya|aur";
@@ -36,11 +43,26 @@ export function readDates(reader: Reader, today: Day): DayRange | null {
     if (!read) continue;
     const { range, length, lead } = read;
     if (range.to !== null && range.to <= today) continue;
+    const not = notBefore(reader, lead);
+    if (not > 0) {
+      // No filter says "not on sunday": better no day than the one that is not wanted.
+      reader.claim(lead - not, not + length);
+      at = Math.max(at, lead + length - 1);
+      continue;
+    }
     ranges.push({ range, ...(read.weekday ? { weekday: read.weekday } : {}) });
     if (length > 0) reader.understand(lead, length, ["dateFrom", "dateTo"], describe(range));
     at = Math.max(at, lead + length - 1);
   }
   return ranges.length === 0 ? null : combine(ranges);
+}
+
+/** How many words of a "not" stand before a date: "but not on", "except". */
+function notBefore(reader: Reader, at: number): number {
+  const on = reader.is(at - 1, "on|for|in") ? 1 : 0;
+  if (!reader.is(at - 1 - on, "not|except|excluding|avoid|avoiding")) return 0;
+  if (reader.is(at - 2 - on, "why")) return 0;
+  return 1 + on + (reader.is(at - 2 - on, "but|and|just") ? 1 : 0);
 }
 
 function describe(range: DayRange): string {

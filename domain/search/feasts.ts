@@ -1,5 +1,5 @@
-import type { Day } from "./calendar";
-import { type Found, nextDate, one } from "./date-words";
+import { type Day, mondayOf } from "./calendar";
+import { type Found, nextDate, one, WEEK, WEEKEND, weekendNear } from "./date-words";
 import { PhraseBook, type Reader } from "./reader";
 
 /** Feasts with a fixed date: [month, date]. Movable ones are left to the catalogue's words. */
@@ -24,23 +24,35 @@ const FEASTS = new PhraseBook<readonly [number, number]>([
   ["childrens day", [11, 14]],
   ["halloween", [10, 31]],
 ]);
-/** Feasts that are a theme unless a preposition makes them a day. */
-const THEME_FEASTS = new Map<string, readonly [number, number]>([
+/** Feasts that are a theme unless a preposition makes them a day, or "week" and "weekend" a few. */
+const THEME_FEASTS = new PhraseBook<readonly [number, number]>([
   ["christmas", [12, 25]],
   ["xmas", [12, 25]],
   ["valentines", [2, 14]],
+  ["new year", [1, 1]],
+  ["new years", [1, 1]],
 ]);
+const MAKES_A_DAY = /^(on|before|after|till|until|by|upto|this|post|since|from|between|around|and|to)$/;
 
+/** "christmas eve", "on christmas", "day after christmas", "republic day weekend". */
 export function feastAt(reader: Reader, at: number, today: Day): Found | null {
-  const feast = FEASTS.find(reader, at);
-  if (feast) {
-    const day = nextDate(today, feast.value[0], feast.value[1]);
-    return day === null ? null : { range: one(day), length: feast.length };
-  }
-  const themed = THEME_FEASTS.get(reader.word(at));
-  if (themed && /^(on|before|after|till|until|by|this)$/.test(reader.heard(at - 1))) {
-    const day = nextDate(today, themed[0], themed[1]);
-    return day === null ? null : { range: one(day), length: 1 };
-  }
-  return null;
+  const shifted = reader.is(at, "day") && reader.is(at + 1, "after|before") ? 2 : 0;
+  const feast = FEASTS.find(reader, at + shifted) ?? THEME_FEASTS.find(reader, at + shifted);
+  if (!feast) return null;
+  const day = nextDate(today, feast.value[0], feast.value[1]);
+  if (day === null) return null;
+  const length = shifted + feast.length;
+  if (shifted) return { range: one(day + (reader.is(at + 1, "after") ? 1 : -1)), length };
+  if (reader.is(at + length, WEEKEND)) return { range: weekendNear(day), length: length + 1 };
+  if (reader.is(at + length, WEEK))
+    return { range: { from: Math.max(mondayOf(day), today), to: mondayOf(day) + 7 }, length: length + 1 };
+  const isTheme = FEASTS.find(reader, at) === null;
+  if (isTheme && !MAKES_A_DAY.test(reader.heard(at - 1))) return null;
+  if (isTheme && /^(and|to)$/.test(reader.heard(at - 1)) && !saysBetween(reader, at)) return null;
+  return { range: one(day), length };
+}
+
+/** "between christmas and new year", not "christmas and new year parties". */
+function saysBetween(reader: Reader, at: number): boolean {
+  return [2, 3, 4].some((back) => /^(between|from)$/.test(reader.heard(at - back)));
 }

@@ -15,51 +15,41 @@ export const CATEGORIES = new PhraseBook<CategoryCue>([
   ...cues(
     "concert",
     false,
-    "music|concert|concerts|gig|gigs|live music|live gig|live gigs|music show|music shows|music event|music events|music concert|music concerts|music gig|music gigs|musician|musicians|music performance|sangeet|gaana|gana|gaane|संगीत",
+    "music|concert|concerts|gig|gigs|live music|live gig|live gigs|music show|music shows|music event|music events|music concert|music concerts|music gig|music gigs|musician|musicians|music performance|sangeet|gaana|gana|gaane",
   ),
   ...cues(
     "concert",
     true,
-    "jazz|rock|techno|sufi|ghazal|ghazals|carnatic|hindustani|hip hop|hiphop|hip - hop|indie|classical music|orchestra|symphony|qawwali|qawwalis|qawali|metal|punk|edm|dj|djs|band|bands|live band|live bands|rapper|rappers|rap|blues|reggae|folk music|house music|trance|electronic music|electronica|bollywood music|bollywood night|carols|choir|opera|recital|unplugged|acoustic|singer|singers|singer songwriter|baul|fusion|pop music|r & b|rnb|drum and bass|dubstep|kirtan|bhajan|bhajans|sitar|tabla|veena|philharmonic|string quartet|brass band|k pop|kpop|karaoke music|hindustani classical|carnatic music|western classical",
+    "jazz|rock|techno|sufi|ghazal|ghazals|carnatic|hindustani|hip hop|hiphop|indie|classical music|orchestra|orchestras|qawwali|qawwalis|qawali|metal|punk|edm|dj|djs|band|bands|live band|live bands|rapper|rappers|rap|blues|reggae|folk music|house music|trance|electronic music|electronica|bollywood music|pop music|r & b|rnb|drum and bass|dubstep|brass band|k pop|kpop|hindustani classical|carnatic music|western classical",
   ),
   ...cues(
     "comedy",
     false,
-    "comedy|comedies|comedian|comedians|comic|comics|comedy show|comedy shows|comedy gig|comedy gigs|comedy club|comedy clubs|comedy special|comedy night|comedy nights|कॉमेडी",
+    "comedy|comedies|comedian|comedians|comic|comics|comedy show|comedy shows|comedy gig|comedy gigs|comedy club|comedy clubs|comedy special|comedy night|comedy nights",
   ),
-  ...cues(
-    "comedy",
-    true,
-    "standup|standups|stand up|stand - up|standup comedy|stand up comedy|stand - up comedy|improv|roast|sketch comedy",
-  ),
+  ...cues("comedy", true, "standup|standups|stand up|standup comedy|stand up comedy|improv|sketch comedy"),
   ...cues(
     "theater",
     false,
-    "theatre|theater|theatres|theaters|play|plays|drama|dramas|natak|nataks|stage play|stage plays|theatre play|theatre plays|theatre show|theatre shows|theatrical|नाटक",
+    "theatre|theater|theatres|theaters|play|plays|drama|dramas|natak|nataks|stage play|stage plays|theatre play|theatre plays|theatre show|theatre shows|theatrical",
   ),
-  ...cues(
-    "theater",
-    true,
-    "musical|musicals|broadway|shakespeare|yakshagana|street play|pantomime|panto|kathputli",
-  ),
+  ...cues("theater", true, "musical|musicals|street play|street plays"),
   ...cues(
     "movie",
     false,
-    "movie|movies|film|films|cinema|cinemas|screening|screenings|movie screening|film screening|film screenings|picture show|motion picture|फिल्म",
+    "movie|movies|film|films|cinema|cinemas|screening|screenings|movie screening|film screening|film screenings|picture show|motion picture",
   ),
-  ...cues("movie", true, "documentary|documentaries|short films|film festival|matinee"),
-  ...cues("sports", false, "sport|sports|sporting|sports event|sports events|khel|खेल"),
+  ...cues("sports", false, "sport|sports|sporting|sports event|sports events|khel"),
   ...cues(
     "sports",
     true,
-    "cricket|football|soccer|badminton|kabaddi|chess|running|marathon|half marathon|yoga|trek|treks|trekking|hike|hikes|hiking|cycling|bicycle|bicycles|cycle ride|bike ride|basketball|tennis|table tennis|hockey|volleyball|kho kho|swimming|athletics|boxing|wrestling|10k|5k|golf|skating|surfing|rock climbing|climbing|triathlon|t20|ipl|rugby|pickleball|squash|archery|karate|judo|martial arts|formula 1|f1|derby|zumba",
+    "cricket|football|soccer|badminton|kabaddi|chess|running|marathon|marathons|half marathon|half marathons|yoga|trek|treks|trekking|hike|hikes|hiking|cycling|bicycle|bicycles|cycle ride|bike ride|basketball|tennis|table tennis|hockey|volleyball|kho kho|swimming|athletics|boxing|wrestling|10k|5k|golf|skating|surfing|rock climbing|climbing|triathlon|t20|ipl|rugby|pickleball|squash|archery|karate|judo|martial arts",
   ),
   ...cues(
     "conference",
     false,
-    "conference|conferences|summit|summits|meetup|meetups|meet up|meet ups|webinar|webinars|conf|confs|convention|conventions|symposium|hackathon meetup",
+    "conference|conferences|summit|summits|meetup|meetups|meet up|meet ups|webinar|webinars|conf|confs",
   ),
-  ...cues("conference", true, "hackathon|hackathons|unconference"),
 ]);
 
 /** Cues that are another word's business after these: "movie marathon", "play cricket", "escape play". */
@@ -80,10 +70,7 @@ export const CUE_EXCEPTIONS: ReadonlyMap<string, { before?: RegExp; after?: RegE
   ["drama", { before: /^(no)$/ }],
   ["comic", { after: /^(con|books?|convention|art)$/ }],
   ["comics", { after: /^(con|convention|art)$/ }],
-  ["house music", {}],
   ["blues", { before: /^(monday|beat|the)$/ }],
-  ["fusion", { after: /^(food|cuisine|dinner)$/ }],
-  ["pop music", {}],
 ]);
 
 export const AUDIENCES = new PhraseBook<{ audience: string; keep: boolean }>(
@@ -91,20 +78,20 @@ export const AUDIENCES = new PhraseBook<{ audience: string; keep: boolean }>(
     [
       [
         "kids",
-        "kids|kid|kiddo|kiddos|children|childrens|child|toddler|toddlers|baby|babies|infant|infants|bachon|bachche|bacche|bachcha|bacho|little ones|young ones|my son|my daughter|son|daughter|nephew|niece|grandkids|grandson|granddaughter|grandchildren|preschooler|preschoolers|kindergarten|kid friendly|kids friendly|child friendly|बच्चों",
+        "kids|kid|kiddo|kiddos|children|childrens|child|toddler|toddlers|baby|babies|infant|infants|bachon|bachche|bacche|bachcha|bacho|bachcho|bachchon|bacchon|baccho|bachhon|bache|chhote bachche|little ones|young ones|my son|my daughter|son|daughter|nephew|niece|grandkids|grandson|granddaughter|grandchildren|preschooler|preschoolers|kindergarten|kid friendly|kids friendly|child friendly",
       ],
       [
         "family",
-        "family|families|parivar|family friendly|whole family|entire family|all the family|all ages|परिवार",
+        "family|families|parivar|family friendly|whole family|entire family|all the family|all ages",
       ],
       [
         "women",
-        "women|womens|woman|ladies|girls|mahila|mahilaon|women only|only women|ladies only|girls only|female only",
+        "women|womens|woman|ladies|girls|mahila|mahilaon|auraton|women only|only women|ladies only|girls only|female only",
       ],
       ["lgbtq", "lgbtq|lgbt|lgbtqia|queer|gay|lesbian|trans|lgbtq friendly|queer friendly|lgbtq +"],
       [
         "seniors",
-        "seniors|senior|elderly|grandparents|grandparent|grandma|grandpa|grandmother|grandfather|granny|senior citizen|senior citizens|old people|older people|older adults|dadi|nani|dada dadi|nana nani|retirees|pensioners|buzurg",
+        "seniors|senior|elderly|grandparents|grandparent|grandma|grandpa|grandmother|grandfather|granny|senior citizen|senior citizens|old people|older people|older adults|dadi|nani|dada dadi|nana nani|retirees|pensioners|buzurg|bujurg|buzurgon",
       ],
       [
         "students",
@@ -141,11 +128,11 @@ export const ACCESSIBILITY = new PhraseBook<string>(
       ],
       [
         "quiet-room",
-        "quiet room|quiet rooms|quiet space|quiet|sensory friendly|sensory - friendly|low sensory|sensory|autistic|autism friendly|autism - friendly|autism|neurodivergent|neurodiverse",
+        "quiet room|quiet rooms|quiet space|quiet|sensory friendly|low sensory|sensory|autistic|autism friendly|autism|neurodivergent|neurodiverse",
       ],
       [
         "audio-description",
-        "audio description|audio described|audio - described|audio descriptions|described performance|visually impaired|blind|low vision|partially sighted",
+        "audio description|audio described|audio descriptions|described performance|visually impaired|blind|low vision|partially sighted",
       ],
     ] as const
   ).flatMap(([need, phrases]) => phrases.split("|").map((phrase): [string, string] => [phrase, need])),
@@ -170,7 +157,7 @@ export const MODES = new PhraseBook<"online" | "in-person">([
     "ghar se",
     "ghar baithe",
   ].map((p): [string, "online"] => [p, "online"]),
-  ...["in person", "in - person", "offline", "irl"].map((p): [string, "in-person"] => [p, "in-person"]),
+  ...["in person", "offline", "irl"].map((p): [string, "in-person"] => [p, "in-person"]),
 ]);
 
 export const NEAR_ME = new PhraseBook<true>(
@@ -233,8 +220,6 @@ export const LANGUAGES: ReadonlyMap<string, string> = new Map(
       ["bangla", "Bengali"],
       ["farsi", "Persian"],
       ["angrezi", "English"],
-      ["हिंदी", "Hindi"],
-      ["हिन्दी", "Hindi"],
     ]),
 );
 
@@ -277,10 +262,6 @@ export const CITY_ALIASES: ReadonlyMap<string, string> = new Map([
   ["pondicherry", "Puducherry"],
   ["jaypur", "Jaipur"],
   ["sg", "Singapore"],
-  ["मुंबई", "Mumbai"],
-  ["दिल्ली", "New Delhi"],
-  ["बेंगलुरु", "Bengaluru"],
-  ["पुणे", "Pune"],
 ]);
 
 /** Short names of neighbourhoods that people type; they count only where the catalogue knows the area. */
@@ -314,8 +295,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     "a an the and or & , / - – — of to in on at for from by with without into onto about around near nearby close next this that these those there here it its is are was were be been being am do does did doing done " +
     "i im ive id me my mine we us our you your u ur he she they them their who whom whose what whats thats nor which when where whens wheres how hows why can could should would will shall may might must want wants wanna wish need needs like likes love loves looking look find finding found search searching show shows showing see seeing watch watching go going goes gone get getting got give me tell suggest suggestion suggestions recommend recommendation recommendations please pls plz thanks thank help hey hi " +
     "some any anything something everything nothing someone anyone somewhere anywhere thing things stuff event events happening happenings happen happens activity activities option options idea ideas plan plans planning place places ticket tickets book booking booked buy available going on up out off over all every each both few many much more most best top good great nice cool fun awesome amazing interesting exciting new latest upcoming ongoing current currently now still also too very really just only even not no so if then than as but let lets lot lots bit kind sort sorts type types way ways time times day days date dates today days weekly daily weekday weekdays entry entries pass passes seat seats session sessions performance performances program programme programs listing listings list schedule guide today tonights city town area areas locality side region india indian world people person folks friends friend buddies buddy gang group groups guys partner someone else other others another same different worth while during after before until till since between within per via etc ok okay " +
-    "am pm hrs hours hour minute minutes week weeks month months year years old yo free? am spend spending evening's outing outings hangout hang chill kick attend attending join joining participate visit visiting explore exploring check checking catch catching enjoy enjoying celebrate celebrating take taking bring bringing make making made have having has had use using start starting starts begin begins end ends happening's suitable appropriate oriented related based themed theme friendly style live one ones two three four five six seven eight nine ten first second last " +
-    "kuch kuchh koi accha achha acha acchi achhi acche badhiya mast chahiye chahie hai hain ho hota hoti hote hoga hogi honge mein me mai main ka ki ke ko se par pe per aur ya bhi sab sabhi liye lie wala wali wale waala dikhao dikha batao bata do dijiye karna karne kar karo karein kya kahan kaha kab kaun kaunsa konsa jaana jana jane dekhna dekhne dekho sunna yaar bhai mujhe hume hamein humko apne apna mera mere meri ek aas paas na nahi nahin nai toh to ye yeh woh wo vo is us iss uss idhar udhar program karyakram tiket raha rahe rahi ghumne ghoomne jagah jaisa jaise thoda"
+    "am pm hrs hours hour minute minutes week weeks month months year years old yo free? am spend spending evening's outing outings trip trips reasonable reasonably priced hangout hang chill kick attend attending join joining participate visit visiting explore exploring check checking catch catching enjoy enjoying celebrate celebrating take taking bring bringing make making made have having has had use using start starting starts begin begins end ends happening's suitable appropriate oriented related based themed theme friendly style live one ones two three four five six seven eight nine ten first second last " +
+    "kuch kuchh koi accha achha acha acchi achhi acche badhiya mast chahiye chahie hai hain ho hota hoti hote hoga hogi honge mein me mai main ka ki ke ko se par pe per aur ya bhi sab sabhi liye lie wala wali wale waala dikhao dikha batao bata do dijiye karna karne kar karo karein kya kahan kaha kab kaun kaunsa konsa jaana jana jane dekhna dekhne dekho sunna yaar bhai mujhe hume hamein humko apne apna mera mere meri ek aas paas na nahi nahin nai toh to ye yeh woh wo vo is us iss uss idhar udhar program karyakram tiket raha rahe rahi ghumne ghoomne jagah jaisa jaise thoda chal chalta chalte rahi karein dekhni dekha dikhaiye bataiye dijiye milega milegi jao chalo sakte sakta sakti bahut sabse achcha haan ji"
   ).split(" "),
 );
 

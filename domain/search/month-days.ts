@@ -1,104 +1,151 @@
 import { addMonths, type Day, dayOf, isDate, monthRange, partsOf } from "./calendar";
-import { dateNumber, type Found, MONTHS, month, NOT_A_DAY, nextDate, one, year } from "./date-words";
+import {
+  dateNumber,
+  type Found,
+  MONTH,
+  MONTHS,
+  month,
+  NEXT,
+  NOT_A_DAY,
+  nextDate,
+  one,
+  year,
+} from "./date-words";
 import type { Reader } from "./reader";
 
-const RANGE_WORD = "-|–|—|to|till|until|through|thru|and|&|se";
+const RANGE_WORD = "-|–|—|to|till|until|through|thru|and|&|or|ya|se";
 
 /** "5 dec", "dec 5th", "5-8 dec", "dec 5 to 8", "5/12", "the 29th", each with an optional year. */
 export function absoluteAt(reader: Reader, at: number, today: Day): Found | null {
-  const word = reader.word(at);
-  const p = reader.is(at, "the") ? at + 1 : at;
-  const first = dateNumber(reader, p);
+  return (
+    numericAt(reader, at, today) ?? dateFirstAt(reader, at, today) ?? monthFirstAt(reader, at, today) ?? null
+  );
+}
 
+/** "2026-12-05", "5/12", "05-12-2026", "5.12.2026": the date first, as it is written here. */
+function numericAt(reader: Reader, at: number, today: Day): Found | null {
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(20[2-9]\d)$/.exec(reader.word(at));
+  if (dotted) return onDay(today, Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), 1);
+  const sign = reader.word(at + 1);
+  if (sign !== "/" && sign !== "-") return null;
+  const written = (p: number) => (/^\d{1,2}$/.test(reader.word(p)) ? Number(reader.word(p)) : null);
+  const second = written(at + 2);
+  const last = reader.is(at + 3, sign) ? at + 4 : -1;
   const iso = year(reader, at);
-  if (iso !== null && reader.is(at + 1, "-") && reader.is(at + 3, "-")) {
-    const [months, date] = [Number(reader.word(at + 2)), Number(reader.word(at + 4))];
-    if (isDate(iso, months, date)) return { range: one(dayOf(iso, months, date)), length: 5 };
+  if (iso !== null && second !== null && last > 0 && written(last) !== null)
+    return onDay(today, written(last)!, second, iso, 5);
+  const first = written(at);
+  if (first === null || second === null) return null;
+  const said = last > 0 ? year(reader, last) : null;
+  // "6-9" alone is a range of something.
+  if (sign === "-" && said === null) return null;
+  return onDay(today, first, second, said, said ? 5 : 3);
+}
+
+function onDay(today: Day, date: number, months: number, said: number | null, length: number): Found | null {
+  // "12/25" can only be the other order.
+  if (months > 12) return date > 12 ? null : onDay(today, months, date, said, length);
+  if (months < 1 || date < 1) return null;
+  if (said !== null)
+    return isDate(said, months, date) ? { range: one(dayOf(said, months, date)), length } : null;
+  const day = nextDate(today, months, date);
+  return day === null ? null : { range: one(day), length };
+}
+
+/** The month after a date: its number, the year if one is said; "of next month" too. */
+function monthAfter(
+  reader: Reader,
+  at: number,
+  today: Day,
+): { month: number; year: number | null; length: number } | null {
+  const of = reader.is(at, "of|in") ? 1 : 0;
+  const p = at + of;
+  const named = month(reader, p);
+  if (named !== null) {
+    const said = year(reader, p + 1);
+    return { month: named, year: said, length: of + (said ? 2 : 1) };
   }
-  if (first) {
-    let q = p + first.length;
-    // Two days of one month: "5-8 dec", "5th and 6th of december".
-    if (reader.is(q, RANGE_WORD)) {
-      const second = dateNumber(reader, q + 1);
-      if (second) {
-        let r = q + 1 + second.length;
-        if (reader.is(r, "of")) r++;
-        const named = month(reader, r);
-        if (named !== null) {
-          const said = year(reader, r + 1);
-          const to = said ? dayOf(said, named, second.date) : nextDate(today, named, second.date);
-          const from = to === null ? null : dayOf(partsOf(to).year, named, first.date);
-          if (from !== null && to !== null && from <= to)
-            return {
-              range: { from: Math.max(from, today), to: to + 1 },
-              length: r + (said ? 2 : 1) - at,
-              closed: true,
-            };
-        }
-        if (first.ordinal && second.ordinal) {
-          const from = upcoming(today, first.date);
-          if (from !== null && second.date >= first.date)
-            return {
-              range: { from, to: from + second.date - first.date + 1 },
-              length: q + 1 + second.length - at,
-              closed: true,
-            };
-        }
-      }
-    }
-    if (reader.is(q, "of")) q++;
-    const named = month(reader, q);
-    if (named !== null) {
-      const said = year(reader, q + 1);
-      const day =
-        said && isDate(said, named, first.date)
-          ? dayOf(said, named, first.date)
-          : nextDate(today, named, first.date);
-      if (day !== null) return { range: one(day), length: q + (said ? 2 : 1) - at };
-    }
-    if (reader.is(p + 1, "/") && /^\d{1,2}$/.test(reader.word(p + 2)) && !first.ordinal) {
-      const months = Number(reader.word(p + 2));
-      const said = reader.is(p + 3, "/") ? year(reader, p + 4) : null;
-      const day =
-        months <= 12 ? (said ? dayOf(said, months, first.date) : nextDate(today, months, first.date)) : null;
-      if (day !== null) return { range: one(day), length: (said ? 5 : 3) + p - at };
-    }
-    if (first.ordinal && !reader.is(p + 2, NOT_A_DAY)) {
-      const day = upcoming(today, first.date);
-      if (day !== null) return { range: one(day), length: p + 2 - at };
-    }
-    return null;
+  const the = reader.is(p, "the|this|is") ? 1 : 0;
+  const next = reader.is(p, NEXT) ? 1 : 0;
+  if (the + next === 0 || !reader.is(p + 1, MONTH)) return null;
+  const now = partsOf(today);
+  const then = partsOf(addMonths(monthRange(now.year, now.month).from, next));
+  return { month: then.month, year: then.year, length: of + 2 };
+}
+
+function dayIn(today: Day, date: number, of: { month: number; year: number | null }): Day | null {
+  if (of.year === null) return nextDate(today, of.month, date);
+  return isDate(of.year, of.month, date) ? dayOf(of.year, of.month, date) : null;
+}
+
+function dateFirstAt(reader: Reader, at: number, today: Day): Found | null {
+  const p = at + (reader.is(at, "the") ? 1 : 0);
+  const first = dateNumber(reader, p);
+  if (!first) return null;
+  const q = p + first.length;
+  const range = reader.is(q, RANGE_WORD) ? daysOfOneMonth(reader, q + 1, first, today) : null;
+  if (range) return { range: range.range, length: q + 1 + range.length - at, closed: true };
+  const of = monthAfter(reader, q, today);
+  if (of) {
+    const day = dayIn(today, first.date, of);
+    if (day !== null) return { range: one(day), length: q + of.length - at };
   }
-  const named = MONTHS.get(word);
-  if (named !== undefined) {
-    const date = dateNumber(reader, at + 1);
-    if (!date) return null;
-    let q = at + 1 + date.length;
-    if (reader.is(q, RANGE_WORD)) {
-      const second = dateNumber(reader, q + 1);
-      if (second && second.date > date.date && month(reader, q + 1 + second.length) === null) {
-        const to = nextDate(today, named, second.date);
-        if (to !== null)
-          return {
-            range: { from: Math.max(dayOf(partsOf(to).year, named, date.date), today), to: to + 1 },
-            length: q + 1 + second.length - at,
-            closed: true,
-          };
-      }
-    }
-    if (reader.is(q, ",") && year(reader, q + 1)) q++;
-    const said = year(reader, q);
-    const day =
-      said && isDate(said, named, date.date)
-        ? dayOf(said, named, date.date)
-        : nextDate(today, named, date.date);
-    if (day !== null) return { range: one(day), length: q + (said ? 1 : 0) - at };
+  if (!first.ordinal || reader.is(q, NOT_A_DAY)) return null;
+  const day = upcoming(today, first.date);
+  return day === null ? null : { range: one(day), length: q - at };
+}
+
+/** "-8 dec", "and 6th of december", "to 8th": the second day of a range and its month. */
+function daysOfOneMonth(
+  reader: Reader,
+  at: number,
+  first: { date: number; ordinal: boolean },
+  today: Day,
+): Pick<Found, "range" | "length"> | null {
+  const the = reader.is(at, "the") ? 1 : 0;
+  const second = dateNumber(reader, at + the);
+  if (!second) return null;
+  const end = at + the + second.length;
+  const of = monthAfter(reader, end, today);
+  if (of) {
+    const to = dayIn(today, second.date, of);
+    const from = to === null ? null : dayOf(partsOf(to).year, of.month, first.date);
+    if (from === null || to === null || from > to) return null;
+    return { range: { from: Math.max(from, today), to: to + 1 }, length: end + of.length - at };
   }
-  return null;
+  const from = first.ordinal && second.ordinal ? upcoming(today, first.date) : null;
+  if (from === null || second.date < first.date) return null;
+  return { range: { from, to: from + second.date - first.date + 1 }, length: end - at };
+}
+
+function monthFirstAt(reader: Reader, at: number, today: Day): Found | null {
+  const named = MONTHS.get(reader.word(at));
+  const the = reader.is(at + 1, "the") ? 1 : 0;
+  const date = named === undefined ? null : dateNumber(reader, at + 1 + the);
+  if (named === undefined || !date) return null;
+  let q = at + 1 + the + date.length;
+  if (reader.is(q, RANGE_WORD)) {
+    const second = dateNumber(reader, q + 1);
+    const end = q + 1 + (second?.length ?? 0);
+    if (second && second.date > date.date && month(reader, end) === null) {
+      const said = year(reader, end);
+      const to = dayIn(today, second.date, { month: named, year: said });
+      if (to !== null)
+        return {
+          range: { from: Math.max(dayOf(partsOf(to).year, named, date.date), today), to: to + 1 },
+          length: end + (said ? 1 : 0) - at,
+          closed: true,
+        };
+    }
+  }
+  if (reader.is(q, ",") && year(reader, q + 1)) q++;
+  const said = year(reader, q);
+  const day = dayIn(today, date.date, { month: named, year: said });
+  return day === null ? null : { range: one(day), length: q + (said ? 1 : 0) - at };
 }
 
 /** The next month that has such a day, this month while it is ahead. */
-function upcoming(today: Day, date: number): Day | null {
+export function upcoming(today: Day, date: number): Day | null {
   const now = partsOf(today);
   for (let on = 0; on < 4; on++) {
     const then = partsOf(addMonths(monthRange(now.year, now.month).from, on));

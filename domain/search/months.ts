@@ -9,13 +9,15 @@ import {
   ORDINALS,
   SHY_MONTHS,
   SUFFIX,
+  WEEK,
   WEEKDAYS,
+  WEEKEND,
   weekdayFrom,
   year,
 } from "./date-words";
 import type { Reader } from "./reader";
 
-/** A month named by a word, or "next month": what "first week of" and "end of" lean on. */
+/** A month named by a word, or "next month", "of the month": what "first week of" and "end of" lean on. */
 function namedMonth(reader: Reader, at: number, today: Day): { from: Day; to: Day; length: number } | null {
   const now = partsOf(today);
   const the = reader.is(at, "the") ? 1 : 0;
@@ -23,7 +25,7 @@ function namedMonth(reader: Reader, at: number, today: Day): { from: Day; to: Da
     const then = partsOf(addMonths(monthRange(now.year, now.month).from, 1));
     return { ...monthRange(then.year, then.month), length: the + 2 };
   }
-  if (reader.is(at + the, "this") && reader.is(at + the + 1, MONTH))
+  if (reader.is(at + the, "this|is") && reader.is(at + the + 1, MONTH))
     return { ...monthRange(now.year, now.month), length: the + 2 };
   if (the && reader.is(at + 1, MONTH)) return { ...monthRange(now.year, now.month), length: 2 };
   const named = month(reader, at);
@@ -33,71 +35,86 @@ function namedMonth(reader: Reader, at: number, today: Day): { from: Day; to: Da
   return { ...range, length: said ? 2 : 1 };
 }
 
-/** "first week of december", "last weekend of january", "mid december", "end of the month". */
+/** "first week of december", "december last weekend", "mid december", "end of the month", "second half of january". */
 export function partOfMonthAt(reader: Reader, at: number, today: Day): Found | null {
-  const the = reader.is(at, "the") ? 1 : 0;
-  let p = at + the;
-  const clip = (from: Day, to: Day, length: number): Found | null =>
-    to > today ? { range: { from: Math.max(from, today), to }, length } : null;
+  const p = at + (reader.is(at, "the") ? 1 : 0);
+  const part = partAt(reader, p);
+  const linked = part && reader.is(p + part.length, "of|in|-") ? 1 : 0;
+  const after = part && namedMonth(reader, p + part.length + linked, today);
+  if (part && after) return clip(part.of(after), today, p + part.length + linked + after.length - at);
+  // "december first weekend", "month end": the month said first.
+  const ahead = namedMonth(reader, p, today) ?? bareMonth(reader, p, today);
+  if (!ahead) return null;
+  const joined = reader.is(p + ahead.length, "-|ke|ka") ? 1 : 0;
+  const told = partAt(reader, p + ahead.length + joined);
+  return told && clip(told.of(ahead), today, p + ahead.length + joined + told.length - at);
+}
 
-  const ordinal = ORDINALS.get(reader.word(p));
-  if (ordinal !== undefined) {
-    const q = p + (reader.is(p + 1, SUFFIX) ? 2 : 1);
-    const unit = reader.word(q);
-    const weekday = WEEKDAYS.get(unit);
-    if (reader.is(q + 1, "of|in") && (unit === "week" || unit === "weekend" || weekday !== undefined)) {
-      const named = namedMonth(reader, q + 2, today);
-      if (named) {
-        const length = q + 2 + named.length - at;
-        if (unit === "week")
-          return ordinal < 0
-            ? clip(named.to - 7, named.to, length)
-            : clip(named.from + (ordinal - 1) * 7, Math.min(named.from + ordinal * 7, named.to), length);
-        const wanted = unit === "weekend" ? 6 : weekday!;
-        const first = weekdayFrom(named.from, wanted);
-        const last = first + Math.floor((named.to - 1 - first) / 7) * 7;
-        const day = ordinal < 0 ? last : first + (ordinal - 1) * 7;
-        return clip(day, day + (unit === "weekend" ? 2 : 1), length);
-      }
-    }
+function bareMonth(reader: Reader, at: number, today: Day): { from: Day; to: Day; length: number } | null {
+  if (!reader.is(at, MONTH)) return null;
+  const now = partsOf(today);
+  return { ...monthRange(now.year, now.month), length: 1 };
+}
+
+function clip({ from, to }: Span, today: Day, length: number): Found | null {
+  return to > today ? { range: { from: Math.max(from, today), to }, length } : null;
+}
+
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const THIRDS: readonly (readonly [words: string, from: number, to: number | null])[] = [
+  ["early|beginning|start|starting", 0, 10],
+  ["mid|middle", 10, 20],
+  ["late|end|ending", 20, null],
+];
+
+/** The words that name a part of a month, and which part it is of one. */
+function partAt(reader: Reader, at: number): { length: number; of: (month: Span) => Span } | null {
+  const third = THIRDS.find(([words]) => reader.is(at, words));
+  if (third) {
+    const [, from, to] = third;
+    return {
+      length: 1,
+      of: (month) => ({ from: month.from + from, to: to === null ? month.to : month.from + to }),
+    };
   }
-  // "december first weekend": the month said first.
-  const ahead = month(reader, p);
-  const nth = ORDINALS.get(reader.word(p + 1));
-  if (ahead !== null && nth !== undefined && nth !== 0) {
-    const q = p + (reader.is(p + 2, SUFFIX) ? 3 : 2);
-    if (reader.is(q, "week|weekend")) {
-      const named = namedMonth(reader, p, today)!;
-      const saturday = weekdayFrom(named.from, 6);
-      const isWeek = reader.is(q, "week");
-      const from = isWeek
-        ? nth < 0
-          ? named.to - 7
-          : named.from + (nth - 1) * 7
-        : nth < 0
-          ? saturday + Math.floor((named.to - 1 - saturday) / 7) * 7
-          : saturday + (nth - 1) * 7;
-      return clip(from, from + (isWeek ? 7 : 2), q + 1 - at);
-    }
-  }
-  const thirds: readonly (readonly [string, number])[] = [
-    ["early|beginning|start", 0],
-    ["mid|middle", 1],
-    ["late|end", 2],
-  ];
-  const third = thirds.find(([words]) => reader.is(p, words))?.[1];
-  if (third === undefined) return null;
-  p++;
-  if (reader.is(p, "-")) p++;
-  if (reader.is(p, "of")) p++;
-  const named = namedMonth(reader, p, today);
-  if (!named) return null;
-  const [from, to] = [
-    [named.from, named.from + 10],
-    [named.from + 10, named.from + 20],
-    [named.from + 20, named.to],
-  ][third]!;
-  return clip(from!, to!, p + named.length - at);
+  const nth = ORDINALS.get(reader.word(at));
+  if (nth === undefined) return null;
+  const p = at + (reader.is(at + 1, SUFFIX) ? 2 : 1);
+  const unit = reader.word(p);
+  const length = p + 1 - at;
+  if (reader.is(p, WEEK))
+    return {
+      length,
+      of: ({ from, to }) =>
+        nth < 0 ? { from: to - 7, to } : { from: from + (nth - 1) * 7, to: Math.min(from + nth * 7, to) },
+    };
+  if (unit === "half")
+    return {
+      length,
+      of: ({ from, to }) => (nth === 1 ? { from, to: from + 15 } : { from: from + 15, to }),
+    };
+  const days = Number(unit);
+  if (days > 1 && days < 31 && reader.is(p + 1, "days"))
+    return {
+      length: length + 1,
+      of: ({ from, to }) => (nth < 0 ? { from: to - days, to } : { from, to: from + days }),
+    };
+  const isWeekend = reader.is(p, WEEKEND);
+  const weekday = isWeekend ? 6 : WEEKDAYS.get(unit);
+  if (weekday === undefined) return null;
+  return {
+    length,
+    of: ({ from, to }) => {
+      const first = weekdayFrom(from, weekday);
+      const last = first + Math.floor((to - 1 - first) / 7) * 7;
+      const day = nth < 0 ? last : first + (nth - 1) * 7;
+      return { from: day, to: day + (isWeekend ? 2 : 1) };
+    },
+  };
 }
 
 export function monthAt(reader: Reader, at: number, today: Day): Found | null {

@@ -3,7 +3,9 @@ import { isoDay, parseIsoDay } from "./calendar";
 import { readCategories } from "./categories";
 import { readCompanions } from "./companions";
 import { readDates } from "./dates";
+import { romanized } from "./devanagari";
 import { stem } from "./document";
+import { unglued } from "./glued";
 import {
   ACCESSIBILITY,
   AUDIENCES,
@@ -31,7 +33,7 @@ const GRAMMAR =
   );
 const KNOWN_WORDS: ReadonlySet<string> = new Set([
   ...GRAMMAR,
-  ..."tmrw tmr tomo aaj kal parso mon tue tues wed thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec rs inr rupees usd gbp eur dollars pounds euros thousand hundred nye xmas eve day year anything romantic anniversary birthday honeymoon date couple couples surprise kid lunch dinner breakfast brunch coffee evenings mornings laugh laughs relax relaxing calm quiet loud wild crowd crowds solo alone parents mom mum dad mother father wife husband girlfriend boyfriend boss team colleagues office".split(
+  ..."fortnight nite tmrw tmr tomo aaj kal parso mon tue tues wed thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec rs inr rupees usd gbp eur dollars pounds euros thousand hundred nye xmas eve day year anything romantic anniversary birthday honeymoon date couple couples surprise kid lunch dinner breakfast brunch coffee evenings mornings laugh laughs relax relaxing calm quiet loud wild crowd crowds solo alone parents mom mum dad mother father wife husband girlfriend boyfriend boss team colleagues office".split(
     " ",
   ),
   ...CATEGORIES.words(),
@@ -46,6 +48,16 @@ const CORRECTED_TO: ReadonlySet<string> = new Set([
   ...GRAMMAR,
   ...[...CATEGORIES.words(), ...AUDIENCES.words(), ...LANGUAGES.keys()].filter((word) => word.length > 3),
 ]);
+
+/** Words that may stand without a space beside them, with the places of an atlas; made once for each. */
+const glued = new WeakMap<Atlas, ReadonlySet<string>>();
+function gluable(atlas: Atlas): ReadonlySet<string> {
+  const known = glued.get(atlas);
+  if (known) return known;
+  const made = new Set([...CORRECTED_TO, ...atlas.placeWords]);
+  glued.set(atlas, made);
+  return made;
+}
 
 /** Themes of several words, some of which would be dropped alone. */
 const THEMES = new PhraseBook<true>(
@@ -65,7 +77,6 @@ const THEMES = new PhraseBook<true>(
     "board game",
     "board games",
     "first date",
-    "day trip",
     "night market",
     "night sky",
     "night trek",
@@ -100,7 +111,10 @@ const THEMES = new PhraseBook<true>(
 export function parseQuery(text: string, now: number, timeZone: string, atlas: Atlas): ParsedQuery {
   const cleaned = cleanQuery(text);
   const corrections: Correction[] = [];
-  const tokens = tokenize(cleaned).map((token) => correctToken(token, atlas, corrections));
+  const tokens = tokenize(cleaned)
+    .map(romanized)
+    .flatMap((token) => (isKnown(token.word, atlas) ? [token] : unglued(token, gluable(atlas))))
+    .map((token) => correctToken(token, atlas, corrections));
   const reader = new Reader(tokens);
   const today = parseIsoDay(toWallClock(now, timeZone).date);
   const kept = new Map<number, string>();
@@ -153,15 +167,24 @@ export function parseQuery(text: string, now: number, timeZone: string, atlas: A
 
 function correctToken(token: Token, atlas: Atlas, corrections: Correction[]): Token {
   const { word } = token;
-  if (word.length < 4 || !/^\p{Script=Latin}+$/u.test(word)) return token;
-  if (STOP_WORDS.has(word) || PROTECTED.has(word) || KNOWN_WORDS.has(word)) return token;
-  if (atlas.placeWords.has(word) || atlas.vocabulary.has(word) || atlas.thesaurus.has(stem(word)))
-    return token;
-  if (isInflected(word, atlas)) return token;
+  if (word.length < 3 || !/^\p{Script=Latin}+$/u.test(word)) return token;
+  if (isKnown(word, atlas)) return token;
   const read = correct(word, [...CORRECTED_TO, ...atlas.placeWords], atlas.vocabulary);
   if (!read) return token;
   corrections.push({ written: word, read });
   return { ...token, word: read };
+}
+
+function isKnown(word: string, atlas: Atlas): boolean {
+  return (
+    STOP_WORDS.has(word) ||
+    PROTECTED.has(word) ||
+    KNOWN_WORDS.has(word) ||
+    atlas.placeWords.has(word) ||
+    atlas.vocabulary.has(word) ||
+    atlas.thesaurus.has(stem(word)) ||
+    isInflected(word, atlas)
+  );
 }
 
 /** A plural or a verb form of a known word is not a misspelling. */
@@ -183,8 +206,14 @@ function keepPhrases(reader: Reader, book: PhraseBook<unknown>, kept: Map<number
   for (let at = 0; at < reader.length; at++) {
     const found = book.find(reader, at);
     if (!found) continue;
-    // "new year's eve" and "new years day" are dates: the longer reading wins.
-    if (/^(eve|day)$/.test(reader.word(at + found.length)) && reader.is(at, "new|christmas")) continue;
+    // "new year's eve", "new year weekend" and "before new year" are dates: the longer reading wins.
+    if (
+      reader.is(at, "new") &&
+      (reader.is(at + found.length, "eve|day|week|weekend") ||
+        /^(before|after|till|until|by|post)$/.test(reader.heard(at - 1)) ||
+        (reader.is(at - 1, "and|to") && /^(between|from)$/.test(reader.heard(at - 3))))
+    )
+      continue;
     for (let k = 0; k < found.length; k++) kept.set(at + k, reader.word(at + k));
     reader.understand(
       at,

@@ -64,6 +64,10 @@ export function makeAtlas(gazetteer: Gazetteer, thesaurus: Thesaurus = new Map()
   };
 }
 
+/** Areas that are also everyday words: they need a preposition or their city beside them. */
+const EVERYDAY =
+  /^(fort|park|lake|beach|market|garden|college|station|riverfront|downtown|island|marina|central|camp|church|hill)$/;
+const SIDES = /^(north|south|east|west|central|greater|downtown)$/;
 const LEADS = /^(in|near|around|at|nearby|close|within|across|outside|from|of)$/;
 
 /** Neighbourhoods, then cities; the preposition before them is claimed with them. */
@@ -72,19 +76,26 @@ export function readPlaces(reader: Reader, atlas: Atlas): { city: string[]; area
   const city = new Set<string>();
   const implied = new Set<string>();
   const lead = (at: number) => (reader.isFree(at - 1) && LEADS.test(reader.word(at - 1)) ? 1 : 0);
+  const isPlaced = (at: number) =>
+    lead(at) === 1 || atlas.cities.find(reader, at + 1) !== null || reader.length === 1;
   for (let at = 0; at < reader.length; at++) {
     const found = atlas.areas.find(reader, at);
     if (!found || reader.negated[at]) continue;
+    if (EVERYDAY.test(reader.word(at)) && found.length === 1 && !isPlaced(at)) continue;
     area.add(found.value.area);
     if (found.value.city) implied.add(found.value.city);
-    reader.understand(at - lead(at), found.length + lead(at), ["area"], found.value.area);
-    at += found.length - 1;
+    const side = SIDES.test(reader.word(at + found.length)) ? 1 : 0;
+    reader.understand(at - lead(at), found.length + lead(at) + side, ["area"], found.value.area);
+    at += found.length - 1 + side;
   }
   for (let at = 0; at < reader.length; at++) {
     const found = atlas.cities.find(reader, at);
     if (!found || reader.negated[at]) continue;
     city.add(found.value);
-    reader.understand(at - lead(at), found.length + lead(at), ["city"], found.value);
+    // "south delhi", "central london": a side of the city is the city.
+    const side = SIDES.test(reader.word(at - 1)) ? 1 : 0;
+    const before = side + lead(at - side);
+    reader.understand(at - before, found.length + before, ["city"], found.value);
     at += found.length - 1;
   }
   return { city: [...new Set([...implied, ...city])], area: [...area] };

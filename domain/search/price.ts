@@ -10,7 +10,7 @@ export interface PriceRange {
 const CURRENCIES = new Map<string, string>(
   (
     [
-      ["INR", "₹ rs inr rupees rupee rupaye rupay rupya bucks"],
+      ["INR", "₹ rs inr rupees rupee rupaye rupay rupya rupe bucks"],
       ["USD", "$ usd dollar dollars"],
       ["GBP", "£ gbp pound pounds quid"],
       ["EUR", "€ eur euro euros"],
@@ -75,7 +75,7 @@ const WORDED = new Map<string, number>([
 /** "a hundred", "five hundred", "two thousand". */
 function wordedAt(reader: Reader, at: number): Amount | null {
   const small = new Map(
-    "a one two three four five six seven eight nine ten"
+    "a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
       .split(" ")
       .map((word, i): [string, number] => [word, Math.max(1, i)]),
   );
@@ -117,7 +117,13 @@ const BELOW: readonly (readonly string[])[] = [
   "around",
   "about",
   "for under",
+  "for less than",
+  "costs less than",
+  "not exceeding",
+  "not exceed",
+  "dont exceed",
   "sub",
+  "<",
 ].map((phrase) => phrase.split(" "));
 const ABOVE: readonly (readonly string[])[] = [
   "over",
@@ -129,6 +135,7 @@ const ABOVE: readonly (readonly string[])[] = [
   "starting at",
   "starting from",
   "upwards of",
+  ">",
   "not less than",
   "no less than",
   "not under",
@@ -144,6 +151,8 @@ const BELOW_AFTER: readonly (readonly string[])[] = [
   "tops",
   "ke andar",
   "se kam",
+  "rupaye tak",
+  "to spend",
   "ke under",
   "ke neeche",
   "tak",
@@ -158,6 +167,7 @@ const ABOVE_AFTER: readonly (readonly string[])[] = [
   "or above",
   "and up",
   "plus",
+  "+",
   "se zyada",
   "se upar",
   "onwards",
@@ -173,15 +183,23 @@ const longest = (reader: Reader, at: number, phrases: readonly (readonly string[
 export function readPrice(reader: Reader): { price: PriceRange | null; sort: "price_asc" | null } {
   let sort: "price_asc" | null = null;
   let price: PriceRange | null = null;
-  const understand = (at: number, length: number, said: PriceRange) => {
-    price = price
-      ? {
-          // "Free" is the narrowest wish and outlives any other bound.
-          min: price.max === 0 ? null : said.max === 0 ? null : (price.min ?? said.min),
-          max: price.max === 0 || said.max === 0 ? 0 : (price.max ?? said.max),
-          currency: price.currency ?? said.currency,
-        }
-      : said;
+  // "Cheap" is what a sum says better: "cheap tickets under 300".
+  let vague = false;
+  const understand = (at: number, length: number, said: PriceRange, isVague = false) => {
+    price =
+      price && vague && !isVague
+        ? said
+        : price && isVague && price.max !== null
+          ? price
+          : price
+            ? {
+                // "Free" is the narrowest wish and outlives any other bound.
+                min: price.max === 0 ? null : said.max === 0 ? null : (price.min ?? said.min),
+                max: price.max === 0 || said.max === 0 ? 0 : (price.max ?? said.max),
+                currency: price.currency ?? said.currency,
+              }
+            : said;
+    vague = isVague && price === said;
     reader.understand(at, length, ["priceMin", "priceMax"], `${said.min ?? ""}..${said.max ?? ""}`);
   };
 
@@ -193,7 +211,12 @@ export function readPrice(reader: Reader): { price: PriceRange | null; sort: "pr
         sort = worded.sort;
         reader.understand(at, worded.length, ["sort"], worded.sort);
       } else if (worded.max !== null)
-        understand(at, worded.length, { min: null, max: worded.max, currency: null });
+        understand(
+          at,
+          worded.length,
+          { min: null, max: worded.max, currency: null },
+          worded.max === CHEAP_MAX,
+        );
       else reader.claim(at, worded.length);
       at += worded.length - 1;
       continue;
@@ -226,6 +249,11 @@ function wordsAt(
     "most affordable",
     "price low to high",
     "cheapest first",
+    "sort by price",
+    "sorted by price",
+    "lowest price first",
+    "sabse sasti",
+    "sabse kam",
   ]) {
     const length = reader.phrase(at, phrase.split(" "));
     if (length) return say(length, null, "price_asc");
@@ -233,7 +261,7 @@ function wordsAt(
   // "not too expensive" asks for nothing that a number could say.
   const not = reader.is(at, "not|nothing|isnt|arent|na|without") ? 1 : 0;
   if (not) {
-    const soft = reader.is(at + 1, "too|very|so|that|being|overly|crazy|bahut|zyada") ? 1 : 0;
+    const soft = reader.is(at + 1, "too|very|so|that|being|overly|crazy|super|really|bahut|zyada") ? 1 : 0;
     if (reader.is(at + 1 + soft, `${COSTLY}|${CHEAP}`)) return say(2 + soft, null);
     for (const phrase of [
       "paying",
@@ -267,20 +295,30 @@ function wordsAt(
     "bina paise",
     "bina ticket",
     "without tickets",
+    "pay nothing",
+    "paying nothing",
+    "costs nothing",
+    "no money",
+    "zero entry fee",
+    "zero entry",
+    "no ticket",
+    "no tickets needed",
+    "without paying",
   ]) {
     const length = reader.phrase(at, phrase.split(" "));
     if (length) return say(length, 0);
   }
-  if (reader.is(at, "free|muft|muffat|mufat|complimentary|gratis|फ्री|मुफ्त")) {
+  if (reader.is(at, "free|muft|muffat|mufat|complimentary|gratis")) {
     const before = reader.heard(at - 1);
     const person =
       /^(im|am|are|were|we|you|i|they|is|everyone|not|gluten|sugar|smoke|alcohol|plastic|guilt|stress|dairy|feel|set|get|was|totally|hands)$/.test(
         before,
       ) ||
       (before === "-" && reader.heard(at - 2) !== "");
-    const theme = /^(style|styles|range|speech|diving|running|spirit|spirited|wheeling|jazz)$/.test(
-      reader.heard(at + 1),
-    );
+    const theme =
+      /^(time|evening|evenings|afternoon|morning|slot|hour|hours|parking|food|drinks|beer|wifi|snacks|goodies|popcorn|style|styles|range|speech|diving|running|spirit|spirited|wheeling|jazz)$/.test(
+        reader.heard(at + 1),
+      );
     if (!person && !theme) return say(1, 0);
     if (person && /^(im|am|are|were|we|you|i|they|everyone)$/.test(before)) return say(1, null);
     if (before === "not") return say(1, null);
@@ -294,6 +332,11 @@ function wordsAt(
     "kam paise",
     "light on the pocket",
     "easy on the wallet",
+    "on a budget",
+    "on a tight budget",
+    "low price",
+    "low priced",
+    "kam daam",
   ];
   for (const phrase of easy) {
     const length = reader.phrase(at, phrase.split(" "));
@@ -324,7 +367,7 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
       // Without a sign both numbers must look like prices: "5 and 8 dec", "6-9 pm" and "2027" do not.
       const plain = first.value >= 50 && second.value >= 50 && isMoney(reader, second, end) && lead === 1;
       const dashed =
-        reader.is(middle, "-|–|—") &&
+        reader.is(middle, "-|–|—|to") &&
         first.value >= 100 &&
         second.value > first.value &&
         !(isYear(first.value) && isYear(second.value)) &&
@@ -347,6 +390,19 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
       return { min: null, max: amount.value, currency: amount.currency, length: end - at };
   }
   const above = longest(reader, at, ABOVE);
+  // "should not cost more than 800"
+  const denied =
+    above > 0 &&
+    [1, 2, 3, 4].some(
+      (back) =>
+        /^(not|no|dont|doesnt|shouldnt|nothing|never|cant|wont)$/.test(reader.word(at - back)) &&
+        !reader.tokens[at]!.afterBreak,
+    );
+  if (denied && reader.is(at, "more|over|above")) {
+    const amount = sum(reader, at + above);
+    if (amount)
+      return { min: null, max: amount.value, currency: amount.currency, length: above + amount.length };
+  }
   if (above) {
     const amount = sum(reader, at + above);
     const end = at + above + (amount?.length ?? 0);

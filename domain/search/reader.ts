@@ -37,13 +37,24 @@ export class Reader {
     return word !== "" && words.split("|").includes(word);
   }
 
-  /** How many words of a phrase stand at a position, free and in one breath: its length, or 0. */
+  /**
+   * How many tokens a phrase takes at a position, free and in one breath, or 0. "stand-up" is "stand up": a hyphen that
+   * joins two words is passed over.
+   */
   phrase(at: number, phrase: readonly string[]): number {
+    let p = at;
     for (let k = 0; k < phrase.length; k++) {
-      if (this.word(at + k) !== phrase[k]) return 0;
-      if (k > 0 && this.tokens[at + k]!.afterBreak) return 0;
+      if (k > 0 && this.word(p) !== phrase[k] && this.isHyphen(p)) p++;
+      if (this.word(p) !== phrase[k]) return 0;
+      if (k > 0 && this.tokens[p]!.afterBreak) return 0;
+      p++;
     }
-    return phrase.length;
+    return p - at;
+  }
+
+  private isHyphen(at: number): boolean {
+    const [before, here, after] = [this.tokens[at - 1], this.tokens[at], this.tokens[at + 1]];
+    return this.word(at) === "-" && before?.to === here!.from && after?.from === here!.to;
   }
 
   claim(from: number, length: number): void {
@@ -74,8 +85,10 @@ export class PhraseBook<Value> {
   }
 
   find(reader: Reader, at: number): { length: number; value: Value } | null {
-    for (const { words, value } of this.byFirst.get(reader.word(at)) ?? [])
-      if (reader.phrase(at, words) > 0) return { length: words.length, value };
+    for (const { words, value } of this.byFirst.get(reader.word(at)) ?? []) {
+      const length = reader.phrase(at, words);
+      if (length > 0) return { length, value };
+    }
     return null;
   }
 

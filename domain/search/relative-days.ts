@@ -1,11 +1,10 @@
 import { addMonths, type Day, dayOf, mondayOf, monthRange, partsOf } from "./calendar";
-import { type Found, MONTH, NEXT, number, one, THIS, WEEK, weekend } from "./date-words";
+import { type Found, MONTH, NEXT, number, one, THIS, WEEK, WEEKEND, weekend } from "./date-words";
 import { PhraseBook, type Reader } from "./reader";
 
 const RELATIVE = new PhraseBook<number>([
   ["day after tomorrow", 2],
   ["day after tmrw", 2],
-  ["day after", 2],
   ["overmorrow", 2],
   ["parso", 2],
   ["parson", 2],
@@ -17,21 +16,23 @@ const RELATIVE = new PhraseBook<number>([
   ["aaj", 0],
   ["aj", 0],
   ["right now", 0],
+  ["aaj ke din", 0],
   ["tomorrow", 1],
   ["tomorrows", 1],
   ["tmrw", 1],
   ["tmr", 1],
   ["tom", 1],
   ["tomo", 1],
-  ["2moro", 1],
-  ["2morrow", 1],
+  ["2 moro", 1],
+  ["2 morrow", 1],
+  ["2 mrw", 1],
+  ["tmw", 1],
+  ["tmoro", 1],
+  ["2 day", 0],
   ["kal", 1],
-  ["आज", 0],
-  ["कल", 1],
-  ["परसों", 2],
 ]);
 /** Said with a part of the day: "this evening", "tonight": the word of the hour is left for the clock to read. */
-const HOURS = "morning|afternoon|evening|night|subah|shaam|sham|raat|dopahar";
+const HOURS = "morning|afternoon|evening|night|nite|subah|shaam|sham|raat|dopahar";
 
 export function relativeAt(reader: Reader, at: number, today: Day): Found | null {
   const said = RELATIVE.find(reader, at);
@@ -45,27 +46,27 @@ export function relativeAt(reader: Reader, at: number, today: Day): Found | null
   const p = at + article;
 
   if (reader.is(p, THIS) && reader.is(p + 1, HOURS)) return { range: one(today), length: article + 1 };
-  if (reader.is(p, THIS) && reader.is(p + 1, "weekend|weekends"))
+  if (reader.is(p, THIS) && reader.is(p + 1, WEEKEND))
     return { range: weekend(today, 0), length: article + 2 };
-  if (reader.is(p, NEXT) && reader.is(p + 1, "weekend|weekends"))
+  if (reader.is(p, NEXT) && reader.is(p + 1, WEEKEND))
     return { range: weekend(today, 1), length: article + 2 };
-  if (reader.is(p, "weekend") && reader.is(p + 1, "after") && reader.is(p + 2, "next"))
+  if (reader.is(p, WEEKEND) && reader.is(p + 1, "after") && reader.is(p + 2, "next"))
     return { range: weekend(today, 2), length: article + 3 };
-  if (reader.is(p, "weekend|weekends")) return { range: weekend(today, 0), length: article + 1 };
+  if (reader.is(p, WEEKEND)) return { range: weekend(today, 0), length: article + 1 };
 
-  const rest = reader.is(p, "rest|remainder") && reader.is(p + 1, "of") ? 2 : 0;
-  if (reader.is(p + rest, THIS) && reader.is(p + rest + 1, WEEK))
-    return { range: { from: today, to: mondayOf(today) + 7 }, length: article + rest + 2 };
-  if (reader.is(p + rest, "the") && reader.is(p + rest + 1, WEEK) && rest)
-    return { range: { from: today, to: mondayOf(today) + 7 }, length: article + rest + 2 };
+  const rest = restOf(reader, p);
+  const self = rest > 0 && reader.is(p + rest, "the") ? "the" : THIS;
+  const q = p + rest;
+  if (reader.is(q, self) && reader.is(q + 1, WEEK))
+    return { range: { from: today, to: mondayOf(today) + 7 }, length: q + 2 - at };
   if (reader.is(p, "week") && reader.is(p + 1, "after") && reader.is(p + 2, "next"))
     return { range: { from: mondayOf(today) + 14, to: mondayOf(today) + 21 }, length: article + 3 };
   if (reader.is(p, NEXT) && reader.is(p + 1, WEEK))
     return { range: { from: mondayOf(today) + 7, to: mondayOf(today) + 14 }, length: article + 2 };
 
   const now = partsOf(today);
-  if (reader.is(p + rest, THIS) && reader.is(p + rest + 1, MONTH))
-    return { range: { from: today, to: monthRange(now.year, now.month).to }, length: article + rest + 2 };
+  if (reader.is(q, self) && reader.is(q + 1, MONTH))
+    return { range: { from: today, to: monthRange(now.year, now.month).to }, length: q + 2 - at };
   if (reader.is(p, NEXT) && reader.is(p + 1, MONTH)) {
     const then = partsOf(addMonths(monthRange(now.year, now.month).from, 1));
     return { range: monthRange(then.year, then.month), length: article + 2 };
@@ -74,7 +75,34 @@ export function relativeAt(reader: Reader, at: number, today: Day): Found | null
     return { range: { from: today, to: dayOf(now.year + 1, 1, 1) }, length: article + 2 };
   if (reader.is(p, NEXT) && reader.is(p + 1, "year|saal"))
     return { range: { from: dayOf(now.year + 1, 1, 1), to: dayOf(now.year + 2, 1, 1) }, length: article + 2 };
-  return spanAt(reader, at, today);
+  return awayAt(reader, at, today) ?? spanAt(reader, at, today);
+}
+
+/** "rest of", "remainder of", "later": how many words lead to what is left of a span. */
+function restOf(reader: Reader, at: number): number {
+  if (reader.is(at, "rest|remainder") && reader.is(at + 1, "of")) return 2;
+  return reader.is(at, "later") ? 1 : 0;
+}
+
+function daysIn(unit: string, n: number, today: Day): Day | null {
+  if (/^(days?|din|dino)$/.test(unit)) return today + n;
+  if (/^(weeks?|wks?|hafte|hafton)$/.test(unit)) return today + 7 * n;
+  if (/^(months?|mahine)$/.test(unit)) return addMonths(today, n);
+  return /^fortnights?$/.test(unit) ? today + 14 * n : null;
+}
+
+/** "3 days from now", "a week from today": one day; "2 din mein", "3 din ke andar": all until then. */
+function awayAt(reader: Reader, at: number, today: Day): Found | null {
+  const n = number(reader, at);
+  const then = n ? daysIn(reader.word(at + 1), n, today) : null;
+  if (then === null) return null;
+  if (reader.is(at + 2, "from|after") && reader.is(at + 3, "now|today"))
+    return { range: one(then), length: 4 };
+  if (reader.is(at + 2, "later")) return { range: one(then), length: 3 };
+  if (reader.is(at + 2, "mein|me|main")) return { range: { from: today, to: then }, length: 3 };
+  if (reader.is(at + 2, "ke") && reader.is(at + 3, "andar|bheetar"))
+    return { range: { from: today, to: then }, length: 4 };
+  return null;
 }
 
 /** "in the next 3 days", "within two weeks", "next 10 days", "coming fortnight". */
@@ -92,16 +120,7 @@ function spanAt(reader: Reader, at: number, today: Day): Found | null {
   if (n === null || n === 0) return null;
   p++;
   if (reader.is(p, "of")) p++;
-  const unit = reader.word(p);
-  const to = /^(days?|din)$/.test(unit)
-    ? today + n
-    : /^(weeks?|hafte)$/.test(unit)
-      ? today + 7 * n
-      : /^(months?|mahine)$/.test(unit)
-        ? addMonths(today, n)
-        : /^fortnights?$/.test(unit)
-          ? today + 14 * n
-          : null;
+  const to = daysIn(reader.word(p), n, today);
   if (to === null) return null;
   // "for 3 days" is how long, not when.
   if (reader.heard(at) === "for" && !next) return null;

@@ -7,10 +7,10 @@ export interface TimeRange {
 }
 
 const PARTS: readonly (readonly [words: string, from: number, to: number])[] = [
-  ["morning|mornings|subah|savere|subeh|सुबह", 360, 720],
-  ["afternoon|afternoons|dopahar|dopeher|दोपहर", 720, 1020],
-  ["evening|evenings|shaam|sham|शाम", 1020, 1320],
-  ["night|nights|raat|रात", 1080, 1440],
+  ["morning|mornings|subah|savere|subeh", 360, 720],
+  ["afternoon|afternoons|dopahar|dopeher", 720, 1020],
+  ["evening|evenings|shaam|sham", 1020, 1320],
+  ["night|nights|nite|nites|raat", 1080, 1440],
   ["tonight|tonite|tonights", 1080, 1440],
 ];
 const EVERY_PART = PARTS.map(([words]) => words).join("|");
@@ -30,12 +30,28 @@ function clockAt(
   bare: boolean,
 ): { minute: number; length: number; exact: boolean } | null {
   const word = reader.word(at);
+  const worded = HOURS.indexOf(word) + 1;
+  if (worded > 0 && (bare || /^(pm|am|oclock|baje)$/.test(reader.word(at + 1))))
+    return clockOf(reader, at, worded, 0, true);
   if (word === "noon" || word === "midday") return { minute: 720, length: 1, exact: true };
   if (word === "midnight") return { minute: 1440, length: 1, exact: true };
   const parts = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(word);
   if (!parts) return null;
   const [h, m] = [Number(parts[1]), Number(parts[2] ?? 0)];
   if (h > 24 || m > 59) return null;
+  return clockOf(reader, at, h, m, bare, word.includes(":"));
+}
+
+const HOURS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+function clockOf(
+  reader: Reader,
+  at: number,
+  h: number,
+  m: number,
+  bare: boolean,
+  hasMinutes = false,
+): { minute: number; length: number; exact: boolean } | null {
   const half = reader.word(at + 1);
   const dotted = reader.is(at + 1, "p|a") && reader.word(at + 2) === "m";
   if (/^(pm|am|p|a)$/.test(half) && (half.length === 2 || dotted)) {
@@ -43,9 +59,15 @@ function clockAt(
     const length = dotted ? 3 : 2;
     return { minute: hour((h % 12) + (half.startsWith("p") ? 12 : 0), m), length, exact: true };
   }
+  // "6 in the evening", "9 at night", "10 in the morning".
+  const spoken = reader.is(at + 1, "in") && reader.is(at + 2, "the") ? 3 : reader.is(at + 1, "at") ? 2 : 0;
+  const part = spoken > 0 && h <= 12 ? reader.word(at + spoken) : "";
+  if (part === "morning") return { minute: hour(h % 12, m), length: spoken + 1, exact: true };
+  if (/^(afternoon|evening|night|nite)$/.test(part))
+    return { minute: hour((h % 12) + 12, m), length: spoken + 1, exact: true };
   if (half === "oclock" || half === "baje" || half === "bje" || half === "hrs" || half === "h")
     return { minute: afternoonLikely(h, m), length: 2, exact: true };
-  if (parts[2] !== undefined && word.includes(":"))
+  if (hasMinutes)
     return { minute: h >= 13 || h === 0 ? hour(h, m) : afternoonLikely(h, m), length: 1, exact: true };
   return bare ? { minute: afternoonLikely(h, m), length: 1, exact: false } : null;
 }
@@ -72,10 +94,18 @@ export function readTimes(reader: Reader, hasDate: boolean): TimeRange | null {
   }
   for (let at = 0; at < reader.length; at++) {
     const part = partAt(reader, at, hasDate);
-    if (part && !found) understand(at, part.length, part);
+    const not = part ? notBefore(reader, at) : 0;
+    // No filter says "not at night": better no hour than the one that is not wanted.
+    if (part && not > 0) reader.claim(at - not, not + part.length);
+    else if (part && !found) understand(at, part.length, part);
     else if (part) reader.claim(at, part.length);
   }
   return found;
+}
+
+function notBefore(reader: Reader, at: number): number {
+  if (!reader.is(at - 1, "not|except|no|avoid")) return 0;
+  return reader.is(at - 2, "but|and|just") ? 2 : 1;
 }
 
 function narrow(a: TimeRange, b: TimeRange): TimeRange {
@@ -117,6 +147,9 @@ function rangeAt(reader: Reader, at: number): (TimeRange & { length: number }) |
     if (clock && clock.minute < 1440)
       return { from: clock.minute, to: Math.min(clock.minute + 60, 1440), length: 1 + clock.length };
   }
+  const later = clockAt(reader, at, true);
+  if (later && !later.exact && /^\d/.test(word) && reader.is(at + 1, "onwards|onward"))
+    return { from: later.minute, to: null, length: 2 };
   const bare = clockAt(reader, at, false);
   if (bare && bare.exact && !/^(noon|midday|midnight)$/.test(word) && bare.minute < 1440) {
     const tail = reader.is(at + bare.length, "onwards|onward|ke|baad")
@@ -144,14 +177,16 @@ function partAt(reader: Reader, at: number, hasDate: boolean): (TimeRange & { le
   )
     p += reader.is(p + 1, "the") ? 2 : 1;
   else if (reader.is(p, "early|late") && reader.is(p + 1, "morning|afternoon|evening")) p += 1;
+  // "sunday eve" is its evening; "christmas eve" was a date.
+  if (reader.is(p, "eve") && hasDate && p === at) return { from: 1020, to: 1320, length: 1 };
   const found = PARTS.find(([words]) => reader.is(p, words));
   if (!found) return null;
   const [, from, to] = found;
-  const isNight = reader.is(p, "night|nights");
+  const isNight = reader.is(p, "night|nights|nite|nites");
   if (isNight && p === at) {
     if (THEMED_BEFORE.split("|").includes(reader.heard(at - 1))) return null;
     if (THEMED_AFTER.split("|").includes(reader.heard(at + 1))) return null;
-    if (reader.is(p, "nights") && !hasDate) return null;
+    if (reader.is(p, "nights|nites") && !hasDate) return null;
   }
   if (reader.is(p + 1, "show|shows|time")) return { from, to, length: p + 2 - at };
   return { from, to, length: p + 1 - at };

@@ -2,7 +2,7 @@
 export const LONGEST_QUERY = 200;
 
 export interface Token {
-  /** Lower case, without accents and apostrophes. */
+  /** Lower case, without accents, nuktas and apostrophes. */
   readonly word: string;
   readonly from: number;
   readonly to: number;
@@ -19,6 +19,7 @@ export function cleanQuery(text: string): string {
     .slice(0, LONGEST_QUERY * 20)
     .normalize("NFKC")
     .replace(UNSEEN, " ")
+    .replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
     .replace(/\s+/g, " ")
     .trim();
   return Array.from(plain).slice(0, LONGEST_QUERY).join("").trim();
@@ -28,12 +29,12 @@ export function fold(text: string): string {
   return text
     .toLowerCase()
     .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u0300-\u036f\u093c]/g, "")
     .replace(/['’`´]/g, "");
 }
 
 // Numbers part from the letters behind them ("6pm", "29th", "1k"), money signs stand alone, "18+" keeps its plus.
-const PIECE = /[₹$£€]|\d+(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:['’`´][\p{L}\p{M}]+)*|[-–—/+&,.;!?()]/gu;
+const PIECE = /[₹$£€]|\d+(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:['’`´][\p{L}\p{M}]+)*|[-–—/+&<>,.;!?()]/gu;
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];

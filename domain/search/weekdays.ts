@@ -1,14 +1,18 @@
-import { type Day, mondayOf } from "./calendar";
-import { type Found, NEXT, one, THIS, WEEKDAYS, weekdayFrom } from "./date-words";
+import { type Day, mondayOf, weekdayOf } from "./calendar";
+import { dateNumber, type Found, month, NEXT, one, THIS, WEEKDAYS, weekdayFrom } from "./date-words";
+import { upcoming } from "./month-days";
 import type { Reader } from "./reader";
+
+/** After these a number is an hour, a price or a count. */
+const SAYS_MORE = "am|pm|p|a|:|-|–|—|to|baje|oclock|rs|rupees|k|days|people|/";
 
 export function weekdayAt(reader: Reader, at: number, today: Day): Found | null {
   let p = at;
   const the = reader.is(p, "the|on") && reader.is(p + 1, `${THIS}|${NEXT}`) ? 1 : 0;
   p += the;
-  const coming = reader.is(p, "coming|upcoming");
+  const coming = reader.is(p, "coming|upcoming") || reader.is(p + 1, "coming|upcoming");
   const next = reader.is(p, NEXT);
-  if (coming || next || reader.is(p, THIS)) p++;
+  while (reader.is(p, `${THIS}|${NEXT}`)) p++;
   const weekday = WEEKDAYS.get(reader.word(p));
   if (weekday === undefined) return null;
   // A bare "sun" or "sat" may be the thing in the sky or a verb; alone at the end of a date phrase it is a day.
@@ -21,6 +25,11 @@ export function weekdayAt(reader: Reader, at: number, today: Day): Found | null 
   )
     return null;
   const length = p + 1 - at;
+  // "saturday 28": a date without its month, where the calendar agrees.
+  const date = dateNumber(reader, p + 1);
+  const dated = date && !date.ordinal && month(reader, p + 2) === null ? upcoming(today, date.date) : null;
+  if (dated !== null && weekdayOf(dated) === weekday && !reader.is(p + 2, SAYS_MORE))
+    return { range: one(dated), length: length + 1 };
   if (next) return { range: one(mondayOf(today) + 7 + weekday - 1), length };
   const nearest = weekdayFrom(today, weekday);
   if (coming && nearest === today) return { range: one(today + 7), length };
