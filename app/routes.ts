@@ -6,6 +6,7 @@ export default [
     index("routes/home/route.tsx"),
     route("events", "routes/event-list/route.tsx"),
     route("events/:slug", "routes/event/route.tsx"),
+    route("events/:slug/ratings", "routes/event-ratings/route.tsx"),
     route("events/:slug/checkout", "routes/checkout/route.tsx"),
     route("bookings", "routes/bookings/route.tsx"),
     route("bookings/find", "routes/booking-find/route.tsx"),
@@ -39,6 +40,7 @@ export default [
   ...prefix("organizations/:organization", [
     layout("routes/console/layout.tsx", [
       index("routes/organization/route.tsx"),
+      route("ratings", "routes/organization-ratings/route.tsx"),
       route("people", "routes/organization-people/route.tsx"),
       route("settings", "routes/organization-settings/route.tsx"),
       route("venues", "routes/venues/route.tsx"),
@@ -57,6 +59,7 @@ export default [
     layout("routes/admin/layout.tsx", [
       index("routes/admin-queue/route.tsx"),
       route("events/:eventId", "routes/admin-event/route.tsx"),
+      route("ratings", "routes/admin-ratings/route.tsx"),
       route("people", "routes/admin-people/route.tsx"),
       route("lexicon", "routes/admin-lexicon/route.tsx"),
       route("audit", "routes/admin-audit/route.tsx"),

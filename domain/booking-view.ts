@@ -15,6 +15,7 @@ export function viewBooking(
     buyerKey: booking.buyerKey,
     buyerName: booking.buyerName,
     buyerEmail: booking.buyerEmail,
+    locale: booking.locale,
     lines: booking.lines,
     totals: booking.totals,
     payments: booking.payments.map(({ asked: _asked, askAt: _askAt, ...payment }) => payment),

@@ -81,6 +81,8 @@ export interface BookingView {
   readonly buyerKey: string;
   readonly buyerName: string;
   readonly buyerEmail: string;
+  /** Language for mails. */
+  readonly locale: string;
   readonly lines: readonly BookingLine[];
   readonly totals: BookingTotals;
   readonly payments: readonly PaymentView[];

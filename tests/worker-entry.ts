@@ -1,5 +1,6 @@
 import type { Effect } from "#domain/effect";
 import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
+import type { RatingAsk } from "#worker/ratings/rating-ask";
 import type { Env } from "#worker/env";
 import { answerMachines } from "#worker/machines";
 import { handleQueue } from "#worker/queue";
@@ -17,4 +18,4 @@ export default {
   },
   queue: handleQueue,
   scheduled: handleSchedule,
-} satisfies ExportedHandler<Env, Effect | SandboxDelivery>;
+} satisfies ExportedHandler<Env, Effect | RatingAsk | SandboxDelivery>;

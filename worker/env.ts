@@ -1,5 +1,6 @@
 import type { EventAgent } from "#durable/event-agent";
 import type { Effect } from "#domain/effect";
+import type { RatingAsk } from "./ratings/rating-ask";
 import type { SandboxDelivery } from "./payments/sandbox-delivery";
 
 /** The bindings of wrangler.toml and the secrets of .dev.vars, as Cloudflare hands them over. */
@@ -7,7 +8,7 @@ export interface Env {
   readonly DB: D1Database;
   readonly EVENT: DurableObjectNamespace<EventAgent>;
   readonly IMAGES: R2Bucket;
-  readonly EFFECT_QUEUE: Queue<Effect>;
+  readonly EFFECT_QUEUE: Queue<Effect | RatingAsk>;
   /** The sandbox provider's own outgoing webhooks. */
   readonly SANDBOX_QUEUE: Queue<SandboxDelivery>;
   readonly MAIL: SendEmail;

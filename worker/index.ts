@@ -1,5 +1,6 @@
 import type { Effect } from "#domain/effect";
 import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
+import type { RatingAsk } from "#worker/ratings/rating-ask";
 import { RouterContextProvider, createRequestHandler } from "react-router";
 import { servicesContext, visitorContext } from "#app/context";
 import { paraglideMiddleware } from "#app/paraglide/server";
@@ -46,4 +47,4 @@ export default {
   },
   queue: handleQueue,
   scheduled: handleSchedule,
-} satisfies ExportedHandler<Env, Effect | SandboxDelivery>;
+} satisfies ExportedHandler<Env, Effect | RatingAsk | SandboxDelivery>;

@@ -3,6 +3,7 @@ import { makeBooking } from "./booking/make-booking";
 import { makeCatalogue } from "./catalogue/make-catalogue";
 import { makeDiscovery } from "./discovery/make-discovery";
 import { makeGates } from "./gate-api/make-gates";
+import { makeRatings } from "./ratings/make-ratings";
 import { makeSearch } from "./search/make-search";
 import type { Env } from "./env";
 import type { Services } from "./services";
@@ -24,6 +25,7 @@ export function makeServices(deps: Deps): Services {
     discovery: makeDiscovery(deps),
     search: makeSearch(deps),
     booking: makeBooking(deps),
+    ratings: makeRatings(deps),
     gates: makeGates(deps),
   };
 }

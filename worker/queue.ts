@@ -2,18 +2,21 @@ import type { Effect } from "#domain/effect";
 import type { Env } from "./env";
 import { performBookingMail } from "./mail/booking-mail";
 import { performMoney } from "./payments/effects";
+import type { RatingAsk } from "./ratings/rating-ask";
+import { performRatingAsk } from "./ratings/ask";
 import { SANDBOX_QUEUE_NAME, type SandboxDelivery, deliverSandbox } from "./payments/sandbox-delivery";
 
 /** Performs effects, at least once each; whoever performs one reports to the event's object, which then forgets it. */
-export async function handleQueue(batch: MessageBatch<Effect | SandboxDelivery>, env: Env): Promise<void> {
+export async function handleQueue(batch: MessageBatch<Effect | RatingAsk | SandboxDelivery>, env: Env): Promise<void> {
   if (batch.queue === SANDBOX_QUEUE_NAME) return deliverSandbox(batch as MessageBatch<SandboxDelivery>, env);
-  await performEffects(batch as MessageBatch<Effect>, env);
+  await performEffects(batch as MessageBatch<Effect | RatingAsk>, env);
 }
 
-async function performEffects(batch: MessageBatch<Effect>, env: Env): Promise<void> {
+async function performEffects(batch: MessageBatch<Effect | RatingAsk>, env: Env): Promise<void> {
   for (const message of batch.messages) {
     try {
       if (message.body.kind === "mail") await performBookingMail(message.body, env);
+      else if (message.body.kind === "ask_rating") await performRatingAsk(message.body, env);
       else await performMoney(message.body, env);
       message.ack();
     } catch (problem) {

@@ -2,10 +2,12 @@ import { completePastEvents } from "./catalogue/end-event";
 import { database } from "./db/database";
 import type { Env } from "./env";
 import { forgetPairings } from "./gate-api/pairings";
+import { askForRatings } from "./ratings/ask";
 import { nudgeOverdue } from "./payments/overdue";
 
 export async function handleSchedule(controller: ScheduledController, env: Env): Promise<void> {
   await completePastEvents(env, controller.scheduledTime);
   await forgetPairings(database(env), controller.scheduledTime);
   await nudgeOverdue(env, controller.scheduledTime);
+  await askForRatings(env, controller.scheduledTime);
 }

@@ -3,6 +3,7 @@ import type { Booking } from "./booking/booking";
 import type { Catalogue } from "./catalogue/catalogue";
 import type { Discovery } from "./discovery/discovery";
 import type { Search } from "./search/search";
+import type { Ratings } from "./ratings/ratings";
 import type { Gates } from "./gate-api/gates";
 
 /** Everything a route may ask for, as shapes only. One member a folder; make-services.ts puts them together. */
@@ -17,6 +18,8 @@ export interface Services {
   readonly search: Search;
   /** Holds, bookings, payments, tickets, day-of: the front of the events' objects. */
   readonly booking: Booking;
+  /** What people who were there thought. */
+  readonly ratings: Ratings;
   /** Pairing and devices. */
   readonly gates: Gates;
 }

@@ -10,6 +10,7 @@ import { BookingLines } from "./booking-lines";
 import { bookingStateWords } from "./booking-words";
 import { Button, ButtonLink } from "./button";
 import { EventLine } from "./event-line";
+import { RatingForm, type RatingStanding } from "./rating-form";
 import { HoldClock } from "./hold-clock";
 import { Icon } from "./icon";
 import { KeepTickets } from "./keep-tickets";
@@ -32,8 +33,10 @@ export function BookingPage({
   now,
   owner,
   problem,
+  rating,
 }: {
   found: FoundBooking;
+  rating: RatingStanding;
   /** The server's clock. */
   now: number;
   /** Whose tickets these are on this device; see KeepTickets. */
@@ -55,6 +58,7 @@ export function BookingPage({
       </header>
       {problem ? <ProblemNotice problem={problem} /> : null}
       <Standing found={found} now={now} />
+      <RatingForm {...rating} />
       {confirmed ? <Tickets found={found} owner={owner} /> : null}
       <section className="mt-8">
         <EventLine event={event}>

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organization, user } from "./auth-schema";
 
 /**
@@ -235,6 +235,54 @@ export const queryReading = sqliteTable("query_reading", {
   reading: text("reading", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
   expiresAt: integer("expires_at").notNull(),
 });
+
+// worker/ratings
+/** What somebody who was there thought of an event. Organizers answer in it; what an admin hid is not counted. */
+export const eventRating = sqliteTable(
+  "event_rating",
+  {
+    id: text("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => event.id, { onDelete: "cascade" }),
+    /** The booking it was written from, and its buyer as the event's object knows them. */
+    bookingId: text("booking_id").notNull(),
+    buyerKey: text("buyer_key").notNull(),
+    buyerEmail: text("buyer_email").notNull(),
+    /** "Asha M.", as all may read it. */
+    authorName: text("author_name").notNull(),
+    stars: integer("stars").notNull(),
+    /** Plain text. */
+    comment: text("comment").notNull(),
+    /** Language for mails to the author. */
+    locale: text("locale").notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    answer: text("answer"),
+    answeredBy: text("answered_by"),
+    answeredAt: integer("answered_at"),
+    hiddenReason: text("hidden_reason"),
+    hiddenBy: text("hidden_by"),
+    hiddenAt: integer("hidden_at"),
+  },
+  (t) => [
+    uniqueIndex("event_rating_author").on(t.eventId, t.buyerEmail),
+    index("event_rating_latest").on(t.updatedAt),
+  ],
+);
+
+/** Who was asked what they thought: each buyer of an event once. */
+export const ratingAsk = sqliteTable(
+  "rating_ask",
+  {
+    eventId: text("event_id")
+      .notNull()
+      .references(() => event.id, { onDelete: "cascade" }),
+    buyerEmail: text("buyer_email").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.eventId, t.buyerEmail] })],
+);
 
 // worker/gate-api
 export const device = sqliteTable(

@@ -12,7 +12,7 @@ export interface DemoSale {
   readonly demo: DemoEvent;
 }
 
-interface Buyer {
+export interface Buyer {
   readonly key: string;
   readonly name: string;
   readonly email: string;
@@ -23,7 +23,7 @@ const AT_ONCE = 10;
 /** Rows of one D1 batch. */
 const BATCH = 50;
 
-type Sale = {
+export type Sale = {
   readonly object: EventObject;
   readonly eventId: string;
   readonly types: readonly TicketTypeSetup[];
@@ -54,16 +54,21 @@ export async function sellDemo(
     const done = await Promise.all(
       turns.map((turn) => sellOne(sale, buyerOf(turn, demo), quantityOf(turn, demo), turn)),
     );
-    sold += done.filter(Boolean).length;
-    if (done.includes(false) && demo.bookings === "all") break;
+    sold += done.filter((each) => each !== null).length;
+    if (done.includes(null) && demo.bookings === "all") break;
   }
-  for (let from = 0; from < sale.books.length; from += BATCH) {
-    const [first, ...rest] = sale.books
+  await keepBooks(db, sale);
+  return sold;
+}
+
+/** The sandbox provider notes what it took. */
+export async function keepBooks(db: Database, { books }: Pick<Sale, "books">): Promise<void> {
+  for (let from = 0; from < books.length; from += BATCH) {
+    const [first, ...rest] = books
       .slice(from, from + BATCH)
       .map((row) => db.insert(sandboxPayment).values(row));
     await db.batch([first!, ...rest]);
   }
-  return sold;
 }
 
 function buyerOf(turn: number, demo: DemoEvent): Buyer {
@@ -79,20 +84,20 @@ function quantityOf(turn: number, demo: DemoEvent): number {
   return demo.types[0]!.maxPerBuyer ?? [2, 2, 1, 4, 3][turn % 5]!;
 }
 
-/** False: no places are left. */
-async function sellOne(
+/** The booking's id; null: no places are left. */
+export async function sellOne(
   { object, eventId, types, now, books }: Sale,
   buyer: Buyer,
   quantity: number,
   turn: number,
-): Promise<boolean> {
+): Promise<string | null> {
   const type = types[turn % types.length]!;
   const holdId = newId();
   const held =
     type.draws.from === "seats"
       ? await object.holdBest(buyer.key, { holdId, quantity, ticketTypeIds: [type.id], accessible: false })
       : await object.hold(buyer.key, { holdId, seats: [], pools: [{ ticketTypeId: type.id, quantity }] });
-  if (!held.ok) return false;
+  if (!held.ok) return null;
 
   const placed = await object.placeBooking(buyer.key, {
     bookingId: newId(),
@@ -104,7 +109,7 @@ async function sellOne(
   });
   if (!placed.ok) throw new Error(`${eventId}: ${placed.reason}`);
   const { totals, id: bookingId, state } = placed.value;
-  if (state === "confirmed") return true;
+  if (state === "confirmed") return bookingId;
 
   const paymentId = newId();
   const intentId = `sbx_${paymentId}`;
@@ -134,5 +139,5 @@ async function sellOne(
     at: now,
   });
   if (!paid.ok) throw new Error(`${eventId}: ${paid.reason}`);
-  return true;
+  return bookingId;
 }

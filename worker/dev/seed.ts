@@ -12,6 +12,7 @@ import { newId } from "../new-id";
 import { DEMO_ORGANIZATIONS, DEMO_PASSWORD, DEMO_PEOPLE } from "./demo-people";
 import { pairDemoDevice } from "./demo-device";
 import { type DemoSale, sellDemo } from "./demo-sales";
+import { DEMO_PAST, ratePast } from "./demo-ratings";
 import { DEMO_VENUES } from "./demo-venues";
 
 const ZONE = "Asia/Kolkata";
@@ -42,9 +43,21 @@ export async function seedDemo(
   // Each event's object sells by itself, so the events sell side by side.
   const sold = await Promise.all(sales.map((sale) => sellDemo(env, db, sale, asha, now)));
   const bookings = sold.reduce((sum, each) => sum + each, 0);
+  for (const past of DEMO_PAST) {
+    const at = venues.get(past.demo.venue)!;
+    const owner = organizers.get(at.organization)!;
+    const id = await seedEvent(db, past.demo, at, owner, now);
+    await ratePast(
+      env,
+      db,
+      { eventId: id, ...past },
+      { ashaId: asha.userId, ownerId: owner.userId },
+      now,
+    );
+  }
   const tonight = sales[0]!;
   await pairDemoDevice(db, tonight.eventId, organizers.get("ranga")!.userId, now);
-  return { events: DEMO_EVENTS.length, bookings };
+  return { events: DEMO_EVENTS.length + DEMO_PAST.length, bookings };
 }
 
 interface Owner {

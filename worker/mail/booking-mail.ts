@@ -94,7 +94,11 @@ async function sendAll(
 }
 
 /** Somebody with an account signs in to see it; a guest's link is signed. */
-async function bookingUrl(env: Env, booking: BookingView, show: Show): Promise<string> {
+export async function bookingUrl(
+  env: Pick<Env, "PUBLIC_URL" | "LINK_SECRET">,
+  booking: Pick<BookingView, "id" | "eventId" | "buyerKey" | "placedAt">,
+  show: Pick<Show, "endsAt">,
+): Promise<string> {
   if (booking.buyerKey.startsWith("user:")) return `${env.PUBLIC_URL}/bookings/${booking.id}`;
   const token = await signLink(env, {
     purpose: "booking",

@@ -40,6 +40,9 @@ export interface MailFacts {
   readonly booking_refunded: BookingFacts;
   readonly late_payment_refunded: BookingFacts;
   readonly sale_notice: BookingFacts;
+  /** The day after, to those who came. */
+  readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };
+  readonly rating_hidden: { readonly title: string; readonly reason: string; readonly url: string };
   readonly event_moved: BookingFacts & { readonly was: ShowPlace };
 }
 

@@ -126,6 +126,19 @@ const writers: Writers = {
     action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
     footnote: m.mail_moved_footnote({}, { locale }),
   }),
+  rating_ask: (facts, locale) => ({
+    subject: m.mail_rating_ask_subject({ title: facts.title }, { locale }),
+    heading: m.mail_rating_ask_heading({ title: facts.title }, { locale }),
+    paragraphs: [m.mail_rating_ask_text({ name: facts.name }, { locale })],
+    action: { label: m.mail_rating_ask_action({}, { locale }), url: facts.url },
+    footnote: m.mail_rating_ask_footnote({}, { locale }),
+  }),
+  rating_hidden: (facts, locale) => ({
+    subject: m.mail_rating_hidden_subject({ title: facts.title }, { locale }),
+    heading: m.mail_rating_hidden_heading({ title: facts.title }, { locale }),
+    paragraphs: [m.mail_rating_hidden_text({}, { locale }), facts.reason],
+    action: { label: m.mail_rating_hidden_action({}, { locale }), url: facts.url },
+  }),
   sale_notice: (facts, locale) => ({
     subject: m.mail_sale_subject({ title: facts.title, count: facts.lines.length }, { locale }),
     heading: m.mail_sale_heading({ count: facts.lines.length, title: facts.title }, { locale }),

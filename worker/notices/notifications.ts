@@ -11,7 +11,11 @@ export type NotificationKind =
   | "sale"
   | "refund_failed"
   | "invitation_accepted"
-  | "incident";
+  | "incident"
+  | "rating_ask"
+  | "rating_answered"
+  | "rating_hidden"
+  | "rating_hidden_here";
 
 /** Tells people in the app, each once for this call. `href` is a local path. */
 export async function notify(

@@ -7,21 +7,29 @@ import { Notice } from "#app/components/notice";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { RATING_SAID } from "#app/components/rating-form";
+import { oneOf } from "#app/one-of";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   anyone(context);
-  const opened = await context.get(servicesContext).booking.openLink(params.token);
-  return { opened, now: Date.now() };
+  const { booking, ratings } = context.get(servicesContext);
+  const opened = await booking.openLink(params.token);
+  return {
+    opened,
+    own: opened?.kind === "booking" ? await ratings.findOwn(opened.found) : null,
+    said: oneOf(new URL(request.url).searchParams.get("said"), RATING_SAID),
+    now: Date.now(),
+  };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   anyone(context);
-  const { booking } = context.get(servicesContext);
-  const opened = await booking.openLink(params.token);
+  const services = context.get(servicesContext);
+  const opened = await services.booking.openLink(params.token);
   if (opened?.kind !== "booking") throw notFound();
-  return actOnBooking(booking, opened.found, await readForm(request));
+  return actOnBooking(services, opened.found, await readForm(request), request.url);
 }
 
 /** The address is the key to somebody's bookings: it goes to nobody else. */
@@ -32,14 +40,20 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { opened, now } = loaderData;
-  if (opened?.kind === "booking")
+  const { opened, own, said, now } = loaderData;
+  if (opened?.kind === "booking" && own)
     return (
-      <BookingPage found={opened.found} owner={BY_LINK} now={now} problem={actionData?.problem ?? null} />
+      <BookingPage
+        found={opened.found}
+        owner={BY_LINK}
+        now={now}
+        problem={actionData?.problem ?? null}
+        rating={{ own, said, refused: actionData?.rating ?? null }}
+      />
     );
   return (
     <div className="mx-auto w-full max-w-[44rem] px-5 py-8">
-      {opened ? (
+      {opened?.kind === "bookings" ? (
         <>
           <h1 className="type-page">{m.bookings_title()}</h1>
           <p className="type-body mb-6 text-ink-2">{m.bookings_of_address({ email: opened.email })}</p>

@@ -3,18 +3,21 @@ import { BookingPage } from "#app/components/booking-page";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { RATING_SAID } from "#app/components/rating-form";
+import { oneOf } from "#app/one-of";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { buyerKey } = anyone(context);
   const { searchParams } = new URL(request.url);
-  const found = await context
-    .get(servicesContext)
-    .booking.findBooking(params.bookingId, searchParams.get("event"));
+  const { booking, ratings } = context.get(servicesContext);
+  const found = await booking.findBooking(params.bookingId, searchParams.get("event"));
   if (!found) throw notFound();
   return {
     found,
+    own: await ratings.findOwn(found),
+    said: oneOf(searchParams.get("said"), RATING_SAID),
     owner: buyerKey,
     now: Date.now(),
     problem: searchParams.get("problem") === "provider" ? ("provider" as const) : null,
@@ -23,10 +26,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   anyone(context);
-  const { booking } = context.get(servicesContext);
-  const found = await booking.findBooking(params.bookingId, new URL(request.url).searchParams.get("event"));
+  const services = context.get(servicesContext);
+  const found = await services.booking.findBooking(
+    params.bookingId,
+    new URL(request.url).searchParams.get("event"),
+  );
   if (!found) throw notFound();
-  return actOnBooking(booking, found, await readForm(request));
+  return actOnBooking(services, found, await readForm(request), request.url);
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -35,6 +41,14 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { found, owner, now, problem } = loaderData;
-  return <BookingPage found={found} owner={owner} now={now} problem={actionData?.problem ?? problem} />;
+  const { found, own, said, owner, now, problem } = loaderData;
+  return (
+    <BookingPage
+      found={found}
+      owner={owner}
+      now={now}
+      problem={actionData?.problem ?? problem}
+      rating={{ own, said, refused: actionData?.rating ?? null }}
+    />
+  );
 }

@@ -125,6 +125,7 @@ function MenuBody({ personName, isAdmin, membership, memberships, events, unread
         {decides ? (
           <>
             <Entry to={`${home}/venues`}>{m.console_nav_venues()}</Entry>
+            <Entry to={`${home}/ratings`}>{m.rating_console_title()}</Entry>
             <Entry to={`${home}/people`}>{m.console_nav_people()}</Entry>
             <Entry to={`${home}/settings`}>{m.console_nav_settings()}</Entry>
           </>

@@ -1,6 +1,7 @@
 import { data } from "react-router";
 import { schemaOrgType } from "#domain/category";
 import { minorDigits } from "#domain/money";
+import type { RatingSummary } from "#domain/rating";
 import { dateTimeWords } from "#domain/when-words";
 import { EventBody } from "#app/components/event-body";
 import { EventRow } from "#app/components/event-card";
@@ -14,19 +15,22 @@ import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import type { SiteHandle } from "../site/layout";
 import type { Route } from "./+types/route";
+import { drawRatings } from "./ratings-section.server";
 import { ShareButton } from "./share-button";
 
 export const handle: SiteHandle = { ownBarsOnPhone: true, headerSearch: true };
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   anyone(context);
-  const { discovery } = context.get(servicesContext);
+  const { discovery, ratings } = context.get(servicesContext);
   const event = await discovery.findEvent(params.slug);
   if (!event) throw notFound();
-  const similar = await discovery.listSimilar(event);
+  const [similar, rated] = await Promise.all([discovery.listSimilar(event), ratings.readPublic(event)]);
   return data({
     event: toEventFacts(event, Date.now()),
     similar: similar.slice(0, 4),
+    ratingsHtml: drawRatings(event, rated),
+    ownRating: rated.event,
     origin: new URL(request.url).origin,
   });
 }
@@ -37,7 +41,7 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 
 export const meta: Route.MetaFunction = ({ loaderData }) => {
   if (!loaderData) return [{ title: m.common_brand() }];
-  const { event, origin } = loaderData;
+  const { event, origin, ownRating } = loaderData;
   const where = `${event.venue.name}, ${event.venue.city}`;
   const when = dateTimeWords(event.startsAt, { timeZone: event.timeZone, locale: intlLocale() });
   const url = `${origin}/events/${event.slug}`;
@@ -60,12 +64,12 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
           { property: "og:image:height", content: "630" },
         ]),
     { name: "twitter:card", content: "summary_large_image" },
-    { "script:ld+json": structuredData(event, url, image) },
+    { "script:ld+json": structuredData(event, url, image, ownRating) },
   ];
 };
 
 /** schema.org Event with its Offers, as search engines read it. */
-function structuredData(event: EventFacts, url: string, image: string) {
+function structuredData(event: EventFacts, url: string, image: string, rated: RatingSummary | null) {
   const availability = {
     on_sale: "InStock",
     few_left: "LimitedAvailability",
@@ -97,6 +101,18 @@ function structuredData(event: EventFacts, url: string, image: string) {
         addressLocality: event.venue.city,
       },
     },
+    // Only what people said of this very event: a rating of the organizer's other evenings is not this one's.
+    ...(rated?.average
+      ? {
+          aggregateRating: {
+            "@type": "AggregateRating",
+            ratingValue: rated.average,
+            ratingCount: rated.count,
+            bestRating: 5,
+            worstRating: 1,
+          },
+        }
+      : {}),
     organizer: { "@type": "Organization", name: event.organizationName },
     offers: event.prices.map((price) => ({
       "@type": "Offer",
@@ -112,13 +128,20 @@ function structuredData(event: EventFacts, url: string, image: string) {
 
 export default function EventPage({ loaderData }: Route.ComponentProps) {
   const { seenAt, ...page } = { seenAt: undefined, ...loaderData };
-  const { event, similar } = page;
+  const { event, similar, ratingsHtml } = page;
   return (
     <EventBody
       event={event}
       share={<ShareButton title={event.title} />}
       notice={<LastSeenNotice data={page} seenAt={seenAt} />}
     >
+      {ratingsHtml ? (
+        <section className="mt-12" aria-labelledby="ratings">
+          <SectionHeading id="ratings">{m.rating_section()}</SectionHeading>
+          {/* Drawn and escaped by React on the server (ratings-section). */}
+          <div dangerouslySetInnerHTML={{ __html: ratingsHtml }} />
+        </section>
+      ) : null}
       {similar.length > 0 ? (
         <section className="mt-12" aria-labelledby="similar">
           <SectionHeading id="similar">{m.event_similar()}</SectionHeading>

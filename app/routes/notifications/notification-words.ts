@@ -15,6 +15,16 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
   sale: (facts) => m.notification_sale({ title: text(facts, "title") }),
   refund_failed: (facts) => m.notification_refund_failed({ title: text(facts, "title") }),
   incident: (facts) => m.notification_incident({ title: text(facts, "title") }),
+  rating_ask: (facts) => m.notification_rating_ask({ title: text(facts, "title") }),
+  rating_answered: (facts) =>
+    m.notification_rating_answered({
+      title: text(facts, "title"),
+      organization: text(facts, "organization"),
+    }),
+  rating_hidden: (facts) =>
+    m.notification_rating_hidden({ title: text(facts, "title"), reason: text(facts, "reason") }),
+  rating_hidden_here: (facts) =>
+    m.notification_rating_hidden_here({ title: text(facts, "title"), reason: text(facts, "reason") }),
   invitation_accepted: (facts) =>
     m.notification_invitation_accepted({
       name: text(facts, "name"),

@@ -70,7 +70,7 @@ export default function Page({ params }: Route.ComponentProps) {
               </button>
             </p>
           ) : null}
-          <TicketActions booking={booking} />
+          <TicketActions booking={booking} now={now} />
         </>
       ) : (
         <MissingTicket asking={wallet ? asking : "asking"} booking={booking ?? null} />

@@ -1,4 +1,4 @@
-import { CalendarPlus, ReceiptText, Smartphone } from "lucide-react";
+import { CalendarPlus, ReceiptText, Smartphone, Star } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSyncExternalStore } from "react";
 import { Link } from "react-router";
@@ -6,12 +6,15 @@ import { Icon } from "#app/components/icon";
 import { acceptInstallOffer, hasInstallOffer, watchInstallOffer } from "#app/components/install-offer";
 import { useOnline } from "#app/components/online";
 import { m } from "#app/paraglide/messages";
-import type { WalletBooking } from "#domain/wallet-booking";
+import { type WalletBooking, standingOf } from "#domain/wallet-booking";
 
 const look = "flex min-h-16 min-w-24 flex-col items-center justify-center gap-1 px-2 text-center";
 
 /** What else can be done with a ticket; what needs the server says so on itself. */
-export function TicketActions({ booking }: { booking: WalletBooking }) {
+export function TicketActions({ booking, now }: { booking: WalletBooking; now: number }) {
+  const rateable =
+    booking.event.endsAt <= now &&
+    booking.tickets.some((ticket) => standingOf(ticket, booking, now) === "used");
   const offered = useSyncExternalStore(watchInstallOffer, hasInstallOffer, () => false);
   return (
     <nav
@@ -30,6 +33,14 @@ export function TicketActions({ booking }: { booking: WalletBooking }) {
           {m.ticket_calendar()}
         </a>
       </ServerAction>
+      {rateable ? (
+        <ServerAction>
+          <a href={`/bookings/${booking.bookingId}?event=${booking.event.id}#rating`} className={look}>
+            <Icon of={Star} size={24} />
+            {m.rating_ticket_action()}
+          </a>
+        </ServerAction>
+      ) : null}
       <ServerAction>
         <Link to={`/bookings/${booking.bookingId}`} className={look}>
           <Icon of={ReceiptText} size={24} />

@@ -1,0 +1,78 @@
+import { Link } from "react-router";
+import { ButtonLink } from "#app/components/button";
+import { PageLinks } from "#app/components/page-links";
+import { RatingList } from "#app/components/rating-list";
+import { RatingLine } from "#app/components/rating-words";
+import { servicesContext } from "#app/context";
+import { anyone, notFound } from "#app/guards";
+import { oneOf } from "#app/one-of";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+const ABOUT = ["event", "organizer", "venue"] as const;
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  anyone(context);
+  const { discovery, ratings } = context.get(servicesContext);
+  const event = await discovery.findEvent(params.slug);
+  if (!event) throw notFound();
+  const { searchParams } = new URL(request.url);
+  const about = oneOf(searchParams.get("about"), ABOUT) ?? "organizer";
+  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get("page"))) || 1), 500);
+  return {
+    about,
+    title: event.title,
+    slug: event.slug,
+    organizer: event.organization.name,
+    venue: event.venue.name,
+    over: event.state === "completed",
+    ...(await ratings.listPublic(event, about, page)),
+  };
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: `${m.rating_page_title({ title: loaderData?.title ?? "" })} · ${m.common_brand()}` },
+  { name: "robots", content: "noindex" },
+];
+
+export default function EventRatings({ loaderData }: Route.ComponentProps) {
+  const { about, title, slug, organizer, venue, over, summaries, items, page, pages } = loaderData;
+  const tabs = [
+    ...(over || summaries.event.count > 0 ? [["event", m.rating_of_event()] as const] : []),
+    ["organizer", m.rating_of_organizer({ organizer })] as const,
+    ["venue", m.rating_of_venue({ venue })] as const,
+  ];
+  return (
+    <div className="wide px-page pt-6 pb-10 md:pt-10">
+      <h1 className="type-page">{m.rating_page_title({ title })}</h1>
+      <p className="type-second mt-1 text-ink-2">{m.rating_page_note()}</p>
+      <nav aria-label={m.rating_about_label()} className="mt-6 border-b border-ink">
+        <ul className="-mb-px flex flex-wrap gap-x-8 gap-y-1">
+          {tabs.map(([each, words]) => (
+            <li key={each}>
+              <Link
+                to={`?about=${each}`}
+                aria-current={each === about ? "page" : undefined}
+                className="type-body block border-b-[3px] border-transparent py-2 text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+              >
+                {words}
+                <span className="type-second block font-normal text-ink">
+                  <RatingLine summary={summaries[each]} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {items.length === 0 ? (
+        <p className="type-body mt-5 text-ink-2">{m.rating_none()}</p>
+      ) : (
+        <RatingList ratings={items} ofSlug={slug} />
+      )}
+      <PageLinks page={page} pages={pages} />
+      <ButtonLink to={`/events/${slug}`} variant="third" className="mt-8">
+        {m.rating_page_back()}
+      </ButtonLink>
+    </div>
+  );
+}

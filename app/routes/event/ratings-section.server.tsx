@@ -1,0 +1,49 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { RatingList } from "#app/components/rating-list";
+import { RatingLine } from "#app/components/rating-words";
+import { m } from "#app/paraglide/messages";
+import type { PublicEvent } from "#worker/discovery/discovery";
+import type { PublicRatings, RatingsAbout } from "#worker/ratings/ratings";
+
+/**
+ * What those say who came, drawn on the server alone: the page's script knows nothing of ratings and stays as small as
+ * it is. Empty where nobody said anything.
+ */
+export function drawRatings(event: PublicEvent, ratings: PublicRatings): string {
+  const { organizer, venue } = ratings;
+  if (organizer.count + venue.count === 0) return "";
+  const href = (about: RatingsAbout) => `/events/${event.slug}/ratings?about=${about}`;
+  const lines = [
+    ...(ratings.event ? [["event", m.rating_of_event(), ratings.event] as const] : []),
+    ["organizer", m.rating_of_organizer({ organizer: event.organization.name }), organizer] as const,
+    ["venue", m.rating_of_venue({ venue: event.venue.name }), venue] as const,
+  ];
+  return renderToStaticMarkup(
+    <>
+      <dl className="grid gap-x-14 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+        {lines.map(([about, words, summary]) => (
+          <div key={about}>
+            <dt className="type-second text-ink-2">{words}</dt>
+            <dd className="type-body">
+              {summary.count > 0 ? (
+                <a href={href(about)} className="hover:underline">
+                  <RatingLine summary={summary} />
+                </a>
+              ) : (
+                <RatingLine summary={summary} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-3">
+        <RatingList ratings={ratings.latest} ofSlug={event.slug} />
+      </div>
+      <p className="mt-4">
+        <a href={href(ratings.event?.count ? "event" : "organizer")} className="word type-body">
+          {m.rating_all()}
+        </a>
+      </p>
+    </>,
+  );
+}

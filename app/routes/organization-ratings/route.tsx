@@ -1,0 +1,150 @@
+import { Form, data, redirect } from "react-router";
+import { z } from "zod";
+import { LONGEST_ANSWER } from "#domain/rating";
+import { Button } from "#app/components/button";
+import { ConsolePage } from "#app/components/console-page";
+import { Field, TextArea } from "#app/components/field";
+import { Notice } from "#app/components/notice";
+import { PageLinks } from "#app/components/page-links";
+import { RatingFilter } from "#app/components/rating-filter";
+import { readRatingQuery } from "#app/components/rating-query";
+import { RatingRow } from "#app/components/rating-row";
+import { RatingLine } from "#app/components/rating-words";
+import { servicesContext } from "#app/context";
+import { notFound, requireMember } from "#app/guards";
+import { oneOf } from "#app/one-of";
+import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
+import type { RatingRow as Row } from "#worker/ratings/ratings";
+import type { Route } from "./+types/route";
+
+const Change = z.object({
+  intent: z.enum(["answer", "withdraw"]),
+  ratingId: z.string().min(1).max(64),
+  words: z.string().max(20_000).default(""),
+});
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { membership } = requireMember(context, request, params.organization);
+  const { searchParams } = new URL(request.url);
+  const query = readRatingQuery(searchParams);
+  const { ratings } = context.get(servicesContext);
+  return {
+    query,
+    said: oneOf(searchParams.get("said"), ["answered", "withdrawn"]),
+    ...(await ratings.listOfOrganization(membership.organizationId, query)),
+  };
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const { membership } = requireMember(context, request, params.organization);
+  const change = Change.safeParse(Object.fromEntries(await readForm(request)));
+  if (!change.success) throw data(null, { status: 400 });
+  const { intent, ratingId, words } = change.data;
+  const { ratings } = context.get(servicesContext);
+  const { organizationId } = membership;
+  const done =
+    intent === "answer"
+      ? await ratings.answer(organizationId, ratingId, words)
+      : await ratings.withdrawAnswer(organizationId, ratingId);
+  if (!done.ok) {
+    if (done.reason === "not_found") throw notFound();
+    const length = Number(done.detail?.length ?? 0);
+    return data({ ratingId, words, reason: done.reason, length }, { status: 400 });
+  }
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.set("said", intent === "answer" ? "answered" : "withdrawn");
+  throw redirect(`${pathname.replace(/\.data$/, "")}?${searchParams}#rating-${ratingId}`, 303);
+}
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.rating_console_title()} · ${m.common_brand()}` }];
+
+export default function OrganizationRatings({ loaderData, actionData }: Route.ComponentProps) {
+  const { query, said, summary, events, items, total, pages } = loaderData;
+  return (
+    <ConsolePage
+      title={m.rating_console_title()}
+      second={
+        <>
+          <p className="type-body text-ink">
+            <RatingLine summary={summary} />
+          </p>
+          <p className="measure">{m.rating_console_text()}</p>
+        </>
+      }
+    >
+      {said ? (
+        <Notice
+          className="mb-6"
+          title={said === "answered" ? m.rating_console_answered() : m.rating_console_withdrawn()}
+        />
+      ) : null}
+      {events.length === 0 ? (
+        <Notice title={m.rating_console_empty_title()}>{m.rating_console_empty_text()}</Notice>
+      ) : (
+        <>
+          <RatingFilter query={query} shows={["all", "unanswered", "hidden"]} events={events} />
+          {total === 0 ? <p className="type-body text-ink-2">{m.rating_console_none()}</p> : null}
+          <ul className={total > 0 ? "border-t border-ink" : ""}>
+            {items.map((rating) => (
+              <RatingRow key={rating.id} rating={rating}>
+                <AnswerForm
+                  rating={rating}
+                  refused={actionData?.ratingId === rating.id ? actionData : null}
+                />
+              </RatingRow>
+            ))}
+          </ul>
+          <PageLinks page={query.page} pages={pages} />
+        </>
+      )}
+    </ConsolePage>
+  );
+}
+
+function AnswerForm({
+  rating,
+  refused,
+}: {
+  rating: Row;
+  refused: { readonly words: string; readonly reason: "missing" | "too_long"; readonly length: number } | null;
+}) {
+  const problem = !refused
+    ? undefined
+    : refused.reason === "missing"
+      ? m.rating_problem_answer_missing()
+      : m.rating_problem_long({ length: refused.length, most: LONGEST_ANSWER });
+  return (
+    <details key={rating.answeredAt} open={refused !== null}>
+      <summary className="word type-second inline-flex min-h-8 items-center">
+        {rating.answer === null ? m.rating_console_answer_open() : m.rating_console_answer_edit()}
+      </summary>
+      <Form method="post" className="mt-2 max-w-[38rem]" preventScrollReset>
+        <input type="hidden" name="ratingId" value={rating.id} />
+        <Field
+          label={m.rating_console_answer_label()}
+          hint={m.rating_console_answer_hint()}
+          error={problem}
+        >
+          <TextArea
+            name="words"
+            rows={3}
+            maxLength={LONGEST_ANSWER * 2}
+            defaultValue={refused?.words ?? rating.answer ?? ""}
+            dir="auto"
+          />
+        </Field>
+        <div className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2">
+          <Button size="console" variant="second" name="intent" value="answer">
+            {m.rating_console_answer_save()}
+          </Button>
+          {rating.answer === null ? null : (
+            <Button variant="word" name="intent" value="withdraw" className="type-second!">
+              {m.rating_console_answer_withdraw()}
+            </Button>
+          )}
+        </div>
+      </Form>
+    </details>
+  );
+}

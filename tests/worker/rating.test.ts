@@ -1,0 +1,369 @@
+import { createMessageBatch, getQueueResult, createExecutionContext } from "cloudflare:test";
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { addMember, createAccount } from "#worker/auth/accounts";
+import { signLink } from "#worker/auth/links";
+import type { FoundBooking } from "#worker/booking/booking";
+import { database } from "#worker/db/database";
+import { bookingCopy, event, eventRating, ratingAsk, ticketCopy } from "#worker/db/schema";
+import { eventObject } from "#worker/event-object";
+import { makeServices } from "#worker/make-services";
+import { handleQueue } from "#worker/queue";
+import { askForRatings } from "#worker/ratings/ask";
+import type { RatingAsk } from "#worker/ratings/rating-ask";
+import type { Services } from "#worker/services";
+import type { Person } from "#worker/visitor";
+import { aScan, aSync } from "../durable/a-gate";
+import { aShow } from "./a-show";
+import { Browser, env, linkIn, mailsTo } from "./visit";
+
+const DAY = 86_400_000;
+const db = database(env);
+const ALL = { show: "all", search: "", eventId: null, page: 1 } as const;
+
+type Show = Awaited<ReturnType<typeof aShow>>;
+let show: Show;
+let seat = 0;
+beforeEach(async () => {
+  show = await aShow();
+  seat = 0;
+});
+
+test("who was let in rates it after the end; who was not is told why", async () => {
+  const [came, stayed] = [new Browser(), new Browser()];
+  const there = await book(came, "asha@there.test");
+  const away = await book(stayed, "ravi@away.test");
+  await admit(there);
+  expect(await rate(came, there, 5)).toMatchObject({ ok: false, reason: "not_over" });
+  await end();
+  expect(await rate(stayed, away, 1, "was not there")).toMatchObject({ ok: false, reason: "not_checked_in" });
+  expect(await rate(came, there, 5, "Wonderful")).toMatchObject({ ok: true });
+  expect(await publicWords()).toEqual(["Wonderful"]);
+});
+
+test("a form sent twice at once, and once more later, is one rating", async () => {
+  const browser = new Browser();
+  const found = await book(browser, "twice@there.test");
+  await admit(found);
+  await end();
+  await Promise.all([rate(browser, found, 4, "Good"), rate(browser, found, 4, "Good")]);
+  await rate(browser, found, 2, "On second thoughts");
+  const rows = await db.select().from(eventRating).where(eq(eventRating.eventId, show.eventId));
+  expect(rows).toMatchObject([{ stars: 2, comment: "On second thoughts", authorName: "Ananya P." }]);
+});
+
+test("a second booking of the same buyer changes their rating; it makes no second one", async () => {
+  const browser = new Browser();
+  const first = await book(browser, "two@there.test");
+  const second = await book(browser, "TWO@there.test");
+  await admit(first);
+  await end();
+  expect(await rate(browser, first, 4)).toMatchObject({ ok: true });
+  expect(await rate(browser, second, 1)).toMatchObject({ ok: true });
+  expect(await db.select().from(eventRating).where(eq(eventRating.eventId, show.eventId))).toHaveLength(1);
+});
+
+test("the author takes it back, and it is as if it never was", async () => {
+  const browser = new Browser();
+  const found = await book(browser, "back@there.test");
+  await admit(found);
+  await end();
+  await rate(browser, found, 3);
+  expect(await browser.visit(({ ratings }) => ratings.takeBack(found))).toMatchObject({ ok: true });
+  expect(await browser.visit(({ ratings }) => ratings.takeBack(found))).toMatchObject({ reason: "not_found" });
+  expect(await own(browser, found)).toEqual({ given: null, refusal: null });
+});
+
+test("a guest rates by the mailed link, from a browser that never bought anything", async () => {
+  const found = await book(new Browser(), "guest@there.test");
+  await admit(found);
+  await end();
+  const token = await signLink(env, {
+    purpose: "booking",
+    subject: `${show.eventId}/${found.booking.id}`,
+    expiresAt: Date.now() + DAY,
+  });
+  const elsewhere = new Browser();
+  const opened = await elsewhere.visit(({ booking }) => booking.openLink(token));
+  if (opened?.kind !== "booking") throw new Error("the link opens nothing");
+  expect(await rate(elsewhere, opened.found, 5, "By link")).toMatchObject({ ok: true });
+  expect(await elsewhere.visit(({ booking }) => booking.findBooking(found.booking.id, null))).toBeNull();
+});
+
+test("whoever works for the organizer does not rate its events", async () => {
+  const person = await aPerson("worker@house.test");
+  await addMember(env, { organizationId: show.organizationId, userId: person.id, role: "staff" });
+  const browser = new Browser();
+  const found = await book(browser, "worker@house.test");
+  await admit(found);
+  await end();
+  expect(await rate(browser, found, 5)).toMatchObject({ ok: false, reason: "own_event" });
+});
+
+test("markup and unseen characters are kept as letters or not at all", async () => {
+  const browser = new Browser();
+  const found = await book(browser, "markup@there.test");
+  await admit(found);
+  await end();
+  await rate(browser, found, 5, "<b>bold</b>\u202E\u0000 & 'q'; drop table event_rating; --");
+  expect(await publicWords()).toEqual(["<b>bold</b> & 'q'; drop table event_rating; --"]);
+  expect(await rate(browser, found, 5, "x".repeat(20_000))).toMatchObject({ reason: "too_long" });
+  expect(await rate(browser, found, 9)).toMatchObject({ reason: "stars_missing" });
+});
+
+test("tries without end are told to wait", async () => {
+  const browser = new Browser();
+  const found = await book(browser, "often@there.test");
+  await admit(found);
+  await end();
+  const reasons = new Set<string>();
+  for (let i = 0; i < 35; i++) {
+    const rated = await rate(browser, found, 5);
+    reasons.add(rated.ok ? "ok" : rated.reason);
+  }
+  expect(reasons).toEqual(new Set(["ok", "too_many_requests"]));
+});
+
+test("the average is of what is shown, and is claimed from three ratings on", async () => {
+  const given = [5, 4, 2];
+  const books: FoundBooking[] = [];
+  for (const stars of given) {
+    const browser = new Browser();
+    const found = await book(browser, `avg${stars}@there.test`);
+    await admit(found);
+    books.push(found);
+  }
+  await end();
+  for (const [i, stars] of given.entries()) {
+    expect((await summary()).average).toBeNull();
+    await rate(new Browser(), books[i]!, stars);
+  }
+  expect(await summary()).toEqual({ count: 3, average: 3.7 });
+  const admin = as(await aPerson("admin-avg@house.test", true));
+  const worst = (await admin.ratings.listAll({ ...ALL, eventId: show.eventId })).items.find(
+    ({ stars }) => stars === 2,
+  )!;
+  await admin.ratings.hide(worst.id, "Advertising");
+  expect(await summary()).toEqual({ count: 2, average: null });
+  await admin.ratings.showAgain(worst.id);
+  expect(await summary()).toEqual({ count: 3, average: 3.7 });
+});
+
+test("an admin hides with a reason: author and organizer hear it, an edit does not bring it back", async () => {
+  const organizer = await aPerson("organizer@hide.test");
+  await addMember(env, { organizationId: show.organizationId, userId: organizer.id, role: "organizer" });
+  const browser = new Browser();
+  const found = await book(browser, "rude@there.test");
+  await admit(found);
+  await end();
+  await rate(browser, found, 1, "Call me on 98450 00000");
+  const admin = as(await aPerson("admin@hide.test", true));
+  const [row] = (await admin.ratings.listAll({ ...ALL, eventId: show.eventId })).items;
+  expect(await admin.ratings.hide(row!.id, "  ")).toMatchObject({ ok: false, reason: "missing" });
+  expect(await admin.ratings.hide(row!.id, "A phone number.")).toMatchObject({ ok: true });
+  expect(await publicWords()).toEqual([]);
+  expect((await own(browser, found)).given?.hiddenReason).toBe("A phone number.");
+  const mails = await mailsTo("rude@there.test", 2);
+  expect(mails.some(({ text }) => text.includes("A phone number."))).toBe(true);
+  const told = await as(organizer).auth.listNotifications(1);
+  expect(told.rows[0]).toMatchObject({ kind: "rating_hidden_here", facts: { reason: "A phone number." } });
+  await rate(browser, found, 1, "Now without it");
+  expect(await publicWords()).toEqual([]);
+});
+
+test("the organizer answers once, changes it, takes it back; another organization finds nothing", async () => {
+  const organizer = await aPerson("organizer@answer.test");
+  await addMember(env, { organizationId: show.organizationId, userId: organizer.id, role: "organizer" });
+  const desk = as(organizer).ratings;
+  const browser = new Browser();
+  const found = await book(browser, "asks@there.test");
+  await admit(found);
+  await end();
+  await rate(browser, found, 3, "Cold hall");
+  const listed = await desk.listOfOrganization(show.organizationId, ALL);
+  const { id } = listed.items[0]!;
+  expect(await desk.answer(show.organizationId, id, "")).toMatchObject({ reason: "missing" });
+  await desk.answer(show.organizationId, id, "We are sorry");
+  await desk.answer(show.organizationId, id, "The heating is mended");
+  expect((await own(browser, found)).given?.answer).toBe("The heating is mended");
+  const rival = await aShow();
+  expect(await desk.answer(rival.organizationId, id, "Not mine")).toMatchObject({ reason: "not_found" });
+  expect(await desk.withdrawAnswer(rival.organizationId, id)).toMatchObject({ reason: "not_found" });
+  expect((await desk.listOfOrganization(rival.organizationId, ALL)).items).toEqual([]);
+  await desk.withdrawAnswer(show.organizationId, id);
+  expect((await own(browser, found)).given?.answer).toBeNull();
+});
+
+test("ratings show on the organizer's other events, and on events of nobody else", async () => {
+  const browser = new Browser();
+  const found = await book(browser, "other@there.test");
+  await admit(found);
+  await end();
+  await rate(browser, found, 5, "Go and see");
+  const next = await aShow({}, show.organizationId);
+  const stranger = await aShow();
+  expect((await readPublic(next)).organizer.count).toBe(1);
+  expect((await readPublic(next)).event).toBeNull();
+  expect((await readPublic(stranger)).organizer.count).toBe(0);
+});
+
+test("the morning after, each buyer who came is asked once, by mail", async () => {
+  const [came, stayed] = [new Browser(), new Browser()];
+  const there = await book(came, "asked@there.test");
+  await book(stayed, "notasked@away.test");
+  await admit(there);
+  await end(Date.now() - 2 * DAY);
+  await copied(there);
+  const queued: RatingAsk[] = [];
+  const listening = {
+    ...env,
+    EFFECT_QUEUE: {
+      sendBatch: async (messages: Iterable<{ body: RatingAsk }>) => {
+        for (const { body } of messages) queued.push(body);
+      },
+    },
+  } as unknown as typeof env;
+  await askForRatings(listening, Date.now());
+  await askForRatings(listening, Date.now());
+  const ours = queued.filter(({ eventId }) => eventId === show.eventId);
+  expect(ours.map(({ bookingId }) => bookingId)).toEqual([there.booking.id]);
+  await deliver(ours[0]!);
+  await deliver(ours[0]!);
+  const mails = (await mailsTo("asked@there.test", 2)).filter(({ subject }) => subject.startsWith("How was"));
+  expect(mails).toHaveLength(1);
+  expect(linkIn(mails[0], "/bookings/link/").hash).toBe("#rating");
+});
+
+test("who rated before being asked is not asked; a queue that fails leaves them to the next round", async () => {
+  const [quick, slow] = [new Browser(), new Browser()];
+  const rated = await book(quick, "quick@there.test");
+  const unrated = await book(slow, "slow@there.test");
+  await admit(rated);
+  await admit(unrated);
+  await end(Date.now() - 2 * DAY);
+  await copied(rated);
+  await copied(unrated);
+  await rate(quick, rated, 5);
+  const broken = {
+    ...env,
+    EFFECT_QUEUE: { sendBatch: () => Promise.reject(new Error("queue is down")) },
+  } as unknown as typeof env;
+  await expect(askForRatings(broken, Date.now())).rejects.toThrow("queue is down");
+  await askForRatings(
+    { ...env, EFFECT_QUEUE: { sendBatch: async () => undefined } } as unknown as typeof env,
+    Date.now(),
+  );
+  const asked = await db.select().from(ratingAsk).where(eq(ratingAsk.eventId, show.eventId));
+  expect(asked.map(({ buyerEmail }) => buyerEmail)).toEqual(["slow@there.test"]);
+});
+
+async function book(browser: Browser, buyerEmail: string): Promise<FoundBooking> {
+  const holdId = crypto.randomUUID();
+  const seats = [seat++];
+  const held = await browser.visit(({ booking }) => booking.hold(show.eventId, { holdId, seats, pools: [] }));
+  if (!held.ok) throw new Error(held.reason);
+  const bookingId = crypto.randomUUID();
+  const placed = await browser.visit(({ booking }) =>
+    booking.checkOut(show.eventId, {
+      bookingId,
+      holdId: held.value.holdId,
+      buyerName: "Ananya Pillai",
+      buyerEmail,
+      locale: "en",
+      attendeeNames: [],
+    }),
+  );
+  if (!placed.ok) throw new Error(placed.reason);
+  const found = await browser.visit(({ booking }) => booking.findBooking(bookingId, show.eventId));
+  if (!found) throw new Error("booked, but not found");
+  return found;
+}
+
+let scans = 0;
+/** Scanned at the gate; the booking as its object tells it since. */
+async function admit(found: FoundBooking): Promise<void> {
+  const object = await eventObject(env, show.eventId);
+  const device = `d${++scans}`;
+  const [ticket] = found.booking.tickets;
+  await object.syncScans(
+    { deviceId: device, gateId: "north", revoked: false },
+    aSync([aScan(device, 1, ticket!.ticketId)]),
+  );
+  const booking = await object.readBooking(found.booking.id, null);
+  Object.assign(found, { booking });
+}
+
+async function end(endsAt = Date.now() - 1000): Promise<void> {
+  await db
+    .update(event)
+    .set({ startsAt: endsAt - 7_200_000, endsAt, state: "completed" })
+    .where(eq(event.id, show.eventId));
+}
+
+/** The outbox has written the copies that the schedule reads. */
+async function copied(found: FoundBooking): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const rows = await db
+          .select({ at: ticketCopy.checkedInAt })
+          .from(ticketCopy)
+          .innerJoin(bookingCopy, eq(bookingCopy.id, ticketCopy.bookingId))
+          .where(eq(bookingCopy.id, found.booking.id));
+        return rows.some(({ at }) => at !== null);
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+}
+
+const rate = (browser: Browser, found: FoundBooking, stars: number, comment = "") =>
+  browser.visit(({ ratings }) => ratings.rate(found, { stars, comment }));
+const own = (browser: Browser, found: FoundBooking) => browser.visit(({ ratings }) => ratings.findOwn(found));
+
+async function readPublic({ eventId }: Pick<Show, "eventId">) {
+  return new Browser().visit(async ({ discovery, ratings }) => {
+    const seen = await discovery.findEvent(eventId);
+    if (!seen) throw new Error("the event is not public");
+    return ratings.readPublic(seen);
+  });
+}
+const publicWords = async () => (await readPublic(show)).latest.map(({ comment }) => comment);
+const summary = async () => (await readPublic(show)).organizer;
+
+async function deliver(body: RatingAsk): Promise<void> {
+  const batch = createMessageBatch("stagedoor-effects", [
+    { id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body },
+  ]);
+  await handleQueue(batch as Parameters<typeof handleQueue>[0], env);
+  const result = await getQueueResult(batch, createExecutionContext());
+  expect(result.explicitAcks).toHaveLength(1);
+}
+
+async function aPerson(email: string, isAdmin = false): Promise<Person> {
+  const id = await createAccount(env, {
+    name: email,
+    email,
+    password: "a long enough password",
+    emailVerified: true,
+    isAdmin,
+  });
+  return { id, name: email, email, emailVerified: true, isAdmin, memberships: [] };
+}
+
+function as(person: Person): Services {
+  return makeServices({
+    env,
+    visitor: {
+      person,
+      buyerKey: `user:${person.id}`,
+      locale: "en",
+      city: null,
+      nonce: "n",
+      address: "192.0.2.7",
+    },
+    request: new Request("https://stagedoor.test/"),
+    now: () => Date.now(),
+    waitUntil: () => undefined,
+  });
+}
