@@ -7,7 +7,10 @@ import { performRatingAsk } from "./ratings/ask";
 import { SANDBOX_QUEUE_NAME, type SandboxDelivery, deliverSandbox } from "./payments/sandbox-delivery";
 
 /** Performs effects, at least once each; whoever performs one reports to the event's object, which then forgets it. */
-export async function handleQueue(batch: MessageBatch<Effect | RatingAsk | SandboxDelivery>, env: Env): Promise<void> {
+export async function handleQueue(
+  batch: MessageBatch<Effect | RatingAsk | SandboxDelivery>,
+  env: Env,
+): Promise<void> {
   if (batch.queue === SANDBOX_QUEUE_NAME) return deliverSandbox(batch as MessageBatch<SandboxDelivery>, env);
   await performEffects(batch as MessageBatch<Effect | RatingAsk>, env);
 }

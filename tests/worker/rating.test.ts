@@ -70,7 +70,9 @@ test("the author takes it back, and it is as if it never was", async () => {
   await end();
   await rate(browser, found, 3);
   expect(await browser.visit(({ ratings }) => ratings.takeBack(found))).toMatchObject({ ok: true });
-  expect(await browser.visit(({ ratings }) => ratings.takeBack(found))).toMatchObject({ reason: "not_found" });
+  expect(await browser.visit(({ ratings }) => ratings.takeBack(found))).toMatchObject({
+    reason: "not_found",
+  });
   expect(await own(browser, found)).toEqual({ given: null, refusal: null });
 });
 

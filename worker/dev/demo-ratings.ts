@@ -43,7 +43,8 @@ export const DEMO_PAST: readonly DemoPast[] = [
       minute: 19 * 60 + 30,
       lengthMinutes: 130,
       types: [{ name: "Stalls", rupees: 600, sections: ["front", "middle", "rear"] }],
-      description: "Two heads, two bodies and one mistake. Girish Karnad's comedy of what makes a person whole.",
+      description:
+        "Two heads, two bodies and one mistake. Girish Karnad's comedy of what makes a person whole.",
     },
     ratings: [
       { stars: null },

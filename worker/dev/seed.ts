@@ -47,13 +47,7 @@ export async function seedDemo(
     const at = venues.get(past.demo.venue)!;
     const owner = organizers.get(at.organization)!;
     const id = await seedEvent(db, past.demo, at, owner, now);
-    await ratePast(
-      env,
-      db,
-      { eventId: id, ...past },
-      { ashaId: asha.userId, ownerId: owner.userId },
-      now,
-    );
+    await ratePast(env, db, { eventId: id, ...past }, { ashaId: asha.userId, ownerId: owner.userId }, now);
   }
   const tonight = sales[0]!;
   await pairDemoDevice(db, tonight.eventId, organizers.get("ranga")!.userId, now);

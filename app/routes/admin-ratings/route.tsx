@@ -55,10 +55,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.rating_admin_title(
 export default function AdminRatings({ loaderData, actionData }: Route.ComponentProps) {
   const { query, said, items, total, pages } = loaderData;
   return (
-    <ConsolePage
-      title={m.rating_admin_title()}
-      second={<p className="measure">{m.rating_admin_text()}</p>}
-    >
+    <ConsolePage title={m.rating_admin_title()} second={<p className="measure">{m.rating_admin_text()}</p>}>
       {said ? (
         <Notice
           className="mb-6"

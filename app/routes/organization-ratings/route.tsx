@@ -57,7 +57,9 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   throw redirect(`${pathname.replace(/\.data$/, "")}?${searchParams}#rating-${ratingId}`, 303);
 }
 
-export const meta: Route.MetaFunction = () => [{ title: `${m.rating_console_title()} · ${m.common_brand()}` }];
+export const meta: Route.MetaFunction = () => [
+  { title: `${m.rating_console_title()} · ${m.common_brand()}` },
+];
 
 export default function OrganizationRatings({ loaderData, actionData }: Route.ComponentProps) {
   const { query, said, summary, events, items, total, pages } = loaderData;
@@ -107,7 +109,11 @@ function AnswerForm({
   refused,
 }: {
   rating: Row;
-  refused: { readonly words: string; readonly reason: "missing" | "too_long"; readonly length: number } | null;
+  refused: {
+    readonly words: string;
+    readonly reason: "missing" | "too_long";
+    readonly length: number;
+  } | null;
 }) {
   const problem = !refused
     ? undefined
@@ -121,11 +127,7 @@ function AnswerForm({
       </summary>
       <Form method="post" className="mt-2 max-w-[38rem]" preventScrollReset>
         <input type="hidden" name="ratingId" value={rating.id} />
-        <Field
-          label={m.rating_console_answer_label()}
-          hint={m.rating_console_answer_hint()}
-          error={problem}
-        >
+        <Field label={m.rating_console_answer_label()} hint={m.rating_console_answer_hint()} error={problem}>
           <TextArea
             name="words"
             rows={3}
