@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { GateLedger } from "#domain/gate-ledger";
 import { parseScan, isAdmission } from "#domain/scan";
 import type { SyncRequest } from "#domain/sync";
-import { FAULTS, emptyTally, runEvening } from "./check-in-simulator";
+import { runEvening } from "./check-in-simulator";
+import { FAULTS, emptyTally } from "./check-in-tally";
 
 const SCHEDULES = Number(process.env.CHECK_IN_SCHEDULES ?? 10_000);
 const FIRST_SEED = Number(process.env.CHECK_IN_SEED ?? 1);

@@ -1,6 +1,8 @@
 export interface Dice {
   /** An integer from 0 up to, not including, `most`. */
   below(most: number): number;
+  /** From 0 up to, not including, 1. */
+  fraction(): number;
   chance(probability: number): boolean;
   pick<T>(from: readonly T[]): T | undefined;
 }
@@ -17,6 +19,7 @@ export function makeDice(seed: number): Dice {
   };
   return {
     below: (most) => Math.floor(next() * most),
+    fraction: next,
     chance: (probability) => next() < probability,
     pick: (from) => from[Math.floor(next() * from.length)],
   };
