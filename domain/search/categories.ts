@@ -30,13 +30,20 @@ export function readCategories(reader: Reader): Categories {
     const next = cues[i + 1];
     const describes =
       next !== undefined &&
-      next.at === cue.at + cue.length &&
+      follows(cue, next) &&
       next.category !== cue.category &&
       !reader.tokens[next.at]!.afterBreak;
     if (cue.negated) {
       if (cue.specific) {
         notKeywords.push(cue.words);
         reader.understand(cue.at, cue.length, ["notKeywords"], cue.words);
+      } else if (
+        cues[i - 1]?.negated &&
+        follows(cues[i - 1]!, cue) &&
+        cues[i - 1]!.category === cue.category
+      ) {
+        // "no techno gigs": only those are not wanted.
+        reader.claim(cue.at, cue.length);
       } else {
         notCategory.add(cue.category);
         reader.understand(cue.at, cue.length, ["notCategory"], cue.category);
@@ -59,6 +66,10 @@ export function readCategories(reader: Reader): Categories {
   });
   for (const each of notCategory) category.delete(each);
   return { category: [...category], notCategory: [...notCategory], keywords, notKeywords };
+}
+
+function follows(cue: Cue, next: Cue): boolean {
+  return next.at === cue.at + cue.length;
 }
 
 function listCues(reader: Reader): Cue[] {

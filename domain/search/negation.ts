@@ -1,5 +1,6 @@
+import { ACCESSIBILITY, AUDIENCES, LANGUAGES, STOP_WORDS } from "./lexicon";
+import type { Atlas } from "./places";
 import type { Reader } from "./reader";
-import { STOP_WORDS } from "./lexicon";
 
 const OPENERS: readonly (readonly string[])[] = [
   "anything but",
@@ -96,11 +97,11 @@ const ENDS =
  * Marks the words under each "not", "except", "without": at most three content words, and on over "or". Runs after prices
  * and dates, which have their own "not more than" and "not before".
  */
-export function markNegation(reader: Reader): void {
+export function markNegation(reader: Reader, atlas: Atlas): void {
   for (let at = 0; at < reader.length; at++) {
     const opener = OPENERS.reduce((length, phrase) => Math.max(length, reader.phrase(at, phrase)), 0);
     if (opener && !isClosing(reader, at)) {
-      const end = markFrom(reader, at + opener);
+      const end = markFrom(reader, at + opener, atlas);
       if (end > at + opener) {
         reader.claim(at, opener);
         at = end - 1;
@@ -119,13 +120,17 @@ function isClosing(reader: Reader, at: number): boolean {
   return /^(nahi|nahin|chhodke|ke|mat)$/.test(reader.word(at)) && at > 0;
 }
 
-function markFrom(reader: Reader, from: number): number {
+function markFrom(reader: Reader, from: number, atlas: Atlas): number {
   let at = from;
   let words = 0;
   while (at < reader.length) {
     const word = reader.word(at);
     if (word === "" || (ENDS.test(word) && !(word === "kids" && at === from))) break;
     if (at > from && reader.tokens[at]!.afterBreak && word !== ",") break;
+    // "but not cricket bangalore": where and for whom are not what.
+    const isPlace = atlas.cities.find(reader, at) ?? atlas.areas.find(reader, at);
+    const isPerson = ACCESSIBILITY.find(reader, at) ?? AUDIENCES.find(reader, at) ?? LANGUAGES.get(word);
+    if ((isPlace || isPerson) && words > 0) break;
     if (word === ",") {
       // A comma goes on only into a list that ends with "or": "no comedy, techno or kids".
       const rest = reader.tokens.slice(at + 1, at + 5).map((token) => token.word);

@@ -118,15 +118,16 @@ export function parseQuery(text: string, now: number, timeZone: string, atlas: A
   const reader = new Reader(tokens);
   const today = parseIsoDay(toWallClock(now, timeZone).date);
   const kept = new Map<number, string>();
+  const refused: string[] = [];
 
-  keepPhrases(reader, atlas.names, kept);
+  keepPhrases(reader, atlas.names, kept, refused);
   const nearMe = readFlag(reader, NEAR_ME, "nearMe");
   const { price, sort: priceSort } = readPrice(reader);
-  keepPhrases(reader, THEMES, kept);
+  keepPhrases(reader, THEMES, kept, refused);
   const dates = readDates(reader, today);
   const times = readTimes(reader, dates !== null);
   const popular = readFlag(reader, POPULAR, "sort");
-  markNegation(reader);
+  markNegation(reader, atlas);
   const companions = readCompanions(reader, atlas);
   const places = readPlaces(reader, atlas);
   const categories = readCategories(reader);
@@ -152,7 +153,7 @@ export function parseQuery(text: string, now: number, timeZone: string, atlas: A
     ...(nearMe ? { nearMe } : {}),
     ...(priceSort ? { sort: priceSort } : popular ? { sort: "popularity" as const } : {}),
     keywords: [...new Set([...rest.keywords, ...companions.keywords])],
-    ...list("notKeywords", [...new Set([...categories.notKeywords, ...rest.notKeywords])]),
+    ...list("notKeywords", [...new Set([...refused, ...categories.notKeywords, ...rest.notKeywords])]),
   };
   const chips = reader.chips.toSorted((a, b) => a.from - b.from);
   return {
@@ -202,7 +203,12 @@ function isInflected(word: string, atlas: Atlas): boolean {
   });
 }
 
-function keepPhrases(reader: Reader, book: PhraseBook<unknown>, kept: Map<number, string>): void {
+function keepPhrases(
+  reader: Reader,
+  book: PhraseBook<unknown>,
+  kept: Map<number, string>,
+  refused: string[],
+): void {
   for (let at = 0; at < reader.length; at++) {
     const found = book.find(reader, at);
     if (!found) continue;
@@ -214,6 +220,14 @@ function keepPhrases(reader: Reader, book: PhraseBook<unknown>, kept: Map<number
         (reader.is(at - 1, "and|to") && /^(between|from)$/.test(reader.heard(at - 3))))
     )
       continue;
+    const article = reader.is(at - 1, "a|any|the") ? 1 : 0;
+    if (reader.is(at - 1 - article, "no|not|without|except|excluding")) {
+      const words = reader.tokens.slice(at, at + found.length).map((token) => token.word);
+      refused.push(words.join(" "));
+      reader.claim(at - 1 - article, 1 + article);
+      reader.understand(at, found.length, ["notKeywords"], words.join(" "));
+      continue;
+    }
     for (let k = 0; k < found.length; k++) kept.set(at + k, reader.word(at + k));
     reader.understand(
       at,
@@ -251,6 +265,11 @@ function readRest(
       continue;
     }
     const word = reader.word(at);
+    if (word === "book" && isThing(reader, at)) {
+      keywords.push(word);
+      reader.understand(at, 1, ["keywords"], word);
+      continue;
+    }
     if (word === "" || STOP_WORDS.has(word) || /^\P{L}*$/u.test(word) || word.length < 2) continue;
     if (reader.negated[at]) {
       notKeywords.push(word);
@@ -263,6 +282,12 @@ function readRest(
       residue.push(word);
   }
   return { keywords, notKeywords, residue };
+}
+
+/** "book fair", "book lovers", not "book two tickets". */
+function isThing(reader: Reader, at: number): boolean {
+  const next = reader.heard(at + 1);
+  return next !== "" && !STOP_WORDS.has(next) && !/^(to|can|i|we|please|quick)$/.test(reader.heard(at - 1));
 }
 
 function confidenceOf(chips: readonly Chip[], residue: readonly string[]): number {

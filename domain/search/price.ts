@@ -1,3 +1,4 @@
+import { MONTHS } from "./date-words";
 import type { Reader } from "./reader";
 
 export interface PriceRange {
@@ -87,8 +88,15 @@ function wordedAt(reader: Reader, at: number): Amount | null {
 }
 
 const sum = (reader: Reader, at: number) => amountAt(reader, at) ?? wordedAt(reader, at);
-const isMoney = (reader: Reader, amount: Amount, end: number) =>
-  amount.currency !== null || !UNITS.test(reader.heard(end));
+const isMoney = (reader: Reader, amount: Amount, end: number) => {
+  const next = reader.heard(end);
+  if (amount.currency !== null || !UNITS.test(next)) return true;
+  // "under 500 day after tomorrow", "under 800 nov 25": the next word begins a date.
+  return (
+    (next === "day" && /^(after|before)$/.test(reader.heard(end + 1))) ||
+    (amount.value > 31 && MONTHS.has(next))
+  );
+};
 
 const BELOW: readonly (readonly string[])[] = [
   "under",
@@ -316,10 +324,16 @@ function wordsAt(
       ) ||
       (before === "-" && reader.heard(at - 2) !== "");
     const theme =
-      /^(time|evening|evenings|afternoon|morning|slot|hour|hours|parking|food|drinks|beer|wifi|snacks|goodies|popcorn|style|styles|range|speech|diving|running|spirit|spirited|wheeling|jazz)$/.test(
+      /^(parking|food|drinks|beer|wifi|snacks|goodies|popcorn|style|styles|range|speech|diving|running|spirit|spirited|wheeling|jazz)$/.test(
         reader.heard(at + 1),
       );
-    if (!person && !theme) return say(1, 0);
+    // "I have a free evening" says when, not what it costs.
+    if (
+      /^(a|my|our|some)$/.test(before) &&
+      /^(time|day|evening|afternoon|morning|weekend|slot|hour|hours)$/.test(reader.heard(at + 1))
+    )
+      return say(1, null);
+    if (!person && (!theme || !reader.is(at, "free"))) return say(1, 0);
     if (person && /^(im|am|are|were|we|you|i|they|everyone)$/.test(before)) return say(1, null);
     if (before === "not") return say(1, null);
   }
@@ -350,6 +364,19 @@ function wordsAt(
   )
     return say(1, CHEAP_MAX);
   return null;
+}
+
+/** "not", "should not cost", "nothing": at most a few words of paying between. */
+function isDenied(reader: Reader, at: number): boolean {
+  for (let back = 1; back <= 4; back++) {
+    const word = reader.word(at - back);
+    if (/^(not|no|dont|doesnt|shouldnt|nothing|never|cant|wont|isnt)$/.test(word)) return true;
+    if (
+      !/^(cost|costs|costing|be|should|priced|price|to|pay|paying|spend|spending|want|any|is|for)$/.test(word)
+    )
+      return false;
+  }
+  return false;
 }
 
 const isYear = (value: number) => value >= 2020 && value < 2100;
@@ -391,13 +418,7 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
   }
   const above = longest(reader, at, ABOVE);
   // "should not cost more than 800"
-  const denied =
-    above > 0 &&
-    [1, 2, 3, 4].some(
-      (back) =>
-        /^(not|no|dont|doesnt|shouldnt|nothing|never|cant|wont)$/.test(reader.word(at - back)) &&
-        !reader.tokens[at]!.afterBreak,
-    );
+  const denied = above > 0 && isDenied(reader, at);
   if (denied && reader.is(at, "more|over|above")) {
     const amount = sum(reader, at + above);
     if (amount)

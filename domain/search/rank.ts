@@ -1,4 +1,5 @@
 import { type SearchDocument, stem, stems } from "./document";
+import { SOFT_WORDS } from "./lexicon";
 import type { Filters } from "./query";
 import type { Thesaurus } from "./thesaurus";
 
@@ -62,7 +63,7 @@ export function stemsAskedFor(filters: Filters, thesaurus: Thesaurus): string[] 
 }
 
 function unwantedTerms(filters: Filters): Term[] {
-  return (filters.notKeywords ?? []).flatMap((word) => termsOf([word], new Map()));
+  return (filters.notKeywords ?? []).map((said) => ({ said, forms: [{ stems: stems(said), worth: 1 }] }));
 }
 
 /** Everything a full-text index may be asked for: the words said and the terms the thesaurus adds. */
@@ -162,8 +163,9 @@ export function rank(
     };
   });
   const best = scored.reduce((most, each) => Math.max(most, each.text), 0);
-  const kept =
-    terms.length === 0 ? scored : scored.filter((each) => each.text > 0 && each.text >= best * CUT);
+  const kept = terms.every(({ said }) => SOFT_WORDS.has(said))
+    ? scored
+    : scored.filter((each) => each.text > 0 && each.text >= best * CUT);
   return kept
     .map(({ doc, text, words }) => {
       const days = Math.abs(doc.startsAt - near) / 86_400_000;

@@ -48,7 +48,7 @@ export function correct(
   ] as const)
     for (const known of words) {
       // "cleanup" is not a slip for "clean".
-      if (word.startsWith(known)) continue;
+      if (word.startsWith(known) && word !== known + word.at(-1)!) continue;
       if (known.length < 4 || (word.length === 3 && !isDoubled(word, known))) continue;
       if (known[0] !== word[0] || Math.abs(known.length - word.length) > limit) continue;
       const distance = editDistance(word, known, limit);

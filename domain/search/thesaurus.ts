@@ -6,7 +6,7 @@ export type Thesaurus = ReadonlyMap<string, readonly string[]>;
 const LINES = `
 romantic, romance, anniversary, couple, date night, candlelight, honeymoon, proposal, love: romance, love, candle, valentine, ghazal, jazz, wine, dinner, cruise, sunset, stargazing, open air, pottery, gallery
 valentine: romance, love, dinner, cruise, couple
-laugh, funny, hilarious, joke, humour, humor, giggle, comic, crack up, silly, witty: comedy, stand-up, standup, improv, humour, clown
+laugh, funny, hasna, hasi, mazaak, hilarious, joke, humour, humor, giggle, comic, crack up, silly, witty: comedy, stand-up, standup, improv, humour, clown
 standup: stand-up, comedy club, comedian, open mic comedy
 improv, improvised, unscripted: improv
 roast, insult: roast
@@ -57,7 +57,7 @@ puppet, puppets, kathputli, marionette: puppets
 magic, magician, circus, clown: magic, clown
 cartoon, animated, animation, pixar: animation
 scary, horror, ghost, spooky, frightening, fright, creepy, zombie: horror
-thriller, mystery, suspense, murder, whodunit, detective, crime: mystery, thriller
+thriller, mystery, suspense, murder, whodunit, whodunnit, detective, crime: mystery, thriller
 action, superhero, blockbuster, explosion: action, blockbuster
 foreign film, world cinema, arthouse, art house, indie film, auteur: world cinema, festival, classics
 classic film, old movie, black and white: classics

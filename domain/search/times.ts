@@ -166,6 +166,7 @@ function rangeAt(reader: Reader, at: number): (TimeRange & { length: number }) |
 
 /** "after 2 weeks", "before 5 dec": the number counts or dates something. */
 function isCount(reader: Reader, at: number): boolean {
+  if (/^(after|before)$/.test(reader.heard(at + 1))) return false;
   return /^(days?|weeks?|months?|years?|hours?|st|nd|rd|th|k|rs|rupees|km)$/.test(reader.heard(at));
 }
 
@@ -177,6 +178,8 @@ function partAt(reader: Reader, at: number, hasDate: boolean): (TimeRange & { le
   )
     p += reader.is(p + 1, "the") ? 2 : 1;
   else if (reader.is(p, "early|late") && reader.is(p + 1, "morning|afternoon|evening")) p += 1;
+  if (reader.is(p, "after|post") && reader.is(p + 1, "work|office|college|school"))
+    return { from: 1020, to: 1320, length: 2 };
   // "sunday eve" is its evening; "christmas eve" was a date.
   if (reader.is(p, "eve") && hasDate && p === at) return { from: 1020, to: 1320, length: 1 };
   const found = PARTS.find(([words]) => reader.is(p, words));
