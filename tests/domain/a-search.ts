@@ -39,10 +39,36 @@ export const DOCUMENTS: readonly SearchDocument[] = read<{ events: GoldEvent[] }
   }),
 );
 
-export const ATLAS: Atlas = makeAtlas(
-  gazetteerOf(DOCUMENTS.map((doc) => ({ ...doc, language: doc.languages.join(", ") }))),
+/** What somebody typed, when, and the filters it means. */
+export interface Sentence {
+  readonly said: string;
+  readonly now: string;
+  readonly means: Readonly<Record<string, unknown>>;
+}
+
+const MORE = read<{
+  cities: string[];
+  areas: { name: string; city: string }[];
+  languages: string[];
+  sentences: Sentence[];
+}>("sentences");
+export const SENTENCES: readonly Sentence[] = MORE.sentences;
+
+const HERE = gazetteerOf(DOCUMENTS.map((doc) => ({ ...doc, language: doc.languages.join(", ") })));
+export const ATLAS: Atlas = makeAtlas(HERE, THESAURUS);
+const EVERYWHERE = makeAtlas(
+  {
+    ...HERE,
+    cities: [...new Set([...HERE.cities, ...MORE.cities])],
+    areas: [...HERE.areas, ...MORE.areas],
+    languages: [...new Set([...HERE.languages, ...MORE.languages])],
+  },
   THESAURUS,
 );
+
+export function meaningOf({ said, now }: Sentence): Filters {
+  return parseQuery(said, Date.parse(now), "Asia/Kolkata", EVERYWHERE).filters;
+}
 
 /** Friday 20 November 2026, ten in the morning in India. */
 export const FRIDAY = "2026-11-20T10:00:00+05:30";

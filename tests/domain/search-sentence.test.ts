@@ -26,6 +26,13 @@ test.each<[string, object]>([
   ["sasta natak", { priceMax: 500 }],
   ["free entry", { priceMax: 0 }],
   ["cheapest plays", { sort: "price_asc" }],
+  ["cheap tickets under 300", { priceMax: 300 }],
+  ["comedy < 500", { priceMax: 500 }],
+  ["it should not cost more than 800", { priceMax: 800 }],
+  ["200 to 400 rupees", { priceMin: 200, priceMax: 400 }],
+  ["under 500 day after tomorrow", { priceMax: 500, dateFrom: "2026-11-22" }],
+  ["under 800 nov 25", { priceMax: 800, dateFrom: "2026-11-25" }],
+  ["५०० रुपये से कम", { priceMax: 500 }],
 ])("“%s” asks for a price", (text, expected) => {
   expect(filtersOf(text)).toMatchObject(expected);
 });
@@ -50,6 +57,42 @@ test("what is left out is never asked for", () => {
     notKeywords: ["kids"],
   });
   expect(filtersOf("neither comedy nor music").notCategory?.toSorted()).toEqual(["comedy", "concert"]);
+});
+
+test("a “not” ends where a place, a person or a comma begins", () => {
+  expect(filtersOf("comedy but not roast bombay")).toMatchObject({
+    city: ["Mumbai"],
+    notKeywords: ["roast"],
+  });
+  expect(filtersOf("films without songs wheelchair accessible")).toMatchObject({
+    category: ["movie"],
+    accessibility: ["wheelchair"],
+  });
+  expect(filtersOf("standup, no open mic")).toMatchObject({
+    category: ["comedy"],
+    notKeywords: ["open mic"],
+  });
+  expect(filtersOf("no techno gigs").notCategory).toBeUndefined();
+  expect(filtersOf("gigs but not at night").timeFrom).toBeUndefined();
+});
+
+test("hyphens, missing spaces and everyday words do not change what is meant", () => {
+  expect(filtersOf("sign-language films").accessibility).toEqual(["sign-language"]);
+  expect(filtersOf("comedymumbai").city).toEqual(["Mumbai"]);
+  expect(filtersOf("clean a lake").keywords).toEqual(["clean", "lake"]);
+  expect(filtersOf("book fair").keywords).toEqual(["book", "fair"]);
+  expect(filtersOf("book two tickets").keywords).toEqual([]);
+  expect(filtersOf("trek to a hill fort").area).toBeUndefined();
+  expect(filtersOf("walks in fort").area).toEqual(["Fort"]);
+});
+
+test("Hindi in its own script is read like Hindi in Roman letters", () => {
+  expect(filtersOf("कल शाम मुंबई में कॉमेडी")).toEqual(filtersOf("kal shaam mumbai mein comedy"));
+  expect(filtersOf("बच्चों के लिए मुफ्त नाटक")).toMatchObject({
+    audience: ["kids"],
+    priceMax: 0,
+    category: ["theater"],
+  });
 });
 
 test("who comes along and what they need", () => {
