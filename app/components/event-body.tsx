@@ -160,10 +160,10 @@ function Facts({ event, preview }: { event: EventFacts; preview: boolean }) {
         {m.event_by({ organizer: event.organizationName })}
         <span className="block text-ink-2">
           {categoryWord(event.category)}
-          {event.language ? (
+          {event.languageWords ? (
             <>
               <Dot />
-              {m.event_language({ language: event.language })}
+              {m.event_language({ language: event.languageWords })}
             </>
           ) : null}
         </span>
@@ -302,9 +302,9 @@ function Description({ event }: { event: EventFacts }) {
         // The Markdown subset, rendered and sanitised by the Worker (worker/catalogue/markdown).
         dangerouslySetInnerHTML={{ __html: event.descriptionHtml }}
       />
-      {event.language ? (
+      {event.languageWords ? (
         <p className="type-body mt-3 text-ink-2 max-md:hidden">
-          {m.event_language({ language: event.language })}
+          {m.event_language({ language: event.languageWords })}
         </p>
       ) : null}
     </section>

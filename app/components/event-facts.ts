@@ -2,7 +2,10 @@ import { type TierLetter, isOnSale, priceTiers, typesOfSection } from "#domain/p
 import { type Places, type SaleState, eventSaleState, saleStateOf } from "#domain/sale-state";
 import { layoutRoom } from "#domain/seating-layout";
 import type { SeatingPlan } from "#domain/seating-plan";
+import { languageWords } from "#domain/language-name";
+import { intlLocale } from "#app/i18n/locale";
 import type { PublicEvent, PublicTicketType } from "#worker/discovery/discovery";
+import { focusWord } from "./focus-word";
 
 /**
  * An event's page as data, made on the server: prices with their sale states, and the room as a few paths, so that
@@ -13,6 +16,8 @@ export interface EventFacts extends Omit<
   "plan" | "ticketTypes" | "availability" | "places" | "organization"
 > {
   readonly organizationName: string;
+  /** "Hindi and English", in the reader's language. */
+  readonly languageWords: string | null;
   readonly sale: SaleState;
   /** When the first type opens, where none has. */
   readonly saleStartsAt: number | null;
@@ -75,6 +80,7 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     ...rest,
     venue: { ...rest.venue },
     organizationName: organization.name,
+    languageWords: rest.language ? languageWords(rest.language, intlLocale()) : null,
     sale,
     saleStartsAt: sale === "not_yet" && starts.length > 0 ? Math.min(...starts) : null,
     prices,
@@ -180,7 +186,7 @@ function sketchRoom(plan: SeatingPlan, types: readonly PublicTicketType[], now: 
   return {
     viewBox: [x, y, width, height].map(Math.round).join(" "),
     stage: room.stage.front,
-    focus: room.stage.label,
+    focus: focusWord(room.stage.label),
     focusAt: { x: Math.round(room.stage.at.x), y: Math.round(room.stage.at.y) },
     outlines: room.sections.flatMap(({ outline }) => (outline ? [outline] : [])),
     seats: [...paths].map(([letter, path]) => ({ letter, path })),

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import type { QueueItem } from "#worker/catalogue/catalogue";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
-import { Poster } from "./poster";
+import { EventPicture } from "./event-picture";
 
 const HOUR_MS = 3_600_000;
 
@@ -34,7 +34,7 @@ export function ReviewQueue({
                 className="flex gap-3 border-l-[5px] border-transparent py-2.5 pr-5 pl-[1.6875rem] hover:bg-sunk aria-[current=page]:border-ink aria-[current=page]:bg-sunk max-md:pl-[0.9375rem]"
               >
                 <span className="w-12 shrink-0">
-                  <Poster {...item} id={item.eventId} format="1:1" />
+                  <EventPicture event={{ ...item, id: item.eventId }} format="1:1" />
                 </span>
                 <span className="min-w-0 grow">
                   <span className="flex items-baseline justify-between gap-3">

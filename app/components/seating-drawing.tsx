@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { TierLetter } from "#domain/price-tier";
 import { type RoomLayout, layoutRoom } from "#domain/seating-layout";
 import type { SeatingPlan } from "#domain/seating-plan";
+import { focusWord } from "./focus-word";
 import { SeatGlyph } from "./seat-glyph";
 
 /**
@@ -73,7 +74,7 @@ export function RoomGround({ room, names = true }: { room: RoomLayout; names?: b
       {names ? (
         <g className="font-text select-none" textAnchor="middle" dominantBaseline="central">
           <text x={room.stage.at.x} y={room.stage.at.y} fontSize={16} className="fill-ink font-semibold">
-            {room.stage.label}
+            {focusWord(room.stage.label)}
           </text>
           {room.names.map((name) => (
             <text

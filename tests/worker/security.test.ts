@@ -174,6 +174,9 @@ describe("limits", () => {
     expect(page.status).toBe(429);
     expect(page.headers.get("retry-after")).toBe(String(RETRY_AFTER_SECONDS));
     expect(await page.text()).toContain("Wait a minute");
+    const hindi = await tooMany(new Request(HOST, { headers: { "accept-language": "hi-IN,hi" } })).text();
+    expect(hindi).toContain('<html lang="hi">');
+    expect(hindi).toContain("एक मिनट रुकें");
     const json = tooMany(new Request(HOST, { headers: { accept: "application/json" } }));
     expect(json.headers.get("retry-after")).toBe(String(RETRY_AFTER_SECONDS));
     expect(await json.json()).toEqual({ error: "too_many", retryAfterSeconds: RETRY_AFTER_SECONDS });

@@ -7,7 +7,12 @@ export interface Administration {
   banUser(userId: string, reason: string): Promise<Outcome<null, "unknown" | "yourself">>;
   unbanUser(userId: string): Promise<Outcome<null, "unknown">>;
   setAdmin(userId: string, isAdmin: boolean): Promise<Outcome<null, "unknown" | "yourself">>;
-  listAudit(filter: { readonly query: string; readonly page: number }): Promise<Page<AuditView>>;
+  /** Rows that have the words of `query`, or one of `actions`; all without a query. */
+  listAudit(filter: {
+    readonly query: string;
+    readonly actions: readonly string[];
+    readonly page: number;
+  }): Promise<Page<AuditView>>;
   countReviewQueue(): Promise<number>;
 }
 
@@ -41,9 +46,12 @@ export interface OrganizationView {
 export interface AuditView {
   readonly id: string;
   readonly at: number;
-  readonly actor: string;
+  /** Null: the system itself. */
+  readonly actor: string | null;
   readonly action: string;
   readonly subject: string;
+  /** The name of the person it was done to. */
+  readonly person: string | null;
   readonly organization: string | null;
-  readonly facts: string;
+  readonly facts: Readonly<Record<string, unknown>>;
 }

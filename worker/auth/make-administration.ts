@@ -1,5 +1,5 @@
 import { alias } from "drizzle-orm/sqlite-core";
-import { and, count, desc, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accept, refuse } from "#domain/outcome";
 import { contains } from "../db/contains";
@@ -152,8 +152,9 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
       return accept(null);
     },
 
-    async listAudit({ query, page }) {
+    async listAudit({ query, actions, page }) {
       const actor = alias(user, "actor");
+      const about = alias(user, "about");
       const rows = await orm
         .select({
           id: auditLog.id,
@@ -162,18 +163,22 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
           actorName: actor.name,
           action: auditLog.action,
           subject: auditLog.subject,
+          person: about.name,
           organization: organization.name,
           facts: auditLog.facts,
         })
         .from(auditLog)
         .leftJoin(actor, eq(actor.id, auditLog.actorId))
+        .leftJoin(about, eq(auditLog.subject, sql`'user:' || ${about.id}`))
         .leftJoin(organization, eq(organization.id, auditLog.organizationId))
         .where(
           query
             ? or(
                 contains(auditLog.action, query),
+                inArray(auditLog.action, [...actions]),
                 contains(auditLog.subject, query),
                 contains(actor.name, query),
+                contains(about.name, query),
                 contains(organization.name, query),
               )
             : undefined,
@@ -184,10 +189,9 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
       return {
         page,
         more: rows.length > PAGE,
-        rows: rows.slice(0, PAGE).map(({ actorId: id, actorName, facts, ...row }) => ({
+        rows: rows.slice(0, PAGE).map(({ actorId: id, actorName, ...row }) => ({
           ...row,
-          actor: actorName ?? id,
-          facts: factWords(facts),
+          actor: actorName ?? (id === "system" ? null : id),
         })),
       };
     },
@@ -205,11 +209,4 @@ export function makeAdministration({ env, visitor, now }: Deps): Administration 
       return row?.waiting ?? 0;
     },
   };
-}
-
-/** "reason: spam, from: staff": a line for people, not for machines. */
-function factWords(facts: Record<string, unknown>): string {
-  return Object.entries(facts)
-    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(", ");
 }

@@ -165,6 +165,7 @@ export interface EventListItem {
   readonly title: string;
   readonly category: string;
   readonly tags: readonly string[];
+  readonly imageUrl: string | null;
   readonly state: EventState;
   /** A material change of a published event: in the queue, or back from it. */
   readonly change: "none" | "waiting" | "returned";
@@ -283,6 +284,7 @@ export interface QueueItem {
   readonly title: string;
   readonly category: string;
   readonly tags: readonly string[];
+  readonly imageUrl: string | null;
   readonly organizationName: string;
   readonly waitingSince: number;
   /** What the change is about; empty for a new event. */

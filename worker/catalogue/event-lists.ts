@@ -64,6 +64,7 @@ export function makeEventLists(desk: Desk) {
           title: row.title,
           category: row.category,
           tags: row.tags,
+          imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
           state: row.state as EventState,
           change: row.pendingChange === null ? "none" : row.pendingSince === null ? "returned" : "waiting",
           venueName,

@@ -70,6 +70,7 @@ export function makeReview(desk: Desk) {
           title: row.title,
           category: row.category,
           tags: row.tags,
+          imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
           organizationName,
           waitingSince: readStanding(row).waitingSince ?? row.updatedAt,
           about: describeChange(readChange(row)),

@@ -1,4 +1,5 @@
 import type { Env } from "../env";
+import { m } from "#app/paraglide/messages";
 import { plainPage } from "./plain-page";
 
 /** The period of every limit in wrangler.toml: after it, a try is free again. */
@@ -44,10 +45,10 @@ export function tooMany(request: Request): Response {
       { status: 429, headers },
     );
   }
-  return plainPage(
-    429,
-    "Too many tries in a short time",
-    "Wait a minute, then try again. What you have held or paid for stays yours.",
+  return plainPage(request, {
+    status: 429,
+    title: m.common_problem_429_title,
+    text: m.common_problem_429_text,
     headers,
-  );
+  });
 }

@@ -1,3 +1,4 @@
+import { m } from "#app/paraglide/messages";
 import { plainPage } from "./plain-page";
 
 /** Doors whose callers prove themselves otherwise: webhook signatures, a device's key. Pages under /pay/ stand for another server, or are come back to from one. */
@@ -17,20 +18,20 @@ export function refuseForeign(request: Request): Response | null {
   const origin = request.headers.get("origin");
   if (READS.has(request.method)) {
     const upgrade = request.headers.get("upgrade")?.toLowerCase() === "websocket";
-    return upgrade && origin !== null && origin !== url.origin ? refusal() : null;
+    return upgrade && origin !== null && origin !== url.origin ? refusal(request) : null;
   }
   if (OWN_PROOF.some((door) => url.pathname.startsWith(door))) return null;
-  if (origin !== null) return origin === url.origin ? null : refusal();
+  if (origin !== null) return origin === url.origin ? null : refusal(request);
   if (request.headers.get("sec-fetch-site") === "same-origin") return null;
   // Only in the local set-up, where scripts without an origin seed the demo.
   if (url.pathname.startsWith("/dev/") && !request.headers.has("sec-fetch-site")) return null;
-  return refusal();
+  return refusal(request);
 }
 
-function refusal(): Response {
-  return plainPage(
-    403,
-    "This did not come from a page of ours",
-    "Nothing was changed. Open the page at its own address and try again there.",
-  );
+function refusal(request: Request): Response {
+  return plainPage(request, {
+    status: 403,
+    title: m.common_problem_foreign_title,
+    text: m.common_problem_foreign_text,
+  });
 }

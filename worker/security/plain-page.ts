@@ -1,10 +1,43 @@
+import { m } from "#app/paraglide/messages";
+import { extractLocaleFromRequest } from "#app/paraglide/runtime";
 import { escape } from "../mail/draw-letter";
 
-/** An answer from in front of the router: no script, no cookie, no service behind it. */
-export function plainPage(status: number, title: string, text: string, headers: HeadersInit = {}): Response {
+type Words = (inputs: Record<string, never>, options: { locale: "en" | "hi" }) => string;
+
+/** As app.css has it, without its fonts: nothing is fetched for this page. */
+const STYLE = `
+:root{color-scheme:light dark}
+body{margin:0;background:light-dark(#faf7f2,#16120e);color:light-dark(#1f1914,#efeae2);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Devanagari",sans-serif}
+header{padding:20px;font-weight:700;letter-spacing:-.02em;font-size:18px}
+main{padding:36px 20px;max-width:70ch}
+h1{margin:4px 0 16px;font-size:28px;line-height:1.25;letter-spacing:-.02em}
+p{margin:0 0 16px}
+.second{margin:0;font-size:14px;color:light-dark(#544b43,#bdb4a9)}
+a{color:inherit;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.28em}
+:focus-visible{outline:2px solid light-dark(#1f56b0,#8fb6f5);outline-offset:2px}
+@media (width>=1024px){header,main{padding-inline:56px}}
+`;
+
+/** An answer from in front of the router, in the visitor's language: no script, no cookie, no service behind it. */
+export function plainPage(
+  request: Request,
+  page: {
+    readonly status: number;
+    readonly title: Words;
+    readonly text: Words;
+    readonly headers?: HeadersInit;
+  },
+): Response {
+  const locale = extractLocaleFromRequest(request);
+  const [title, text, brand, home] = [
+    page.title,
+    page.text,
+    m.common_brand,
+    m.common_problem_find_events,
+  ].map((words) => escape(words({}, { locale })));
   const answer = new Response(
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title></head><body><main><h1>${escape(title)}</h1><p>${escape(text)}</p><p><a href="/">Stagedoor</a></p></main></body></html>`,
-    { status, headers },
+    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · ${brand}</title><style>${STYLE}</style></head><body><header>${brand}</header><main><p class="second">${page.status}</p><h1>${title}</h1><p>${text}</p><p><a href="/events">${home}</a></p></main></body></html>`,
+    { status: page.status, ...(page.headers ? { headers: page.headers } : {}) },
   );
   answer.headers.set("content-type", "text/html; charset=utf-8");
   answer.headers.set("cache-control", "no-store");

@@ -9,6 +9,8 @@ import { servicesContext } from "#app/context";
 import { requireAdmin } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
+import type { AuditView } from "#worker/auth/administration";
+import { actionWords, actionsSaying, factWords } from "./audit-words";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -16,7 +18,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url);
   const query = (searchParams.get("q") ?? "").trim().slice(0, 100);
   const page = Math.min(Math.max(1, Number(searchParams.get("page")) || 1), 500);
-  return { query, ...(await context.get(servicesContext).auth.listAudit({ query, page })) };
+  const { auth } = context.get(servicesContext);
+  return { query, ...(await auth.listAudit({ query, actions: actionsSaying(query), page })) };
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.admin_audit_title()} · ${m.common_brand()}` }];
@@ -64,11 +67,11 @@ export default function AdminAudit({ loaderData: { query, rows, page, more } }: 
                 <time dateTime={new Date(row.at).toISOString()}>{at.format(row.at)}</time>
               </Td>
               <Td strong className="whitespace-nowrap">
-                {row.actor}
+                {row.actor ?? m.admin_audit_by_system()}
               </Td>
-              <Td className="whitespace-nowrap">{row.action}</Td>
-              <Td>{row.organization ?? row.subject}</Td>
-              <Td className="text-ink-2 [overflow-wrap:anywhere]">{row.facts}</Td>
+              <Td className="min-w-40">{actionWords(row.action)}</Td>
+              <Td>{aboutWords(row)}</Td>
+              <Td className="text-ink-2 [overflow-wrap:anywhere]">{factWords(row.facts)}</Td>
             </tr>
           ))}
         </Table>
@@ -87,4 +90,10 @@ export default function AdminAudit({ loaderData: { query, rows, page, more } }: 
       </nav>
     </ConsolePage>
   );
+}
+
+/** Who and where; for what has no name here, what it is called in the log. */
+function aboutWords({ person, organization, subject }: AuditView): string {
+  const names = [person, organization].filter((name) => name !== null);
+  return names.length > 0 ? names.join(", ") : subject.slice(subject.indexOf(":") + 1);
 }

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import type { EventListItem, EventSort } from "#worker/catalogue/catalogue";
 import { EventStateWord } from "#app/components/event-state";
 import { Money } from "#app/components/money";
-import { Poster } from "#app/components/poster";
+import { EventPicture } from "#app/components/event-picture";
 import { SortHead } from "#app/components/sort-head";
 import { Table, Td, Th } from "#app/components/table";
 import { When } from "#app/components/when";
@@ -38,7 +38,7 @@ export function EventTable({
           <Td strong>
             <Link to={`events/${item.id}`} className="flex items-center gap-3 hover:underline">
               <span className="w-7 shrink-0">
-                <Poster {...item} format="1:1" />
+                <EventPicture event={item} format="1:1" />
               </span>
               <span className="min-w-28">{item.title || m.events_untitled()}</span>
             </Link>

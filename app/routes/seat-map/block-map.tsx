@@ -5,6 +5,7 @@ import { makeSeatWalk } from "#domain/seat-walk";
 import type { SeatBlock } from "#domain/seating-block";
 import { layoutBlock } from "#domain/seating-layout";
 import { m } from "#app/paraglide/messages";
+import { focusWord } from "#app/components/focus-word";
 import { Icon } from "#app/components/icon";
 import type { Drawing, RoomModel } from "./room-model";
 import { useSeatKeys } from "./seat-keys";
@@ -48,7 +49,7 @@ export function BlockMap({
       <div className="type-second flex items-center justify-between px-2 py-2 text-ink-2">
         <span>{m.buying_row_heading()}</span>
         <span className="inline-flex items-center gap-1.5">
-          {m.buying_stage_way({ focus: drawing.room.stage.label })} <Icon of={ArrowUp} size={16} />
+          {m.buying_stage_way({ focus: focusWord(drawing.room.stage.label) })} <Icon of={ArrowUp} size={16} />
         </span>
         <span>{m.buying_price_heading()}</span>
       </div>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { m } from "#app/paraglide/messages";
+import { focusWord } from "#app/components/focus-word";
 import { RoomGround } from "#app/components/seating-drawing";
 import type { Drawing, RoomModel } from "./room-model";
 import { useSeatKeys } from "./seat-keys";
@@ -42,7 +43,7 @@ export function RoomMap({
       ref={svg}
       viewBox={`${x} ${y} ${width} ${height}`}
       role="group"
-      aria-label={m.buying_map_label({ focus: room.stage.label })}
+      aria-label={m.buying_map_label({ focus: focusWord(room.stage.label) })}
       aria-describedby="seat-map-keys"
       className="size-full touch-none select-none"
       {...handlers}

@@ -1,0 +1,97 @@
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+
+/** What was done, by its code in the log. A test finds the codes the Worker writes and misses none here. */
+const ACTIONS: Readonly<Record<string, () => string>> = {
+  "invitation.sent": m.admin_audit_did_invitation_sent,
+  "invitation.cancelled": m.admin_audit_did_invitation_cancelled,
+  "invitation.accepted": m.admin_audit_did_invitation_accepted,
+  "organization.created": m.admin_audit_did_organization_created,
+  "organization.changed": m.admin_audit_did_organization_changed,
+  "member.removed": m.admin_audit_did_member_removed,
+  "member.role_changed": m.admin_audit_did_member_role_changed,
+  "user.banned": m.admin_audit_did_user_banned,
+  "user.unbanned": m.admin_audit_did_user_unbanned,
+  "user.made_admin": m.admin_audit_did_user_made_admin,
+  "user.admin_ended": m.admin_audit_did_user_admin_ended,
+  "lexicon.change": m.admin_audit_did_lexicon_change,
+  "lexicon.reset": m.admin_audit_did_lexicon_reset,
+  "device.paired": m.admin_audit_did_device_paired,
+  "device.revoked": m.admin_audit_did_device_revoked,
+  "effect.retried": m.admin_audit_did_effect_retried,
+  "booking.cancelled": m.admin_audit_did_booking_cancelled,
+  "venue.changed": m.admin_audit_did_venue_changed,
+  "event.entry_changed": m.admin_audit_did_event_entry_changed,
+  "event.cancelled": m.admin_audit_did_event_cancelled,
+  "event.deleted": m.admin_audit_did_event_deleted,
+  "event.submitted": m.admin_audit_did_event_submitted,
+  "event.withdrawn": m.admin_audit_did_event_withdrawn,
+  "event.approved": m.admin_audit_did_event_approved,
+  "event.rejected": m.admin_audit_did_event_rejected,
+};
+
+const FACTS: Readonly<Record<string, () => string>> = {
+  title: m.admin_audit_fact_title,
+  name: m.admin_audit_fact_name,
+  reason: m.admin_audit_fact_reason,
+  revision: m.admin_audit_fact_revision,
+  email: m.admin_audit_fact_email,
+  role: m.admin_audit_fact_role,
+  from: m.admin_audit_fact_from,
+  to: m.admin_audit_fact_to,
+  slug: m.admin_audit_fact_slug,
+  gates: m.admin_audit_fact_gates,
+  lists: m.admin_audit_fact_lists,
+  bookings: m.admin_audit_fact_bookings,
+  refundsMinor: m.admin_audit_fact_refunds_minor,
+  reference: m.admin_audit_fact_reference,
+  also: m.admin_audit_fact_also,
+  planChanged: m.admin_audit_fact_plan_changed,
+  events: m.admin_audit_fact_events,
+  keys: m.admin_audit_fact_keys,
+  eventId: m.admin_audit_fact_event_id,
+  gateId: m.admin_audit_fact_gate_id,
+  contactEmail: m.admin_audit_fact_contact_email,
+  taxName: m.admin_audit_fact_tax_name,
+  taxRateBasisPoints: m.admin_audit_fact_tax_rate_basis_points,
+  taxNumber: m.admin_audit_fact_tax_number,
+  taxInclusive: m.admin_audit_fact_tax_inclusive,
+};
+
+const ROLE_FACTS: ReadonlySet<string> = new Set(["role", "from", "to"]);
+const ROLES: Readonly<Record<string, () => string>> = {
+  owner: m.role_owner,
+  organizer: m.role_organizer,
+  staff: m.role_staff,
+};
+
+/** The sentence of an action; a code nobody has worded yet stays as it is. */
+export function actionWords(action: string): string {
+  return ACTIONS[action]?.() ?? action;
+}
+
+/** The codes whose sentence, in the reader's language, has the words. */
+export function actionsSaying(query: string): readonly string[] {
+  const wanted = query.toLocaleLowerCase();
+  return Object.keys(ACTIONS).filter((action) => ACTIONS[action]?.().toLocaleLowerCase().includes(wanted));
+}
+
+/** "reason: spam, before: staff". */
+export function factWords(facts: Readonly<Record<string, unknown>>): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${FACTS[name]?.() ?? name}: ${valueWords(name, value)}`)
+    .join(", ");
+}
+
+/** Amounts are kept in hundredths of a rupee, rates in hundredths of a per cent. */
+const HUNDREDTHS = /(Minor|BasisPoints)$/;
+
+function valueWords(name: string, value: unknown): string {
+  if (typeof value === "number")
+    return new Intl.NumberFormat(intlLocale()).format(HUNDREDTHS.test(name) ? value / 100 : value);
+  if (typeof value === "boolean") return value ? m.admin_audit_yes() : m.admin_audit_no();
+  if (value === null) return "–";
+  if (Array.isArray(value)) return value.map((each) => valueWords(name, each)).join("; ");
+  if (typeof value !== "string") return JSON.stringify(value);
+  return ROLES[value] && ROLE_FACTS.has(name) ? ROLES[value]() : value;
+}
