@@ -20,7 +20,7 @@ export function BookingList({ bookings }: { bookings: readonly BookingSummary[] 
                 {m.booking_reference({ reference: booking.reference })}
               </Link>
             </EventLine>
-            <p className="type-second text-right">
+            <p className="type-second max-sm:pl-18 sm:text-right">
               <span className="type-button block leading-6">{bookingStateWords(booking.state)}</span>
               <span className="text-ink-2">
                 {m.booking_places({ count: booking.quantity })},{" "}

@@ -51,27 +51,33 @@ export function BookingPage({
   );
   const confirmed = booking.state === "confirmed" && booking.tickets.length > 0;
   return (
-    <div className="mx-auto w-full max-w-[44rem] px-5 py-8">
+    <div className="wide px-page pt-8 pb-20 md:pt-14">
       <header className="mb-6">
-        <h1 className="type-page">{bookingStateWords(booking.state)}</h1>
-        <p className="type-body text-ink-2">{m.booking_reference({ reference: booking.reference })}</p>
+        <h1 className="type-sentence">{bookingStateWords(booking.state)}</h1>
+        <p className="type-body mt-1 text-ink-2">{m.booking_reference({ reference: booking.reference })}</p>
       </header>
-      {problem ? <ProblemNotice problem={problem} /> : null}
-      <Standing found={found} now={now} />
-      <RatingForm {...rating} />
-      {confirmed ? <Tickets found={found} owner={owner} /> : null}
-      <section className="mt-8">
-        <EventLine event={event}>
-          <p className="type-second">{seatListWords(seats)}</p>
-          <Link to={`/events/${event.slug}`} className="word type-second">
-            {m.booking_event_link()}
-          </Link>
-        </EventLine>
-      </section>
-      <BookingLines booking={booking} event={event} />
-      <BookingHistory booking={booking} timeZone={event.timeZone} />
-      {found.cancellable ? <CancelForm booking={booking} /> : null}
-      {booking.state === "confirmed" && !found.cancellable ? <WhomToAsk found={found} /> : null}
+      <div className="lg:grid lg:grid-cols-[minmax(0,46.75rem)_minmax(20rem,27rem)] lg:gap-x-12">
+        <div className="min-w-0 max-w-[46.75rem]">
+          {problem ? <ProblemNotice problem={problem} /> : null}
+          <Standing found={found} now={now} />
+          <RatingForm {...rating} />
+          {confirmed ? <Tickets found={found} owner={owner} /> : null}
+        </div>
+        <div className="min-w-0 max-w-[46.75rem]">
+          <section className="max-lg:mt-8">
+            <EventLine event={event}>
+              <p className="type-second">{seatListWords(seats)}</p>
+              <Link to={`/events/${event.slug}`} className="word type-second">
+                {m.booking_event_link()}
+              </Link>
+            </EventLine>
+          </section>
+          <BookingLines booking={booking} event={event} />
+          <BookingHistory booking={booking} timeZone={event.timeZone} />
+          {found.cancellable ? <CancelForm booking={booking} /> : null}
+          {booking.state === "confirmed" && !found.cancellable ? <WhomToAsk found={found} /> : null}
+        </div>
+      </div>
     </div>
   );
 }
@@ -193,9 +199,9 @@ function Tickets({ found, owner }: { found: FoundBooking; owner: string }) {
   return (
     <section aria-label={m.booking_tickets_label()}>
       <KeepTickets booking={carried} owner={owner} />
-      <div className="-mx-5 bg-ticket-ground py-6 md:rounded-ticket">
+      <div className="bg-ticket-ground py-6 max-md:-mx-5 md:rounded-ticket print:mx-0 print:bg-transparent print:py-0">
         {several ? (
-          <p className="type-button mb-3 px-5 text-ticket-paper">
+          <p className="type-button mb-3 px-5 text-ticket-paper print:hidden">
             {m.wallet_ticket_count({ count: carried.tickets.length })}
           </p>
         ) : null}
@@ -204,9 +210,9 @@ function Tickets({ found, owner }: { found: FoundBooking; owner: string }) {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={several ? 0 : undefined}
           aria-label={m.ticket_strip_label({ count: carried.tickets.length })}
-          className="snap-x overflow-x-auto px-5 pb-1"
+          className="snap-x overflow-x-auto px-5 pb-1 print:overflow-visible print:px-0"
         >
-          <ul className="flex w-max gap-2">
+          <ul className="flex w-max gap-2 print:w-auto print:flex-wrap print:gap-4">
             {carried.tickets.map((ticket, at) => (
               <li key={ticket.ticketId} id={`ticket-${ticket.lineNo}`} className="flex snap-center">
                 <TicketCard
@@ -222,7 +228,7 @@ function Tickets({ found, owner }: { found: FoundBooking; owner: string }) {
         </section>
       </div>
       <p className="type-second mt-3 text-ink-2">{m.booking_mailed({ email: booking.buyerEmail })}</p>
-      <div className="mt-4 flex flex-wrap gap-3">
+      <div className="mt-4 flex flex-wrap gap-3 print:hidden">
         <ButtonLink to={`/wallet/${booking.id}`}>
           <Icon of={Smartphone} /> {m.booking_to_phone()}
         </ButtonLink>
@@ -238,7 +244,7 @@ function Tickets({ found, owner }: { found: FoundBooking; owner: string }) {
 function CancelForm({ booking }: { booking: BookingView }) {
   const pending = useNavigation().formMethod === "POST";
   return (
-    <section className="mt-10">
+    <section className="mt-10 print:hidden">
       <SectionHeading size="text">{m.booking_cancel_heading()}</SectionHeading>
       <details>
         <summary className="word type-button inline-flex min-h-9 items-center">

@@ -60,10 +60,18 @@ export function EventBody({
   );
 }
 
+/** Vowel signs stand over and under its line. */
+const DEVANAGARI = /[\u0900-\u097f]/;
 const LARGEST = ["8.5rem", "7rem", "5.25rem", "4.25rem"] as const;
+
+/** "Something else" names a shelf, not a show. */
+function kindWord(category: string): string | null {
+  return category === "other" ? null : categoryWord(category);
+}
 
 function EventHeader({ event, back, share }: { event: EventFacts; back: boolean; share?: ReactNode }) {
   const { ground, type } = paletteOf(event);
+  const kind = kindWord(event.category);
   const { lines, em } = fitHeading(event.title);
   const most = LARGEST[Math.min(lines.length, LARGEST.length) - 1];
   const colours = event.imageUrl ? undefined : { backgroundColor: ground, color: type };
@@ -86,12 +94,17 @@ function EventHeader({ event, back, share }: { event: EventFacts; back: boolean;
             {share}
           </div>
           <p className="type-second pt-8 max-md:hidden">
-            {categoryWord(event.category)}
-            <Dot />
+            {kind ? (
+              <>
+                {kind}
+                <Dot />
+              </>
+            ) : null}
             {event.venue.city}
           </p>
           <h1
             className="type-event-title pt-2 pb-4 md:pt-6 md:pb-5"
+            data-tall={DEVANAGARI.test(event.title) || undefined}
             style={{ "--em": em, "--most": most } as React.CSSProperties}
           >
             {lines.map((line, i) => (
@@ -153,19 +166,16 @@ function StateNotice({ event }: { event: EventFacts }) {
 
 function Facts({ event, preview }: { event: EventFacts; preview: boolean }) {
   const { venue, timeZone } = event;
+  const kind = kindWord(event.category);
   const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${venue.name}, ${venue.address}, ${venue.city}`)}`;
   return (
     <div className="min-w-0">
       <p className="type-body mb-4 md:hidden">
         {m.event_by({ organizer: event.organizationName })}
         <span className="block text-ink-2">
-          {categoryWord(event.category)}
-          {event.languageWords ? (
-            <>
-              <Dot />
-              {m.event_language({ language: event.languageWords })}
-            </>
-          ) : null}
+          {kind}
+          {kind && event.languageWords ? <Dot /> : null}
+          {event.languageWords ? m.event_language({ language: event.languageWords }) : null}
         </span>
       </p>
       <ul className="border-t border-line @3xl:border-ink">
@@ -422,7 +432,11 @@ function BuyBar({ event, preview }: { event: EventFacts; preview: boolean }) {
           <>
             <p className="type-button min-w-0 grow lg:grow-0">{said}</p>
             {preview ? null : (
-              <ButtonLink variant="second" to={`/events?category=${event.category}`}>
+              <ButtonLink
+                variant="second"
+                to={`/events?category=${event.category}`}
+                className="whitespace-nowrap"
+              >
                 {m.event_see_others()}
               </ButtonLink>
             )}

@@ -25,7 +25,7 @@ export function InstallHint({ className = "" }: { className?: string }) {
   }
 
   return (
-    <aside className={`border-y border-line py-4 ${className}`} aria-label={m.install_title()}>
+    <aside className={`border-y border-line py-4 print:hidden ${className}`} aria-label={m.install_title()}>
       <p className="type-button flex items-center gap-2 leading-6">
         <Icon of={Smartphone} />
         {m.install_title()}

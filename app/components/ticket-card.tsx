@@ -31,9 +31,9 @@ export function TicketCard({
   return (
     <article
       aria-label={m.ticket_label({ ...position, place: shortPlace(ticket) })}
-      className={`flex w-[calc(100vw-2.5rem)] max-w-[350px] shrink-0 snap-center flex-col rounded-ticket bg-ticket-paper text-ticket-ink transition-opacity duration-150 ${dimmed ? "opacity-60" : ""}`}
+      className={`flex w-[calc(100vw-2.5rem)] max-w-[350px] shrink-0 snap-center flex-col rounded-ticket bg-ticket-paper text-ticket-ink transition-opacity duration-150 print:break-inside-avoid print:border print:border-ticket-edge print:opacity-100 ${dimmed ? "opacity-60" : ""}`}
     >
-      <header className="overflow-hidden rounded-t-ticket">
+      <header className="overflow-hidden rounded-t-ticket print:[print-color-adjust:exact]">
         <TicketBand
           event={event}
           level={2}
@@ -91,7 +91,7 @@ export function TicketCard({
                 : m.ticket_valid({ since: sinceWords(booking.checkedAt, now) })}
           </p>
         )}
-        <p className="type-second mt-1 px-3 text-center text-ticket-ink-2">
+        <p className="type-second mt-1 px-3 text-center text-ticket-ink-2 print:hidden">
           {dead ? null : m.ticket_brightness_hint()}
         </p>
       </div>
@@ -113,8 +113,8 @@ function Fact({ word, value }: { word: string; value: string }) {
 function Tear() {
   return (
     <div aria-hidden="true" className="relative mt-2.5 -mb-2 h-6 shrink-0 overflow-hidden">
-      <span className="absolute -left-3 size-6 rounded-full bg-ticket-ground" />
-      <span className="absolute -right-3 size-6 rounded-full bg-ticket-ground" />
+      <span className="absolute -left-3 size-6 rounded-full bg-ticket-ground print:hidden" />
+      <span className="absolute -right-3 size-6 rounded-full bg-ticket-ground print:hidden" />
       <span className="absolute inset-x-5.5 top-[11px] border-t-2 border-dotted border-ticket-edge" />
     </div>
   );

@@ -44,7 +44,7 @@ export function UpdatePrompt() {
 
   const shown = version !== "current" && !dismissed;
   return (
-    <output className="fixed inset-x-0 bottom-0 z-50 block empty:hidden">
+    <output className="fixed inset-x-0 bottom-0 z-50 block empty:hidden print:hidden">
       {shown && (
         <div className="type-body mx-auto mb-21 flex max-w-130 flex-wrap items-center gap-x-5 gap-y-1 rounded-control bg-ink px-5 py-2 text-paper max-md:mx-5">
           <p className="grow py-2">

@@ -2,6 +2,7 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form, data, useNavigation } from "react-router";
 import { z } from "zod";
+import { AccountPage } from "#app/components/account-page";
 import { Button } from "#app/components/button";
 import { Field, TextInput } from "#app/components/field";
 import { Notice } from "#app/components/notice";
@@ -31,7 +32,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 const schema = () =>
   z.object({
     email: z
-      .string({ error: m.checkout_email_missing() })
+      .string({ error: m.booking_find_email_missing() })
       .trim()
       .toLowerCase()
       .pipe(z.email(m.checkout_email_wrong()).max(200)),
@@ -43,9 +44,7 @@ export default function Page({ actionData }: Route.ComponentProps) {
   const pending = useNavigation().formMethod === "POST";
   const [form, fields] = useForm({ lastResult: actionData?.reply, defaultNoValidate: false });
   return (
-    <div className="mx-auto w-full max-w-[35rem] px-5 py-8">
-      <h1 className="type-page">{m.booking_find_title()}</h1>
-      <p className="type-body measure mt-1 mb-6 text-ink-2">{m.booking_find_lead()}</p>
+    <AccountPage title={m.booking_find_title()} lead={m.booking_find_lead()}>
       {actionData?.sentTo ? (
         <Notice tone="plain" title={m.booking_find_sent_title()} className="mb-6">
           <span role="status">{m.booking_find_sent_text({ email: actionData.sentTo })}</span>
@@ -60,10 +59,10 @@ export default function Page({ actionData }: Route.ComponentProps) {
         <Field label={m.checkout_email()} field={fields.email}>
           <TextInput type="email" autoComplete="email" inputMode="email" required maxLength={200} />
         </Field>
-        <Button className="mt-5" pending={pending}>
+        <Button wide className="mt-6" pending={pending}>
           {m.booking_find_button()}
         </Button>
       </Form>
-    </div>
+    </AccountPage>
   );
 }

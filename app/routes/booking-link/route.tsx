@@ -52,25 +52,27 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
       />
     );
   return (
-    <div className="mx-auto w-full max-w-[44rem] px-5 py-8">
-      {opened?.kind === "bookings" ? (
-        <>
-          <h1 className="type-page">{m.bookings_title()}</h1>
-          <p className="type-body mb-6 text-ink-2">{m.bookings_of_address({ email: opened.email })}</p>
-          <BookingList bookings={opened.bookings} />
-        </>
-      ) : (
-        <>
-          <h1 className="type-page mb-4">{m.bookings_title()}</h1>
-          <Notice
-            tone="warn"
-            title={m.booking_link_dead_title()}
-            action={<ButtonLink to="/bookings/find">{m.booking_find_button()}</ButtonLink>}
-          >
-            {m.booking_link_dead_text()}
-          </Notice>
-        </>
-      )}
+    <div className="wide px-page pt-8 pb-20 md:pt-14">
+      <div className="max-w-[44rem]">
+        {opened?.kind === "bookings" ? (
+          <>
+            <h1 className="type-sentence">{m.bookings_title()}</h1>
+            <p className="type-body mt-3 mb-6 text-ink-2">{m.bookings_of_address({ email: opened.email })}</p>
+            <BookingList bookings={opened.bookings} />
+          </>
+        ) : (
+          <>
+            <h1 className="type-sentence mb-6">{m.bookings_title()}</h1>
+            <Notice
+              tone="warn"
+              title={m.booking_link_dead_title()}
+              action={<ButtonLink to="/bookings/find">{m.booking_find_button()}</ButtonLink>}
+            >
+              {m.booking_link_dead_text()}
+            </Notice>
+          </>
+        )}
+      </div>
     </div>
   );
 }

@@ -23,28 +23,30 @@ export const meta: Route.MetaFunction = () => [
 export default function Page({ loaderData }: Route.ComponentProps) {
   const { bookings, signedIn, unproven } = loaderData;
   return (
-    <div className="mx-auto w-full max-w-[44rem] px-5 py-8">
-      <h1 className="type-page mb-5">{m.bookings_title()}</h1>
-      {bookings.length > 0 ? (
-        <BookingList bookings={bookings} />
-      ) : (
-        <Notice
-          title={m.bookings_empty_title()}
-          action={
-            <ButtonLink variant="second" to="/events">
-              {m.bookings_empty_button()}
-            </ButtonLink>
-          }
-        >
-          {m.bookings_empty_text()}
-        </Notice>
-      )}
-      <p className="type-body mt-8 text-ink-2">
-        {unproven ? m.bookings_unproven() : signedIn ? m.bookings_missing() : m.bookings_guest()}{" "}
-        <ButtonLink variant="word" to="/bookings/find">
-          {m.booking_find_link()}
-        </ButtonLink>
-      </p>
+    <div className="wide px-page pt-8 pb-20 md:pt-14">
+      <div className="max-w-[44rem]">
+        <h1 className="type-sentence mb-6">{m.bookings_title()}</h1>
+        {bookings.length > 0 ? (
+          <BookingList bookings={bookings} />
+        ) : (
+          <Notice
+            title={m.bookings_empty_title()}
+            action={
+              <ButtonLink variant="second" to="/events">
+                {m.bookings_empty_button()}
+              </ButtonLink>
+            }
+          >
+            {m.bookings_empty_text()}
+          </Notice>
+        )}
+        <p className="type-body mt-8 text-ink-2">
+          {unproven ? m.bookings_unproven() : signedIn ? m.bookings_missing() : m.bookings_guest()}{" "}
+          <ButtonLink variant="word" to="/bookings/find">
+            {m.booking_find_link()}
+          </ButtonLink>
+        </p>
+      </div>
     </div>
   );
 }

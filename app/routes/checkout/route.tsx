@@ -99,7 +99,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
   const { event, choice } = loaderData;
   const refused = actionData?.refused ?? null;
   return (
-    <div className="mx-auto w-full max-w-[35rem] px-5 pb-6 md:pt-8">
+    <div className="wide px-page pb-6 md:pt-8 lg:pb-20">
       <header className="flex min-h-14 items-center gap-2">
         <Link
           to={`/events/${event.slug}/seats`}
@@ -108,7 +108,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
         >
           <Icon of={ArrowLeft} />
         </Link>
-        <h1 className="type-small md:type-page">{m.checkout_title()}</h1>
+        <h1 className="type-small lg:type-sentence">{m.checkout_title()}</h1>
       </header>
       {refused ? <Refused reason={refused} slug={event.slug} /> : null}
       {choice ? (
@@ -146,12 +146,19 @@ function CheckoutForm({
   const total = formatMoney({ amountMinor: totals.totalMinor, currency: totals.currency }, intlLocale());
   if (expired) return <NothingHeld slug={event.slug} expired />;
   return (
-    <Form method="post" {...getFormProps(form)}>
+    // On a desk what is bought stands beside who buys and how.
+    <Form
+      method="post"
+      {...getFormProps(form)}
+      className="max-w-[35rem] lg:grid lg:max-w-none lg:grid-cols-[minmax(0,35rem)_minmax(0,27rem)] lg:gap-x-20"
+    >
       <input type="hidden" name="bookingId" value={bookingId} />
       <input type="hidden" name="holdId" value={hold.holdId} />
-      <HoldClock expiresAt={hold.expiresAt} now={choice.now} onExpire={() => setExpired(true)} />
+      <div className="lg:col-start-1 lg:pt-4">
+        <HoldClock expiresAt={hold.expiresAt} now={choice.now} onExpire={() => setExpired(true)} />
+      </div>
 
-      <Part number={1} title={m.checkout_who()} first>
+      <Part number={1} title={m.checkout_who()} first className="lg:col-start-1">
         <div className="grid gap-3">
           <Field label={m.checkout_name()} field={fields.buyerName}>
             <TextInput autoComplete="name" required maxLength={80} />
@@ -185,7 +192,11 @@ function CheckoutForm({
         </div>
       </Part>
 
-      <Part number={2} title={m.checkout_review()}>
+      <Part
+        number={2}
+        title={m.checkout_review()}
+        className="lg:col-start-2 lg:row-span-4 lg:row-start-1 lg:mt-5"
+      >
         <EventLine event={event}>
           <p className="type-second">{seatListWords(places.flatMap((place) => place.seat ?? []))}</p>
         </EventLine>
@@ -216,13 +227,17 @@ function CheckoutForm({
         {totals.totalMinor > 0 ? <TaxLines totals={totals} /> : null}
       </Part>
 
-      <Part number={3} title={totals.totalMinor > 0 ? m.checkout_pay() : m.checkout_confirm()}>
+      <Part
+        number={3}
+        title={totals.totalMinor > 0 ? m.checkout_pay() : m.checkout_confirm()}
+        className="lg:col-start-1"
+      >
         <p className="type-body text-ink-2">
           {totals.totalMinor > 0 ? m.checkout_pay_text() : m.checkout_confirm_text()}
         </p>
       </Part>
 
-      <div className="sticky bottom-0 z-10 -mx-5 mt-6 border-t border-line bg-card px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      <div className="sticky bottom-0 z-10 -mx-5 mt-6 border-t border-line bg-card px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:max-lg:-mx-8 md:max-lg:px-8 lg:static lg:col-start-1 lg:mx-0 lg:mt-4 lg:border-0 lg:bg-transparent lg:p-0">
         <div className="mb-2 flex items-end justify-between gap-4">
           <p className="type-second text-ink-2">{m.checkout_same_price()}</p>
           <p className="type-sum">
@@ -269,15 +284,17 @@ function Part({
   number,
   title,
   first = false,
+  className = "",
   children,
 }: {
   number: number;
   title: string;
   first?: boolean;
+  className?: string;
   children: React.ReactNode;
 }) {
   return (
-    <section className={first ? "mt-5" : "mt-6 border-t border-ink pt-4"}>
+    <section className={`${first ? "mt-5" : "mt-6 border-t border-ink pt-4"} ${className}`}>
       <h2 className="type-small mb-3">
         <span className="mr-3 text-ink-3" aria-hidden="true">
           {number}

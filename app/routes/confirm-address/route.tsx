@@ -54,7 +54,9 @@ export default function ConfirmAddress({ loaderData: { token, to }, actionData }
       <Form method="post">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="to" value={to} />
-        <Button pending={pending}>{m.confirm_address_button()}</Button>
+        <Button wide pending={pending}>
+          {m.confirm_address_button()}
+        </Button>
       </Form>
     </AccountPage>
   );

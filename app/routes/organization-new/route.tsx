@@ -46,12 +46,14 @@ export default function OrganizationNew({ actionData }: Route.ComponentProps) {
         <Field label={m.organization_name()} hint={m.organization_name_hint()} field={fields.name}>
           <TextInput autoComplete="organization" required minLength={2} maxLength={80} />
         </Field>
-        <div className="mt-6 flex flex-wrap items-center gap-6">
-          <Button pending={pending}>{m.organization_new_button()}</Button>
+        <Button wide pending={pending} className="mt-6">
+          {m.organization_new_button()}
+        </Button>
+        <p className="mt-8 border-t border-line pt-5">
           <ButtonLink variant="word" to="/profile">
             {m.people_back()}
           </ButtonLink>
-        </div>
+        </p>
       </Form>
     </AccountPage>
   );

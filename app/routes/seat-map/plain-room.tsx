@@ -68,22 +68,25 @@ function Plain({
   children: React.ReactNode;
 }) {
   return (
-    <div className="wide px-page">
-      <header className="flex min-h-16 items-center gap-4">
-        <Back to={`/events/${event.slug}`} label={m.buying_back_to_event()} />
-        <div className="min-w-0">
-          <h1 className="type-section truncate">{event.title}</h1>
+    <div className="flex min-h-dvh flex-col">
+      <header className="border-line lg:border-b">
+        <div className="wide px-page flex min-h-14 items-center gap-2 lg:min-h-16 lg:gap-4">
+          <Back to={`/events/${event.slug}`} label={m.buying_back_to_event()} />
+          <h1 className="type-small min-w-0 truncate lg:type-section">{event.title}</h1>
         </div>
       </header>
-      <main id="main" className="grid gap-x-14 gap-y-8 pt-2 pb-10 lg:grid-cols-[1fr_22.5rem]">
-        <div className="min-w-0">
+      <main
+        id="main"
+        className="wide px-page grid grow gap-x-10 max-lg:grid-rows-[1fr_auto] lg:grid-cols-[1fr_23.5rem]"
+      >
+        <div className="min-w-0 pt-2 pb-10 lg:pt-6">
           <p className="type-body mb-5 text-ink-2">
             <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />, {event.venue.name}
           </p>
           {notice}
           {children}
         </div>
-        <aside className="empty:hidden max-lg:sticky max-lg:bottom-0 max-lg:-mx-5 max-lg:border-t max-lg:border-line max-lg:bg-card max-lg:px-5 max-lg:py-3 lg:pt-1">
+        <aside className="border-line empty:hidden max-lg:sticky max-lg:bottom-0 max-lg:-mx-5 max-lg:border-t max-lg:bg-card max-lg:px-5 max-lg:pt-3 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:max-lg:-mx-8 md:max-lg:px-8 lg:border-l lg:py-6 lg:pl-7">
           {controls.state.hold ? (
             <ChoicePanel
               model={model}

@@ -16,7 +16,7 @@ export function SiteFooter({ visitor }: { visitor: SiteVisitor }) {
     ["/scan", m.site_footer_scanner()],
   ] as const;
   return (
-    <footer className="mt-14 border-t border-line">
+    <footer className="mt-14 border-t border-line print:hidden">
       <div className="wide px-page flex flex-wrap items-start justify-between gap-x-10 gap-y-5 py-6">
         <div className="flex items-start gap-6">
           <BrandMark className="mt-1 h-5 w-4 text-ink-2" />

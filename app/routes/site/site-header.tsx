@@ -23,7 +23,7 @@ export function SiteHeader({
         <Link to="/" aria-label={m.site_header_home()} className="inline-flex py-2">
           <Brand />
         </Link>
-        <nav aria-label={m.site_header_label()} className="flex items-center gap-8">
+        <nav aria-label={m.site_header_label()} className="flex items-center gap-8 print:hidden">
           {search ? (
             <Link to="/events" className={`${word} max-md:hidden`}>
               <Icon of={Search} />

@@ -14,7 +14,7 @@ export function TabBar() {
   return (
     <nav
       aria-label={m.site_tabs_label()}
-      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="flex h-[67px]">
         <Tab to="/" icon={Search} open={open === "find"}>

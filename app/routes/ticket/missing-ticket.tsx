@@ -7,7 +7,7 @@ import type { CarriedBooking } from "#domain/wallet-booking";
 export function MissingTicket({ asking, booking }: { asking: Asking; booking: CarriedBooking | null }) {
   const words = wordsFor(asking, booking);
   return (
-    <section className="mx-auto w-full max-w-[35rem] px-5 py-14" aria-live="polite">
+    <section className="mx-auto w-full max-w-[calc(350px+2.5rem)] px-5 py-14" aria-live="polite">
       <h1 className="type-sentence">{words.title}</h1>
       <p className="type-body mt-3">{words.text}</p>
       {asking === "asking" ? null : (

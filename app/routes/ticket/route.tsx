@@ -26,8 +26,11 @@ export default function Page({ params }: Route.ComponentProps) {
   useEffect(() => (any ? keepAwake() : undefined), [any]);
 
   return (
-    <main id="main" className="flex min-h-dvh flex-col bg-ticket-ground text-scan-paper">
-      <div className="mx-auto flex w-full max-w-[35rem] items-center justify-between px-5 pt-2">
+    <main
+      id="main"
+      className="flex min-h-dvh flex-col bg-ticket-ground text-scan-paper print:block print:bg-transparent print:text-ticket-ink"
+    >
+      <div className="mx-auto flex w-full max-w-[calc(350px+2.5rem)] items-center justify-between px-5 pt-2 print:hidden">
         <Link to="/wallet" className="type-button -ml-1 inline-flex min-h-11 items-center gap-2.5 px-1">
           <Icon of={ArrowLeft} />
           {m.ticket_back_link()}
@@ -47,7 +50,7 @@ export default function Page({ params }: Route.ComponentProps) {
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
             aria-label={m.ticket_strip_label({ count: tickets.length })}
-            className="relative mt-2 flex snap-x snap-mandatory [scrollbar-width:none] gap-2.5 overflow-x-auto px-[max(1.25rem,calc(50%-10.9375rem))] pb-1"
+            className="relative mt-2 flex snap-x snap-mandatory [scrollbar-width:none] gap-2.5 overflow-x-auto px-[max(1.25rem,calc(50%-10.9375rem))] pb-1 print:flex-wrap print:gap-4 print:overflow-visible print:px-0"
           >
             {tickets.map((ticket, index) => (
               <TicketCard

@@ -19,7 +19,7 @@ export function TicketActions({ booking, now }: { booking: WalletBooking; now: n
   return (
     <nav
       aria-label={m.ticket_actions_label()}
-      className="type-body mx-auto flex w-full max-w-[35rem] flex-wrap justify-around gap-x-2 px-3 py-4"
+      className="type-body mx-auto flex w-full max-w-[calc(350px+2.5rem)] flex-wrap justify-around gap-x-2 px-3 py-4 print:hidden"
     >
       {offered ? (
         <button type="button" className={look} onClick={() => void acceptInstallOffer()}>

@@ -76,15 +76,17 @@ function Opening() {
 
 function Room({ children }: { children: React.ReactNode }) {
   return (
-    <div className="mx-auto w-full max-w-[35rem] px-5 pt-4 pb-14">
-      <div className="flex items-center justify-between gap-4">
-        <h1 className="type-page">{m.wallet_title()}</h1>
-        <ButtonLink to="/events" variant="word" className="min-h-11 no-underline">
-          <Icon of={Search} />
-          {m.wallet_find_link()}
-        </ButtonLink>
+    <div className="wide px-page pt-4 pb-14 md:pt-10">
+      <div className="max-w-[35rem]">
+        <div className="flex items-center justify-between gap-4">
+          <h1 className="type-page">{m.wallet_title()}</h1>
+          <ButtonLink to="/events" variant="word" className="min-h-11 no-underline">
+            <Icon of={Search} />
+            {m.wallet_find_link()}
+          </ButtonLink>
+        </div>
+        {children}
       </div>
-      {children}
     </div>
   );
 }
