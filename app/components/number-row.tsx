@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The one row of large numbers of a console page: five at most. */
+/** The one row of large numbers of a console page, five at most, under its strongest rule (the strip's, where there is one). */
 export function NumberRow({
   label,
   numbers,
@@ -9,7 +9,10 @@ export function NumberRow({
   numbers: readonly { readonly id: string; readonly number: ReactNode; readonly words: ReactNode }[];
 }) {
   return (
-    <dl aria-label={label} className="mb-8 flex flex-wrap justify-between gap-x-8 gap-y-5">
+    <dl
+      aria-label={label}
+      className="mb-8 flex flex-wrap justify-between gap-x-8 gap-y-5 border-t-2 border-ink pt-5 max-sm:grid max-sm:grid-cols-2 [ul+&]:border-t-0 [ul+&]:pt-0"
+    >
       {numbers.map(({ id, number, words }) => (
         <div key={id} className="flex min-w-28 flex-col-reverse last:min-w-0">
           <dt className="type-second text-ink-2">{words}</dt>

@@ -49,6 +49,7 @@ export default function AdminAudit({ loaderData: { query, rows, page, more } }: 
         <p className="mt-10 text-ink-2">{m.admin_audit_none()}</p>
       ) : (
         <Table
+          lines
           className="mt-10"
           label={m.admin_audit_title()}
           head={
@@ -63,13 +64,13 @@ export default function AdminAudit({ loaderData: { query, rows, page, more } }: 
         >
           {rows.map((row) => (
             <tr key={row.id}>
-              <Td className="tnum whitespace-nowrap text-ink-2">
+              <Td line="end" className="tnum whitespace-nowrap text-ink-2">
                 <time dateTime={new Date(row.at).toISOString()}>{at.format(row.at)}</time>
               </Td>
-              <Td strong className="whitespace-nowrap">
+              <Td strong line="lead" className="whitespace-nowrap">
                 {row.actor ?? m.admin_audit_by_system()}
               </Td>
-              <Td className="min-w-40">{actionWords(row.action)}</Td>
+              <Td className="min-w-40 max-md:basis-full">{actionWords(row.action)}</Td>
               <Td>{aboutWords(row)}</Td>
               <Td className="text-ink-2 [overflow-wrap:anywhere]">{factWords(row.facts)}</Td>
             </tr>

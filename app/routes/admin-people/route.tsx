@@ -86,6 +86,7 @@ export default function AdminPeople({
           <p className="mt-4 text-ink-2">{m.admin_people_none({ query })}</p>
         ) : (
           <Table
+            lines
             label={m.admin_people_accounts()}
             head={
               <>
@@ -130,6 +131,7 @@ export default function AdminPeople({
           <p className="mt-4 text-ink-2">{m.admin_people_none({ query })}</p>
         ) : (
           <Table
+            lines
             label={m.admin_people_organizations()}
             head={
               <>
@@ -145,13 +147,19 @@ export default function AdminPeople({
           >
             {organizations.map((house) => (
               <tr key={house.id}>
-                <Td strong>{house.name}</Td>
-                <Td numeric>{house.members}</Td>
-                <Td numeric>{house.events}</Td>
+                <Td strong line="lead">
+                  {house.name}
+                </Td>
+                <Td numeric word={m.admin_people_members()}>
+                  {house.members}
+                </Td>
+                <Td numeric word={m.admin_people_events()}>
+                  {house.events}
+                </Td>
                 <Td>
                   <When at={house.since} timeZone="Asia/Kolkata" style="date" year />
                 </Td>
-                <Td numeric>
+                <Td numeric line="end">
                   <Link className="word" to={`/admin/audit?${new URLSearchParams({ q: house.name })}`}>
                     {m.admin_people_audit()}
                   </Link>

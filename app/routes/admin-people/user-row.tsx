@@ -17,7 +17,7 @@ export function UserRow({ user, you, query }: { user: UserView; you: string; que
   );
   return (
     <tr className="align-top">
-      <Td strong className="whitespace-nowrap">
+      <Td strong line="lead" className="whitespace-nowrap">
         {user.name}
       </Td>
       <Td>{user.email}</Td>
@@ -39,7 +39,7 @@ export function UserRow({ user, you, query }: { user: UserView; you: string; que
       <Td className="whitespace-nowrap">
         <When at={user.since} timeZone="Asia/Kolkata" style="date" year />
       </Td>
-      <Td>
+      <Td className="max-md:basis-full">
         {user.id === you ? (
           <span className="text-ink-2">{m.members_you()}</span>
         ) : (

@@ -19,7 +19,7 @@ export function Switcher({
       <summary className="flex items-center gap-2 px-5 py-2.5 hover:bg-sunk">
         <span className="min-w-0 grow">
           <span className="type-second block text-ink-2">{label}</span>
-          <span className="type-button block truncate leading-6">{value}</span>
+          <span className="type-button line-clamp-2 leading-5">{value}</span>
         </span>
         <Icon of={ChevronsUpDown} size={18} />
       </summary>

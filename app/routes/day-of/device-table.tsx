@@ -32,6 +32,7 @@ export function DeviceTable({ page, dayOf, now }: { page: DayOfPage; dayOf: DayO
         <p className="type-second border-t border-ink pt-3 text-ink-2">{m.day_devices_empty()}</p>
       ) : (
         <Table
+          lines
           label={m.day_devices()}
           head={
             <>
@@ -55,18 +56,20 @@ export function DeviceTable({ page, dayOf, now }: { page: DayOfPage; dayOf: DayO
             const silent = heardAt !== null && now - heardAt > SILENT_MS && !known?.revoked;
             return (
               <tr key={id} className={known?.revoked ? "text-ink-2" : ""}>
-                <Td strong className="whitespace-nowrap">
+                <Td strong line="lead" className="whitespace-nowrap">
                   {page.gates[gateId] ?? gateId}
                 </Td>
                 <Td>{known?.revoked ? m.day_devices_revoked({ name }) : name}</Td>
-                <Td numeric>{device?.scans ?? 0}</Td>
-                <Td numeric strong={(device?.pendingScans ?? 0) > 0}>
+                <Td numeric word={m.day_devices_column_scans()}>
+                  {device?.scans ?? 0}
+                </Td>
+                <Td numeric strong={(device?.pendingScans ?? 0) > 0} word={m.day_devices_column_pending()}>
                   {device?.pendingScans ?? 0}
                 </Td>
-                <Td>{device?.manifestVersion ?? m.day_devices_never()}</Td>
-                <Td>{device?.appVersion ?? "–"}</Td>
-                <Td>{clockOffset(device?.clockOffsetMs ?? null)}</Td>
-                <Td className="whitespace-nowrap">
+                <Td word={m.day_devices_column_list()}>{device?.manifestVersion ?? m.day_devices_never()}</Td>
+                <Td word={m.day_devices_column_app()}>{device?.appVersion ?? "–"}</Td>
+                <Td word={m.day_devices_column_clock()}>{clockOffset(device?.clockOffsetMs ?? null)}</Td>
+                <Td line="end" className="whitespace-nowrap">
                   {silent ? (
                     <span className="flex items-center gap-2 font-semibold text-warn">
                       <Icon of={TriangleAlert} size={18} />

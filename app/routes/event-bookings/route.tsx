@@ -128,13 +128,13 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
             className="type-second w-full min-w-0 bg-transparent outline-none sm:w-60"
           />
         </label>
-        <label>
+        <label className="max-sm:grow">
           <span className="sr-only">{m.sales_state_label()}</span>
           <select
             key={query.state}
             name="state"
             defaultValue={query.state}
-            className="type-second h-9 rounded-control border border-edge bg-paper px-3 text-ink"
+            className="type-second h-9 rounded-control border border-edge bg-paper px-3 text-ink max-sm:w-full"
           >
             {STATES.map((state) => (
               <option key={state} value={state}>
@@ -160,6 +160,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
         </Notice>
       ) : (
         <Table
+          lines
           label={m.sales_table_label()}
           head={
             <>
@@ -186,7 +187,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
                   {row.reference}
                 </Link>
               </Td>
-              <Td strong>
+              <Td strong line="lead">
                 <Link to={opened(row.id)} className="hover:underline">
                   {row.buyerName}
                 </Link>
@@ -195,7 +196,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
               <Td>
                 <BookingStateMark state={row.state} free={row.totalMinor === 0} />
               </Td>
-              <Td numeric strong={row.state === "confirmed"}>
+              <Td numeric strong={row.state === "confirmed"} line="end">
                 <Money amountMinor={row.totalMinor} currency={row.currency} />
               </Td>
             </tr>

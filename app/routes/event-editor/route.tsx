@@ -138,10 +138,11 @@ function Second({ event }: { event: Route.ComponentProps["loaderData"]["event"] 
       return m.editor_second_draft();
     case "in_review":
       return m.editor_second_in_review({
-        when: dateTimeWords(event.waitingSince ?? 0, {
-          timeZone: event.content.timeZone,
-          locale: intlLocale(),
-        }),
+        when: dateTimeWords(
+          event.waitingSince ?? 0,
+          { timeZone: event.content.timeZone, locale: intlLocale() },
+          { clock24: true },
+        ),
       });
     case "published":
       return m.editor_second_published();

@@ -17,6 +17,7 @@ export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChan
         <p className="measure mt-3 text-ink-2">{m.gates_devices_empty()}</p>
       ) : (
         <Table
+          lines
           label={m.gates_devices()}
           className="mt-2"
           head={
@@ -37,17 +38,21 @@ export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChan
             const { status } = device;
             return (
               <tr key={device.deviceId} className={device.revokedAt === null ? "" : "text-ink-3"}>
-                <Td strong={device.revokedAt === null}>{device.name}</Td>
+                <Td line="lead" strong={device.revokedAt === null}>
+                  {device.name}
+                </Td>
                 <Td>{view.gates.find(({ id }) => id === device.gateId)?.name ?? ""}</Td>
                 <Td>{contact(device, now)}</Td>
-                <Td numeric>{status?.pendingScans ?? ""}</Td>
+                <Td numeric word={status ? m.gates_device_pending() : undefined}>
+                  {status?.pendingScans ?? ""}
+                </Td>
                 <Td numeric>
                   {status && status.clockOffsetMs !== null
                     ? m.gates_device_offset_value({ seconds: offset.format(status.clockOffsetMs / 1000) })
                     : ""}
                 </Td>
                 <Td>{status?.appVersion ?? ""}</Td>
-                <Td className="text-right">
+                <Td line="end" className="text-right">
                   {mayChange && device.revokedAt === null ? (
                     <Form method="post">
                       <input type="hidden" name="intent" value="revoke" />

@@ -50,6 +50,7 @@ export function GateTable({
         </Form>
       ) : null}
       <Table
+        lines
         label={m.gates_section()}
         className="mt-2"
         head={
@@ -69,12 +70,16 @@ export function GateTable({
           const types = view.ticketTypes.filter(({ id }) => gate.ticketTypeIds.includes(id));
           return (
             <tr key={gate.id}>
-              <Td strong>{gate.name}</Td>
+              <Td strong line="lead">
+                {gate.name}
+              </Td>
               <Td>{list ? `${list.name}, ${ruleWord(list.rule)}` : ""}</Td>
               <Td>{types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}</Td>
-              <Td numeric>{phonesAt(view, gate.id)}</Td>
-              <Td>
-                <div className="flex items-center justify-end gap-4">
+              <Td numeric word={m.gates_phones()}>
+                {phonesAt(view, gate.id)}
+              </Td>
+              <Td className="max-md:basis-full">
+                <div className="flex items-center gap-4 max-md:mt-2 md:justify-end">
                   {open ? (
                     <Button
                       type="button"

@@ -23,6 +23,7 @@ export function InvitationTable({
         <p className="mt-4 text-ink-2">{m.members_pending_none()}</p>
       ) : (
         <Table
+          lines
           label={m.members_pending()}
           head={
             <>
@@ -37,7 +38,9 @@ export function InvitationTable({
         >
           {invitations.map((invitation) => (
             <tr key={invitation.id}>
-              <Td strong>{invitation.email}</Td>
+              <Td strong line="lead">
+                {invitation.email}
+              </Td>
               <Td>{roleWords[invitation.role]()}</Td>
               <Td className="whitespace-nowrap">
                 {invitation.expired ? (
@@ -46,9 +49,9 @@ export function InvitationTable({
                   <When at={invitation.expiresAt} timeZone="Asia/Kolkata" style="date" />
                 )}
               </Td>
-              <Td numeric>
+              <Td numeric className="max-md:basis-full">
                 {mayInvite(role, invitation.role) ? (
-                  <Form method="post" className="flex justify-end gap-5">
+                  <Form method="post" className="flex gap-5 md:justify-end">
                     <input type="hidden" name="id" value={invitation.id} />
                     <Button variant="word" name="intent" value="resend" className="type-second!">
                       {m.members_pending_resend()}

@@ -21,6 +21,7 @@ export function EventTable({
   const head = { current: sort, descending };
   return (
     <Table
+      lines
       label={m.events_table_label()}
       head={
         <>
@@ -35,7 +36,7 @@ export function EventTable({
     >
       {items.map((item) => (
         <tr key={item.id}>
-          <Td strong>
+          <Td strong line="lead">
             <Link to={`events/${item.id}`} className="flex items-center gap-3 hover:underline">
               <span className="w-7 shrink-0">
                 <EventPicture event={item} format="1:1" />
@@ -59,7 +60,7 @@ export function EventTable({
           <Td numeric className="whitespace-nowrap">
             {item.capacity > 0 ? m.events_sold_of({ sold: item.sold, capacity: item.capacity }) : "–"}
           </Td>
-          <Td numeric strong>
+          <Td numeric strong line="end">
             {item.capacity > 0 ? <Money amountMinor={item.revenueMinor} currency={item.currency} /> : "–"}
           </Td>
         </tr>

@@ -50,7 +50,7 @@ export function RowBuilder({
   return (
     <fieldset className="min-w-0">
       <legend className="type-button mb-3">{m.venue_rows_heading()}</legend>
-      <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+      <div className="grid grid-cols-2 gap-4 sm:max-lg:grid-cols-4">
         <Field label={m.venue_rows_count()}>
           <TextInput
             type="number"
@@ -69,7 +69,7 @@ export function RowBuilder({
             onChange={({ target }) => setSeats(within(target.value, 1, 100))}
           />
         </Field>
-        <Field label={m.venue_rows_naming()}>
+        <Field label={m.venue_rows_naming()} className="max-sm:col-span-2 lg:col-span-2">
           <Select
             value={naming}
             onChange={({ target }) => {
@@ -81,7 +81,7 @@ export function RowBuilder({
             <option value="numbers">{m.venue_rows_numbers()}</option>
           </Select>
         </Field>
-        <Field label={m.venue_rows_start()}>
+        <Field label={m.venue_rows_start()} className="max-sm:col-span-2">
           <TextInput value={startRow} maxLength={3} onChange={({ target }) => setStartRow(target.value)} />
         </Field>
         <Field label={m.venue_rows_numbering()} className="col-span-2">

@@ -36,6 +36,7 @@ export default function Page({ loaderData: { venues, name, newVenueId } }: Route
         </Notice>
       ) : (
         <Table
+          lines
           label={m.venues_table_label()}
           head={
             <>
@@ -49,15 +50,21 @@ export default function Page({ loaderData: { venues, name, newVenueId } }: Route
         >
           {venues.map((venue) => (
             <tr key={venue.id}>
-              <Td strong>
+              <Td strong line="lead">
                 <Link to={venue.id} className="hover:underline">
                   {venue.name}
                 </Link>
               </Td>
-              <Td>{`${venue.area}, ${venue.city}`}</Td>
-              <Td numeric>{venue.seats}</Td>
-              <Td numeric>{venue.standing}</Td>
-              <Td numeric>{venue.upcomingEvents}</Td>
+              <Td className="max-md:basis-full">{`${venue.area}, ${venue.city}`}</Td>
+              <Td numeric word={m.venues_column_seats()}>
+                {venue.seats}
+              </Td>
+              <Td numeric word={m.venues_column_standing()}>
+                {venue.standing}
+              </Td>
+              <Td numeric word={m.venues_column_events()}>
+                {venue.upcomingEvents}
+              </Td>
             </tr>
           ))}
         </Table>
