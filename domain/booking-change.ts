@@ -78,15 +78,15 @@ export function refundOf(state: EventState, payment: Payment, refund: Refund): E
   };
 }
 
-/** A mail about a booking, once for each template and what it is about. */
+/** A mail about a booking, once for each template and the payment it is about. */
 export function mail(
   state: EventState,
   booking: Booking,
   template: BookingMail["template"],
-  about?: string,
+  paymentId?: string,
 ): Change {
   return effect({
-    key: `mail:${booking.id}:${template}${about ? `:${about}` : ""}`,
+    key: `mail:${booking.id}:${template}${paymentId ? `:${paymentId}` : ""}`,
     eventId: state.setup!.eventId,
     kind: "mail",
     mail: {
@@ -94,6 +94,7 @@ export function mail(
       to: template === "sale_notice" ? "" : booking.buyerEmail,
       locale: booking.locale,
       bookingId: booking.id,
+      ...(paymentId ? { paymentId } : {}),
     },
   });
 }

@@ -71,6 +71,7 @@ export function decidePlace(
     confirmedAt: null,
     endedAt: null,
     cancelKey: null,
+    network: hold.network,
   };
   const ended: Change = { kind: "hold_ended", holdId: hold.id, buyerKey, why: "placed" };
   if (totals.totalMinor > 0)

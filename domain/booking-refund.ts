@@ -14,13 +14,22 @@ import type { PaymentFact } from "./payment-fact";
 
 const MOST_REFUND_TRIES = 6;
 
+/** Why a payment that came in is given back at once. */
+export type GivenBack = "late_payment" | "paid_twice" | "amount_mismatch";
+
+const TELLS = {
+  late_payment: "late_payment_refunded",
+  paid_twice: "second_payment_refunded",
+  amount_mismatch: "odd_payment_refunded",
+} as const;
+
 /** Gives a payment back, once: a payment with a refund gets no second one. */
 export function refundPayment(
   state: EventState,
   booking: Booking,
   paymentId: string,
   amountMinor: number,
-  reason: string,
+  reason: GivenBack,
   now: number,
 ): BookingDecision {
   const payment = booking.payments.find((each) => each.id === paymentId)!;
@@ -32,7 +41,7 @@ export function refundPayment(
     changes: [
       put(next),
       effect(refundOf(state, payment, refund)),
-      mail(state, next, "late_payment_refunded", paymentId),
+      mail(state, next, TELLS[reason], paymentId),
     ],
     booking: next,
   };

@@ -4,6 +4,7 @@ import {
   UNSETTLED_MS,
   captureOf,
   effect,
+  mail,
   put,
   refundOf,
   voidOf,
@@ -136,7 +137,17 @@ function decideNews(
       const isFirst = !booking.payments.some((each) => each.id !== payment.id && each.state === "authorised");
       const revived = revive(state, next);
       if (!isFirst || !revived || revived.state !== "pending")
-        return { changes: [put(next), effect(voidOf(state, payment))], booking: next };
+        return {
+          changes: [
+            put(next),
+            effect(voidOf(state, payment)),
+            // A second card for a booking that stands needs no word: its own payment says it.
+            ...(isFirst && next.state === "expired"
+              ? [mail(state, next, "late_payment_let_go", payment.id)]
+              : []),
+          ],
+          booking: next,
+        };
       const secured: Booking = { ...revived, payBy: null };
       return { changes: [put(secured), effect(captureOf(state, payment))], booking: secured };
     }

@@ -44,12 +44,17 @@ export interface BookingMail {
     | "booking_cancelled"
     | "booking_refunded"
     | "late_payment_refunded"
+    | "late_payment_let_go"
+    | "second_payment_refunded"
+    | "odd_payment_refunded"
     | "sale_notice"
     | "event_moved";
   /** Empty for `sale_notice`: the organization's members are looked up where it is sent. */
   readonly to: string;
   readonly locale: string;
   readonly bookingId: string;
+  /** The payment that a mail about one is about. */
+  readonly paymentId?: string;
   /** `event_moved` only: what held until now and what holds from now on. */
   readonly moved?: { readonly was: ShowPlace; readonly is: ShowPlace };
 }

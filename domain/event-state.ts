@@ -18,6 +18,8 @@ export interface EventState {
   readonly bookingsOfBuyer: Map<string, string[]>;
   /** Places in a buyer's pending and confirmed bookings. */
   readonly placesOfBuyer: Map<string, number>;
+  /** Places kept from a network, in live holds and pending bookings of buyers without an account. */
+  readonly placesOfNetwork: Map<string, number>;
   readonly references: Set<string>;
   readonly tickets: Map<string, Ticket>;
   readonly ticketsOfBooking: Map<string, string[]>;
@@ -45,6 +47,8 @@ export interface Hold {
   readonly heldAt: number;
   readonly expiresAt: number;
   readonly extended: boolean;
+  /** Where a buyer without an account asked from; null counts for no network. */
+  readonly network: string | null;
   readonly lines: readonly HoldLine[];
 }
 
@@ -81,6 +85,8 @@ export interface Booking {
   readonly endedAt: number | null;
   /** Key of the request that cancelled it. */
   readonly cancelKey: string | null;
+  /** As the hold's, while it is pending. */
+  readonly network?: string | null;
 }
 
 export interface Ticket {
@@ -133,6 +139,7 @@ export function emptyState(): EventState {
     bookingOfPayment: new Map(),
     bookingsOfBuyer: new Map(),
     placesOfBuyer: new Map(),
+    placesOfNetwork: new Map(),
     references: new Set(),
     tickets: new Map(),
     ticketsOfBooking: new Map(),
@@ -226,6 +233,7 @@ function applyHold(state: EventState, hold: Hold): void {
   removeHold(state, hold.id);
   for (const line of hold.lines) takePlace(state.inventory, line, "held");
   state.held += hold.lines.length;
+  countNetwork(state, hold.network, hold.lines.length);
   state.holds.set(hold.id, hold);
   state.holdOfBuyer.set(hold.buyerKey, hold.id);
   state.nextEndAt = Math.min(state.nextEndAt, hold.expiresAt);
@@ -236,12 +244,17 @@ function removeHold(state: EventState, holdId: string): void {
   if (!hold) return;
   for (const line of hold.lines) freePlace(state.inventory, line, "held");
   state.held -= hold.lines.length;
+  countNetwork(state, hold.network, -hold.lines.length);
   state.holds.delete(holdId);
   if (state.holdOfBuyer.get(hold.buyerKey) === holdId) state.holdOfBuyer.delete(hold.buyerKey);
 }
 
-function applyBooking(state: EventState, booking: Booking): void {
+function applyBooking(state: EventState, given: Booking): void {
+  // Where somebody bought from is nobody's business once it counts no more.
+  const booking = given.state === "pending" || !given.network ? given : { ...given, network: null };
   const before = state.bookings.get(booking.id);
+  if (before?.state === "pending") countNetwork(state, before.network, -before.lines.length);
+  if (booking.state === "pending") countNetwork(state, booking.network, booking.lines.length);
   const was = before ? occupies(before.state) : null;
   const as = occupies(booking.state);
   if (before && was !== as) {
@@ -272,6 +285,13 @@ function count(state: EventState, booking: Booking, as: "held" | "sold", sign: 1
   if (as === "sold") state.revenueMinor += sign * booking.totals.totalMinor;
   const places = (state.placesOfBuyer.get(booking.buyerKey) ?? 0) + sign * booking.lines.length;
   state.placesOfBuyer.set(booking.buyerKey, places);
+}
+
+function countNetwork(state: EventState, network: string | null | undefined, by: number): void {
+  if (!network) return;
+  const places = (state.placesOfNetwork.get(network) ?? 0) + by;
+  if (places > 0) state.placesOfNetwork.set(network, places);
+  else state.placesOfNetwork.delete(network);
 }
 
 function putTicket(state: EventState, ticket: Ticket): void {

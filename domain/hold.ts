@@ -8,6 +8,7 @@ import {
   occupies,
 } from "./event-state";
 import { BLOCKED, FREE, poolLeft } from "./inventory";
+import { placesOfOneNetwork } from "./network";
 import { type Outcome, accept, refuse } from "./outcome";
 import { seatPriceMinor } from "./pricing";
 import type { HoldRefusal, HoldRequest, HoldView } from "./seat-protocol";
@@ -29,13 +30,15 @@ const MAX_POOL_QUANTITY = 50;
  * type, so asking twice is asking once.
  *
  * Refused with `detail.lost` (seat indexes) for `seat_unknown`, `seat_taken`, `seat_blocked`; `detail.left` for
- * `pool_empty`; `detail.limit` and `detail.have` for `limit_reached`; `detail.at` for `not_on_sale`.
+ * `pool_empty`; `detail.limit` and `detail.have` for `limit_reached`; `detail.at` for `not_on_sale`. `network_full` asks
+ * a buyer without an account to sign in: too much is kept from `network` already.
  */
 export function decideHold(
   state: EventState,
   buyerKey: string,
   request: HoldRequest,
   now: number,
+  network: string | null = null,
 ): Outcome<HoldDecision, HoldRefusal> {
   const { setup, inventory } = state;
   if (!setup || setup.state !== "published" || now >= setup.endsAt) return refuse("event_closed");
@@ -113,9 +116,19 @@ export function decideHold(
   if (!changed && before) return accept({ changes: [], hold: before });
   const limit = refuseOverLimit(state, buyerKey, lines);
   if (limit) return limit;
+  const from = buyerKey.startsWith("guest:") ? network : null;
+  if (from && isNetworkFull(state, from, before, lines.length)) return refuse("network_full");
   const hold: Hold = before
-    ? { ...before, lines }
-    : { id: request.holdId, buyerKey, heldAt: now, expiresAt: now + HOLD_MS, extended: false, lines };
+    ? { ...before, network: from, lines }
+    : {
+        id: request.holdId,
+        buyerKey,
+        heldAt: now,
+        expiresAt: now + HOLD_MS,
+        extended: false,
+        network: from,
+        lines,
+      };
   return accept({ changes: [{ kind: "hold", hold }], hold });
 }
 
@@ -229,6 +242,14 @@ function refuseOverLimit(state: EventState, buyerKey: string, lines: readonly Ho
     if (have + wanted > most) return refuse("limit_reached", { limit: most, have, ticketTypeId });
   }
   return null;
+}
+
+/** Whether a hold of so many places would be too many for its network; giving some back is always possible. */
+function isNetworkFull(state: EventState, network: string, before: Hold | null, places: number): boolean {
+  const kept = before?.lines.length ?? 0;
+  if (places <= kept) return false;
+  const others = (state.placesOfNetwork.get(network) ?? 0) - (before?.network === network ? kept : 0);
+  return others + places > placesOfOneNetwork(state.inventory.capacity, state.setup!.seatsPerBuyer);
 }
 
 function bookedOfType(state: EventState, buyerKey: string, ticketTypeId: string): number {

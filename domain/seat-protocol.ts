@@ -54,6 +54,7 @@ export type HoldRefusal =
   | "pool_empty"
   | "ticket_type_unknown"
   | "limit_reached"
+  | "network_full"
   | "not_on_sale"
   | "sale_ended"
   | "event_closed"

@@ -115,12 +115,12 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     return this.desk.readSetup();
   }
 
-  async hold(buyerKey: string, request: HoldRequest) {
-    return this.desk.hold(buyerKey, request);
+  async hold(buyerKey: string, request: HoldRequest, network?: string | null) {
+    return this.desk.hold(buyerKey, request, network);
   }
 
-  async holdBest(buyerKey: string, request: Parameters<EventRpc["holdBest"]>[1]) {
-    return this.desk.holdBest(buyerKey, request);
+  async holdBest(buyerKey: string, request: Parameters<EventRpc["holdBest"]>[1], network?: string | null) {
+    return this.desk.holdBest(buyerKey, request, network);
   }
 
   async extendHold(buyerKey: string, holdId: string) {

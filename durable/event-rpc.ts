@@ -17,11 +17,17 @@ export interface EventRpc {
   readSnapshot(): Promise<SeatSnapshot>;
   readSetup(): Promise<EventSetup | null>;
 
-  hold(buyerKey: string, request: HoldRequest): Promise<Outcome<HoldView, HoldRefusal>>;
+  /** `network`: where the buyer asks from, a name that says nothing else; see domain/network. */
+  hold(
+    buyerKey: string,
+    request: HoldRequest,
+    network?: string | null,
+  ): Promise<Outcome<HoldView, HoldRefusal>>;
   /** Chooses for the buyer: n seats together, best first, of the given ticket types (empty: any). */
   holdBest(
     buyerKey: string,
     request: { holdId: string; quantity: number; ticketTypeIds: readonly string[]; accessible: boolean },
+    network?: string | null,
   ): Promise<Outcome<HoldView, HoldRefusal | "none_together">>;
   extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>>;
   releaseHold(

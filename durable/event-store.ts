@@ -94,7 +94,7 @@ export class EventStore implements Office {
       create table if not exists sale_fact(name text primary key, value text not null) without rowid;
       create table if not exists hold(
         id text primary key, buyer text not null, held_at integer not null, expires_at integer not null,
-        extended integer not null, lines text not null) without rowid;
+        extended integer not null, lines text not null, network text) without rowid;
       create table if not exists booking(id text primary key, seq integer not null, body text not null);
       create table if not exists ticket(
         ticket_id text primary key, seq integer not null, booking_id text not null, line_no integer not null,
@@ -102,7 +102,11 @@ export class EventStore implements Office {
       create table if not exists inbox(key text primary key, at integer not null) without rowid;
     `);
     const version = sql.exec("select value from sale_fact where name = 'version'").toArray()[0]?.value;
-    if (version === undefined) sql.exec("insert into sale_fact values ('version', '1')");
+    if (version === undefined) sql.exec("insert into sale_fact values ('version', '2')");
+    if (version === "1") {
+      sql.exec("alter table hold add column network text");
+      sql.exec("update sale_fact set value = '2' where name = 'version'");
+    }
   }
 
   load(sql: SqlStorage): void {
@@ -142,6 +146,7 @@ export class EventStore implements Office {
           hold.expiresAt,
           Number(hold.extended),
           JSON.stringify(hold.lines.map((line) => [line.seatIndex, line.ticketTypeId, line.priceMinor])),
+          hold.network,
         ]);
       else gone.push(id);
     for (let from = 0; from < gone.length; from += 100) {
@@ -150,7 +155,7 @@ export class EventStore implements Office {
     }
     writeRows(
       sql,
-      { into: "hold", columns: ["id", "buyer", "held_at", "expires_at", "extended", "lines"] },
+      { into: "hold", columns: ["id", "buyer", "held_at", "expires_at", "extended", "lines", "network"] },
       holds,
     );
     writeRows(
@@ -225,6 +230,7 @@ function* readHolds(sql: SqlStorage): Generator<Hold> {
     expires_at: number;
     extended: number;
     lines: string;
+    network: string | null;
   };
   for (const row of sql.exec<Row>("select * from hold")) {
     const lines = JSON.parse(row.lines) as [number | null, string, number][];
@@ -234,6 +240,7 @@ function* readHolds(sql: SqlStorage): Generator<Hold> {
       heldAt: row.held_at,
       expiresAt: row.expires_at,
       extended: row.extended === 1,
+      network: row.network,
       lines: lines.map(([seatIndex, ticketTypeId, priceMinor]) => ({ seatIndex, ticketTypeId, priceMinor })),
     };
   }

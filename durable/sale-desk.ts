@@ -70,15 +70,20 @@ export class SaleDesk {
     return this.state.setup;
   }
 
-  hold(buyerKey: string, request: HoldRequest): Promise<Outcome<HoldView, HoldRefusal>> {
+  hold(
+    buyerKey: string,
+    request: HoldRequest,
+    network: string | null = null,
+  ): Promise<Outcome<HoldView, HoldRefusal>> {
     const now = Date.now();
     this.sweep(now);
-    return this.held(decideHold(this.state, buyerKey, request, now));
+    return this.held(decideHold(this.state, buyerKey, request, now, network));
   }
 
   async holdBest(
     buyerKey: string,
     request: { holdId: string; quantity: number; ticketTypeIds: readonly string[]; accessible: boolean },
+    network: string | null = null,
   ): Promise<Outcome<HoldView, HoldRefusal | "none_together">> {
     const now = Date.now();
     this.sweep(now);
@@ -99,7 +104,7 @@ export class SaleDesk {
           inventory.sections[inventory.sectionNo[index]!]!.ticketTypes.find((type) => onSale(type.id))!.id,
       );
       return this.held(
-        decideHold(this.state, buyerKey, { holdId, seats, seatTicketTypeIds, pools: [] }, now),
+        decideHold(this.state, buyerKey, { holdId, seats, seatTicketTypeIds, pools: [] }, now, network),
       );
     }
     const pooled = wanted.find((type) => type.draws.from === "pool");
@@ -111,7 +116,7 @@ export class SaleDesk {
       );
     }
     const pools = [{ ticketTypeId: pooled.id, quantity }];
-    return this.held(decideHold(this.state, buyerKey, { holdId, seats: [], pools }, now));
+    return this.held(decideHold(this.state, buyerKey, { holdId, seats: [], pools }, now, network));
   }
 
   async extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>> {

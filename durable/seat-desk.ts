@@ -61,7 +61,7 @@ export class SeatDesk {
     this.sockets.asking = socket;
     let outcome: Promise<Outcome<HoldView | null, HoldRefusal>>;
     try {
-      if (ask.t === "hold") outcome = this.desk.hold(buyerKey, ask.hold);
+      if (ask.t === "hold") outcome = this.desk.hold(buyerKey, ask.hold, this.sockets.networkOf(socket));
       else if (ask.t === "extend") outcome = this.desk.extendHold(buyerKey, ask.holdId);
       else outcome = this.desk.releaseHold(buyerKey, ask);
     } finally {

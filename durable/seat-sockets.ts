@@ -12,7 +12,8 @@ export const PINNED_HEADER = "x-stagedoor-pinned";
 
 /** What is pinned to a connection at the upgrade; it survives hibernation. */
 export type Pinned =
-  { readonly to: "seats"; readonly buyerKey: string } | { readonly to: "day-of"; readonly personId: string };
+  | { readonly to: "seats"; readonly buyerKey: string; readonly network?: string | null }
+  | { readonly to: "day-of"; readonly personId: string };
 
 type Why = Extract<SeatTell, { t: "mine" }>["why"];
 
@@ -34,7 +35,7 @@ export class SeatSockets implements Office {
     seats: new Uint8Array(0),
     pools: new Map(),
   };
-  private readonly buyerBySocket = new WeakMap<WebSocket, string | null>();
+  private readonly pinnedTo = new WeakMap<WebSocket, Pinned | null>();
   private byBuyer: Map<string, Set<WebSocket>> | null = null;
 
   constructor(
@@ -57,12 +58,23 @@ export class SeatSockets implements Office {
 
   /** Who was pinned to a seat map's connection; null for any other. */
   buyerOf(socket: WebSocket): string | null {
-    const known = this.buyerBySocket.get(socket);
-    if (known !== undefined) return known;
-    const pinned = socket.deserializeAttachment() as Pinned | null;
-    const buyerKey = pinned?.to === "seats" ? pinned.buyerKey : null;
-    this.buyerBySocket.set(socket, buyerKey);
-    return buyerKey;
+    const pinned = this.pinnedOf(socket);
+    return pinned?.to === "seats" ? pinned.buyerKey : null;
+  }
+
+  /** Where the connection was opened from; null where nobody said. */
+  networkOf(socket: WebSocket): string | null {
+    const pinned = this.pinnedOf(socket);
+    return (pinned?.to === "seats" ? pinned.network : null) ?? null;
+  }
+
+  private pinnedOf(socket: WebSocket): Pinned | null {
+    let pinned = this.pinnedTo.get(socket);
+    if (pinned === undefined) {
+      pinned = socket.deserializeAttachment() as Pinned | null;
+      this.pinnedTo.set(socket, pinned);
+    }
+    return pinned;
   }
 
   forget(socket: WebSocket): void {

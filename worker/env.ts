@@ -17,6 +17,8 @@ export interface Env {
   /** Tries at any account from one address. */
   readonly ADDRESS_LIMIT: RateLimit;
   readonly BOOKING_LIMIT: RateLimit;
+  /** What all buyers of one network do together: generous, for offices and campuses. */
+  readonly NETWORK_LIMIT: RateLimit;
   /** Requests of one paired scanner, and pairings of one address. */
   readonly GATE_LIMIT: RateLimit;
   /** Sentences searched by one person. */

@@ -1,4 +1,4 @@
-import type { BookingView } from "#domain/booking";
+import type { BookingState, BookingView } from "#domain/booking";
 import { formatMoney } from "#domain/money";
 import { m } from "#app/paraglide/messages";
 import { intlLocale } from "#app/i18n/locale";
@@ -23,7 +23,7 @@ export function BookingHistory({ booking, timeZone }: { booking: BookingView; ti
     ...(booking.confirmedAt === null
       ? []
       : [{ at: booking.confirmedAt, words: bookingStateWords("confirmed") }]),
-    ...(booking.endedAt === null ? [] : [{ at: booking.endedAt, words: bookingStateWords(booking.state) }]),
+    ...(booking.endedAt === null ? [] : [{ at: booking.endedAt, words: bookingStateWords(endOf(booking)) }]),
     ...booking.refunds.map((refund) => ({
       at: refund.at,
       words: m.booking_refund_fact({
@@ -50,4 +50,11 @@ export function BookingHistory({ booking, timeZone }: { booking: BookingView; ti
       </ol>
     </section>
   );
+}
+
+/** How it ended, before its money went back. */
+function endOf({ state, refunds }: BookingView): BookingState {
+  if (state !== "refunded") return state;
+  if (refunds.some(({ reason }) => reason === "late_payment")) return "expired";
+  return refunds.every(({ reason }) => reason === "by_provider") ? "refunded" : "cancelled";
 }

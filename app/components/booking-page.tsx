@@ -1,9 +1,11 @@
 import { CalendarPlus, Smartphone } from "lucide-react";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Form, Link, useNavigation, useRevalidator } from "react-router";
 import type { BookingView, PaymentView } from "#domain/booking";
+import { formatMoney } from "#domain/money";
 import { toWalletBooking } from "#domain/wallet-booking";
 import { m } from "#app/paraglide/messages";
+import { intlLocale } from "#app/i18n/locale";
 import type { FoundBooking } from "#worker/booking/booking";
 import { BookingHistory } from "./booking-history";
 import { BookingLines } from "./booking-lines";
@@ -23,6 +25,7 @@ import { TicketCard } from "./ticket-card";
 const ASK_EVERY_MS = 1_500;
 const ASK_SLOWLY_MS = 10_000;
 const ASK_OFTEN_FOR_MS = 90_000;
+const ASK_AFTER_END_MS = 60 * 60_000;
 
 /**
  * One booking, whatever has become of it. After a payment it waits for the provider's own word: what the browser brings
@@ -44,7 +47,7 @@ export function BookingPage({
   problem: BookingProblem | null;
 }) {
   const { booking, event } = found;
-  const waiting = isWaiting(booking);
+  const waiting = isWaiting(booking, now);
   useAskAgain(waiting);
   const seats = booking.lines.flatMap((line) =>
     line.row !== null && line.seat !== null ? [{ row: line.row, seat: line.seat }] : [],
@@ -102,26 +105,76 @@ function ProblemNotice({ problem }: { problem: BookingProblem }) {
 /** Where a booking that is no ticket yet, or none any more, stands, and what can be done. */
 function Standing({ found, now }: { found: FoundBooking; now: number }) {
   const { booking, event } = found;
-  const payment = booking.payments.at(-1);
+  const again = <ButtonLink to={`/events/${event.slug}/seats`}>{m.checkout_choose_again()}</ButtonLink>;
   switch (booking.state) {
     case "confirmed":
-      return null;
+      return <PaidTwice booking={booking} />;
     case "pending":
-      return <Paying booking={booking} payment={payment} now={now} />;
+      return <Paying booking={booking} payment={booking.payments.at(-1)} now={now} />;
     case "expired":
       return (
-        <Notice
-          title={m.booking_expired_title()}
-          action={<ButtonLink to={`/events/${event.slug}/seats`}>{m.checkout_choose_again()}</ButtonLink>}
-        >
-          {m.booking_expired_text()}
-        </Notice>
+        <div aria-live="polite">
+          <Expired booking={booking} action={again} />
+        </div>
       );
     case "cancelled":
       return <Notice title={m.booking_cancelled_title()}>{refundWords(booking)}</Notice>;
     case "refunded":
-      return <Notice title={m.booking_refunded_title()}>{refundWords(booking)}</Notice>;
+      return isPaidLate(booking) ? (
+        <Notice title={m.booking_late_title()} action={again}>
+          {refundWords(booking)}
+        </Notice>
+      ) : (
+        <Notice title={m.booking_refunded_title()}>{refundWords(booking)}</Notice>
+      );
   }
+}
+
+function Expired({ booking, action }: { booking: BookingView; action: ReactNode }) {
+  if (isPaidLate(booking))
+    return (
+      <Notice title={m.booking_late_title()} action={action}>
+        {refundWords(booking)}
+      </Notice>
+    );
+  if (booking.payments.some((payment) => isLetGo(payment, booking.endedAt ?? 0)))
+    return (
+      <Notice title={m.booking_late_let_go_title()} action={action}>
+        {m.booking_late_let_go_text()}
+      </Notice>
+    );
+  return (
+    <Notice title={m.booking_expired_title()} action={action}>
+      {isPaymentOpen(booking) ? m.booking_expired_waiting_text() : m.booking_expired_unpaid_text()}
+    </Notice>
+  );
+}
+
+/** Tickets stand, and money that was too much goes back. */
+function PaidTwice({ booking }: { booking: BookingView }) {
+  const back = booking.refunds.filter(({ reason }) => reason === "paid_twice");
+  if (back.length === 0) return null;
+  const amountMinor = back.reduce((sum, refund) => sum + refund.amountMinor, 0);
+  const amount = formatMoney({ amountMinor, currency: booking.totals.currency }, intlLocale());
+  return (
+    <Notice title={m.booking_twice_title({ amount })} className="mb-6">
+      {refundWords(booking)}
+    </Notice>
+  );
+}
+
+function isPaidLate(booking: BookingView): boolean {
+  return booking.refunds.some(({ reason }) => reason === "late_payment");
+}
+
+/** Money that was only reserved, after the booking had ended: it is never taken. */
+function isLetGo({ state, at }: PaymentView, endedAt: number): boolean {
+  return state === "authorised" || (state === "voided" && at >= endedAt);
+}
+
+/** Somebody was sent to pay, and what they did there has not been heard. */
+function isPaymentOpen(booking: BookingView): boolean {
+  return booking.payments.some(({ state, intentId }) => state === "created" && intentId !== null);
 }
 
 function Paying({
@@ -291,14 +344,17 @@ function WhomToAsk({ found: { booking, event } }: { found: FoundBooking }) {
 
 function refundWords(booking: BookingView): string {
   if (booking.refunds.length === 0) return m.booking_nothing_to_refund();
+  if (booking.refunds.some((refund) => refund.state === "failed")) return m.booking_refund_stuck();
   return booking.refunds.every((refund) => refund.state === "done")
     ? m.booking_refund_done()
     : m.booking_refund_under_way();
 }
 
 /** Somebody else may change it while the page is looked at. */
-function isWaiting(booking: BookingView): boolean {
+function isWaiting(booking: BookingView, now: number): boolean {
   if (booking.refunds.some((refund) => refund.state === "due" || refund.state === "requested")) return true;
+  if (booking.state === "expired")
+    return isPaymentOpen(booking) && now - (booking.endedAt ?? 0) < ASK_AFTER_END_MS;
   return booking.state === "pending" || (booking.state === "confirmed" && booking.tickets.length === 0);
 }
 

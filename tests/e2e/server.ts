@@ -16,6 +16,8 @@ export interface Server {
   readonly url: string;
   /** Where its copy of the build is: a test may change what it serves. */
   readonly clientDir: string;
+  /** Where its database and objects keep their files; to be touched only while it is stopped. */
+  readonly stateDir: string;
   /** Ends the process; what was acknowledged stays on disk for the next {@link Server.start}. */
   stop(how?: "SIGTERM" | "SIGKILL"): Promise<void>;
   start(): Promise<void>;
@@ -57,6 +59,7 @@ export async function openServer(): Promise<Server> {
     const started: Server = {
       url,
       clientDir: join(at, "build/client"),
+      stateDir: state,
       async start() {
         const own = spawnWorker(at, state, port, url);
         child = own;

@@ -120,6 +120,9 @@ describe("what stands in a mail", () => {
       "booking_cancelled",
       "booking_refunded",
       "late_payment_refunded",
+      "late_payment_let_go",
+      "second_payment_refunded",
+      "odd_payment_refunded",
       "sale_notice",
     ] as const) {
       const [en, hi] = [writeLetter(template, booking, "en"), writeLetter(template, booking, "hi")];

@@ -2,6 +2,7 @@ import { env as bindings } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { addCookies, secureMachine, securePage } from "#worker/security/headers";
 import { RETRY_AFTER_SECONDS, mayBook, mayTryAccount, tooMany } from "#worker/security/limits";
+import { identify } from "#worker/auth/visitor";
 import { refuseForeign } from "#worker/security/origin";
 
 const HOST = "https://stagedoor.test";
@@ -143,6 +144,31 @@ describe("headers of a page", () => {
 });
 
 describe("limits", () => {
+  const guest = (name: string, address = "local") => ({
+    buyerKey: `guest:${name}`,
+    guestKey: `guest:${name}`,
+    address,
+  });
+
+  test("a machine that leaves its cookie at home is one network, not a new buyer each time", async () => {
+    const newcomer = (i: number, address: string) =>
+      mayBook(bindings, { buyerKey: `guest:bot-${i}`, guestKey: null, address });
+    let allowed = 0;
+    for (let i = 0; i < 650; i++) if (await newcomer(i, `2001:db8:5:5::${i.toString(16)}`)) allowed++;
+    expect(allowed).toBe(600);
+    expect(await newcomer(651, "2001:db8:5:6::1")).toBe(true);
+  });
+
+  test("a network that makes too many new guests is shown pages, but given no more cookies", async () => {
+    const visit = () =>
+      identify(
+        new Request(`${HOST}/events`, { headers: { "cf-connecting-ip": "203.0.113.77" } }),
+        bindings as never,
+      );
+    for (let i = 0; i < 600; i++) expect((await visit()).cookies).toHaveLength(1);
+    expect((await visit()).cookies).toEqual([]);
+  });
+
   test("the eleventh try at one account within a minute is refused, wherever it comes from", async () => {
     const attempt = (address: string) =>
       mayTryAccount(bindings, { action: "t1", email: "A@x.test ", address });
@@ -164,9 +190,9 @@ describe("limits", () => {
   });
 
   test("a buyer has thirty tries a minute, each their own", async () => {
-    for (let i = 0; i < 30; i++) expect(await mayBook(bindings, "guest:limits")).toBe(true);
-    expect(await mayBook(bindings, "guest:limits")).toBe(false);
-    expect(await mayBook(bindings, "guest:another")).toBe(true);
+    for (let i = 0; i < 30; i++) expect(await mayBook(bindings, guest("limits"))).toBe(true);
+    expect(await mayBook(bindings, guest("limits"))).toBe(false);
+    expect(await mayBook(bindings, guest("another"))).toBe(true);
   });
 
   test("the refusal says when to try again, to people and to programs", async () => {

@@ -70,6 +70,15 @@ test("a stranger cannot watch the day-of numbers, whatever the request claims to
   expect(JSON.parse(first)).toMatchObject({ t: "snapshot" });
 });
 
+test("a network may open seat maps for six hundred new guests a minute; the next is told to wait", async () => {
+  const path = `/socket/events/${published}/seats`;
+  const from = { "cf-connecting-ip": "198.51.100.7" };
+  for (let i = 0; i < 600; i++) await env.NETWORK_LIMIT.limit({ key: "guest:198.51.100.7" });
+  const refused = await open(path, from);
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get("retry-after")).toBe("60");
+});
+
 test("an event's public keys are served, and never the private part", async () => {
   const response = await ask(`/.well-known/events/${published}/jwks.json`);
   const { keys } = (await response.json()) as { keys: Record<string, string>[] };

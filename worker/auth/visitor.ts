@@ -5,18 +5,21 @@ import { CITY_COOKIE, cityName } from "#domain/city-cookie";
 import { member, organization, session, user } from "#worker/db/schema";
 import type { Env } from "../env";
 import { newId } from "../new-id";
+import { mayBeNewGuest } from "../security/limits";
 import type { Membership, OrganizationRole, Person, Visitor } from "../visitor";
 import { cookieName, readCookie, readSigned, servedOverTls, writeCookie, writeSigned } from "./cookies";
 
 const GUEST_SECONDS = 400 * 86_400;
 
-type IdentityEnv = Pick<Env, "DB" | "AUTH_SECRET" | "LINK_SECRET">;
+type IdentityEnv = Pick<Env, "DB" | "AUTH_SECRET" | "LINK_SECRET" | "NETWORK_LIMIT">;
 
 /** Who asks: at most one query, and none for a browser without a session. */
 export async function identify(request: Request, env: IdentityEnv): Promise<Visitor> {
   const tls = servedOverTls(request);
   const [found, guestId] = await Promise.all([findSession(request, env, tls), findGuest(request, env, tls)]);
   const newGuestId = found || guestId ? null : newId();
+  const address = request.headers.get("cf-connecting-ip") ?? "local";
+  const keepsCookie = newGuestId !== null && (await mayBeNewGuest(env, address));
   return {
     person: found?.person ?? null,
     sessionId: found?.sessionId ?? null,
@@ -25,8 +28,8 @@ export async function identify(request: Request, env: IdentityEnv): Promise<Visi
     locale: extractLocaleFromRequest(request),
     city: cityName(readCookie(request, CITY_COOKIE) ?? ""),
     nonce: makeNonce(),
-    address: request.headers.get("cf-connecting-ip") ?? "local",
-    cookies: newGuestId ? [await guestCookie(newGuestId, env, tls)] : [],
+    address,
+    cookies: keepsCookie ? [await guestCookie(newGuestId, env, tls)] : [],
   };
 }
 

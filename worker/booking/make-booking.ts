@@ -3,6 +3,7 @@ import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
 import { newId } from "../new-id";
 import { mayBook, mayTryAccount } from "../security/limits";
+import { networkKey } from "../security/network";
 import type { Booking, CheckOutRefusal, CheckedOut } from "./booking";
 import { findBooking, findPendingBooking, isCancellable, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
@@ -17,7 +18,7 @@ export function makeBooking(deps: Deps): Booking {
   async function limited<Value, Reason extends string>(
     work: () => Promise<Outcome<Value, Reason>>,
   ): Promise<Outcome<Value, Reason | "too_many_requests">> {
-    return (await mayBook(env, buyerKey)) ? work() : refuse("too_many_requests");
+    return (await mayBook(env, visitor)) ? work() : refuse("too_many_requests");
   }
 
   return {
@@ -33,9 +34,13 @@ export function makeBooking(deps: Deps): Booking {
       return setup ? { setup, snapshot, hold } : null;
     },
     hold: (eventId, request) =>
-      limited(async () => (await eventObject(env, eventId)).hold(buyerKey, request)),
+      limited(async () =>
+        (await eventObject(env, eventId)).hold(buyerKey, request, await networkKey(env, visitor.address)),
+      ),
     holdBest: (eventId, request) =>
-      limited(async () => (await eventObject(env, eventId)).holdBest(buyerKey, request)),
+      limited(async () =>
+        (await eventObject(env, eventId)).holdBest(buyerKey, request, await networkKey(env, visitor.address)),
+      ),
     extendHold: (eventId, holdId) =>
       limited(async () => (await eventObject(env, eventId)).extendHold(buyerKey, holdId)),
     releaseHold: async (eventId, request) => (await eventObject(env, eventId)).releaseHold(buyerKey, request),

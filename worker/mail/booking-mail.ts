@@ -74,6 +74,7 @@ async function sendAll(
       facts: factsOf(booking, show, locale, {
         booking: await bookingUrl(env, booking, show),
         withTickets: template === "booking_confirmed",
+        ...(effect.mail.paymentId ? { aboutPayment: effect.mail.paymentId } : {}),
       }),
     });
     return;
@@ -112,7 +113,12 @@ function factsOf(
   booking: BookingView,
   show: Show,
   locale: MailLocale,
-  links: { readonly booking: string; readonly withTickets: boolean },
+  about: {
+    readonly booking: string;
+    readonly withTickets: boolean;
+    /** Counts this payment's refunds alone. */
+    readonly aboutPayment?: string;
+  },
 ): BookingFacts {
   const { totals } = booking;
   return {
@@ -122,7 +128,7 @@ function factsOf(
     venue: show.venue,
     reference: booking.reference,
     buyerName: booking.buyerName,
-    url: links.booking,
+    url: about.booking,
     currency: totals.currency,
     lines: booking.lines.map((line) => ({ what: lineWords(line, locale), amountMinor: line.priceMinor })),
     discountMinor: totals.discountMinor,
@@ -131,14 +137,14 @@ function factsOf(
     taxMinor: totals.taxMinor,
     totalMinor: totals.totalMinor,
     refundMinor: booking.refunds
-      .filter((refund) => refund.state !== "failed")
+      .filter(({ state, paymentId }) => state !== "failed" && paymentId === (about.aboutPayment ?? paymentId))
       .reduce((sum, refund) => sum + refund.amountMinor, 0),
-    tickets: links.withTickets
+    tickets: about.withTickets
       ? booking.tickets
           .filter((ticket) => ticket.state === "valid")
           .map((ticket) => ({
             what: m.mail_ticket({ what: lineWords(ticket, locale) }, { locale }),
-            url: `${links.booking}#ticket-${ticket.lineNo}`,
+            url: `${about.booking}#ticket-${ticket.lineNo}`,
           }))
       : [],
   };

@@ -39,6 +39,9 @@ export interface MailFacts {
   readonly booking_cancelled: BookingFacts;
   readonly booking_refunded: BookingFacts;
   readonly late_payment_refunded: BookingFacts;
+  readonly late_payment_let_go: BookingFacts;
+  readonly second_payment_refunded: BookingFacts;
+  readonly odd_payment_refunded: BookingFacts;
   readonly sale_notice: BookingFacts;
   /** The day after, to those who came. */
   readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };
@@ -64,7 +67,7 @@ export interface BookingFacts {
   readonly taxInclusive: boolean;
   readonly taxMinor: number;
   readonly totalMinor: number;
-  /** All that has been or will be paid back; 0 when nothing. */
+  /** What has been or will be paid back, of the one payment where the mail is about one; 0 when nothing. */
   readonly refundMinor: number;
   readonly tickets: readonly { readonly what: string; readonly url: string }[];
 }

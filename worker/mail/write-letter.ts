@@ -111,9 +111,26 @@ const writers: Writers = {
   late_payment_refunded: (facts, locale) => ({
     subject: m.mail_late_subject({ title: facts.title }, { locale }),
     heading: m.mail_late_heading({}, { locale }),
-    paragraphs: [m.mail_late_text({ amount: money(facts.totalMinor, facts, locale) }, { locale })],
-    facts: whatWhenWhere(facts, locale),
-    action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
+    paragraphs: [m.mail_late_text({ amount: money(facts.refundMinor, facts, locale) }, { locale })],
+    ...aboutBooking(facts, locale),
+  }),
+  late_payment_let_go: (facts, locale) => ({
+    subject: m.mail_let_go_subject({ title: facts.title }, { locale }),
+    heading: m.mail_let_go_heading({}, { locale }),
+    paragraphs: [m.mail_let_go_text({}, { locale })],
+    ...aboutBooking(facts, locale),
+  }),
+  second_payment_refunded: (facts, locale) => ({
+    subject: m.mail_second_subject({ title: facts.title }, { locale }),
+    heading: m.mail_second_heading({}, { locale }),
+    paragraphs: [m.mail_second_text({ amount: money(facts.refundMinor, facts, locale) }, { locale })],
+    ...aboutBooking(facts, locale),
+  }),
+  odd_payment_refunded: (facts, locale) => ({
+    subject: m.mail_refunded_subject({ title: facts.title }, { locale }),
+    heading: m.mail_odd_heading({}, { locale }),
+    paragraphs: [m.mail_odd_text({ amount: money(facts.refundMinor, facts, locale) }, { locale })],
+    ...aboutBooking(facts, locale),
   }),
   event_moved: (facts, locale) => ({
     subject: m.mail_moved_subject({ title: facts.title }, { locale }),
@@ -154,6 +171,14 @@ function roleSentence(role: MailFacts["invitation"]["role"], locale: MailLocale)
   if (role === "owner") return m.mail_invitation_owner({}, { locale });
   if (role === "organizer") return m.mail_invitation_organizer({}, { locale });
   return m.mail_invitation_staff({}, { locale });
+}
+
+/** The booking's facts and the way to its page. */
+function aboutBooking(facts: BookingFacts, locale: MailLocale) {
+  return {
+    facts: whatWhenWhere(facts, locale),
+    action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
+  };
 }
 
 function whatWhenWhere(facts: BookingFacts, locale: MailLocale): NonNullable<Letter["facts"]> {

@@ -12,7 +12,7 @@ import type { Ratings } from "./ratings";
 /** The buyer's side: to give a rating, change it and take it back. */
 export function makeOwnRating({ env, visitor, now }: Deps) {
   const db = database(env);
-  const mayWrite = () => mayBook(env, `rating:${visitor.buyerKey}`);
+  const mayWrite = () => mayBook(env, { ...visitor, buyerKey: `rating:${visitor.buyerKey}` });
 
   return {
     async findOwn({ booking }) {

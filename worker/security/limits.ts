@@ -1,3 +1,4 @@
+import { networkOf } from "#domain/network";
 import type { Env } from "../env";
 import { m } from "#app/paraglide/messages";
 import { plainPage } from "./plain-page";
@@ -5,7 +6,7 @@ import { plainPage } from "./plain-page";
 /** The period of every limit in wrangler.toml: after it, a try is free again. */
 export const RETRY_AFTER_SECONDS = 60;
 
-type LimitEnv = Pick<Env, "LOGIN_LIMIT" | "ADDRESS_LIMIT" | "BOOKING_LIMIT">;
+type LimitEnv = Pick<Env, "LOGIN_LIMIT" | "ADDRESS_LIMIT" | "BOOKING_LIMIT" | "NETWORK_LIMIT">;
 
 /**
  * One try at a password, an account or a mailed link. Counted for the mail address, so that many machines cannot guess one
@@ -22,9 +23,37 @@ export async function mayTryAccount(
   return person.success && caller.success;
 }
 
-/** One hold, checkout or lookup by a buyer. */
-export async function mayBook(env: LimitEnv, buyerKey: string): Promise<boolean> {
-  return (await env.BOOKING_LIMIT.limit({ key: buyerKey })).success;
+/** One hold, checkout or lookup by a buyer; and by all of a network, since a guest is as new as their cookie. */
+export async function mayBook(
+  env: LimitEnv,
+  visitor: {
+    readonly buyerKey: string;
+    readonly address: string;
+    readonly person?: unknown;
+    readonly guestKey?: string | null;
+  },
+): Promise<boolean> {
+  const isNew = !visitor.person && !visitor.guestKey;
+  const [buyer, network, newcomer] = await Promise.all([
+    env.BOOKING_LIMIT.limit({ key: visitor.buyerKey }),
+    mayNetwork(env, "book", visitor.address),
+    isNew ? mayBeNewGuest(env, visitor.address) : true,
+  ]);
+  return buyer.success && network && newcomer;
+}
+
+/** One more browser without a cookie from a network. Over it pages are shown as ever, but nobody new becomes a buyer. */
+export async function mayBeNewGuest(env: Pick<Env, "NETWORK_LIMIT">, address: string): Promise<boolean> {
+  return mayNetwork(env, "guest", address);
+}
+
+async function mayNetwork(
+  env: Pick<Env, "NETWORK_LIMIT">,
+  action: string,
+  address: string,
+): Promise<boolean> {
+  const network = networkOf(address);
+  return network === null || (await env.NETWORK_LIMIT.limit({ key: `${action}:${network}` })).success;
 }
 
 /** One sentence searched. A guest counts by address: a cookie is too easily left at home. */

@@ -5,6 +5,8 @@ import { database } from "../db/database";
 import { event } from "../db/schema";
 import type { Env } from "../env";
 import { eventObject } from "../event-object";
+import { RETRY_AFTER_SECONDS } from "../security/limits";
+import { networkKey } from "../security/network";
 
 const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
 
@@ -26,6 +28,11 @@ export async function answerSockets(request: Request, env: Env): Promise<Respons
   if (!isOurOrigin(request)) return new Response("forbidden", { status: 403 });
   const pinned =
     what === "seats" ? await pinBuyer(request, env, eventId) : await pinMember(request, env, eventId);
+  if (pinned === "too_many")
+    return new Response("too many new buyers from this network", {
+      status: 429,
+      headers: { "retry-after": String(RETRY_AFTER_SECONDS) },
+    });
   if (!pinned) return new Response("not found", { status: 404 });
   return openSocket(env, eventId, pinned);
 }
@@ -42,10 +49,12 @@ export async function openSocket(
   });
 }
 
-async function pinBuyer(request: Request, env: Env, eventId: string): Promise<Pinned | null> {
+async function pinBuyer(request: Request, env: Env, eventId: string): Promise<Pinned | "too_many" | null> {
   const [visitor, row] = await Promise.all([identify(request, env), findEvent(env, eventId)]);
   if (!row || !PUBLIC_STATES.includes(row.state)) return null;
-  return { to: "seats", buyerKey: visitor.buyerKey };
+  // Who comes without a cookie and was not given one is nobody to hold seats for.
+  if (!visitor.person && !visitor.guestKey && visitor.cookies?.length === 0) return "too_many";
+  return { to: "seats", buyerKey: visitor.buyerKey, network: await networkKey(env, visitor.address) };
 }
 
 async function pinMember(request: Request, env: Env, eventId: string): Promise<Pinned | null> {

@@ -58,6 +58,8 @@ export function refusalWords(
         title: facts.limit ? m.buying_limit_title({ count: facts.limit }) : m.buying_limit_some_title(),
         text: m.buying_limit_text(),
       };
+    case "network_full":
+      return { title: m.buying_network_title(), text: m.buying_network_text() };
     case "pool_empty":
       return {
         title: facts.left ? m.buying_pool_left_title({ count: facts.left }) : m.buying_pool_empty_title(),

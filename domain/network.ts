@@ -1,0 +1,34 @@
+/**
+ * The network a caller's address belongs to: an IPv4 address itself, of IPv6 the first 64 bits, since one subscriber has
+ * them all. Null for what is no address: callers who cannot be told apart are not counted as one.
+ */
+export function networkOf(address: string): string | null {
+  const text = address.trim().toLowerCase();
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(text)?.[1];
+  if (mapped) return networkOf(mapped);
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return text;
+  if (!/^[0-9a-f:]+$/.test(text) || !text.includes(":")) return null;
+  const [head = "", tail, ...more] = text.split("::");
+  if (more.length > 0) return null;
+  const before = head === "" ? [] : head.split(":");
+  const after = tail === undefined || tail === "" ? [] : tail.split(":");
+  const missing = 8 - before.length - after.length;
+  if (tail === undefined ? missing !== 0 : missing < 1) return null;
+  const groups = [...before, ...Array.from({ length: missing }, () => "0"), ...after];
+  if (groups.some((group) => !/^[0-9a-f]{1,4}$/.test(group))) return null;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}
+
+const MOST_PLACES = 60;
+
+/**
+ * How many places buyers without an account may keep from one network at once, in holds and unpaid bookings: a quarter
+ * of the house, at most sixty, and always enough for two buyers. An office or a campus shares one network; a hall that
+ * one machine could empty is sold to nobody.
+ */
+export function placesOfOneNetwork(capacity: number, seatsPerBuyer: number): number {
+  return Math.max(2 * seatsPerBuyer, Math.min(MOST_PLACES, Math.floor(capacity / 4)));
+}

@@ -1,0 +1,14 @@
+import { networkOf } from "#domain/network";
+import type { Env } from "../env";
+import { writeSigned } from "../auth/cookies";
+
+/**
+ * The caller's network as events' objects may know it: a keyed fingerprint, not the address. Null where the front door
+ * names no address (a developer's machine).
+ */
+export async function networkKey(env: Pick<Env, "LINK_SECRET">, address: string): Promise<string | null> {
+  const network = networkOf(address);
+  if (!network) return null;
+  const signed = await writeSigned(`network:${network}`, env.LINK_SECRET);
+  return `net:${signed.slice(-44, -20)}`;
+}
