@@ -63,6 +63,19 @@ test("a second booking of the same buyer changes their rating; it makes no secon
   expect(await db.select().from(eventRating).where(eq(eventRating.eventId, show.eventId))).toHaveLength(1);
 });
 
+test("whoever typed somebody else's address at the checkout comes near no rating of theirs, and is not let in by their ticket", async () => {
+  const [asha, stranger] = [new Browser(), new Browser()];
+  const hers = await book(asha, "asha@typed.test");
+  const typed = await book(stranger, "asha@typed.test");
+  await admit(hers);
+  await end();
+  await rate(asha, hers, 5, "Hers");
+  expect(await own(stranger, typed)).toEqual({ given: null, refusal: "not_checked_in" });
+  expect(await rate(stranger, typed, 1, "His")).toMatchObject({ reason: "not_checked_in" });
+  expect(await stranger.visit(({ ratings }) => ratings.takeBack(typed))).toMatchObject({ reason: "not_found" });
+  expect(await publicWords()).toEqual(["Hers"]);
+});
+
 test("the author takes it back, and it is as if it never was", async () => {
   const browser = new Browser();
   const found = await book(browser, "back@there.test");

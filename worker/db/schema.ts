@@ -266,7 +266,7 @@ export const eventRating = sqliteTable(
     hiddenAt: integer("hidden_at"),
   },
   (t) => [
-    uniqueIndex("event_rating_author").on(t.eventId, t.buyerEmail),
+    uniqueIndex("event_rating_buyer").on(t.eventId, t.buyerKey),
     index("event_rating_latest").on(t.updatedAt),
   ],
 );

@@ -3,12 +3,15 @@ import type { RatingFacts } from "#domain/rating";
 import type { Database } from "../db/database";
 import { bookingCopy, event, eventRating, member, ticketCopy, user } from "../db/schema";
 
-/** Who rates: the buyer of a booking, known by the key of their account or browser, and by the address they gave. */
+/**
+ * Who rates: the buyer of a booking, known by the key of their account or browser. The address they gave proves nothing:
+ * whoever types somebody else's must not come near that person's rating.
+ */
 export interface Author {
   readonly eventId: string;
   readonly bookingId: string;
   readonly buyerKey: string;
-  /** In small letters. */
+  /** In small letters, unproven. */
   readonly buyerEmail: string;
   readonly name: string;
 }
@@ -37,7 +40,8 @@ export async function findRating(db: Database, author: Author) {
     .where(
       and(
         eq(eventRating.eventId, author.eventId),
-        or(eq(eventRating.buyerEmail, author.buyerEmail), eq(eventRating.buyerKey, author.buyerKey)),
+        // A guest's booking may have become an account's since.
+        or(eq(eventRating.buyerKey, author.buyerKey), eq(eventRating.bookingId, author.bookingId)),
       ),
     );
   return row ?? null;
@@ -73,7 +77,7 @@ export async function readFacts(
       .where(
         and(
           eq(bookingCopy.eventId, author.eventId),
-          or(eq(bookingCopy.buyerKey, author.buyerKey), eq(bookingCopy.buyerEmail, author.buyerEmail)),
+          eq(bookingCopy.buyerKey, author.buyerKey),
           isNotNull(ticketCopy.checkedInAt),
         ),
       ),

@@ -69,7 +69,7 @@ export function makeOwnRating({ env, visitor, now }: Deps) {
           updatedAt: at,
         })
         .onConflictDoUpdate({
-          target: [eventRating.eventId, eventRating.buyerEmail],
+          target: [eventRating.eventId, eventRating.buyerKey],
           set: { ...read.value, updatedAt: at },
         });
       return accept(true);
