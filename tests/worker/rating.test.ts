@@ -72,7 +72,9 @@ test("whoever typed somebody else's address at the checkout comes near no rating
   await rate(asha, hers, 5, "Hers");
   expect(await own(stranger, typed)).toEqual({ given: null, refusal: "not_checked_in" });
   expect(await rate(stranger, typed, 1, "His")).toMatchObject({ reason: "not_checked_in" });
-  expect(await stranger.visit(({ ratings }) => ratings.takeBack(typed))).toMatchObject({ reason: "not_found" });
+  expect(await stranger.visit(({ ratings }) => ratings.takeBack(typed))).toMatchObject({
+    reason: "not_found",
+  });
   expect(await publicWords()).toEqual(["Hers"]);
 });
 
