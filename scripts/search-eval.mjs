@@ -1,4 +1,4 @@
-// npm run search:eval -- --catalogue F --queries F --out F [--offline] [--ai fake-gold|fake-hostile|fake-slow|none] [--scorer F]
+// npm run search:eval -- --catalogue F --queries F --out F [--offline] [--ai none|fake-gold|fake-hostile|fake-subtle|fake-slow|fake-quota|fake-prose|fake-truncated|fake-thinking] [--scorer F]
 // Runs the shipped search over a catalogue and queries of the shape in ../shared/search, writes what its scorer reads, and
 // prints the scores where the scorer is found.
 import { execFileSync } from "node:child_process";

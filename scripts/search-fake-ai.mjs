@@ -1,5 +1,16 @@
 // Models that are none, for search-eval: one that reads as the gold does, one that means harm, one that is slow.
 const SLOW_MS = 2000;
+export const KINDS = [
+  "none",
+  "fake-gold",
+  "fake-hostile",
+  "fake-subtle",
+  "fake-slow",
+  "fake-quota",
+  "fake-prose",
+  "fake-truncated",
+  "fake-thinking",
+];
 
 export function fakeAi(kind, query) {
   switch (kind) {
@@ -9,12 +20,22 @@ export function fakeAi(kind, query) {
       return { run: async () => ({ response: goldOf(query) }) };
     case "fake-hostile":
       return { run: async (_model, inputs) => ({ choices: [{ message: { content: hostile(inputs) } }] }) };
+    case "fake-subtle":
+      return { run: async (_model, inputs) => ({ response: subtle(inputs) }) };
+    case "fake-quota":
+      return { run: () => Promise.reject(new Error("3036: you have used up your daily free allocation")) };
+    case "fake-prose":
+      return { run: async () => ({ response: "I think they would like some music." }) };
+    case "fake-truncated":
+      return { run: async () => ({ response: '{"category": ["conc' }) };
+    case "fake-thinking":
+      return { run: async () => ({ choices: [{ message: { content: "", reasoning_content: "Hmm." } }] }) };
     case "fake-slow":
       return {
         run: () => new Promise((answer) => setTimeout(() => answer({ response: goldOf(query) }), SLOW_MS)),
       };
     default:
-      throw new Error(`--ai ${kind}: fake-gold, fake-hostile, fake-slow or none`);
+      throw new Error(`--ai ${kind}: one of ${KINDS.join(", ")}`);
   }
 }
 
@@ -45,4 +66,10 @@ function hostile({ messages }) {
     priceMax: 0,
     because: unknown,
   });
+}
+
+/** One wrong thing, told as if the words meant it: the harm that no shape gives away. */
+function subtle({ messages }) {
+  const { unknown } = JSON.parse(messages.at(-1).content);
+  return { category: ["sports"], because: unknown };
 }

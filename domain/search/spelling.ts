@@ -26,7 +26,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 /** How many edits a word of such a length may be away and still be meant. */
 function budget(length: number): number {
   if (length < 3) return 0;
-  return length < 7 ? 1 : 2;
+  return length < 8 ? 1 : 2;
 }
 
 /**

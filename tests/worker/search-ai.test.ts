@@ -71,6 +71,9 @@ describe("a model that answers", () => {
     ["a completion", { choices: [{ text: JSON.stringify(GOOD) }] }],
     ["fenced JSON", { response: `Here you are:\n\`\`\`json\n${JSON.stringify(GOOD)}\n\`\`\`` }],
     ["a bare string", JSON.stringify(GOOD)],
+    ["words around JSON", { response: `Sure: ${JSON.stringify(GOOD)} Anything else?` }],
+    ["thinking aloud first", { response: `<think>{"category":</think>${JSON.stringify(GOOD)}` }],
+    ["content in parts", { choices: [{ message: { content: [{ text: JSON.stringify(GOOD) }] } }] }],
   ])("in the shape of %s adds what the rules did not understand", async (_, answer) => {
     const { answer: said } = await read(model(answer).ai);
     expect(said.filters.city).toEqual(["Mumbai"]);
@@ -130,6 +133,10 @@ describe("a model that does harm changes nothing", () => {
         accessibility: ["captions"],
         because: ["vaporwave"],
       },
+    ],
+    [
+      "three things where three words are unknown",
+      { category: ["sports"], audience: ["pets"], online: true, because: ["vaporwave", "ceilidh"] },
     ],
     ["a list", []],
   ])("with %s", async (_, answer) => {

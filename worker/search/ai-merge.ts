@@ -6,6 +6,7 @@ import type { AiReading } from "./ai-model";
 
 const WHEN =
   /^(today|tomorrow|(this|next)_(weekend|week|month)|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+const MOST_ADDED = 2;
 const RANGE = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 
 /**
@@ -28,9 +29,9 @@ export function mergeReading(
   if (!filters.accessibility && ai.accessibility.length > 0) added.accessibility = ai.accessibility;
   if (!filters.mode && ai.online) added.mode = "online";
   if (!filters.dateFrom && !filters.dateTo) Object.assign(added, daysOf(ai.when, asked));
-  // One word says one thing: a model that makes more of it is guessing.
+  // One word says one thing, and a sentence that rules have read leaves little unsaid: a model that makes more is guessing.
   const said = Object.keys(added).filter((field) => field !== "dateTo").length;
-  if (said === 0 || said > reasons) return read;
+  if (said === 0 || said > Math.min(reasons, MOST_ADDED)) return read;
   const chips: Chip[] = Object.entries(added)
     .filter(([field]) => field !== "dateTo")
     .map(([field, value]) => ({

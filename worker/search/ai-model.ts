@@ -51,6 +51,9 @@ const TASK = `You read one search sentence for live events in India and fill a f
 Fill only what the sentence says in words that are listed as unknown; leave the rest out. In "because" list the unknown words you used.
 "when" is one of: today, tomorrow, this_weekend, next_weekend, this_week, next_week, this_month, next_month, a weekday, or a range like 2026-12-05..2026-12-08.`;
 
+/** Named in the key of what is kept: another question makes other answers. */
+export const QUESTION = "1";
+
 /** The request in the form of the model's family: older models take a bare schema, chat-shaped ones a named one. */
 export function requestFor(
   model: string,
@@ -106,7 +109,11 @@ const Shapes = z.union([
     choices: z
       .array(
         z.union([
-          z.object({ message: z.object({ content: z.string().nullable() }) }),
+          z.object({
+            message: z.object({
+              content: z.union([z.string(), z.array(z.object({ text: z.string().catch("") })), z.null()]),
+            }),
+          }),
           z.object({ text: z.string() }),
         ]),
       )
@@ -123,13 +130,16 @@ function unwrap(raw: unknown): unknown {
   if (typeof data === "string") return data;
   if ("response" in data) return data.response;
   const [choice] = data.choices;
-  return "text" in choice! ? choice.text : (choice!.message.content ?? "");
+  if ("text" in choice!) return choice.text;
+  const { content } = choice!.message;
+  return Array.isArray(content) ? content.map(({ text }) => text).join("") : (content ?? "");
 }
 
+/** The one object in a text, after any thinking aloud, in a fence or between words. */
 function parse(text: string): unknown {
-  const fenced = /```(?:json)?\s*([\s\S]*?)```/.exec(text)?.[1] ?? text;
+  const said = text.replace(/<think>[\s\S]*?<\/think>/g, "");
   try {
-    return JSON.parse(fenced.trim());
+    return JSON.parse(said.slice(said.indexOf("{"), said.lastIndexOf("}") + 1));
   } catch {
     throw new NoReading("garbage");
   }

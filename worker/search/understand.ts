@@ -6,7 +6,15 @@ import type { ParsedQuery } from "#domain/search/query";
 import type { Database } from "../db/database";
 import { queryReading } from "../db/schema";
 import { mergeReading } from "./ai-merge";
-import { type AiLike, AiReading, NoReading, kindOfFailure, readAnswer, requestFor } from "./ai-model";
+import {
+  type AiLike,
+  AiReading,
+  NoReading,
+  kindOfFailure,
+  QUESTION,
+  readAnswer,
+  requestFor,
+} from "./ai-model";
 import type { Breaker } from "./breaker";
 
 /** A visitor does not wait longer for a model than this; the rules' answer is in hand all the while. */
@@ -37,25 +45,29 @@ export async function understand(text: string, how: Understanding): Promise<Pars
   const read = parseQuery(text, now, timeZone, atlas);
   if (!ai || read.residue.length < UNKNOWN_WORDS) return read;
   const today = toWallClock(now, timeZone).date;
-  const key = await keyOf(`${how.model}\n${today}\n${read.text.toLowerCase()}`);
+  const key = await keyOf(`${how.model}\n${QUESTION}\n${today}\n${read.text.toLowerCase()}`);
   const merge = (reading: AiReading) => mergeReading(read, reading, { now, timeZone, atlas });
 
   const kept = await findReading(db, key, now);
   if (kept) return merge(kept);
   if (breaker.isOpen(now) || !(await how.mayAsk())) return read;
 
-  const asking = ask(ai, how.model, { sentence: read.text, unknown: read.residue, today }).then(
-    async (reading) => {
+  const settled = ask(ai, how.model, { sentence: read.text, unknown: read.residue, today }).then(
+    (reading) => {
       breaker.worked();
-      await keepReading(db, key, reading, how.now());
       return reading;
     },
+    (problem: unknown) => {
+      breaker.failed(kindOfFailure(problem), how.now());
+      return null;
+    },
   );
-  const settled = asking.catch((problem: unknown) => {
-    breaker.failed(kindOfFailure(problem), how.now());
-    return null;
-  });
-  waitUntil(settled);
+  // Nobody waits for the note that keeps it, and a note that cannot be written harms nothing.
+  waitUntil(
+    settled
+      .then((reading) => (reading ? keepReading(db, key, reading, how.now()) : undefined))
+      .catch(() => undefined),
+  );
   const reading = await Promise.race([settled, sleep(AI_PATIENCE_MS).then(() => "late" as const)]);
   if (reading === "late") {
     breaker.failed("late", how.now());
