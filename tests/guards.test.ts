@@ -42,6 +42,9 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "reset-password/route.tsx": { loader: "anyone", action: "anyone" },
   "preferences/route.ts": { loader: "anyone", action: "anyone" },
   "profile/route.tsx": { loader: "person", action: "person" },
+  "saved/route.tsx": { loader: "person", action: "none" },
+  // A guest's wish is kept until they have signed in.
+  "mark/route.ts": { loader: "anyone", action: "anyone" },
   "notifications/route.tsx": { loader: "person", action: "person" },
   // Its unguessable id is mailed; accepting needs the invited account.
   "invitation/route.tsx": { loader: "anyone", action: "person" },

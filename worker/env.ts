@@ -25,6 +25,8 @@ export interface Env {
   readonly SEARCH_LIMIT: RateLimit;
   /** Sentences of one person that a model is asked about. */
   readonly SEARCH_AI_LIMIT: RateLimit;
+  /** Events saved, liked or hidden by one person. */
+  readonly MARK_LIMIT: RateLimit;
   readonly AI?: Ai;
   /** The model asked about words the rules do not know. */
   readonly SEARCH_MODEL?: string;

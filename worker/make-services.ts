@@ -5,6 +5,7 @@ import { makeDiscovery } from "./discovery/make-discovery";
 import { makeGates } from "./gate-api/make-gates";
 import { makeRatings } from "./ratings/make-ratings";
 import { makeSearch } from "./search/make-search";
+import { makeTaste } from "./taste/make-taste";
 import type { Env } from "./env";
 import type { Services } from "./services";
 import type { Visitor } from "./visitor";
@@ -24,6 +25,7 @@ export function makeServices(deps: Deps): Services {
     catalogue: makeCatalogue(deps),
     discovery: makeDiscovery(deps),
     search: makeSearch(deps),
+    taste: makeTaste(deps),
     booking: makeBooking(deps),
     ratings: makeRatings(deps),
     gates: makeGates(deps),

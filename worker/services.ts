@@ -4,6 +4,7 @@ import type { Catalogue } from "./catalogue/catalogue";
 import type { Discovery } from "./discovery/discovery";
 import type { Search } from "./search/search";
 import type { Ratings } from "./ratings/ratings";
+import type { Taste } from "./taste/taste";
 import type { Gates } from "./gate-api/gates";
 
 /** Everything a route may ask for, as shapes only. One member a folder; make-services.ts puts them together. */
@@ -16,6 +17,8 @@ export interface Services {
   readonly discovery: Discovery;
   /** Finding events by a sentence. */
   readonly search: Search;
+  /** What a person saves and likes, and what is suggested for it. */
+  readonly taste: Taste;
   /** Holds, bookings, payments, tickets, day-of: the front of the events' objects. */
   readonly booking: Booking;
   /** What people who were there thought. */

@@ -27,6 +27,7 @@ export function EventBody({
   event,
   preview = false,
   share,
+  marks,
   notice,
   children,
 }: {
@@ -34,6 +35,8 @@ export function EventBody({
   /** Nothing can be bought and nothing leads away. */
   preview?: boolean;
   share?: ReactNode;
+  /** What a visitor can say of it, below when and where. */
+  marks?: ReactNode;
   /** Above everything else that is said. */
   notice?: ReactNode;
   children?: ReactNode;
@@ -47,7 +50,7 @@ export function EventBody({
         {/* By the room there is, not by the window: the preview stands beside the console's menu. */}
         <div className="@container">
           <div className="grid gap-x-14 gap-y-9 @3xl:grid-cols-2 @5xl:grid-cols-[16.5rem_minmax(0,1fr)_minmax(20rem,27rem)] @5xl:gap-y-12">
-            <Facts event={event} preview={preview} />
+            <Facts event={event} preview={preview} marks={marks} />
             <Prices event={event} />
             <Description event={event} />
             {event.sketch ? <Room sketch={event.sketch} event={event} preview={preview} /> : null}
@@ -164,7 +167,7 @@ function StateNotice({ event }: { event: EventFacts }) {
   return null;
 }
 
-function Facts({ event, preview }: { event: EventFacts; preview: boolean }) {
+function Facts({ event, preview, marks }: { event: EventFacts; preview: boolean; marks: ReactNode }) {
   const { venue, timeZone } = event;
   const kind = kindWord(event.category);
   const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${venue.name}, ${venue.address}, ${venue.city}`)}`;
@@ -215,6 +218,7 @@ function Facts({ event, preview }: { event: EventFacts; preview: boolean }) {
           </Fact>
         ) : null}
       </ul>
+      {marks ? <div className="pt-3 @3xl:border-t @3xl:border-line">{marks}</div> : null}
     </div>
   );
 }

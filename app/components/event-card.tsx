@@ -53,11 +53,14 @@ export function EventRow({
   event,
   picture = "end",
   withCity = false,
+  reason,
 }: {
   event: EventCard;
   picture?: "start" | "end";
   /** Among events of several cities. */
   withCity?: boolean;
+  /** Why it is suggested. */
+  reason?: string;
 }) {
   const art = (
     <div className={`shrink-0 ${picture === "start" ? "w-[4.5rem]" : "w-16"}`}>
@@ -92,11 +95,13 @@ export function EventRow({
         {picture === "start" ? (
           <p className="text-ink-2">
             {event.venueName}, {event.area}
+            {withCity ? `, ${event.city}` : null}
           </p>
         ) : null}
         <p>
           <PriceLine event={event} />
         </p>
+        {reason ? <p className="text-ink-2">{reason}</p> : null}
       </div>
       {picture === "end" ? art : null}
     </article>

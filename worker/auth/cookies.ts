@@ -2,7 +2,7 @@
  * `__Host-` (RFC 6265bis): the browser keeps such a cookie only when it came over TLS, with Secure, for this very host
  * and the whole of it. Plain names exist for http://localhost alone.
  */
-export function cookieName(name: "session" | "guest", tls: boolean): string {
+export function cookieName(name: "session" | "guest" | "mark", tls: boolean): string {
   return `${tls ? "__Host-" : ""}stagedoor_${name}`;
 }
 

@@ -159,6 +159,7 @@ export const event = sqliteTable(
     index("event_local_date").on(t.state, t.localDate),
     index("event_organization").on(t.organizationId, t.startsAt),
     index("event_venue").on(t.venueId),
+    index("event_performer").on(t.performer, t.startsAt),
   ],
 );
 
@@ -283,6 +284,36 @@ export const ratingAsk = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.eventId, t.buyerEmail] })],
 );
+
+// worker/taste
+/** What a person said of an event: saved | liked | hidden (domain/taste/marks). Personal, and erased with the account. */
+export const eventMark = sqliteTable(
+  "event_mark",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => event.id, { onDelete: "cascade" }),
+    mark: text("mark").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.eventId, t.mark] }),
+    index("event_mark_user").on(t.userId, t.mark, t.at),
+  ],
+);
+
+/** Whether suggestions may be made for a person; no row: they may. */
+export const tasteChoice = sqliteTable("taste_choice", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => user.id, { onDelete: "cascade" }),
+  on: integer("is_on", { mode: "boolean" }).notNull().default(true),
+  /** Bookings placed up to then are not looked at: the moment of the last erasing. */
+  erasedAt: integer("erased_at").notNull().default(0),
+});
 
 // worker/gate-api
 export const device = sqliteTable(

@@ -1,3 +1,5 @@
+import type { Mark } from "#domain/taste/marks";
+
 /** What the demo's rooms show. Days count from the seeding day, so that the demo is alive at any date. */
 export interface DemoEvent {
   readonly title: string;
@@ -5,6 +7,7 @@ export interface DemoEvent {
   readonly category: "movie" | "concert" | "sports" | "theatre" | "comedy" | "conference" | "other";
   readonly tags: readonly string[];
   readonly language: string | null;
+  readonly performer?: string;
   /** 0 is the next evening that is still ahead. */
   readonly day: number;
   /** Minutes after local midnight. */
@@ -16,6 +19,8 @@ export interface DemoEvent {
   readonly state?: "published" | "in_review" | "draft";
   /** Bookings to place, or everything there is. */
   readonly bookings?: number | "all";
+  /** By the demo's attendee. */
+  readonly marked?: Mark;
   /** Days until the sale opens. */
   readonly opensInDays?: number;
 }
@@ -62,6 +67,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     category: "theatre",
     tags: ["classic", "history"],
     language: "Kannada",
+    performer: "Ranga Company",
     day: 0,
     minute: at(19, 30),
     lengthMinutes: 150,
@@ -76,9 +82,11 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     category: "concert",
     tags: ["hindustani", "classical"],
     language: null,
+    performer: "Sarangi Sabha",
     day: 0,
     minute: at(19, 0),
     lengthMinutes: 120,
+    marked: "liked",
     types: sabha(500),
     bookings: 7,
     description:
@@ -104,9 +112,11 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     category: "comedy",
     tags: ["stand-up"],
     language: "Hindi",
+    performer: "Zoya Pinto",
     day: 1,
     minute: at(21, 0),
     lengthMinutes: 80,
+    marked: "saved",
     types: sabha(450),
     bookings: 8,
     description:
@@ -132,6 +142,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     category: "theatre",
     tags: ["classic", "mask"],
     language: "English",
+    performer: "Ranga Company",
     day: 6,
     minute: at(19, 0),
     lengthMinutes: 130,
@@ -177,6 +188,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     day: 4,
     minute: at(18, 30),
     lengthMinutes: 90,
+    marked: "hidden",
     types: [{ name: "Seat", rupees: 0, pool: "room", maxPerBuyer: 2 }],
     pools: [{ id: "room", name: "Reading room", capacity: 30 }],
     bookings: "all",
@@ -220,6 +232,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     day: 1,
     minute: at(20, 15),
     lengthMinutes: 225,
+    marked: "liked",
     types: depot(600, 900),
     bookings: 16,
     description:
@@ -329,6 +342,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     category: "comedy",
     tags: ["stand-up", "special"],
     language: "Hindi",
+    performer: "Zoya Pinto",
     day: 7,
     minute: at(20, 0),
     lengthMinutes: 90,
@@ -386,6 +400,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
     category: "theatre",
     tags: ["chekhov"],
     language: "English",
+    performer: "Ranga Company",
     day: 13,
     minute: at(19, 30),
     lengthMinutes: 145,

@@ -5,7 +5,15 @@ import { addMember, createAccount, createOrganization } from "../auth/accounts";
 import { eventColumns } from "../catalogue/event-columns";
 import { FIRST_ENTRY, publishToObject } from "../catalogue/setup";
 import { type Database, database } from "../db/database";
-import { event, eventReview, organization, organizationProfile, ticketType, venue } from "../db/schema";
+import {
+  event,
+  eventMark,
+  eventReview,
+  organization,
+  organizationProfile,
+  ticketType,
+  venue,
+} from "../db/schema";
 import type { Env } from "../env";
 import { DEMO_EVENTS, type DemoEvent, type DemoTicketType } from "./demo-events";
 import { newId } from "../new-id";
@@ -40,6 +48,7 @@ export async function seedDemo(
     sales.push({ eventId: id, demo });
   }
   const asha = organizers.get("asha")!;
+  await markDemo(db, asha.userId, sales, now);
   // Each event's object sells by itself, so the events sell side by side.
   const sold = await Promise.all(sales.map((sale) => sellDemo(env, db, sale, asha, now)));
   const bookings = sold.reduce((sum, each) => sum + each, 0);
@@ -88,6 +97,18 @@ async function seedPeople(env: Env, db: Database): Promise<Map<string, Owner>> {
   }
   owners.set("asha", { userId: ids.get("asha@example.com")!, organizationId: "" });
   return owners;
+}
+
+/** What Asha said of the demo's shows, so that "For you" has something to go by. */
+async function markDemo(
+  db: Database,
+  userId: string,
+  sales: readonly DemoSale[],
+  now: number,
+): Promise<void> {
+  for (const { eventId, demo } of sales)
+    if (demo.marked)
+      await db.insert(eventMark).values({ userId, eventId, mark: demo.marked, at: now - 2 * DAY_MS });
 }
 
 interface SeededVenue {
@@ -148,6 +169,7 @@ async function seedEvent(
     description: demo.description,
     category: demo.category,
     language: demo.language,
+    performer: demo.performer ?? "",
     tags: [...demo.tags],
     doorsAt: startsAt - 45 * MINUTE_MS,
     startsAt,

@@ -10,8 +10,6 @@ export interface Discovery {
   listEvents(query: EventQuery): Promise<EventPage>;
   /** The home page's rows in the visitor's city, or in the busiest one. */
   listHome(): Promise<HomeRows>;
-  /** Others of its category still to come, its own city first. */
-  listSimilar(event: Pick<PublicEvent, "id" | "category" | "venue">): Promise<readonly EventCard[]>;
   /** Cities with something to come, the busiest first. */
   listCities(): Promise<readonly CityCount[]>;
 }

@@ -15,7 +15,7 @@ export function listed(now: number): SQL | undefined {
   return and(eq(event.state, "published"), isNotNull(event.startsAt), gt(event.endsAt, now));
 }
 
-const free = sql<number>`${availabilityCopy.capacity} - ${availabilityCopy.sold} - ${availabilityCopy.held}`;
+export const free = sql<number>`${availabilityCopy.capacity} - ${availabilityCopy.sold} - ${availabilityCopy.held}`;
 
 export const fewLeft = sql`${free} > 0 and ${free} < ${availabilityCopy.capacity} and ${free} <= max(6, ${availabilityCopy.capacity} / 10)`;
 

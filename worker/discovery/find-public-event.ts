@@ -8,7 +8,8 @@ import { availabilityCopy, event, organization, organizationProfile, ticketType,
 import { renderMarkdown } from "../catalogue/markdown";
 import type { PublicEvent } from "./discovery";
 
-const PUBLIC_STATES = ["published", "completed", "cancelled"] as const;
+/** States in which an event has a page. */
+export const PUBLIC_STATES = ["published", "completed", "cancelled"] as const;
 
 /** @param readSnapshot asks the event's object; a rejection only leaves the places out */
 export async function findPublicEvent(

@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import { EVERYTHING, type EventQuery, PAGE_SIZE, daysOf } from "#domain/event-query";
 import { toWallClock } from "#domain/wall-clock";
 import { database } from "../db/database";
-import { event, venue } from "../db/schema";
 import { eventObject } from "../event-object";
 import type { Deps } from "../make-services";
 import type { Discovery, EventPage, HomeRows } from "./discovery";
-import { firstRows, listed, selectCards, toCard } from "./event-cards";
+import { findHomeCity, listCities } from "./cities";
+import { firstRows } from "./event-cards";
 import { findPublicEvent } from "./find-public-event";
 
 /** Where no city says otherwise. */
@@ -18,21 +17,8 @@ const SNAPSHOT_PATIENCE_MS = 800;
 export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
   const db = database(env);
 
-  const listCities = async () =>
-    db
-      .select({
-        city: venue.city,
-        events: sql<number>`count(*)`,
-        timeZone: sql<string>`min(${venue.timeZone})`,
-      })
-      .from(event)
-      .innerJoin(venue, eq(venue.id, event.venueId))
-      .where(listed(now()))
-      .groupBy(venue.city)
-      .orderBy(desc(sql`count(*)`), venue.city);
-
   async function todayIn(city: string | null): Promise<string> {
-    const found = city ? (await listCities()).find((each) => each.city === city) : null;
+    const found = city ? (await listCities(db, now())).find((each) => each.city === city) : null;
     return toWallClock(now(), found?.timeZone ?? HOME_ZONE).date;
   }
 
@@ -43,7 +29,7 @@ export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
         return Promise.race([object.readSnapshot(), sleep(SNAPSHOT_PATIENCE_MS)]);
       }),
 
-    listCities: async () => (await listCities()).map(({ city, events }) => ({ city, events })),
+    listCities: async () => (await listCities(db, now())).map(({ city, events }) => ({ city, events })),
 
     async listEvents(query: EventQuery): Promise<EventPage> {
       const today = await todayIn(query.city);
@@ -57,17 +43,8 @@ export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
       return { ...row, page, pages, ...daysOf(query, today) };
     },
 
-    async listSimilar({ id, category, venue: { city } }) {
-      const rows = await selectCards(db)
-        .where(and(listed(now()), eq(event.category, category), ne(event.id, id)))
-        .orderBy(desc(eq(venue.city, city)), asc(event.startsAt), asc(event.id))
-        .limit(4);
-      return rows.map((row) => toCard(row, now()));
-    },
-
     async listHome(): Promise<HomeRows> {
-      const cities = await listCities();
-      const here = cities.find(({ city }) => city === visitor.city) ?? cities[0] ?? null;
+      const here = await findHomeCity(db, visitor.city, now());
       const city = here?.city ?? null;
       const today = toWallClock(now(), here?.timeZone ?? HOME_ZONE).date;
       const row = (query: Partial<EventQuery>, limit: number) =>

@@ -7,6 +7,9 @@ import { availabilityCopy, event, organization, venue } from "../db/schema";
 /** Descriptions are searched as far as people read them. */
 const DESCRIPTION_LENGTH = 600;
 
+/** 0 to 100 and more: what was sold of the room, or what the catalogue says where nothing was. */
+export const popularity = sql<number>`max(${event.popularity}, coalesce(100 * ${availabilityCopy.sold} / nullif(${availabilityCopy.capacity}, 0), 0))`;
+
 const columns = {
   id: event.id,
   title: event.title,
@@ -29,7 +32,7 @@ const columns = {
   minPriceMinor: event.minPriceMinor,
   maxPriceMinor: event.maxPriceMinor,
   currency: event.currency,
-  popularity: sql<number>`max(${event.popularity}, coalesce(100 * ${availabilityCopy.sold} / nullif(${availabilityCopy.capacity}, 0), 0))`,
+  popularity,
   version: sql<number>`max(${event.updatedAt}, ${venue.updatedAt})`,
 };
 

@@ -65,6 +65,14 @@ export async function maySearch(
   return (await env.SEARCH_LIMIT.limit({ key })).success;
 }
 
+/** One save, like or "not interested". */
+export async function mayMark(
+  env: Pick<Env, "MARK_LIMIT">,
+  visitor: { readonly buyerKey: string },
+): Promise<boolean> {
+  return (await env.MARK_LIMIT.limit({ key: visitor.buyerKey })).success;
+}
+
 /** For those who ask for JSON, JSON; a plain page for the rest. Routes with a form show it in the form instead. */
 export function tooMany(request: Request): Response {
   const headers = { "retry-after": String(RETRY_AFTER_SECONDS), "cache-control": "no-store" };

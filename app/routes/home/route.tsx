@@ -8,6 +8,7 @@ import { orLastSeen } from "#app/components/or-last-seen";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { EventRow, PosterCard, TimeRow } from "#app/components/event-card";
 import { Notice } from "#app/components/notice";
+import { reasonWords } from "#app/components/reason-words";
 import { SearchSentence } from "#app/components/search-sentence";
 import { SectionHeading } from "#app/components/section-heading";
 import { servicesContext } from "#app/context";
@@ -15,11 +16,22 @@ import { anyone } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import type { Row } from "#worker/discovery/discovery";
+import { ForYou } from "./for-you";
 import type { Route } from "./+types/route";
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
-  return context.get(servicesContext).discovery.listHome();
+  const { discovery, taste } = context.get(servicesContext);
+  const [home, forYou] = await Promise.all([discovery.listHome(), taste.listForYou()]);
+  const justHidden = new URL(request.url).searchParams.get("hidden");
+  return {
+    ...home,
+    forYou: forYou && {
+      known: forYou.known,
+      suggestions: forYou.suggestions.map((each) => ({ card: each.card, reason: reasonWords(each) })),
+      hidden: forYou.hidden.find(({ id }) => id === justHidden) ?? null,
+    },
+  };
 }
 
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
@@ -32,13 +44,19 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { seenAt, ...home } = { seenAt: undefined, ...loaderData };
+  const { seenAt, forYou, ...home } = { seenAt: undefined, ...loaderData };
   const { city, today, tonight, tomorrow, weekend, few, free, popular } = home;
   const href = (query: Partial<EventQuery>) => eventListHref({ city, ...query });
+  const suggested = forYou?.suggestions.map(({ card }) => card) ?? [];
   const shown = new Set(
-    [tonight, tomorrow, weekend, few, free].flatMap(({ events }) => events.map(({ id }) => id)),
+    [tonight, tomorrow, weekend, few, free, { events: suggested }].flatMap(({ events }) =>
+      events.map(({ id }) => id),
+    ),
   );
-  const more = popular.events.filter(({ id }) => !shown.has(id));
+  const others = popular.events.filter(({ id }) => !shown.has(id));
+  // Nothing to go by yet: what others book stands for it, and says so.
+  const isNew = forYou?.known === false;
+  const more = isNew && others.length === 0 ? popular.events : others;
   const empty = tonight.total + weekend.total + popular.total === 0;
   return (
     <div className="wide px-page">
@@ -91,12 +109,14 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           </div>
           <div className="flex min-w-0 flex-col gap-10">
             <Weekend row={weekend} href={href({ when: "weekend" })} next={href({ when: "week" })} />
+            {forYou?.known ? <ForYou {...forYou} /> : null}
             <SmallRow title={m.home_few_title()} row={few} href={href({ few: true })} />
             <div className="lg:hidden">
               <SmallRow title={m.home_free_title()} row={free} href={href({ maxPrice: 0 })} />
             </div>
             <SmallRow
-              title={m.home_popular_title()}
+              title={isNew && city ? m.home_city_popular_title({ city }) : m.home_popular_title()}
+              note={isNew ? m.home_city_popular_new() : null}
               row={{ events: more.slice(0, 4), total: popular.total }}
               href={href({ sort: "popular" })}
             />
@@ -237,9 +257,11 @@ function SmallRow({
   title,
   row,
   href,
+  note = null,
   columns = 2,
 }: {
   title: string;
+  note?: string | null;
   row: Row;
   href: string;
   columns?: 1 | 2;
@@ -250,6 +272,7 @@ function SmallRow({
       <SectionHeading aside={row.total > row.events.length ? <All to={href} total={row.total} /> : null}>
         {title}
       </SectionHeading>
+      {note ? <p className="type-second mb-3 text-ink-2">{note}</p> : null}
       <ul className={`grid gap-x-10 gap-y-4 pt-1 ${columns === 2 ? "md:grid-cols-2" : ""}`}>
         {row.events.slice(0, 4).map((event) => (
           <li key={event.id}>

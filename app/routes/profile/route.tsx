@@ -15,15 +15,18 @@ import { m } from "#app/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { RETRY_AFTER, setCookies } from "#app/set-cookies";
 import type { SiteVisitor } from "../site/layout";
+import { SuggestionsPart } from "./suggestions-part";
 import { SessionList } from "./session-list";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const person = requirePerson(context, request);
   const { city } = anyone(context);
-  const profile = await context.get(servicesContext).auth.getProfile();
+  const { auth, taste } = context.get(servicesContext);
+  const [profile, use] = await Promise.all([auth.getProfile(), taste.readUse()]);
   return {
     profile,
+    use,
     city,
     memberships: person.memberships,
     isAdmin: person.isAdmin,
@@ -32,13 +35,15 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       "sessions",
       "name",
       "confirmation",
+      "suggestions",
+      "erased",
     ]),
   };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
   requirePerson(context, request);
-  const { auth } = context.get(servicesContext);
+  const { auth, taste } = context.get(servicesContext);
   const form = await readForm(request);
   switch (form.get("intent")) {
     case "rename": {
@@ -73,6 +78,13 @@ export async function action({ context, request }: Route.ActionArgs) {
     case "end-others":
       await auth.endOtherSessions();
       throw redirect("/profile?done=sessions");
+    case "suggestions-on":
+    case "suggestions-off":
+      await taste.choose(form.get("intent") === "suggestions-on");
+      throw redirect("/profile?done=suggestions");
+    case "erase":
+      await taste.erase();
+      throw redirect("/profile?done=erased");
     default:
       throw data(null, { status: 400 });
   }
@@ -98,7 +110,7 @@ export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeade
 export const meta: Route.MetaFunction = () => [{ title: `${m.profile_title()} · ${m.common_brand()}` }];
 
 export default function Profile({
-  loaderData: { profile, city, memberships, isAdmin, done },
+  loaderData: { profile, use, city, memberships, isAdmin, done },
   actionData,
 }: Route.ComponentProps) {
   const cities = useRouteLoaderData<SiteVisitor>("routes/site/layout")?.cities ?? [];
@@ -200,6 +212,10 @@ export default function Profile({
           </section>
         </div>
         <div className="flex flex-col gap-12">
+          <SuggestionsPart
+            use={use}
+            pending={pending === "suggestions-on" || pending === "suggestions-off"}
+          />
           <SessionList sessions={profile.sessions} />
           <section>
             <SectionHeading>{m.profile_work()}</SectionHeading>
@@ -246,6 +262,8 @@ const doneWords = {
   sessions: m.profile_done_sessions,
   name: m.profile_done_name,
   confirmation: m.profile_done_confirmation,
+  suggestions: m.profile_done_suggestions,
+  erased: m.profile_done_erased,
 } as const;
 
 const roleWords = { owner: m.role_owner, organizer: m.role_organizer, staff: m.role_staff } as const;

@@ -25,7 +25,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
   return {
     to,
     email: searchParams.get("email") ?? "",
-    said: oneOf(searchParams.get("said"), ["out", "reset", "confirmed"]),
+    said: oneOf(searchParams.get("said"), ["out", "reset", "confirmed", "mark"]),
   };
 }
 
@@ -86,6 +86,7 @@ export default function SignIn({ loaderData: { to, email, said }, actionData }: 
             out: m.sign_in_said_out,
             reset: m.sign_in_said_reset,
             confirmed: m.sign_in_said_confirmed,
+            mark: m.sign_in_said_mark,
           }[said]()}
         />
       ) : null}

@@ -1,0 +1,55 @@
+import { Link } from "react-router";
+import type { Mark } from "#domain/taste/marks";
+import { MarkButton, useMark } from "#app/components/mark-button";
+import { m } from "#app/paraglide/messages";
+import type { EventMarks } from "#worker/taste/taste";
+
+export interface Marked {
+  readonly event: { readonly id: string; readonly slug: string };
+  /** Missing where the page is shown from what this device last saw. */
+  readonly mine: EventMarks | undefined;
+}
+
+/** The bookmark of a phone's header. */
+export function SaveIcon({ event, mine }: Marked) {
+  return (
+    <MarkButton
+      {...facts(event)}
+      mark="saved"
+      on={mine?.marks?.saved ?? false}
+      label={m.mark_save()}
+      className="inline-flex size-11 items-center justify-center"
+    />
+  );
+}
+
+// Said: bold with a tick, which a reader is told by the button's state instead.
+const word =
+  "type-second min-h-8 underline underline-offset-4 aria-pressed:font-semibold aria-pressed:no-underline aria-pressed:before:content-['✓_'/'']";
+
+/** What one can say of an event, as words. */
+export function EventMarksRow({ event, mine }: Marked) {
+  const said = mine?.marks;
+  const saved = useMark(event.id, "saved").wished ?? said?.saved ?? false;
+  const one = (mark: Mark, words: string) => (
+    <MarkButton {...facts(event)} mark={mark} on={said?.[mark] ?? false} className={word}>
+      {words}
+    </MarkButton>
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-x-5">
+      <div className="max-md:hidden">{one("saved", m.mark_save())}</div>
+      {mine?.suggesting === false ? null : one("liked", m.mark_like())}
+      {mine?.suggesting && said ? one("hidden", m.mark_hide()) : null}
+      {saved ? (
+        <Link to="/saved" className="word type-second">
+          {m.event_saved_all()}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
+function facts({ id, slug }: Marked["event"]) {
+  return { eventId: id, to: `/events/${slug}` };
+}

@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState } from "react";
+import { Link } from "react-router";
+import { EventRow } from "#app/components/event-card";
+import { MarkFields, useMark } from "#app/components/mark-button";
+import { SectionHeading } from "#app/components/section-heading";
+import { m } from "#app/paraglide/messages";
+import type { EventCard } from "#worker/discovery/discovery";
+
+interface Named {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface ForYouRow {
+  readonly suggestions: readonly { readonly card: EventCard; readonly reason: string }[];
+  /** Hidden without scripts just now, by the page's address. */
+  readonly hidden: Named | null;
+}
+
+/** What is suggested to a person, each with its reason; one hidden by mistake comes back by "Undo". */
+export function ForYou({ suggestions, hidden }: ForYouRow) {
+  const [gone, setGone] = useState<(Named & { byHand?: boolean }) | null>(hidden);
+  return (
+    <section aria-labelledby="for-you">
+      <SectionHeading
+        id="for-you"
+        aside={
+          <Link to="/profile#suggestions" className="word text-ink">
+            {m.home_for_you_why()}
+          </Link>
+        }
+      >
+        {m.home_for_you_title()}
+      </SectionHeading>
+      {suggestions.length === 0 ? <p className="type-body text-ink-2">{m.home_for_you_none()}</p> : null}
+      <ul className="grid gap-x-10 gap-y-4 pt-1 md:grid-cols-2">
+        {suggestions.map(({ card, reason }) => (
+          <Suggested
+            key={card.id}
+            card={card}
+            reason={reason}
+            onHide={() => setGone({ id: card.id, title: card.title, byHand: true })}
+          />
+        ))}
+      </ul>
+      {gone ? (
+        <Undo
+          key={gone.id}
+          gone={gone}
+          refused={suggestions.some(({ card }) => card.id === gone.id)}
+          focus={gone.byHand ?? false}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function Suggested({ card, reason, onHide }: { card: EventCard; reason: string; onHide: () => void }) {
+  const { wished, problem, send } = useMark(card.id, "hidden");
+  return (
+    // It stays in the page until the server has it: what was refused comes back with the reason.
+    <li className="min-w-0" hidden={wished === true}>
+      <EventRow event={card} picture="start" reason={reason} />
+      <form
+        method="post"
+        action="/mark"
+        className="pl-[5.5rem]"
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          onHide();
+          send(submit.currentTarget);
+        }}
+      >
+        <MarkFields eventId={card.id} mark="hidden" on to={`/?hidden=${card.id}#for-you`} />
+        <button
+          className="word type-second min-h-7"
+          aria-label={m.home_for_you_hide_label({ title: card.title })}
+        >
+          {m.home_for_you_hide()}
+        </button>
+        {problem ? (
+          <p role="status" className="type-second">
+            {problem}
+          </p>
+        ) : null}
+      </form>
+    </li>
+  );
+}
+
+/** @param refused it is in the row still, or again */
+function Undo({ gone, refused, focus }: { gone: Named; refused: boolean; focus: boolean }) {
+  const { wished, problem, send } = useMark(gone.id, "hidden");
+  const [undone, setUndone] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone: who works by keyboard goes on from here.
+    if (focus) button.current?.focus({ preventScroll: true });
+  }, [focus]);
+  if (wished === false || (wished === null && (refused || (undone && !problem)))) return null;
+  return (
+    <div className="type-second mt-4 flex flex-wrap items-center gap-x-4 border-l-[3px] border-ink py-1 pl-4">
+      <p role="status">{problem ?? m.home_for_you_hidden({ title: gone.title })}</p>
+      <form
+        method="post"
+        action="/mark"
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          setUndone(true);
+          send(submit.currentTarget);
+        }}
+      >
+        <MarkFields eventId={gone.id} mark="hidden" on={false} to="/#for-you" />
+        <button ref={button} className="word min-h-7" aria-label={m.mark_undo_label({ title: gone.title })}>
+          {m.mark_undo()}
+        </button>
+      </form>
+    </div>
+  );
+}

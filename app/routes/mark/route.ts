@@ -1,0 +1,71 @@
+import { data, redirect } from "react-router";
+import { z } from "zod";
+import { MARKS } from "#domain/taste/marks";
+import { localPath } from "#domain/local-path";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
+import { RETRY_AFTER, setCookies } from "#app/set-cookies";
+import type { MarkAnswer } from "#app/components/mark-button";
+import type { Route } from "./+types/route";
+
+/** Come back from signing in: what the guest said before is kept now. Without it, nothing happens here. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+  anyone(context);
+  const { cookies } = await context.get(servicesContext).taste.takeKept();
+  const to = localPath(new URL(request.url).searchParams.get("to"));
+  throw redirect(to, { headers: setCookies(cookies) });
+}
+
+/** Save, like or "not interested", on or off, said and not toggled. `stay`: a script asks, and shows the answer itself. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const { person } = anyone(context);
+  const { taste } = context.get(servicesContext);
+  const said = Said.safeParse(Object.fromEntries(await readForm(request)));
+  if (!said.success) throw data(null, { status: 400 });
+  const { event: eventId, mark, on, stay } = said.data;
+  const to = localPath(said.data.to);
+  if (!person) {
+    const back = encodeURIComponent(`/mark?to=${encodeURIComponent(to)}`);
+    const kept = on ? await taste.keepMark({ eventId, mark, on }) : { cookies: [] };
+    throw redirect(`/sign-in?said=mark&to=${back}`, { headers: setCookies(kept.cookies) });
+  }
+  const outcome = await taste.mark({ eventId, mark, on });
+  if (outcome.ok) {
+    if (stay) return data<MarkAnswer>({ problem: null });
+    throw redirect(to, 303);
+  }
+  const { status, headers } = refusals[outcome.reason];
+  if (!stay) throw data(null, { status, headers });
+  const problem = {
+    unknown: m.mark_problem_unknown,
+    too_many: () => m.mark_problem_too_many({ most: Number(outcome.detail?.["most"]) }),
+    too_often: m.mark_problem_too_often,
+  }[outcome.reason]();
+  return data<MarkAnswer>({ problem }, { status, headers });
+}
+
+/** Without network the button goes back to what it was, and says so. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<MarkAnswer> {
+  try {
+    return await serverAction();
+  } catch (problem) {
+    if (!(problem instanceof TypeError)) throw problem;
+    return { problem: m.mark_problem_offline() };
+  }
+}
+
+const Said = z.object({
+  event: z.string().min(1).max(64),
+  mark: z.enum(MARKS),
+  on: z.enum(["0", "1"]).transform((on) => on === "1"),
+  to: z.string().max(500).optional(),
+  stay: z.string().optional(),
+});
+
+const refusals = {
+  unknown: { status: 404, headers: {} },
+  too_many: { status: 409, headers: {} },
+  too_often: { status: 429, headers: RETRY_AFTER },
+} as const;

@@ -1,0 +1,71 @@
+import { Link } from "react-router";
+import { EventRow } from "#app/components/event-card";
+import { MarkButton } from "#app/components/mark-button";
+import { Notice } from "#app/components/notice";
+import { SectionHeading } from "#app/components/section-heading";
+import { servicesContext } from "#app/context";
+import { requirePerson } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { EventCard } from "#worker/discovery/discovery";
+import type { Route } from "./+types/route";
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  requirePerson(context, request);
+  return context.get(servicesContext).taste.listSaved();
+}
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.saved_title()} · ${m.common_brand()}` }];
+
+export default function Saved({ loaderData: { coming, over } }: Route.ComponentProps) {
+  return (
+    <div className="wide px-page pt-8 pb-20 md:pt-14">
+      <h1 className="type-sentence mb-8">{m.saved_title()}</h1>
+      {coming.length + over.length === 0 ? (
+        <Notice
+          title={m.saved_empty_title()}
+          action={
+            <Link className="word" to="/events">
+              {m.common_problem_find_events()}
+            </Link>
+          }
+        >
+          {m.saved_empty_text()}
+        </Notice>
+      ) : (
+        <div className="flex max-w-[44rem] flex-col gap-12">
+          {coming.length > 0 ? <SavedList events={coming} /> : null}
+          {over.length > 0 ? (
+            <section aria-labelledby="over">
+              <SectionHeading id="over" size="small">
+                {m.saved_over()}
+              </SectionHeading>
+              <SavedList events={over} />
+            </section>
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SavedList({ events }: { events: readonly EventCard[] }) {
+  return (
+    <ul className="border-t border-line">
+      {events.map((event) => (
+        <li key={event.id} className="flex items-start gap-2 border-b border-line py-4">
+          <div className="min-w-0 grow">
+            <EventRow event={event} picture="start" withCity />
+          </div>
+          <MarkButton
+            eventId={event.id}
+            mark="saved"
+            on
+            to="/saved"
+            label={m.mark_save_label({ title: event.title })}
+            className="-mt-2 inline-flex size-11 items-center justify-center"
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,148 @@
+import { RUPEES } from "../search/match";
+import { fold } from "../search/tokens";
+
+/** What suggestions go by: nothing about people, and only what an event's page says. */
+export interface TasteEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  /** Empty where none is named. */
+  readonly performer: string;
+  readonly organizer: string;
+  readonly venue: string;
+  readonly area: string;
+  readonly city: string;
+  readonly languages: readonly string[];
+  /** The cheapest ticket in whole units of `currency`; null while no price is set. */
+  readonly priceMin: number | null;
+  readonly currency: string;
+  /** Epoch milliseconds. */
+  readonly startsAt: number;
+  readonly state: string;
+  readonly soldOut: boolean;
+  /** 0 to 100. */
+  readonly popularity: number;
+}
+
+/** How much each thing in common says; together 1. */
+const WEIGHTS = {
+  category: 0.28,
+  tags: 0.3,
+  performer: 0.14,
+  organizer: 0.06,
+  venue: 0.06,
+  area: 0.06,
+  language: 0.05,
+  price: 0.05,
+} as const;
+
+/** A kind that says nothing in common: what is left over. */
+const NO_KIND = "other";
+/** Rupees up to which a ticket is of one band: free, pocket money, an evening out, a treat, a splurge. */
+const BANDS = [0, 500, 1500, 4000] as const;
+
+/** How telling a tag is, 0 and up: what everything is tagged with says little, a rare word much. */
+export type Rarity = (tag: string) => number;
+
+/** @param events among which a tag is rare or common */
+export function rarityAmong(events: readonly Pick<TasteEvent, "tags">[]): Rarity {
+  const counts = new Map<string, number>();
+  for (const { tags } of events)
+    for (const tag of new Set(tags.map(fold))) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return (tag) => Math.log(1 + events.length / (counts.get(fold(tag)) ?? 1));
+}
+
+/** An event made ready to be compared many times. */
+export interface Compared {
+  readonly event: TasteEvent;
+  /** By folded tag: its rarity and the tag as it was written. */
+  readonly tags: ReadonlyMap<string, { readonly weight: number; readonly text: string }>;
+  readonly length: number;
+  readonly performer: string;
+  readonly organizer: string;
+  readonly venue: string;
+  readonly area: string;
+  readonly languages: readonly string[];
+  readonly band: number | null;
+}
+
+export function toCompared(event: TasteEvent, rarity: Rarity): Compared {
+  const tags = new Map(event.tags.map((text) => [fold(text), { weight: rarity(text), text }]));
+  const place = (name: string) => (name.trim() ? `${fold(name.trim())}|${fold(event.city)}` : "");
+  return {
+    event,
+    tags,
+    length: Math.sqrt([...tags.values()].reduce((sum, { weight }) => sum + weight ** 2, 0)),
+    performer: fold(event.performer.trim()),
+    organizer: fold(event.organizer.trim()),
+    venue: place(event.venue),
+    area: place(event.area),
+    languages: event.languages.map(fold),
+    band: bandOf(event),
+  };
+}
+
+function bandOf({ priceMin, currency }: TasteEvent): number | null {
+  if (priceMin === null) return null;
+  const rupees = priceMin * (RUPEES[currency] ?? 1);
+  const band = BANDS.findIndex((most) => rupees <= most);
+  return band < 0 ? BANDS.length : band;
+}
+
+/** What two events have in common; each part is named by what it is called at the first of them. */
+export interface Common {
+  readonly performer: string | null;
+  /** The most telling first. */
+  readonly tags: readonly string[];
+  readonly category: string | null;
+  readonly organizer: string | null;
+  readonly language: string | null;
+  readonly venue: string | null;
+  readonly area: string | null;
+}
+
+export function inCommon(a: Compared, b: Compared): Common {
+  const { event } = a;
+  const same = (one: string, other: string, name: string) => (one && one === other ? name.trim() : null);
+  return {
+    performer: same(a.performer, b.performer, event.performer),
+    tags: [...a.tags]
+      .filter(([tag]) => b.tags.has(tag))
+      .toSorted(([x, p], [y, q]) => q.weight - p.weight || (x < y ? -1 : 1))
+      .map(([, { text }]) => text),
+    category: sameKind(a, b) ? event.category : null,
+    organizer: same(a.organizer, b.organizer, event.organizer),
+    language: event.languages.find((language) => b.languages.includes(fold(language))) ?? null,
+    venue: same(a.venue, b.venue, event.venue),
+    area: same(a.area, b.area, event.area),
+  };
+}
+
+function sameKind(a: Compared, b: Compared): boolean {
+  return a.event.category === b.event.category && a.event.category !== NO_KIND;
+}
+
+/** One kind, a tag or a performer in common: what says something of a taste by itself. A place or a price alone does not. */
+export function isKin(a: Compared, b: Compared): boolean {
+  if (sameKind(a, b) || (a.performer && a.performer === b.performer)) return true;
+  for (const tag of a.tags.keys()) if (b.tags.has(tag)) return true;
+  return false;
+}
+
+/** How alike two events are, 0 to 1; the same both ways. */
+export function likeness(a: Compared, b: Compared): number {
+  let sum = sameKind(a, b) ? WEIGHTS.category : 0;
+  if (a.length > 0 && b.length > 0) {
+    let dot = 0;
+    for (const [tag, { weight }] of a.tags) if (b.tags.has(tag)) dot += weight ** 2;
+    sum += (WEIGHTS.tags * dot) / (a.length * b.length);
+  }
+  if (a.performer && a.performer === b.performer) sum += WEIGHTS.performer;
+  if (a.organizer && a.organizer === b.organizer) sum += WEIGHTS.organizer;
+  if (a.venue && a.venue === b.venue) sum += WEIGHTS.venue;
+  if (a.area && a.area === b.area) sum += WEIGHTS.area;
+  if (a.languages.some((language) => b.languages.includes(language))) sum += WEIGHTS.language;
+  if (a.band !== null && a.band === b.band) sum += WEIGHTS.price;
+  return Math.min(1, sum);
+}

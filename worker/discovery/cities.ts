@@ -1,0 +1,31 @@
+import { desc, eq, sql } from "drizzle-orm";
+import type { Database } from "../db/database";
+import { event, venue } from "../db/schema";
+import { listed } from "./event-cards";
+
+export interface City {
+  readonly city: string;
+  readonly events: number;
+  readonly timeZone: string;
+}
+
+/** Cities with something to come, the busiest first. @param now epoch milliseconds */
+export async function listCities(db: Database, now: number): Promise<City[]> {
+  return db
+    .select({
+      city: venue.city,
+      events: sql<number>`count(*)`,
+      timeZone: sql<string>`min(${venue.timeZone})`,
+    })
+    .from(event)
+    .innerJoin(venue, eq(venue.id, event.venueId))
+    .where(listed(now))
+    .groupBy(venue.city)
+    .orderBy(desc(sql`count(*)`), venue.city);
+}
+
+/** The city a visitor looks at: their choice while something is on there, else the busiest. */
+export async function findHomeCity(db: Database, chosen: string | null, now: number): Promise<City | null> {
+  const cities = await listCities(db, now);
+  return cities.find(({ city }) => city === chosen) ?? cities[0] ?? null;
+}
