@@ -8,11 +8,7 @@ import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 
 /** Title, share card and structured data of an event's page. Made by its loader: none of this is the browser's work. */
-export function headOf(
-  event: EventFacts,
-  rated: RatingSummary | null,
-  origin: string,
-): MetaDescriptor[] {
+export function headOf(event: EventFacts, rated: RatingSummary | null, origin: string): MetaDescriptor[] {
   const where = `${event.venue.name}, ${event.venue.city}`;
   const when = dateTimeWords(event.startsAt, { timeZone: event.timeZone, locale: intlLocale() });
   const url = `${origin}/events/${event.slug}`;
