@@ -9,6 +9,7 @@ import {
   voidOf,
   withPayment,
 } from "./booking-change";
+import type { Effect } from "./effect";
 import type { Booking, Change, EventState, Payment, Refund } from "./event-state";
 import type { PaymentFact } from "./payment-fact";
 
@@ -107,7 +108,7 @@ export function refundFailed(
     refunds: booking.refunds.map((each) => (each.id === id ? refund : each)),
   };
   return {
-    changes: again ? [put(next), effect(refundOf(state, payment, refund))] : [put(next)],
+    changes: [put(next), effect(again ? refundOf(state, payment, refund) : refundNotice(state, id))],
     booking: next,
   };
 }
@@ -180,6 +181,21 @@ export function refundedOf(booking: Booking, paymentId: string, state?: "done"):
 /** A payment is refunded once, in full: its refund's id follows from it. */
 export function refundIdOf(paymentId: string): string {
   return `refund-${paymentId}`;
+}
+
+/** Tells the organizers that a refund is left to them, once. */
+function refundNotice(state: EventState, refundId: string): Effect {
+  return {
+    key: refundNoticeKey(refundId),
+    eventId: state.setup!.eventId,
+    kind: "notice",
+    notice: "refund_failed",
+  };
+}
+
+/** A refund given up by whoever: told once. */
+export function refundNoticeKey(refundId: string): string {
+  return `notice:refund_failed:${refundId}`;
 }
 
 /** A refund to be asked for, for the first time. */

@@ -28,6 +28,8 @@ export type Effect = { readonly key: string; readonly eventId: string } & (
       readonly currency: string;
       readonly provider: string;
     }
+  /** Something its organizers should look at. */
+  | { readonly kind: "notice"; readonly notice: "refund_failed" | "incident" }
   /** Ask the provider how a payment unsettled for 15 minutes stands. */
   | {
       readonly kind: "reconcile";

@@ -31,6 +31,7 @@ export type GateSummary = Pick<
 
 /** The page shows the newest; all are in the scans. */
 const MOST_INCIDENTS = 200;
+const HOUR_MS = 3_600_000;
 
 /** The gates' side of the object: scans, devices, gate manifest. What they amount to is domain/gate-ledger's. */
 export class GateOffice implements Office {
@@ -42,6 +43,8 @@ export class GateOffice implements Office {
   /** Tickets of the sale that may look different at the gate. */
   private readonly touched = new Set<string>();
   private savedPosition = 0;
+  /** The hour of the last word to the organizers. */
+  private toldHour = 0;
   private summaryMade: { key: string; summary: GateSummary } | null = null;
   private readonly unsaved = {
     scans: [] as ScanRow[],
@@ -65,7 +68,8 @@ export class GateOffice implements Office {
     this.unsaved.scans.push(...taken.scans);
     this.unsaved.quarantine.push(...taken.quarantine);
     this.unsaved.devices.set(device.deviceId, taken.device);
-    this.tellSale(taken.scans);
+    const odd = this.tellSale(taken.scans);
+    if (odd || taken.quarantine.length > 0) this.tellOrganizers(now);
     await this.ports.commit().settle();
     const state = this.state.setup?.state;
     const response = this.ledger.readSince(device.deviceId, request, taken.acks, now, {
@@ -214,20 +218,39 @@ export class GateOffice implements Office {
     };
   }
 
-  /** When each ticket was first let in, on whatever list: a booking that came in is not cancelled. */
-  private tellSale(scans: readonly ScanRow[]): void {
+  /** Once an hour at most: a gate with a hundred doubles is one thing to look at. */
+  private tellOrganizers(now: number): void {
+    const hour = Math.floor(now / HOUR_MS);
+    const eventId = this.state.setup?.eventId;
+    if (hour === this.toldHour || eventId === undefined) return;
+    this.toldHour = hour;
+    const key = `notice:incident:${eventId}:${hour}`;
+    this.ports.store.accept([
+      { kind: "effect", effect: { key, eventId, kind: "notice", notice: "incident" } },
+    ]);
+  }
+
+  /**
+   * When each ticket was first let in, on whatever list: a booking that came in is not cancelled.
+   * @returns whether one of them is an incident
+   */
+  private tellSale(scans: readonly ScanRow[]): boolean {
     const ticketIds = new Set<string>();
     for (const { scan } of scans) {
       if (scan.ticketId) ticketIds.add(scan.ticketId);
       const undone = scan.undoOf && this.ledger.book.get(scan.undoOf)?.ticketId;
       if (undone) ticketIds.add(undone);
     }
+    let odd = false;
     for (const ticketId of ticketIds) {
-      const firsts = (this.state.setup?.lists ?? []).flatMap(
-        ({ id }) => this.ledger.book.stateOf(id, ticketId)?.first?.at ?? [],
+      const seen = (this.state.setup?.lists ?? []).flatMap(
+        ({ id }) => this.ledger.book.stateOf(id, ticketId) ?? [],
       );
+      const firsts = seen.flatMap(({ first }) => first?.at ?? []);
       this.ports.store.setCheckedIn(ticketId, firsts.length > 0 ? Math.min(...firsts) : null);
+      odd ||= seen.some(({ incidents }) => incidents.length > 0);
     }
+    return odd;
   }
 
   private summarise(): GateSummary {

@@ -1,3 +1,4 @@
+import { refundNoticeKey } from "#domain/booking-refund";
 import type { Effect } from "#domain/effect";
 import { type Office, writeRows } from "./commit";
 
@@ -170,6 +171,10 @@ export class Outbox implements Office {
     entry.nextAt = now + Math.min(firstMs * 2 ** (entry.attempts - 1), LONGEST_RETRY_MS);
     entry.state = entry.effect && entry.attempts >= MOST_ATTEMPTS ? "dead" : state;
     this.put(entry);
+    if (entry.state === "dead" && entry.effect?.kind === "refund") {
+      const { refundId, eventId } = entry.effect;
+      this.add({ key: refundNoticeKey(refundId), eventId, kind: "notice", notice: "refund_failed" }, now);
+    }
   }
 
   prepare(sql: SqlStorage): void {

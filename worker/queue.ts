@@ -1,6 +1,7 @@
 import type { Effect } from "#domain/effect";
 import type { Env } from "./env";
 import { performBookingMail } from "./mail/booking-mail";
+import { performNotice } from "./notices/event-notice";
 import { performMoney } from "./payments/effects";
 import type { RatingAsk } from "./ratings/rating-ask";
 import { performRatingAsk } from "./ratings/ask";
@@ -20,6 +21,7 @@ async function performEffects(batch: MessageBatch<Effect | RatingAsk>, env: Env)
     try {
       if (message.body.kind === "mail") await performBookingMail(message.body, env);
       else if (message.body.kind === "ask_rating") await performRatingAsk(message.body, env);
+      else if (message.body.kind === "notice") await performNotice(message.body, env);
       else await performMoney(message.body, env);
       message.ack();
     } catch (problem) {

@@ -171,3 +171,30 @@ test("a copy that changes while it is on its way is written again", async () => 
     expect(made.view().waiting).toBe(0);
   });
 });
+
+test("a refund that nobody could perform is given up, and its organizers are told once", async () => {
+  const refund: Effect = {
+    key: "refund:refund-p1",
+    eventId: "e1",
+    kind: "refund",
+    refundId: "refund-p1",
+    paymentId: "p1",
+    intentId: "i1",
+    amountMinor: 100,
+    currency: "INR",
+    provider: "sandbox",
+  };
+  const sent: string[] = [];
+  const send = async (effects: readonly Effect[]) => void sent.push(...effects.map(({ key }) => key));
+  await withOutbox({ send, copy: null }, async (outbox, saved) => {
+    outbox.add(refund, 0);
+    for (let day = 0; day < 12; day++) {
+      saved();
+      outbox.failed(refund.key, "declined", day * 86_400_000);
+      await outbox.drain(day * 86_400_000);
+      outbox.done("notice:refund_failed:refund-p1");
+    }
+    expect(outbox.view().dead).toMatchObject([{ key: refund.key }]);
+    expect(sent.filter((key) => key.startsWith("notice:"))).toEqual(["notice:refund_failed:refund-p1"]);
+  });
+});

@@ -495,6 +495,7 @@ class World {
   private perform(effect: Effect): void {
     switch (effect.kind) {
       case "mail":
+      case "notice":
         this.performed.set(effect.key, (this.performed.get(effect.key) ?? 0) + 1);
         return;
       case "capture":

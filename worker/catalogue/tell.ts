@@ -1,8 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { member, organization, user } from "../db/schema";
+import { eq } from "drizzle-orm";
+import { user } from "../db/schema";
 import type { MailFacts } from "../mail/letter";
 import { sendMail } from "../mail/mail";
 import { type NotificationKind, notify } from "../notices/notifications";
+import { listOrganizers } from "../notices/organizers";
 import type { Desk } from "./desk";
 
 /** Told in the app and by mail, after the commit; a mail that fails takes nothing back. */
@@ -53,14 +54,7 @@ export async function tellOrganizers(
   },
 ): Promise<void> {
   const { kind } = facts;
-  const people = await desk.db
-    .select({ id: user.id, email: user.email, locale: user.locale, slug: organization.slug })
-    .from(member)
-    .innerJoin(user, eq(user.id, member.userId))
-    .innerJoin(organization, eq(organization.id, member.organizationId))
-    .where(
-      and(eq(member.organizationId, facts.organizationId), inArray(member.role, ["owner", "organizer"])),
-    );
+  const people = await listOrganizers(desk.env.DB, facts.organizationId);
   if (people.length === 0) return;
   const href = `/organizations/${people[0]!.slug}/events/${facts.eventId}`;
   await notify(

@@ -1,18 +1,22 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { m } from "#app/paraglide/messages";
 import type { BookingLine, BookingView } from "#domain/booking";
 import type { Effect } from "#domain/effect";
-import { event, member, organization, user, venue } from "#worker/db/schema";
+import { event, organization, venue } from "#worker/db/schema";
 import { signLink } from "../auth/links";
 import type { Env } from "../env";
 import { eventObject } from "../event-object";
+import { notify } from "../notices/notifications";
+import { listOrganizers } from "../notices/organizers";
 import type { BookingFacts } from "./letter";
 import { sendMail } from "./mail";
 import type { MailLocale } from "./write-letter";
 
 /** A guest's link works until the show is this long over, for refunds and invoices. */
 const LINK_AFTER_SHOW_MS = 60 * 86_400_000;
+
+const HOUR_MS = 3_600_000;
 
 interface Show {
   readonly title: string;
@@ -79,7 +83,18 @@ async function sendAll(
     });
     return;
   }
-  for (const person of await listOrganizers(env, show.organizationId)) {
+  const people = await listOrganizers(env.DB, show.organizationId);
+  const sales = `/organizations/${show.organizationSlug}/events/${effect.eventId}/bookings`;
+  await notify(
+    env.DB,
+    people.map(({ id }) => id),
+    "sale",
+    { title: show.title },
+    sales,
+    // Each sale has its mail; in the app a busy hour is one line.
+    `notice:sale:${effect.eventId}:${Math.floor((booking.confirmedAt ?? booking.placedAt) / HOUR_MS)}`,
+  );
+  for (const person of people) {
     const locale = toLocale(person.locale);
     await sendMail(env, {
       key: `${effect.key}:${person.id}`,
@@ -87,7 +102,7 @@ async function sendAll(
       locale,
       template,
       facts: factsOf(booking, show, locale, {
-        booking: `${env.PUBLIC_URL}/organizations/${show.organizationSlug}/events/${effect.eventId}/bookings`,
+        booking: env.PUBLIC_URL + sales,
         withTickets: false,
       }),
     });
@@ -189,14 +204,6 @@ async function findShow(env: Pick<Env, "DB">, eventId: string): Promise<Show | n
     organizationId: row.organizationId,
     organizationSlug: row.organizationSlug,
   };
-}
-
-async function listOrganizers(env: Pick<Env, "DB">, organizationId: string) {
-  return drizzle(env.DB)
-    .select({ id: user.id, email: user.email, locale: user.locale })
-    .from(member)
-    .innerJoin(user, eq(user.id, member.userId))
-    .where(and(eq(member.organizationId, organizationId), inArray(member.role, ["owner", "organizer"])));
 }
 
 function toLocale(text: string | null): MailLocale {

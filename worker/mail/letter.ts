@@ -43,6 +43,7 @@ export interface MailFacts {
   readonly second_payment_refunded: BookingFacts;
   readonly odd_payment_refunded: BookingFacts;
   readonly sale_notice: BookingFacts;
+  readonly refund_failed: { readonly title: string; readonly url: string };
   /** The day after, to those who came. */
   readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };
   readonly rating_hidden: { readonly title: string; readonly reason: string; readonly url: string };

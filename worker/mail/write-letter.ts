@@ -60,6 +60,13 @@ const writers: Writers = {
     paragraphs: [m.mail_submitted_text({ organization: facts.organization }, { locale })],
     action: { label: m.mail_submitted_action({}, { locale }), url: facts.url },
   }),
+  refund_failed: (facts, locale) => ({
+    subject: m.mail_refund_failed_subject({ title: facts.title }, { locale }),
+    heading: m.mail_refund_failed_heading({}, { locale }),
+    paragraphs: [m.mail_refund_failed_text({}, { locale })],
+    action: { label: m.mail_sale_action({}, { locale }), url: facts.url },
+    footnote: m.mail_sale_footnote({}, { locale }),
+  }),
   event_approved: (facts, locale) => ({
     subject: m.mail_approved_subject({ title: facts.title }, { locale }),
     heading: m.mail_approved_heading({ title: facts.title }, { locale }),

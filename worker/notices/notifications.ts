@@ -17,17 +17,20 @@ export type NotificationKind =
   | "rating_hidden"
   | "rating_hidden_here";
 
-/** Tells people in the app, each once for this call. `href` is a local path. */
+/**
+ * Tells people in the app, each once: for this call, or for this `key` whoever repeats it. `href` is a local path.
+ */
 export async function notify(
   db: D1Database,
   userIds: readonly string[],
   kind: NotificationKind,
   facts: Readonly<Record<string, string | number>>,
   href: string,
+  key?: string,
 ): Promise<void> {
   const at = Date.now();
   const rows = [...new Set(userIds)].map((userId) => ({
-    id: newId(at),
+    id: key ? `${key}:${userId}` : newId(at),
     userId,
     kind,
     facts: { ...facts },
@@ -38,6 +41,9 @@ export async function notify(
   const orm = drizzle(db);
   // D1 binds at most 100 values a statement; a row has seven.
   for (let from = 0; from < rows.length; from += 14) {
-    await orm.insert(notification).values(rows.slice(from, from + 14));
+    await orm
+      .insert(notification)
+      .values(rows.slice(from, from + 14))
+      .onConflictDoNothing();
   }
 }

@@ -5,7 +5,7 @@ import { eventObject } from "../event-object";
 import type { PaymentProvider, PaymentStanding } from "./payments";
 import { findProvider } from "./providers";
 
-type MoneyEffect = Exclude<Effect, { kind: "mail" }>;
+type MoneyEffect = Exclude<Effect, { kind: "mail" | "notice" }>;
 
 /**
  * Asks the provider for what an event's object wants done with money, and hands back what came of it as a fact. Both

@@ -1,0 +1,105 @@
+import { createMessageBatch, env as bindings, runInDurableObject } from "cloudflare:test";
+import { and, eq, like } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { Effect } from "#domain/effect";
+import { database } from "#worker/db/database";
+import { mailSent, member, notification } from "#worker/db/schema";
+import { eventObject } from "#worker/event-object";
+import { handleQueue } from "#worker/queue";
+import { aScan, aSync, issue } from "../durable/a-gate";
+import { aShow } from "./a-show";
+import { env } from "./visit";
+
+const db = database(env);
+
+async function aShowWithOrganizer() {
+  const show = await aShow();
+  await db.insert(member).values({
+    id: `m-${show.eventId}`,
+    organizationId: show.organizationId,
+    userId: show.ownerId,
+    role: "owner",
+    createdAt: new Date(),
+  });
+  return show;
+}
+
+/** What lies in the object's outbox, performed as the queue would: `times` over. */
+async function perform(eventId: string, pattern: RegExp, times = 1): Promise<Effect[]> {
+  const stub = bindings.EVENT.get(bindings.EVENT.idFromName(eventId));
+  const effects = await runInDurableObject(stub, (_, { storage }) =>
+    storage.sql
+      .exec<{ effect: string | null }>("select effect from outbox")
+      .toArray()
+      .flatMap((row) => (row.effect ? [JSON.parse(row.effect) as Effect] : [])),
+  );
+  const wanted = effects.filter(({ key }) => pattern.test(key));
+  for (let round = 0; round < times; round++)
+    await handleQueue(
+      createMessageBatch(
+        "stagedoor-effects",
+        wanted.map((body) => ({ id: `${body.key}:${round}`, timestamp: new Date(), attempts: 1, body })),
+      ),
+      env,
+    );
+  return wanted;
+}
+
+const toldOf = (userId: string, kind: string) =>
+  db
+    .select({ href: notification.href, facts: notification.facts })
+    .from(notification)
+    .where(and(eq(notification.userId, userId), eq(notification.kind, kind)));
+
+test("each sale is mailed to the organizer once; in the app an hour's sales are one line", async () => {
+  const { eventId, ownerId } = await aShowWithOrganizer();
+  for (const seat of [0, 1]) await issue(eventId, [seat], `guest:${seat}`);
+  const sales = await perform(eventId, /:sale_notice/, 3);
+  expect(sales).toHaveLength(2);
+  expect(await toldOf(ownerId, "sale")).toMatchObject([{ facts: { title: "Tughlaq" } }]);
+  const mails = await db
+    .select()
+    .from(mailSent)
+    .where(and(eq(mailSent.recipient, `${ownerId}@example.com`), like(mailSent.key, "%sale_notice%")));
+  expect(mails).toHaveLength(2);
+});
+
+test("a ticket let in twice is told to the organizer once, with the way to the day's page", async () => {
+  const { eventId, ownerId } = await aShowWithOrganizer();
+  const { tickets } = await issue(eventId, [0, 1]);
+  const event = await eventObject(env, eventId);
+  const phones = ["d1", "d2"];
+  const device = (deviceId: string) => ({ deviceId, gateId: "north", revoked: false });
+  await event.syncScans(device("d1"), aSync([aScan("d1", 1, tickets[0]!.ticketId)]));
+  expect(await perform(eventId, /^notice:/)).toEqual([]);
+  for (const [seq, ticket] of tickets.entries())
+    for (const phone of phones)
+      await event.syncScans(device(phone), aSync([aScan(phone, seq + 2, ticket.ticketId)]));
+  await perform(eventId, /^notice:incident/, 2);
+  expect(await toldOf(ownerId, "incident")).toEqual([
+    { href: expect.stringMatching(/\/day-of$/), facts: { title: "Tughlaq" } },
+  ]);
+});
+
+test("a refund that is given up is told to the organizer in the app and by mail, once", async () => {
+  const { eventId, ownerId } = await aShowWithOrganizer();
+  const effect: Effect = {
+    key: "notice:refund_failed:refund-p1",
+    eventId,
+    kind: "notice",
+    notice: "refund_failed",
+  };
+  for (let round = 0; round < 2; round++)
+    await handleQueue(
+      createMessageBatch("stagedoor-effects", [
+        { id: `r${round}`, timestamp: new Date(), attempts: 1, body: effect },
+      ]),
+      env,
+    );
+  expect(await toldOf(ownerId, "refund_failed")).toHaveLength(1);
+  const mails = await db
+    .select()
+    .from(mailSent)
+    .where(eq(mailSent.key, `${effect.key}:${ownerId}`));
+  expect(mails).toMatchObject([{ subject: "A refund did not go through: Tughlaq" }]);
+});
