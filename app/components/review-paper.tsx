@@ -32,14 +32,14 @@ export function ReviewPaper({ review }: { review: ReviewView }) {
             : m.review_record_new()}
         </span>
       </p>
-      <table className="type-body w-full table-fixed border-collapse text-left align-top">
+      <table className="type-body w-full table-fixed border-collapse text-left align-top max-sm:block max-sm:[&_tr]:flex max-sm:[&_tr]:flex-wrap max-sm:[&>*]:block">
         <thead>
           <tr className="border-b border-ink">
             <th scope="col" className="type-second w-[18%] pb-2 font-normal max-sm:hidden">
               <span className="sr-only">{m.review_column_field()}</span>
             </th>
             {isNew ? null : (
-              <th scope="col" className="type-second w-[41%] pr-4 pb-2 font-normal text-ink-2">
+              <th scope="col" className="type-second w-[41%] pr-4 pb-2 font-normal text-ink-2 max-sm:w-1/2">
                 {review.approvedAt === null
                   ? m.review_column_before_none()
                   : m.review_column_before({ when: when(review.approvedAt) })}
@@ -88,17 +88,17 @@ function ChangedRow({ row, review, isNew }: { row: Row; review: ReviewView; isNe
   const pieces = diffWords(before ?? "", after ?? "");
   const name = row.name ?? fieldWord(row.field);
   const head = (
-    <th scope="row" className="py-3 pr-3 align-top font-semibold break-words max-sm:block max-sm:pb-0">
+    <th scope="row" className="py-3 pr-3 align-top font-semibold break-words max-sm:basis-full max-sm:pb-0">
       {name}
     </th>
   );
   const cell = "py-3 pr-4 align-top break-words max-sm:pt-1";
   if (row.field === "picture")
     return (
-      <tr className="border-b border-line max-sm:[&>td]:inline-block">
+      <tr className="border-b border-line">
         {head}
         {isNew ? null : (
-          <td className={cell}>
+          <td className={`${cell} max-sm:w-1/2`}>
             <Picture value={row.before} review={review} />
           </td>
         )}
@@ -108,7 +108,7 @@ function ChangedRow({ row, review, isNew }: { row: Row; review: ReviewView; isNe
       </tr>
     );
   return (
-    <tr className="border-b border-line max-sm:[&>td]:inline-block max-sm:[&>td]:align-top">
+    <tr className="border-b border-line">
       {head}
       {isNew ? null : (
         <td className={`${cell} max-sm:w-1/2`}>

@@ -38,7 +38,7 @@ export function ReviewQueue({
                 </span>
                 <span className="min-w-0 grow">
                   <span className="flex items-baseline justify-between gap-3">
-                    <span className="type-button truncate leading-6">{item.title}</span>
+                    <span className="type-button line-clamp-2 leading-5">{item.title}</span>
                     <span
                       className={`type-second shrink-0 ${now - item.waitingSince > 20 * HOUR_MS ? "text-ink" : "text-ink-2"}`}
                     >

@@ -49,8 +49,6 @@ const FACTS: Readonly<Record<string, () => string>> = {
   planChanged: m.admin_audit_fact_plan_changed,
   events: m.admin_audit_fact_events,
   keys: m.admin_audit_fact_keys,
-  eventId: m.admin_audit_fact_event_id,
-  gateId: m.admin_audit_fact_gate_id,
   contactEmail: m.admin_audit_fact_contact_email,
   taxName: m.admin_audit_fact_tax_name,
   taxRateBasisPoints: m.admin_audit_fact_tax_rate_basis_points,
@@ -76,9 +74,13 @@ export function actionsSaying(query: string): readonly string[] {
   return Object.keys(ACTIONS).filter((action) => ACTIONS[action]?.().toLocaleLowerCase().includes(wanted));
 }
 
+/** Numbers of things that another fact names. */
+const UNSAID: ReadonlySet<string> = new Set(["eventId", "gateId"]);
+
 /** "reason: spam, before: staff". */
 export function factWords(facts: Readonly<Record<string, unknown>>): string {
   return Object.entries(facts)
+    .filter(([name]) => !UNSAID.has(name))
     .map(([name, value]) => `${FACTS[name]?.() ?? name}: ${valueWords(name, value)}`)
     .join(", ");
 }

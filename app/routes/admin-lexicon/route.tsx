@@ -1,8 +1,11 @@
+import { Search } from "lucide-react";
 import { Form, data, redirect } from "react-router";
 import { z } from "zod";
 import { Button } from "#app/components/button";
 import { ConsolePage } from "#app/components/console-page";
 import { Field, TextInput } from "#app/components/field";
+import { Icon } from "#app/components/icon";
+import { SectionHeading } from "#app/components/section-heading";
 import { servicesContext } from "#app/context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#app/paraglide/messages";
@@ -49,44 +52,100 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.admin_lexicon_title
 export default function AdminLexicon({ loaderData: { find, lines, total } }: Route.ComponentProps) {
   return (
     <ConsolePage title={m.admin_lexicon_title()} second={m.admin_lexicon_text()}>
-      <Form role="search" className="mb-6 flex flex-wrap items-end gap-3">
-        <Field label={m.admin_lexicon_find()}>
-          <TextInput name="q" defaultValue={find} />
+      <Form role="search" className="flex max-w-[34rem] items-stretch gap-3">
+        <Field label={m.admin_lexicon_find()} className="min-w-0 grow">
+          <TextInput type="search" name="q" defaultValue={find} key={find} maxLength={60} />
         </Field>
-        <Button variant="second">{m.console_search_submit()}</Button>
+        <Button variant="second" size="console">
+          <Icon of={Search} />
+          {m.console_search_submit()}
+        </Button>
       </Form>
-      <Line term={lines.some(({ term }) => term === find) ? "" : find} also="" />
-      {total === 0 ? <p className="type-body mt-4 text-ink-2">{m.admin_lexicon_none()}</p> : null}
-      <ul className="mt-4">
-        {lines.map(({ term, also, shipped }) => (
-          <li key={term} className="border-t border-line py-3">
-            <Line term={term} also={also.join(", ")} changed={!shipped} />
-          </li>
-        ))}
-      </ul>
+      <section className="mt-10">
+        <SectionHeading>{m.admin_lexicon_new()}</SectionHeading>
+        <NewLine term={lines.some(({ term }) => term === find) ? "" : find} />
+      </section>
+      <section className="mt-10">
+        <SectionHeading size="text">{m.admin_lexicon_lines()}</SectionHeading>
+        {total === 0 ? <p className="type-body text-ink-2">{m.admin_lexicon_none()}</p> : null}
+        <ul className="-mt-3">
+          {lines.map(({ term, also, shipped }) => (
+            <li key={term} className="border-b border-line py-2">
+              <Line term={term} also={also.join(", ")} changed={!shipped} />
+            </li>
+          ))}
+        </ul>
+      </section>
     </ConsolePage>
   );
 }
 
-function Line({ term, also, changed = false }: { term: string; also: string; changed?: boolean }) {
+/** A word nobody has a line for yet. */
+function NewLine({ term }: { term: string }) {
+  return (
+    <Form method="post" key={term} className="max-w-[60rem]">
+      <div className="grid gap-3 md:grid-cols-[14rem_minmax(0,1fr)_auto] md:items-stretch">
+        <Field label={m.admin_lexicon_term()}>
+          <TextInput name="term" defaultValue={term} required maxLength={60} />
+        </Field>
+        <Field label={m.admin_lexicon_also()}>
+          <TextInput name="also" maxLength={600} aria-describedby="also-hint" />
+        </Field>
+        <Button
+          variant="second"
+          size="console"
+          name="intent"
+          value="save"
+          className="max-md:justify-self-start"
+        >
+          {m.admin_lexicon_save()}
+        </Button>
+      </div>
+      <p id="also-hint" className="type-second mt-1 text-ink-2">
+        {m.admin_lexicon_also_hint()}
+      </p>
+    </Form>
+  );
+}
+
+/** A word that has one: what it asks for can be written over. */
+function Line({ term, also, changed }: { term: string; also: string; changed: boolean }) {
   return (
     <Form
       method="post"
-      key={`${term}${also}`}
-      className="grid gap-3 md:grid-cols-[14rem_minmax(0,1fr)_auto] md:items-end"
+      key={also}
+      className="type-second grid gap-x-4 gap-y-2 md:grid-cols-[14rem_minmax(0,1fr)_auto] md:items-center"
     >
-      <Field label={m.admin_lexicon_term()} hint={changed ? m.admin_lexicon_changed() : undefined}>
-        <TextInput name="term" defaultValue={term} required maxLength={60} />
-      </Field>
-      <Field label={m.admin_lexicon_also()} hint={term === "" ? m.admin_lexicon_also_hint() : undefined}>
-        <TextInput name="also" defaultValue={also} maxLength={600} />
-      </Field>
-      <div className="flex gap-4">
-        <Button variant="second" name="intent" value="save">
+      <input type="hidden" name="term" value={term} />
+      <p>
+        <strong className="font-semibold">{term}</strong>
+        {changed ? <span className="text-ink-2"> {m.admin_lexicon_changed()}</span> : null}
+      </p>
+      <input
+        name="also"
+        defaultValue={also}
+        maxLength={600}
+        aria-label={`${m.admin_lexicon_also()}: ${term}`}
+        className="h-9 w-full min-w-0 rounded-control border border-edge bg-paper px-3"
+      />
+      <div className="flex items-center gap-4">
+        <Button
+          variant="word"
+          name="intent"
+          value="save"
+          className="type-second!"
+          aria-label={`${m.admin_lexicon_save()}: ${term}`}
+        >
           {m.admin_lexicon_save()}
         </Button>
         {changed ? (
-          <Button variant="word" name="intent" value="reset">
+          <Button
+            variant="word"
+            name="intent"
+            value="reset"
+            className="type-second!"
+            aria-label={`${m.admin_lexicon_reset()}: ${term}`}
+          >
             {m.admin_lexicon_reset()}
           </Button>
         ) : null}

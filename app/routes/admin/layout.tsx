@@ -24,7 +24,7 @@ export default function AdminLayout({ loaderData: { name, waiting } }: Route.Com
           </Link>
           <nav
             aria-label={m.admin_nav_label()}
-            className="order-3 -mx-1 flex gap-x-5 overflow-x-auto px-1 max-lg:w-full lg:order-none"
+            className="order-3 flex flex-wrap gap-x-5 max-lg:w-full lg:order-none"
           >
             <Entry to="/admin" end>
               {m.admin_nav_review()} <span className="tnum">{waiting}</span>

@@ -3,6 +3,7 @@ import { Form } from "react-router";
 import type { BookingView, PaymentState, RefundState } from "#domain/booking";
 import { formatMoney } from "#domain/money";
 import { dateTimeWords } from "#domain/when-words";
+import { providerName } from "#app/components/booking-words";
 import { ButtonLink } from "#app/components/button";
 import { ConfirmButton } from "#app/components/dialog";
 import { Field, TextInput } from "#app/components/field";
@@ -121,7 +122,10 @@ export function BookingDetail({
             <ul aria-label={m.sales_detail_payments()}>
               {booking.payments.map((payment) => (
                 <li key={payment.id} className="flex justify-between gap-3 border-b border-line py-1.5">
-                  {m.sales_detail_payment({ provider: payment.provider, state: payments[payment.state]() })}
+                  {m.sales_detail_payment({
+                    provider: providerName(payment.provider),
+                    state: payments[payment.state](),
+                  })}
                   <Money amountMinor={payment.amountMinor} currency={payment.currency} />
                 </li>
               ))}

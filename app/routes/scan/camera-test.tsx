@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { m } from "#app/paraglide/messages";
 import { CameraView } from "./camera-view";
 import { useCamera } from "./use-camera";
+import { decoderWord } from "./decoder-word";
 
 export type Check = "done" | "warn" | "open";
 
@@ -11,7 +12,7 @@ export function CameraTest({ onResult }: { onResult: (result: { check: Check; wo
   const { state, decoder } = camera.view;
   useEffect(() => {
     if (state === "live" && decoder)
-      onResult({ check: "done", words: m.scan_setup_camera_ok({ reader: decoder }) });
+      onResult({ check: "done", words: m.scan_setup_camera_ok({ reader: decoderWord(decoder) }) });
     else if (state === "missing") onResult({ check: "warn", words: m.scan_setup_camera_none() });
     else if (state === "refused") onResult({ check: "warn", words: m.scan_camera_refused() });
   }, [state, decoder, onResult]);

@@ -11,6 +11,7 @@ import { ScannerButton } from "./scanner-button";
 import { Sheet } from "./sheet";
 import type { useCamera } from "./use-camera";
 import { useStorageKept } from "./use-storage-kept";
+import { decoderWord } from "./decoder-word";
 
 /** How this phone stands: what is unsent, what it knows, what it runs. */
 export function PhoneSheet({
@@ -84,7 +85,9 @@ export function PhoneSheet({
         <Row name={m.scan_phone_screen()}>
           {awake ? m.scan_phone_screen_awake() : m.scan_phone_screen_sleeps()}
         </Row>
-        <Row name={m.scan_phone_decoder()}>{camera.view.decoder ?? "–"}</Row>
+        <Row name={m.scan_phone_decoder()}>
+          {camera.view.decoder ? decoderWord(camera.view.decoder) : "–"}
+        </Row>
         <Row name={m.scan_phone_version()}>{appVersion}</Row>
       </dl>
       <div className="mt-2 flex flex-col items-start">

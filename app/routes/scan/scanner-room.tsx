@@ -15,11 +15,13 @@ export function ScannerRoom({
       id="main"
       className="flex min-h-dvh flex-col bg-scan-ground text-scan-paper [--fill:var(--color-scan-paper)] [--focus:var(--color-scan-paper)] [--on-fill:var(--color-scan-ground)]"
     >
-      <div className="mx-auto flex w-full max-w-130 grow flex-col px-5 pt-8 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+      <div className="mx-auto flex w-full max-w-130 grow flex-col px-5 pt-8">
         <h1 className="type-page">{title}</h1>
-        <div className="mt-4 grow">{children}</div>
+        <div className="mt-4 grow pb-5">{children}</div>
         {actions && (
-          <div className="sticky bottom-0 flex flex-col gap-2.5 bg-scan-ground pt-4 pb-1">{actions}</div>
+          <div className="sticky bottom-0 flex flex-col gap-2.5 bg-scan-ground pt-4 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+            {actions}
+          </div>
         )}
       </div>
     </main>
