@@ -25,6 +25,28 @@ export function revokeTickets(state: EventState, bookingId: string): Change[] {
     .map((ticket) => ({ kind: "ticket", ticket: { ...ticket, state: "revoked" } }));
 }
 
+/** Our id of a payment to be opened, and who is to be asked for it. */
+export interface PaymentAsk {
+  readonly id: string;
+  readonly provider: string;
+}
+
+/** Written before the provider is asked: money that comes is then known, whatever else is lost. */
+export function openedPayment(booking: Booking, ask: PaymentAsk, now: number): Payment {
+  return {
+    id: ask.id,
+    provider: ask.provider,
+    intentId: null,
+    payUrl: null,
+    state: "created",
+    amountMinor: booking.totals.totalMinor,
+    currency: booking.totals.currency,
+    at: now,
+    asked: 0,
+    askAt: now + UNSETTLED_MS,
+  };
+}
+
 /** The booking with this payment, new or instead of the one with the same id. */
 export function withPayment(booking: Booking, payment: Payment): Booking {
   const known = booking.payments.some((each) => each.id === payment.id);

@@ -1,5 +1,12 @@
 import type { BookingLine } from "./booking";
-import { type BookingDecision, type Random } from "./booking-change";
+import {
+  type BookingDecision,
+  type PaymentAsk,
+  type Random,
+  openedPayment,
+  put,
+  withPayment,
+} from "./booking-change";
 import { confirm } from "./booking-confirmation";
 import { makeBookingReference } from "./booking-reference";
 import type { Booking, Change, EventState, Hold } from "./event-state";
@@ -25,12 +32,13 @@ export type PlaceReason = "hold_unknown" | "hold_expired" | "event_closed" | "di
 
 /**
  * Turns a live hold into a pending booking with its prices frozen, or a confirmed one when there is nothing to pay.
- * The same id with the same body gives the same booking; with another body `different_body`.
+ * The same id with the same body gives the same booking; with another body `different_body`. Its `payment` is remembered
+ * with it, where there is something to pay.
  */
 export function decidePlace(
   state: EventState,
   buyerKey: string,
-  ask: PlaceAsk,
+  ask: PlaceAsk & { readonly payment?: PaymentAsk | undefined },
   now: number,
   random: Random,
 ): Outcome<BookingDecision, PlaceReason> {
@@ -74,8 +82,11 @@ export function decidePlace(
     network: hold.network,
   };
   const ended: Change = { kind: "hold_ended", holdId: hold.id, buyerKey, why: "placed" };
-  if (totals.totalMinor > 0)
-    return accept({ changes: [ended, { kind: "booking", booking: pending }], booking: pending });
+  if (totals.totalMinor > 0) {
+    const payment = ask.payment && !state.bookingOfPayment.has(ask.payment.id) ? ask.payment : null;
+    const booking = payment ? withPayment(pending, openedPayment(pending, payment, now)) : pending;
+    return accept({ changes: [ended, put(booking)], booking });
+  }
   const { changes, booking } = confirm(state, pending, now, random);
   return accept({ changes: [ended, ...changes], booking });
 }

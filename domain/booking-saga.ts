@@ -5,6 +5,7 @@ import {
   captureOf,
   effect,
   mail,
+  openedPayment,
   put,
   refundOf,
   voidOf,
@@ -61,16 +62,9 @@ export function decideIntent(
   const payment: Payment = known
     ? { ...known, intentId: known.intentId ?? ask.intentId, payUrl: known.payUrl ?? ask.payUrl }
     : {
-        id: ask.paymentId,
-        provider: ask.provider,
+        ...openedPayment(booking, { id: ask.paymentId, provider: ask.provider }, now),
         intentId: ask.intentId,
         payUrl: ask.payUrl,
-        state: "created",
-        amountMinor: booking.totals.totalMinor,
-        currency: booking.totals.currency,
-        at: now,
-        asked: 0,
-        askAt: now + UNSETTLED_MS,
       };
   const next = withPayment(booking, payment);
   return accept({ changes: [{ kind: "booking", booking: next }], booking: next });

@@ -11,6 +11,7 @@ import { DayOfSockets } from "./day-of-sockets";
 import { EventKeys } from "./event-keys";
 import type { DayOf, EventRpc } from "./event-rpc";
 import type { PaymentFact } from "#domain/payment-fact";
+import type { PaymentAsk } from "#domain/booking-change";
 import type { PlaceAsk } from "#domain/booking-placing";
 import { EventStore } from "./event-store";
 import { GateOffice } from "./gate-office";
@@ -64,6 +65,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
       offices,
       () => this.armNext(),
       () => this.afterCommit(),
+      (problem) => ctx.abort(`not saved: ${String(problem)}`),
     );
     this.desk = new SaleDesk(this.store, this.commit, this.keys, new TicketCodes(this.eventId, this.keys));
     this.seatDesk = new SeatDesk(
@@ -135,8 +137,8 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     return this.desk.readHold(buyerKey);
   }
 
-  async placeBooking(buyerKey: string, request: PlaceAsk) {
-    return this.desk.placeBooking(buyerKey, request);
+  async placeBooking(buyerKey: string, request: PlaceAsk, payment?: PaymentAsk) {
+    return this.desk.placeBooking(buyerKey, request, payment);
   }
 
   async recordIntent(request: Parameters<EventRpc["recordIntent"]>[0]) {

@@ -1,5 +1,6 @@
 import type { BookingView, TicketView } from "#domain/booking";
 import type { EventSetup } from "#domain/event-setup";
+import type { PaymentAsk } from "#domain/booking-change";
 import type { PlaceAsk } from "#domain/booking-placing";
 import type { PaymentFact } from "#domain/payment-fact";
 import type { Outcome } from "#domain/outcome";
@@ -40,9 +41,16 @@ export interface EventRpc {
   ): Promise<Outcome<HoldView | null, HoldRefusal>>;
   readHold(buyerKey: string): Promise<HoldView | null>;
 
-  /** Turns a live hold into a pending booking with frozen prices, or a confirmed one when its total is zero. */
-  placeBooking(buyerKey: string, request: PlaceAsk): Promise<Outcome<BookingView, PlaceRefusal>>;
-  /** Written before the provider is called (`intentId` null), and again with what it answered. */
+  /**
+   * Turns a live hold into a pending booking with frozen prices, or a confirmed one when its total is zero.
+   * @param payment remembered with it, where there is something to pay: the provider is asked right after
+   */
+  placeBooking(
+    buyerKey: string,
+    request: PlaceAsk,
+    payment?: PaymentAsk,
+  ): Promise<Outcome<BookingView, PlaceRefusal>>;
+  /** Written before the provider is called (`intentId` null; the first with its booking), and with what it answered. */
   recordIntent(request: {
     bookingId: string;
     paymentId: string;
@@ -50,13 +58,10 @@ export interface EventRpc {
     intentId: string | null;
     payUrl: string | null;
   }): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">>;
-  /**
-   * A verified fact from the provider (webhook or reconciler): inbox, transition, tickets, outbox in one commit. The
-   * booking's tickets come without their codes: nobody shows them here.
-   */
+  /** A verified fact from the provider (webhook or reconciler): inbox, transition, tickets, outbox in one commit. */
   recordPaymentFact(
     fact: PaymentFact,
-  ): Promise<Outcome<{ booking: BookingView; repeated: boolean }, "payment_unknown" | "amount_mismatch">>;
+  ): Promise<Outcome<{ repeated: boolean }, "payment_unknown" | "amount_mismatch">>;
   /** Null when the booking is not that buyer's; `buyerKey` null is for the organizer's side and signed links. */
   readBooking(bookingId: string, buyerKey: string | null): Promise<BookingView | null>;
   listTickets(bookingId: string): Promise<readonly TicketView[]>;

@@ -23,8 +23,8 @@ import { type Office, writeRows } from "./commit";
  *     await this.commit.settle();                           // one transaction for all who changed something this turn
  *     return answer;
  *
- * `save(sql)` writes what is unsaved (use `writeRows`), `saved()` forgets that it was, `load(sql)` drops the memory and
- * reads the rows: it also runs after a commit that failed, and then `settle()` rejects for everybody who waited.
+ * `save(sql)` writes what is unsaved (use `writeRows`), `saved()` forgets that it was, `load(sql)` reads the rows when
+ * the object wakes. A commit that fails ends the object, with everybody who waited.
  * Reads that must not show what is not yet written wait for `commit.settled()` first.
  */
 export class EventStore implements Office {

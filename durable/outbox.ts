@@ -35,6 +35,8 @@ export class Outbox implements Office {
   private unsaved = new Map<string, Entry | null>();
   private draining: Promise<void> | null = null;
   private wantsDrain = false;
+  /** Saved and never tried: what a drain sends without looking at all the others. */
+  private readonly untried = new Set<string>();
   /** Keys whose subject changed again while its copy was on its way. */
   private readonly fresh = new Set<string>();
   /** Nothing is due before this; it may be earlier than needed, never later. */
@@ -61,6 +63,7 @@ export class Outbox implements Office {
     if (known?.state === "waiting") {
       known.attempts = 0;
       this.fresh.add(key);
+      if (!this.unsaved.has(key)) this.noteUntried(known);
       return;
     }
     this.put({
@@ -74,7 +77,9 @@ export class Outbox implements Office {
   }
 
   done(key: string): void {
-    if (this.entries.delete(key)) this.unsaved.set(key, null);
+    if (!this.entries.delete(key)) return;
+    this.unsaved.set(key, null);
+    this.untried.delete(key);
   }
 
   failed(key: string, problem: string, now: number): void {
@@ -117,16 +122,33 @@ export class Outbox implements Office {
   }
 
   private async drainOnce(now: number): Promise<void> {
-    const due = [...this.entries.values()].filter(
-      (entry) =>
-        entry.state !== "dead" &&
-        !this.unsaved.has(entry.key) &&
-        (now >= entry.nextAt || (entry.state === "waiting" && entry.attempts === 0)),
-    );
-    const effects = due.filter((entry) => entry.effect);
-    const copies = due.filter((entry) => !entry.effect);
-    await Promise.all([this.sendAll(effects, now), this.copyAll(copies, now)]);
-    this.findNext();
+    const due =
+      now >= this.nextAt ? this.findDue(now) : Array.from(this.untried, (key) => this.entries.get(key)!);
+    this.untried.clear();
+    await Promise.all([
+      this.sendAll(
+        due.filter((entry) => entry.effect),
+        now,
+      ),
+      this.copyAll(
+        due.filter((entry) => !entry.effect),
+        now,
+      ),
+    ]);
+    if (now >= this.nextAt) this.findNext();
+  }
+
+  private findDue(now: number): Entry[] {
+    const isDue = (entry: Entry): boolean =>
+      entry.state !== "dead" &&
+      this.isReachable(entry) &&
+      !this.unsaved.has(entry.key) &&
+      (now >= entry.nextAt || (entry.state === "waiting" && entry.attempts === 0));
+    return [...this.entries.values()].filter(isDue);
+  }
+
+  private isReachable(entry: Entry): boolean {
+    return (entry.effect ? this.ports.send : this.ports.copy) !== null;
   }
 
   private async sendAll(entries: Entry[], now: number): Promise<void> {
@@ -204,6 +226,8 @@ export class Outbox implements Office {
       });
     this.unsaved.clear();
     this.fresh.clear();
+    this.untried.clear();
+    for (const entry of this.entries.values()) this.noteUntried(entry);
     this.findNext();
   }
 
@@ -233,8 +257,9 @@ export class Outbox implements Office {
   }
 
   saved(): void {
-    for (const entry of this.unsaved.values()) if (entry?.attempts === 0) this.wantsDrain = true;
+    for (const entry of this.unsaved.values()) if (entry) this.noteUntried(entry);
     this.unsaved.clear();
+    this.wantsDrain ||= this.untried.size > 0;
   }
 
   /** True once after a commit that brought something never sent. */
@@ -251,15 +276,20 @@ export class Outbox implements Office {
   private put(entry: Entry): void {
     this.entries.set(entry.key, entry);
     this.unsaved.set(entry.key, entry);
-    if (entry.state !== "dead") this.nextAt = Math.min(this.nextAt, entry.nextAt);
+    this.untried.delete(entry.key);
+    if (entry.state !== "dead" && this.isReachable(entry)) this.nextAt = Math.min(this.nextAt, entry.nextAt);
+  }
+
+  private noteUntried(entry: Entry): void {
+    if (entry.state === "waiting" && entry.attempts === 0 && this.isReachable(entry))
+      this.untried.add(entry.key);
   }
 
   private findNext(): void {
     this.nextAt = Infinity;
-    for (const entry of this.entries.values()) {
-      const reachable = entry.effect ? this.ports.send : this.ports.copy;
-      if (entry.state !== "dead" && reachable) this.nextAt = Math.min(this.nextAt, entry.nextAt);
-    }
+    for (const entry of this.entries.values())
+      if (entry.state !== "dead" && this.isReachable(entry))
+        this.nextAt = Math.min(this.nextAt, entry.nextAt);
   }
 }
 

@@ -1,7 +1,7 @@
 import { chooseTogether } from "#domain/best-available";
 import type { BookingView, TicketView } from "#domain/booking";
 import { decideCancel, decideCancelEvent } from "#domain/booking-cancellation";
-import { ticketsOf } from "#domain/booking-change";
+import { type PaymentAsk, ticketsOf } from "#domain/booking-change";
 import { decidePlace } from "#domain/booking-placing";
 import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/booking-saga";
 import { viewBooking, viewTicket } from "#domain/booking-view";
@@ -50,8 +50,7 @@ export class SaleDesk {
     const changes = [...decideExpiredHolds(this.state, now), ...decideOverdue(this.state, now)];
     this.store.accept(changes);
     this.state.nextEndAt = findNextEnd(this.state);
-    // Who waits for the commit hears of its failure; here nobody does.
-    if (changes.length > 0) this.commit.settle().catch(() => {});
+    if (changes.length > 0) void this.commit.settle();
   }
 
   async configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">> {
@@ -144,10 +143,14 @@ export class SaleDesk {
     return hold && viewHold(hold);
   }
 
-  async placeBooking(buyerKey: string, request: PlaceAsk): Promise<Outcome<BookingView, PlaceRefusal>> {
+  async placeBooking(
+    buyerKey: string,
+    request: PlaceAsk,
+    payment?: PaymentAsk,
+  ): Promise<Outcome<BookingView, PlaceRefusal>> {
     const now = Date.now();
     this.sweep(now);
-    const decided = decidePlace(this.state, buyerKey, request, now, random);
+    const decided = decidePlace(this.state, buyerKey, { ...request, payment }, now, random);
     if (!decided.ok) return decided;
     this.store.accept(decided.value.changes);
     if (decided.value.changes.length > 0) await this.commit.settle();
@@ -169,16 +172,16 @@ export class SaleDesk {
 
   async recordPaymentFact(
     fact: PaymentFact,
-  ): Promise<Outcome<{ booking: BookingView; repeated: boolean }, "payment_unknown" | "amount_mismatch">> {
+  ): Promise<Outcome<{ repeated: boolean }, "payment_unknown" | "amount_mismatch">> {
     const now = Date.now();
     this.sweep(now);
     const decided = decideMoney(this.state, fact, now, random);
     if (!decided.ok) return decided;
-    const { changes, repeated, mismatch, booking } = decided.value;
+    const { changes, repeated, mismatch } = decided.value;
     this.store.accept(changes);
     await this.commit.settle();
     if (mismatch) return refuse("amount_mismatch");
-    return accept({ booking: this.unsigned(booking.id), repeated });
+    return accept({ repeated });
   }
 
   async readBooking(bookingId: string, buyerKey: string | null): Promise<BookingView | null> {

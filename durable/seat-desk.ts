@@ -43,13 +43,7 @@ export class SeatDesk {
       this.sockets.send(socket, { t: "answer", n: ask?.n ?? -1, ok: false, reason });
       return;
     }
-    try {
-      const frame = await this.decide(socket, buyerKey, ask);
-      this.sockets.send(socket, frame);
-    } catch (problem) {
-      console.error("seat message not saved", problem);
-      this.sockets.closeAll();
-    }
+    this.sockets.send(socket, await this.decide(socket, buyerKey, ask));
   }
 
   private async decide(socket: WebSocket, buyerKey: string, ask: SeatAsk): Promise<SeatTell> {

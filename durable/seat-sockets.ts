@@ -143,18 +143,6 @@ export class SeatSockets implements Office {
       for (const socket of connections) this.send(socket, this.snapshotFor(buyerKey, now));
   }
 
-  /** Nobody's answer can be trusted to have been kept: let them connect anew and see. */
-  closeAll(): void {
-    for (const socket of this.ctx.getWebSockets("seats")) {
-      try {
-        socket.close(1012, "try again");
-      } catch {
-        // Already closed.
-      }
-    }
-    this.byBuyer = null;
-  }
-
   send(socket: WebSocket, frame: SeatTell): void {
     try {
       socket.send(JSON.stringify(frame));

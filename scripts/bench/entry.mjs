@@ -37,15 +37,18 @@ export default {
       }
       case "booking":
         return json(await event.readBooking(url.searchParams.get("id"), null));
-      // A checkout's two steps at the object: the booking, and the payment it is to be paid by.
+      // A checkout's two steps at the object: the booking with its payment, and what the provider answered.
       case "order": {
         const { buyer, place, paymentId } = await request.json();
-        const intent = { provider: "sandbox", intentId: `intent-${paymentId}`, payUrl: null };
-        const [placed, known] = await Promise.all([
-          event.placeBooking(buyer, place),
-          event.recordIntent({ bookingId: place.bookingId, paymentId, ...intent }),
-        ]);
+        const placed = await event.placeBooking(buyer, place, { id: paymentId, provider: "sandbox" });
         if (!placed.ok) return json(placed, 409);
+        const known = await event.recordIntent({
+          bookingId: place.bookingId,
+          paymentId,
+          provider: "sandbox",
+          intentId: `intent-${paymentId}`,
+          payUrl: `/pay/sandbox/intent-${paymentId}`,
+        });
         return json({ ok: known.ok, amountMinor: placed.value.totals.totalMinor });
       }
       case "tickets":

@@ -15,10 +15,10 @@ function* scripts(folder) {
   }
 }
 
-/** Writes workerd's configuration beside copies of the build and the entry; returns the folder. */
-export function prepare(folder, port) {
+/** Writes workerd's configuration beside copies of the build (or of another one) and the entry; returns the folder. */
+export function prepare(folder, port, built = "build/server") {
   mkdirSync(join(folder, "data"), { recursive: true });
-  cpSync(join(root, "build/server"), join(folder, "built"), {
+  cpSync(join(root, built), join(folder, "built"), {
     recursive: true,
     filter: (path) => !path.endsWith(".dev.vars"),
   });

@@ -154,18 +154,30 @@ test("the object has no other door: no event, no proof or no upgrade is not foun
 
 test("a commit that fails changes nothing: who waited hears of it, the next one finds the seat free", async () => {
   const { eventId, event } = await anEvent();
-  await runInDurableObject(stubOf(eventId), (_instance: EventAgent, state) => {
-    state.storage.sql.exec(
-      "create trigger full_disk before insert on hold begin select raise(abort, 'disk full'); end",
-    );
-  });
-  const told = await runInDurableObject(stubOf(eventId), (instance: EventAgent) =>
-    instance.hold("guest:asha", hold([0])).then(() => "held", String),
-  );
-  expect(told).toContain("disk full");
-  await runInDurableObject(stubOf(eventId), (_instance: EventAgent, state) => {
-    state.storage.sql.exec("drop trigger full_disk");
-  });
-  expect(await event.readHold("guest:asha")).toBeNull();
-  expect(await event.hold("guest:ben", hold([0]))).toMatchObject({ ok: true });
+  const diskIsFull = (table: string) =>
+    runInDurableObject(stubOf(eventId), (_instance: EventAgent, state) => {
+      state.storage.sql.exec("drop trigger if exists full_disk");
+      state.storage.sql.exec(
+        `create trigger full_disk before insert on ${table} begin select raise(abort, 'disk full'); end`,
+      );
+    });
+  await diskIsFull("hold");
+  expect(await event.hold("guest:asha", hold([0])).then(() => "held", String)).toContain("disk full");
+  await diskIsFull("booking");
+  const awake = await eventObject(env, eventId);
+  expect(await awake.readHold("guest:asha")).toBeNull();
+  const held = hold([0]);
+  expect(await awake.hold("guest:ben", held)).toMatchObject({ ok: true });
+  const place = {
+    bookingId: crypto.randomUUID(),
+    holdId: held.holdId,
+    buyerName: "Ben",
+    buyerEmail: "ben@example.com",
+    locale: "en",
+    attendeeNames: [],
+  };
+  expect(await awake.placeBooking("guest:ben", place).then(() => "placed", String)).toContain("disk full");
+  const again = await eventObject(env, eventId);
+  expect(await again.readHold("guest:ben")).toMatchObject({ holdId: held.holdId, seats: [{ index: 0 }] });
+  expect(await again.readBooking(place.bookingId, null)).toBeNull();
 });

@@ -15,7 +15,7 @@ import {
   occupies,
   restore,
 } from "#domain/event-state";
-import { decideExpiredHolds, decideExtend, decideHold, decideRelease } from "#domain/hold";
+import { decideExpiredHolds, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/hold";
 import { type Provider, makeProvider } from "./saga-provider";
 import { type Dice, makeDice } from "./dice";
 
@@ -246,7 +246,7 @@ class World {
         if (occupies(booking.state)) take(booking.id, booking.lines);
       if (floor > 3) this.fail(`the floor is oversold: ${floor}`);
       for (const buyer of this.buyers) {
-        let places = state.holds.get(state.holdOfBuyer.get(buyer.key) ?? "")?.lines.length ?? 0;
+        let places = liveHoldOf(state, buyer.key, this.now)?.lines.length ?? 0;
         for (const booking of state.bookings.values())
           if (booking.buyerKey === buyer.key && occupies(booking.state)) places += booking.lines.length;
         // Late money may bring a booking back beside a newer choice; nothing else goes over the limit.
@@ -325,6 +325,7 @@ class World {
       buyerEmail: `${buyer.key}@example.com`,
       locale: "en",
       attendeeNames: [],
+      ...(this.dice.chance(0.5) && { payment: { id: this.id("pay"), provider: "sandbox" } }),
     };
     if (before && this.dice.chance(0.3)) {
       const other = this.decisions.decidePlace(
@@ -350,6 +351,11 @@ class World {
     if (known) this.saw("the same request again");
     buyer.holdId = null;
     this.commit(decided.value.changes);
+    const first = decided.value.booking.payments[0]?.id;
+    if (!known && first) {
+      this.saw("a payment remembered with its booking");
+      buyer.payments.push(first);
+    }
   }
 
   /** Intent before the provider, the provider, its answer; then the buyer pays there, or not, or twice. */

@@ -32,6 +32,7 @@ const FAULTS = [
   "a booking is cancelled",
   "the event is cancelled",
   "the same request again",
+  "a payment remembered with its booking",
   "another body under the same id",
   "hold refused: seat_taken",
   "hold refused: pool_empty",

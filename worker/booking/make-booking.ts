@@ -7,7 +7,8 @@ import { networkKey } from "../security/network";
 import type { Booking, CheckOutRefusal, CheckedOut } from "./booking";
 import { findBooking, findPendingBooking, isCancellable, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
-import { openPayment } from "./open-payment";
+import { currentProvider } from "../payments/providers";
+import { openPayment, paymentIdOf } from "./open-payment";
 import { listWalletTickets } from "./wallet-tickets";
 
 export function makeBooking(deps: Deps): Booking {
@@ -49,7 +50,9 @@ export function makeBooking(deps: Deps): Booking {
     checkOut: (eventId, request) =>
       limited<CheckedOut, CheckOutRefusal>(async () => {
         const object = await eventObject(env, eventId);
-        const placed = await object.placeBooking(buyerKey, request);
+        const provider = currentProvider(env, deps.now).name;
+        const payment = { id: paymentIdOf(request.bookingId, 1), provider };
+        const placed = await object.placeBooking(buyerKey, request, payment);
         if (!placed.ok) return placed;
         const opened = await openPayment(deps, placed.value);
         if (opened.ok) return opened;

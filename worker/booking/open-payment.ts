@@ -6,6 +6,11 @@ import { ProviderProblem } from "../payments/payments";
 import { currentProvider } from "../payments/providers";
 import type { CheckedOut } from "./booking";
 
+/** Follows from the booking and how many payments it had before: asked for twice, it is one payment. */
+export function paymentIdOf(bookingId: string, number: number): string {
+  return `${bookingId}-${number}`;
+}
+
 /**
  * Opens the payment of a pending booking: our id is written first, then the provider is asked under that id, then its
  * answer is written. The id follows from the booking and the number of tries that failed, so whoever sends the form
@@ -23,10 +28,12 @@ export async function openPayment(
 
   const provider = currentProvider(deps.env, deps.now);
   const object = await eventObject(deps.env, booking.eventId);
-  const paymentId = open?.id ?? `${booking.id}-${booking.payments.length + 1}`;
+  const paymentId = open?.id ?? paymentIdOf(booking.id, booking.payments.length + 1);
   const intent = { bookingId: booking.id, paymentId, provider: provider.name };
-  const written = await object.recordIntent({ ...intent, intentId: null, payUrl: null });
-  if (!written.ok) return refuse("booking_closed");
+  if (!open) {
+    const written = await object.recordIntent({ ...intent, intentId: null, payUrl: null });
+    if (!written.ok) return refuse("booking_closed");
+  }
 
   const returnUrl = new URL(`/bookings/${booking.id}`, deps.request.url);
   returnUrl.searchParams.set("event", booking.eventId);

@@ -99,19 +99,23 @@ export async function sellOne(
       : await object.hold(buyer.key, { holdId, seats: [], pools: [{ ticketTypeId: type.id, quantity }] });
   if (!held.ok) return null;
 
-  const placed = await object.placeBooking(buyer.key, {
-    bookingId: newId(),
-    holdId,
-    buyerName: buyer.name,
-    buyerEmail: buyer.email,
-    locale: "en",
-    attendeeNames: [],
-  });
+  const paymentId = newId();
+  const placed = await object.placeBooking(
+    buyer.key,
+    {
+      bookingId: newId(),
+      holdId,
+      buyerName: buyer.name,
+      buyerEmail: buyer.email,
+      locale: "en",
+      attendeeNames: [],
+    },
+    { id: paymentId, provider: "sandbox" },
+  );
   if (!placed.ok) throw new Error(`${eventId}: ${placed.reason}`);
   const { totals, id: bookingId, state } = placed.value;
   if (state === "confirmed") return bookingId;
 
-  const paymentId = newId();
   const intentId = `sbx_${paymentId}`;
   const { totalMinor: amountMinor, currency } = totals;
   books.push({
@@ -127,7 +131,6 @@ export async function sellOne(
     createdAt: now,
     updatedAt: now,
   });
-  await object.recordIntent({ bookingId, paymentId, provider: "sandbox", intentId, payUrl: null });
   const paid = await object.recordPaymentFact({
     provider: "sandbox",
     messageId: `demo_${paymentId}`,

@@ -5,11 +5,19 @@ export const STAMP_TOLERANCE_MS = 300_000;
 
 const encoder = new TextEncoder();
 
+/** The secrets of this deployment, a handful: importing one costs as much as a verification. */
+const keys = new Map<string, CryptoKey>();
+
 async function hmacKey(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+  const known = keys.get(secret);
+  if (known) return known;
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, [
     "sign",
     "verify",
   ]);
+  keys.set(secret, key);
+  return key;
 }
 
 export async function hmacHex(secret: string, body: Uint8Array<ArrayBuffer>): Promise<string> {

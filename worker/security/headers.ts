@@ -60,14 +60,25 @@ export function secureMachine(response: Response, request: Request): Response {
 }
 
 function secureAny(response: Response, url: URL): Response {
-  const secured = new Response(response.body, response);
+  const secured = withOwnHeaders(response);
   const { headers } = secured;
-  headers.set("x-content-type-options", "nosniff");
   headers.set("referrer-policy", "strict-origin-when-cross-origin");
   if (url.protocol === "https:") {
     headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   }
   return secured;
+}
+
+/** The same answer, whose headers may be set: one that came from a fetch is made anew, which costs a copy of its body. */
+function withOwnHeaders(response: Response): Response {
+  try {
+    response.headers.set("x-content-type-options", "nosniff");
+    return response;
+  } catch {
+    const own = new Response(response.body, response);
+    own.headers.set("x-content-type-options", "nosniff");
+    return own;
+  }
 }
 
 function policy(facts: { scripts: readonly string[]; scanner: boolean; socketOrigin: string }): string {
