@@ -78,6 +78,9 @@ const deviceZod: Plugin = {
 };
 const DEVICE = "?device";
 
+/** Lists of words and phrases, and what holds them. */
+const searchWords = /\/domain\/search\/(lexicon|reader|devanagari|feasts)\.ts$/;
+
 export default defineConfig({
   define: { STAGEDOOR_VERSION: JSON.stringify(appVersion()) },
   // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
@@ -119,6 +122,13 @@ export default defineConfig({
         // The Agents SDK writes the class's name on the wire: it must survive minifying.
         rolldownOptions: { output: { keepNames: true } },
       },
+    },
+  },
+  // The search's words are data, and other data than its code: a new word does not make phones fetch the grammar anew.
+  worker: {
+    format: "es",
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "search-words", test: searchWords }] } },
     },
   },
   plugins: [

@@ -22,5 +22,5 @@ function hasControlCharacter(text: string): boolean {
 /** Pages that a device can show by itself; the others need the server and say so. */
 export function worksOffline(path: string): boolean {
   const [pathname = ""] = path.split(/[?#]/);
-  return /^\/(wallet|scan)(\/[^/]+)?$/.test(pathname);
+  return /^\/((wallet|scan)(\/[^/]+)?|events(\/[^/]+\/kept)?)$/.test(pathname);
 }

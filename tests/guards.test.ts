@@ -16,6 +16,8 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "site/layout.tsx": { loader: "anyone", action: "none" },
   "home/route.tsx": { loader: "anyone", action: "none" },
   "event-list/route.tsx": { loader: "anyone", action: "none" },
+  "kept-events/route.ts": { loader: "anyone", action: "none" },
+  "kept-event/route.tsx": { loader: "anyone", action: "none" },
   "event/route.tsx": { loader: "anyone", action: "none" },
   "event-ratings/route.tsx": { loader: "anyone", action: "none" },
   "seat-map/route.tsx": { loader: "anyone", action: "anyone" },

@@ -54,9 +54,12 @@ export function EventRow({
   picture = "end",
   withCity = false,
   reason,
+  asOf,
 }: {
   event: EventCard;
   picture?: "start" | "end";
+  /** Said beside a price that may no longer be so. */
+  asOf?: string | undefined;
   /** Among events of several cities. */
   withCity?: boolean;
   /** Why it is suggested. */
@@ -99,7 +102,7 @@ export function EventRow({
           </p>
         ) : null}
         <p>
-          <PriceLine event={event} />
+          <PriceLine event={event} asOf={asOf} />
         </p>
         {reason ? <p className="text-ink-2">{reason}</p> : null}
       </div>

@@ -36,10 +36,6 @@ export async function findLastSeen<T>(path: string): Promise<LastSeen<T> | null>
   }
 }
 
-export async function hasLastSeen(path: string): Promise<boolean> {
-  return (await findLastSeen(path)) !== null;
-}
-
 async function openCache(): Promise<Cache | null> {
   return "caches" in globalThis ? caches.open(LAST_SEEN_CACHE) : null;
 }

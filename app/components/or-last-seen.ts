@@ -1,5 +1,5 @@
 /**
- * For a public page's `clientLoader`: the server's data, or without network what was last seen at that address, with
+ * For a public page's `clientLoader`: the server's data, or without network what this device has of that address, with
  * the moment it was seen.
  */
 export async function orLastSeen<T extends object>(
@@ -9,12 +9,16 @@ export async function orLastSeen<T extends object>(
   try {
     return await serverLoader();
   } catch (problem) {
-    // Only a network that fails is worth an older answer; a 404 or a redirect is one itself.
-    if (!(problem instanceof TypeError) && navigator.onLine) throw problem;
+    if (!isNoNetwork(problem)) throw problem;
     const { pathname, search } = new URL(request.url);
-    const { findLastSeen } = await import("./last-seen");
-    const kept = await findLastSeen<T>(pathname + search);
-    if (!kept) throw problem;
-    return { ...kept.data, seenAt: kept.seenAt };
+    const { findWithoutNetwork } = await import("./without-network");
+    const seen = await findWithoutNetwork<T>(pathname + search);
+    if (!seen) throw problem;
+    return { ...seen.data, seenAt: seen.seenAt };
   }
+}
+
+/** Only a network that fails is worth an older answer; a 404 or a redirect is one itself. */
+export function isNoNetwork(problem: unknown): boolean {
+  return problem instanceof TypeError || !navigator.onLine;
 }

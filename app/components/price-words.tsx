@@ -42,12 +42,13 @@ export function saleWords(event: Priced): string | null {
 }
 
 /** Price in bold and state beside it, parted by the one dot a line may have. */
-export function PriceLine({ event }: { event: Priced }) {
+export function PriceLine({ event, asOf }: { event: Priced; asOf?: string | undefined }) {
   const price = priceWords(event);
   const sale = saleWords(event);
   return (
     <span>
       {price ? <span className="tnum font-semibold text-ink">{price}</span> : null}
+      {price && asOf ? ` ${asOf}` : null}
       {price && sale ? <Dot /> : null}
       {sale ? <span className="text-ink-2">{sale}</span> : null}
     </span>

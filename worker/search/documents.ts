@@ -12,6 +12,7 @@ export const popularity = sql<number>`max(${event.popularity}, coalesce(100 * ${
 
 const columns = {
   id: event.id,
+  slug: event.slug,
   title: event.title,
   category: event.category,
   tags: event.tags,
@@ -29,6 +30,8 @@ const columns = {
   localDate: event.localDate,
   localMinute: event.localMinute,
   startsAt: event.startsAt,
+  endsAt: event.endsAt,
+  timeZone: event.timeZone,
   minPriceMinor: event.minPriceMinor,
   maxPriceMinor: event.maxPriceMinor,
   currency: event.currency,

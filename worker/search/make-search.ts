@@ -14,6 +14,7 @@ import { DEFAULT_MODEL, type AiLike } from "./ai-model";
 import { Breaker } from "./breaker";
 import { findEvents } from "./find-events";
 import { forgetAtlas, readAtlas } from "./gazetteer";
+import { listKept } from "./kept-events";
 import { deleteLexicon, lexiconKey, listLexicon, writeLexicon } from "./lexicon";
 import type { FoundGroup, Search } from "./search";
 import { keepFresh } from "./search-index";
@@ -86,6 +87,8 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
         hasCity: here !== undefined,
       };
     },
+
+    listKept: (cities) => listKept(db, cities, { now: now(), homeZone: HOME_ZONE }),
 
     listLexicon: () => listLexicon(db),
 

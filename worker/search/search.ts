@@ -1,5 +1,6 @@
 import type { EventQuery } from "#domain/event-query";
 import type { Condition } from "#domain/search/match";
+import type { KeptEvents } from "#domain/search/kept-events";
 import type { Correction, Filters } from "#domain/search/query";
 import type { UnderstoodChip } from "#domain/search/understood";
 import type { EventCard } from "../discovery/discovery";
@@ -10,6 +11,8 @@ export type { UnderstoodChip };
 export interface Search {
   /** Null: too many searches from one person or one address in a minute. */
   search(query: EventQuery): Promise<SearchAnswer | null>;
+  /** What a device keeps for searching without network: public, the same for all who ask for the same cities. */
+  listKept(cities: readonly string[]): Promise<KeptEvents>;
   /** Lines of the thesaurus as admins see them. */
   listLexicon(): Promise<readonly LexiconLine[]>;
   /** Replaces what a word also asks for; no terms switches a shipped line off. */

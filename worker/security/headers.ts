@@ -15,7 +15,8 @@ export async function securePage(response: Response, request: Request, nonce: st
   headers.set("permissions-policy", permissions(scanner));
   headers.set("cross-origin-opener-policy", "same-origin");
   if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
-  headers.append("vary", "Cookie, Accept-Language");
+  // A route that answers everybody alike says so itself.
+  if (!headers.has("vary")) headers.set("vary", "Cookie, Accept-Language");
   if (html) {
     const scripts =
       text === null

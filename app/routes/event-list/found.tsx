@@ -98,10 +98,13 @@ export function Found({
   query,
   answer,
   cities,
+  asOf,
 }: {
   query: EventQuery;
   answer: SearchAnswer;
   cities: readonly string[];
+  /** Said beside each price, where it may no longer be so. */
+  asOf?: string | undefined;
 }) {
   const [first] = answer.groups;
   return (
@@ -115,10 +118,12 @@ export function Found({
         <section key={group.relaxed.join()} aria-labelledby={`found-${group.relaxed.join("-")}`}>
           <SectionHeading
             id={`found-${group.relaxed.join("-")}`}
-            aside={<span className="tnum">{group.total}</span>}
+            aside={query.text ? <span className="tnum">{group.total}</span> : null}
           >
             {group.relaxed.length === 0
-              ? m.search_exactly()
+              ? query.text
+                ? m.search_exactly()
+                : m.list_found({ count: group.total })
               : m.search_close({ what: relaxedWords(group.relaxed) })}
           </SectionHeading>
           {byCity(group, answer.hasCity).map(([city, events]) => (
@@ -127,7 +132,7 @@ export function Found({
               <ul className="grid gap-x-10 md:grid-cols-2">
                 {events.map((found) => (
                   <li key={found.card.id} className="border-b border-line py-4">
-                    <EventRow event={found.card} picture="start" />
+                    <EventRow event={found.card} picture="start" asOf={asOf} />
                     <p className="type-second pl-[5.5rem] text-ink-2">{reasonLine(found, group, answer)}</p>
                   </li>
                 ))}

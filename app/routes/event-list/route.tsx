@@ -8,9 +8,11 @@ import { ButtonLink } from "#app/components/button";
 import { categoryWord } from "#app/components/category-words";
 import { EventRow, PosterCard } from "#app/components/event-card";
 import { Icon } from "#app/components/icon";
-import { orLastSeen } from "#app/components/or-last-seen";
+import { useKeepEvents } from "#app/components/keep-events";
+import { keptWhen } from "#app/components/kept-words";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { Notice } from "#app/components/notice";
+import { useNow } from "#app/components/now";
 import { RecentSearches } from "#app/components/recent-searches";
 import { SearchSentence } from "#app/components/search-sentence";
 import { SectionHeading } from "#app/components/section-heading";
@@ -22,8 +24,10 @@ import type { Route } from "./+types/route";
 import type { EventPage } from "#worker/discovery/discovery";
 import { Filters } from "./filters";
 import { Found, Understood } from "./found";
+import { KeptNotice } from "./kept-notice";
+import { type ListData, type ShownList, orKept } from "./or-kept";
 
-export async function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs): Promise<ListData> {
   anyone(context);
   const { searchParams } = new URL(request.url);
   const query = readEventQuery(searchParams);
@@ -37,7 +41,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
-  return orLastSeen(request, serverLoader);
+  return orKept(request, serverLoader);
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => {
@@ -51,16 +55,29 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
 };
 
 export default function EventList({ loaderData }: Route.ComponentProps) {
-  const { seenAt, ...list } = { seenAt: undefined, ...loaderData };
+  const { seenAt, kept, ...list }: ShownList = loaderData;
   const { query, page, cities, answer, cut } = list;
+  const now = useNow();
+  useKeepEvents();
   const busy = useNavigation().state === "loading";
+  if (kept === null)
+    return (
+      <div className="wide px-page pt-4 md:pt-5">
+        <h1 className="sr-only">{m.list_title()}</h1>
+        <KeptNotice kept={kept} query={query} now={now} />
+      </div>
+    );
   return (
     <div className="wide px-page pt-4 md:pt-5">
       <h1 className="sr-only">{m.list_title()}</h1>
-      <LastSeenNotice data={list} seenAt={seenAt} />
+      {kept === undefined ? (
+        <LastSeenNotice data={list} seenAt={seenAt} />
+      ) : (
+        <KeptNotice kept={kept} query={query} now={now} />
+      )}
       <SearchSentence id="search" initial={query.text} rows={1} placeholder={m.home_search_placeholder()} />
       {cut ? <Notice tone="warn" title={m.search_cut()} className="mt-3" /> : null}
-      {answer ? <Understood query={query} answer={answer} /> : <RecentSearches />}
+      {answer && query.text ? <Understood query={query} answer={answer} /> : <RecentSearches />}
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <Filters query={query} cities={cities} />
         <section id="results" aria-labelledby="found" aria-busy={busy} className="min-w-0 scroll-mt-4">
@@ -79,7 +96,12 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
               <h2 id="found" className="sr-only">
                 {m.list_found({ count: answer.total })}
               </h2>
-              <Found query={query} answer={answer} cities={cities} />
+              <Found
+                query={query}
+                answer={answer}
+                cities={cities}
+                asOf={kept ? m.kept_price({ when: keptWhen(kept.checkedAt, now) }) : undefined}
+              />
               <Pages query={query} page={answer.page} pages={answer.pages} />
             </>
           ) : page ? (

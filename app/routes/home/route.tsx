@@ -5,6 +5,7 @@ import { type EventQuery, eventListHref } from "#domain/event-query";
 import { formatMoney } from "#domain/money";
 import { dateWords } from "#domain/when-words";
 import { orLastSeen } from "#app/components/or-last-seen";
+import { useKeepEvents } from "#app/components/keep-events";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { EventRow, PosterCard, TimeRow } from "#app/components/event-card";
 import { Notice } from "#app/components/notice";
@@ -45,6 +46,7 @@ export const meta: Route.MetaFunction = () => [
 
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { seenAt, forYou, ...home } = { seenAt: undefined, ...loaderData };
+  useKeepEvents();
   const { city, today, tonight, tomorrow, weekend, few, free, popular } = home;
   const href = (query: Partial<EventQuery>) => eventListHref({ city, ...query });
   const suggested = forYou?.suggestions.map(({ card }) => card) ?? [];

@@ -4,7 +4,7 @@ import { shellTarget, worksOffline } from "#domain/shell-path";
 import { m } from "#app/paraglide/messages";
 import { getLocale } from "#app/paraglide/runtime";
 import { ButtonLink } from "#app/components/button";
-import { hasLastSeen } from "#app/components/last-seen";
+import { isOnDevice } from "#app/components/without-network";
 
 /** What the service worker starts when the network fails: holds nothing of anybody, and goes on by itself. */
 export default function Page() {
@@ -18,7 +18,7 @@ export default function Page() {
     // The stored shell speaks the language it was stored in.
     document.documentElement.lang = getLocale();
     async function goOn() {
-      const possible = worksOffline(target) || (await hasLastSeen(target)) || (await isServerThere());
+      const possible = worksOffline(target) || (await isOnDevice(target)) || (await isServerThere());
       if (left) return;
       if (possible) await navigate(target, { replace: true });
       else setStuck(true);
@@ -40,6 +40,9 @@ export default function Page() {
         </ButtonLink>
         <ButtonLink to="/wallet" variant="word">
           {m.offline_wallet_link()}
+        </ButtonLink>
+        <ButtonLink to="/events" variant="word">
+          {m.offline_search_link()}
         </ButtonLink>
       </div>
     </main>

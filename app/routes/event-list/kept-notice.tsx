@@ -1,0 +1,33 @@
+import { Link } from "react-router";
+import { type EventQuery, eventListHref } from "#domain/event-query";
+import { keptWhen } from "#app/components/kept-words";
+import { Notice } from "#app/components/notice";
+import { m } from "#app/paraglide/messages";
+import type { Kept } from "./or-kept";
+
+/** Says that the device answered, from what and as of when, and claims nothing that only the server knows. */
+export function KeptNotice({ kept, query, now }: { kept: Kept; query: EventQuery; now: number }) {
+  const again = (
+    <>
+      <Link to={eventListHref(query)} replace className="word type-body">
+        {m.kept_again_link()}
+      </Link>
+      <Link to="/wallet" className="word type-body">
+        {m.kept_wallet_link()}
+      </Link>
+    </>
+  );
+  if (!kept)
+    return (
+      <Notice tone="warn" title={m.kept_none_title()} action={again} className="mb-6">
+        {m.kept_none_text()}
+      </Notice>
+    );
+  const when = keptWhen(kept.checkedAt, now);
+  return (
+    <Notice tone="warn" title={m.kept_title({ when })} action={again} className="mb-6">
+      {kept.count === 0 ? m.kept_over_text() : m.kept_text({ count: kept.count })}
+      {query.few ? ` ${m.kept_few_text()}` : null}
+    </Notice>
+  );
+}

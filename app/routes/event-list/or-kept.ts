@@ -1,0 +1,52 @@
+import { type EventQuery, readEventQuery } from "#domain/event-query";
+import { isNoNetwork, orLastSeen } from "#app/components/or-last-seen";
+import type { EventPage } from "#worker/discovery/discovery";
+import type { SearchAnswer } from "#worker/search/search";
+
+export interface ListData {
+  readonly query: EventQuery;
+  readonly cities: readonly string[];
+  readonly cut: boolean;
+  readonly page: EventPage | null;
+  readonly answer: SearchAnswer | null;
+}
+
+/** That it was answered on the device, from how many events as of when; null: it has kept none. */
+export type Kept = { readonly count: number; readonly checkedAt: number } | null;
+
+export type ShownList = ListData & {
+  readonly seenAt?: number;
+  /** Absent: the server answered. */
+  readonly kept?: Kept;
+};
+
+/** The server's list; without network the device searches in what it kept, else shows the list as last seen. */
+export async function orKept(request: Request, serverLoader: () => Promise<ListData>): Promise<ShownList> {
+  const query = readEventQuery(new URL(request.url).searchParams);
+  try {
+    return await orLastSeen<ShownList>(request, async () => {
+      try {
+        return await serverLoader();
+      } catch (problem) {
+        const found = isNoNetwork(problem) ? await askDevice(query) : null;
+        if (!found) throw problem;
+        return found;
+      }
+    });
+  } catch (problem) {
+    if (!isNoNetwork(problem)) throw problem;
+    return { query, cities: [], cut: false, page: null, answer: null, kept: null };
+  }
+}
+
+async function askDevice(query: EventQuery): Promise<ShownList | null> {
+  try {
+    const { askKept } = await import("#app/kept-events/ask-kept.client");
+    const found = await askKept(query);
+    if (!found) return null;
+    const { answer, cities, count, checkedAt } = found;
+    return { query, cities, cut: false, page: null, answer, kept: { count, checkedAt } };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+import { Link, redirect } from "react-router";
+import { categoryWord } from "#app/components/category-words";
+import { EventPicture } from "#app/components/event-picture";
+import { keptWhen } from "#app/components/kept-words";
+import { Notice } from "#app/components/notice";
+import { useNow } from "#app/components/now";
+import { priceWords } from "#app/components/price-words";
+import { When } from "#app/components/when";
+import { anyone } from "#app/guards";
+import { m } from "#app/paraglide/messages";
+import type { Route } from "./+types/route";
+
+/** The server has the whole page: this one is for a device without network. */
+export function loader({ context, params }: Route.LoaderArgs) {
+  anyone(context);
+  throw redirect(`/events/${params.slug}`);
+}
+
+export async function clientLoader({ params }: Route.ClientLoaderArgs) {
+  const { findKept } = await import("#app/kept-events/kept-store.client");
+  const found = await findKept(params.slug);
+  if (!found) throw redirect("/events");
+  return found;
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: `${loaderData?.event.title ?? m.list_title()} · ${m.common_brand()}` },
+];
+
+/** What a device knows of an event, and no more: no places left, no sale, no map. */
+export default function KeptEventPage({ loaderData: { event, checkedAt } }: Route.ComponentProps) {
+  const now = useNow();
+  const when = keptWhen(checkedAt, now);
+  const price = priceWords({
+    fromMinor: event.minPriceMinor,
+    toMinor: event.maxPriceMinor,
+    currency: event.currency,
+    sale: "on_sale",
+    free: null,
+    saleStartsAt: null,
+    timeZone: event.timeZone,
+  });
+  return (
+    <article className="wide px-page pt-4 pb-14 md:pt-5">
+      <Notice
+        tone="warn"
+        title={m.kept_title({ when })}
+        className="mb-6"
+        action={
+          <>
+            <Link to={`/events/${event.slug}`} replace className="word type-body">
+              {m.kept_again_link()}
+            </Link>
+            <Link to="/wallet" className="word type-body">
+              {m.kept_wallet_link()}
+            </Link>
+            <Link to="/events" className="word type-body">
+              {m.kept_search_link()}
+            </Link>
+          </>
+        }
+      >
+        {m.kept_event_text()}
+      </Notice>
+      <div className="flex flex-col gap-6 md:flex-row md:gap-10">
+        <div className="w-40 shrink-0 md:w-60">
+          <EventPicture event={{ ...event, imageUrl: null }} format="4:5" />
+        </div>
+        <div className="min-w-0">
+          <p className="type-second text-ink-2">{categoryWord(event.category)}</p>
+          <h1 className="type-sentence measure">{event.title}</h1>
+          <p className="type-button mt-3">
+            <When at={event.startsAt} timeZone={event.timeZone} style="datetime" year />
+          </p>
+          <p className="type-body">{[event.venue, event.area, event.city].filter(Boolean).join(", ")}</p>
+          <p className="type-body text-ink-2">
+            {[event.performer || event.organizer, event.language].filter(Boolean).join(", ")}
+          </p>
+          {price ? (
+            <p className="type-body mt-3">
+              <span className="tnum font-semibold">{price}</span>{" "}
+              <span className="text-ink-2">{m.kept_price({ when })}</span>
+            </p>
+          ) : null}
+          {event.description ? (
+            <p className="type-body measure mt-4 whitespace-pre-line">{event.description}</p>
+          ) : null}
+        </div>
+      </div>
+    </article>
+  );
+}

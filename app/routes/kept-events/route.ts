@@ -1,0 +1,22 @@
+import { cityName } from "#domain/city-cookie";
+import { MOST_CITIES } from "#domain/search/kept-events";
+import { servicesContext } from "#app/context";
+import { anyone } from "#app/guards";
+import type { Route } from "./+types/route";
+
+/** `?city=…&city=…`: what a device keeps to search in without network. Nothing of the visitor's is in it or decides it. */
+export async function loader({ context, request }: Route.LoaderArgs) {
+  anyone(context);
+  const named = new URL(request.url).searchParams.getAll("city").flatMap((city) => cityName(city) ?? []);
+  const cities = [...new Set(named)].slice(0, MOST_CITIES).toSorted();
+  const kept = await context.get(servicesContext).search.listKept(cities);
+  const headers = {
+    etag: `"${kept.version}"`,
+    "cache-control": "public, max-age=300",
+    vary: "accept-encoding",
+  };
+  const known = request.headers.get("if-none-match")?.replaceAll("W/", "").split(/,\s*/) ?? [];
+  return known.includes(headers.etag)
+    ? new Response(null, { status: 304, headers })
+    : Response.json(kept, { headers });
+}
