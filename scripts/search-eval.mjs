@@ -26,14 +26,11 @@ const [catalogueFile, queriesFile, outFile] = [option.catalogue, option.queries,
 );
 const { events } = JSON.parse(readFileSync(catalogueFile, "utf8"));
 const { queries, timezone = "Asia/Kolkata" } = JSON.parse(readFileSync(queriesFile, "utf8"));
-const { module: pipeline } = await runnerImport(join(root, "worker/dev/search-pipeline.ts"), {
-  root,
-  configFile: false,
-  logLevel: "error",
-});
+const load = async (path) =>
+  (await runnerImport(join(root, path), { root, configFile: false, logLevel: "error" })).module;
 
 const asked = queries.map((query) => ({ timezone, ...query }));
-const results = option.offline ? askDevice() : await askServer();
+const results = option.offline ? await askDevice() : await askServer();
 writeFileSync(outFile, JSON.stringify(results));
 const sorted = results.map(({ ms }) => ms).toSorted((a, b) => a - b);
 const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(1);
@@ -44,11 +41,13 @@ console.log(`search:eval: results in ${outFile}`);
 printScores();
 process.exit(0);
 
-function askDevice() {
+async function askDevice() {
+  const pipeline = await load("worker/dev/device-pipeline.ts");
   return asked.map(pipeline.openDevice(events));
 }
 
 async function askServer() {
+  const pipeline = await load("worker/dev/search-pipeline.ts");
   const folder = mkdtempSync(join(tmpdir(), "stagedoor-search-"));
   const config = join(folder, "wrangler.toml");
   writeFileSync(

@@ -1,13 +1,3 @@
-import {
-  KEPT_EVENTS_VERSION,
-  type KeptEvent,
-  type KeptEvents,
-  packThesaurus,
-  toKeptEvent,
-} from "#domain/search/kept-events";
-import type { Filters } from "#domain/search/query";
-import { THESAURUS } from "#domain/search/thesaurus";
-import { KeptSearch } from "#app/kept-events/kept-search";
 import { database } from "../db/database";
 import { type AiLike, DEFAULT_MODEL } from "../search/ai-model";
 import { Breaker } from "../search/breaker";
@@ -15,47 +5,15 @@ import { findEvents } from "../search/find-events";
 import { readAtlas } from "../search/gazetteer";
 import { rebuildIndex } from "../search/search-index";
 import { understand } from "../search/understand";
-
-/** The shipped search over somebody's own catalogue: what scripts/search-eval.mjs runs. */
-export interface CatalogueEvent {
-  readonly id: string;
-  readonly title: string;
-  readonly category: string;
-  readonly description: string;
-  readonly tags: readonly string[];
-  readonly performer: string | null;
-  readonly languages: readonly string[];
-  readonly city: string | null;
-  readonly area: string | null;
-  readonly venue: string | null;
-  readonly mode: "in-person" | "online";
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly priceMin: number;
-  readonly priceMax: number;
-  readonly currency: string;
-  readonly audience: readonly string[];
-  readonly accessibility: readonly string[];
-  readonly popularity: number;
-}
-
-export interface EvalQuery {
-  readonly id: string;
-  readonly query: string;
-  readonly now: string;
-  readonly timezone: string;
-  readonly userCity?: string | null;
-  readonly filters?: Record<string, unknown>;
-}
-
-export interface EvalResult {
-  readonly id: string;
-  readonly filters: Record<string, unknown>;
-  readonly ranked: readonly string[];
-  readonly ms: number;
-}
-
-const MOST = 10;
+import {
+  type CatalogueEvent,
+  type EvalQuery,
+  type EvalResult,
+  minuteOfDay,
+  placed,
+  resultOf,
+  zoneOf,
+} from "./eval-set";
 
 /** Writes the catalogue as the platform would have it: organizers, venues, published events. */
 export async function loadCatalogue(db: D1Database, events: readonly CatalogueEvent[]): Promise<void> {
@@ -138,77 +96,4 @@ export async function searchServer(
   return resultOf(query, read.filters, found, begun);
 }
 
-/** A phone without network that kept the whole catalogue: what its Web Worker runs, over what the server sends it. */
-export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery) => EvalResult {
-  const listed = events.map((event): KeptEvent => {
-    const minor = (units: number) => Math.round(units * 100);
-    return toKeptEvent({
-      ...event,
-      slug: event.id,
-      category: event.category === "theater" ? "theatre" : event.category,
-      performer: event.performer ?? "",
-      organizer: "",
-      venue: event.venue ?? "",
-      area: event.area ?? "",
-      city: event.city ?? "",
-      language: event.languages.join(", "),
-      startsAt: Date.parse(event.startsAt),
-      endsAt: Date.parse(event.endsAt),
-      localDate: event.startsAt.slice(0, 10),
-      localMinute: minuteOfDay(event.startsAt),
-      timeZone: zoneOf(event.startsAt),
-      minPriceMinor: minor(event.priceMin),
-      maxPriceMinor: minor(event.priceMax),
-    });
-  });
-  const sent: KeptEvents = {
-    v: KEPT_EVENTS_VERSION,
-    version: "",
-    cities: [],
-    areas: [],
-    homeZone: "UTC",
-    thesaurus: packThesaurus(THESAURUS),
-    events: listed,
-  };
-  const search = new KeptSearch(JSON.parse(JSON.stringify(sent)) as KeptEvents);
-  return (query) => {
-    const begun = performance.now();
-    const now = Date.parse(query.now);
-    const { filters } = search.read(query.query, now, query.timezone);
-    return resultOf(query, filters, search.find(placed(filters, query.userCity), now), begun);
-  };
-}
-
-function resultOf(
-  query: EvalQuery,
-  filters: Filters,
-  found: { groups: readonly { ranked: readonly { id: string }[] }[] },
-  begun: number,
-): EvalResult {
-  const offset = /([+-]\d\d:\d\d|Z)$/.exec(query.now)?.[1] ?? "Z";
-  const instant = (day: string) => `${day}T00:00:00${offset}`;
-  const { dateFrom, dateTo, ...rest } = filters;
-  return {
-    id: query.id,
-    filters: {
-      ...rest,
-      ...(dateFrom ? { dateFrom: instant(dateFrom) } : {}),
-      ...(dateTo ? { dateTo: instant(dateTo) } : {}),
-    },
-    ranked: found.groups.flatMap((group) => group.ranked.map(({ id }) => id)).slice(0, MOST),
-    ms: performance.now() - begun,
-  };
-}
-
-function placed(filters: Filters, userCity: string | null | undefined): Filters {
-  return filters.nearMe && userCity && !filters.city ? { ...filters, city: [userCity] } : filters;
-}
-
 const venueKey = ({ venue, area, city }: CatalogueEvent) => `${venue}|${area}|${city}`;
-const minuteOfDay = (startsAt: string) =>
-  Number(startsAt.slice(11, 13)) * 60 + Number(startsAt.slice(14, 16));
-
-// The catalogue gives an offset, the platform wants a zone: any with that offset will do for a fixed date.
-function zoneOf(startsAt: string): string {
-  return startsAt.endsWith("+05:30") ? "Asia/Kolkata" : "UTC";
-}
