@@ -73,7 +73,7 @@ function openSearcher(
     },
   );
   worker.addEventListener("error", () => end("The search on the device did not start"));
-  const tell = (message: ToSearchWorker) => worker.postMessage(message);
+  const tell = (message: ToSearchWorker) => worker.postMessage(message, []);
   return {
     tell,
     searcher: {
