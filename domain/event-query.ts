@@ -114,3 +114,21 @@ export function eventListHref(query: Partial<EventQuery>): string {
   put("page", query.page === 1 ? null : query.page);
   return pairs.length > 0 ? `/events?${pairs.join("&")}` : "/events";
 }
+
+const NAMES = ["q", "city", "category", "when", "from", "to", "min", "max", "few", "sort", "page"];
+
+/**
+ * The one address of what an address asks, where it says it otherwise: forms send their empty fields too, and the parts of a
+ * sentence one by one. Null: it is that address, but for what is none of ours.
+ */
+export function tidyListHref(
+  search: SearchValues & { getAll(name: string): readonly string[] },
+): string | null {
+  const untidy = NAMES.some((name) => {
+    const values = search.getAll(name);
+    return values.length > 1 || values[0] === "" || (name === "page" && values[0] === "1");
+  });
+  if (!untidy && search.get("sort") !== "date") return null;
+  const sentence = search.getAll("q").join(" ").replaceAll(/\s+/g, " ").trim();
+  return eventListHref(readEventQuery({ get: (name) => (name === "q" ? sentence : search.get(name)) }));
+}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Link } from "react-router";
 import { eventListHref } from "#domain/event-query";
 import { m } from "#app/paraglide/messages";
@@ -24,35 +24,65 @@ function readTexts(stored: string): string[] {
   }
 }
 
+/** Other tabs are heard by the browser's own event, this one by ours. */
+const CHANGED = "recent-searches";
+
 function watchStorage(changed: () => void): () => void {
   addEventListener("storage", changed);
-  return () => removeEventListener("storage", changed);
+  addEventListener(CHANGED, changed);
+  return () => {
+    removeEventListener("storage", changed);
+    removeEventListener(CHANGED, changed);
+  };
 }
 
-export function keepSearch(sentence: FormDataEntryValue | null): void {
-  const text = typeof sentence === "string" ? sentence.trim() : "";
+export function keepSearch(sentence: string): void {
+  const text = sentence.trim();
   if (!text) return;
+  const others = readTexts(readStored()).filter((each) => each !== text);
+  store([text, ...others].slice(0, MOST));
+}
+
+function store(texts: readonly string[]): void {
   try {
-    const others = readTexts(readStored()).filter((each) => each !== text);
-    localStorage.setItem(KEY, JSON.stringify([text, ...others].slice(0, MOST)));
+    if (texts.length > 0) localStorage.setItem(KEY, JSON.stringify(texts));
+    else localStorage.removeItem(KEY);
+    dispatchEvent(new Event(CHANGED));
   } catch {
     // Storage is full or closed: the search works all the same.
   }
 }
 
-/** The visitor's last sentences, and what one might say. */
-export function RecentSearches() {
+/** The visitor's last sentences, on this device alone, and what one might say. */
+export function RecentSearches({ suggested }: { suggested: readonly string[] }) {
   const recent = readTexts(useSyncExternalStore(watchStorage, readStored, () => "[]"));
-  const suggested = [m.search_suggestion_1(), m.search_suggestion_2(), m.search_suggestion_3()];
   return (
     <div className="mt-3 flex flex-wrap gap-x-10 gap-y-2">
-      {recent.length > 0 ? <Sentences title={m.search_recent()} sentences={recent} /> : null}
-      <Sentences title={m.search_suggested()} sentences={suggested} />
+      {recent.length > 0 ? (
+        <Sentences title={m.search_recent()} sentences={recent}>
+          <button
+            type="button"
+            onClick={() => store([])}
+            className="type-second min-h-8 text-ink-2 underline-offset-4 hover:underline"
+          >
+            {m.search_forget()}
+          </button>
+        </Sentences>
+      ) : null}
+      {suggested.length > 0 ? <Sentences title={m.search_suggested()} sentences={suggested} /> : null}
     </div>
   );
 }
 
-function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+function Sentences({
+  title,
+  sentences,
+  children,
+}: {
+  title: string;
+  sentences: readonly string[];
+  children?: ReactNode;
+}) {
   return (
     <nav aria-label={title}>
       <ul className="flex flex-wrap items-center gap-x-5 gap-y-1">
@@ -60,16 +90,16 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
           {title}
         </li>
         {sentences.map((text) => (
-          <li key={text}>
+          <li key={text} className="min-w-0">
             <Link
               to={eventListHref({ text })}
-              onClick={() => keepSearch(text)}
-              className="word type-second inline-flex min-h-8 items-center"
+              className="word type-second inline-flex min-h-8 items-center break-words"
             >
               {text}
             </Link>
           </li>
         ))}
+        {children ? <li>{children}</li> : null}
       </ul>
     </nav>
   );

@@ -1,20 +1,39 @@
 import { useEffect } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 
-/** "/" goes to the search field of the page, or to the page that has one; never while somebody types. */
+const NO_TEXT = new Set(["button", "checkbox", "radio", "submit", "reset", "range", "color", "file", "image"]);
+
+/**
+ * "/" goes to the search field of the page, or to the page that has one; never while somebody writes. An address that ends
+ * in "#search" arrives in the field.
+ */
 export function useSearchKey(): void {
   const navigate = useNavigate();
+  const location = useLocation();
   useEffect(() => {
-    const listen = (key: KeyboardEvent) => {
-      if (key.key !== "/" || key.ctrlKey || key.metaKey || key.altKey || key.isComposing) return;
-      const at = key.target instanceof HTMLElement ? key.target : null;
-      if (at?.isContentEditable || at?.closest("input, textarea, select, [role=dialog]")) return;
-      key.preventDefault();
-      const field = document.querySelector<HTMLTextAreaElement>("[data-search-field]");
+    if (location.hash === "#search") fieldInView()?.focus();
+  }, [location]);
+  useEffect(() => {
+    const listen = (press: KeyboardEvent) => {
+      if (press.key !== "/" || press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return;
+      if (press.defaultPrevented || isWriting(press.target)) return;
+      press.preventDefault();
+      const field = fieldInView();
       if (field) field.focus();
       else void navigate("/events#search");
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, [navigate]);
+}
+
+function fieldInView(): HTMLElement | undefined {
+  const fields = document.querySelectorAll<HTMLElement>("[data-search-field]");
+  return [...fields].find((field) => field.offsetParent !== null);
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !NO_TEXT.has(target.type);
+  return target.isContentEditable || target.closest("textarea, select, [role=dialog]") !== null;
 }

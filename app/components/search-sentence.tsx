@@ -2,7 +2,6 @@ import { ArrowRight } from "lucide-react";
 import { Form } from "react-router";
 import { m } from "#app/paraglide/messages";
 import { Icon } from "./icon";
-import { keepSearch } from "./recent-searches";
 
 /** The one huge field: takes a sentence, wraps like one, and sends on Enter. */
 export function SearchSentence({
@@ -20,7 +19,6 @@ export function SearchSentence({
     <Form
       action="/events"
       role="search"
-      onSubmit={(event) => keepSearch(new FormData(event.currentTarget).get("q"))}
       className="border-b-2 border-ink pb-3 focus-within:border-focus"
     >
       <label htmlFor={id} className="type-second text-ink-2">

@@ -8,6 +8,8 @@ export interface UnderstoodChip {
   readonly words: string;
   /** The sentence without this chip's words. */
   readonly without: string;
+  /** The sentence before and after them: other words may stand there instead. */
+  readonly around: readonly [string, string];
   readonly source: "rule" | "ai";
 }
 
@@ -19,6 +21,14 @@ export function chipsOf(read: ParsedQuery): UnderstoodChip[] {
       value: String(value),
       words: read.text.slice(from, to),
       without: `${read.text.slice(0, from)} ${read.text.slice(to)}`.replace(/\s+/g, " ").trim(),
+      around: [read.text.slice(0, from).trim(), read.text.slice(to).trim()],
       source,
     }));
+}
+
+/** The sentence with other words in the chip's place; "in Pune" stays "in". */
+export function sentenceWith(chip: Pick<UnderstoodChip, "around" | "words">, words: string): string {
+  const [preposition] = /^(in|at|near)(?=\s)/i.exec(chip.words) ?? [];
+  const said = preposition && !words.startsWith(preposition) ? `${preposition} ${words}` : words;
+  return [chip.around[0], said, chip.around[1]].filter(Boolean).join(" ");
 }

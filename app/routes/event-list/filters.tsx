@@ -8,12 +8,14 @@ import { categoryWord } from "#app/components/category-words";
 import { Field, Select, TextInput } from "#app/components/field";
 import { Icon } from "#app/components/icon";
 import { m } from "#app/paraglide/messages";
+import { useTidySubmit } from "./tidy-submit";
 
 /**
  * Beside the results on a desk; on a phone a sheet that the page's own address opens (`#filters`), so that it works
  * without scripts.
  */
 export function Filters({ query, cities }: { query: EventQuery; cities: readonly string[] }) {
+  const submit = useTidySubmit();
   const whens = {
     today: m.list_when_today,
     tomorrow: m.list_when_tomorrow,
@@ -26,6 +28,7 @@ export function Filters({ query, cities }: { query: EventQuery; cities: readonly
       id="filters"
       key={JSON.stringify(query)}
       action="/events"
+      onSubmit={submit}
       aria-label={m.list_filters()}
       className="max-lg:fixed max-lg:inset-0 max-lg:z-30 max-lg:hidden max-lg:overflow-y-auto max-lg:bg-paper max-lg:px-5 max-lg:pt-4 max-lg:pb-28 max-lg:target:block"
     >

@@ -1,97 +1,11 @@
-import { Accessibility, Clock, IndianRupee, MapPin, Plus, Users, X } from "lucide-react";
 import { Form, Link } from "react-router";
 import { type EventQuery, eventListHref } from "#domain/event-query";
-import type { FilterField } from "#domain/search/query";
 import { EventRow } from "#app/components/event-card";
-import { Icon } from "#app/components/icon";
 import { Notice } from "#app/components/notice";
 import { SectionHeading } from "#app/components/section-heading";
 import { m } from "#app/paraglide/messages";
 import type { FoundEvent, FoundGroup, SearchAnswer } from "#worker/search/search";
 import { chipWords, reasonWords, relaxedWords } from "./filter-words";
-
-const ICONS: Partial<Record<FilterField, typeof Clock>> = {
-  priceMin: IndianRupee,
-  priceMax: IndianRupee,
-  area: MapPin,
-  city: MapPin,
-  nearMe: MapPin,
-  dateFrom: Clock,
-  timeFrom: Clock,
-  audience: Users,
-  accessibility: Accessibility,
-};
-/** A tap on these opens the form that has them; on the others the sentence itself. */
-const IN_FORM: ReadonlySet<FilterField> = new Set([
-  "category",
-  "city",
-  "dateFrom",
-  "dateTo",
-  "priceMin",
-  "priceMax",
-  "sort",
-]);
-
-/** What the sentence was understood to say; each chip goes away by itself, with its words. */
-export function Understood({ query, answer }: { query: EventQuery; answer: SearchAnswer }) {
-  return (
-    <div className="mt-4">
-      {answer.chips.length > 0 ? (
-        <>
-          <p className="type-second mb-2 text-ink-2" id="understood">
-            {m.search_understood()}
-          </p>
-          <ul aria-labelledby="understood" className="flex flex-wrap gap-2">
-            {answer.chips.map((chip) => {
-              const words = chipWords(chip, answer.filters);
-              const icon = ICONS[chip.field];
-              return (
-                <li
-                  key={`${chip.field}${chip.value}${chip.words}`}
-                  className="type-body flex min-h-9 items-center rounded-control border border-edge pl-3 max-md:min-h-11"
-                >
-                  <a
-                    href={IN_FORM.has(chip.field) ? "#filters" : "#search"}
-                    className="inline-flex items-center gap-2 hover:underline hover:underline-offset-4"
-                  >
-                    {icon ? <Icon of={icon} size={18} /> : null}
-                    {words}
-                  </a>
-                  {chip.words ? (
-                    <Link
-                      to={eventListHref({ ...query, text: chip.without, page: 1 })}
-                      preventScrollReset
-                      aria-label={m.search_remove({ what: words })}
-                      className="inline-flex h-full min-h-9 w-9 items-center justify-center text-ink-2 hover:text-ink"
-                    >
-                      <Icon of={X} size={16} />
-                    </Link>
-                  ) : (
-                    <span className="w-3" />
-                  )}
-                </li>
-              );
-            })}
-            <li>
-              <a
-                href="#filters"
-                className="type-body flex min-h-9 items-center gap-2 rounded-control border border-dashed border-edge px-3 max-md:min-h-11"
-              >
-                <Icon of={Plus} size={18} />
-                {m.search_add()}
-              </a>
-            </li>
-          </ul>
-        </>
-      ) : null}
-      {answer.corrections.length > 0 ? (
-        <p className="type-body mt-3" aria-label={m.search_corrected_label()}>
-          {answer.corrections.map((each) => m.search_corrected({ ...each })).join(" ")}
-        </p>
-      ) : null}
-    </div>
-  );
-}
 
 /** Never an empty page: what fits, then what is close, each saying what it left out. */
 export function Found({

@@ -1,9 +1,13 @@
-import { SlidersHorizontal, X } from "lucide-react";
-import { Link, data, useNavigation } from "react-router";
-import { noonOf } from "#domain/calendar-day";
-import { EVERYTHING, type EventQuery, eventListHref, readEventQuery } from "#domain/event-query";
-import { formatMoney } from "#domain/money";
-import { dateWords } from "#domain/when-words";
+import { SlidersHorizontal } from "lucide-react";
+import { useEffect } from "react";
+import { Link, data, redirect, useNavigation } from "react-router";
+import {
+  EVERYTHING,
+  type EventQuery,
+  eventListHref,
+  readEventQuery,
+  tidyListHref,
+} from "#domain/event-query";
 import { ButtonLink } from "#app/components/button";
 import { categoryWord } from "#app/components/category-words";
 import { EventRow, PosterCard } from "#app/components/event-card";
@@ -13,23 +17,30 @@ import { keptWhen } from "#app/components/kept-words";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { Notice } from "#app/components/notice";
 import { useNow } from "#app/components/now";
-import { RecentSearches } from "#app/components/recent-searches";
+import { RecentSearches, keepSearch } from "#app/components/recent-searches";
+import { examplesOf } from "#app/components/said-words";
 import { SearchSentence } from "#app/components/search-sentence";
 import { SectionHeading } from "#app/components/section-heading";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import type { Route } from "./+types/route";
 import type { EventPage } from "#worker/discovery/discovery";
+import type { SiteHandle } from "../site/layout";
+import { Chips } from "./chips";
 import { Filters } from "./filters";
-import { Found, Understood } from "./found";
+import { Found } from "./found";
 import { KeptNotice } from "./kept-notice";
 import { type ListData, type ShownList, orKept } from "./or-kept";
+
+/** The page has the field itself, larger. */
+export const handle: SiteHandle = { ownSearch: true };
 
 export async function loader({ context, request }: Route.LoaderArgs): Promise<ListData> {
   anyone(context);
   const { searchParams } = new URL(request.url);
+  const tidy = tidyListHref(searchParams);
+  if (tidy) throw redirect(tidy);
   const query = readEventQuery(searchParams);
   const cut = (searchParams.get("q")?.trim().length ?? 0) > query.text.length;
   const { discovery, search } = context.get(servicesContext);
@@ -59,6 +70,8 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
   const { query, page, cities, answer, cut } = list;
   const now = useNow();
   useKeepEvents();
+  const examples = examplesOf(page?.events ?? []);
+  useEffect(() => keepSearch(query.text), [query.text]);
   const busy = useNavigation().state === "loading";
   if (kept === null)
     return (
@@ -75,21 +88,26 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
       ) : (
         <KeptNotice kept={kept} query={query} now={now} />
       )}
-      <SearchSentence id="search" initial={query.text} rows={1} placeholder={m.home_search_placeholder()} />
+      <SearchSentence
+        id="search"
+        initial={query.text}
+        rows={1}
+        placeholder={examples[0] ?? m.search_header_label()}
+      />
       {cut ? <Notice tone="warn" title={m.search_cut()} className="mt-3" /> : null}
-      {answer && query.text ? <Understood query={query} answer={answer} /> : <RecentSearches />}
+      <Chips query={query} answer={query.text ? answer : null} cities={cities} />
+      {query.text ? null : <RecentSearches suggested={examples} />}
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <Filters query={query} cities={cities} />
         <section id="results" aria-labelledby="found" aria-busy={busy} className="min-w-0 scroll-mt-4">
-          <div className="mb-5 flex flex-wrap items-center gap-2">
+          <div className="mb-5 lg:hidden">
             <a
               href="#filters"
-              className="type-button inline-flex min-h-9 items-center gap-2 rounded-control border border-edge px-3 lg:hidden"
+              className="type-button inline-flex min-h-9 items-center gap-2 rounded-control border border-edge px-3"
             >
               <Icon of={SlidersHorizontal} size={18} />
               {m.list_filters()}
             </a>
-            <Chips query={query} />
           </div>
           {answer ? (
             <>
@@ -147,59 +165,6 @@ function Listed({ query, page }: { query: EventQuery; page: EventPage }) {
 
 function sortWord(sort: EventQuery["sort"]): string {
   return { date: m.list_sorted_date, price: m.list_sorted_price, popular: m.list_sorted_popular }[sort]();
-}
-
-/** What was asked, one by one; each goes away by itself. */
-function Chips({ query }: { query: EventQuery }) {
-  const day = (text: string) => dateWords(noonOf(text), { timeZone: "UTC", locale: intlLocale() });
-  const price = (units: number) => formatMoney({ amountMinor: units * 100, currency: "INR" }, intlLocale());
-  const chips: { text: string; without: Partial<EventQuery> }[] = [];
-  if (query.city) chips.push({ text: query.city, without: { city: null } });
-  if (query.category) chips.push({ text: categoryWord(query.category), without: { category: null } });
-  if (query.when) chips.push({ text: whenWord(query.when), without: { when: null } });
-  if (!query.when && query.from)
-    chips.push({ text: m.list_chip_from({ day: day(query.from) }), without: { from: null } });
-  if (!query.when && query.to)
-    chips.push({ text: m.list_chip_to({ day: day(query.to) }), without: { to: null } });
-  if (query.minPrice)
-    chips.push({ text: m.list_chip_min({ price: price(query.minPrice) }), without: { minPrice: null } });
-  if (query.maxPrice !== null)
-    chips.push({
-      text:
-        query.maxPrice === 0 ? m.discovery_price_free() : m.list_chip_max({ price: price(query.maxPrice) }),
-      without: { maxPrice: null },
-    });
-  if (query.few) chips.push({ text: m.discovery_few_left(), without: { few: false } });
-  if (chips.length === 0) return null;
-  return (
-    <ul aria-label={m.list_chips_label()} className="contents">
-      {chips.map(({ text, without }) => (
-        <li
-          key={text}
-          className="type-body flex h-9 items-center rounded-control border border-edge pl-3 whitespace-nowrap"
-        >
-          {text}
-          <Link
-            to={eventListHref({ ...query, ...without, page: 1 })}
-            preventScrollReset
-            aria-label={m.list_chip_remove({ what: text })}
-            className="inline-flex h-full w-9 items-center justify-center text-ink-2 hover:text-ink"
-          >
-            <Icon of={X} size={16} />
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function whenWord(when: NonNullable<EventQuery["when"]>): string {
-  return {
-    today: m.list_when_today,
-    tomorrow: m.list_when_tomorrow,
-    weekend: m.list_when_weekend,
-    week: m.list_when_week,
-  }[when]();
 }
 
 /** Never a dead end: what to loosen, one step at a time. */

@@ -1,7 +1,9 @@
-import { data } from "react-router";
+import { Search } from "lucide-react";
+import { Link, data } from "react-router";
 import { EventBody } from "#app/components/event-body";
 import { EventRow } from "#app/components/event-card";
 import { toEventFacts } from "#app/components/event-facts";
+import { Icon } from "#app/components/icon";
 import { orLastSeen } from "#app/components/or-last-seen";
 import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { reasonWords } from "#app/components/reason-words";
@@ -16,7 +18,7 @@ import { headOf } from "./head";
 import { drawRatings } from "./ratings-section.server";
 import { ShareButton } from "./share-button";
 
-export const handle: SiteHandle = { ownBarsOnPhone: true, headerSearch: true };
+export const handle: SiteHandle = { ownBarsOnPhone: true };
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   anyone(context);
@@ -54,6 +56,13 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
       event={event}
       share={
         <div className="flex items-center">
+          <Link
+            to="/events#search"
+            aria-label={m.search_header_label()}
+            className="inline-flex size-11 items-center justify-center"
+          >
+            <Icon of={Search} size={22} />
+          </Link>
           <SaveIcon event={event} mine={mine} />
           <ShareButton title={event.title} />
         </div>

@@ -10,15 +10,19 @@ import { LastSeenNotice } from "#app/components/last-seen-notice";
 import { EventRow, PosterCard, TimeRow } from "#app/components/event-card";
 import { Notice } from "#app/components/notice";
 import { reasonWords } from "#app/components/reason-words";
+import { examplesOf } from "#app/components/said-words";
 import { SearchSentence } from "#app/components/search-sentence";
 import { SectionHeading } from "#app/components/section-heading";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
-import type { Row } from "#worker/discovery/discovery";
+import type { HomeRows, Row } from "#worker/discovery/discovery";
+import type { SiteHandle } from "../site/layout";
 import { ForYou } from "./for-you";
 import type { Route } from "./+types/route";
+
+export const handle: SiteHandle = { ownSearch: true };
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
@@ -59,14 +63,15 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   // Nothing to go by yet: what others book stands for it, and says so.
   const isNew = forYou?.known === false;
   const more = isNew && others.length === 0 ? popular.events : others;
+  const examples = examplesOf([...tonight.events, ...weekend.events, ...popular.events]);
   const empty = tonight.total + weekend.total + popular.total === 0;
   return (
     <div className="wide px-page">
       <h1 className="sr-only">{m.home_title()}</h1>
       <LastSeenNotice data={home} seenAt={seenAt} />
       <div className="grid gap-x-16 gap-y-4 pt-4 md:grid-cols-[minmax(0,1fr)_auto] md:pt-5">
-        <SearchSentence id="search" placeholder={m.home_search_placeholder()} />
-        <Suggestions href={href} />
+        <SearchSentence id="search" placeholder={examples[0] ?? m.search_header_label()} />
+        <Suggestions home={home} href={href} examples={examples.slice(1)} />
       </div>
       {empty ? (
         <Notice
@@ -129,13 +134,36 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Suggestions({ href }: { href: (query: Partial<EventQuery>) => string }) {
+/** Ways in that lead to something: each is offered only where the rows show that it does. */
+function Suggestions({
+  home: { tonight, weekend, popular },
+  href,
+  examples,
+}: {
+  home: Pick<HomeRows, "tonight" | "weekend" | "popular">;
+  href: (query: Partial<EventQuery>) => string;
+  examples: readonly string[];
+}) {
   const price = formatMoney({ amountMinor: 50_000, currency: "INR" }, intlLocale());
+  const cheap = tonight.events.some(({ fromMinor }) => fromMinor !== null && fromMinor <= 50_000);
+  const withKids = weekend.events.some(({ tags }) => tags.includes("kids"));
+  const comedy = [...tonight.events, ...popular.events].some(({ category }) => category === "comedy");
   const ways = [
-    { to: href({ when: "today", maxPrice: 500 }), text: m.home_start_under_tonight({ price }) },
-    { to: href({ when: "weekend", text: m.home_start_children_words() }), text: m.home_start_children() },
-    { to: href({ when: "week", category: "comedy" }), text: m.home_start_comedy() },
-  ];
+    ...(cheap
+      ? [{ to: href({ when: "today", maxPrice: 500 }), text: m.home_start_under_tonight({ price }) }]
+      : []),
+    ...(withKids
+      ? [
+          {
+            to: href({ when: "weekend", text: m.home_start_children_words() }),
+            text: m.home_start_children(),
+          },
+        ]
+      : []),
+    ...(comedy ? [{ to: href({ category: "comedy" }), text: m.home_start_comedy() }] : []),
+    ...examples.map((text) => ({ to: eventListHref({ text }), text })),
+  ].slice(0, 3);
+  if (ways.length === 0) return null;
   return (
     <nav aria-label={m.home_start_label()} className="min-w-0 md:pt-6">
       <p className="type-second mb-1.5 text-ink-2 max-md:sr-only" aria-hidden="true">

@@ -44,8 +44,8 @@ export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Pr
 export interface SiteHandle {
   /** The page brings its own bars on a phone: no header, no tab bar. */
   readonly ownBarsOnPhone?: boolean;
-  /** The header offers the search instead of the city. */
-  readonly headerSearch?: boolean;
+  /** The page has the search field itself: the header leaves it out. */
+  readonly ownSearch?: boolean;
 }
 
 export default function SiteLayout({ loaderData }: Route.ComponentProps) {
@@ -58,7 +58,7 @@ export default function SiteLayout({ loaderData }: Route.ComponentProps) {
     >
       <SiteHeader
         visitor={loaderData}
-        search={handles.some((handle) => handle?.headerSearch)}
+        search={!handles.some((handle) => handle?.ownSearch)}
         className={own ? "max-md:hidden" : ""}
       />
       <main id="main" className="grow" tabIndex={-1}>

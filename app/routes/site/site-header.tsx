@@ -1,5 +1,5 @@
 import { ChevronDown, MapPin, Search, Ticket } from "lucide-react";
-import { Link, NavLink, useLocation } from "react-router";
+import { Form, Link, NavLink, useLocation } from "react-router";
 import { Brand } from "#app/components/brand";
 import { Icon } from "#app/components/icon";
 import { m } from "#app/paraglide/messages";
@@ -19,24 +19,30 @@ export function SiteHeader({
 }) {
   return (
     <header className={className}>
-      <div className="wide px-page flex min-h-16 items-center justify-between gap-6 md:min-h-[4.5rem]">
+      <div className="wide px-page flex min-h-16 items-center justify-between gap-2 md:min-h-[4.5rem] md:gap-6">
         <Link to="/" aria-label={m.site_header_home()} className="inline-flex py-2">
           <Brand />
         </Link>
-        <nav aria-label={m.site_header_label()} className="flex items-center gap-8 print:hidden">
+        {search ? <HeaderSearch /> : null}
+        <nav aria-label={m.site_header_label()} className="flex items-center gap-3 md:gap-8 print:hidden">
           {search ? (
-            <Link to="/events" className={`${word} max-md:hidden`}>
-              <Icon of={Search} />
-              {m.site_header_find()}
+            <Link
+              to="/events#search"
+              aria-label={m.search_header_label()}
+              className="inline-flex size-11 items-center justify-center md:hidden"
+            >
+              <Icon of={Search} size={22} />
             </Link>
-          ) : (
+          ) : null}
+          <div className={search ? "max-[22.4rem]:hidden md:max-lg:hidden" : ""}>
             <CityChooser visitor={visitor} />
-          )}
-          {search ? null : (
-            <Link to={visitor.consoleHref} className={`${word} max-lg:hidden`}>
-              {m.site_header_organizers()}
-            </Link>
-          )}
+          </div>
+          <Link
+            to={visitor.consoleHref}
+            className={`${word} ${search ? "max-xl:hidden" : "max-lg:hidden"}`}
+          >
+            {m.site_header_organizers()}
+          </Link>
           {visitor.isAdmin ? (
             <Link to="/admin" className={`${word} max-lg:hidden`}>
               {m.site_header_admin()}
@@ -53,6 +59,28 @@ export function SiteHeader({
         </nav>
       </div>
     </header>
+  );
+}
+
+/** A plain form to the list: the same field on every page that has no larger one. */
+function HeaderSearch() {
+  return (
+    <Form action="/events" role="search" className="min-w-0 max-w-sm grow max-md:hidden print:hidden">
+      <label className="flex min-h-11 items-center gap-2 border-b-[1.5px] border-edge focus-within:border-ink">
+        <Icon of={Search} className="text-ink-2" />
+        <span className="sr-only">{m.search_header_label()}</span>
+        <input
+          type="search"
+          name="q"
+          maxLength={200}
+          required
+          enterKeyHint="search"
+          data-search-field=""
+          placeholder={m.search_header_label()}
+          className="type-body w-full min-w-0 bg-transparent outline-none"
+        />
+      </label>
+    </Form>
   );
 }
 

@@ -1,0 +1,154 @@
+import { noonOf } from "#domain/calendar-day";
+import { type EventQuery, eventListHref } from "#domain/event-query";
+import { formatMoney } from "#domain/money";
+import { type UnderstoodChip, sentenceWith } from "#domain/search/understood";
+import { dateWords } from "#domain/when-words";
+import { categoryWord } from "#app/components/category-words";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+import type { SearchAnswer } from "#worker/search/search";
+import { type ChipKind, type Choice, choicesOf, kindOf } from "./chip-choices";
+import { chipWords } from "./filter-words";
+
+/** One condition of the search, said or chosen: its words, and the addresses of what may stand in its place. */
+export interface AskedChip {
+  readonly key: string;
+  readonly kind: ChipKind;
+  /** Of a sentence; its icon. */
+  readonly field: UnderstoodChip["field"] | null;
+  readonly words: string;
+  /** Without it; null where only a model understood it: there are no words to take out. */
+  readonly without: string | null;
+  readonly choices: readonly { readonly label: string; readonly href: string }[];
+  /** The query without this condition, for a form that says another. */
+  readonly rest: EventQuery;
+  /** The words as they were written, between the rest of the sentence. */
+  readonly sentence: { readonly before: string; readonly words: string; readonly after: string } | null;
+}
+
+/** Everything that is asked for, the sentence's first. What was chosen stands for what was said of the same kind. */
+export function chipsAsked(
+  query: EventQuery,
+  answer: SearchAnswer | null,
+  cities: readonly string[],
+): AskedChip[] {
+  const chosen = chosenChips(query);
+  const hidden = new Set(chosen.map(({ kind }) => kind));
+  const understood = (answer?.chips ?? []).filter(
+    ({ field }) => !(hidden.has(kindOf(field)) && field !== "area"),
+  );
+  return [
+    ...understood.map((chip) => ofSentence(chip, query, answer!, cities)),
+    ...chosen.map((chip) => {
+      const rest = { ...query, ...chip.none, page: 1 };
+      return {
+        key: `chosen ${chip.words}`,
+        field: null,
+        kind: chip.kind,
+        words: chip.words,
+        without: eventListHref(rest),
+        rest,
+        sentence: null,
+        choices: choicesOf(chip.kind, cities)
+          .filter(({ label, chosen: other }) => label !== chip.words && Object.keys(other).length > 0)
+          .map(({ label, chosen: other }) => ({ label, href: eventListHref({ ...rest, ...other }) })),
+      };
+    }),
+  ];
+}
+
+function ofSentence(
+  chip: UnderstoodChip,
+  query: EventQuery,
+  answer: SearchAnswer,
+  cities: readonly string[],
+): AskedChip {
+  const kind = kindOf(chip.field);
+  const words = chipWords(chip, answer.filters);
+  const written = chip.words !== "";
+  const rest = { ...query, text: written ? chip.without : query.text, page: 1 };
+  const href = ({ said, chosen }: Choice) =>
+    eventListHref(
+      written && said !== null ? { ...rest, text: sentenceWith(chip, said) } : { ...rest, ...chosen },
+    );
+  const offered = choicesOf(kind, cities).filter(
+    ({ label, chosen }) => label !== words && (written || Object.keys(chosen).length > 0),
+  );
+  return {
+    key: `${chip.field} ${chip.value} ${chip.words}`,
+    field: chip.field,
+    kind,
+    words,
+    without: written ? eventListHref(rest) : null,
+    rest,
+    sentence: written ? { before: chip.around[0], words: chip.words, after: chip.around[1] } : null,
+    choices: offered.map((choice) => ({ label: choice.label, href: href(choice) })),
+  };
+}
+
+interface Chosen {
+  readonly kind: ChipKind;
+  readonly words: string;
+  readonly none: Partial<EventQuery>;
+}
+
+/** What was chosen in the form. */
+function chosenChips(query: EventQuery): Chosen[] {
+  const day = (text: string) => dateWords(noonOf(text), { timeZone: "UTC", locale: intlLocale() });
+  const price = (units: number) => formatMoney({ amountMinor: units * 100, currency: "INR" }, intlLocale());
+  const chips: Chosen[] = [];
+  if (query.city) chips.push({ kind: "place", words: query.city, none: { city: null } });
+  if (query.category)
+    chips.push({ kind: "category", words: categoryWord(query.category), none: { category: null } });
+  if (query.when) chips.push({ kind: "day", words: whenWord(query.when), none: { when: null } });
+  else if (query.from || query.to)
+    chips.push({
+      kind: "day",
+      words:
+        query.from && query.to
+          ? query.from === query.to
+            ? day(query.from)
+            : m.search_date_between({ from: day(query.from), to: day(query.to) })
+          : query.from
+            ? m.list_chip_from({ day: day(query.from) })
+            : m.list_chip_to({ day: day(query.to!) }),
+      none: { from: null, to: null },
+    });
+  if (query.maxPrice === 0)
+    chips.push({ kind: "price", words: m.search_free(), none: { maxPrice: null, minPrice: null } });
+  else if (query.minPrice !== null && query.maxPrice !== null)
+    chips.push({
+      kind: "price",
+      words: m.search_price_between({ min: price(query.minPrice), max: price(query.maxPrice) }),
+      none: { maxPrice: null, minPrice: null },
+    });
+  else if (query.maxPrice !== null)
+    chips.push({
+      kind: "price",
+      words: m.search_price_max({ price: price(query.maxPrice) }),
+      none: { maxPrice: null },
+    });
+  else if (query.minPrice !== null && query.minPrice > 0)
+    chips.push({
+      kind: "price",
+      words: m.search_price_min({ price: price(query.minPrice) }),
+      none: { minPrice: null },
+    });
+  if (query.few) chips.push({ kind: "words", words: m.discovery_few_left(), none: { few: false } });
+  if (query.text && query.sort !== "date")
+    chips.push({ kind: "sort", words: sortWord(query.sort), none: { sort: "date" } });
+  return chips;
+}
+
+function whenWord(when: NonNullable<EventQuery["when"]>): string {
+  return {
+    today: m.list_when_today,
+    tomorrow: m.list_when_tomorrow,
+    weekend: m.list_when_weekend,
+    week: m.list_when_week,
+  }[when]();
+}
+
+function sortWord(sort: EventQuery["sort"]): string {
+  return { date: m.list_sort_date, price: m.list_sort_price, popular: m.list_sort_popular }[sort]();
+}

@@ -1,0 +1,114 @@
+import { CATEGORIES, type Category } from "#domain/category";
+import { type EventQuery, SORTS, WHENS } from "#domain/event-query";
+import { formatMoney } from "#domain/money";
+import type { FilterField } from "#domain/search/query";
+import { categoryWord } from "#app/components/category-words";
+import { kindSaid, underSaid } from "#app/components/said-words";
+import { intlLocale } from "#app/i18n/locale";
+import { m } from "#app/paraglide/messages";
+
+/** What a chip is about: a tap on it offers other values of that. "words" can only be said otherwise. */
+export type ChipKind = "place" | "day" | "price" | "category" | "time" | "sort" | "words";
+
+export function kindOf(field: FilterField): ChipKind {
+  switch (field) {
+    case "city":
+    case "area":
+    case "nearMe":
+      return "place";
+    case "dateFrom":
+    case "dateTo":
+      return "day";
+    case "priceMin":
+    case "priceMax":
+      return "price";
+    case "category":
+      return "category";
+    case "timeFrom":
+    case "timeTo":
+      return "time";
+    case "sort":
+      return "sort";
+    default:
+      return "words";
+  }
+}
+
+export interface Choice {
+  readonly label: string;
+  /** What a sentence says for it; null: it is only chosen. */
+  readonly said: string | null;
+  /** The same, chosen in the form. */
+  readonly chosen: Partial<EventQuery>;
+}
+
+const PRICES = [0, 300, 500, 1000, 2000] as const;
+const MOST_CITIES = 8;
+
+/** Other values of a chip's kind, the most likely first. */
+export function choicesOf(kind: ChipKind, cities: readonly string[]): Choice[] {
+  switch (kind) {
+    case "place":
+      return cities.slice(0, MOST_CITIES).map((city) => ({ label: city, said: city, chosen: { city } }));
+    case "day":
+      return WHENS.map((when) => ({ ...DAYS[when](), chosen: { when, from: null, to: null } }));
+    case "price":
+      return PRICES.map((price) => ({
+        label: price === 0 ? m.search_free() : m.search_price_max({ price: rupees(price) }),
+        said: underSaid(price),
+        chosen: { maxPrice: price, minPrice: null },
+      }));
+    case "category":
+      return CATEGORIES.map((category: Category) => ({
+        label: categoryWord(category),
+        said: kindSaid(category),
+        chosen: { category },
+      }));
+    case "time":
+      return [
+        m.search_say_morning(),
+        m.search_say_afternoon(),
+        m.search_say_evening(),
+        m.search_say_night(),
+      ].map((said) => ({ label: capital(said), said, chosen: {} }));
+    case "sort":
+      return SORTS.map((sort) => ({ label: SORT_WORDS[sort](), said: null, chosen: { sort } }));
+    case "words":
+      return [];
+  }
+}
+
+/** What stands at the end of the choices: without this condition. */
+export function anyWords(kind: ChipKind): string | null {
+  return {
+    place: m.search_any_place,
+    day: m.search_any_day,
+    price: m.search_any_price,
+    category: m.search_any_kind,
+    time: m.search_any_time,
+    sort: () => null,
+    words: () => null,
+  }[kind]();
+}
+
+const DAYS = {
+  today: () => ({ label: m.list_when_today(), said: m.search_say_today() }),
+  tomorrow: () => ({ label: m.list_when_tomorrow(), said: m.search_say_tomorrow() }),
+  weekend: () => ({ label: m.list_when_weekend(), said: m.search_say_weekend() }),
+  week: () => ({ label: m.list_when_week(), said: m.search_say_week() }),
+} as const;
+
+const SORT_WORDS = {
+  date: m.list_sort_date,
+  price: m.list_sort_price,
+  popular: m.list_sort_popular,
+} as const;
+
+function rupees(units: number): string {
+  return formatMoney({ amountMinor: units * 100, currency: "INR" }, intlLocale());
+}
+
+function capital(word: string): string {
+  const [first = "", ...rest] = word;
+  return first.toLocaleUpperCase(intlLocale()) + rest.join("");
+}

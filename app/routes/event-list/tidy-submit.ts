@@ -1,0 +1,16 @@
+import type { FormEvent } from "react";
+import { useNavigate } from "react-router";
+import { eventListHref, readEventQuery, tidyListHref } from "#domain/event-query";
+
+/** A form of the list goes straight to the one address of what it asks; without scripts the server leads there. */
+export function useTidySubmit(onSubmit?: () => void): (submit: FormEvent<HTMLFormElement>) => void {
+  const navigate = useNavigate();
+  return (submit) => {
+    submit.preventDefault();
+    onSubmit?.();
+    const asked = new URLSearchParams();
+    for (const [name, value] of new FormData(submit.currentTarget))
+      if (typeof value === "string") asked.append(name, value);
+    void navigate(tidyListHref(asked) ?? eventListHref(readEventQuery(asked)), { preventScrollReset: true });
+  };
+}
