@@ -56,7 +56,7 @@ const pictures =
 
 /** What nearly every page has. */
 const frame =
-  /\/(domain\/(money|when-words)\.ts|app\/(root|i18n\/locale|paraglide\/(runtime|registry))\.[jt]sx?|app\/components\/(icon|button|when|money|notice|section-heading|brand|live-region|problem-page|update-prompt|install-offer|online|or-last-seen|last-seen-notice)\.tsx?|lucide-react\/dist\/esm\/icons\/(map-pin|share|arrow-left|search|accessibility)\.[mc]?js)$/;
+  /\/(domain\/(money|when-words)\.ts|app\/(root|i18n\/locale|paraglide\/(runtime|registry|messages\/search_header_label))\.[jt]sx?|app\/components\/(icon|button|when|money|notice|section-heading|brand|live-region|problem-page|update-prompt|install-offer|online|or-last-seen|last-seen-notice)\.tsx?|lucide-react\/dist\/esm\/icons\/(map-pin|share|arrow-left|search|accessibility|chevron-down)\.[mc]?js)$/;
 
 /**
  * A copy of zod/mini of the device's own. The organizer's forms use the whole zod, and what they share with zod/mini

@@ -8,10 +8,9 @@ import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import { ButtonLink } from "./button";
 import { categoryWord } from "./category-words";
-import type { EventFacts, PriceFact, RoomSketch } from "./event-facts";
+import type { EventFacts, PriceFact } from "./event-facts";
 import { Icon } from "./icon";
 import { Money } from "./money";
-import { Notice } from "./notice";
 import { useOnline } from "./online";
 import { Poster } from "./poster";
 import { Dot, saleWords } from "./price-words";
@@ -46,14 +45,14 @@ export function EventBody({
       <EventHeader event={event} back={!preview} share={share} />
       <div className="wide px-page pt-5 pb-10 md:pt-8">
         {notice}
-        <StateNotice event={event} />
+        {event.stateHtml ? <Drawn html={event.stateHtml} className="mb-8" /> : null}
         {/* By the room there is, not by the window: the preview stands beside the console's menu. */}
         <div className="@container">
           <div className="grid gap-x-14 gap-y-9 @3xl:grid-cols-2 @5xl:grid-cols-[16.5rem_minmax(0,1fr)_minmax(20rem,27rem)] @5xl:gap-y-12">
             <Facts event={event} preview={preview} marks={marks} />
             <Prices event={event} />
             <Description event={event} />
-            {event.sketch ? <Room sketch={event.sketch} event={event} preview={preview} /> : null}
+            {event.roomHtml ? <Room html={event.roomHtml} event={event} preview={preview} /> : null}
           </div>
         </div>
         {children}
@@ -140,31 +139,6 @@ function EventHeader({ event, back, share }: { event: EventFacts; back: boolean;
       </div>
     </header>
   );
-}
-
-function StateNotice({ event }: { event: EventFacts }) {
-  if (event.sale === "cancelled")
-    return (
-      <Notice
-        tone="stop"
-        className="mb-8"
-        title={m.event_cancelled_title()}
-        action={
-          <Link to="/bookings" className="word type-body">
-            {m.event_cancelled_action()}
-          </Link>
-        }
-      >
-        {m.event_cancelled_text()}
-      </Notice>
-    );
-  if (event.state === "completed")
-    return (
-      <Notice className="mb-8" title={m.event_over_title()}>
-        {m.event_over_text()}
-      </Notice>
-    );
-  return null;
 }
 
 function Facts({ event, preview, marks }: { event: EventFacts; preview: boolean; marks: ReactNode }) {
@@ -325,48 +299,8 @@ function Description({ event }: { event: EventFacts }) {
   );
 }
 
-const TIER_FILL = {
-  A: "fill-tier-a",
-  B: "fill-tier-b",
-  C: "fill-tier-c",
-  D: "fill-tier-d",
-  E: "fill-tier-e",
-} as const;
-
 /** The whole room, small: where each price sits. The map to choose from is a page of its own. */
-function Room({ sketch, event, preview }: { sketch: RoomSketch; event: EventFacts; preview: boolean }) {
-  const drawing = (
-    <svg
-      viewBox={sketch.viewBox}
-      role="img"
-      aria-label={m.event_room_label({ venue: event.venue.name, focus: sketch.focus })}
-      className="mx-auto block max-h-80 w-full"
-    >
-      <path
-        d={sketch.stage}
-        className="fill-none stroke-ink"
-        strokeWidth={2}
-        vectorEffect="non-scaling-stroke"
-      />
-      <text
-        x={sketch.focusAt.x}
-        y={sketch.focusAt.y}
-        fontSize={20}
-        textAnchor="middle"
-        dominantBaseline="central"
-        className="fill-ink-2 font-text"
-        aria-hidden="true"
-      >
-        {sketch.focus}
-      </text>
-      {sketch.outlines.map((outline) => (
-        <path key={outline} d={outline} className="fill-sunk stroke-edge" />
-      ))}
-      {sketch.seats.map(({ letter, path }) => (
-        <path key={letter ?? "none"} d={path} className={letter ? TIER_FILL[letter] : "fill-line"} />
-      ))}
-    </svg>
-  );
+function Room({ html, event, preview }: { html: string; event: EventFacts; preview: boolean }) {
   return (
     <section className="min-w-0 @3xl:col-span-2 @5xl:col-span-3" aria-labelledby="room">
       <SectionHeading
@@ -382,9 +316,14 @@ function Room({ sketch, event, preview }: { sketch: RoomSketch; event: EventFact
       >
         {m.event_room()}
       </SectionHeading>
-      {drawing}
+      <Drawn html={html} />
     </section>
   );
+}
+
+/** Drawn and escaped by React on the server (event-drawings.server): this page's script stays small. */
+function Drawn({ html, className }: { html: string; className?: string }) {
+  return <div className={className} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function canBuy(event: EventFacts): boolean {

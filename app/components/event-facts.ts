@@ -5,6 +5,7 @@ import type { SeatingPlan } from "#domain/seating-plan";
 import { languageWords } from "#domain/language-name";
 import { intlLocale } from "#app/i18n/locale";
 import type { PublicEvent, PublicTicketType } from "#worker/discovery/discovery";
+import { drawRoom, drawState } from "./event-drawings.server";
 import { focusWord } from "./focus-word";
 
 /**
@@ -27,7 +28,10 @@ export interface EventFacts extends Omit<
   readonly onePrice: boolean;
   readonly seated: boolean;
   readonly accessibleSeats: number;
-  readonly sketch: RoomSketch | null;
+  /** The room, drawn; null for an event without seats. */
+  readonly roomHtml: string | null;
+  /** What became of the event, where that is the first thing to say; else empty. */
+  readonly stateHtml: string;
 }
 
 export interface PriceFact {
@@ -88,7 +92,8 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     onePrice: new Set(shown.flatMap((price) => [price.fromMinor, price.toMinor])).size === 1,
     seated: plan !== null,
     accessibleSeats: plan ? countAccessible(plan) : 0,
-    sketch: plan ? sketchRoom(plan, ticketTypes, now) : null,
+    roomHtml: plan ? drawRoom(sketchRoom(plan, ticketTypes, now), event.venue.name) : null,
+    stateHtml: drawState(event.state, sale),
   };
 }
 

@@ -1,7 +1,17 @@
 import { useEffect } from "react";
 import { useLocation, useNavigate } from "react-router";
 
-const NO_TEXT = new Set(["button", "checkbox", "radio", "submit", "reset", "range", "color", "file", "image"]);
+const NO_TEXT = new Set([
+  "button",
+  "checkbox",
+  "radio",
+  "submit",
+  "reset",
+  "range",
+  "color",
+  "file",
+  "image",
+]);
 
 /**
  * "/" goes to the search field of the page, or to the page that has one; never while somebody writes. An address that ends

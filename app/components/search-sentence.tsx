@@ -16,11 +16,7 @@ export function SearchSentence({
   rows?: 1 | 2;
 }) {
   return (
-    <Form
-      action="/events"
-      role="search"
-      className="border-b-2 border-ink pb-3 focus-within:border-focus"
-    >
+    <Form action="/events" role="search" className="border-b-2 border-ink pb-3 focus-within:border-focus">
       <label htmlFor={id} className="type-second text-ink-2">
         {m.discovery_search_label()}
       </label>

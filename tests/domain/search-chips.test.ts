@@ -46,7 +46,9 @@ test.each(["en", "hi"])("a kind of event said in %s is that kind, alone and with
 
 test("a form without a script sends empty fields and parts of a sentence: they become the one address", () => {
   const tidy = (query: string) => tidyListHref(new URLSearchParams(query));
-  expect(tidy("q=&when=&from=&to=&category=comedy&min=&max=&city=&sort=date")).toBe("/events?category=comedy");
+  expect(tidy("q=&when=&from=&to=&category=comedy&min=&max=&city=&sort=date")).toBe(
+    "/events?category=comedy",
+  );
   expect(tidy("q=free&q=jazz&q=tomorrow")).toBe("/events?q=free+jazz+tomorrow");
   expect(tidy("q=jazz&city=Mumbai")).toBeNull();
   expect(tidy("q=jazz&utm_source=x")).toBeNull();

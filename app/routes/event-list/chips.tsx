@@ -45,12 +45,7 @@ export function Chips({
       <p className="type-second mb-2 text-ink-2" id={id}>
         {answer ? m.search_understood() : m.list_chips_label()}
       </p>
-      <ul
-        ref={list}
-        aria-labelledby={id}
-        tabIndex={-1}
-        className="flex flex-wrap gap-2 outline-none"
-      >
+      <ul ref={list} aria-labelledby={id} tabIndex={-1} className="flex flex-wrap gap-2 outline-none">
         {chips.map((chip) => (
           <Chip key={chip.key} chip={chip} onChange={refocus} />
         ))}

@@ -37,10 +37,7 @@ export function SiteHeader({
           <div className={search ? "max-[22.4rem]:hidden md:max-lg:hidden" : ""}>
             <CityChooser visitor={visitor} />
           </div>
-          <Link
-            to={visitor.consoleHref}
-            className={`${word} ${search ? "max-xl:hidden" : "max-lg:hidden"}`}
-          >
+          <Link to={visitor.consoleHref} className={`${word} ${search ? "max-xl:hidden" : "max-lg:hidden"}`}>
             {m.site_header_organizers()}
           </Link>
           {visitor.isAdmin ? (
