@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { build } from "../build.mjs";
 import { LIMIT, OURS, measureHolds } from "./holds.mjs";
 import { startLimit, startStrongPg } from "./peers.mjs";
+import { measureSearch } from "./search.mjs";
 import { prepare, serve } from "./server.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -20,6 +21,12 @@ const { values: option } = parseArgs({
     "no-build": { type: "boolean", default: false },
   },
 });
+// Needs no peer and no load generator.
+if (!option.only || option.only.split(",").includes("search")) {
+  if (!option["no-build"]) await build({ quiet: true });
+  const { met } = await measureSearch();
+  if (option.only === "search") process.exit(met ? 0 : 1);
+}
 const shared = [
   process.env.SHARED_BENCH,
   join(root, "../shared/bench"),

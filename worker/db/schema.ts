@@ -84,7 +84,7 @@ export const venue = sqliteTable(
     updatedAt: integer("updated_at").notNull(),
     archivedAt: integer("archived_at"),
   },
-  (t) => [index("venue_organization").on(t.organizationId)],
+  (t) => [index("venue_organization").on(t.organizationId), index("venue_updated").on(t.updatedAt)],
 );
 
 export const event = sqliteTable(
@@ -159,6 +159,9 @@ export const event = sqliteTable(
     index("event_local_date").on(t.state, t.localDate),
     index("event_organization").on(t.organizationId, t.startsAt),
     index("event_venue").on(t.venueId),
+    // What is to come, by venue: counted without reading the events.
+    index("event_upcoming").on(t.state, t.venueId, t.endsAt, t.startsAt),
+    index("event_updated").on(t.state, t.updatedAt),
     index("event_performer").on(t.performer, t.startsAt),
   ],
 );

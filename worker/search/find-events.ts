@@ -8,9 +8,8 @@ import { retrieve } from "./retrieve";
 
 const NEARBY: readonly Condition[] = ["time", "price", "area", "date"];
 
-/** How wide to look where nothing fits exactly: each width covers steps of the pure ladder. */
-const WIDTHS: readonly (readonly Condition[])[] = [
-  NEARBY,
+/** How wide to look where no neighbouring answer is found: each width covers steps of the pure ladder. */
+const FARTHER: readonly (readonly Condition[])[] = [
   [...NEARBY, "words"],
   [...NEARBY, "people"],
   [...NEARBY, "category"],
@@ -18,15 +17,21 @@ const WIDTHS: readonly (readonly Condition[])[] = [
   [...NEARBY, "people", "category", "words", "mode", "place"],
 ];
 
-/** The events a question asks for, exactly or as near as there are; the pure core ranks and relaxes. */
+/**
+ * The events a question asks for, exactly or as near as there are; the pure core ranks and relaxes. Looks wider only
+ * where the narrower look has no answer: few questions go farther than the second.
+ */
 export async function findEvents(
   db: Database,
   question: { filters: Filters; thesaurus: Thesaurus; now: number; also?: SQL },
 ): Promise<Answer> {
   const { filters, thesaurus, now } = question;
   const asked = { ...question, also: question.also };
-  const near = await retrieve(db, asked, filters.area ? [[], ["area"]] : [[]]);
-  const exact = answer(near, filters, thesaurus, now);
+  const look = async (widths: readonly (readonly Condition[])[]) =>
+    answer(await retrieve(db, asked, widths), filters, thesaurus, now);
+  const exact = await look(filters.area ? [[], ["area"]] : [[]]);
   if (exact.groups[0]?.relaxed.length === 0) return exact;
-  return answer(await retrieve(db, asked, WIDTHS), filters, thesaurus, now);
+  const near = await look([NEARBY]);
+  if (near.groups[0]?.relaxed.every((each) => NEARBY.includes(each))) return near;
+  return look([NEARBY, ...FARTHER]);
 }

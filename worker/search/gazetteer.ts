@@ -10,9 +10,31 @@ const KEPT_MS = 30_000;
 /** Per database handle's isolate: names change seldom, and a new one is still found as a word. */
 let kept: { readonly atlas: Atlas; readonly at: number } | null = null;
 
-/** Every name of what is still to come, read at most twice a minute. */
-export async function readAtlas(db: Database, now: number): Promise<Atlas> {
+let refreshing = false;
+
+/**
+ * Every name of what is still to come, read at most twice a minute: nobody waits for it but the first.
+ * @param later takes work that may go on after the answer; without it the names are read at once
+ */
+export async function readAtlas(
+  db: Database,
+  now: number,
+  later?: (work: Promise<unknown>) => void,
+): Promise<Atlas> {
   if (kept && now - kept.at < KEPT_MS && now >= kept.at) return kept.atlas;
+  if (!kept || !later) return refreshAtlas(db, now);
+  if (!refreshing) {
+    refreshing = true;
+    later(
+      refreshAtlas(db, now).finally(() => {
+        refreshing = false;
+      }),
+    );
+  }
+  return kept.atlas;
+}
+
+async function refreshAtlas(db: Database, now: number): Promise<Atlas> {
   const [rows, thesaurus] = await Promise.all([readRows(db, now), readLexicon(db)]);
   const atlas = makeAtlas(gazetteerOf(rows), thesaurus);
   kept = { atlas, at: now };

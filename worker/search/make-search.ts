@@ -51,7 +51,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
       if (!(await maySearch(env, visitor))) return null;
       const [timeZone, atlas] = await Promise.all([
         zoneOf(visitor.city),
-        readAtlas(db, now()),
+        readAtlas(db, now(), waitUntil),
         keepFresh(env.DB, now()),
       ]);
       const read = await understand(query.text, {

@@ -5,14 +5,24 @@ import type { Filters } from "#domain/search/query";
 import { wordsAskedFor } from "#domain/search/rank";
 import type { Thesaurus } from "#domain/search/thesaurus";
 import type { Database } from "../db/database";
-import { availabilityCopy, event, venue } from "../db/schema";
+import { availabilityCopy, event, searchEntry, venue } from "../db/schema";
 import { listed } from "../discovery/event-cards";
-import { selectDocuments, toDocument } from "./documents";
+import {
+  type BareRow,
+  type EventVersion,
+  popularity,
+  readDocuments,
+  selectBare,
+  toBareDocument,
+  version,
+} from "./documents";
 import { ftsQuery } from "./search-index";
 
 /** Rows by the filters alone, and by the words. */
 const MOST_BY_FILTER = 400;
 const MOST_BY_WORDS = 200;
+/** How many of the full-text index's best are looked at; more hold a word only where it says little. */
+const MOST_HOLDERS = 2000;
 
 /** `theatre` in our tables, `theater` in the sentence's conventions. */
 const stored = (categories: readonly string[]) =>
@@ -78,33 +88,62 @@ export interface Retrieval {
   readonly also: SQL | undefined;
 }
 
-/** Documents for several widths of the question at once, in one batch: what passes each set of left-out conditions. */
+/** Documents for several widths of the question at once: what passes each set of left-out conditions. */
 export async function retrieve(
   db: Database,
   { filters, thesaurus, now, also }: Retrieval,
   widths: readonly (readonly Condition[])[],
 ): Promise<SearchDocument[]> {
   const match = ftsQuery(wordsAskedFor(filters.keywords, thesaurus));
-  const queries = widths.flatMap((width) => {
-    const where = and(listed(now), gt(event.startsAt, now), also, ...conditions(filters, new Set(width)));
-    const byFilter = selectDocuments(db)
-      .where(where)
-      .orderBy(...orderOf(filters.sort))
-      .limit(MOST_BY_FILTER);
-    if (!match || width.includes("words")) return [byFilter];
-    const byWords = selectDocuments(db)
-      .innerJoin(sql`search_entry`, sql`search_entry.event_id = ${event.id}`)
-      .innerJoin(sql`event_fts`, sql`event_fts.rowid = search_entry.id`)
-      .where(and(sql`event_fts match ${match}`, where))
-      .orderBy(sql`event_fts.rank`)
-      .limit(MOST_BY_WORDS);
-    return [byFilter, byWords];
-  });
-  const [first, ...rest] = queries;
+  const passing = (width: readonly Condition[]) =>
+    and(listed(now), gt(event.startsAt, now), also, ...conditions(filters, new Set(width)));
+  const saying = match ? widths.filter((width) => !width.includes("words")) : [];
+  const others = widths.filter((width) => !saying.includes(width));
+  const [first, ...rest] = [
+    ...saying.map((width) => selectByWords(db, match ?? "", passing(width))),
+    ...others.map((width) => selectByFilter(db, filters, passing(width))),
+  ];
   if (!first) return [];
-  const answers = await db.batch([first, ...rest]);
-  const docs = new Map(answers.flat().map((row) => [row.id, row]));
-  return [...docs.values()].map(toDocument);
+  const answers: unknown[][] = await db.batch([first, ...rest]);
+  const found = answers.slice(0, saying.length).flat() as EventVersion[];
+  const bare = answers.slice(saying.length).flat() as BareRow[];
+  // What is left out is decided by what an event says: then its words are read too.
+  const read = filters.notKeywords ? [...found, ...bare] : found;
+  const docs = new Map(bare.map((row) => [row.id, toBareDocument(row)]));
+  for (const doc of await readDocuments(db, read)) docs.set(doc.id, doc);
+  return [...docs.values()];
+}
+
+/**
+ * Best words first. The index is asked alone and its rows are looked up one by one in that order: left to itself, the
+ * planner walks through events and asks the index about each, thirty times as long.
+ */
+function selectByWords(db: Database, match: string, where: SQL | undefined) {
+  const held = sql`(select rowid as entry, rank as worth from event_fts where event_fts match ${match} order by rank limit ${MOST_HOLDERS}) as held`;
+  return db
+    .select({ id: event.id, version, popularity })
+    .from(held)
+    .crossJoin(searchEntry)
+    .crossJoin(event)
+    .crossJoin(venue)
+    .leftJoin(availabilityCopy, eq(availabilityCopy.eventId, event.id))
+    .where(
+      and(
+        sql`${searchEntry.id} = held.entry`,
+        eq(event.id, searchEntry.eventId),
+        eq(venue.id, event.venueId),
+        where,
+      ),
+    )
+    .orderBy(sql`held.worth`)
+    .limit(MOST_BY_WORDS);
+}
+
+function selectByFilter(db: Database, filters: Filters, where: SQL | undefined) {
+  return selectBare(db)
+    .where(where)
+    .orderBy(...orderOf(filters.sort))
+    .limit(MOST_BY_FILTER);
 }
 
 function orderOf(sort: Filters["sort"]): SQL[] {

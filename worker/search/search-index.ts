@@ -5,60 +5,36 @@
 const CREATE =
   "create virtual table if not exists event_fts using fts5(title, tags, performer, place, category, description, tokenize = 'porter unicode61 remove_diacritics 2')";
 
-const STALE = `select e.id, e.title, e.tags, e.performer || ' ' || o.name as performer,
-    v.name || ' ' || v.area || ' ' || v.city as place, e.category, e.description,
-    max(e.updated_at, v.updated_at) as version
-  from event e join venue v on v.id = e.venue_id join organization o on o.id = e.organization_id
-  left join search_entry s on s.event_id = e.id
-  where e.state = 'published' and (s.id is null or s.version < max(e.updated_at, v.updated_at))
-  limit 40`;
+const VERSION = "max(e.updated_at, v.updated_at)";
+/** Entries whose event changed since; the same rows for each statement of a batch, as only the last one changes them. */
+const STALE = `select s.id from search_entry s join event e on e.id = s.event_id join venue v on v.id = e.venue_id
+  where e.state = 'published' and s.version < ${VERSION} order by s.id limit 500`;
 
-interface StaleRow {
-  readonly id: string;
-  readonly title: string;
-  readonly tags: string;
-  readonly performer: string;
-  readonly place: string;
-  readonly category: string;
-  readonly description: string;
-  readonly version: number;
-}
+/** In the database alone, five hundred at a time: nothing is sent here and back. */
+const REFRESH = [
+  `insert into search_entry (event_id, version) select e.id, 0 from event e join venue v on v.id = e.venue_id
+   where e.state = 'published' and not exists (select 1 from search_entry s where s.event_id = e.id) limit 500
+   on conflict (event_id) do nothing`,
+  `delete from event_fts where rowid in (${STALE})`,
+  `insert into event_fts (rowid, title, tags, performer, place, category, description)
+   select s.id, e.title, e.tags, e.performer || ' ' || o.name, v.name || ' ' || v.area || ' ' || v.city, e.category,
+     substr(e.description, 1, 2000)
+   from search_entry s join event e on e.id = s.event_id join venue v on v.id = e.venue_id
+   join organization o on o.id = e.organization_id where s.id in (${STALE})`,
+  `update search_entry set version = (select ${VERSION} from event e join venue v on v.id = e.venue_id
+     where e.id = search_entry.event_id)
+   where id in (${STALE})`,
+];
 
 /** Writes every published event that changed since it was last indexed. Safe to run beside itself. */
 export async function refreshIndex(db: D1Database): Promise<number> {
   let written = 0;
   for (;;) {
-    const { results } = await db.prepare(STALE).all<StaleRow>();
-    if (results.length === 0) return written;
-    await db.batch(results.flatMap((row) => entryOf(db, row)));
-    written += results.length;
+    const answers = await db.batch(REFRESH.map((statement) => db.prepare(statement)));
+    const changes = answers.at(-1)?.meta.changes ?? 0;
+    if (changes === 0) return written;
+    written += changes;
   }
-}
-
-function entryOf(db: D1Database, row: StaleRow) {
-  return [
-    db
-      .prepare(
-        "insert into search_entry (event_id, version) values (?, ?) on conflict (event_id) do update set version = excluded.version",
-      )
-      .bind(row.id, row.version),
-    db
-      .prepare("delete from event_fts where rowid = (select id from search_entry where event_id = ?)")
-      .bind(row.id),
-    db
-      .prepare(
-        "insert into event_fts (rowid, title, tags, performer, place, category, description) select id, ?, ?, ?, ?, ?, ? from search_entry where event_id = ?",
-      )
-      .bind(
-        row.title,
-        row.tags,
-        row.performer,
-        row.place,
-        row.category,
-        row.description.slice(0, 2000),
-        row.id,
-      ),
-  ];
 }
 
 export async function rebuildIndex(db: D1Database): Promise<number> {
@@ -70,20 +46,27 @@ export async function rebuildIndex(db: D1Database): Promise<number> {
   return refreshIndex(db);
 }
 
+/** Another one whenever an event is published or changed, or a venue is; three looks into indexes. */
+const MARK = `select (select max(updated_at) from event where state = 'published') || ' ' ||
+  (select count(*) from event where state = 'published') || ' ' || (select max(updated_at) from venue) as mark`;
+
 /** How long an isolate trusts that nothing was published meanwhile. */
 const FRESH_MS = 2000;
-let lookedAt = -Infinity;
+let looked: { readonly at: number; readonly mark: string | null } = { at: -Infinity, mark: null };
 
 /** @param now epoch milliseconds */
 export async function keepFresh(db: D1Database, now: number): Promise<void> {
-  if (now - lookedAt < FRESH_MS && now >= lookedAt) return;
-  try {
-    await refreshIndex(db);
-  } catch (problem) {
-    if (!isMissing(problem)) throw problem;
-    await rebuildIndex(db);
+  if (now - looked.at < FRESH_MS && now >= looked.at) return;
+  const mark = await db.prepare(MARK).first<string>("mark");
+  if (mark === null || mark !== looked.mark) {
+    try {
+      await refreshIndex(db);
+    } catch (problem) {
+      if (!isMissing(problem)) throw problem;
+      await rebuildIndex(db);
+    }
   }
-  lookedAt = now;
+  looked = { at: now, mark };
 }
 
 export function isMissing(problem: unknown): boolean {
