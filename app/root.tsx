@@ -52,7 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body className="type-body min-h-dvh bg-paper text-ink">
+      <body className="type-body min-h-dvh bg-paper text-ink print:min-h-0">
         <a
           href="#main"
           className="type-button sr-only z-50 bg-ink text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:rounded-control focus:px-4 focus:py-3"

@@ -24,6 +24,7 @@ export default [
     route("notifications", "routes/notifications/route.tsx"),
     route("invitations/:invitationId", "routes/invitation/route.tsx"),
     route("wallet", "routes/wallet/route.tsx"),
+    route("*", "routes/not-found/route.tsx"),
   ]),
   // Full-screen rooms with their own bars: no site header.
   route("events/:slug/seats", "routes/seat-map/route.tsx"),
@@ -69,6 +70,4 @@ export default [
       route("audit", "routes/admin-audit/route.tsx"),
     ]),
   ]),
-
-  route("*", "routes/not-found/route.tsx"),
 ] satisfies RouteConfig;

@@ -59,7 +59,7 @@ export function BookingPage({
         <h1 className="type-sentence">{bookingStateWords(booking.state)}</h1>
         <p className="type-body mt-1 text-ink-2">{m.booking_reference({ reference: booking.reference })}</p>
       </header>
-      <div className="lg:grid lg:grid-cols-[minmax(0,46.75rem)_minmax(20rem,27rem)] lg:gap-x-12">
+      <div className="xl:grid xl:grid-cols-[46.75rem_minmax(0,27rem)] xl:gap-x-12">
         <div className="min-w-0 max-w-[46.75rem]">
           {problem ? <ProblemNotice problem={problem} /> : null}
           <Standing found={found} now={now} />
@@ -67,7 +67,7 @@ export function BookingPage({
           {confirmed ? <Tickets found={found} owner={owner} /> : null}
         </div>
         <div className="min-w-0 max-w-[46.75rem]">
-          <section className="max-lg:mt-8">
+          <section className="max-xl:mt-8">
             <EventLine event={event}>
               <p className="type-second">{seatListWords(seats)}</p>
               <Link to={`/events/${event.slug}`} className="word type-second">

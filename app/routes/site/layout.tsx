@@ -1,4 +1,6 @@
-import { Outlet, useMatches } from "react-router";
+import type { ReactNode } from "react";
+import { Outlet, useMatches, useRouteError, useRouteLoaderData } from "react-router";
+import { ProblemPage } from "#app/components/problem-page";
 import { anyone } from "#app/guards";
 import { servicesContext } from "#app/context";
 import { useSearchKey } from "#app/components/search-key";
@@ -51,20 +53,44 @@ export interface SiteHandle {
 export default function SiteLayout({ loaderData }: Route.ComponentProps) {
   const handles = useMatches().map(({ handle }) => handle as SiteHandle | undefined);
   useSearchKey();
-  const own = handles.some((handle) => handle?.ownBarsOnPhone);
+  return (
+    <Frame
+      visitor={loaderData}
+      own={handles.some((handle) => handle?.ownBarsOnPhone)}
+      search={!handles.some((handle) => handle?.ownSearch)}
+    >
+      <Outlet />
+    </Frame>
+  );
+}
+
+/** A page that is not there, or that failed, inside the frame: the ways on are where they always are. */
+export function ErrorBoundary() {
+  const visitor = useRouteLoaderData<typeof loader>("routes/site/layout");
+  const problem = <ProblemPage error={useRouteError()} />;
+  return visitor ? <Frame visitor={visitor}>{problem}</Frame> : <main id="main">{problem}</main>;
+}
+
+function Frame({
+  visitor,
+  own = false,
+  search = false,
+  children,
+}: {
+  visitor: SiteVisitor;
+  own?: boolean;
+  search?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div
       className={`flex min-h-dvh flex-col ${own ? "" : "max-md:pb-[calc(68px+env(safe-area-inset-bottom))]"}`}
     >
-      <SiteHeader
-        visitor={loaderData}
-        search={!handles.some((handle) => handle?.ownSearch)}
-        className={own ? "max-md:hidden" : ""}
-      />
+      <SiteHeader visitor={visitor} search={search} className={own ? "max-md:hidden" : ""} />
       <main id="main" className="grow" tabIndex={-1}>
-        <Outlet />
+        {children}
       </main>
-      <SiteFooter visitor={loaderData} />
+      <SiteFooter visitor={visitor} />
       {own ? null : <TabBar />}
     </div>
   );
