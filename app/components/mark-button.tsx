@@ -1,7 +1,8 @@
 import { Bookmark } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useFetcher } from "react-router";
 import type { Mark } from "#domain/taste/marks";
+import { m } from "#app/paraglide/messages";
 import { Icon } from "./icon";
 
 /** What /mark answers to a script. */
@@ -13,12 +14,20 @@ export interface MarkAnswer {
 /** Sends a form of /mark without leaving the page. Buttons of one event and mark share what is under way. */
 export function useMark(eventId: string, mark: Mark) {
   const fetcher = useFetcher<MarkAnswer>({ key: `${mark}-${eventId}` });
+  const [offline, setOffline] = useState(false);
   const asked = fetcher.formData?.get("on");
   return {
     /** What it will be; null while nothing is under way. */
     wished: asked === undefined ? null : asked === "1",
-    problem: fetcher.formData ? null : (fetcher.data?.problem ?? null),
+    problem: offline
+      ? m.common_problem_offline_title()
+      : fetcher.formData
+        ? null
+        : (fetcher.data?.problem ?? null),
     send(form: HTMLFormElement) {
+      // Without network the router could not even fetch who answers, and would load the page anew.
+      setOffline(!navigator.onLine);
+      if (!navigator.onLine) return;
       const body = new FormData(form);
       body.set("stay", "1");
       void fetcher.submit(body, { method: "post", action: "/mark" });
@@ -89,7 +98,7 @@ export function MarkButton({
       {problem ? (
         <p
           role="status"
-          className="type-second absolute right-0 z-20 w-60 border-l-[3px] border-ink bg-paper px-3 py-2 text-ink"
+          className={`type-second absolute ${children ? "left-0" : "right-0"} z-20 w-60 border-l-[3px] border-ink bg-paper px-3 py-2 text-ink`}
         >
           {problem}
         </p>

@@ -29,6 +29,12 @@ export interface Wanted {
 export async function findCandidates(db: Database, wanted: Wanted, now: number): Promise<TasteEvent[]> {
   const coming = and(listed(now), gt(event.startsAt, now));
   const here = eq(venue.city, wanted.city);
+  // The same, but not by the index of dates: a name or a few ids find less than the whole calendar.
+  const few = and(
+    sql`+${event.state} = 'published'`,
+    sql`+${event.startsAt} > ${now}`,
+    gt(event.endsAt, now),
+  );
   const soonest = (limit: number, ...where: (SQL | undefined)[]) =>
     select(db)
       .where(and(coming, ...where))
@@ -43,28 +49,50 @@ export async function findCandidates(db: Database, wanted: Wanted, now: number):
           .map((each) => soonest(MOST.elsewhere, ne(venue.city, wanted.city), eq(event.category, each)))
       : []),
     ...(performers.length > 0
-      ? [soonest(MOST.byPerformer, inArray(event.performer, performers), wanted.elsewhere ? undefined : here)]
+      ? [
+          select(db)
+            .where(
+              and(
+                few,
+                inArray(event.performer, performers),
+                gt(event.startsAt, now),
+                wanted.elsewhere ? undefined : here,
+              ),
+            )
+            .orderBy(asc(event.startsAt), asc(event.id))
+            .limit(MOST.byPerformer),
+        ]
       : []),
   ];
-  const match = ftsQuery(wanted.tags.slice(0, MOST_TAGS));
-  const byTags = match
-    ? select(db)
-        .innerJoin(sql`search_entry`, sql`search_entry.event_id = ${event.id}`)
-        .innerJoin(sql`event_fts`, sql`event_fts.rowid = search_entry.id`)
-        .where(and(sql`event_fts match ${`tags : (${match})`}`, coming, wanted.elsewhere ? undefined : here))
-        .orderBy(sql`event_fts.rank`)
-        .limit(MOST.byTags)
-        .then(
-          (rows) => rows,
-          // The full-text table is derived and may be missing until the next search makes it.
-          (problem: unknown) => {
-            if (isMissing(problem)) return [];
-            throw problem;
-          },
-        )
-    : [];
-  const [answers, tagged] = await Promise.all([db.batch([soonest(MOST.soonest, here), ...lists]), byTags]);
+  const [answers, tagged] = await Promise.all([
+    db.batch([soonest(MOST.soonest, here), ...lists]),
+    findByTags(db, wanted, few),
+  ]);
   return [...answers.flat(), ...tagged].map(toTasteEvent);
+}
+
+/** The best few of the city by the full-text index alone, and only then their rows: a tag that everything has must not read everything. */
+async function findByTags(db: Database, { tags, city }: Wanted, few: SQL | undefined) {
+  const [said, place] = [ftsQuery(tags.slice(0, MOST_TAGS)), ftsQuery([city])];
+  if (!said || !place) return [];
+  const match = `tags : (${said}) AND place : (${place})`;
+  try {
+    return await select(db)
+      .where(
+        and(
+          few,
+          inArray(
+            event.id,
+            sql`(select event_id from search_entry where id in (select rowid from event_fts where event_fts match ${match} order by rank limit ${MOST.byTags}))`,
+          ),
+        ),
+      )
+      .limit(MOST.byTags);
+  } catch (problem) {
+    // The full-text table is derived and may be missing until the next search makes it.
+    if (isMissing(problem)) return [];
+    throw problem;
+  }
 }
 
 /** One event as suggestions see it; null for an unknown one. */

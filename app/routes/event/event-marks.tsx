@@ -25,7 +25,7 @@ export function SaveIcon({ event, mine }: Marked) {
 
 // Said: bold with a tick, which a reader is told by the button's state instead.
 const word =
-  "type-second min-h-8 underline underline-offset-4 aria-pressed:font-semibold aria-pressed:no-underline aria-pressed:before:content-['✓_'/'']";
+  "word type-second min-h-8 aria-pressed:font-semibold aria-pressed:no-underline aria-pressed:before:content-['✓_'/'']";
 
 /** What one can say of an event, as words. */
 export function EventMarksRow({ event, mine }: Marked) {

@@ -93,11 +93,12 @@ function Undo({ gone, refused, focus }: { gone: Named; refused: boolean; focus: 
   const { wished, problem, send } = useMark(gone.id, "hidden");
   const [undone, setUndone] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const shown = wished ?? (!refused && !(undone && !problem));
   useEffect(() => {
     // The button that was pressed is gone: who works by keyboard goes on from here.
-    if (focus) button.current?.focus({ preventScroll: true });
-  }, [focus]);
-  if (wished === false || (wished === null && (refused || (undone && !problem)))) return null;
+    if (focus && shown) button.current?.focus({ preventScroll: true });
+  }, [focus, shown]);
+  if (!shown) return null;
   return (
     <div className="type-second mt-4 flex flex-wrap items-center gap-x-4 border-l-[3px] border-ink py-1 pl-4">
       <p role="status">{problem ?? m.home_for_you_hidden({ title: gone.title })}</p>

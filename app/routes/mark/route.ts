@@ -52,7 +52,7 @@ export async function clientAction({ serverAction }: Route.ClientActionArgs): Pr
     return await serverAction();
   } catch (problem) {
     if (!(problem instanceof TypeError)) throw problem;
-    return { problem: m.mark_problem_offline() };
+    return { problem: m.common_problem_offline_title() };
   }
 }
 
