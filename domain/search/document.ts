@@ -30,11 +30,17 @@ export interface SearchDocument {
 
 /** A word's stem: plurals and the commonest endings off, so that "workshops" finds "workshop". */
 export function stem(word: string): string {
+  const one = singular(word);
+  if (one.endsWith("ing") && one.length > 6) return one.slice(0, -3);
+  // "dance" and "dancing", "stargaze" and "stargazing" are one.
+  return one.endsWith("e") && one.length > 4 ? one.slice(0, -1) : one;
+}
+
+function singular(word: string): string {
   if (word.length <= 3) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
   if (word.endsWith("s") && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1);
-  if (word.endsWith("ing") && word.length > 6) return word.slice(0, -3);
   return word;
 }
 

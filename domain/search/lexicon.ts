@@ -302,7 +302,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 
 /** Words that order an answer but never empty it: who comes along, and cues that nearly say their whole category. */
 export const SOFT_WORDS: ReadonlySet<string> = new Set(
-  "standup stand-up parents parent wife husband girlfriend boyfriend mom mum mummy dad papa mother father couple couples colleagues boss team office work special learn".split(
+  "standup stand-up night nights special surprise parents parent wife husband girlfriend boyfriend mom mum mummy dad papa mother father couple couples colleagues boss team office work special learn".split(
     " ",
   ),
 );

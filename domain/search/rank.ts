@@ -14,6 +14,8 @@ export interface Ranked {
 const WEIGHTS = { title: 3, tags: 3, performer: 3, place: 1.5, category: 1, description: 1 } as const;
 /** What a word of the thesaurus counts against the word said. */
 const ALSO = 0.55;
+/** What is left of that where events bear the word said itself: then the others are hardly meant. */
+const ALSO_BESIDE = 0.66;
 /** All the words in one piece in the name of a performer or a place: that very one is meant. */
 const NAMED = 2;
 /** Under this share of the best text score an event is not what was asked for. */
@@ -118,15 +120,35 @@ function isNamed(entry: Indexed, words: readonly string[]): boolean {
   return [performer!, place!].some((field) => holds(field, words));
 }
 
-/** How well one term is met: its best form in its best field. */
-function worthOf(entry: Indexed, term: Term): number {
-  let best = 0;
-  for (const { stems: phrase, worth } of term.forms)
-    for (const field of entry.fields) {
+/** How well one term is met: by the word said and by what else it asks for, each in its best field. */
+interface Worth {
+  readonly said: number;
+  readonly also: number;
+}
+const NO_WORTH: Worth = { said: 0, also: 0 };
+
+function worthOf(entry: Indexed, term: Term): Worth {
+  let [said, also] = [0, 0];
+  term.forms.forEach(({ stems: phrase, worth }, form) => {
+    entry.fields.forEach((field, at) => {
       const value = worth * field.weight;
-      if (value > best && holds(field, phrase)) best = value;
-    }
-  return best;
+      if (form === 0) {
+        if (value > said && holds(field, phrase)) said = value;
+      } else if (value > also && !NAMES.has(at) && holds(field, phrase)) also = value;
+    });
+  });
+  return { said, also };
+}
+
+/** Fields of names: what a word also asks for is no name. */
+const NAMES: ReadonlySet<number> = new Set([2, 3]);
+/** A word in a title, a tag or a performer's name is borne; in a description it may be by the way. */
+const BORNE = WEIGHTS.tags;
+
+/** One number for each term of each event. */
+function weigh(worths: readonly (readonly Worth[])[], terms: readonly Term[]): number[][] {
+  const beside = terms.map((_, t) => (worths.some((each) => each[t]!.said >= BORNE) ? ALSO_BESIDE : 1));
+  return worths.map((each) => each.map(({ said, also }, t) => Math.max(said, also * beside[t]!)));
 }
 
 /**
@@ -145,34 +167,46 @@ export function rank(
   const terms = termsOf(filters.keywords, thesaurus);
   const unwanted = unwantedTerms(filters);
   const worth = (doc: SearchDocument, term: Term) =>
-    holders && !holders.has(doc.id) ? 0 : worthOf(indexOf(doc), term);
-  const entries = docs.filter((doc) => unwanted.every((term) => worth(doc, term) === 0));
-  const worths = entries.map((doc) => terms.map((term) => worth(doc, term)));
+    holders && !holders.has(doc.id) ? NO_WORTH : worthOf(indexOf(doc), term);
+  const entries = docs.filter((doc) => unwanted.every((term) => worth(doc, term).said === 0));
+  const worths = weigh(
+    entries.map((doc) => terms.map((term) => worth(doc, term))),
+    terms,
+  );
   // A word that most events have says little; one that few have says much.
   const rarity = terms.map((_, t) => {
     const found = worths.filter((each) => each[t]! > 0).length;
     return Math.log(1 + entries.length / (found + 0.5));
   });
+  const isSoft = terms.map(({ said }) => SOFT_WORDS.has(said));
   const whole = terms.length > 1 ? filters.keywords.flatMap(stems) : null;
   const scored = entries.map((doc, i) => {
-    const text = worths[i]!.reduce((sum, each, t) => sum + each * rarity[t]!, 0);
+    const sum = (soft: boolean) =>
+      worths[i]!.reduce((all, each, t) => (isSoft[t] === soft ? all + each * rarity[t]! : all), 0);
+    const text = sum(false);
     return {
       doc,
       text: text > 0 && whole && isNamed(indexOf(doc), whole) ? text * NAMED : text,
+      extra: sum(true),
       words: terms.filter((_, t) => worths[i]![t]! > 0).map((term) => term.said),
     };
   });
   const best = scored.reduce((most, each) => Math.max(most, each.text), 0);
-  const kept = terms.every(({ said }) => SOFT_WORDS.has(said))
+  const mostExtra = scored.reduce((most, each) => Math.max(most, each.extra), 0);
+  const kept = isSoft.every(Boolean)
     ? scored
     : scored.filter((each) => each.text > 0 && each.text >= best * CUT);
   return kept
-    .map(({ doc, text, words }) => {
+    .map(({ doc, text, extra, words }) => {
       const days = Math.abs(doc.startsAt - near) / 86_400_000;
       const soon = 1 / (1 + days / 30);
       return {
         id: doc.id,
-        score: (best > 0 ? text / best : 0) * 3 + soon * 0.5 + doc.popularity / 200,
+        score:
+          (best > 0 ? text / best : 0) * 3 +
+          (mostExtra > 0 ? extra / mostExtra : 0) +
+          soon * 0.5 +
+          doc.popularity / 200,
         words,
         doc,
       };
