@@ -30,6 +30,8 @@ export interface Env {
   readonly AI?: Ai;
   /** The model asked about words the rules do not know. */
   readonly SEARCH_MODEL?: string;
+  /** The model that tells what events and sentences mean. */
+  readonly SEARCH_MEANING_MODEL?: string;
   readonly ASSETS: Fetcher;
   readonly PUBLIC_URL: string;
   readonly PAYMENTS: string;

@@ -4,10 +4,12 @@ import type { Env } from "./env";
 import { forgetPairings } from "./gate-api/pairings";
 import { askForRatings } from "./ratings/ask";
 import { nudgeOverdue } from "./payments/overdue";
+import { tendMeanings } from "./search/meanings";
 
 export async function handleSchedule(controller: ScheduledController, env: Env): Promise<void> {
   await completePastEvents(env, controller.scheduledTime);
   await forgetPairings(database(env), controller.scheduledTime);
   await nudgeOverdue(env, controller.scheduledTime);
+  await tendMeanings(env, controller.scheduledTime);
   await askForRatings(env, controller.scheduledTime);
 }

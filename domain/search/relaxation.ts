@@ -1,4 +1,5 @@
 import type { SearchDocument } from "./document";
+import { fuse } from "./fusion";
 import { type Condition, matches } from "./match";
 import type { Filters } from "./query";
 import { type Ranked, rank } from "./rank";
@@ -48,6 +49,7 @@ function asks(filters: Filters, condition: Condition): boolean {
  * Exact answers; where there are none, what fits with one condition left out, then with another, until there is enough;
  * where one is not enough, with more left out at each step. Negation, accessibility and "free" are never left out.
  * @param holders of the words, where an index knows them: see `rank`
+ * @param alike ids of events that mean what the words mean, the most alike first, where a model said so
  */
 export function answer(
   docs: readonly SearchDocument[],
@@ -55,19 +57,25 @@ export function answer(
   thesaurus: Thesaurus,
   now: number,
   holders?: ReadonlySet<string>,
+  alike: readonly string[] = [],
 ): Answer {
   const upcoming = docs.filter((doc) => doc.startsAt > now);
   const shown = new Set<string>();
   const look = (relaxed: readonly Condition[]): AnswerGroup => {
     const except = new Set(relaxed);
     const wanted = except.has("words") ? { ...filters, keywords: [] } : filters;
-    const found = rank(
-      upcoming.filter((doc) => matches(doc, filters, except)),
+    const fitting = upcoming.filter((doc) => matches(doc, filters, except));
+    const byWords = rank(
+      fitting,
       wanted,
       thesaurus,
       filters.dateFrom && except.has("date") ? Date.parse(`${filters.dateFrom}T12:00:00Z`) : now,
       holders,
     );
+    const found =
+      alike.length === 0 || wanted.keywords.length === 0 || filters.sort
+        ? byWords
+        : fuse(byWords, idsAmong(alike, fitting));
     return { relaxed, ranked: found.filter((each) => !shown.has(each.id)) };
   };
   const groups: AnswerGroup[] = [];
@@ -87,6 +95,11 @@ export function answer(
   for (const condition of nearby) if (shown.size < ENOUGH) add([condition]);
   for (const step of farther(filters, nearby)) if (shown.size === 0) add(step);
   return { groups };
+}
+
+function idsAmong(ids: readonly string[], docs: readonly SearchDocument[]): string[] {
+  const here = new Set(docs.map(({ id }) => id));
+  return ids.filter((id) => here.has(id));
 }
 
 /** Steps for when no single neighbouring answer was found: each leaves out more of what was asked. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organization, user } from "./auth-schema";
 
 /**
@@ -317,6 +317,23 @@ export const tasteChoice = sqliteTable("taste_choice", {
   /** Bookings placed up to then are not looked at: the moment of the last erasing. */
   erasedAt: integer("erased_at").notNull().default(0),
 });
+
+/** What an event means in a model's numbers, one byte each; derived, and empty where no model is bound. */
+export const eventMeaning = sqliteTable(
+  "event_meaning",
+  {
+    eventId: text("event_id")
+      .primaryKey()
+      .references(() => event.id, { onDelete: "cascade" }),
+    model: text("model").notNull(),
+    dimensions: integer("dimensions").notNull(),
+    vector: blob("vector", { mode: "buffer" }).notNull(),
+    textHash: text("text_hash").notNull(),
+    version: integer("version").notNull(),
+    writtenAt: integer("written_at").notNull(),
+  },
+  (table) => [index("event_meaning_written").on(table.model, table.writtenAt, table.eventId)],
+);
 
 // worker/gate-api
 export const device = sqliteTable(

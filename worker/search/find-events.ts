@@ -23,12 +23,19 @@ const FARTHER: readonly (readonly Condition[])[] = [
  */
 export async function findEvents(
   db: Database,
-  question: { filters: Filters; thesaurus: Thesaurus; now: number; also?: SQL },
+  question: {
+    filters: Filters;
+    thesaurus: Thesaurus;
+    now: number;
+    also?: SQL;
+    /** Ids of events alike in meaning, the most alike first; none without a model. */
+    alike?: readonly string[];
+  },
 ): Promise<Answer> {
-  const { filters, thesaurus, now } = question;
-  const asked = { ...question, also: question.also };
+  const { filters, thesaurus, now, alike = [] } = question;
+  const asked = { ...question, also: question.also, alike };
   const look = async (widths: readonly (readonly Condition[])[]) =>
-    answer(await retrieve(db, asked, widths), filters, thesaurus, now);
+    answer(await retrieve(db, asked, widths), filters, thesaurus, now, undefined, alike);
   const exact = await look(filters.area ? [[], ["area"]] : [[]]);
   if (exact.groups[0]?.relaxed.length === 0) return exact;
   const near = await look([NEARBY]);

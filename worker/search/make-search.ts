@@ -16,9 +16,10 @@ import { findEvents } from "./find-events";
 import { forgetAtlas, readAtlas } from "./gazetteer";
 import { listKept } from "./kept-events";
 import { deleteLexicon, lexiconKey, listLexicon, writeLexicon } from "./lexicon";
+import { alikeTo, DEFAULT_MEANING_MODEL } from "./meanings";
 import type { FoundGroup, Search } from "./search";
 import { keepFresh } from "./search-index";
-import { understand } from "./understand";
+import { AI_PATIENCE_MS, understand } from "./understand";
 
 const HOME_ZONE = "Asia/Kolkata";
 /** Cards fetched in one statement: D1 binds at most a hundred values. */
@@ -54,6 +55,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
         readAtlas(db, now(), waitUntil),
         keepFresh(env.DB, now()),
       ]);
+      const begun = now();
       const read = await understand(query.text, {
         db,
         atlas,
@@ -67,10 +69,19 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
       });
       const filters = withFacets(read.filters, query, toWallClock(now(), timeZone).date);
       const here = filters.nearMe && !filters.city && visitor.city ? [visitor.city] : filters.city;
+      const alike = await alikeTo(filters.keywords, {
+        db: env.DB,
+        ai: env.AI as AiLike | undefined,
+        model: env.SEARCH_MEANING_MODEL ?? DEFAULT_MEANING_MODEL,
+        now,
+        patienceMs: AI_PATIENCE_MS - (now() - begun),
+        waitUntil,
+      });
       const found = await findEvents(db, {
         filters: here ? { ...filters, city: here } : filters,
         thesaurus: atlas.thesaurus,
         now: now(),
+        alike,
         ...(query.few ? { also: fewLeft } : {}),
       });
       const { groups, total, page, pages } = pageOf(found.groups, query.page);

@@ -1,6 +1,7 @@
 import { type SQL, and, asc, desc, eq, gt, gte, inArray, lt, notInArray, or, sql } from "drizzle-orm";
 import type { SearchDocument } from "#domain/search/document";
 import { type Condition, RUPEES, minuteOf } from "#domain/search/match";
+import { SOFT_WORDS } from "#domain/search/lexicon";
 import type { Filters } from "#domain/search/query";
 import { wordsAskedFor } from "#domain/search/rank";
 import type { Thesaurus } from "#domain/search/thesaurus";
@@ -21,6 +22,8 @@ import { ftsQuery } from "./search-index";
 /** Rows by the filters alone, and by the words. */
 const MOST_BY_FILTER = 400;
 const MOST_BY_WORDS = 200;
+/** D1 binds at most a hundred values; the filters need some of them. */
+const MOST_ALIKE = 60;
 /** How many of the full-text index's best are looked at; more hold a word only where it says little. */
 const MOST_HOLDERS = 2000;
 
@@ -86,22 +89,30 @@ export interface Retrieval {
   readonly now: number;
   /** Of the page's own filters, such as "few left". */
   readonly also: SQL | undefined;
+  /** Ids of events alike in meaning: brought as well, where they fit. */
+  readonly alike: readonly string[];
 }
 
 /** Documents for several widths of the question at once: what passes each set of left-out conditions. */
 export async function retrieve(
   db: Database,
-  { filters, thesaurus, now, also }: Retrieval,
+  { filters, thesaurus, now, also, alike }: Retrieval,
   widths: readonly (readonly Condition[])[],
 ): Promise<SearchDocument[]> {
   const match = ftsQuery(wordsAskedFor(filters.keywords, thesaurus));
   const passing = (width: readonly Condition[]) =>
     and(listed(now), gt(event.startsAt, now), also, ...conditions(filters, new Set(width)));
   const saying = match ? widths.filter((width) => !width.includes("words")) : [];
-  const others = widths.filter((width) => !saying.includes(width));
+  // Words that only order are no reason to leave out those that do not say them.
+  const isSoft = filters.keywords.every((word) => SOFT_WORDS.has(word));
+  const others = widths.filter((width) => isSoft || !saying.includes(width));
+  const meaning = alike.length > 0 ? widths.filter((width) => !width.includes("words")) : [];
   const [first, ...rest] = [
     ...saying.map((width) => selectByWords(db, match ?? "", passing(width))),
     ...others.map((width) => selectByFilter(db, filters, passing(width))),
+    ...meaning.map((width) =>
+      selectBare(db).where(and(passing(width), inArray(event.id, alike.slice(0, MOST_ALIKE)))),
+    ),
   ];
   if (!first) return [];
   const answers: unknown[][] = await db.batch([first, ...rest]);
