@@ -50,7 +50,9 @@ export function readCategories(reader: Reader): Categories {
       }
       return;
     }
-    if (describes) {
+    // "a play about cricket"
+    const isTopic = reader.heard(cue.at - 1) === "about" && category.size > 0;
+    if (describes || isTopic) {
       keywords.set(cue.at, cue.words);
       reader.understand(cue.at, cue.length, ["keywords"], cue.words);
       return;
@@ -104,5 +106,6 @@ function oneSpelling(said: string): string {
   return said
     .replace(/\bstand (?:- )?ups?\b/, "standup")
     .replace(/^standup comedy$/, "standup")
+    .replace(/^jaz$/, "jazz")
     .replace(/\bhip (?:- )?hop\b/, "hip hop");
 }

@@ -55,6 +55,12 @@ export const ORDINALS = new Map<string, number>([
   ["fourth", 4],
   ["4", 4],
   ["last", -1],
+  ["pehle", 1],
+  ["pehla", 1],
+  ["dusre", 2],
+  ["teesre", 3],
+  ["aakhri", -1],
+  ["akhri", -1],
 ]);
 
 export const SUFFIX = "st|nd|rd|th";

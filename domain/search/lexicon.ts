@@ -20,7 +20,7 @@ export const CATEGORIES = new PhraseBook<CategoryCue>([
   ...cues(
     "concert",
     true,
-    "jazz|rock|techno|sufi|ghazal|ghazals|carnatic|hindustani|hip hop|hiphop|indie|classical music|orchestra|orchestras|qawwali|qawwalis|qawali|metal|punk|edm|dj|djs|rapper|rappers|rap|blues|reggae|folk music|house music|trance|electronic music|electronica|bollywood music|pop music|r & b|rnb|drum and bass|dubstep|brass band|k pop|kpop|hindustani classical|carnatic music|western classical",
+    "jazz|jaz|rock|techno|sufi|ghazal|ghazals|carnatic|hindustani|hip hop|hiphop|indie|classical music|orchestra|orchestras|qawwali|qawwalis|qawali|metal|punk|edm|dj|djs|rapper|rappers|rap|blues|reggae|folk music|house music|trance|electronic music|electronica|bollywood music|pop music|r & b|rnb|drum and bass|dubstep|brass band|k pop|kpop|hindustani classical|carnatic music|western classical",
   ),
   ...cues(
     "comedy",
@@ -39,6 +39,7 @@ export const CATEGORIES = new PhraseBook<CategoryCue>([
     false,
     "movie|movies|film|films|cinema|cinemas|screening|screenings|movie screening|film screening|film screenings|picture show|motion picture",
   ),
+  ...cues("movie", true, "world cinema"),
   ...cues("sports", false, "sport|sports|sporting|sports event|sports events|khel"),
   ...cues(
     "sports",
@@ -116,7 +117,7 @@ export const ACCESSIBILITY = new PhraseBook<string>(
     [
       [
         "wheelchair",
-        "wheelchair accessible|wheelchair access|wheelchair friendly|wheelchair user|wheelchair users|wheelchair|wheel chair accessible|wheel chair|wheelchairs|step free|step free access|no stairs|without stairs|ramp access|mobility access|disabled access|accessible",
+        "wheelchair accessible|wheelchair access|wheelchair friendly|wheelchair user|wheelchair users|wheelchair bound|wheelchair|wheel chair accessible|wheel chair|wheelchairs|step free|step free access|no stairs|without stairs|ramp access|mobility access|disabled access|accessible",
       ],
       [
         "sign-language",
@@ -202,6 +203,8 @@ export const POPULAR = new PhraseBook<true>(
     "hottest",
     "most booked",
     "top rated",
+    "best rated",
+    "highest rated",
     "bestselling",
     "best selling",
     "whats hot",
@@ -295,14 +298,14 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     "a an the and or & , / - – — of to in on at for from by with without into onto about around near nearby close next this that these those there here it its is are was were be been being am do does did doing done " +
     "i im ive id me my mine we us our you your u ur he she they them their who whom whose what whats thats nor which when where whens wheres how hows why can could should would will shall may might must want wants wanna wish need needs like likes love loves looking look find finding found search searching show shows showing see seeing watch watching go going goes gone get getting got give me tell suggest suggestion suggestions recommend recommendation recommendations please pls plz thanks thank help hey hi " +
     "some any anything something everything nothing someone anyone somewhere anywhere thing things stuff event events happening happenings happen happens activity activities option options idea ideas plan plans planning place places ticket tickets book booking booked buy available going on up out off over all every each both few many much more most best top good great nice cool fun awesome amazing interesting exciting new latest upcoming ongoing current currently now still also too very really just only even not no so if then than as but let lets lot lots bit kind sort sorts type types way ways time times day days date dates today days weekly daily weekday weekdays entry entries pass passes seat seats session sessions performance performances program programme programs listing listings list schedule guide today tonights city town area areas locality side region india indian world people person folks friends friend buddies buddy gang group groups guys partner someone else other others another same different worth while during after before until till since between within per via etc ok okay " +
-    "am pm hrs hours hour minute minutes week weeks month months year years old yo free? am spend spending evening's saath below under above playing plays held hosted hosting conducted organised organized preferably gimme google siri alexa aged age ages match matches outing outings trip trips reasonable reasonably priced hangout hang chill kick attend attending join joining participate visit visiting explore exploring check checking catch catching enjoy enjoying celebrate celebrating take taking bring bringing make making made have having has had use using start starting starts begin begins end ends happening's suitable appropriate oriented related based themed theme friendly style live one ones two three four five six seven eight nine ten first second last " +
+    "am pm hrs hours hour minute minutes week weeks month months year years old yo free? am spend spending evening's saath baad pehle coming performing rated below under above playing plays held hosted hosting conducted organised organized preferably gimme google siri alexa aged age ages match matches outing outings trip trips reasonable reasonably priced hangout hang chill kick attend attending join joining participate visit visiting explore exploring check checking catch catching enjoy enjoying celebrate celebrating take taking bring bringing make making made have having has had use using start starting starts begin begins end ends happening's suitable appropriate oriented related based themed theme friendly style live one ones two three four five six seven eight nine ten first second last " +
     "kuch kuchh koi accha achha acha acchi achhi acche badhiya mast chahiye chahie hai hain ho hota hoti hote hoga hogi honge mein me mai main ka ki ke ko se par pe per aur ya bhi sab sabhi liye lie wala wali wale waala dikhao dikha batao bata do dijiye karna karne kar karo karein kya kahan kaha kab kaun kaunsa konsa jaana jana jane dekhna dekhne dekho sunna yaar bhai mujhe hume hamein humko apne apna mera mere meri ek aas paas na nahi nahin nai toh to ye yeh woh wo vo is us iss uss idhar udhar program karyakram tiket raha rahe rahi ghumne ghoomne jagah jaisa jaise thoda chal chalta chalte rahi karein dekhni dekha dikhaiye bataiye dijiye milega milegi jao chalo sakte sakta sakti bahut sabse achcha haan ji"
   ).split(" "),
 );
 
 /** Words that order an answer but never empty it: who comes along, and cues that nearly say their whole category. */
 export const SOFT_WORDS: ReadonlySet<string> = new Set(
-  "standup stand-up night nights special surprise parents parent wife husband girlfriend boyfriend mom mum mummy dad papa mother father couple couples colleagues boss team office work special learn".split(
+  "laws standup stand-up night nights special surprise parents parent wife husband girlfriend boyfriend mom mum mummy dad papa mother father couple couples colleagues boss team office work special learn".split(
     " ",
   ),
 );

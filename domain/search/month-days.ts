@@ -37,8 +37,8 @@ function numericAt(reader: Reader, at: number, today: Day): Found | null {
   const first = written(at);
   if (first === null || second === null) return null;
   const said = last > 0 ? year(reader, last) : null;
-  // "6-9" alone is a range of something.
-  if (sign === "-" && said === null) return null;
+  // "6-9" alone is a range of something; "24-12" is none.
+  if (sign === "-" && said === null && !(first > 12 && second <= 12)) return null;
   return onDay(today, first, second, said, said ? 5 : 3);
 }
 

@@ -66,7 +66,6 @@ const THEMES = new PhraseBook<true>(
     "new years",
     "old city",
     "old town",
-    "old delhi",
     "date night",
     "late night",
     "open mic",
@@ -168,7 +167,7 @@ export function parseQuery(text: string, now: number, timeZone: string, atlas: A
 
 function correctToken(token: Token, atlas: Atlas, corrections: Correction[]): Token {
   const { word } = token;
-  if (word.length < 3 || !/^\p{Script=Latin}+$/u.test(word)) return token;
+  if (word.length < 4 || !/^\p{Script=Latin}+$/u.test(word)) return token;
   if (isKnown(word, atlas)) return token;
   const read = correct(word, [...CORRECTED_TO, ...atlas.placeWords], atlas.vocabulary);
   if (!read) return token;

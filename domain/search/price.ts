@@ -131,6 +131,7 @@ const BELOW: readonly (readonly string[])[] = [
   "not exceed",
   "dont exceed",
   "sub",
+  "for",
   "<",
 ].map((phrase) => phrase.split(" "));
 const ABOVE: readonly (readonly string[])[] = [
@@ -405,12 +406,18 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
   }
   const below = longest(reader, at, BELOW);
   if (below) {
-    const soft = reader.is(at + below, "of|about|around|like|is|just") ? 1 : 0;
+    const soft = reader.is(at + below, "of|about|around|like|is|just|-") ? 1 : 0;
     const amount = sum(reader, at + below + soft);
-    const vague = reader.is(at, "around|about|within|budget|sub");
+    const vague = reader.is(at, "around|about|within|budget|sub|for");
     const end = at + below + soft + (amount?.length ?? 0);
     if (
       amount &&
+      !(
+        reader.is(at, "for") &&
+        below === 1 &&
+        amount.currency === null &&
+        (amount.value < 100 || isYear(amount.value))
+      ) &&
       isMoney(reader, amount, end) &&
       (amount.currency !== null || amount.value >= (vague ? 50 : LEAST_BARE_SUM))
     )

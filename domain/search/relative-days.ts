@@ -1,5 +1,6 @@
 import { addMonths, type Day, dayOf, mondayOf, monthRange, partsOf } from "./calendar";
 import { type Found, MONTH, NEXT, number, one, THIS, WEEK, WEEKEND, weekend } from "./date-words";
+import { absoluteAt } from "./month-days";
 import { PhraseBook, type Reader } from "./reader";
 
 const RELATIVE = new PhraseBook<number>([
@@ -52,8 +53,19 @@ export function relativeAt(reader: Reader, at: number, today: Day): Found | null
     return { range: weekend(today, 1), length: article + 2 };
   if (reader.is(p, WEEKEND) && reader.is(p + 1, "after") && reader.is(p + 2, "next"))
     return { range: weekend(today, 2), length: article + 3 };
-  if (reader.is(p, WEEKEND)) return { range: weekend(today, 0), length: article + 1 };
 
+  // "the week of 7 december", "weekend of the 12th"
+  const around =
+    reader.is(p, `${WEEK}|${WEEKEND}`) && reader.is(p + 1, "of") ? absoluteAt(reader, p + 2, today) : null;
+  if (around?.range.from != null) {
+    const monday = mondayOf(around.range.from);
+    const isWeek = reader.is(p, WEEK);
+    return {
+      range: { from: Math.max(isWeek ? monday : monday + 5, today), to: monday + 7 },
+      length: p + 2 + around.length - at,
+    };
+  }
+  if (reader.is(p, WEEKEND)) return { range: weekend(today, 0), length: article + 1 };
   const rest = restOf(reader, p);
   const self = rest > 0 && reader.is(p + rest, "the") ? "the" : THIS;
   const q = p + rest;

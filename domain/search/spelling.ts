@@ -25,7 +25,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 /** How many edits a word of such a length may be away and still be meant. */
 function budget(length: number): number {
-  if (length < 3) return 0;
+  if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }
 
@@ -49,21 +49,15 @@ export function correct(
     for (const known of words) {
       // "cleanup" is not a slip for "clean".
       if (word.startsWith(known) && word !== known + word.at(-1)!) continue;
-      if (known.length < 4 || (word.length === 3 && !isDoubled(word, known))) continue;
-      if (known[0] !== word[0] || Math.abs(known.length - word.length) > limit) continue;
+      if (known.length < 4 || known[0] !== word[0] || Math.abs(known.length - word.length) > limit) continue;
       const distance = editDistance(word, known, limit);
       // A word of four or five letters is one edit from too many others: swaps and doubled letters only.
-      if (distance + handicap < least && distance <= limit && (word.length !== 4 || isSlip(word, known))) {
+      if (distance + handicap < least && distance <= limit && (word.length > 4 || isSlip(word, known))) {
         least = distance + handicap;
         best = known;
       }
     }
   return best;
-}
-
-/** "jaz" for "jazz": in a word of three letters only a double that was typed once. */
-function isDoubled(word: string, known: string): boolean {
-  return known.replace(/(.)\1/, "$1") === word;
 }
 
 /** The same letters in another order, or one of them doubled or lost: a slip of the finger. */

@@ -65,6 +65,8 @@ function clockOf(
   if (part === "morning") return { minute: hour(h % 12, m), length: spoken + 1, exact: true };
   if (/^(afternoon|evening|night|nite)$/.test(part))
     return { minute: hour((h % 12) + 12, m), length: spoken + 1, exact: true };
+  if (/^(oclock|baje|bje)$/.test(half) && /^(morning|subah|savere)$/.test(reader.heard(at - 1)))
+    return { minute: hour(h % 12, m), length: 2, exact: true };
   if (half === "oclock" || half === "baje" || half === "bje" || half === "hrs" || half === "h")
     return { minute: afternoonLikely(h, m), length: 2, exact: true };
   if (hasMinutes)
