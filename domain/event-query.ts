@@ -92,7 +92,7 @@ export function daysOf(query: EventQuery, today: string): { from: string | null;
   }
 }
 
-export const EVERYTHING: EventQuery = readEventQuery({ get: () => null });
+export const EVERYTHING: EventQuery = /* @__PURE__ */ readEventQuery({ get: () => null });
 
 /** `/events?…` with what differs from the plain list, in a fixed order. */
 export function eventListHref(query: Partial<EventQuery>): string {
