@@ -72,7 +72,7 @@ test("a sentence is answered in flight mode from a cold start, and claims nothin
   const kept = page.url();
   await page.getByRole("link", { name: "Open your tickets" }).click();
   await page.getByRole("heading", { level: 1, name: "Tickets" }).waitFor();
-  await page.getByRole("link", { name: "Find events" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Find events" }).click();
   await page.getByText(/^Offline, as of /).waitFor();
 
   tell("with the server back, the same addresses are the server's");
