@@ -69,8 +69,8 @@ export default function Home({ loaderData }: Route.ComponentProps) {
     <div className="wide px-page">
       <h1 className="sr-only">{m.home_title()}</h1>
       <LastSeenNotice data={home} seenAt={seenAt} />
-      <div className="grid gap-x-16 gap-y-4 pt-4 md:grid-cols-[minmax(0,1fr)_auto] md:pt-5">
-        <SearchSentence id="search" placeholder={examples[0] ?? m.search_header_label()} />
+      <div className="grid gap-x-16 gap-y-4 pt-4 md:grid-cols-[minmax(0,1fr)_auto] md:items-end md:pt-5">
+        <SearchSentence id="search" rows={1} placeholder={examples[0] ?? m.search_header_label()} />
         <Suggestions home={home} href={href} examples={examples.slice(1)} />
       </div>
       {empty ? (

@@ -68,7 +68,13 @@ export default function SiteLayout({ loaderData }: Route.ComponentProps) {
 export function ErrorBoundary() {
   const visitor = useRouteLoaderData<typeof loader>("routes/site/layout");
   const problem = <ProblemPage error={useRouteError()} />;
-  return visitor ? <Frame visitor={visitor}>{problem}</Frame> : <main id="main">{problem}</main>;
+  return visitor ? (
+    <Frame visitor={visitor} search>
+      {problem}
+    </Frame>
+  ) : (
+    <main id="main">{problem}</main>
+  );
 }
 
 function Frame({

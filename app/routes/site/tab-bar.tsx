@@ -3,6 +3,9 @@ import { Link, useLocation } from "react-router";
 import { Icon } from "#app/components/icon";
 import { m } from "#app/paraglide/messages";
 
+const YOU =
+  /^\/(profile|bookings|saved|notifications|sign-|confirm-address|forgot-password|reset-password|invitations)/;
+
 /** The three places of a phone. The one that is open has a bar of ink over it. */
 export function TabBar() {
   const { pathname } = useLocation();
@@ -10,7 +13,9 @@ export function TabBar() {
     ? "tickets"
     : pathname === "/" || pathname.startsWith("/events")
       ? "find"
-      : "you";
+      : YOU.test(pathname)
+        ? "you"
+        : null;
   return (
     <nav
       aria-label={m.site_tabs_label()}
