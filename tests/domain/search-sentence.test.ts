@@ -28,6 +28,8 @@ test.each<[string, object]>([
   ["cheapest plays", { sort: "price_asc" }],
   ["cheap tickets under 300", { priceMax: 300 }],
   ["comedy < 500", { priceMax: 500 }],
+  ["comedy tickets for 500", { priceMax: 500 }],
+  ["subah 7 baje yoga", { timeFrom: "07:00" }],
   ["it should not cost more than 800", { priceMax: 800 }],
   ["200 to 400 rupees", { priceMin: 200, priceMax: 400 }],
   ["under 500 day after tomorrow", { priceMax: 500, dateFrom: "2026-11-22" }],
