@@ -85,21 +85,24 @@ async function turnOver(): Promise<void> {
   await read;
 }
 
-/** Rows of one table, written with as few statements as 100 bound parameters allow. */
+/**
+ * Rows of one table, new or instead of those with the same key (the first column), written with as few statements as 100
+ * bound parameters allow. An update in place: `insert or replace` would take the old row out and append the new one.
+ */
 export function writeRows(
   sql: SqlStorage,
-  statement: { readonly into: string; readonly columns: readonly string[]; readonly onConflict?: string },
+  { into, columns }: { readonly into: string; readonly columns: readonly string[] },
   rows: readonly (readonly SqlStorageValue[])[],
 ): void {
-  const width = statement.columns.length;
-  const most = Math.floor(100 / width);
-  const one = `(${statement.columns.map(() => "?").join(",")})`;
-  const verb = statement.onConflict ? "insert" : "insert or replace";
+  const [key, ...others] = columns;
+  const most = Math.floor(100 / columns.length);
+  const one = `(${columns.map(() => "?").join(",")})`;
+  const update = others.map((column) => `${column}=excluded.${column}`).join(",");
   for (let from = 0; from < rows.length; from += most) {
     const part = rows.slice(from, from + most);
     const values = `${one},`.repeat(part.length).slice(0, -1);
     sql.exec(
-      `${verb} into ${statement.into}(${statement.columns.join(",")}) values ${values} ${statement.onConflict ?? ""}`,
+      `insert into ${into}(${columns.join(",")}) values ${values} on conflict(${key}) do update set ${update}`,
       ...part.flat(),
     );
   }

@@ -2,7 +2,6 @@ import { Agent, type Connection } from "agents";
 import type { Change } from "#domain/event-state";
 import type { EventSetup } from "#domain/event-setup";
 import type { HoldRequest, SeatSnapshot } from "#domain/seat-protocol";
-import type { SyncRequest } from "#domain/sync";
 import type { Env } from "#worker/env";
 import { Commit, type Office } from "./commit";
 import { AVAILABILITY_COPY, bookingCopyKey, copyToD1 } from "./copies";
@@ -45,7 +44,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     super(ctx, env);
     this.eventId = ctx.id.name ?? "";
     this.clock = new WakeClock((at) => this.schedule(at, "wake"));
-    this.store = new EventStore((change) => this.noteChange(change));
+    this.store = new EventStore(this.noteChange);
     this.keys = new EventKeys(this.eventId, env.KEY_WRAPPING_SECRET);
     this.outbox = new Outbox({
       send: env.EFFECT_QUEUE
@@ -58,14 +57,10 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     const commit = (): Commit => this.commit;
     this.gates = new GateOffice({ store: this.store, keys: this.keys, commit });
     this.sockets = new SeatSockets(ctx, this.store, () => this.commit.settled());
-    this.dayOfSockets = new DayOfSockets(ctx, () => this.dayOf());
+    this.dayOfSockets = new DayOfSockets(ctx, this.dayOf);
     const offices: Office[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
-    this.commit = new Commit(
-      ctx.storage,
-      offices,
-      () => this.armNext(),
-      () => this.afterCommit(),
-      (problem) => ctx.abort(`not saved: ${String(problem)}`),
+    this.commit = new Commit(ctx.storage, offices, this.armNext, this.afterCommit, (problem) =>
+      ctx.abort(`not saved: ${String(problem)}`),
     );
     this.desk = new SaleDesk(this.store, this.commit, this.keys, new TicketCodes(this.eventId, this.keys));
     this.seatDesk = new SeatDesk(
@@ -169,8 +164,8 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     return this.desk.readConsequences();
   }
 
-  async syncScans(device: Parameters<EventRpc["syncScans"]>[0], request: SyncRequest) {
-    return this.gates.syncScans(device, request);
+  async syncScans(...asked: Parameters<EventRpc["syncScans"]>) {
+    return this.gates.syncScans(...asked);
   }
 
   async readGateManifestHead() {
@@ -243,11 +238,12 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     if (source !== "server") throw new Error("an event's state is its own");
   }
 
-  private dayOf(): DayOf {
-    return viewDayOf(this.store.state, this.gates.summary(), this.outbox.view(), Date.now());
-  }
+  // Fields, not methods: the SDK wraps those in its invocation context, a microsecond for every change of a commit.
 
-  private noteChange(change: Change): void {
+  private readonly dayOf = (): DayOf =>
+    viewDayOf(this.store.state, this.gates.summary(), this.outbox.view(), Date.now());
+
+  private readonly noteChange = (change: Change): void => {
     const now = Date.now();
     this.gates.note(change);
     switch (change.kind) {
@@ -275,27 +271,27 @@ export class EventAgent extends Agent<Env> implements EventRpc {
         break;
       case "message":
     }
-  }
+  };
 
-  private armNext(): Promise<void> | null {
+  private readonly armNext = (): Promise<void> | null => {
     const at = Math.min(this.store.state.nextEndAt, this.outbox.nextAt);
     return at === Infinity ? null : this.clock.arm(at);
-  }
+  };
 
-  private afterCommit(): void {
+  private readonly afterCommit = (): void => {
     const now = Date.now();
     this.sockets.tell(now);
     this.dayOfSockets.tell(now);
     if (this.outbox.takeWish()) this.ctx.waitUntil(this.drain(now));
-  }
+  };
 
-  private async drain(now: number): Promise<void> {
+  private readonly drain = async (now: number): Promise<void> => {
     await this.outbox.drain(now);
     if (this.outbox.hasUnsaved) await this.commit.settle();
-  }
+  };
 
-  private async copy(d1: D1Database, keys: readonly string[]): Promise<void> {
+  private readonly copy = async (d1: D1Database, keys: readonly string[]): Promise<void> => {
     for (let settling = this.commit.settled(); settling; settling = this.commit.settled()) await settling;
     await copyToD1(d1, this.store.state, keys, () => this.store.takeSeq());
-  }
+  };
 }

@@ -10,7 +10,7 @@ import {
 import type { SyncRequest, SyncResponse } from "#domain/sync";
 import type { Commit, Office } from "./commit";
 import type { EventKeys } from "./event-keys";
-import type { DayOf, EventRpc } from "./event-rpc";
+import type { DayOf, EventRpc, WithScansAsJson } from "./event-rpc";
 import type { EventStore } from "./event-store";
 import { GateManifests } from "./gate-manifests";
 import { prepareGateTables, readGateFacts, readGateRows, writeGateRows } from "./gate-rows";
@@ -61,8 +61,12 @@ export class GateOffice implements Office {
     else if (change.kind === "setup") for (const id of this.state.tickets.keys()) this.touched.add(id);
   }
 
-  async syncScans(device: Parameters<EventRpc["syncScans"]>[0], request: SyncRequest): Promise<SyncResponse> {
+  async syncScans(
+    device: Parameters<EventRpc["syncScans"]>[0],
+    { scansJson, ...envelope }: WithScansAsJson<SyncRequest>,
+  ): Promise<WithScansAsJson<SyncResponse>> {
     const now = Date.now();
+    const request = { ...envelope, scans: JSON.parse(scansJson) as unknown[] };
     this.refresh();
     const taken = this.ledger.ingest(device, request, now);
     this.unsaved.scans.push(...taken.scans);
@@ -72,11 +76,13 @@ export class GateOffice implements Office {
     if (odd || taken.quarantine.length > 0) this.tellOrganizers(now);
     await this.ports.commit().settle();
     const state = this.state.setup?.state;
-    const response = this.ledger.readSince(device.deviceId, request, taken.acks, now, {
+    const { scans, ...response } = this.ledger.readSince(device.deviceId, request, taken.acks, now, {
       upTo: this.savedPosition,
       closed: state === "completed" || state === "cancelled" ? state : null,
     });
-    return device.revoked ? { ...response, scans: [], tickets: [], cursor: request.cursor } : response;
+    return device.revoked
+      ? { ...response, scansJson: "[]", tickets: [], cursor: request.cursor }
+      : { ...response, scansJson: JSON.stringify(scans) };
   }
 
   async readGateManifestHead(): Promise<GateManifestHead> {
@@ -198,7 +204,9 @@ export class GateOffice implements Office {
       known?.serial === seen.serial &&
       known.flags === seen.flags &&
       known.ticketTypeCode === seen.ticketTypeCode &&
-      JSON.stringify(known.place) === JSON.stringify(seen.place);
+      known.place?.section === seen.place?.section &&
+      known.place?.row === seen.place?.row &&
+      known.place?.seat === seen.place?.seat;
     return same ? null : seen;
   }
 

@@ -6,9 +6,11 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "../build.mjs";
+import { findChromium } from "../chromium.mjs";
 import { LIMIT, OURS, measureHolds } from "./holds.mjs";
 import { startLimit, startStrongPg } from "./peers.mjs";
 import { measureSearch } from "./search.mjs";
+import { GOAL_P99_MS, measureOfflineScan } from "./scan-browser.mjs";
 import { prepare, serve } from "./server.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -32,19 +34,9 @@ const shared = [
   join(root, "../shared/bench"),
   join(root, "../../shared/bench"),
 ].find((folder) => folder && existsSync(join(folder, "run.mjs")));
-if (!shared) {
-  console.log("bench: ../shared/bench (the load generator and the peers) is not here; nothing is measured.");
-  process.exit(0);
-}
-
 const port = Number(option.port);
 const bench = join(root, ".local/bench/seat-bench");
-mkdirSync(bench, { recursive: true });
-cpSync(shared, bench, { recursive: true, force: true, mode: 0 });
-execFileSync("chmod", ["-R", "u+w", bench]);
 const peers = join(tmpdir(), "stagedoor-bench");
-mkdirSync(peers, { recursive: true });
-const ours = mkdtempSync(join(tmpdir(), "stagedoor-bench-ours-"));
 
 /** One cell of seat-bench: one workload at one concurrency, its line as an object. */
 function drive({ adapter, base, work, buyers, extra = [] }) {
@@ -73,6 +65,7 @@ function drive({ adapter, base, work, buyers, extra = [] }) {
   return JSON.parse(output.toString().trim().split("\n").at(-1));
 }
 
+const SALE_CELLS = ["holds", "orders12", "orders50", "scans", "maps"];
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const wants = (name) => !option.only || option.only.split(",").includes(name);
 const rows = [];
@@ -105,13 +98,60 @@ async function turn(first, second) {
   return [await first(), await second()];
 }
 
-if (!option["no-build"]) await build({ quiet: true });
-const stagedoor = await serve(prepare(ours, port), port);
-const limit = await startLimit(bench, mkdtempSync(join(tmpdir(), "stagedoor-bench-limit-")), port + 1);
-const strong = await startStrongPg(bench, peers, { port: port + 2, pgPort: port + 20, cacheMs: 0 });
-const base = `http://127.0.0.1:${port}`;
-const adapter = relative(join(bench, "adapters"), join(root, "scripts/bench/adapter")).replace(/\.mjs$/, "");
-try {
+/** No peer: a limit in milliseconds, on the device's own processor. */
+async function offlineScan() {
+  if (!wants("offline-scan")) return;
+  if (!findChromium()) {
+    console.log("Chromium is not installed here (or set CHROME_PATH): the offline scan is not measured.");
+    return;
+  }
+  const passes = [];
+  for (let pass = 0; pass < Number(option.passes); pass++) {
+    const measured = await measureOfflineScan();
+    console.log(measured.words);
+    passes.push(measured.p99);
+  }
+  const p99 = median(passes);
+  rows.push({
+    measure: "offline scan p99, ms (no peer)",
+    ratio: p99.toFixed(1),
+    goal: `≤ ${GOAL_P99_MS}`,
+    met: p99 <= GOAL_P99_MS ? "yes" : "NO",
+    "ours/peer": passes.map((ms) => ms.toFixed(1)).join("  "),
+  });
+}
+
+async function besidePeers() {
+  if (!SALE_CELLS.some(wants)) return;
+  if (!shared) {
+    console.log("../shared/bench (the load generator and the peers) is not here: the sale is not measured.");
+    return;
+  }
+  mkdirSync(bench, { recursive: true });
+  cpSync(shared, bench, { recursive: true, force: true, mode: 0 });
+  execFileSync("chmod", ["-R", "u+w", bench]);
+  mkdirSync(peers, { recursive: true });
+  if (!option["no-build"]) await build({ quiet: true });
+  const running = [];
+  const ours = mkdtempSync(join(tmpdir(), "stagedoor-bench-ours-"));
+  try {
+    running.push(await serve(prepare(ours, port), port));
+    running.push(await startLimit(bench, mkdtempSync(join(tmpdir(), "stagedoor-bench-limit-")), port + 1));
+    await measureBesidePeers(running);
+  } finally {
+    for (const each of running.toReversed()) await each.stop();
+    rmSync(ours, { recursive: true, force: true });
+  }
+}
+
+async function measureBesidePeers(running) {
+  const strong = await startStrongPg(bench, peers, { port: port + 2, pgPort: port + 20, cacheMs: 0 });
+  if (strong) running.push(strong);
+  const base = `http://127.0.0.1:${port}`;
+  const adapter = relative(join(bench, "adapters"), join(root, "scripts/bench/adapter")).replace(
+    /\.mjs$/,
+    "",
+  );
   await compare("holds", 0.6, {
     label: "seat messages/s by socket ÷ do-limit c",
     mine: () => measureHolds(OURS, base, { seconds: Number(option.seconds) }),
@@ -171,15 +211,14 @@ try {
       ...figure("W2", 50, (line) => line.reqPerS),
     });
   }
-  console.table(rows);
+}
+
+await besidePeers();
+await offlineScan();
+console.table(rows);
+if (rows.some(({ measure }) => measure.includes("÷")))
   console.log(
     broken === 0
       ? "oversold 0 everywhere, store and answers agree"
       : `${broken} cells with errors, see above`,
   );
-} finally {
-  await stagedoor.stop();
-  await limit.stop();
-  await strong?.stop();
-  rmSync(ours, { recursive: true, force: true });
-}

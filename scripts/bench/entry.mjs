@@ -37,27 +37,34 @@ export default {
       }
       case "booking":
         return json(await event.readBooking(url.searchParams.get("id"), null));
-      // A checkout's two steps at the object: the booking with its payment, and what the provider answered.
+      // A checkout's two steps at the object: the booking with its payment; and what the provider answered, for which
+      // the buyer does not wait.
       case "order": {
         const { buyer, place, paymentId } = await request.json();
         const placed = await event.placeBooking(buyer, place, { id: paymentId, provider: "sandbox" });
         if (!placed.ok) return json(placed, 409);
-        const known = await event.recordIntent({
-          bookingId: place.bookingId,
-          paymentId,
-          provider: "sandbox",
-          intentId: `intent-${paymentId}`,
-          payUrl: `/pay/sandbox/intent-${paymentId}`,
-        });
-        return json({ ok: known.ok, amountMinor: placed.value.totals.totalMinor });
+        ctx.waitUntil(
+          event.recordIntent({
+            bookingId: place.bookingId,
+            paymentId,
+            provider: "sandbox",
+            intentId: `intent-${paymentId}`,
+            payUrl: `/pay/sandbox/intent-${paymentId}`,
+          }),
+        );
+        return json({ ok: true, amountMinor: placed.value.totals.totalMinor });
       }
       case "tickets":
         return json(await listTickets(event, await request.json()));
       case "sync": {
         const { device, request: asked } = await request.json();
         if (asked.scans.length > 200) return json({ reason: "malformed" }, 400);
-        const { acks, cursor } = await event.syncScans(device, asked);
-        return json({ acks: acks.length, cursor });
+        const { scans, ...envelope } = asked;
+        const { scansJson, ...answer } = await event.syncScans(device, {
+          ...envelope,
+          scansJson: JSON.stringify(scans),
+        });
+        return new Response(`${JSON.stringify(answer).slice(0, -1)},"scans":${scansJson}}`);
       }
       case "stats":
         return json(await event.readDayOf());

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import type { Scan } from "#domain/scan";
-import { SYNC_VERSION, type SyncRequest } from "#domain/sync";
-import { eventObject } from "#worker/event-object";
+import { SYNC_VERSION, type SyncRequest, type SyncResponse } from "#domain/sync";
+import { type EventObject, eventObject } from "#worker/event-object";
 import type { EventSetup } from "#domain/event-setup";
 import { aSetup } from "./a-setup";
 
@@ -76,4 +76,17 @@ export function aSync(scans: readonly unknown[], more: Partial<SyncRequest> = {}
     scans: [...scans],
     ...more,
   };
+}
+
+/** The two sides of a sync as domain/sync has them. */
+export async function sync(
+  event: EventObject,
+  device: Parameters<EventObject["syncScans"]>[0],
+  { scans, ...request }: SyncRequest,
+): Promise<SyncResponse> {
+  const { scansJson, ...response } = await event.syncScans(device, {
+    ...request,
+    scansJson: JSON.stringify(scans),
+  });
+  return { ...response, scans: JSON.parse(scansJson) as Scan[] };
 }

@@ -5,7 +5,7 @@ import { GateManifest, placeLabel, shardIsWhole } from "#domain/gate-manifest";
 import { parseShortCode } from "#domain/short-code";
 import { verifyTicketCode } from "#domain/ticket-code";
 import { eventObject } from "#worker/event-object";
-import { aScan, aSync, anOpenEvent, issue } from "./a-gate";
+import { aScan, aSync, anOpenEvent, issue, sync } from "./a-gate";
 
 const phone = (deviceId: string) => ({ deviceId, gateId: "north", revoked: false });
 const digest = async (bytes: Uint8Array<ArrayBuffer>) =>
@@ -46,7 +46,7 @@ describe("the gate manifest", () => {
     const { event, setup } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);
     const first = (await download(eventId)).head;
-    await event.syncScans(phone("d1"), aSync([aScan("d1", 1, tickets[0]!.ticketId)]));
+    await sync(event, phone("d1"), aSync([aScan("d1", 1, tickets[0]!.ticketId)]));
     expect((await download(eventId)).head.version).toBe(first.version);
     await issue(eventId, [1]);
     const second = (await download(eventId)).head;
@@ -60,7 +60,7 @@ describe("the gate manifest", () => {
     const third = (await download(eventId)).head;
     expect(third.version).toBeGreaterThan(second.version);
     expect(third.gates.map(({ name }) => name)).toEqual(["North", "South"]);
-    const told = await event.syncScans(phone("d1"), aSync([], { manifestVersion: second.version }));
+    const told = await sync(event, phone("d1"), aSync([], { manifestVersion: second.version }));
     expect(told.commands).toEqual([{ kind: "refresh_manifest", version: third.version }]);
   });
 
@@ -77,8 +77,8 @@ describe("scans from phones", () => {
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0, 1]);
     const batch = aSync(tickets.map(({ ticketId }, i) => aScan("d1", i + 1, ticketId)));
-    const first = await event.syncScans(phone("d1"), batch);
-    const again = await event.syncScans(phone("d1"), batch);
+    const first = await sync(event, phone("d1"), batch);
+    const again = await sync(event, phone("d1"), batch);
     expect(first.acks.map(({ status }) => status)).toEqual(["stored", "stored"]);
     expect(again.acks.map(({ status }) => status)).toEqual(["repeated", "repeated"]);
     expect(await event.readDayOf()).toMatchObject({
@@ -95,10 +95,10 @@ describe("scans from phones", () => {
     const { tickets } = await issue(eventId, [0]);
     const { ticketId } = tickets[0]!;
     const at = Date.now();
-    await event.syncScans(phone("d2"), aSync([aScan("d2", 1, ticketId, { deviceAt: at + 5_000 })]));
-    const one = await event.syncScans(phone("d1"), aSync([aScan("d1", 1, ticketId, { deviceAt: at })]));
+    await sync(event, phone("d2"), aSync([aScan("d2", 1, ticketId, { deviceAt: at + 5_000 })]));
+    const one = await sync(event, phone("d1"), aSync([aScan("d1", 1, ticketId, { deviceAt: at })]));
     expect(one.scans.map(({ scanId }) => scanId)).toEqual(["d2:1:1"]);
-    const two = await event.syncScans(phone("d2"), aSync([]));
+    const two = await sync(event, phone("d2"), aSync([]));
     expect(two.scans.map(({ scanId }) => scanId)).toEqual(["d1:1:1"]);
     const day = await event.readDayOf();
     expect(day).toMatchObject({ admitted: 1, inside: 1 });
@@ -117,9 +117,10 @@ describe("scans from phones", () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0, 1]);
-    await event.syncScans(phone("d2"), aSync([aScan("d2", 1, tickets[1]!.ticketId)]));
+    await sync(event, phone("d2"), aSync([aScan("d2", 1, tickets[1]!.ticketId)]));
     const odd = { what: "is this", scanId: 7 };
-    const answer = await event.syncScans(
+    const answer = await sync(
+      event,
       phone("d1"),
       aSync([odd, aScan("d1", 1, tickets[0]!.ticketId), aScan("d9", 1, tickets[0]!.ticketId)]),
     );
@@ -129,7 +130,7 @@ describe("scans from phones", () => {
       { index: 2, scanId: "d9:1:1", status: "quarantined", why: "other_device" },
     ]);
     expect(answer.scans.map(({ scanId }) => scanId)).toEqual(["d2:1:1"]);
-    await event.syncScans(phone("d1"), aSync([odd]));
+    await sync(event, phone("d1"), aSync([odd]));
     const quarantine = await runInDurableObject(inside(eventId), (_instance, ctx) =>
       ctx.storage.sql.exec("select why, raw from gate_quarantine order by position").toArray(),
     );
@@ -146,8 +147,8 @@ describe("scans from phones", () => {
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);
     const scan = aScan("d1", 1, tickets[0]!.ticketId);
-    await event.syncScans(phone("d1"), aSync([scan]));
-    const answer = await event.syncScans(phone("d1"), aSync([{ ...scan, decision: "refuse" }]));
+    await sync(event, phone("d1"), aSync([scan]));
+    const answer = await sync(event, phone("d1"), aSync([{ ...scan, decision: "refuse" }]));
     expect(answer.acks).toMatchObject([{ status: "quarantined", why: "different_body" }]);
     expect(await event.readDayOf()).toMatchObject({ admitted: 1 });
   });
@@ -156,13 +157,14 @@ describe("scans from phones", () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);
-    const answer = await event.syncScans(
+    const answer = await sync(
+      event,
       { ...phone("d1"), revoked: true },
       aSync([aScan("d1", 1, tickets[0]!.ticketId)]),
     );
     expect(answer.acks).toMatchObject([{ status: "quarantined", why: "device_revoked" }]);
     expect(answer).toMatchObject({ scans: [], tickets: [] });
-    expect((await event.syncScans(phone("d2"), aSync([]))).scans).toEqual([]);
+    expect((await sync(event, phone("d2"), aSync([]))).scans).toEqual([]);
     expect(await event.readDayOf()).toMatchObject({ admitted: 0, inside: 0 });
   });
 
@@ -170,7 +172,7 @@ describe("scans from phones", () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);
-    const answer = await event.syncScans(phone("d1"), aSync([aScan("d1", 4, tickets[0]!.ticketId)]));
+    const answer = await sync(event, phone("d1"), aSync([aScan("d1", 4, tickets[0]!.ticketId)]));
     expect(answer.gaps).toEqual([{ from: 1, to: 3 }]);
   });
 
@@ -178,7 +180,8 @@ describe("scans from phones", () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     for (let batch = 0; batch < 3; batch++)
-      await event.syncScans(
+      await sync(
+        event,
         phone("d1"),
         aSync(
           Array.from({ length: 200 }, (_, i) =>
@@ -190,14 +193,14 @@ describe("scans from phones", () => {
     let cursor = 0;
     let more = true;
     while (more) {
-      const answer = await event.syncScans(phone("d2"), aSync([], { cursor }));
+      const answer = await sync(event, phone("d2"), aSync([], { cursor }));
       seen.push(...answer.scans.map(({ scanId }) => scanId));
       expect(answer.asOf === null).toBe(answer.more);
       ({ cursor, more } = answer);
     }
     expect(seen).toHaveLength(600);
     expect(new Set(seen).size).toBe(600);
-    expect((await event.syncScans(phone("d2"), aSync([], { cursor }))).scans).toEqual([]);
+    expect((await sync(event, phone("d2"), aSync([], { cursor }))).scans).toEqual([]);
   });
 
   test("a cancelled ticket reaches the gates with the next sync, before new sales", async () => {
@@ -207,10 +210,10 @@ describe("scans from phones", () => {
     const { head } = await download(eventId);
     await issue(eventId, [1, 2]);
     await event.cancelBooking({ bookingId, actor: "user:o", reason: "asked", idempotencyKey: "k1" });
-    const answer = await event.syncScans(phone("d1"), aSync([], { manifestVersion: head.version }));
+    const answer = await sync(event, phone("d1"), aSync([], { manifestVersion: head.version }));
     expect(answer.tickets.map(({ flags }) => flags)).toEqual([1, 0, 0]);
     expect(answer.tickets[0]).toMatchObject({ ticketId: tickets[0]!.ticketId });
-    await event.syncScans(phone("d2"), aSync([aScan("d2", 1, tickets[0]!.ticketId)]));
+    await sync(event, phone("d2"), aSync([aScan("d2", 1, tickets[0]!.ticketId)]));
     expect((await event.readDayOf()).incidents.map(({ kind }) => kind)).toEqual(["revoked_admitted"]);
   });
 
@@ -219,10 +222,10 @@ describe("scans from phones", () => {
     const { event } = await anOpenEvent(eventId);
     const { bookingId, tickets } = await issue(eventId, [0]);
     const { ticketId } = tickets[0]!;
-    await event.syncScans(phone("d1"), aSync([aScan("d1", 1, ticketId)]));
+    await sync(event, phone("d1"), aSync([aScan("d1", 1, ticketId)]));
     const cancel = { bookingId, actor: "user:o", reason: "asked", idempotencyKey: "k1" };
     expect(await event.cancelBooking(cancel)).toMatchObject({ ok: false, reason: "already_scanned" });
-    await event.syncScans(phone("d1"), aSync([aScan("d1", 2, ticketId, { kind: "undo", undoOf: "d1:1:1" })]));
+    await sync(event, phone("d1"), aSync([aScan("d1", 2, ticketId, { kind: "undo", undoOf: "d1:1:1" })]));
     expect((await event.listTickets(bookingId))[0]!.checkedInAt).toBeNull();
     expect(await event.cancelBooking(cancel)).toMatchObject({ ok: true });
   });
@@ -232,8 +235,8 @@ describe("scans from phones", () => {
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0, 1]);
     const { ticketId } = tickets[0]!;
-    await event.syncScans(phone("d1"), aSync([aScan("d1", 1, ticketId), { odd: true }]));
-    const last = await event.syncScans(phone("d2"), aSync([aScan("d2", 1, ticketId)]));
+    await sync(event, phone("d1"), aSync([aScan("d1", 1, ticketId), { odd: true }]));
+    const last = await sync(event, phone("d2"), aSync([aScan("d2", 1, ticketId)]));
     const head = (await download(eventId)).head;
     const { now: _before, ...before } = await event.readDayOf();
     await evictDurableObject(inside(eventId));
@@ -241,7 +244,7 @@ describe("scans from phones", () => {
     const { now: _after, ...after } = await awake.readDayOf();
     expect(after).toEqual(before);
     expect((await download(eventId)).head).toEqual({ ...head, asOf: expect.any(Number) });
-    const next = await awake.syncScans(phone("d2"), aSync([], { cursor: last.cursor }));
+    const next = await sync(awake, phone("d2"), aSync([], { cursor: last.cursor }));
     expect(next).toMatchObject({ scans: [], cursor: last.cursor, more: false });
   });
 
@@ -255,14 +258,14 @@ describe("scans from phones", () => {
         "create trigger disk_full before insert on gate_scan begin select raise(abort, 'disk full'); end",
       );
     });
-    const told = await event.syncScans(phone("d1"), batch).then(() => "synced", String);
+    const told = await sync(event, phone("d1"), batch).then(() => "synced", String);
     expect(told).toContain("disk full");
     event = await eventObject(env, eventId);
     expect(await event.readDayOf()).toMatchObject({ admitted: 0, inside: 0, devices: [] });
     await runInDurableObject(inside(eventId), (_instance, ctx) => {
       ctx.storage.sql.exec("drop trigger disk_full");
     });
-    expect((await event.syncScans(phone("d1"), batch)).acks).toMatchObject([{ status: "stored" }]);
+    expect((await sync(event, phone("d1"), batch)).acks).toMatchObject([{ status: "stored" }]);
     expect(await event.readDayOf()).toMatchObject({ admitted: 1 });
   });
 });

@@ -189,8 +189,8 @@ test("a refund that nobody could perform is given up, and its organizers are tol
   await withOutbox({ send, copy: null }, async (outbox, saved) => {
     outbox.add(refund, 0);
     for (let day = 0; day < 12; day++) {
-      saved();
       outbox.failed(refund.key, "declined", day * 86_400_000);
+      saved();
       await outbox.drain(day * 86_400_000);
       outbox.done("notice:refund_failed:refund-p1");
     }

@@ -6,7 +6,7 @@ import { database } from "#worker/db/database";
 import { mailSent, member, notification } from "#worker/db/schema";
 import { eventObject } from "#worker/event-object";
 import { handleQueue } from "#worker/queue";
-import { aScan, aSync, issue } from "../durable/a-gate";
+import { aScan, aSync, issue, sync } from "../durable/a-gate";
 import { aShow } from "./a-show";
 import { env } from "./visit";
 
@@ -70,11 +70,11 @@ test("a ticket let in twice is told to the organizer once, with the way to the d
   const event = await eventObject(env, eventId);
   const phones = ["d1", "d2"];
   const device = (deviceId: string) => ({ deviceId, gateId: "north", revoked: false });
-  await event.syncScans(device("d1"), aSync([aScan("d1", 1, tickets[0]!.ticketId)]));
+  await sync(event, device("d1"), aSync([aScan("d1", 1, tickets[0]!.ticketId)]));
   expect(await perform(eventId, /^notice:/)).toEqual([]);
   for (const [seq, ticket] of tickets.entries())
     for (const phone of phones)
-      await event.syncScans(device(phone), aSync([aScan(phone, seq + 2, ticket.ticketId)]));
+      await sync(event, device(phone), aSync([aScan(phone, seq + 2, ticket.ticketId)]));
   await perform(eventId, /^notice:incident/, 2);
   expect(await toldOf(ownerId, "incident")).toEqual([
     { href: expect.stringMatching(/\/day-of$/), facts: { title: "Tughlaq" } },

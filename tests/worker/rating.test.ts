@@ -13,7 +13,7 @@ import { askForRatings } from "#worker/ratings/ask";
 import type { RatingAsk } from "#worker/ratings/rating-ask";
 import type { Services } from "#worker/services";
 import type { Person } from "#worker/visitor";
-import { aScan, aSync } from "../durable/a-gate";
+import { aScan, aSync, sync } from "../durable/a-gate";
 import { aShow } from "./a-show";
 import { Browser, env, linkIn, mailsTo } from "./visit";
 
@@ -302,7 +302,8 @@ async function admit(found: FoundBooking): Promise<void> {
   const object = await eventObject(env, show.eventId);
   const device = `d${++scans}`;
   const [ticket] = found.booking.tickets;
-  await object.syncScans(
+  await sync(
+    object,
     { deviceId: device, gateId: "north", revoked: false },
     aSync([aScan(device, 1, ticket!.ticketId)]),
   );

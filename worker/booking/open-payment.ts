@@ -30,9 +30,11 @@ export async function openPayment(
   const object = await eventObject(deps.env, booking.eventId);
   const paymentId = open?.id ?? paymentIdOf(booking.id, booking.payments.length + 1);
   const intent = { bookingId: booking.id, paymentId, provider: provider.name };
+  let pending = booking;
   if (!open) {
     const written = await object.recordIntent({ ...intent, intentId: null, payUrl: null });
     if (!written.ok) return refuse("booking_closed");
+    pending = written.value;
   }
 
   const returnUrl = new URL(`/bookings/${booking.id}`, deps.request.url);
@@ -48,8 +50,13 @@ export async function openPayment(
       buyerEmail: booking.buyerEmail,
       returnUrl: returnUrl.href,
     });
-    const named = await object.recordIntent({ ...intent, intentId, payUrl });
-    return named.ok ? accept({ booking: named.value, payUrl }) : refuse("booking_closed");
+    // Nobody waits for this: were it lost, the provider asked again under our id gives the same answer.
+    deps.waitUntil(
+      object.recordIntent({ ...intent, intentId, payUrl }).catch((problem: unknown) => {
+        console.error("payment not named", paymentId, problem);
+      }),
+    );
+    return accept({ booking: pending, payUrl });
   } catch (problem) {
     if (!(problem instanceof ProviderProblem) && !(problem instanceof DOMException)) throw problem;
     console.error("payment not opened", booking.id, problem);

@@ -48,5 +48,9 @@ export function refusal(reason: GateProblem, more: Record<string, unknown> = {})
 }
 
 export function answer(body: unknown): Response {
-  return Response.json(body, { headers: { "cache-control": "no-store" } });
+  return answerJson(JSON.stringify(body));
+}
+
+export function answerJson(text: string): Response {
+  return new Response(text, { headers: { "content-type": "application/json", "cache-control": "no-store" } });
 }

@@ -1,7 +1,7 @@
 import { parseSyncRequest } from "#domain/sync";
 import type { Env } from "../env";
 import { eventObject } from "../event-object";
-import { answer, refusal } from "./answers";
+import { answerJson, refusal } from "./answers";
 import { parseJson } from "./device-auth";
 import { listDeviceNames } from "./manifest";
 import type { DeviceRow } from "./pairings";
@@ -20,11 +20,12 @@ export async function answerSync(
   if (!parsed.ok) return refusal(parsed.reason, parsed.detail);
   const revoked = phone.revokedAt !== null;
   const object = await eventObject(env, phone.eventId);
-  const response = await object.syncScans(
+  const { scans, ...envelope } = parsed.value;
+  const { scansJson, ...response } = await object.syncScans(
     { deviceId: phone.id, gateId: phone.gateId, revoked },
-    parsed.value,
+    { ...envelope, scansJson: JSON.stringify(scans) },
   );
   if (revoked) return refusal("device_revoked", { serverNow: now, acks: response.acks });
-  const devices = response.scans.length > 0 ? await listDeviceNames(env, phone.eventId) : [];
-  return answer({ ...response, devices });
+  const devices = scansJson === "[]" ? [] : await listDeviceNames(env, phone.eventId);
+  return answerJson(`${JSON.stringify({ ...response, devices }).slice(0, -1)},"scans":${scansJson}}`);
 }
