@@ -12,6 +12,10 @@ export type DiffField =
   | "ticket_type"
   | "limit"
   | "language"
+  | "performer"
+  | "forWhom"
+  | "access"
+  | "mode"
   | "tags"
   | "description"
   | "picture";
@@ -20,6 +24,8 @@ export type DiffField =
 export type DiffValue =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "category"; readonly category: string }
+  /** Words of a closed list: audiences, needs, or the mode. */
+  | { readonly kind: "tags"; readonly of: "forWhom" | "access" | "mode"; readonly tags: readonly string[] }
   | { readonly kind: "moment"; readonly at: number; readonly timeZone: string }
   | { readonly kind: "count"; readonly count: number }
   | { readonly kind: "picture"; readonly imageKey: string | null }
@@ -101,10 +107,18 @@ function listRows(content: EventContent, names: DiffNames): Keyed {
     });
   put("limit", { kind: "count", count: content.seatsPerBuyer });
   put("language", content.language ? { kind: "text", text: content.language } : null);
+  put("performer", content.performer ? { kind: "text", text: content.performer } : null);
+  put("forWhom", tagsOf("forWhom", content.forWhom));
+  put("access", tagsOf("access", content.access));
+  put("mode", tagsOf("mode", [content.mode]));
   put("tags", content.tags.length > 0 ? { kind: "text", text: content.tags.join(", ") } : null);
   put("description", { kind: "text", text: content.description });
   put("picture", { kind: "picture", imageKey: content.imageKey });
   return rows;
+}
+
+function tagsOf(of: "forWhom" | "access" | "mode", tags: readonly string[]): DiffValue | null {
+  return tags.length > 0 ? { kind: "tags", of, tags: tags.toSorted() } : null;
 }
 
 function ticketTypeValue(type: TicketTypeDraft, content: EventContent, names: DiffNames): DiffValue {

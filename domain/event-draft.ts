@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CATEGORIES } from "./category";
+import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "./event-people";
 import type { SeatingPlan } from "./seating-plan";
 import { isTimeZone } from "./wall-clock";
 
@@ -28,6 +29,12 @@ export const EventContent = z.object({
   description: z.string().max(20_000),
   category: z.enum(CATEGORIES),
   language: z.string().trim().max(40).nullable(),
+  /** Who is on the stage, as people would search for them; empty where the title says it. */
+  performer: z.string().trim().max(120).default(""),
+  /** What the organizer ticked; search also goes by the tags and the room (event-columns). */
+  forWhom: z.array(z.enum(AUDIENCE_TAGS)).max(AUDIENCE_TAGS.length).default([]),
+  access: z.array(z.enum(ACCESS_TAGS)).max(ACCESS_TAGS.length).default([]),
+  mode: z.enum(EVENT_MODES).default("in-person"),
   tags: z.array(z.string().trim().min(1).max(30)).max(12),
   venueId: z.string().max(64).nullable(),
   timeZone: z.string().refine(isTimeZone),

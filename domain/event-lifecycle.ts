@@ -11,6 +11,7 @@ export type EventState = (typeof EVENT_STATES)[number];
 /** What buyers have been promised and pay for: changed after approval only by another approval. */
 export const MaterialChange = EventContent.pick({
   venueId: true,
+  mode: true,
   timeZone: true,
   startsAt: true,
   endsAt: true,
@@ -22,7 +23,7 @@ export const MaterialChange = EventContent.pick({
 export type MaterialChange = Partial<
   Pick<
     EventContent,
-    "venueId" | "timeZone" | "startsAt" | "endsAt" | "doorsAt" | "currency" | "pools" | "ticketTypes"
+    "venueId" | "mode" | "timeZone" | "startsAt" | "endsAt" | "doorsAt" | "currency" | "pools" | "ticketTypes"
   >
 >;
 
@@ -122,6 +123,8 @@ export function splitChange(
   if (dateChanged)
     Object.assign(change, { startsAt: wanted.startsAt, endsAt: wanted.endsAt, doorsAt: wanted.doorsAt });
   if (venueChanged) Object.assign(change, { venueId: wanted.venueId, timeZone: wanted.timeZone });
+  // Whether one goes there or looks on from home is where it takes place.
+  if (wanted.mode !== live.mode) Object.assign(change, { mode: wanted.mode });
   const pricesChanged =
     venueChanged || wanted.currency !== live.currency || isRepriced(live.ticketTypes, wanted.ticketTypes);
   if (pricesChanged)
@@ -137,6 +140,7 @@ export function splitChange(
       endsAt: live.endsAt,
       doorsAt: dateChanged ? live.doorsAt : wanted.doorsAt,
       venueId: live.venueId,
+      mode: live.mode,
       timeZone: live.timeZone,
       currency: live.currency,
       pools: pricesChanged ? resizedPools(live.pools, wanted.pools) : wanted.pools,

@@ -191,6 +191,11 @@ function Facts({ event, preview, marks }: { event: EventFacts; preview: boolean;
             </p>
           </Fact>
         ) : null}
+        {event.peopleHtml ? (
+          <li className="border-b border-line py-2.5 @3xl:last:border-b-0">
+            <Drawn html={event.peopleHtml} />
+          </li>
+        ) : null}
       </ul>
       {marks ? <div className="pt-3 @3xl:border-t @3xl:border-line">{marks}</div> : null}
     </div>

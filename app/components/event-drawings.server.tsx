@@ -1,9 +1,13 @@
+import { Ear, Mic, MonitorPlay, Users } from "lucide-react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { SaleState } from "#domain/sale-state";
+import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import type { RoomSketch } from "./event-facts";
+import { Icon } from "./icon";
 import { Notice } from "./notice";
+import { audienceWord, modeWord, needWord } from "./people-words";
 
 /** Parts of an event's page that nobody acts on, drawn on the server alone: the page's script does not know them. */
 
@@ -68,4 +72,36 @@ export function drawState(state: PublicEvent["state"], sale: SaleState): string 
     );
   if (state !== "completed") return "";
   return renderToStaticMarkup(<Notice title={m.event_over_title()}>{m.event_over_text()}</Notice>);
+}
+
+/** Lines for the facts: who is on, for whom, and what is there for those who need it. The room's own bays are said there. */
+export function drawPeople({
+  performer,
+  audience,
+  accessibility,
+  mode,
+}: Pick<PublicEvent, "performer" | "audience" | "accessibility" | "mode">): string {
+  const list = (words: readonly (string | null)[]) =>
+    new Intl.ListFormat(intlLocale(), { type: "unit" }).format(words.filter((word) => word !== null));
+  const lines = [
+    { key: "who", icon: Mic, words: performer ? m.event_with({ performer }) : "" },
+    { key: "whom", icon: Users, words: list(audience.map(audienceWord)) },
+    {
+      key: "needs",
+      icon: Ear,
+      words: list(accessibility.filter((need) => need !== "wheelchair").map(needWord)),
+    },
+    { key: "mode", icon: MonitorPlay, words: mode === "online" ? modeWord(mode) : "" },
+  ].filter(({ words }) => words !== "");
+  if (lines.length === 0) return "";
+  return renderToStaticMarkup(
+    lines.map(({ key, icon, words }) => (
+      <p key={key} className="flex items-start gap-4 py-1">
+        <span className="w-9 shrink-0">
+          <Icon of={icon} size={22} />
+        </span>
+        <span className="min-w-0 break-words">{words}</span>
+      </p>
+    )),
+  );
 }

@@ -5,7 +5,7 @@ import type { SeatingPlan } from "#domain/seating-plan";
 import { languageWords } from "#domain/language-name";
 import { intlLocale } from "#app/i18n/locale";
 import type { PublicEvent, PublicTicketType } from "#worker/discovery/discovery";
-import { drawRoom, drawState } from "./event-drawings.server";
+import { drawPeople, drawRoom, drawState } from "./event-drawings.server";
 import { focusWord } from "./focus-word";
 
 /**
@@ -14,7 +14,7 @@ import { focusWord } from "./focus-word";
  */
 export interface EventFacts extends Omit<
   PublicEvent,
-  "plan" | "ticketTypes" | "availability" | "places" | "organization"
+  "plan" | "ticketTypes" | "availability" | "places" | "organization" | "performer" | "audience" | "accessibility"
 > {
   readonly organizationName: string;
   /** "Hindi and English", in the reader's language. */
@@ -28,6 +28,8 @@ export interface EventFacts extends Omit<
   readonly onePrice: boolean;
   readonly seated: boolean;
   readonly accessibleSeats: number;
+  /** Who performs, for whom, what is there for those who need it; empty where nothing was said. */
+  readonly peopleHtml: string;
   /** The room, drawn; null for an event without seats. */
   readonly roomHtml: string | null;
   /** What became of the event, where that is the first thing to say; else empty. */
@@ -58,7 +60,8 @@ export interface RoomSketch {
 
 /** @param now epoch milliseconds */
 export function toEventFacts(event: PublicEvent, now: number): EventFacts {
-  const { plan, ticketTypes, availability, places, organization, ...rest } = event;
+  const { plan, ticketTypes, availability, places, organization, ...said } = event;
+  const { performer, audience, accessibility, ...rest } = said;
   const prices = listPrices(event, now);
   const counted: Places | null =
     availability.capacity > 0
@@ -94,6 +97,7 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     accessibleSeats: plan ? countAccessible(plan) : 0,
     roomHtml: plan ? drawRoom(sketchRoom(plan, ticketTypes, now), event.venue.name) : null,
     stateHtml: drawState(event.state, sale),
+    peopleHtml: drawPeople({ performer, audience, accessibility, mode: event.mode }),
   };
 }
 

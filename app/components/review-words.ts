@@ -4,6 +4,7 @@ import { dateTimeWords, zoneWord } from "#domain/when-words";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
 import { categoryWord } from "./category-words";
+import { audienceWord, modeWord, needWord } from "./people-words";
 
 /** A part of an event, as an admin calls it. */
 export function fieldWord(field: DiffField): string {
@@ -16,6 +17,10 @@ export function fieldWord(field: DiffField): string {
     venue: m.review_field_venue,
     limit: m.review_field_limit,
     language: m.review_field_language,
+    performer: m.editor_performer_label,
+    forWhom: m.editor_for_whom_label,
+    access: m.editor_access_label,
+    mode: m.editor_mode_label,
     tags: m.review_field_tags,
     description: m.review_field_description,
     picture: m.review_field_picture,
@@ -33,6 +38,14 @@ export function valueWords(value: DiffValue): string {
       return value.text;
     case "category":
       return categoryWord(value.category);
+    case "tags":
+      return new Intl.ListFormat(locale, { type: "unit" }).format(
+        value.tags.map((tag) =>
+          value.of === "mode"
+            ? modeWord(tag)
+            : ((value.of === "forWhom" ? audienceWord(tag) : needWord(tag)) ?? tag),
+        ),
+      );
     case "moment":
       return moment(value.at, value.timeZone);
     case "count":

@@ -32,6 +32,10 @@ const content: EventContent = {
   description: "A sultan moves his capital.",
   category: "theatre",
   language: "Kannada",
+  performer: "",
+  forWhom: [],
+  access: [],
+  mode: "in-person",
   tags: ["classic"],
   venueId: "malhar",
   timeZone: "Asia/Kolkata",
@@ -186,4 +190,13 @@ test("a ticket type needs a name, places, and a sale within the event", () => {
     "3: sale_ends_after_event",
   ]);
   expect(listReadinessProblems(content, null, NOW)).toEqual([]);
+});
+
+test("who performs, for whom and with what access is put right at once; going online waits for an admin", () => {
+  const words = { performer: "Ranga Company", forWhom: ["kids" as const], access: ["captions" as const] };
+  const small = splitChange(content, { ...content, ...words });
+  expect(small).toEqual({ live: { ...content, ...words }, change: null });
+  const { live, change } = splitChange(content, { ...content, mode: "online" });
+  expect([live.mode, change]).toEqual(["in-person", { mode: "online" }]);
+  expect(withChange(live, change).mode).toBe("online");
 });

@@ -10,6 +10,9 @@ export function eventColumns(facts: {
   readonly timeZone: string;
   readonly plan: unknown;
   readonly tags: readonly string[];
+  readonly forWhom: readonly string[];
+  readonly access: readonly string[];
+  readonly mode: string;
   readonly ticketTypes: readonly { readonly priceMinor: number; readonly draws: unknown }[];
 }): {
   localDate: string | null;
@@ -33,20 +36,23 @@ export function eventColumns(facts: {
       seatPriceMinor(priceMinor, percent),
     ),
   );
+  const tagged = peopleOf(facts.tags);
   return {
     localDate: clock?.date ?? null,
     localMinute: clock?.minute ?? null,
     minPriceMinor: prices.length > 0 ? Math.min(...prices) : null,
     maxPriceMinor: prices.length > 0 ? Math.max(...prices) : null,
-    ...peopleOf(facts.tags),
-    ...(plan.success && hasAccessibleSeat(plan.data)
-      ? { accessibility: [...new Set([...peopleOf(facts.tags).accessibility, "wheelchair"])] }
-      : {}),
-    mode: facts.tags.some((tag) => ONLINE.test(tag)) ? "online" : "in-person",
+    audience: [...new Set([...facts.forWhom, ...tagged.audience])],
+    accessibility: [
+      ...new Set([
+        ...facts.access,
+        ...tagged.accessibility,
+        ...(plan.success && hasAccessibleSeat(plan.data) ? ["wheelchair"] : []),
+      ]),
+    ],
+    mode: facts.mode === "online" ? "online" : "in-person",
   };
 }
-
-const ONLINE = /^(online|virtual|livestream|webinar)$/i;
 
 /** Tags in any of the words people use for them, as search knows them. */
 function peopleOf(tags: readonly string[]): { audience: string[]; accessibility: string[] } {

@@ -4,6 +4,7 @@ import { SeatingPlan } from "#domain/seating-plan";
 import { organization, organizationProfile, venue } from "../db/schema";
 import type { PublicEvent } from "../discovery/discovery";
 import type { Desk } from "./desk";
+import { eventColumns } from "./event-columns";
 import { findTicketTypes, readChange, readContent } from "./event-content";
 import { findOwnRow } from "./find-event";
 import { renderMarkdown } from "./markdown";
@@ -30,6 +31,7 @@ export async function previewEvent(
   if (!place || !seller) return null;
   const plan = SeatingPlan.safeParse(place.plan);
   const seated = content.ticketTypes.some(({ draws }) => draws.from === "seats");
+  const columns = eventColumns({ ...content, plan: place.plan });
   return {
     id: row.id,
     slug: row.slug,
@@ -38,6 +40,10 @@ export async function previewEvent(
     category: content.category,
     tags: content.tags,
     language: content.language,
+    performer: content.performer,
+    audience: columns.audience,
+    accessibility: columns.accessibility,
+    mode: columns.mode,
     organization: seller.organization,
     venue: place,
     plan: seated && plan.success ? plan.data : null,

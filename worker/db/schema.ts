@@ -102,7 +102,16 @@ export const event = sqliteTable(
     category: text("category").notNull(),
     language: text("language"),
     performer: text("performer").notNull().default(""),
-    /** domain/search vocabulary: "kids", "wheelchair"; from the tags and the plan. */
+    /** What the organizer ticked: domain/event-people. */
+    forWhom: text("for_whom", { mode: "json" })
+      .$type<string[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    access: text("access", { mode: "json" })
+      .$type<string[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    /** domain/search vocabulary, for the search to read: what was ticked, said by the tags, or is in the plan. */
     audience: text("audience", { mode: "json" })
       .$type<string[]>()
       .notNull()

@@ -1,3 +1,5 @@
+import type { AccessTag, AudienceTag } from "#domain/event-people";
+
 import type { Mark } from "#domain/taste/marks";
 
 /** What the demo's rooms show. Days count from the seeding day, so that the demo is alive at any date. */
@@ -7,6 +9,8 @@ export interface DemoEvent {
   readonly category: "movie" | "concert" | "sports" | "theatre" | "comedy" | "conference" | "other";
   readonly tags: readonly string[];
   readonly language: string | null;
+  readonly forWhom?: readonly AudienceTag[];
+  readonly access?: readonly AccessTag[];
   readonly performer?: string;
   /** 0 is the next evening that is still ahead. */
   readonly day: number;
@@ -63,6 +67,7 @@ const at = (hour: number, minute = 0) => hour * 60 + minute;
 export const DEMO_EVENTS: readonly DemoEvent[] = [
   {
     title: "Tughlaq",
+    access: ["captions"],
     venue: "malhar",
     category: "theatre",
     tags: ["classic", "history"],
@@ -78,6 +83,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Raag Malhar",
+    forWhom: ["seniors"],
     venue: "sabha",
     category: "concert",
     tags: ["hindustani", "classical"],
@@ -94,6 +100,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Late shift",
+    performer: "DJ Kaveri",
     venue: "depot",
     category: "other",
     tags: ["club", "electronic"],
@@ -124,6 +131,9 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Pakda pakdi",
+    performer: "Chhota Rangmanch",
+    forWhom: ["kids", "family"],
+    access: ["sign-language"],
     venue: "malhar",
     category: "other",
     tags: ["kids", "family"],
@@ -240,6 +250,8 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Monsoon Mixtape",
+    performer: "Kaveri and the Delta",
+    forWhom: ["students"],
     venue: "depot",
     category: "concert",
     tags: ["indie", "rock"],
@@ -307,6 +319,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Edge of the network",
+    access: ["captions"],
     venue: "yamuna",
     category: "conference",
     tags: ["technology", "software"],
@@ -356,6 +369,8 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Improv: the long form",
+    performer: "The Long Form",
+    forWhom: ["students"],
     venue: "sabha",
     category: "comedy",
     tags: ["improv"],
@@ -383,6 +398,8 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Ghashiram Kotwal",
+    performer: "Theatre Marathi Mandal",
+    access: ["captions"],
     venue: "malhar",
     category: "theatre",
     tags: ["marathi", "music"],
@@ -396,6 +413,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "The seagull in Shimla",
+    access: ["audio-description"],
     venue: "malhar",
     category: "theatre",
     tags: ["chekhov"],
@@ -411,6 +429,9 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Veena at dawn",
+    performer: "Vidushi Lalitha Iyer",
+    forWhom: ["seniors", "family"],
+    access: ["quiet-room"],
     venue: "sabha",
     category: "concert",
     tags: ["carnatic", "classical"],
@@ -424,6 +445,7 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Kho kho under lights",
+    forWhom: ["family", "students"],
     venue: "yamuna",
     category: "sports",
     tags: ["kho kho", "league"],
@@ -437,6 +459,8 @@ export const DEMO_EVENTS: readonly DemoEvent[] = [
   },
   {
     title: "Moonlight matinee",
+    forWhom: ["seniors"],
+    access: ["captions"],
     venue: "malhar",
     category: "movie",
     tags: ["classic", "hindi"],

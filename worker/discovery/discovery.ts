@@ -78,6 +78,11 @@ export interface PublicEvent {
   readonly category: string;
   readonly tags: readonly string[];
   readonly language: string | null;
+  readonly performer: string;
+  /** In the words of search: what was ticked, said by tags, or is in the room. */
+  readonly audience: readonly string[];
+  readonly accessibility: readonly string[];
+  readonly mode: "in-person" | "online";
   readonly organization: { readonly id: string; readonly name: string; readonly slug: string };
   readonly venue: {
     readonly id: string;

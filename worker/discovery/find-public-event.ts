@@ -50,6 +50,10 @@ export async function findPublicEvent(
     category: row.event.category,
     tags: row.event.tags,
     language: row.event.language,
+    performer: row.event.performer,
+    audience: row.event.audience,
+    accessibility: row.event.accessibility,
+    mode: row.event.mode === "online" ? "online" : "in-person",
     organization: { id: row.organization.id, name: row.organization.name, slug: row.organization.slug },
     venue: {
       id: row.venue.id,

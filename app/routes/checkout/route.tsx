@@ -207,7 +207,15 @@ function CheckoutForm({
                 <span>
                   <LineWords line={line} currency={totals.currency} />
                 </span>
-                <Money amountMinor={line.priceMinor * line.places.length} currency={totals.currency} exact />
+                {line.priceMinor === 0 ? (
+                  m.discovery_price_free()
+                ) : (
+                  <Money
+                    amountMinor={line.priceMinor * line.places.length}
+                    currency={totals.currency}
+                    exact
+                  />
+                )}
               </p>
               {line.multiplied ? (
                 <p className="type-second text-ink-2">
@@ -273,7 +281,7 @@ function LineWords({ line, currency }: { line: ChoiceLine; currency: string }) {
   const what = line.sectionName
     ? m.checkout_seats({ count })
     : m.checkout_places({ count, type: line.typeName });
-  return m.checkout_line({ what, price });
+  return line.priceMinor === 0 ? m.checkout_line_free({ what }) : m.checkout_line({ what, price });
 }
 
 function placeWords(place: ChosenPlace, at: number): string {

@@ -5,16 +5,19 @@ import { useEffect, useState } from "react";
 import { Form, Link } from "react-router";
 import { CATEGORIES } from "#domain/category";
 import { CURRENCIES, type ReadinessProblem } from "#domain/event-draft";
+import { EVENT_MODES } from "#domain/event-people";
 import type { EventView, VenueSummary } from "#worker/catalogue/catalogue";
 import { Button } from "#app/components/button";
 import { categoryWord } from "#app/components/category-words";
 import { Field, Select, TextInput } from "#app/components/field";
 import { Icon } from "#app/components/icon";
+import { modeWord } from "#app/components/people-words";
 import { SectionHeading } from "#app/components/section-heading";
 import { m } from "#app/paraglide/messages";
 import { DescriptionField } from "./description-field";
 import { plain } from "./field-metadata";
 import { EventForm, formOf, listSharedPools } from "./event-form";
+import { PeopleFields } from "./people-fields";
 import { problemWord } from "./problem-word";
 import { TicketTypeFields } from "./ticket-type-fields";
 
@@ -106,6 +109,14 @@ export function EditorForm({
               <TextInput maxLength={40} />
             </Field>
           </div>
+          <Field
+            label={m.editor_performer_label()}
+            hint={m.editor_performer_hint()}
+            field={plain(fields.performer)}
+          >
+            <TextInput maxLength={120} />
+          </Field>
+          <PeopleFields forWhom={fields.forWhom} access={fields.access} venue={event.venue} />
           <Field label={m.editor_tags_label()} hint={m.editor_tags_hint()} field={plain(fields.tags)}>
             <TextInput maxLength={400} />
           </Field>
@@ -123,6 +134,15 @@ export function EditorForm({
               {venues.map(({ id, name, area, city }) => (
                 <option key={id} value={id}>
                   {`${name}, ${area}, ${city}`}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={m.editor_mode_label()} hint={m.editor_mode_hint()} field={plain(fields.mode)}>
+            <Select>
+              {EVENT_MODES.map((mode) => (
+                <option key={mode} value={mode}>
+                  {modeWord(mode)}
                 </option>
               ))}
             </Select>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CATEGORIES } from "#domain/category";
 import { CURRENCIES, type EventContent, type TicketTypeDraft } from "#domain/event-draft";
+import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "#domain/event-people";
 import { amountField, parseAmount } from "#domain/money";
 import { fromLocalField, toLocalField } from "#domain/wall-clock";
 import type { VenueSummary } from "#worker/catalogue/catalogue";
@@ -45,6 +46,10 @@ export const EventForm = z
     description: text(20_000),
     category: z.enum(CATEGORIES),
     language: text(40),
+    performer: text(120),
+    forWhom: z.array(z.enum(AUDIENCE_TAGS)).optional(),
+    access: z.array(z.enum(ACCESS_TAGS)).optional(),
+    mode: z.enum(EVENT_MODES),
     tags: text(400),
     venueId: text(64),
     startsAt: localTime,
@@ -77,6 +82,10 @@ export function formOf(content: EventContent, revision: number) {
     description: content.description,
     category: content.category,
     language: content.language ?? "",
+    performer: content.performer,
+    forWhom: content.forWhom,
+    access: content.access,
+    mode: content.mode,
     tags: content.tags.join(", "),
     venueId: content.venueId ?? "",
     startsAt: local(content.startsAt),
@@ -165,6 +174,10 @@ export function contentOf(
     description: form.description ?? "",
     category: form.category,
     language: form.language?.trim() || null,
+    performer: form.performer?.trim() ?? "",
+    forWhom: [...new Set(form.forWhom)],
+    access: [...new Set(form.access)],
+    mode: form.mode,
     tags: readTags(form.tags ?? ""),
     venueId: venue?.id ?? null,
     timeZone,

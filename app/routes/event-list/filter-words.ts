@@ -3,6 +3,7 @@ import { formatMoney, minorDigits } from "#domain/money";
 import type { Condition } from "#domain/search/match";
 import type { FilterField, Filters } from "#domain/search/query";
 import { dateWords, timeWords } from "#domain/when-words";
+import { audienceWord, needWord } from "#app/components/people-words";
 import { categoryWord } from "#app/components/category-words";
 import { intlLocale } from "#app/i18n/locale";
 import { m } from "#app/paraglide/messages";
@@ -72,30 +73,6 @@ function priceRangeWords({ priceMin, priceMax, currency = "INR" }: Filters): str
     return m.search_price_between({ min: words(priceMin), max: words(priceMax) });
   if (priceMax !== undefined) return m.search_price_max({ price: words(priceMax) });
   return priceMin === undefined ? null : m.search_price_min({ price: words(priceMin) });
-}
-
-function audienceWord(audience: string): string | null {
-  const words: Record<string, () => string> = {
-    kids: m.search_audience_kids,
-    family: m.search_audience_family,
-    women: m.search_audience_women,
-    lgbtq: m.search_audience_lgbtq,
-    seniors: m.search_audience_seniors,
-    students: m.search_audience_students,
-    pets: m.search_audience_pets,
-  };
-  return words[audience]?.() ?? null;
-}
-
-function needWord(need: string): string | null {
-  const words: Record<string, () => string> = {
-    wheelchair: m.search_need_wheelchair,
-    "sign-language": m.search_need_sign_language,
-    captions: m.search_need_captions,
-    "quiet-room": m.search_need_quiet_room,
-    "audio-description": m.search_need_audio_description,
-  };
-  return words[need]?.() ?? null;
 }
 
 /** "on other days and at another hour": what was left out to find something. */
