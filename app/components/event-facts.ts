@@ -14,7 +14,14 @@ import { focusWord } from "./focus-word";
  */
 export interface EventFacts extends Omit<
   PublicEvent,
-  "plan" | "ticketTypes" | "availability" | "places" | "organization" | "performer" | "audience" | "accessibility"
+  | "plan"
+  | "ticketTypes"
+  | "availability"
+  | "places"
+  | "organization"
+  | "performer"
+  | "audience"
+  | "accessibility"
 > {
   readonly organizationName: string;
   /** "Hindi and English", in the reader's language. */
