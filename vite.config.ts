@@ -79,7 +79,7 @@ const deviceZod: Plugin = {
 const DEVICE = "?device";
 
 /** Lists of words and phrases, and what holds them. */
-const searchWords = /\/domain\/search\/(lexicon|reader|devanagari)\.ts$/;
+const searchWords = /\/domain\/search\/(lexicon|reader|devanagari|date-words|feasts)\.ts$/;
 
 export default defineConfig({
   define: { STAGEDOOR_VERSION: JSON.stringify(appVersion()) },
