@@ -24,8 +24,15 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   requireAdmin(context, request);
   const find = new URL(request.url).searchParams.get("q")?.trim().toLowerCase().slice(0, 60) ?? "";
   const lines = await context.get(servicesContext).search.listLexicon();
-  const found = lines.filter(({ term, also }) => [term, ...also].some((word) => word.includes(find)));
+  const found = lines
+    .filter(({ term, also }) => [term, ...also].some((word) => word.includes(find)))
+    // The line of the word itself first, then those that begin with it.
+    .toSorted((a, b) => closeness(a.term, find) - closeness(b.term, find));
   return { find, lines: found.slice(0, MOST), total: found.length };
+}
+
+function closeness(term: string, find: string): number {
+  return term === find ? 0 : term.startsWith(find) ? 1 : 2;
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
