@@ -73,7 +73,7 @@ test(
     await page.goto(`${url}/events`);
     await page.getByRole("radio", { name: "Music" }).check();
     await page.getByRole("button", { name: "Show events" }).click();
-    const found = page.getByRole("link", { name: TITLE, exact: true });
+    const found = page.locator("#results").getByRole("link", { name: TITLE, exact: true });
     await found.waitFor();
     await expectAccessible(page, "event list");
     await found.click();
