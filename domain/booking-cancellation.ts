@@ -9,7 +9,7 @@ import {
   voidOf,
 } from "./booking-change";
 import { makeRefund, refundedOf, withRefund } from "./booking-refund";
-import type { Booking, Change, EventState } from "./event-state";
+import type { Booking, Change, EventState, Payment } from "./event-state";
 import { type Outcome, accept, refuse } from "./outcome";
 
 /** Ends a pending or confirmed booking: its tickets are revoked, its money goes back, its places are free. */
@@ -21,34 +21,68 @@ export function decideCancel(
   const booking = state.bookings.get(ask.bookingId);
   if (!booking) return refuse("booking_unknown");
   if (booking.cancelKey === ask.idempotencyKey) return accept({ changes: [], booking });
-  if (booking.state !== "pending" && booking.state !== "confirmed") return refuse("booking_closed");
+  if (!isLive(booking)) return refuse("booking_closed");
   if (ticketsOf(state, booking.id).some((ticket) => ticket.checkedInAt !== null))
     return refuse("already_scanned");
   return accept(cancel(state, booking, ask, now));
 }
 
-/** Ends every booking and hold, and closes the sale. Bookings whose tickets were used are refunded like the others. */
-export function decideCancelEvent(
-  state: EventState,
-  reason: string,
-  now: number,
-): { readonly changes: readonly Change[]; readonly bookings: number; readonly refundsMinor: number } {
-  if (!state.setup || state.setup.state === "cancelled") return { changes: [], bookings: 0, refundsMinor: 0 };
-  const changes: Change[] = [];
+/** Bookings of a cancelled event that end in one commit: a full house is thousands, and others wait meanwhile. */
+const CANCELLED_AT_ONCE = 100;
+
+/** What cancelling the event would end and give back, as things stand. */
+export function cancellationTotals(state: EventState): { bookings: number; refundsMinor: number } {
   let bookings = 0;
   let refundsMinor = 0;
+  for (const booking of state.bookings.values()) {
+    if (!isLive(booking)) continue;
+    bookings++;
+    for (const payment of booking.payments)
+      if (isToRefund(booking, payment)) refundsMinor += payment.amountMinor;
+  }
+  return { bookings, refundsMinor };
+}
+
+/** Closes the sale and ends every hold; the bookings end after that, see {@link decideCancelRest}. */
+export function decideCancelEvent(state: EventState): readonly Change[] {
+  if (!state.setup || state.setup.state === "cancelled") return [];
+  const changes: Change[] = [];
   for (const hold of state.holds.values())
     changes.push({ kind: "hold_ended", holdId: hold.id, buyerKey: hold.buyerKey, why: "released" });
-  for (const booking of state.bookings.values()) {
-    if (booking.state !== "pending" && booking.state !== "confirmed") continue;
-    const ended = cancel(state, booking, { reason, idempotencyKey: `event:${state.setup.eventId}` }, now);
-    bookings++;
-    const before = booking.refunds.length;
-    for (const refund of ended.booking.refunds.slice(before)) refundsMinor += refund.amountMinor;
-    changes.push(...ended.changes);
-  }
   changes.push({ kind: "setup", setup: { ...state.setup, state: "cancelled" } });
-  return { changes, bookings, refundsMinor };
+  return changes;
+}
+
+/**
+ * Ends the next bookings of a cancelled event, those whose tickets were used like the others. Which are left is what is
+ * still live: after a crash anywhere it goes on there. Nothing when none is left, or the event stands.
+ */
+export function decideCancelRest(state: EventState, now: number, atMost = CANCELLED_AT_ONCE): Change[] {
+  if (state.setup?.state !== "cancelled") return [];
+  const ask = { reason: "event_cancelled", idempotencyKey: `event:${state.setup.eventId}` };
+  const changes: Change[] = [];
+  let ended = 0;
+  for (const booking of state.bookings.values()) {
+    if (!isLive(booking)) continue;
+    changes.push(...cancel(state, booking, ask, now).changes);
+    if (++ended >= atMost) break;
+  }
+  return changes;
+}
+
+/** Whether a cancelled event has bookings that are still to be ended. */
+export function hasCancelRest(state: EventState): boolean {
+  if (state.setup?.state !== "cancelled") return false;
+  for (const booking of state.bookings.values()) if (isLive(booking)) return true;
+  return false;
+}
+
+function isLive(booking: Booking): boolean {
+  return booking.state === "pending" || booking.state === "confirmed";
+}
+
+function isToRefund(booking: Booking, payment: Payment): boolean {
+  return payment.state === "captured" && refundedOf(booking, payment.id) < payment.amountMinor;
 }
 
 function cancel(
@@ -67,7 +101,7 @@ function cancel(
   const changes = revokeTickets(state, booking.id);
   for (const payment of booking.payments) {
     if (payment.state === "authorised") changes.push(effect(voidOf(state, payment)));
-    if (payment.state !== "captured" || refundedOf(booking, payment.id) >= payment.amountMinor) continue;
+    if (!isToRefund(booking, payment)) continue;
     const refund = makeRefund(payment.id, payment.amountMinor, ask.reason, now);
     next = withRefund(next, payment, refund, now);
     changes.push(effect(refundOf(state, payment, refund)));

@@ -11,6 +11,7 @@ import {
   voidOf,
   withPayment,
 } from "./booking-change";
+import { hasCancelRest } from "./booking-cancellation";
 import { confirm } from "./booking-confirmation";
 import { PAY_MS } from "./booking-placing";
 import { giveBackOdd, refundDone, refundFailed, refundPayment } from "./booking-refund";
@@ -213,8 +214,9 @@ export function decideOverdue(state: EventState, now: number): Change[] {
   return changes;
 }
 
-/** When a hold, a pending booking or a payment is next to be looked at; Infinity when nothing is. */
+/** When a hold, a booking or a payment is next to be looked at: 0 for at once, Infinity when nothing is. */
 export function findNextEnd(state: EventState): number {
+  if (hasCancelRest(state)) return 0;
   let next = Infinity;
   for (const hold of state.holds.values()) next = Math.min(next, hold.expiresAt);
   for (const booking of state.bookings.values()) {

@@ -93,6 +93,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     this.clock.rang(now);
     this.desk.sweep(now);
     await this.commit.settled();
+    await this.desk.finishCancellation();
     await this.drain(now);
     await this.armNext();
   }
@@ -156,8 +157,8 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     return this.desk.cancelBooking(request);
   }
 
-  async cancelEvent(request: Parameters<EventRpc["cancelEvent"]>[0]) {
-    return this.desk.cancelEvent(request);
+  async cancelEvent() {
+    return this.desk.cancelEvent();
   }
 
   async readConsequences() {

@@ -71,11 +71,8 @@ export interface EventRpc {
     reason: string;
     idempotencyKey: string;
   }): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">>;
-  /** Cancels every booking with refunds, revokes every ticket. */
-  cancelEvent(request: {
-    actor: string;
-    reason: string;
-  }): Promise<{ bookings: number; refundsMinor: number }>;
+  /** Cancels every booking with refunds, revokes every ticket. Asked again after a crash, it counts what was left. */
+  cancelEvent(): Promise<{ bookings: number; refundsMinor: number }>;
   readConsequences(): Promise<{
     bookings: number;
     ticketsValid: number;

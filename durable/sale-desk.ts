@@ -1,6 +1,12 @@
 import { chooseTogether } from "#domain/best-available";
 import type { BookingView, TicketView } from "#domain/booking";
-import { decideCancel, decideCancelEvent } from "#domain/booking-cancellation";
+import {
+  cancellationTotals,
+  decideCancel,
+  decideCancelEvent,
+  decideCancelRest,
+  hasCancelRest,
+} from "#domain/booking-cancellation";
 import { type PaymentAsk, ticketsOf } from "#domain/booking-change";
 import { decidePlace } from "#domain/booking-placing";
 import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/booking-saga";
@@ -49,8 +55,10 @@ export class SaleDesk {
     if (now < this.state.nextEndAt) return;
     const changes = [...decideExpiredHolds(this.state, now), ...decideOverdue(this.state, now)];
     this.store.accept(changes);
+    const cancelled = decideCancelRest(this.state, now);
+    this.store.accept(cancelled);
     this.state.nextEndAt = findNextEnd(this.state);
-    if (changes.length > 0) void this.commit.settle();
+    if (changes.length + cancelled.length > 0) void this.commit.settle();
   }
 
   async configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">> {
@@ -210,16 +218,22 @@ export class SaleDesk {
     return accept(this.unsigned(request.bookingId));
   }
 
-  async cancelEvent(request: {
-    actor: string;
-    reason: string;
-  }): Promise<{ bookings: number; refundsMinor: number }> {
-    const now = Date.now();
-    this.sweep(now);
-    const { changes, bookings, refundsMinor } = decideCancelEvent(this.state, request.reason, now);
-    this.store.accept(changes);
+  async cancelEvent(): Promise<{ bookings: number; refundsMinor: number }> {
+    this.sweep(Date.now());
+    const totals = cancellationTotals(this.state);
+    this.store.accept(decideCancelEvent(this.state));
+    this.state.nextEndAt = findNextEnd(this.state);
     await this.commit.settle();
-    return { bookings, refundsMinor };
+    await this.finishCancellation();
+    return totals;
+  }
+
+  /** A part a commit, so that others are answered in between; the alarm goes on with it after a crash. */
+  async finishCancellation(): Promise<void> {
+    while (hasCancelRest(this.state)) {
+      this.sweep(Date.now());
+      await this.commit.settle();
+    }
   }
 
   async readConsequences(): Promise<Awaited<ReturnType<EventRpc["readConsequences"]>>> {

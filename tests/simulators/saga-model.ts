@@ -1,4 +1,4 @@
-import { decideCancel, decideCancelEvent } from "#domain/booking-cancellation";
+import { decideCancel, decideCancelEvent, decideCancelRest, hasCancelRest } from "#domain/booking-cancellation";
 import { decidePlace } from "#domain/booking-placing";
 import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/booking-saga";
 import { type PaymentFact } from "#domain/payment-fact";
@@ -188,6 +188,7 @@ class World {
 
   check(): void {
     this.sane();
+    if (hasCancelRest(this.state)) this.fail("a cancelled event has bookings that live on");
     for (const payment of this.provider.payments()) {
       if (payment.state === "authorised") this.fail(`${payment.reference} is left authorised`);
       if (payment.state !== "captured") continue;
@@ -390,7 +391,7 @@ class World {
   private changeMind(buyer: Buyer): void {
     if (this.dice.chance(0.02)) {
       this.saw("the event is cancelled");
-      this.commit(decideCancelEvent(this.state, "rain", this.now).changes);
+      this.commit(decideCancelEvent(this.state));
       return;
     }
     const placed = this.dice.chance(0.4) ? this.dice.pick(buyer.bookings) : undefined;
@@ -529,6 +530,9 @@ class World {
     if (changes.some((each) => each.kind === "booking" && each.booking.state === "expired"))
       this.saw("a booking expires");
     this.commit(changes);
+    const rest = decideCancelRest(this.state, this.now, 1);
+    if (rest.length > 0) this.saw("a booking of a cancelled event ends");
+    this.commit(rest);
   }
 
   private wait(): void {

@@ -31,6 +31,7 @@ const FAULTS = [
   "paid twice",
   "a booking is cancelled",
   "the event is cancelled",
+  "a booking of a cancelled event ends",
   "the same request again",
   "a payment remembered with its booking",
   "another body under the same id",

@@ -33,7 +33,7 @@ export function makeEventEnding(desk: Desk) {
       if (!decided.ok) return decided;
       // The object first: it may be asked again, while a page that says "cancelled" over live bookings would mislead.
       const object = await eventObject(desk.env, eventId);
-      const { bookings, refundsMinor } = await object.cancelEvent({ actor: desk.actorId, reason });
+      const { bookings, refundsMinor } = await object.cancelEvent();
       await writeEvent(desk.db, eventId, row.revision, {
         state: decided.value.state,
         pendingChange: null,

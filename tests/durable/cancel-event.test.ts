@@ -1,0 +1,72 @@
+import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { expect, test } from "vitest";
+import { eventObject } from "#worker/event-object";
+import { aSetup } from "./a-setup";
+
+const BOOKINGS = 2_200;
+
+/** A standing hall with that many bookings of one place each. */
+async function aSoldHall(bookings: number) {
+  const eventId = crypto.randomUUID();
+  const event = await eventObject(env, eventId);
+  const setup = aSetup(eventId, { rows: 1, standing: bookings + 10 });
+  const free = setup.ticketTypes.map((type) => ({ ...type, priceMinor: 0 }));
+  await event.configure({ ...setup, ticketTypes: free });
+  const sell = async (n: number) => {
+    const holdId = crypto.randomUUID();
+    await event.hold(`guest:${n}`, {
+      holdId,
+      seats: [],
+      pools: [{ ticketTypeId: "standing", quantity: 1 }],
+    });
+    const placed = await event.placeBooking(`guest:${n}`, {
+      bookingId: crypto.randomUUID(),
+      holdId,
+      buyerName: "Asha",
+      buyerEmail: "asha@example.com",
+      locale: "en",
+      attendeeNames: [],
+    });
+    expect(placed.ok).toBe(true);
+  };
+  for (let from = 0; from < bookings; from += 200)
+    await Promise.all(Array.from({ length: Math.min(200, bookings - from) }, (_, at) => sell(from + at)));
+  return { event, stub: env.EVENT.get(env.EVENT.idFromName(eventId)) };
+}
+
+test("a full house is cancelled part by part: others are answered in between", { timeout: 120_000 }, async () => {
+  const { event } = await aSoldHall(BOOKINGS);
+  expect(await event.readConsequences()).toMatchObject({ bookings: BOOKINGS, ticketsValid: BOOKINGS });
+  let done = false;
+  const began = performance.now();
+  const cancelling = event.cancelEvent().finally(() => (done = true));
+  let longest = 0;
+  let answered = 0;
+  while (!done) {
+    const asked = performance.now();
+    await event.readKeys();
+    longest = Math.max(longest, performance.now() - asked);
+    answered++;
+  }
+  expect(await cancelling).toEqual({ bookings: BOOKINGS, refundsMinor: 0 });
+  console.log(
+    `${BOOKINGS} bookings cancelled in ${Math.round(performance.now() - began)} ms; longest wait of another ${Math.round(longest)} ms, ${answered} answered meanwhile`,
+  );
+  expect(answered).toBeGreaterThan(3);
+  expect(await event.readConsequences()).toMatchObject({ bookings: 0, ticketsValid: 0 });
+  expect(await event.cancelEvent()).toEqual({ bookings: 0, refundsMinor: 0 });
+});
+
+test("a cancellation that a crash cut short is finished by the alarm", async () => {
+  const { event, stub } = await aSoldHall(250);
+  // What the rows say right after the first commit: closed, and nobody's booking ended yet.
+  await runInDurableObject(stub, (_, { storage: { sql } }) => {
+    sql.exec("update sale_fact set value = json_set(value, '$.state', 'cancelled') where name = 'setup'");
+  });
+  await evictDurableObject(stub);
+  expect(await event.hold("guest:x", { holdId: crypto.randomUUID(), seats: [0], pools: [] })).toMatchObject({
+    reason: "event_closed",
+  });
+  await runDurableObjectAlarm(stub);
+  await expect.poll(() => event.readConsequences()).toMatchObject({ bookings: 0, ticketsValid: 0 });
+});
