@@ -9,7 +9,7 @@ import {
   emptyState,
   restore,
 } from "#domain/event-state";
-import { findNextEnd } from "#domain/booking-saga";
+import { INBOX_KEPT_MS, findNextEnd } from "#domain/booking-saga";
 import { type Office, writeRows } from "./commit";
 
 /**
@@ -101,6 +101,8 @@ export class EventStore implements Office {
         serial integer not null, state text not null, issued_at integer not null, checked_in_at integer);
       create table if not exists inbox(key text primary key, at integer not null) without rowid;
     `);
+    // Whenever the object wakes: it is at least as often as it is deployed.
+    sql.exec("delete from inbox where at < ?", Date.now() - INBOX_KEPT_MS);
     const version = sql.exec("select value from sale_fact where name = 'version'").toArray()[0]?.value;
     if (version === undefined) sql.exec("insert into sale_fact values ('version', '2')");
     if (version === "1") {

@@ -3,6 +3,7 @@ import { database } from "./db/database";
 import type { Env } from "./env";
 import { forgetPairings } from "./gate-api/pairings";
 import { askForRatings } from "./ratings/ask";
+import { forgetOld, isTimeToForget } from "./retention";
 import { nudgeOverdue } from "./payments/overdue";
 import { tendMeanings } from "./search/meanings";
 
@@ -12,4 +13,5 @@ export async function handleSchedule(controller: ScheduledController, env: Env):
   await nudgeOverdue(env, controller.scheduledTime);
   await tendMeanings(env, controller.scheduledTime);
   await askForRatings(env, controller.scheduledTime);
+  if (isTimeToForget(controller.scheduledTime)) await forgetOld(env, controller.scheduledTime);
 }

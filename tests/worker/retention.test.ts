@@ -1,0 +1,65 @@
+import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { expect, test } from "vitest";
+import { INBOX_KEPT_MS } from "#domain/booking-saga";
+import { eventObject } from "#worker/event-object";
+import { LIVES, forgetOld, isTimeToForget } from "#worker/retention";
+import { aSetup } from "../durable/a-setup";
+
+const NOW = Date.now();
+const DAY = 86_400_000;
+
+const countOf = async (table: string) =>
+  (await env.DB.prepare(`select count(*) as n from ${table}`).first<{ n: number }>())?.n;
+
+test("what is past its stated life goes, more than one batch of it, and what is not stays", async () => {
+  const rows = (from: number, count: number, at: number) =>
+    env.DB.batch(
+      Array.from({ length: count }, (_, n) =>
+        env.DB.prepare("insert into mail_sent (key, recipient, subject, at) values (?, 'a@x.test', 's', ?)").bind(
+          `k${from + n}`,
+          at,
+        ),
+      ),
+    );
+  await rows(0, 1_200, NOW - 91 * DAY);
+  await rows(5_000, 3, NOW - 89 * DAY);
+  for (const [id, age] of [
+    ["old", 731],
+    ["young", 700],
+  ] as const)
+    await env.DB.prepare(
+      "insert into audit_log (id, actor_id, action, subject, facts, at) values (?, 'a', 'x.y', 's', '{}', ?)",
+    )
+      .bind(id, NOW - age * DAY)
+      .run();
+  const gone = await forgetOld(env, NOW);
+  expect(gone).toMatchObject({ mail_sent: 1_200, audit_log: 1 });
+  expect(await countOf("mail_sent")).toBe(3);
+  expect(await countOf("audit_log")).toBe(1);
+});
+
+test("every table named exists, with its time; the schedule comes by once a day", async () => {
+  for (const { table, at } of LIVES)
+    expect((await env.DB.prepare(`select ${at} from ${table} limit 1`).all()).success).toBe(true);
+  const runs = Array.from({ length: 288 }, (_, n) => Date.UTC(2026, 10, 20) + n * 300_000);
+  expect(runs.filter(isTimeToForget)).toHaveLength(1);
+});
+
+test("an event's object forgets webhooks of long ago when it wakes, and knows the recent ones", async () => {
+  const eventId = crypto.randomUUID();
+  const event = await eventObject(env, eventId);
+  await event.configure(aSetup(eventId));
+  const stub = env.EVENT.get(env.EVENT.idFromName(eventId));
+  await runInDurableObject(stub, (_, { storage: { sql } }) => {
+    sql.exec("insert into inbox values ('old', ?), ('recent', ?)", NOW - INBOX_KEPT_MS - 1, NOW - DAY);
+  });
+  await evictDurableObject(stub);
+  await event.readSnapshot();
+  const keys = await runInDurableObject(stub, (_, { storage: { sql } }) =>
+    sql
+      .exec<{ key: string }>("select key from inbox")
+      .toArray()
+      .map(({ key }) => key),
+  );
+  expect(keys).toEqual(["recent"]);
+});

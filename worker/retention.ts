@@ -1,0 +1,47 @@
+import type { Env } from "./env";
+
+const DAY_MS = 86_400_000;
+const ROWS_AT_ONCE = 1_000;
+const MOST_ROUNDS = 20;
+
+/**
+ * How long rows live that nobody ends by hand, in days after the time in `at`. The one place that deletes what other
+ * folders write, by age alone; docs/runbook.md says the same to people.
+ */
+export const LIVES: readonly { readonly table: string; readonly at: string; readonly days: number }[] = [
+  // Longer than any effect is tried: a mail whose key is forgotten must not be asked for again.
+  { table: "mail_sent", at: "at", days: 90 },
+  { table: "notification", at: "at", days: 365 },
+  { table: "audit_log", at: "at", days: 730 },
+  { table: "query_reading", at: "expires_at", days: 0 },
+  { table: "booking_link", at: "expires_at", days: 0 },
+  { table: "session", at: "expires_at", days: 0 },
+  { table: "verification", at: "expires_at", days: 1 },
+  { table: "invitation", at: "expires_at", days: 90 },
+  { table: "sandbox_refund", at: "at", days: 90 },
+  { table: "sandbox_payment", at: "updated_at", days: 90 },
+];
+
+/** Once a day, in the first run of the hour in which India sleeps. */
+export function isTimeToForget(now: number): boolean {
+  const date = new Date(now);
+  return date.getUTCHours() === 21 && date.getUTCMinutes() < 5;
+}
+
+/** @returns rows deleted, by table */
+export async function forgetOld(env: Pick<Env, "DB">, now: number): Promise<Readonly<Record<string, number>>> {
+  const gone: Record<string, number> = {};
+  for (const { table, at, days } of LIVES) {
+    gone[table] = 0;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const { meta } = await env.DB.prepare(
+        `delete from ${table} where rowid in (select rowid from ${table} where ${at} < ?1 limit ${ROWS_AT_ONCE})`,
+      )
+        .bind(now - days * DAY_MS)
+        .run();
+      gone[table] += meta.changes;
+      if (meta.changes < ROWS_AT_ONCE) break;
+    }
+  }
+  return gone;
+}
