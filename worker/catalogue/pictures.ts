@@ -10,6 +10,7 @@ import { eq } from "drizzle-orm";
 import { isEditable } from "#domain/event-lifecycle";
 import { type Outcome, accept, refuse } from "#domain/outcome";
 import { PICTURE_LIMITS, type Picture, type PictureRefusal, inspectPicture } from "#domain/picture";
+import { withoutMetadata } from "#domain/picture-metadata";
 import { event, image } from "../db/schema";
 import type { Catalogue } from "./catalogue";
 import type { Desk } from "./desk";
@@ -71,7 +72,7 @@ function randomKey(): string {
 /** The form's one file; reading stops at the first byte over the limit. */
 async function receivePicture(
   request: Request,
-): Promise<Outcome<{ bytes: Uint8Array<ArrayBuffer>; picture: Picture }, PictureRefusal>> {
+): Promise<Outcome<{ bytes: Uint8Array; picture: Picture }, PictureRefusal>> {
   let bytes: Uint8Array<ArrayBuffer> | null = null;
   try {
     await parseFormData(
@@ -100,5 +101,7 @@ async function receivePicture(
   }
   if (bytes === null) return refuse("empty");
   const inspected = inspectPicture(bytes);
-  return inspected.ok ? accept({ bytes, picture: inspected.value }) : inspected;
+  if (!inspected.ok) return inspected;
+  const clean = withoutMetadata(bytes, inspected.value.type);
+  return accept({ bytes: clean, picture: inspected.value });
 }
