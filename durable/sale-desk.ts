@@ -233,6 +233,8 @@ export class SaleDesk {
     while (hasCancelRest(this.state)) {
       this.sweep(Date.now());
       await this.commit.settle();
+      // A commit's own turn lets nobody in from outside; a timer does.
+      await scheduler.wait(1);
     }
   }
 

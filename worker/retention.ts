@@ -29,7 +29,10 @@ export function isTimeToForget(now: number): boolean {
 }
 
 /** @returns rows deleted, by table */
-export async function forgetOld(env: Pick<Env, "DB">, now: number): Promise<Readonly<Record<string, number>>> {
+export async function forgetOld(
+  env: Pick<Env, "DB">,
+  now: number,
+): Promise<Readonly<Record<string, number>>> {
   const gone: Record<string, number> = {};
   for (const { table, at, days } of LIVES) {
     gone[table] = 0;

@@ -1,4 +1,9 @@
-import { decideCancel, decideCancelEvent, decideCancelRest, hasCancelRest } from "#domain/booking-cancellation";
+import {
+  decideCancel,
+  decideCancelEvent,
+  decideCancelRest,
+  hasCancelRest,
+} from "#domain/booking-cancellation";
 import { decidePlace } from "#domain/booking-placing";
 import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/booking-saga";
 import { type PaymentFact } from "#domain/payment-fact";

@@ -15,10 +15,9 @@ test("what is past its stated life goes, more than one batch of it, and what is 
   const rows = (from: number, count: number, at: number) =>
     env.DB.batch(
       Array.from({ length: count }, (_, n) =>
-        env.DB.prepare("insert into mail_sent (key, recipient, subject, at) values (?, 'a@x.test', 's', ?)").bind(
-          `k${from + n}`,
-          at,
-        ),
+        env.DB.prepare(
+          "insert into mail_sent (key, recipient, subject, at) values (?, 'a@x.test', 's', ?)",
+        ).bind(`k${from + n}`, at),
       ),
     );
   await rows(0, 1_200, NOW - 91 * DAY);
