@@ -6,18 +6,8 @@ import { makeGates } from "./gate-api/make-gates";
 import { makeRatings } from "./ratings/make-ratings";
 import { makeSearch } from "./search/make-search";
 import { makeTaste } from "./taste/make-taste";
-import type { Env } from "./env";
+import type { Deps } from "./deps";
 import type { Services } from "./services";
-import type { Visitor } from "./visitor";
-
-/** What every service is made from. */
-export interface Deps {
-  readonly env: Env;
-  readonly visitor: Visitor;
-  readonly request: Request;
-  readonly now: () => number;
-  readonly waitUntil: (work: Promise<unknown>) => void;
-}
 
 export function makeServices(deps: Deps): Services {
   return {

@@ -12,7 +12,7 @@ import { answerGateApi } from "#worker/gate-api/gate-api";
 import { makeGates } from "#worker/gate-api/make-gates";
 import { forgetPairings } from "#worker/gate-api/pairings";
 import { answerJwks } from "#worker/jwks";
-import type { Deps } from "#worker/make-services";
+import type { Deps } from "#worker/deps";
 import { aScan, aSync, issue } from "../durable/a-gate";
 import { ORIGIN, type Phone, aPhone, asJson, ask, signed } from "./a-phone";
 import { aShow } from "./a-show";

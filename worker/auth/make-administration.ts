@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { accept, refuse } from "#domain/outcome";
 import { contains } from "../db/contains";
 import { auditLog, event, member, organization, session, user } from "#worker/db/schema";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { recordAudit } from "../notices/audit";
 import type { Administration } from "./administration";
 

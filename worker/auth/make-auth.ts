@@ -1,4 +1,4 @@
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { makeNotices } from "../notices/make-notices";
 import type { Auth } from "./auth";
 import { makeAdministration } from "./make-administration";

@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { type OrganizationRole, decideMemberChange, mayInvite } from "#domain/organization-role";
 import { accept, refuse } from "#domain/outcome";
 import { event, invitation, member, organization, organizationProfile, user } from "#worker/db/schema";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { recordAudit } from "../notices/audit";
 import { notify } from "../notices/notifications";
 import { mayTryAccount } from "../security/limits";

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { APIError } from "better-auth/api";
 import { accept, refuse } from "#domain/outcome";
 import { session, user } from "#worker/db/schema";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { mayTryAccount } from "../security/limits";
 import { authLibrary, tellPasswordChanged } from "./auth-library";
 import { cookieName, servedOverTls, writeCookie } from "./cookies";

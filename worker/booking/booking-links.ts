@@ -1,6 +1,6 @@
 import { type Outcome, accept } from "#domain/outcome";
 import { signLink, verifyLink } from "../auth/links";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { sendMail } from "../mail/mail";
 import type { OpenedLink } from "./booking";
 import { listBookingsOf, readBooking } from "./booking-reader";

@@ -3,7 +3,7 @@ import type { BookingState, BookingView } from "#domain/booking";
 import { type Database, database } from "../db/database";
 import { bookingCopy, event, organization, organizationProfile, venue } from "../db/schema";
 import { eventObject } from "../event-object";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import type { BookedEvent, BookingSummary, FoundBooking, PendingBooking } from "./booking";
 
 const AT_MOST = 200;

@@ -1,6 +1,6 @@
 import { type Outcome, refuse } from "#domain/outcome";
 import { eventObject } from "../event-object";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { newId } from "../new-id";
 import { mayBook, mayTryAccount } from "../security/limits";
 import { networkKey } from "../security/network";

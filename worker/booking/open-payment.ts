@@ -1,7 +1,7 @@
 import type { BookingView } from "#domain/booking";
 import { type Outcome, accept, refuse } from "#domain/outcome";
 import { eventObject } from "../event-object";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { ProviderProblem } from "../payments/payments";
 import { currentProvider } from "../payments/providers";
 import type { CheckedOut } from "./booking";

@@ -4,7 +4,7 @@ import { type WalletBooking, toWalletBooking } from "#domain/wallet-booking";
 import { database } from "../db/database";
 import { bookingCopy, event } from "../db/schema";
 import { eventObject } from "../event-object";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { ownership, readBooking } from "./booking-reader";
 
 /** A phone keeps what it has; the server repeats only what may still matter. */

@@ -1,6 +1,6 @@
 import { type Database, database } from "../db/database";
 import type { Env } from "../env";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 
 /** What the organizer's and admin's side works with: the tables, the clock, and who sits at the desk. */
 export interface Desk {

@@ -1,4 +1,4 @@
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import type { Catalogue } from "./catalogue";
 import { makeDesk } from "./desk";
 import { makeEventEnding } from "./end-event";

@@ -2,7 +2,7 @@ import { EVERYTHING, type EventQuery, PAGE_SIZE, daysOf } from "#domain/event-qu
 import { toWallClock } from "#domain/wall-clock";
 import { database } from "../db/database";
 import { eventObject } from "../event-object";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import type { Discovery, EventPage, HomeRows } from "./discovery";
 import { findHomeCity, listCities } from "./cities";
 import { firstRows } from "./event-cards";

@@ -7,7 +7,7 @@ import { findTicketTypes } from "../catalogue/event-content";
 import { findOwnRow } from "../catalogue/find-event";
 import { device, pairing, user } from "../db/schema";
 import { eventObject } from "../event-object";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { recordAudit } from "../notices/audit";
 import type { Gates } from "./gates";
 import { openPairing } from "./pairings";

@@ -1,4 +1,4 @@
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { makeOwnRating } from "./own-rating";
 import { makePublicRatings } from "./public-ratings";
 import { makeRatingDesk } from "./rating-desk";

@@ -3,7 +3,7 @@ import { accept, refuse } from "#domain/outcome";
 import { mayRate, publicName, readRating } from "#domain/rating";
 import { database } from "../db/database";
 import { eventRating } from "../db/schema";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { newId } from "../new-id";
 import { mayBook } from "../security/limits";
 import { authorOf, findRating, readFacts } from "./author";

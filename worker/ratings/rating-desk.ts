@@ -4,7 +4,7 @@ import { LONGEST_ANSWER, LONGEST_REASON, readWords, summarize } from "#domain/ra
 import { contains } from "../db/contains";
 import { type Database, database } from "../db/database";
 import { event, eventRating, organization } from "../db/schema";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { recordAudit } from "../notices/audit";
 import type { RatingQuery, Ratings } from "./ratings";
 import { tellAnswered, tellHidden } from "./tell";

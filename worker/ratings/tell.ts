@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { database } from "../db/database";
 import { type event, type eventRating, member, type organization, user } from "../db/schema";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { bookingUrl } from "../mail/booking-mail";
 import { sendMail } from "../mail/mail";
 import { notify } from "../notices/notifications";

@@ -7,7 +7,7 @@ import { database } from "../db/database";
 import { event, venue } from "../db/schema";
 import { fewLeft, selectCards, toCard } from "../discovery/event-cards";
 import type { EventCard } from "../discovery/discovery";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { recordAudit } from "../notices/audit";
 import { maySearch } from "../security/limits";
 import { DEFAULT_MODEL, type AiLike } from "./ai-model";

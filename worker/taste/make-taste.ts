@@ -7,7 +7,7 @@ import { type Database, database } from "../db/database";
 import { event } from "../db/schema";
 import { findHomeCity } from "../discovery/cities";
 import { selectCards, toCard } from "../discovery/event-cards";
-import type { Deps } from "../make-services";
+import type { Deps } from "../deps";
 import { mayMark } from "../security/limits";
 import type { Person } from "../visitor";
 import { findCandidates, findTasteEvent } from "./candidates";
