@@ -3,7 +3,7 @@ import { stem } from "./document";
 /** What a word also asks for: terms of the catalogue, best first. Shipped as data; admins may add and remove lines. */
 export type Thesaurus = ReadonlyMap<string, readonly string[]>;
 
-const LINES = `
+export const SHIPPED_LINES = `
 romantic, romance, anniversary, couple, date night, candlelight, first date, date idea, honeymoon, proposal, love: romance, love, candle, valentine, ghazal, jazz, wine, dinner, cruise, sunset, stargazing, open air, pottery, gallery
 valentine: romance, love, dinner, cruise, couple
 laugh, funny, hasna, hasi, mazaak, hilarious, joke, humour, humor, giggle, comic, crack up, silly, witty: comedy, stand-up, standup, improv, humour, clown
@@ -129,7 +129,7 @@ festival, fest: festival
 `;
 
 /** The shipped lines as a map from a stem, or stems joined by a space, to terms. */
-export const THESAURUS: Thesaurus = readThesaurus(LINES);
+export const THESAURUS: Thesaurus = readThesaurus(SHIPPED_LINES);
 
 /** One line is `word, word: term, term`; a word may be a phrase. */
 export function readThesaurus(lines: string): Thesaurus {
@@ -138,11 +138,7 @@ export function readThesaurus(lines: string): Thesaurus {
     const [heads, also] = line.split(":");
     if (!heads || !also) continue;
     for (const head of heads.split(",")) {
-      const key = head
-        .trim()
-        .split(/[\s-]+/)
-        .map(stem)
-        .join(" ");
+      const key = thesaurusKey(head);
       if (!key) continue;
       const list = terms.get(key) ?? [];
       for (const term of also.split(",")) if (!list.includes(term.trim())) list.push(term.trim());
@@ -150,4 +146,14 @@ export function readThesaurus(lines: string): Thesaurus {
     }
   }
   return terms;
+}
+
+/** A word or phrase as the thesaurus keys it: stems, so that "running" and "runs" are one line. */
+export function thesaurusKey(words: string): string {
+  return words
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .map(stem)
+    .join(" ");
 }

@@ -236,7 +236,10 @@ export const searchEntry = sqliteTable("search_entry", {
 
 /** What admins changed of the shipped thesaurus; no terms: the word asks for itself alone. */
 export const lexicon = sqliteTable("lexicon", {
+  /** Stems: the key of a line. */
   term: text("term").primaryKey(),
+  /** As the admin wrote it; empty in lines of before it was kept. */
+  word: text("word").notNull().default(""),
   also: text("also", { mode: "json" }).$type<string[]>().notNull(),
   updatedBy: text("updated_by").notNull(),
   updatedAt: integer("updated_at").notNull(),

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { stem } from "#domain/search/document";
 import { THESAURUS, type Thesaurus } from "#domain/search/thesaurus";
+import { wordsOfKeys } from "#domain/search/thesaurus-words";
 import type { Database } from "../db/database";
 import { lexicon } from "../db/schema";
 import type { LexiconLine } from "./search";
@@ -19,29 +19,20 @@ export async function readLexicon(db: Database): Promise<Thesaurus> {
 
 export async function listLexicon(db: Database): Promise<LexiconLine[]> {
   const changed = await db.select().from(lexicon);
+  const words = wordsOfKeys();
   const lines = new Map<string, LexiconLine>(
-    [...THESAURUS].map(([term, also]) => [term, { term, also, shipped: true }]),
+    [...THESAURUS].map(([key, also]) => [key, { term: words.get(key) ?? key, also, shipped: true }]),
   );
-  for (const { term, also } of changed) lines.set(term, { term, also, shipped: false });
+  for (const { term: key, word, also } of changed)
+    lines.set(key, { term: word || (words.get(key) ?? key), also, shipped: false });
   return [...lines.values()].toSorted((a, b) => (a.term < b.term ? -1 : 1));
-}
-
-/** A word or phrase as the thesaurus keys it. */
-export function lexiconKey(term: string): string {
-  return term
-    .toLowerCase()
-    .trim()
-    .split(/[\s-]+/)
-    .filter(Boolean)
-    .map(stem)
-    .join(" ");
 }
 
 export async function writeLexicon(
   db: Database,
-  line: { term: string; also: readonly string[]; by: string; now: number },
+  line: { key: string; word: string; also: readonly string[]; by: string; now: number },
 ): Promise<void> {
-  const values = { term: line.term, also: [...line.also], updatedBy: line.by, updatedAt: line.now };
+  const values = { term: line.key, word: line.word, also: [...line.also], updatedBy: line.by, updatedAt: line.now };
   await db.insert(lexicon).values(values).onConflictDoUpdate({ target: lexicon.term, set: values });
 }
 

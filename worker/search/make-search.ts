@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { toWallClock } from "#domain/wall-clock";
 import { type AnswerPage, pageOf } from "#domain/search/answer-page";
 import { withFacets } from "#domain/search/facets";
+import { thesaurusKey } from "#domain/search/thesaurus";
 import { chipsOf } from "#domain/search/understood";
 import { database } from "../db/database";
 import { event, venue } from "../db/schema";
@@ -15,7 +16,7 @@ import { Breaker } from "./breaker";
 import { findEvents } from "./find-events";
 import { forgetAtlas, readAtlas } from "./gazetteer";
 import { listKept } from "./kept-events";
-import { deleteLexicon, lexiconKey, listLexicon, writeLexicon } from "./lexicon";
+import { deleteLexicon, listLexicon, writeLexicon } from "./lexicon";
 import { alikeTo, DEFAULT_MEANING_MODEL } from "./meanings";
 import type { FoundGroup, Search } from "./search";
 import { keepFresh } from "./search-index";
@@ -105,9 +106,9 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
 
     async changeLexicon(term, also) {
       const by = adminId();
-      const key = lexiconKey(term);
+      const key = thesaurusKey(term);
       if (!key) return;
-      await writeLexicon(db, { term: key, also, by, now: now() });
+      await writeLexicon(db, { key, word: term, also, by, now: now() });
       forgetAtlas();
       await recordAudit(env.DB, {
         actorId: by,
@@ -120,12 +121,12 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
 
     async resetLexicon(term) {
       const by = adminId();
-      await deleteLexicon(db, lexiconKey(term));
+      await deleteLexicon(db, thesaurusKey(term));
       forgetAtlas();
       await recordAudit(env.DB, {
         actorId: by,
         action: "lexicon.reset",
-        subject: `lexicon:${lexiconKey(term)}`,
+        subject: `lexicon:${thesaurusKey(term)}`,
         organizationId: null,
         facts: {},
       });

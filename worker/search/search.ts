@@ -22,6 +22,7 @@ export interface Search {
 }
 
 export interface LexiconLine {
+  /** As somebody wrote it; the line serves all words of the same stem. */
   readonly term: string;
   readonly also: readonly string[];
   readonly shipped: boolean;

@@ -1,0 +1,14 @@
+import { SHIPPED_LINES, thesaurusKey } from "./thesaurus";
+
+/** What people write for each key of the shipped thesaurus: a stem ("activ") is no word to show anybody. */
+export function wordsOfKeys(): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const line of SHIPPED_LINES.split("\n"))
+    for (const head of (line.split(":")[0] ?? "").split(",")) {
+      const word = head.trim();
+      const key = thesaurusKey(word);
+      const known = words.get(key);
+      if (key && (known === undefined || word.length < known.length)) words.set(key, word);
+    }
+  return words;
+}
