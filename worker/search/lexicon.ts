@@ -32,7 +32,13 @@ export async function writeLexicon(
   db: Database,
   line: { key: string; word: string; also: readonly string[]; by: string; now: number },
 ): Promise<void> {
-  const values = { term: line.key, word: line.word, also: [...line.also], updatedBy: line.by, updatedAt: line.now };
+  const values = {
+    term: line.key,
+    word: line.word,
+    also: [...line.also],
+    updatedBy: line.by,
+    updatedAt: line.now,
+  };
   await db.insert(lexicon).values(values).onConflictDoUpdate({ target: lexicon.term, set: values });
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE `lexicon` ADD `word` text DEFAULT '' NOT NULL;
