@@ -208,6 +208,9 @@ export function decideOverdue(state: EventState, now: number): Change[] {
           provider: payment.provider,
         }),
       );
+      // A capture that was given up while the provider was away is asked for again, of the one payment it can be.
+      if (booking.state === "pending" && isOnlyAuthorised(booking, payment))
+        changes.push(effect({ ...captureOf(state, payment), key: `capture:${payment.id}:again:${asked}` }));
       // Word that a refund failed may have been lost: asking for it again does no harm, it has one id.
       for (const refund of next.refunds)
         if (refund.paymentId === payment.id && refund.state === "due")
@@ -218,6 +221,12 @@ export function decideOverdue(state: EventState, now: number): Change[] {
     if (next !== booking) changes.push(put(next));
   }
   return changes;
+}
+
+/** A second authorised payment is being let go of, and which one that is only its order told. */
+function isOnlyAuthorised(booking: Booking, payment: Payment): boolean {
+  const authorised = booking.payments.filter((each) => each.state === "authorised");
+  return authorised.length === 1 && authorised[0]!.id === payment.id;
 }
 
 /** When a hold, a booking or a payment is next to be looked at: 0 for at once, Infinity when nothing is. */

@@ -7,12 +7,14 @@ import { listSeats } from "./seating-plan";
 /**
  * Takes a setup of a higher revision; a lower or equal one changes nothing. Refused (`setup_conflict`, with what would
  * be lost in `detail.missing`) when it would take away a seat, place or ticket type that somebody holds or has bought.
+ * What is cancelled stays cancelled, whatever the setup says: D1 hears of it last.
  */
 export function decideSetup(
   state: EventState,
-  setup: EventSetup,
+  asked: EventSetup,
 ): Outcome<{ changes: readonly Change[]; revision: number }, "setup_conflict"> {
   const before = state.setup;
+  const setup: EventSetup = before?.state === "cancelled" ? { ...asked, state: "cancelled" } : asked;
   if (before && setup.revision <= before.revision) return accept({ changes: [], revision: before.revision });
   const seatIds = new Set(setup.plan ? listSeats(setup.plan).map((seat) => seat.id) : []);
   const types = new Map(setup.ticketTypes.map((type) => [type.id, type]));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ticketsOf } from "#domain/booking-change";
 import { decidePlace } from "#domain/booking-placing";
-import { decideIntent, decideMoney } from "#domain/booking-saga";
+import { decideIntent, decideMoney, decideOverdue } from "#domain/booking-saga";
 import { type PaymentFact } from "#domain/payment-fact";
 import { type Change, type EventState, applyChange, emptyState } from "#domain/event-state";
 import { decideHold } from "#domain/hold";
@@ -17,7 +17,7 @@ const PAYMENT_ID = "payment-1";
 interface Sale {
   readonly state: EventState;
   readonly price: number;
-  hear(amountMinor: number): void;
+  hear(amountMinor: number, state?: PaymentFact["state"], refundId?: string): void;
 }
 
 /** A pending booking of one seat whose provider has been asked for the money. */
@@ -50,15 +50,16 @@ function saleInProgress(): Sale {
   return {
     state,
     price: state.bookings.get(BOOKING_ID)!.totals.totalMinor,
-    hear(amountMinor) {
+    hear(amountMinor, what = "captured", refundId) {
       const fact: PaymentFact = {
         provider: "p",
         messageId: `m${++messages}`,
         paymentId: PAYMENT_ID,
         intentId: "i",
-        state: "captured",
+        state: what,
         amountMinor,
         currency: state.setup!.currency,
+        refundId,
         at: saleAt,
       };
       const heard = decideMoney(state, fact, saleAt + messages, random);
@@ -94,4 +95,13 @@ test("a larger sum after the right one gives back the difference and leaves the 
   const booking = sale.state.bookings.get(BOOKING_ID)!;
   expect(booking.state).toBe("confirmed");
   expect(booking.refunds.map((refund) => refund.amountMinor)).toEqual([500]);
+});
+
+test("money that is only held is asked for again while its booking waits: a capture may have been given up", () => {
+  const sale = saleInProgress();
+  sale.hear(sale.price, "authorised");
+  const keys = decideOverdue(sale.state, NOW + 86_400_000).flatMap((change) =>
+    change.kind === "effect" ? [change.effect.key] : [],
+  );
+  expect(keys).toEqual([`reconcile:${PAYMENT_ID}:1`, `capture:${PAYMENT_ID}:again:1`]);
 });

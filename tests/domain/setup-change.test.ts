@@ -88,3 +88,12 @@ test("a setup taken twice, and one that cancels the event, say nothing of a move
   applyChange(state, { kind: "setup", setup: later });
   expect(mailsOf(state, later)).toEqual([]);
 });
+
+test("what is cancelled stays cancelled, whatever a later setup says", () => {
+  const state = anEventWith("confirmed");
+  applyChange(state, { kind: "setup", setup: { ...first, state: "cancelled" } });
+  const decided = decideSetup(state, { ...first, revision: 2, title: "Edited meanwhile" });
+  expect(decided).toMatchObject({
+    value: { changes: [{ setup: { revision: 2, state: "cancelled", title: "Edited meanwhile" } }] },
+  });
+});

@@ -1,6 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { beforeAll, expect, test } from "vitest";
 import type { EventContent } from "#domain/event-draft";
+import type { EventSetup } from "#domain/event-setup";
 import type { SeatingPlan } from "#domain/seating-plan";
 import { addMember, createAccount, createOrganization } from "#worker/auth/accounts";
 import { completePastEvents } from "#worker/catalogue/end-event";
@@ -254,6 +255,33 @@ test("a published event is cancelled, not deleted, and the object stops selling"
   expect(held).toMatchObject({ ok: false, reason: "event_closed" });
 });
 
+test("an event edited while its bookings were being ended is cancelled all the same", async () => {
+  const eventId = await publish({ title: "Called off meanwhile" });
+  const meanwhile = () =>
+    env.DB.prepare("update event set title = 'Edited', revision = revision + 1 where id = ?")
+      .bind(eventId)
+      .run();
+  const EVENT = {
+    idFromName: (name: string) => env.EVENT.idFromName(name),
+    get: () => ({
+      cancelEvent: async () => {
+        await meanwhile();
+        return (await eventObject(env, eventId)).cancelEvent();
+      },
+      configure: async (setup: EventSetup) => (await eventObject(env, eventId)).configure(setup),
+    }),
+  } as unknown as typeof env.EVENT;
+  const { catalogue } = as(ranga.organizer, undefined, { ...env, EVENT });
+  expect(await catalogue.cancelEvent(ranga.organizationId, eventId, "The lead is ill")).toMatchObject({
+    ok: true,
+  });
+  expect(await catalogue.findEvent(ranga.organizationId, eventId)).toMatchObject({
+    state: "cancelled",
+    content: { title: "Edited" },
+  });
+  expect(await (await eventObject(env, eventId)).readSetup()).toMatchObject({ state: "cancelled" });
+});
+
 test("a room that is being sold may grow, but loses no seat that somebody holds", async () => {
   const eventId = await publish({ title: "In a changing room" });
   const object = await eventObject(env, eventId);
@@ -357,9 +385,13 @@ function upload(eventId: string, bytes: Uint8Array) {
 }
 
 /** Services as that person would have them; what is left for after the answer is done by {@link visit} alone. */
-function as(person: Person | null, waitUntil: (work: Promise<unknown>) => void = () => undefined): Services {
+function as(
+  person: Person | null,
+  waitUntil: (work: Promise<unknown>) => void = () => undefined,
+  bindings = env,
+): Services {
   return makeServices({
-    env,
+    env: bindings,
     visitor: {
       person,
       buyerKey: person ? `user:${person.id}` : "guest:test",

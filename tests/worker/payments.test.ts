@@ -1,6 +1,7 @@
 import { env } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import type { HeldPayment, IntentAsk, PaymentProvider } from "#worker/payments/payments";
+import { performMoney } from "#worker/payments/effects";
 import { razorpayProvider } from "#worker/payments/razorpay";
 import { decideIntent } from "#worker/payments/sandbox-books";
 import { sandboxProvider } from "#worker/payments/sandbox-provider";
@@ -334,4 +335,11 @@ describe("Razorpay", () => {
       reason: "bad_signature",
     });
   });
+});
+
+test("a provider that is away is told to the event, whose outbox waits: the queue does not ask at once again", async () => {
+  const away = { capture: () => Promise.reject(new Error("503")) } as unknown as PaymentProvider;
+  const held = { paymentId: "p", intentId: "i", amountMinor: 100, currency: "INR", provider: "sandbox" };
+  const effect = { key: "capture:p", eventId: crypto.randomUUID(), kind: "capture" as const, ...held };
+  await expect(performMoney(effect, env, away)).resolves.toBeUndefined();
 });

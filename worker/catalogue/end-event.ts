@@ -8,7 +8,7 @@ import { eventObject } from "../event-object";
 import { recordAudit } from "../notices/audit";
 import type { Catalogue } from "./catalogue";
 import type { Desk } from "./desk";
-import { readStanding, writeEvent } from "./event-content";
+import { ChangedSince, readStanding, writeEvent } from "./event-content";
 import { findOwnRow } from "./find-event";
 import { publishToObject } from "./setup";
 import { tellOrganizers } from "./tell";
@@ -34,12 +34,7 @@ export function makeEventEnding(desk: Desk) {
       // The object first: it may be asked again, while a page that says "cancelled" over live bookings would mislead.
       const object = await eventObject(desk.env, eventId);
       const { bookings, refundsMinor } = await object.cancelEvent();
-      await writeEvent(desk.db, eventId, row.revision, {
-        state: decided.value.state,
-        pendingChange: null,
-        pendingSince: null,
-        updatedAt: desk.now(),
-      });
+      if (!(await writeCancelled(desk, organizationId, eventId))) return refuse("already_over");
       await publishToObject(desk.env, eventId);
       await recordAudit(desk.env.DB, {
         actorId: desk.actorId,
@@ -58,6 +53,31 @@ export function makeEventEnding(desk: Desk) {
       return accept({ bookings, refundsMinor });
     },
   } satisfies Partial<Catalogue>;
+}
+
+/** Others who write the row at the same time: each of them once. */
+const MOST_WRITES = 10;
+
+/**
+ * The object takes its time over a full house, so the row is read again: what was written meanwhile stands, cancelled.
+ * False when another wrote it so before.
+ */
+async function writeCancelled(desk: Desk, organizationId: string, eventId: string): Promise<boolean> {
+  for (let write = 1; ; write++) {
+    const row = await findOwnRow(desk, organizationId, eventId);
+    if (!row || row.state === "cancelled") return false;
+    try {
+      await writeEvent(desk.db, eventId, row.revision, {
+        state: "cancelled",
+        pendingChange: null,
+        pendingSince: null,
+        updatedAt: desk.now(),
+      });
+      return true;
+    } catch (problem) {
+      if (!(problem instanceof ChangedSince) || write === MOST_WRITES) throw problem;
+    }
+  }
 }
 
 /** Bookings that ever were one: an expired hold is none. */

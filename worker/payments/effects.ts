@@ -9,8 +9,8 @@ type MoneyEffect = Exclude<Effect, { kind: "mail" | "notice" }>;
 
 /**
  * Asks the provider for what an event's object wants done with money, and hands back what came of it as a fact. Both
- * ways are safe to repeat: the provider knows our ids, the object knows the fact's message id. Throws when it could not
- * be done now; the queue then tries again.
+ * ways are safe to repeat: the provider knows our ids, the object knows the fact's message id. What could not be done now
+ * the object is told, whose outbox tries again in its own time; throws only when the object could not be told.
  */
 export async function performMoney(
   effect: MoneyEffect,
@@ -24,7 +24,7 @@ export async function performMoney(
     if (fact) await event.recordPaymentFact(fact);
   } catch (problem) {
     await event.recordEffectFailed(effect.key, String(problem).slice(0, 300));
-    throw problem;
+    return;
   }
   await event.recordEffectDone(effect.key);
 }
