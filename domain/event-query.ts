@@ -1,5 +1,6 @@
 import { addDays, isCalendarDay, weekFrom, weekendFrom } from "./calendar-day";
 import { type Category, isCategory } from "./category";
+import { cutText } from "./cut-text";
 
 /** What a list of events is asked for, and its form in a URL: the same query has one address. */
 export interface EventQuery {
@@ -36,7 +37,7 @@ export interface SearchValues {
 
 /** Reads a URL's search. What is not understood counts as not asked for: a list never fails for its address. */
 export function readEventQuery(search: SearchValues): EventQuery {
-  const read = (name: string) => search.get(name)?.trim().slice(0, 200) ?? "";
+  const read = (name: string) => cutText(search.get(name)?.trim() ?? "", 200);
   const oneOf = <Word extends string>(words: readonly Word[], name: string) =>
     words.find((word) => word === read(name)) ?? null;
   const price = (name: string) => {
@@ -52,7 +53,7 @@ export function readEventQuery(search: SearchValues): EventQuery {
   const page = Number(read("page"));
   return {
     text: read("q"),
-    city: read("city").slice(0, 60) || null,
+    city: cutText(read("city"), 60) || null,
     category: isCategory(category) ? category : null,
     when: oneOf(WHENS, "when"),
     from: swappedDays ? to : from,

@@ -36,7 +36,9 @@ export async function actOnBooking(
     return data({ problem: null, rating }, { status });
   }
   if (form.get("intent") === "delete_rating") {
-    await ratings.takeBack(found);
+    const taken = await ratings.takeBack(found);
+    // What is not there any more was taken back in another tab.
+    if (!taken.ok && taken.reason === "too_many_requests") return problem("slow", 429);
     throw redirect(saidAt(url, "deleted"), 303);
   }
   if (form.get("intent") === "pay") {

@@ -23,7 +23,7 @@ export interface RatingStanding {
 
 /** On the page of a booking whose event is over: to say how it was, change that, and take it back. */
 export function RatingForm({ own: { given, refusal }, said, refused }: RatingStanding) {
-  if (!given && refusal && refusal !== "not_checked_in") return null;
+  if (!given && refusal && refusal !== "not_checked_in" && refusal !== "already_rated") return null;
   return (
     <section id="rating" className="mb-8 scroll-mt-4" aria-labelledby="rating-heading">
       <SectionHeading id="rating-heading" size="small">
@@ -36,6 +36,8 @@ export function RatingForm({ own: { given, refusal }, said, refused }: RatingSta
       ) : null}
       {given ? (
         <Given given={given} refused={refused} mayChange={refusal === null} />
+      ) : refusal === "already_rated" ? (
+        <Notice title={m.rating_already_title()}>{m.rating_already_text()}</Notice>
       ) : refusal ? (
         <Notice title={m.rating_not_checked_in_title()}>{m.rating_not_checked_in_text()}</Notice>
       ) : (

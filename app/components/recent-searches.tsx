@@ -1,5 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Link } from "react-router";
+import { cutText } from "#domain/cut-text";
 import { eventListHref } from "#domain/event-query";
 import { m } from "#app/paraglide/messages";
 
@@ -18,7 +19,9 @@ function readStored(): string {
 function readTexts(stored: string): string[] {
   try {
     const kept: unknown = JSON.parse(stored);
-    return Array.isArray(kept) ? kept.filter((text) => typeof text === "string").slice(0, MOST) : [];
+    if (!Array.isArray(kept)) return [];
+    const texts = kept.flatMap((text) => (typeof text === "string" ? cutText(text, 200) : []));
+    return texts.filter(Boolean).slice(0, MOST);
   } catch {
     return [];
   }

@@ -1,9 +1,20 @@
 import { describe, expect, test } from "vitest";
+import { cityName } from "#domain/city-cookie";
+import { cutText } from "#domain/cut-text";
 import { EVERYTHING, eventListHref, readEventQuery, searchWords } from "#domain/event-query";
 
 const read = (search: string) => readEventQuery(new URLSearchParams(search));
 
 describe("the address of a list", () => {
+  test("is never cut through a character: half of one has no address", () => {
+    const letters = "a".repeat(199);
+    const asked = read(`q=${letters}😀&city=${"b".repeat(59)}😀`);
+    expect(asked).toMatchObject({ text: letters, city: "b".repeat(59) });
+    expect(eventListHref(asked)).toContain(`q=${letters}&city=`);
+    expect(cityName(`${"c".repeat(59)}😀`)).toBe("c".repeat(59));
+    expect(cutText(`${letters}😀`.slice(0, 200), 200)).toBe(letters);
+  });
+
   test("carries every filter there and back", () => {
     const asked = read(
       "q=raag&city=Bengaluru&category=concert&from=2026-11-21&to=2026-11-22&min=100&max=500&few=1&sort=price&page=3",

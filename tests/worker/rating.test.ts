@@ -91,6 +91,45 @@ test("the author takes it back, and it is as if it never was", async () => {
   expect(await own(browser, found)).toEqual({ given: null, refusal: null });
 });
 
+test("who opens one booking by a mailed link stands for it alone, not for all that its buyer booked", async () => {
+  const buyer = new Browser();
+  const hers = await book(buyer, "buyer@two.test");
+  const friends = await book(buyer, "friend@two.test");
+  await admit(hers);
+  await copied(hers);
+  await end();
+  const friend = new Browser();
+  expect(await own(friend, friends)).toEqual({ given: null, refusal: "not_checked_in" });
+  await rate(buyer, hers, 5, "The buyer's");
+  expect((await own(friend, friends)).given).toBeNull();
+  await admit(friends);
+  expect(await own(friend, friends)).toEqual({ given: null, refusal: "already_rated" });
+  expect(await rate(friend, friends, 1, "The friend's")).toMatchObject({ reason: "already_rated" });
+  expect(await friend.visit(({ ratings }) => ratings.takeBack(friends))).toMatchObject({
+    reason: "not_found",
+  });
+  expect(await publicWords()).toEqual(["The buyer's"]);
+});
+
+test("a hidden rating taken back is gone, and a new one in its place is hidden as well", async () => {
+  const browser = new Browser();
+  const found = await book(browser, "again@there.test");
+  await admit(found);
+  await end();
+  await rate(browser, found, 1, "Rude");
+  const admin = as(await aPerson("admin@again.test", true)).ratings;
+  const listed = async () => (await admin.listAll({ ...ALL, eventId: show.eventId })).items;
+  await admin.hide((await listed())[0]!.id, "Rude words");
+  const takeBack = () => browser.visit(({ ratings }) => ratings.takeBack(found));
+  expect(await takeBack()).toMatchObject({ ok: true });
+  expect((await own(browser, found)).given).toBeNull();
+  expect(await listed()).toEqual([]);
+  expect(await takeBack()).toMatchObject({ reason: "not_found" });
+  await rate(browser, found, 1, "Rude once more");
+  expect((await own(browser, found)).given?.hiddenReason).toBe("Rude words");
+  expect(await publicWords()).toEqual([]);
+});
+
 test("a guest rates by the mailed link, from a browser that never bought anything", async () => {
   const found = await book(new Browser(), "guest@there.test");
   await admit(found);

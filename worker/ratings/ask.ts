@@ -102,7 +102,7 @@ export async function performRatingAsk(ask: RatingAsk, env: Env): Promise<void> 
   const db = database(env);
   const booking = await (await eventObject(env, ask.eventId)).readBooking(ask.bookingId, null);
   if (!booking) return;
-  const author = authorOf(booking);
+  const author = authorOf(booking, true);
   const [facts, given, [asked]] = await Promise.all([
     readFacts(db, author, booking.tickets),
     findRating(db, author),

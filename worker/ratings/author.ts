@@ -1,38 +1,45 @@
-import { and, desc, eq, isNotNull, min, or } from "drizzle-orm";
+import { and, desc, eq, isNotNull, min, ne, or } from "drizzle-orm";
 import type { RatingFacts } from "#domain/rating";
 import type { Database } from "../db/database";
 import { bookingCopy, event, eventRating, member, ticketCopy, user } from "../db/schema";
 
 /**
  * Who rates: the buyer of a booking, known by the key of their account or browser. The address they gave proves nothing:
- * whoever types somebody else's must not come near that person's rating.
+ * whoever types somebody else's must not come near that person's rating. And whoever opens one booking by a mailed link
+ * may be somebody the buyer booked for: they stand for that booking alone.
  */
 export interface Author {
   readonly eventId: string;
   readonly bookingId: string;
   readonly buyerKey: string;
+  /** The buyer themselves: all their bookings of the event count. */
+  readonly isBuyer: boolean;
   /** In small letters, unproven. */
   readonly buyerEmail: string;
   readonly name: string;
 }
 
-export function authorOf(booking: {
-  readonly id: string;
-  readonly eventId: string;
-  readonly buyerKey: string;
-  readonly buyerEmail: string;
-  readonly buyerName: string;
-}): Author {
+export function authorOf(
+  booking: {
+    readonly id: string;
+    readonly eventId: string;
+    readonly buyerKey: string;
+    readonly buyerEmail: string;
+    readonly buyerName: string;
+  },
+  isBuyer: boolean,
+): Author {
   return {
     eventId: booking.eventId,
     bookingId: booking.id,
     buyerKey: booking.buyerKey,
+    isBuyer,
     buyerEmail: booking.buyerEmail.trim().toLowerCase(),
     name: booking.buyerName,
   };
 }
 
-/** The author's one rating of the event, from whichever of their bookings it was written. */
+/** The buyer's one rating of the event, from whichever of their bookings it was written; for others, this booking's. */
 export async function findRating(db: Database, author: Author) {
   const [row] = await db
     .select()
@@ -41,10 +48,28 @@ export async function findRating(db: Database, author: Author) {
       and(
         eq(eventRating.eventId, author.eventId),
         // A guest's booking may have become an account's since.
-        or(eq(eventRating.buyerKey, author.buyerKey), eq(eventRating.bookingId, author.bookingId)),
+        author.isBuyer
+          ? or(eq(eventRating.buyerKey, author.buyerKey), eq(eventRating.bookingId, author.bookingId))
+          : eq(eventRating.bookingId, author.bookingId),
       ),
     );
   return row ?? null;
+}
+
+/** Whether the booking's buyer has rated from another of their bookings, of which this visitor knows nothing. */
+export async function ratedElsewhere(db: Database, author: Author): Promise<boolean> {
+  if (author.isBuyer) return false;
+  const [row] = await db
+    .select({ id: eventRating.id })
+    .from(eventRating)
+    .where(
+      and(
+        eq(eventRating.eventId, author.eventId),
+        eq(eventRating.buyerKey, author.buyerKey),
+        ne(eventRating.bookingId, author.bookingId),
+      ),
+    );
+  return row !== undefined;
 }
 
 /**
@@ -77,7 +102,7 @@ export async function readFacts(
       .where(
         and(
           eq(bookingCopy.eventId, author.eventId),
-          eq(bookingCopy.buyerKey, author.buyerKey),
+          author.isBuyer ? eq(bookingCopy.buyerKey, author.buyerKey) : eq(bookingCopy.id, author.bookingId),
           isNotNull(ticketCopy.checkedInAt),
         ),
       ),

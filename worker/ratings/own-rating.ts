@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import type { BookingView } from "#domain/booking";
 import { accept, refuse } from "#domain/outcome";
 import { mayRate, publicName, readRating } from "#domain/rating";
 import { database } from "../db/database";
@@ -6,39 +7,47 @@ import { eventRating } from "../db/schema";
 import type { Deps } from "../deps";
 import { newId } from "../new-id";
 import { mayBook } from "../security/limits";
-import { authorOf, findRating, readFacts } from "./author";
+import { authorOf, findRating, ratedElsewhere, readFacts } from "./author";
 import type { Ratings } from "./ratings";
+
+/** What stays of a hidden rating its author took back: a new one in its place is hidden as well. */
+export const TAKEN_BACK = 0;
 
 /** The buyer's side: to give a rating, change it and take it back. */
 export function makeOwnRating({ env, visitor, now }: Deps) {
   const db = database(env);
   const mayWrite = () => mayBook(env, { ...visitor, buyerKey: `rating:${visitor.buyerKey}` });
 
+  const authorHere = (booking: BookingView) =>
+    authorOf(booking, [visitor.buyerKey, visitor.guestKey].includes(booking.buyerKey));
+
   return {
     async findOwn({ booking }) {
-      const author = authorOf(booking);
-      const [row, facts] = await Promise.all([
+      const author = authorHere(booking);
+      const [row, facts, elsewhere] = await Promise.all([
         findRating(db, author),
         readFacts(db, author, booking.tickets),
+        ratedElsewhere(db, author),
       ]);
       const decided = facts ? mayRate(facts, now()) : refuse("not_checked_in" as const);
       return {
-        refusal: decided.ok ? null : decided.reason,
-        given: row
-          ? {
-              stars: row.stars,
-              comment: row.comment,
-              updatedAt: row.updatedAt,
-              answer: row.answer,
-              hiddenReason: row.hiddenReason,
-            }
-          : null,
+        refusal: decided.ok ? (elsewhere ? "already_rated" : null) : decided.reason,
+        given:
+          row && row.stars !== TAKEN_BACK
+            ? {
+                stars: row.stars,
+                comment: row.comment,
+                updatedAt: row.updatedAt,
+                answer: row.answer,
+                hiddenReason: row.hiddenReason,
+              }
+            : null,
       };
     },
 
     async rate({ booking }, draft) {
       if (!(await mayWrite())) return refuse("too_many_requests");
-      const author = authorOf(booking);
+      const author = authorHere(booking);
       const facts = await readFacts(db, author, booking.tickets);
       if (!facts) return refuse("not_checked_in");
       const decided = mayRate(facts, now());
@@ -54,6 +63,8 @@ export function makeOwnRating({ env, visitor, now }: Deps) {
           .where(eq(eventRating.id, known.id));
         return accept(true);
       }
+      // The one rating of a buyer is not written over by whoever holds another of their bookings.
+      if (await ratedElsewhere(db, author)) return refuse("already_rated");
       await db
         .insert(eventRating)
         .values({
@@ -71,15 +82,23 @@ export function makeOwnRating({ env, visitor, now }: Deps) {
         .onConflictDoUpdate({
           target: [eventRating.eventId, eventRating.buyerKey],
           set: { ...read.value, updatedAt: at },
+          ...(author.isBuyer ? {} : { setWhere: eq(eventRating.bookingId, author.bookingId) }),
         });
       return accept(true);
     },
 
     async takeBack({ booking }) {
       if (!(await mayWrite())) return refuse("too_many_requests");
-      const known = await findRating(db, authorOf(booking));
-      if (!known) return refuse("not_found");
-      await db.delete(eventRating).where(eq(eventRating.id, known.id));
+      const known = await findRating(db, authorHere(booking));
+      if (!known || known.stars === TAKEN_BACK) return refuse("not_found");
+      const it = eq(eventRating.id, known.id);
+      await db.batch([
+        db.delete(eventRating).where(and(it, isNull(eventRating.hiddenAt))),
+        db
+          .update(eventRating)
+          .set({ stars: TAKEN_BACK, comment: "", answer: null, answeredBy: null, answeredAt: null })
+          .where(and(it, isNotNull(eventRating.hiddenAt))),
+      ]);
       return accept(true);
     },
   } satisfies Partial<Ratings>;

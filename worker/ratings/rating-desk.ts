@@ -1,4 +1,4 @@
-import { type SQL, and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { accept, refuse } from "#domain/outcome";
 import { LONGEST_ANSWER, LONGEST_REASON, readWords, summarize } from "#domain/rating";
 import { contains } from "../db/contains";
@@ -6,6 +6,7 @@ import { type Database, database } from "../db/database";
 import { event, eventRating, organization } from "../db/schema";
 import type { Deps } from "../deps";
 import { recordAudit } from "../notices/audit";
+import { TAKEN_BACK } from "./own-rating";
 import type { RatingQuery, Ratings } from "./ratings";
 import { tellAnswered, tellHidden } from "./tell";
 
@@ -26,6 +27,7 @@ export function makeRatingDesk(deps: Deps) {
       .where(
         and(
           eq(eventRating.id, ratingId),
+          gt(eventRating.stars, TAKEN_BACK),
           organizationId === null ? undefined : eq(event.organizationId, organizationId),
         ),
       );
@@ -62,7 +64,7 @@ export function makeRatingDesk(deps: Deps) {
         .select({ id: event.id, title: event.title, count: sql<number>`count(*)` })
         .from(eventRating)
         .innerJoin(event, eq(event.id, eventRating.eventId))
-        .where(own)
+        .where(and(own, gt(eventRating.stars, TAKEN_BACK)))
         .groupBy(event.id)
         .orderBy(asc(event.title), desc(event.startsAt))
         .limit(200);
@@ -140,6 +142,7 @@ function asked({ show, search, eventId }: RatingQuery): SQL | undefined {
     hidden: isNotNull(eventRating.hiddenAt),
   };
   return and(
+    gt(eventRating.stars, TAKEN_BACK),
     shows[show],
     eventId === null ? undefined : eq(event.id, eventId),
     search === ""

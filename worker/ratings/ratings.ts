@@ -35,7 +35,7 @@ export interface Ratings {
   showAgain(ratingId: string): Promise<Outcome<true, "not_found">>;
 }
 
-export type RateRefusal = RatingRefusal | DraftRefusal | "too_many_requests";
+export type RateRefusal = RatingRefusal | DraftRefusal | "already_rated" | "too_many_requests";
 export type RatedEvent = Pick<PublicEvent, "id" | "organization" | "venue" | "state">;
 
 export type RatingsAbout = "event" | "organizer" | "venue";
@@ -43,7 +43,7 @@ export type RatingsAbout = "event" | "organizer" | "venue";
 export interface OwnRating {
   readonly given: GivenRating | null;
   /** Null: one may be given, or the one there is changed. */
-  readonly refusal: RatingRefusal | null;
+  readonly refusal: RatingRefusal | "already_rated" | null;
 }
 
 export interface GivenRating {
