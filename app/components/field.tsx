@@ -181,7 +181,7 @@ export function Checkbox({
           type={type}
           aria-describedby={describedBy}
           aria-invalid={message ? true : undefined}
-          className={`mt-0.5 size-5 shrink-0 accent-ink ${type === "radio" ? "" : "rounded-chip"}`}
+          className={`size-6 shrink-0 accent-ink ${type === "radio" ? "" : "rounded-chip"}`}
         />
         <label htmlFor={id} className="type-body">
           {label}

@@ -223,7 +223,7 @@ export function EditorForm({
         </section>
 
         {open ? (
-          <div className="sticky bottom-0 z-10 -mx-1 flex flex-wrap gap-3 border-t border-line bg-paper px-1 py-3">
+          <div className="bottom-0 z-10 sm:sticky -mx-1 flex flex-wrap gap-3 border-t border-line bg-paper px-1 py-3">
             {event.state === "draft" ? (
               <Button name="then" value="submit" size="console" variant="primary" pending={pending}>
                 {m.editor_submit()}
