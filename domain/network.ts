@@ -23,12 +23,15 @@ export function networkOf(address: string): string | null {
 }
 
 const MOST_PLACES = 60;
+/** Of a large house a network may keep one place in so many: a carrier shows thousands of phones as one address. */
+const ONE_PLACE_IN = 50;
 
 /**
  * How many places buyers without an account may keep from one network at once, in holds and unpaid bookings: a quarter
- * of the house, at most sixty, and always enough for two buyers. An office or a campus shares one network; a hall that
+ * of the house, at most sixty or a fiftieth of it, and always enough for two buyers. An office or a campus shares one network; a hall that
  * one machine could empty is sold to nobody.
  */
 export function placesOfOneNetwork(capacity: number, seatsPerBuyer: number): number {
-  return Math.max(2 * seatsPerBuyer, Math.min(MOST_PLACES, Math.floor(capacity / 4)));
+  const most = Math.max(MOST_PLACES, Math.floor(capacity / ONE_PLACE_IN));
+  return Math.max(2 * seatsPerBuyer, Math.min(most, Math.floor(capacity / 4)));
 }

@@ -62,6 +62,8 @@ export class Outbox implements Office {
     const known = this.entries.get(key);
     if (known?.state === "waiting") {
       known.attempts = 0;
+      // Tried after the next commit; the alarm is for the case that this fails.
+      known.nextAt = Math.max(known.nextAt, now + FIRST_RETRY_MS);
       this.fresh.add(key);
       if (!this.unsaved.has(key)) this.noteUntried(known);
       return;
@@ -175,8 +177,10 @@ export class Outbox implements Office {
       try {
         await this.ports.copy(part.map((entry) => entry.key));
         for (const entry of part)
-          if (this.fresh.delete(entry.key)) this.put(entry);
-          else if (this.entries.get(entry.key) === entry) this.done(entry.key);
+          if (this.fresh.delete(entry.key)) {
+            entry.nextAt = Math.max(entry.nextAt, now + FIRST_RETRY_MS);
+            this.put(entry);
+          } else if (this.entries.get(entry.key) === entry) this.done(entry.key);
       } catch (problem) {
         for (const entry of part) {
           entry.problem = describe(problem);

@@ -239,6 +239,7 @@ export class SaleDesk {
   }
 
   async readConsequences(): Promise<Awaited<ReturnType<EventRpc["readConsequences"]>>> {
+    this.sweep(Date.now());
     await this.commit.settled();
     let ticketsValid = 0;
     for (const ticket of this.state.tickets.values()) if (ticket.state === "valid") ticketsValid++;

@@ -8,7 +8,13 @@ const MOST_ROUNDS = 20;
  * How long rows live that nobody ends by hand, in days after the time in `at`. The one place that deletes what other
  * folders write, by age alone; docs/runbook.md says the same to people.
  */
-export const LIVES: readonly { readonly table: string; readonly at: string; readonly days: number }[] = [
+export const LIVES: readonly {
+  readonly table: string;
+  readonly at: string;
+  readonly days: number;
+  /** Only these rows. */
+  readonly only?: string;
+}[] = [
   // Longer than any effect is tried: a mail whose key is forgotten must not be asked for again.
   { table: "mail_sent", at: "at", days: 90 },
   { table: "notification", at: "at", days: 365 },
@@ -18,8 +24,17 @@ export const LIVES: readonly { readonly table: string; readonly at: string; read
   { table: "session", at: "expires_at", days: 0 },
   { table: "verification", at: "expires_at", days: 1 },
   { table: "invitation", at: "expires_at", days: 90 },
-  { table: "sandbox_refund", at: "at", days: 90 },
-  { table: "sandbox_payment", at: "updated_at", days: 90 },
+  // Nobody is asked later than a week after the show, see domain/rating.
+  { table: "rating_ask", at: "at", days: 30 },
+  // Taken money may have to go back until long after the show; what was given back of it must not be given twice.
+  { table: "sandbox_payment", at: "updated_at", days: 90, only: "state <> 'captured'" },
+  { table: "sandbox_payment", at: "updated_at", days: 730 },
+  {
+    table: "sandbox_refund",
+    at: "at",
+    days: 0,
+    only: "intent_id not in (select intent_id from sandbox_payment)",
+  },
 ];
 
 /** Once a day, in the first run of the hour in which India sleeps. */
@@ -34,17 +49,18 @@ export async function forgetOld(
   now: number,
 ): Promise<Readonly<Record<string, number>>> {
   const gone: Record<string, number> = {};
-  for (const { table, at, days } of LIVES) {
-    gone[table] = 0;
+  for (const { table, at, days, only = "true" } of LIVES) {
+    let deleted = 0;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const { meta } = await env.DB.prepare(
-        `delete from ${table} where rowid in (select rowid from ${table} where ${at} < ?1 limit ${ROWS_AT_ONCE})`,
+        `delete from ${table} where rowid in (select rowid from ${table} where ${at} < ?1 and ${only} limit ${ROWS_AT_ONCE})`,
       )
         .bind(now - days * DAY_MS)
         .run();
-      gone[table] += meta.changes;
+      deleted += meta.changes;
       if (meta.changes < ROWS_AT_ONCE) break;
     }
+    gone[table] = (gone[table] ?? 0) + deleted;
   }
   return gone;
 }

@@ -29,8 +29,9 @@ describe("the network of an address", () => {
   ])("%j is no address, and nobody's network", (text) => expect(networkOf(text)).toBeNull());
 });
 
-test("a network may keep a quarter of a hall, two buyers' worth of a small one, sixty places of a big one", () => {
+test("a network may keep a quarter of a hall, two buyers' worth of a small one, sixty places or a fiftieth of a big one", () => {
   expect(placesOfOneNetwork(20, 6)).toBe(12);
   expect(placesOfOneNetwork(100, 6)).toBe(25);
-  expect(placesOfOneNetwork(10_000, 6)).toBe(60);
+  expect(placesOfOneNetwork(1_000, 6)).toBe(60);
+  expect(placesOfOneNetwork(40_000, 6)).toBe(800);
 });

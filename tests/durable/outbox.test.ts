@@ -172,6 +172,22 @@ test("a copy that changes while it is on its way is written again", async () => 
   });
 });
 
+test("what changes without end is copied after commits: the alarm is not rung for it at once, again and again", async () => {
+  let outbox: Outbox | undefined;
+  let now = 0;
+  const ports = { send: null, copy: async () => outbox!.copy("copy:availability", now) };
+  await withOutbox(ports, async (made, save) => {
+    outbox = made;
+    made.copy("copy:availability", now);
+    for (now = 0; now < 100_000; now += 20_000) {
+      save();
+      await made.drain(now);
+      expect(made.nextAt).toBeGreaterThan(now);
+    }
+    expect(made.view().waiting).toBe(1);
+  });
+});
+
 test("a refund that nobody could perform is given up, and its organizers are told once", async () => {
   const refund: Effect = {
     key: "refund:refund-p1",

@@ -37,6 +37,29 @@ test("what is past its stated life goes, more than one batch of it, and what is 
   expect(await countOf("audit_log")).toBe(1);
 });
 
+test("the sandbox knows taken money and what went back of it for as long as it may be given back", async () => {
+  const payment = (id: string, state: string, age: number) =>
+    env.DB.prepare(
+      `insert into sandbox_payment (intent_id, reference, event_id, booking_id, amount_minor, currency, state,
+         return_url, created_at, updated_at) values (?1, ?1, 'e', 'b', 100, 'INR', ?2, '/', ?3, ?3)`,
+    ).bind(id, state, NOW - age * DAY);
+  const refund = (id: string, age: number) =>
+    env.DB.prepare(
+      "insert into sandbox_refund (refund_id, intent_id, amount_minor, at) values ('r-' || ?1, ?1, 100, ?2)",
+    ).bind(id, NOW - age * DAY);
+  await env.DB.batch([
+    payment("failed", "failed", 91),
+    payment("taken", "captured", 200),
+    payment("long-ago", "captured", 731),
+    refund("taken", 200),
+    refund("long-ago", 700),
+  ]);
+  expect(await forgetOld(env, NOW)).toMatchObject({ sandbox_payment: 2, sandbox_refund: 1 });
+  const left = await env.DB.prepare("select intent_id from sandbox_refund").all();
+  expect(left.results).toEqual([{ intent_id: "taken" }]);
+  expect(await countOf("sandbox_payment")).toBe(1);
+});
+
 test("every table named exists, with its time; the schedule comes by once a day", async () => {
   for (const { table, at } of LIVES)
     expect((await env.DB.prepare(`select ${at} from ${table} limit 1`).all()).success).toBe(true);

@@ -159,6 +159,13 @@ describe("limits", () => {
     expect(await newcomer(651, "2001:db8:5:6::1")).toBe(true);
   });
 
+  test("whoever signed in is not refused for what others of their network do", async () => {
+    const address = "203.0.113.78";
+    for (let i = 0; i < 600; i++) await mayBook(bindings, guest(`crowd-${i}`, address));
+    expect(await mayBook(bindings, guest("crowd-601", address))).toBe(false);
+    expect(await mayBook(bindings, { buyerKey: "user:asha", person: { id: "asha" }, address })).toBe(true);
+  });
+
   test("a network that makes too many new guests is shown pages, but given no more cookies", async () => {
     const visit = () =>
       identify(

@@ -23,7 +23,10 @@ export async function mayTryAccount(
   return person.success && caller.success;
 }
 
-/** One hold, checkout or lookup by a buyer; and by all of a network, since a guest is as new as their cookie. */
+/**
+ * One hold, checkout or lookup by a buyer; and by all guests of a network, since a guest is as new as their cookie. An
+ * account is not made anew for each try: those signed in count for themselves alone.
+ */
 export async function mayBook(
   env: LimitEnv,
   visitor: {
@@ -36,7 +39,7 @@ export async function mayBook(
   const isNew = !visitor.person && !visitor.guestKey;
   const [buyer, network, newcomer] = await Promise.all([
     env.BOOKING_LIMIT.limit({ key: visitor.buyerKey }),
-    mayNetwork(env, "book", visitor.address),
+    visitor.person ? true : mayNetwork(env, "book", visitor.address),
     isNew ? mayBeNewGuest(env, visitor.address) : true,
   ]);
   return buyer.success && network && newcomer;
