@@ -37,8 +37,7 @@ export function cancellationTotals(state: EventState): { bookings: number; refun
   for (const booking of state.bookings.values()) {
     if (!isLive(booking)) continue;
     bookings++;
-    for (const payment of booking.payments)
-      if (isToRefund(booking, payment)) refundsMinor += payment.amountMinor;
+    for (const payment of booking.payments) refundsMinor += toRefund(booking, payment);
   }
   return { bookings, refundsMinor };
 }
@@ -81,8 +80,10 @@ function isLive(booking: Booking): boolean {
   return booking.state === "pending" || booking.state === "confirmed";
 }
 
-function isToRefund(booking: Booking, payment: Payment): boolean {
-  return payment.state === "captured" && refundedOf(booking, payment.id) < payment.amountMinor;
+/** What of a payment is still to go back, in minor units. */
+function toRefund(booking: Booking, payment: Payment): number {
+  if (payment.state !== "captured") return 0;
+  return Math.max(0, payment.amountMinor - refundedOf(booking, payment.id));
 }
 
 function cancel(
@@ -101,8 +102,9 @@ function cancel(
   const changes = revokeTickets(state, booking.id);
   for (const payment of booking.payments) {
     if (payment.state === "authorised") changes.push(effect(voidOf(state, payment)));
-    if (!isToRefund(booking, payment)) continue;
-    const refund = makeRefund(payment.id, payment.amountMinor, ask.reason, now);
+    const owedMinor = toRefund(booking, payment);
+    if (owedMinor === 0) continue;
+    const refund = makeRefund(payment.id, owedMinor, ask.reason, now);
     next = withRefund(next, payment, refund, now);
     changes.push(effect(refundOf(state, payment, refund)));
   }

@@ -24,7 +24,7 @@ const TELLS = {
   amount_mismatch: "odd_payment_refunded",
 } as const;
 
-/** Gives a payment back, once: a payment with a refund gets no second one. */
+/** Gives a payment back, once: what has not gone back already. */
 export function refundPayment(
   state: EventState,
   booking: Booking,
@@ -34,9 +34,10 @@ export function refundPayment(
   now: number,
 ): BookingDecision {
   const payment = booking.payments.find((each) => each.id === paymentId)!;
-  if (booking.refunds.some((refund) => refund.paymentId === paymentId))
+  const restMinor = amountMinor - refundedOf(booking, paymentId);
+  if (restMinor <= 0 || booking.refunds.some((refund) => refund.id === refundIdOf(paymentId)))
     return { changes: [put(booking)], booking };
-  const refund = makeRefund(paymentId, amountMinor, reason, now);
+  const refund = makeRefund(paymentId, restMinor, reason, now);
   const next = withRefund(booking, payment, refund, now);
   return {
     changes: [
@@ -56,7 +57,7 @@ export function refundDone(
   fact: PaymentFact,
   now: number,
 ): BookingDecision | null {
-  const id = fact.refundId ?? refundIdOf(payment.id);
+  const id = fact.refundId ?? namelessRefundId(booking, payment, fact);
   const known = booking.refunds.find((refund) => refund.id === id);
   if (known?.state === "done") return null;
   const done: Refund = known
@@ -87,6 +88,14 @@ export function refundDone(
     next = { ...next, state: "refunded", payBy: null, endedAt: next.endedAt ?? now };
   }
   return { changes: [put(next), ...changes], booking: next };
+}
+
+/** A refund made at the provider, by hand, does not know ours: it is ours only where it is just what ours still owes. */
+function namelessRefundId(booking: Booking, payment: Payment, fact: PaymentFact): string {
+  const own = booking.refunds.find((refund) => refund.id === refundIdOf(payment.id));
+  return own && own.state !== "done" && own.amountMinor === fact.amountMinor
+    ? own.id
+    : `${refundIdOf(payment.id)}-by-${fact.messageId}`;
 }
 
 /** Takes in that a refund failed: tried again, then left to people as `failed`. Null when known before. */
@@ -152,14 +161,13 @@ function giveBackExcess(
   fact: PaymentFact,
   now: number,
 ): BookingDecision {
-  const isExcess = (id: string) => id.startsWith(`${refundIdOf(payment.id)}-to-`);
   const known = booking.refunds
-    .filter((refund) => refund.paymentId === payment.id && isExcess(refund.id))
+    .filter((refund) => refund.paymentId === payment.id && isExcess(refund))
     .reduce((sum, refund) => sum + refund.amountMinor, payment.amountMinor);
   if (fact.currency !== payment.currency || fact.amountMinor <= known) return { changes: [], booking };
   const refund: Refund = {
     ...makeRefund(payment.id, fact.amountMinor - known, "amount_mismatch", now),
-    id: `${refundIdOf(payment.id)}-to-${fact.amountMinor}`,
+    id: `${excessIdOf(payment.id)}${fact.amountMinor}`,
   };
   const next = withRefund(booking, payment, refund, now);
   return { changes: [put(next), effect(refundOf(state, payment, refund))], booking: next };
@@ -171,14 +179,26 @@ export function withRefund(booking: Booking, payment: Payment, refund: Refund, n
   return { ...watched, refunds: [...watched.refunds, refund] };
 }
 
-/** What was or is being given back of one payment, in minor units; with `done`, only what arrived. */
+/**
+ * What was or is being given back of the sum a payment is known for, in minor units; with `done`, only what arrived. What
+ * was taken above that sum and goes back is none of it.
+ */
 export function refundedOf(booking: Booking, paymentId: string, state?: "done"): number {
   return booking.refunds
-    .filter((refund) => refund.paymentId === paymentId && (!state || refund.state === state))
+    .filter((refund) => refund.paymentId === paymentId && !isExcess(refund))
+    .filter((refund) => !state || refund.state === state)
     .reduce((sum, refund) => sum + refund.amountMinor, 0);
 }
 
-/** A payment is refunded once, in full: its refund's id follows from it. */
+function isExcess(refund: Refund): boolean {
+  return refund.id.startsWith(excessIdOf(refund.paymentId));
+}
+
+function excessIdOf(paymentId: string): string {
+  return `${refundIdOf(paymentId)}-to-`;
+}
+
+/** A payment is refunded by us once, all that is left of it: its refund's id follows from it. */
 export function refundIdOf(paymentId: string): string {
   return `refund-${paymentId}`;
 }

@@ -28,7 +28,10 @@ export class Commit {
   constructor(
     private readonly storage: DurableObjectStorage,
     private readonly offices: readonly Office[],
-    /** Runs before the transaction, so that a crash right after it finds the alarm already set. */
+    /**
+     * Runs before the transaction until it has nothing to do, so that a crash right after it finds the alarm already set,
+     * for what joined the transaction meanwhile too.
+     */
     private readonly before: () => Promise<void> | null,
     private readonly after: () => void,
     /** Ends the object with all it has not yet written (`ctx.abort`). */
@@ -45,13 +48,19 @@ export class Commit {
 
   /** Resolves when all that was changed until now is in the rows; never, when it could not be written. */
   settle(): Promise<void> {
-    this.waiting ??= turnOver()
-      .then(() => this.before())
-      .then(
-        () => this.flush(),
-        (problem: unknown) => this.end(problem),
-      );
+    this.waiting ??= this.write();
     return this.waiting;
+  }
+
+  private async write(): Promise<void> {
+    try {
+      await turnOver();
+      for (let arming = this.before(); arming; arming = this.before()) await arming;
+    } catch (problem) {
+      this.end(problem);
+      return;
+    }
+    this.flush();
   }
 
   /** Resolves when nothing is on its way to the rows: what is read after it is saved. At once when that is so now. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { decideCancel } from "#domain/booking-cancellation";
 import { ticketsOf } from "#domain/booking-change";
 import { decidePlace } from "#domain/booking-placing";
 import { decideIntent, decideMoney, decideOverdue } from "#domain/booking-saga";
@@ -104,4 +105,52 @@ test("money that is only held is asked for again while its booking waits: a capt
     change.kind === "effect" ? [change.effect.key] : [],
   );
   expect(keys).toEqual([`reconcile:${PAYMENT_ID}:1`, `capture:${PAYMENT_ID}:again:1`]);
+});
+
+function refundsOfCancelling({ state }: Sale): [id: string, amountMinor: number][] {
+  const ask = { bookingId: BOOKING_ID, reason: "buyer", idempotencyKey: "k" };
+  const decided = decideCancel(state, ask, NOW + 1_000);
+  if (!decided.ok) throw new Error(decided.reason);
+  for (const change of decided.value.changes) applyChange(state, change);
+  return decided.value.changes.flatMap((change) =>
+    change.kind === "effect" && change.effect.kind === "refund"
+      ? [[change.effect.refundId, change.effect.amountMinor]]
+      : [],
+  );
+}
+
+test("after refunds made at the provider, by hand, cancelling gives back the rest, and then all is back", () => {
+  const sale = saleInProgress();
+  sale.hear(sale.price);
+  sale.hear(200, "refunded");
+  sale.hear(300, "refunded");
+  expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("confirmed");
+  const rest = sale.price - 500;
+  expect(refundsOfCancelling(sale)).toEqual([[`refund-${PAYMENT_ID}`, rest]]);
+  expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("cancelled");
+  sale.hear(rest, "refunded", `refund-${PAYMENT_ID}`);
+  expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("refunded");
+});
+
+test("a refund in full made at the provider ends the booking; word of ours without its name is ours", () => {
+  const byHand = saleInProgress();
+  byHand.hear(byHand.price);
+  byHand.hear(byHand.price, "refunded");
+  expect(byHand.state.bookings.get(BOOKING_ID)!.state).toBe("refunded");
+  const ours = saleInProgress();
+  ours.hear(ours.price);
+  refundsOfCancelling(ours);
+  ours.hear(ours.price, "refunded");
+  expect(ours.state.bookings.get(BOOKING_ID)!.refunds).toMatchObject([
+    { id: `refund-${PAYMENT_ID}`, state: "done" },
+  ]);
+});
+
+test("what was taken too much and given back is not taken for a part of the price", () => {
+  const sale = saleInProgress();
+  sale.hear(sale.price);
+  sale.hear(sale.price * 3);
+  sale.hear(sale.price * 2, "refunded", `refund-${PAYMENT_ID}-to-${sale.price * 3}`);
+  expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("confirmed");
+  expect(refundsOfCancelling(sale)).toEqual([[`refund-${PAYMENT_ID}`, sale.price]]);
 });

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { Commit, type Office } from "#durable/commit";
+
+test("what joins a commit while an alarm is being set has its own alarm before it is written", async () => {
+  const wished = [30];
+  const armed: number[] = [];
+  const story: string[] = [];
+  const office: Office = {
+    prepare() {},
+    load() {},
+    save: () => void story.push(`saved, armed for ${armed.join(" and ")}`),
+    saved() {},
+  };
+  const arm = (): Promise<void> | null => {
+    const first = Math.min(...wished);
+    if (armed.some((at) => at <= first)) return null;
+    armed.push(first);
+    return Promise.resolve().then(() => {
+      // Another method's change, sooner due, while the first alarm is on its way.
+      if (wished.length === 1) wished.push(10);
+    });
+  };
+  const storage = { sql: null } as unknown as DurableObjectStorage;
+  const commit = new Commit(
+    storage,
+    [office],
+    arm,
+    () => {},
+    (problem) => story.push(String(problem)),
+  );
+  await commit.settle();
+  expect(story).toEqual(["saved, armed for 30 and 10"]);
+});
