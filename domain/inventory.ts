@@ -135,8 +135,7 @@ export function allFree(inventory: Inventory, places: readonly PlaceTaken[]): bo
 }
 
 /** The letters of a snapshot, one a seat. */
-export function seatLetters(inventory: Inventory): string {
-  const { status } = inventory;
+export function seatLetters(status: Inventory["status"]): string {
   let text = "";
   for (let from = 0; from < status.length; from += 8192)
     text += String.fromCharCode(...status.subarray(from, from + 8192));

@@ -85,13 +85,14 @@ export class SeatSockets implements Office {
     if (connections?.size === 0) this.byBuyer.delete(buyerKey);
   }
 
+  /** As of the last frame: what changed since comes with the next one, and what was undone before it never comes. */
   snapshot(now: number): SeatSnapshot {
-    const { inventory } = this.store.state;
-    if (this.snapshotMemo?.version !== this.version) {
-      const pools: Record<string, number> = {};
-      for (const id of inventory.pools.keys()) pools[id] = poolLeft(inventory, id);
-      this.snapshotMemo = { version: this.version, seats: seatLetters(inventory), pools };
-    }
+    if (this.snapshotMemo?.version !== this.version)
+      this.snapshotMemo = {
+        version: this.version,
+        seats: seatLetters(this.told.seats),
+        pools: Object.fromEntries(this.told.pools),
+      };
     return { v: SEAT_PROTOCOL_VERSION, ...this.snapshotMemo!, now };
   }
 

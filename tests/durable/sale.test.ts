@@ -14,7 +14,7 @@ test("a choice is held, booked, paid, and its tickets verify with the event's pu
   const asked = hold([0, 1]);
   const held = await event.hold("guest:a", asked);
   expect(held.ok && held.value.seats.map((seat) => seat.priceMinor)).toEqual([50_000, 50_000]);
-  expect((await event.readSnapshot()).seats.slice(0, 3)).toBe("hhf");
+  await expect.poll(async () => (await event.readSnapshot()).seats.slice(0, 3)).toBe("hhf");
   expect(await event.hold("guest:b", hold([1, 2]))).toMatchObject({
     ok: false,
     reason: "seat_taken",

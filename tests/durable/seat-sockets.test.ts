@@ -82,6 +82,30 @@ test("an expired hold frees its seats on open maps by the alarm alone", async ()
   expect(await event.readHold("guest:asha")).toBeNull();
 });
 
+test("a seat held and let go between two frames is free to whoever comes in between", async () => {
+  const { eventId, event } = await anEvent();
+  const ben = await connect(eventId, seats("guest:ben"));
+  await event.hold("guest:asha", hold([0]));
+  await expect.poll(() => ben.of("delta").length).toBe(1);
+  // The next frame is a tenth of a second away.
+  const brief = hold([5]);
+  const [, late] = await Promise.all([
+    event.hold("guest:chitra", brief),
+    connect(eventId, seats("guest:late")),
+  ]);
+  await event.readSnapshot();
+  await event.releaseHold("guest:chitra", { holdId: brief.holdId });
+  await expect.poll(() => late.of("snapshot").length).toBe(1);
+  const shown = (): string => {
+    const letters = [...(late.of("snapshot")[0]!["seats"] as string)];
+    for (const { seats: pairs } of late.of("delta") as unknown as { seats: (number | string)[] }[])
+      for (let at = 0; at < pairs.length; at += 2) letters[pairs[at] as number] = pairs[at + 1] as string;
+    return letters.slice(0, 6).join("");
+  };
+  await expect.poll(shown).toBe("hfffff");
+  await expect.poll(async () => (await event.readSnapshot()).seats.slice(0, 6)).toBe("hfffff");
+});
+
 test("a restart keeps holds, bookings and the map's version", async () => {
   const { eventId, event } = await anEvent();
   const asked = hold([0, 1]);
