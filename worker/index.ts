@@ -10,7 +10,7 @@ import { handleSchedule } from "./schedule";
 import { makeServices } from "./make-services";
 import type { Env } from "./env";
 import { identify } from "./auth/visitor";
-import { NOBODY, isShell } from "./shell";
+import { NOBODY, isForNobody } from "./shell";
 import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
 
@@ -26,7 +26,7 @@ export default {
     const answer = refuseForeign(request) ?? (await answerMachines(request, env));
     if (answer) return secureMachine(answer, request);
 
-    const visitor = isShell(request) ? NOBODY : await identify(request, env);
+    const visitor = isForNobody(request) ? NOBODY : await identify(request, env);
     const context = new RouterContextProvider();
     context.set(visitorContext, visitor);
     context.set(

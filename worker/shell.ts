@@ -1,7 +1,7 @@
 import { SHELL_PATH } from "#domain/shell-path";
 import type { Visitor } from "./visitor";
 
-/** The shell is stored on devices: it is made for nobody, whoever asks, and carries no nonce. */
+/** What is stored on devices, the shell and the events they keep, is made for nobody, whoever asks; it carries no nonce. */
 export const NOBODY: Visitor = {
   person: null,
   buyerKey: "guest:nobody",
@@ -11,6 +11,7 @@ export const NOBODY: Visitor = {
   address: "",
 };
 
-export function isShell(request: Request): boolean {
-  return new URL(request.url).pathname.replace(/\.data$/, "") === SHELL_PATH;
+export function isForNobody(request: Request): boolean {
+  const path = new URL(request.url).pathname.replace(/\.data$/, "");
+  return path === SHELL_PATH || path === "/kept-events";
 }

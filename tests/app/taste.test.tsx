@@ -1,9 +1,10 @@
-import { act } from "react";
+import { act, useRef } from "react";
 import { type Root, createRoot } from "react-dom/client";
-import { createRoutesStub } from "react-router";
+import { createRoutesStub, useLoaderData } from "react-router";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MarkButton } from "#app/components/mark-button";
 import { ForYou } from "#app/routes/home/for-you";
+import { useFocusAfterRemoval } from "#app/routes/saved/focus-after-removal";
 import type { EventCard } from "#worker/discovery/discovery";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -134,4 +135,32 @@ test("two hidden quickly one after the other are both told to the server", async
   expect(shown()).toEqual([]);
   await server.reply();
   expect(server.told).toEqual(["a hidden 1", "b hidden 1"]);
+});
+
+test("what is taken out of the saved events leaves the keyboard at the next one, and at last at the heading", async () => {
+  const server = aServer();
+  const saved = ["a", "b"];
+  const Page = () => {
+    const events = useLoaderData<EventCard[]>();
+    const list = useRef<HTMLDivElement>(null);
+    useFocusAfterRemoval(list, events);
+    return (
+      <div ref={list}>
+        <h1 tabIndex={-1}>Saved events</h1>
+        {events.map(({ id, title }) => (
+          <MarkButton key={id} eventId={id} mark="saved" on to="/saved" label={title} />
+        ))}
+      </div>
+    );
+  };
+  await draw("/saved", Page, server.answer(), () => saved.map(card));
+  for (const next of ["BUTTON", "H1"]) {
+    const first = page.querySelector<HTMLElement>("button[aria-pressed]")!;
+    first.focus();
+    await click(first.getAttribute("aria-label")!);
+    saved.shift();
+    await server.reply();
+    expect(document.activeElement?.tagName).toBe(next);
+    expect(first.isConnected).toBe(false);
+  }
 });

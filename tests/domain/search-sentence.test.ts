@@ -90,6 +90,7 @@ test("hyphens, missing spaces and everyday words do not change what is meant", (
 
 test("Hindi in its own script is read like Hindi in Roman letters", () => {
   expect(filtersOf("कल शाम मुंबई में कॉमेडी")).toEqual(filtersOf("kal shaam mumbai mein comedy"));
+  expect(filtersOf("बच्चों के लिए")).toEqual({ audience: ["kids"], keywords: [] });
   expect(filtersOf("बच्चों के लिए मुफ्त नाटक")).toMatchObject({
     audience: ["kids"],
     priceMax: 0,

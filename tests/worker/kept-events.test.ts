@@ -8,6 +8,7 @@ import type { CatalogueEvent } from "#worker/dev/eval-set";
 import { loadCatalogue, searchServer } from "#worker/dev/search-pipeline";
 import { forgetAtlas } from "#worker/search/gazetteer";
 import { listKept } from "#worker/search/kept-events";
+import { isForNobody } from "#worker/shell";
 import { mean, ndcgOf, plainFilters } from "../domain/a-score";
 import catalogue from "../fixtures/search/catalogue.json";
 import gold from "../fixtures/search/queries.json";
@@ -38,6 +39,13 @@ describe("what devices keep", () => {
     const text = JSON.stringify(await keep());
     expect(text).toContain("As approved");
     expect(text).not.toContain("Not yet approved");
+  });
+
+  test("is asked for by nobody: no guest is counted, and a city that is none changes nothing", async () => {
+    expect(isForNobody(new Request("https://stagedoor.test/kept-events?city=Pune"))).toBe(true);
+    expect(isForNobody(new Request("https://stagedoor.test/events"))).toBe(false);
+    await show("Anywhere");
+    expect((await keep("No such city", "a'b")).version).toBe((await keep()).version);
   });
 
   test("changes its version with its content alone", async () => {

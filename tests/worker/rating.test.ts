@@ -291,6 +291,27 @@ test("the morning after, each buyer who came is asked once, by mail", async () =
   expect(linkIn(mails[0], "/bookings/link/").hash).toBe("#rating");
 });
 
+test("a buyer of two addresses is asked once; who typed somebody else's address rates, and she is asked all the same", async () => {
+  const [buyer, stranger, asha] = [new Browser(), new Browser(), new Browser()];
+  const bookings = [
+    await book(buyer, "one@ask.test"),
+    await book(buyer, "other@ask.test"),
+    await book(asha, "asha@ask.test"),
+    await book(stranger, "asha@ask.test"),
+  ];
+  for (const each of bookings) await admit(each);
+  await end(Date.now() - 2 * DAY);
+  for (const each of bookings) await copied(each);
+  await rate(stranger, bookings[3]!, 1);
+  const quiet = { ...env, EFFECT_QUEUE: { sendBatch: async () => undefined } } as unknown as typeof env;
+  await askForRatings(quiet, Date.now());
+  await askForRatings(quiet, Date.now());
+  const rows = await db.select().from(ratingAsk).where(eq(ratingAsk.eventId, show.eventId));
+  const asked = rows.map(({ buyerEmail }) => buyerEmail);
+  expect(asked).toHaveLength(2);
+  expect(asked).toContain("asha@ask.test");
+});
+
 test("who rated before being asked is not asked; a queue that fails leaves them to the next round", async () => {
   const [quick, slow] = [new Browser(), new Browser()];
   const rated = await book(quick, "quick@there.test");

@@ -43,14 +43,15 @@ async function show(title: string) {
   return eventId;
 }
 
-async function alike(words: readonly string[], ai: AiLike | undefined, name = MODEL) {
+async function alike(words: readonly string[], ai: AiLike | undefined, mayAsk = true) {
   const later: Promise<unknown>[] = [];
   const answer = await alikeTo(words, {
     db: env.DB,
     ai,
-    model: name,
+    model: MODEL,
     now: () => Date.now(),
     patienceMs: 800,
+    mayAsk: async () => mayAsk,
     waitUntil: (work) => later.push(work),
   });
   await Promise.all(later);
@@ -113,6 +114,18 @@ describe("with a model", () => {
     expect(comedy.groups[0]?.relaxed).not.toEqual([]);
   });
 
+  test("who has asked too often is answered by words alone, and by what is kept", async () => {
+    await show("Pottery at dusk");
+    const { ai, asked } = model();
+    await refreshMeanings(env.DB, ai, MODEL, Date.now());
+    await alike(["warm", "up"], ai);
+    const before = asked.length;
+    expect(await alike(["pottery"], ai, false)).toEqual([]);
+    expect(asked).toHaveLength(before);
+    await alike(["pottery"], ai);
+    expect(await alike(["pottery"], ai, false)).not.toEqual([]);
+  });
+
   test("the meaning of a sentence is asked once and kept", async () => {
     await show("Pottery by the river");
     const { ai, asked } = model();
@@ -165,6 +178,7 @@ describe("a model that does harm changes nothing", () => {
       model: MODEL,
       now: () => Date.now(),
       patienceMs: 800,
+      mayAsk: async () => true,
       waitUntil: () => undefined,
     });
     expect(answer).toEqual([]);

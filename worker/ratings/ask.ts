@@ -1,4 +1,5 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lte, min } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lte, min, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { askAt, ASK_UNTIL_MS, mayRate } from "#domain/rating";
 import { type Database, database } from "../db/database";
 import { bookingCopy, event, eventRating, ratingAsk, ticketCopy } from "../db/schema";
@@ -16,7 +17,7 @@ const MOST_BUYERS = 100;
 /** D1 binds at most 100 values a statement; a row has three. */
 const ROWS = 30;
 
-/** From the schedule: queues a question to each buyer who came, once. Returns how many. */
+/** From the schedule: queues a question to each buyer who came, once, and one mail an address. Returns how many. */
 export async function askForRatings(env: Env, now: number): Promise<number> {
   const db = database(env);
   const over = await db
@@ -41,6 +42,16 @@ export async function askForRatings(env: Env, now: number): Promise<number> {
 }
 
 async function queueAsks(env: Env, db: Database, eventIds: readonly string[], now: number): Promise<number> {
+  const other = alias(bookingCopy, "other");
+  const askedAtAnother = db
+    .select({ one: sql`1` })
+    .from(other)
+    .innerJoin(
+      ratingAsk,
+      and(eq(ratingAsk.eventId, other.eventId), eq(ratingAsk.buyerEmail, other.buyerEmail)),
+    )
+    .where(and(eq(other.eventId, bookingCopy.eventId), eq(other.buyerKey, bookingCopy.buyerKey)));
+  // SQLite takes the other columns of a group from the row that has the minimum.
   const buyers = await db
     .select({
       eventId: bookingCopy.eventId,
@@ -55,7 +66,7 @@ async function queueAsks(env: Env, db: Database, eventIds: readonly string[], no
     )
     .leftJoin(
       eventRating,
-      and(eq(eventRating.eventId, bookingCopy.eventId), eq(eventRating.buyerEmail, bookingCopy.buyerEmail)),
+      and(eq(eventRating.eventId, bookingCopy.eventId), eq(eventRating.buyerKey, bookingCopy.buyerKey)),
     )
     .where(
       and(
@@ -63,9 +74,10 @@ async function queueAsks(env: Env, db: Database, eventIds: readonly string[], no
         isNotNull(ticketCopy.checkedInAt),
         isNull(ratingAsk.at),
         isNull(eventRating.id),
+        notExists(askedAtAnother),
       ),
     )
-    .groupBy(bookingCopy.eventId, bookingCopy.buyerEmail)
+    .groupBy(bookingCopy.eventId, bookingCopy.buyerKey)
     .limit(MOST_BUYERS);
   const asks: RatingAsk[] = [];
   for (let from = 0; from < buyers.length; from += ROWS) {

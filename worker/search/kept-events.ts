@@ -22,12 +22,7 @@ export async function listKept(
   cities: readonly string[],
   { now, homeZone }: { now: number; homeZone: string },
 ): Promise<KeptEvents> {
-  const there = cities.length > 0 ? [desc(inArray(venue.city, [...cities]))] : [];
-  const [rows, places, thesaurus] = await Promise.all([
-    selectDocuments(db)
-      .where(listed(now))
-      .orderBy(...there, asc(event.startsAt), asc(event.id))
-      .limit(MOST_KEPT),
+  const [places, thesaurus] = await Promise.all([
     db
       .select({ city: venue.city, area: venue.area, timeZone: sql<string>`min(${venue.timeZone})` })
       .from(event)
@@ -37,6 +32,12 @@ export async function listKept(
       .orderBy(venue.city, venue.area),
     readLexicon(db),
   ]);
+  const known = cities.filter((name) => places.some(({ city }) => city === name));
+  const there = known.length > 0 ? [desc(inArray(venue.city, known))] : [];
+  const rows = await selectDocuments(db)
+    .where(listed(now))
+    .orderBy(...there, asc(event.startsAt), asc(event.id))
+    .limit(MOST_KEPT);
   const zones = new Map(places.filter(({ city }) => city).map(({ city, timeZone }) => [city, timeZone]));
   const kept = {
     v: KEPT_EVENTS_VERSION,

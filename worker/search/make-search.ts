@@ -10,7 +10,7 @@ import { fewLeft, selectCards, toCard } from "../discovery/event-cards";
 import type { EventCard } from "../discovery/discovery";
 import type { Deps } from "../deps";
 import { recordAudit } from "../notices/audit";
-import { maySearch } from "../security/limits";
+import { mayAskModel, maySearch } from "../security/limits";
 import { DEFAULT_MODEL, type AiLike } from "./ai-model";
 import { Breaker } from "./breaker";
 import { findEvents } from "./find-events";
@@ -57,6 +57,8 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
         keepFresh(env.DB, now()),
       ]);
       const begun = now();
+      let asking: Promise<boolean> | undefined;
+      const mayAsk = () => (asking ??= mayAskModel(env, visitor));
       const read = await understand(query.text, {
         db,
         atlas,
@@ -65,7 +67,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
         ai: env.AI as AiLike | undefined,
         model: env.SEARCH_MODEL ?? DEFAULT_MODEL,
         breaker,
-        mayAsk: async () => (await env.SEARCH_AI_LIMIT.limit({ key: visitor.buyerKey })).success,
+        mayAsk,
         waitUntil,
       });
       const filters = withFacets(read.filters, query, toWallClock(now(), timeZone).date);
@@ -76,6 +78,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
         model: env.SEARCH_MEANING_MODEL ?? DEFAULT_MEANING_MODEL,
         now,
         patienceMs: AI_PATIENCE_MS - (now() - begun),
+        mayAsk,
         waitUntil,
       });
       const found = await findEvents(db, {

@@ -151,6 +151,8 @@ export interface MeaningAsk {
   readonly model: string;
   readonly now: () => number;
   readonly patienceMs: number;
+  /** Whether this visitor may have the model asked once more. */
+  readonly mayAsk: () => Promise<boolean>;
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
@@ -173,6 +175,7 @@ export async function alikeTo(words: readonly string[], how: MeaningAsk): Promis
 async function askSoon(text: string, key: string, how: MeaningAsk): Promise<Meaning | null> {
   const { ai, model, db, waitUntil } = how;
   if (!ai || breaker.isOpen(how.now()) || how.patienceMs <= 0) return null;
+  if (!(await how.mayAsk())) return null;
   const asking = embed(ai, model, [text]).then(
     ([meaning]) => {
       breaker.worked();

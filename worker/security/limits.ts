@@ -59,13 +59,24 @@ async function mayNetwork(
   return network === null || (await env.NETWORK_LIMIT.limit({ key: `${action}:${network}` })).success;
 }
 
-/** One sentence searched. A guest counts by address: a cookie is too easily left at home. */
-export async function maySearch(
-  env: Pick<Env, "SEARCH_LIMIT">,
-  visitor: { readonly person: { readonly id: string } | null; readonly address: string },
-): Promise<boolean> {
-  const key = visitor.person ? `user:${visitor.person.id}` : `address:${visitor.address}`;
-  return (await env.SEARCH_LIMIT.limit({ key })).success;
+interface Searcher {
+  readonly person: { readonly id: string } | null;
+  readonly address: string;
+}
+
+/** One sentence searched. */
+export async function maySearch(env: Pick<Env, "SEARCH_LIMIT">, searcher: Searcher): Promise<boolean> {
+  return (await env.SEARCH_LIMIT.limit({ key: keyOf(searcher) })).success;
+}
+
+/** One sentence that models are asked about: each answer costs. */
+export async function mayAskModel(env: Pick<Env, "SEARCH_AI_LIMIT">, searcher: Searcher): Promise<boolean> {
+  return (await env.SEARCH_AI_LIMIT.limit({ key: keyOf(searcher) })).success;
+}
+
+/** A guest counts by address: a cookie is too easily left at home. */
+function keyOf({ person, address }: Searcher): string {
+  return person ? `user:${person.id}` : `address:${address}`;
 }
 
 /** One save, like or "not interested". */

@@ -9,6 +9,7 @@ import { SectionHeading } from "#app/components/section-heading";
 import { servicesContext } from "#app/context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#app/paraglide/messages";
+import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
 /** Lines shown at once: who looks for one, types it. */
@@ -25,19 +26,20 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const find = new URL(request.url).searchParams.get("q")?.trim().toLowerCase().slice(0, 60) ?? "";
   const lines = await context.get(servicesContext).search.listLexicon();
   const found = lines
-    .filter(({ term, also }) => [term, ...also].some((word) => word.includes(find)))
+    .filter(({ term, also }) => [term, ...also].some((word) => word.toLowerCase().includes(find)))
     // The line of the word itself first, then those that begin with it.
     .toSorted((a, b) => closeness(a.term, find) - closeness(b.term, find));
   return { find, lines: found.slice(0, MOST), total: found.length };
 }
 
 function closeness(term: string, find: string): number {
-  return term === find ? 0 : term.startsWith(find) ? 1 : 2;
+  const word = term.toLowerCase();
+  return word === find ? 0 : word.startsWith(find) ? 1 : 2;
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
   requireAdmin(context, request);
-  const change = Change.safeParse(Object.fromEntries(await request.formData()));
+  const change = Change.safeParse(Object.fromEntries(await readForm(request)));
   if (!change.success) throw data(null, { status: 400 });
   const { search } = context.get(servicesContext);
   const { intent, term, also } = change.data;
@@ -70,7 +72,7 @@ export default function AdminLexicon({ loaderData: { find, lines, total } }: Rou
       </Form>
       <section className="mt-10">
         <SectionHeading>{m.admin_lexicon_new()}</SectionHeading>
-        <NewLine term={lines.some(({ term }) => term === find) ? "" : find} />
+        <NewLine term={lines.some(({ term }) => term.toLowerCase() === find) ? "" : find} />
       </section>
       <section className="mt-10">
         <SectionHeading size="text">{m.admin_lexicon_lines()}</SectionHeading>

@@ -20,7 +20,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { id } = requireAdmin(context, request);
   const { searchParams } = new URL(request.url);
   const query = (searchParams.get("q") ?? "").trim().slice(0, 100);
-  const page = Math.min(Math.max(1, Number(searchParams.get("page")) || 1), 500);
+  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get("page"))) || 1), 500);
   const { auth } = context.get(servicesContext);
   const [people, organizations] = await Promise.all([
     auth.findPeople(query, page),

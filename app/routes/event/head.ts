@@ -57,17 +57,20 @@ function structuredData(event: EventFacts, url: string, image: string, rated: Ra
     doorTime: iso(event.doorsAt),
     endDate: iso(event.endsAt),
     eventStatus: `https://schema.org/${event.state === "cancelled" ? "EventCancelled" : "EventScheduled"}`,
-    eventAttendanceMode: "https://schema.org/OfflineEventAttendanceMode",
+    eventAttendanceMode: `https://schema.org/${event.mode === "online" ? "Online" : "Offline"}EventAttendanceMode`,
     ...(event.language ? { inLanguage: event.language } : {}),
-    location: {
-      "@type": "Place",
-      name: event.venue.name,
-      address: {
-        "@type": "PostalAddress",
-        streetAddress: event.venue.address,
-        addressLocality: event.venue.city,
-      },
-    },
+    location:
+      event.mode === "online"
+        ? { "@type": "VirtualLocation", url }
+        : {
+            "@type": "Place",
+            name: event.venue.name,
+            address: {
+              "@type": "PostalAddress",
+              streetAddress: event.venue.address,
+              addressLocality: event.venue.city,
+            },
+          },
     // Only what people said of this very event: a rating of the organizer's other evenings is not this one's.
     ...(rated?.average
       ? {

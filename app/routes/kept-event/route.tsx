@@ -13,7 +13,7 @@ import type { Route } from "./+types/route";
 /** The server has the whole page: this one is for a device without network. */
 export function loader({ context, params }: Route.LoaderArgs) {
   anyone(context);
-  throw redirect(`/events/${params.slug}`);
+  throw redirect(`/events/${encodeURIComponent(params.slug)}`);
 }
 
 export async function clientLoader({ params }: Route.ClientLoaderArgs) {

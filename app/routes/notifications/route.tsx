@@ -13,7 +13,10 @@ import type { Route } from "./+types/route";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   requirePerson(context, request);
-  const page = Math.min(Math.max(1, Number(new URL(request.url).searchParams.get("page")) || 1), 500);
+  const page = Math.min(
+    Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get("page"))) || 1),
+    500,
+  );
   return { page, ...(await context.get(servicesContext).auth.listNotifications(page)) };
 }
 

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { Link } from "react-router";
 import { EventRow } from "#app/components/event-card";
 import { MarkButton } from "#app/components/mark-button";
@@ -8,6 +9,7 @@ import { requirePerson } from "#app/guards";
 import { m } from "#app/paraglide/messages";
 import type { EventCard } from "#worker/discovery/discovery";
 import type { Route } from "./+types/route";
+import { useFocusAfterRemoval } from "./focus-after-removal";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   requirePerson(context, request);
@@ -17,9 +19,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.saved_title()} · ${m.common_brand()}` }];
 
 export default function Saved({ loaderData: { coming, over } }: Route.ComponentProps) {
+  const page = useRef<HTMLDivElement>(null);
+  useFocusAfterRemoval(page, [...coming, ...over]);
   return (
-    <div className="wide px-page pt-8 pb-20 md:pt-14">
-      <h1 className="type-sentence mb-8">{m.saved_title()}</h1>
+    <div ref={page} className="wide px-page pt-8 pb-20 md:pt-14">
+      <h1 tabIndex={-1} className="type-sentence mb-8">
+        {m.saved_title()}
+      </h1>
       {coming.length + over.length === 0 ? (
         <Notice
           title={m.saved_empty_title()}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { EventFacts } from "#app/components/event-facts";
+import { headOf } from "#app/routes/event/head";
+
+const facts = {
+  slug: "raag",
+  title: "Raag",
+  category: "concert",
+  state: "published",
+  startsAt: 0,
+  doorsAt: 0,
+  endsAt: 1,
+  timeZone: "Asia/Kolkata",
+  currency: "INR",
+  imageUrl: null,
+  language: null,
+  organizationName: "Ranga",
+  venue: { name: "Hall", address: "1 Road", city: "Bengaluru" },
+  prices: [],
+};
+
+const dataOf = (mode: "online" | "in-person") =>
+  JSON.stringify(headOf({ ...facts, mode } as unknown as EventFacts, null, "https://stagedoor.test"));
+
+test("search engines are told where an event is: in its venue, or online at its own page", () => {
+  expect(dataOf("in-person")).toContain("OfflineEventAttendanceMode");
+  expect(dataOf("in-person")).toContain('"streetAddress":"1 Road"');
+  expect(dataOf("online")).toContain("OnlineEventAttendanceMode");
+  expect(dataOf("online")).toContain(
+    '"location":{"@type":"VirtualLocation","url":"https://stagedoor.test/events/raag"}',
+  );
+  expect(dataOf("online")).not.toContain("1 Road");
+});
