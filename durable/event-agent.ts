@@ -106,7 +106,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     const now = Date.now();
     this.desk.sweep(now);
     await this.commit.settled();
-    return this.sockets.snapshot(now);
+    return this.sockets.view(now);
   }
 
   async readSetup() {

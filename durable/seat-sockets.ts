@@ -85,8 +85,24 @@ export class SeatSockets implements Office {
     if (connections?.size === 0) this.byBuyer.delete(buyerKey);
   }
 
+  /** As things stand: for pages, which follow no frames. */
+  view(now: number): SeatSnapshot {
+    const { inventory } = this.store.state;
+    if (inventory.touched.seats.size + inventory.touched.pools.size === 0) return this.snapshot(now);
+    const pools = Object.fromEntries(
+      Array.from(inventory.pools.keys(), (id) => [id, poolLeft(inventory, id)]),
+    );
+    return {
+      v: SEAT_PROTOCOL_VERSION,
+      version: this.version,
+      seats: seatLetters(inventory.status),
+      pools,
+      now,
+    };
+  }
+
   /** As of the last frame: what changed since comes with the next one, and what was undone before it never comes. */
-  snapshot(now: number): SeatSnapshot {
+  private snapshot(now: number): SeatSnapshot {
     if (this.snapshotMemo?.version !== this.version)
       this.snapshotMemo = {
         version: this.version,

@@ -1,4 +1,4 @@
-import { env } from "cloudflare:test";
+import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { verifyTicketCode } from "#domain/ticket-code";
 import { eventObject } from "#worker/event-object";
@@ -14,7 +14,7 @@ test("a choice is held, booked, paid, and its tickets verify with the event's pu
   const asked = hold([0, 1]);
   const held = await event.hold("guest:a", asked);
   expect(held.ok && held.value.seats.map((seat) => seat.priceMinor)).toEqual([50_000, 50_000]);
-  await expect.poll(async () => (await event.readSnapshot()).seats.slice(0, 3)).toBe("hhf");
+  expect((await event.readSnapshot()).seats.slice(0, 3)).toBe("hhf");
   expect(await event.hold("guest:b", hold([1, 2]))).toMatchObject({
     ok: false,
     reason: "seat_taken",
@@ -61,4 +61,32 @@ test("a choice is held, booked, paid, and its tickets verify with the event's pu
   const verified = await verifyTicketCode(tickets[0]!.code, { eventId, minKeyNo: 1, keys });
   expect(verified).toMatchObject({ ok: true, value: { ticketId: tickets[0]!.ticketId, seat: "A 1" } });
   await expect.poll(async () => (await event.readSnapshot()).seats.slice(0, 3)).toBe("ssf");
+});
+
+test("a question after the consequences ends what is overdue, though no alarm ever came", async () => {
+  const eventId = crypto.randomUUID();
+  const event = await eventObject(env, eventId);
+  await event.configure(aSetup(eventId));
+  const asked = hold([0]);
+  await event.hold("guest:a", asked);
+  const bookingId = crypto.randomUUID();
+  await event.placeBooking("guest:a", {
+    bookingId,
+    holdId: asked.holdId,
+    buyerName: "Asha",
+    buyerEmail: "asha@example.com",
+    locale: "en",
+    attendeeNames: [],
+  });
+  expect(await event.readConsequences()).toMatchObject({ bookings: 1 });
+  const stub = env.EVENT.get(env.EVENT.idFromName(eventId));
+  await runInDurableObject(stub, (_, { storage: { sql } }) => {
+    sql.exec(
+      "update booking set body = json_set(body, '$.payBy', ?) where id = ?",
+      Date.now() - 1,
+      bookingId,
+    );
+  });
+  await evictDurableObject(stub);
+  expect(await event.readConsequences()).toMatchObject({ bookings: 0 });
 });
