@@ -60,6 +60,13 @@ await visit("desktop", null, async (page, shoot) => {
   await page.goto(`${page.url()}/seats`, { waitUntil: "networkidle" });
   await shoot("seat-map");
 });
+await visit("phone", null, async (page, shoot) => {
+  await page.goto(`${base}/events?q=${encodeURIComponent("music this weekend under 1000")}`, {
+    waitUntil: "networkidle",
+  });
+  await shoot("search");
+});
+let ticketCode = "";
 await visit("phone", "asha@example.com", async (page, shoot) => {
   await page.goto(`${base}/wallet`, { waitUntil: "networkidle" });
   await shoot("wallet");
@@ -67,6 +74,11 @@ await visit("phone", "asha@example.com", async (page, shoot) => {
   await page.waitForURL(/\/wallet\/.+/);
   await page.locator("svg").first().waitFor();
   await shoot("ticket");
+  ticketCode =
+    (await page
+      .getByText(/^[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}$/)
+      .first()
+      .textContent()) ?? "";
 });
 await visit("desktop", "organizer@ranga.example", async (page, shoot) => {
   await page.goto(`${base}/organizations/ranga`, { waitUntil: "networkidle" });
@@ -74,15 +86,35 @@ await visit("desktop", "organizer@ranga.example", async (page, shoot) => {
   const href = await page.locator("a", { hasText: "Tughlaq" }).first().getAttribute("href");
   const eventId = /events\/([^/?]+)/.exec(href ?? "")?.[1];
   await page.goto(`${base}/organizations/ranga/events/${eventId}/day-of`);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByText("Live", { exact: true }).waitFor();
   await shoot("day-of");
 });
 await visit("desktop", "admin@stagedoor.example", async (page, shoot) => {
   await page.goto(`${base}/admin`, { waitUntil: "networkidle" });
   await shoot("admin");
 });
+let pairingCode = "";
+await visit("desktop", "organizer@ranga.example", async (page) => {
+  await page.goto(`${base}/organizations/ranga`, { waitUntil: "networkidle" });
+  const href = await page.locator("a", { hasText: "Tughlaq" }).first().getAttribute("href");
+  await page.goto(`${base}/organizations/ranga/events/${/events\/([^/?]+)/.exec(href ?? "")?.[1]}/gates`);
+  await page
+    .getByRole("button", { name: /^Add scanner: / })
+    .first()
+    .click();
+  pairingCode = (await page.locator(".select-all").first().textContent()) ?? "";
+});
 await visit("phone", null, async (page, shoot) => {
-  await page.goto(`${base}/scan`, { waitUntil: "networkidle" });
+  await page.goto(`${base}/scan/pair#${pairingCode}`);
+  await page.getByLabel("Name of this phone").fill("Meera's phone");
+  await page.getByRole("button", { name: "Pair this phone" }).click();
+  await page.getByRole("button", { name: "Start scanning" }).waitFor();
+  await shoot("scanner-ready");
+  await page.getByRole("button", { name: "Start scanning" }).click();
+  await page.getByRole("button", { name: /Type/ }).first().click();
+  await page.keyboard.type(ticketCode);
+  await page.keyboard.press("Enter");
+  await page.locator("[data-verdict]").waitFor();
   await shoot("scanner");
 });
 await browser.close();
