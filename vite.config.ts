@@ -8,6 +8,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { type Plugin, defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import type { ManifestTransform } from "workbox-build";
+import { inChunk } from "./scripts/client-chunks";
 
 /**
  * Adds the shell to the files of the service worker. Its revision is a hash of all the others: the same build makes the
@@ -38,7 +39,7 @@ const ownMessages: Plugin = {
   enforce: "post",
   applyToEnvironment: (environment) => environment.name === "client",
   transform(code, id) {
-    const list = /import\s*\{\s*m\s*\}\s*from\s*"(#app\/paraglide\/messages)";?/.exec(code);
+    const list = /import\s*\{\s*m\s*\}\s*from\s*"(#i18n\/paraglide\/messages)";?/.exec(code);
     if (!list || id.includes("/paraglide/")) return null;
     const named = /(?<![\w$.])m\.(\w+)/g;
     const rest = code.replace(list[0], "");
@@ -49,14 +50,6 @@ const ownMessages: Plugin = {
     return { code: `${imports.join("\n")}\n${rest.replace(named, "m_$1")}`, map: null };
   },
 };
-
-/** What the pages with events in them share. */
-const pictures =
-  /\/(domain\/(poster[\w-]*|category)\.ts|app\/components\/(poster|event-picture|event-card|price-words|category-words)\.tsx?)$/;
-
-/** What nearly every page has. */
-const frame =
-  /\/(domain\/(money|when-words)\.ts|app\/(root|i18n\/locale|paraglide\/(runtime|registry|messages\/search_header_label))\.[jt]sx?|app\/components\/(icon|button|when|money|notice|section-heading|brand|live-region|problem-page|update-prompt|install-offer|online|or-last-seen|last-seen-notice)\.tsx?|lucide-react\/dist\/esm\/icons\/(map-pin|share|arrow-left|search|accessibility|chevron-down)\.[mc]?js)$/;
 
 /**
  * A copy of zod/mini of the device's own. The organizer's forms use the whole zod, and what they share with zod/mini
@@ -78,11 +71,12 @@ const deviceZod: Plugin = {
 };
 const DEVICE = "?device";
 
-/** Lists of words and phrases, and what holds them. */
-const searchWords = /\/domain\/search\/(lexicon|reader|devanagari|date-words|feasts)\.ts$/;
-
 export default defineConfig({
-  define: { STAGEDOOR_VERSION: JSON.stringify(appVersion()) },
+  define: {
+    STAGEDOOR_VERSION: JSON.stringify(appVersion()),
+    // `npm run deploy` leaves the demo out; every other build can seed it.
+    STAGEDOOR_DEMO: JSON.stringify(process.env.STAGEDOOR_DEMO !== "0"),
+  },
   // package.json's imports name one file ending each; Vite tries .ts and .tsx only through an alias.
   resolve: {
     alias: [
@@ -97,9 +91,8 @@ export default defineConfig({
         rolldownOptions: {
           // A page's chunk holds the messages it says; else all messages of all pages go into one.
           treeshake: {
-            moduleSideEffects: [{ test: /\/app\/paraglide\/messages/, sideEffects: false }],
+            moduleSideEffects: [{ test: /\/i18n\/paraglide\/messages/, sideEffects: false }],
           },
-          // Forty crumbs compress worse than three loaves: 10 KB of the event page's 127.
           output: {
             codeSplitting: {
               groups: [
@@ -108,8 +101,8 @@ export default defineConfig({
                   test: /\/node_modules\/(react|react-dom|react-router|scheduler)\//,
                   priority: 3,
                 },
-                { name: "pictures", test: pictures, priority: 1 },
-                { name: "frame", test: frame, priority: 2 },
+                { name: "pictures", test: inChunk("pictures"), priority: 1 },
+                { name: "frame", test: inChunk("frame"), priority: 2 },
               ],
             },
           },
@@ -124,18 +117,17 @@ export default defineConfig({
       },
     },
   },
-  // The search's words are data, and other data than its code: a new word does not make phones fetch the grammar anew.
   worker: {
     format: "es",
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "search-words", test: searchWords }] } },
+      output: { codeSplitting: { groups: [{ name: "search-words", test: inChunk("search-words") }] } },
     },
   },
   plugins: [
     deviceZod,
     paraglideVitePlugin({
-      project: "./app/i18n/project.inlang",
-      outdir: "./app/paraglide",
+      project: "./i18n/project.inlang",
+      outdir: "./i18n/paraglide",
       strategy: ["cookie", "preferredLanguage", "baseLocale"],
       outputStructure: "message-modules",
     }),

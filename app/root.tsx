@@ -9,12 +9,12 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "react-router";
-import { m } from "#app/paraglide/messages";
-import { getLocale } from "#app/paraglide/runtime";
-import { Brand } from "./components/brand";
-import { LiveRegion } from "./components/live-region";
-import { ProblemPage } from "./components/problem-page";
-import { UpdatePrompt } from "./components/update-prompt";
+import { m } from "#i18n/paraglide/messages";
+import { getLocale } from "#i18n/paraglide/runtime";
+import { Brand } from "./ui/brand";
+import { LiveRegion } from "./ui/live-region";
+import { ProblemPage } from "./ui/problem-page";
+import { UpdatePrompt } from "./parts/offline/update-prompt";
 import { anyone } from "./guards";
 import bricolage from "./fonts/bricolage-latin.woff2?url";
 import instrument from "./fonts/instrument-latin.woff2?url";

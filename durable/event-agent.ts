@@ -1,25 +1,25 @@
 import { Agent, type Connection } from "agents";
-import type { Change } from "#domain/event-state";
-import type { EventSetup } from "#domain/event-setup";
-import type { HoldRequest, SeatSnapshot } from "#domain/seat-protocol";
-import type { Env } from "#worker/env";
+import type { Change } from "#domain/sale/event-state";
+import type { EventSetup } from "#domain/sale/event-setup";
+import type { HoldRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
+import type { Env } from "#worker/platform/env";
 import { Commit, type Office } from "./commit";
-import { AVAILABILITY_COPY, bookingCopyKey, copyToD1 } from "./copies";
-import { viewDayOf } from "./day-of";
-import { DayOfSockets } from "./day-of-sockets";
+import { AVAILABILITY_COPY, bookingCopyKey, copyToD1 } from "./projections";
+import { viewDayOf } from "./gate/day-of";
+import { DayOfSockets } from "./sockets/day-of-sockets";
 import { EventKeys } from "./event-keys";
 import type { DayOf, EventRpc } from "./event-rpc";
-import type { PaymentFact } from "#domain/payment-fact";
-import type { PaymentAsk } from "#domain/booking-change";
-import type { PlaceAsk } from "#domain/booking-placing";
-import { EventStore } from "./event-store";
-import { GateOffice } from "./gate-office";
+import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentAsk } from "#domain/sale/booking-change";
+import type { PlaceAsk } from "#domain/sale/booking-placing";
+import { EventStore } from "./sale/sale-store";
+import { GateOffice } from "./gate/gate-store";
 import { Outbox } from "./outbox";
-import { SaleDesk } from "./sale-desk";
-import { SeatDesk } from "./seat-desk";
-import { PINNED_HEADER, type Pinned, SeatSockets } from "./seat-sockets";
-import { TicketCodes } from "./ticket-codes";
-import { WakeClock } from "./wake-clock";
+import { SaleDesk } from "./sale/sale-service";
+import { SeatDesk } from "./sale/seat-service";
+import { PINNED_HEADER, type Pinned, SeatSockets } from "./sockets/seat-sockets";
+import { TicketCodes } from "./sale/ticket-codes";
+import { WakeClock } from "./alarm-clock";
 
 /**
  * One event's inventory, bookings, tickets and scans, in one thread. No rule lives here: decisions are domain/'s, each

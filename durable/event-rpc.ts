@@ -1,11 +1,11 @@
-import type { BookingView, TicketView } from "#domain/booking";
-import type { EventSetup } from "#domain/event-setup";
-import type { PaymentAsk } from "#domain/booking-change";
-import type { PlaceAsk } from "#domain/booking-placing";
-import type { PaymentFact } from "#domain/payment-fact";
-import type { Outcome } from "#domain/outcome";
-import type { HoldRefusal, HoldRequest, HoldView, SeatSnapshot } from "#domain/seat-protocol";
-import type { SyncRequest, SyncResponse } from "#domain/sync";
+import type { BookingView, TicketView } from "#domain/sale/booking";
+import type { EventSetup } from "#domain/sale/event-setup";
+import type { PaymentAsk } from "#domain/sale/booking-change";
+import type { PlaceAsk } from "#domain/sale/booking-placing";
+import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { Outcome } from "#domain/core/outcome";
+import type { HoldRefusal, HoldRequest, HoldView, SeatSnapshot } from "#domain/sale/seat-protocol";
+import type { SyncRequest, SyncResponse } from "#domain/gate/sync";
 
 /**
  * What the Worker may ask an event's object. Every method may be sent twice: ids are made by the caller.
@@ -124,7 +124,7 @@ export interface PublicKeyJwk {
 }
 
 /** JSON of domain/gate-manifest's `GateManifestHead`. */
-export type GateManifestHeadJson = import("#domain/gate-manifest").GateManifestHead;
+export type GateManifestHeadJson = import("#domain/gate/manifest").GateManifestHead;
 
 export type PlaceRefusal =
   | "hold_unknown"

@@ -1,5 +1,5 @@
-import { refundNoticeKey } from "#domain/booking-refund";
-import type { Effect } from "#domain/effect";
+import { refundNoticeKey } from "#domain/sale/booking-refund";
+import type { Effect } from "#domain/sale/effect";
 import { type Office, writeRows } from "./commit";
 
 /** What waits to be done outside: an effect for the queue, or a copy of own rows for D1 (`effect` is null). */

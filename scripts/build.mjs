@@ -9,9 +9,11 @@ const sources = [
   "app",
   "domain",
   "durable",
+  "i18n",
   "worker",
   "public",
   "package-lock.json",
+  "scripts/client-chunks.ts",
   "vite.config.ts",
   "wrangler.toml",
   "react-router.config.ts",
@@ -44,12 +46,13 @@ export function sourceHash(of = sources) {
   return hash.digest("hex");
 }
 
-export async function build({ quiet = false } = {}) {
+/** @param {{ quiet?: boolean, demo?: boolean }} [options] `demo` false leaves the demo data out of the Worker. */
+export async function build({ quiet = false, demo = true } = {}) {
   const stamp = join(root, "build/.sources");
-  const hash = sourceHash();
+  const hash = `${sourceHash()}${demo ? "" : " without demo"}`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
   // Called from a test, the build is still the one for production.
-  const env = { NODE_ENV: "production", VITEST: "" };
+  const env = { NODE_ENV: "production", VITEST: "", STAGEDOOR_DEMO: demo ? "1" : "0" };
   await run("vite", ["build", "--logLevel", quiet ? "warn" : "info"], { env });
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, hash);

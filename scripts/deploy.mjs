@@ -3,7 +3,7 @@ import { build } from "./build.mjs";
 import { run } from "./run.mjs";
 
 const dry = process.argv.includes("--dry-run");
-await build();
+await build({ demo: false });
 if (dry) {
   await run("wrangler", ["deploy", "--dry-run", "--outdir", ".local/deploy"]);
   console.log("Dry run only: nothing was sent. docs/runbook.md says what the account needs first.");

@@ -67,7 +67,7 @@ const letters = range(0x20, 0x7e);
 const widths = readAdvances(heavy, letters);
 const hundredths = [...letters].map((letter) => String(Math.round(widths[letter] / 10)).padStart(2, "0"));
 writeFileSync(
-  new URL("../domain/poster-widths.ts", import.meta.url),
+  new URL("../domain/poster/glyph-widths.ts", import.meta.url),
   `/**
  * Advance widths of Bricolage Grotesque 800 at optical size 36, in hundredths of an em, two digits a letter from the
  * space (U+0020) to the tilde (U+007E): written by scripts/fonts.mjs.

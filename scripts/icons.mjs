@@ -5,9 +5,9 @@ import { chromium } from "playwright-core";
 
 const out = new URL("../public/icons/", import.meta.url);
 mkdirSync(out, { recursive: true });
-const source = readFileSync(new URL("../app/components/brand.tsx", import.meta.url), "utf8");
+const source = readFileSync(new URL("../app/ui/brand.tsx", import.meta.url), "utf8");
 const door = /BRAND_DOOR =\s*"([^"]+)"/.exec(source)?.[1];
-if (!door) throw new Error("BRAND_DOOR not found in app/components/brand.tsx");
+if (!door) throw new Error("BRAND_DOOR not found in app/ui/brand.tsx");
 
 const ink = "#1f1712";
 const paper = "#faf7f2";

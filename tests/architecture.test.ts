@@ -1,26 +1,153 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
+import { CHUNKS } from "../scripts/client-chunks";
 
-/** Who may import whom at run time, most specific folder first (docs/architecture.md). `import type` is free. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  domain: [],
-  "app/wallet": ["domain"],
-  "app/scanner": ["domain"],
-  "app/kept-events": ["domain"],
-  "app/sw": ["domain", "app/wallet", "app/scanner"],
-  app: ["domain", "app/wallet", "app/scanner", "app/kept-events"],
-  "worker/db": ["domain"],
-  durable: ["domain", "worker/db"],
-  worker: ["domain", "worker/db", "durable", "app", "app/kept-events"],
+interface Room {
+  /** Rooms whose files may be imported at run time. "x/*" covers x and the rooms inside it. */
+  readonly may: readonly string[];
+  /** What to do with an import that is not allowed. */
+  readonly instead: string;
+}
+
+const DEVICE = ["domain/*", "i18n", "app/device"];
+const PART = [...DEVICE, "app/ui"];
+const PLATFORM = ["domain/*", "worker/platform"];
+const ROWS = [...PLATFORM, "worker/db"];
+const NOTICES = [...ROWS, "worker/notices"];
+const MAIL = [...NOTICES, "i18n", "worker/security", "worker/mail"];
+const DISCOVERY = [...MAIL, "worker/people", "worker/payments", "worker/discovery"];
+const CATALOGUE = [...DISCOVERY, "worker/catalogue"];
+
+/** Who may import whom at run time (docs/architecture.md). `import type` is free. The longest name that fits counts. */
+const ROOMS: Readonly<Record<string, Room>> = {
+  "domain/core": { may: [], instead: "domain/core imports nothing: move the rule to the room of its noun" },
+  "domain/time": { may: ["domain/core"], instead: "pass what time needs as an argument" },
+  "domain/seating": { may: ["domain/core"], instead: "a rule about selling seats belongs to domain/sale" },
+  "domain/poster": { may: ["domain/core"], instead: "pass the event's facts as arguments" },
+  "domain/people": { may: ["domain/core"], instead: "pass the facts as arguments" },
+  "domain/catalogue": {
+    may: ["domain/core", "domain/time", "domain/seating"],
+    instead: "a rule about selling belongs to domain/sale",
+  },
+  "domain/sale": {
+    may: ["domain/core", "domain/time", "domain/seating"],
+    instead: "pass catalogue facts in the event's setup; a rule about admission belongs to domain/gate",
+  },
+  "domain/ticket": { may: ["domain/core"], instead: "import the sale's types only" },
+  "domain/gate": {
+    may: ["domain/core", "domain/time", "domain/ticket"],
+    instead: "a device decides without the sale: import the sale's types only",
+  },
+  "domain/search": {
+    may: ["domain/core", "domain/time", "domain/catalogue"],
+    instead: "a rule about suggestions belongs to domain/recommend",
+  },
+  "domain/recommend": {
+    may: ["domain/core", "domain/time", "domain/search"],
+    instead: "pass the event's facts as arguments",
+  },
+  i18n: { may: [], instead: "messages know no code: format in the caller" },
+  "app/ui": { may: ["domain/*", "i18n"], instead: "a component that knows a feature belongs to app/parts" },
+  "app/device": { may: ["domain/*"], instead: "code of one app belongs to that app's folder" },
+  "app/scanner": { may: DEVICE, instead: "what wallet and scanner share belongs to app/device" },
+  "app/wallet": { may: DEVICE, instead: "what wallet and scanner share belongs to app/device" },
+  "app/offline-search": { may: DEVICE, instead: "what the device apps share belongs to app/device" },
+  "app/sw": {
+    may: ["domain/*", "app/device", "app/scanner", "app/wallet"],
+    instead: "the service worker has no screen: move the shared rule to domain or app/device",
+  },
+  "app/parts/seating": { may: PART, instead: "seating is below the other parts: pass the facts as props" },
+  "app/parts/event": { may: [...PART, "app/parts/seating"], instead: "pass the facts as props" },
+  "app/parts/offline": {
+    may: [...PART, "app/wallet", "app/offline-search"],
+    instead: "what every page shows offline knows no feature",
+  },
+  "app/parts/rating": { may: PART, instead: "pass the facts as props" },
+  "app/parts/review": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
+  "app/parts/search": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
+  "app/parts/booking": {
+    may: [...PART, "app/parts/event", "app/parts/offline", "app/parts/rating", "app/parts/seating"],
+    instead: "a part is used by routes and imports none",
+  },
+  "app/routes": {
+    may: [...DEVICE, "app/*"],
+    instead: "ask Services from the router's context (app/context.ts): a route sees no binding and no SQL",
+  },
+  app: {
+    may: [...DEVICE, "app/*"],
+    instead: "ask Services from the router's context (app/context.ts): a page sees no binding and no SQL",
+  },
+  "worker/platform": { may: ["domain/*"], instead: "platform is below everything: pass it as an argument" },
+  "worker/db": { may: PLATFORM, instead: "a decision belongs to domain, a service to its own folder" },
+  "worker/security": {
+    may: [...ROWS, "i18n"],
+    instead: "security is below the services: move the shared piece to worker/platform",
+  },
+  "worker/notices": { may: ROWS, instead: "what sends mail belongs to worker/mail" },
+  "worker/mail": { may: MAIL, instead: "mail is below the services: pass the facts as arguments" },
+  "worker/people": { may: MAIL, instead: "move the shared piece to worker/platform or worker/db" },
+  "worker/payments": { may: [...MAIL, "worker/people"], instead: "call it from worker/sale" },
+  "worker/discovery": { may: DISCOVERY, instead: "what organizers write belongs to worker/catalogue" },
+  "worker/catalogue": { may: CATALOGUE, instead: "catalogue is below sale, gate and search" },
+  "worker/sale": { may: CATALOGUE, instead: "sale, gate, search and ratings do not know each other" },
+  "worker/gate": { may: CATALOGUE, instead: "sale, gate, search and ratings do not know each other" },
+  "worker/ratings": { may: CATALOGUE, instead: "sale, gate, search and ratings do not know each other" },
+  "worker/search": { may: CATALOGUE, instead: "sale, gate, search and ratings do not know each other" },
+  "worker/recommend": {
+    may: [...CATALOGUE, "worker/search"],
+    instead: "recommendations rest on search and discovery alone",
+  },
+  "worker/gate-api": { may: [...CATALOGUE, "worker/gate"], instead: "call the service in worker/gate" },
+  "worker/sockets": {
+    may: [...CATALOGUE, "worker/sale", "worker/gate", "durable/sockets"],
+    instead: "a socket is opened here and served by durable/sockets",
+  },
+  "worker/demo": { may: CATALOGUE, instead: "the demo uses what organizers and buyers use" },
+  "worker/dev": { may: [...CATALOGUE, "worker/demo"], instead: "local tools use the services" },
+  worker: {
+    may: ["domain/*", "i18n", "durable/*", "worker/*", "app"],
+    instead: "the entry composes, nothing imports it",
+  },
+  "durable/sale": {
+    may: ["domain/*", "durable"],
+    instead:
+      "gate and sockets read the sale through its public functions; D1 is written by durable/projections",
+  },
+  "durable/gate": { may: ["domain/*", "durable"], instead: "D1 is written by durable/projections" },
+  "durable/sockets": { may: ["domain/*", "durable"], instead: "rules belong to domain" },
+  durable: {
+    may: ["domain/*", "worker/db", "durable/*"],
+    instead: "the object reaches the Worker through the outbox and the queue",
+  },
 };
+/** Entry files that compose their folder: no room inside may import them. */
+const ENTRIES = /^(worker|durable|app)\/[^/]+$/;
+/** Files at the top of a folder that the rooms inside it share. */
+const SHARED = [
+  "app/context.ts",
+  "app/guards.ts",
+  "app/read-form.ts",
+  "app/set-cookies.ts",
+  "app/one-of.ts",
+  "durable/commit.ts",
+  "durable/event-keys.ts",
+  "durable/event-rpc.ts",
+];
 /** Packages the pure core may use. */
 const DOMAIN_PACKAGES = ["zod", "zod/mini", "jose"];
 
 type Sources = ReadonlyMap<string, string>;
 
-function layerOf(path: string): string | null {
-  return Object.keys(MAY_IMPORT).find((layer) => path.startsWith(`${layer}/`)) ?? null;
+const NAMES = Object.keys(ROOMS).toSorted((a, b) => b.length - a.length);
+
+function roomOf(path: string): string | null {
+  return NAMES.find((room) => path.startsWith(`${room}/`)) ?? null;
+}
+
+/** A file at the top of `app`, `worker` or `durable` that composes the rooms inside, and is no part of any of them. */
+function isEntry(path: string): boolean {
+  return ENTRIES.test(path) && !SHARED.includes(path);
 }
 
 /** Run-time imports of a source: `import type`, `export type` and lists of types alone are left out. */
@@ -52,22 +179,29 @@ function resolve(from: string, specifier: string, sources: Sources): string | nu
   return [target, `${target}.ts`, `${target}.tsx`].find((path) => sources.has(path)) ?? target;
 }
 
+function covers(name: string, room: string): boolean {
+  const folder = name.replace(/\/\*$/, "");
+  return room === folder || (folder !== name && room.startsWith(`${folder}/`));
+}
+
 function violations(sources: Sources): string[] {
   const problems: string[] = [];
   for (const [path, source] of sources) {
-    const layer = layerOf(path);
-    if (!layer) continue;
+    const room = roomOf(path);
+    if (!room) continue;
     for (const specifier of runtimeImports(source)) {
       const target = resolve(path, specifier, sources);
       if (target === null) {
-        if (layer === "domain" && !DOMAIN_PACKAGES.includes(specifier))
-          problems.push(`${path} imports ${specifier}`);
+        if (path.startsWith("domain/") && !DOMAIN_PACKAGES.includes(specifier))
+          problems.push(`${path} imports ${specifier}: domain is pure, pass its result as an argument`);
         continue;
       }
-      const there = layerOf(target);
-      if (there === null || there === layer) continue;
-      if (!MAY_IMPORT[layer]?.includes(there))
-        problems.push(`${path} imports ${target}: ${layer} may not import ${there}`);
+      const there = roomOf(target);
+      if (there === null || (there === room && !isEntry(target))) continue;
+      const { may, instead } = ROOMS[room] as Room;
+      const allowed = may.some((name) => covers(name, there));
+      if (!allowed || (isEntry(target) && !isEntry(path)))
+        problems.push(`${path} imports ${target}: ${room} may not import ${there}; ${instead}`);
       else if (specifier.startsWith(".") && path.split("/")[0] !== target.split("/")[0])
         problems.push(`${path} reaches into ${there} by a relative path: use #${target}`);
     }
@@ -99,10 +233,10 @@ function cycles(sources: Sources): string[] {
 
 function readSources(): Sources {
   const sources = new Map<string, string>();
-  for (const top of ["app", "domain", "durable", "worker"])
+  for (const top of ["app", "domain", "durable", "i18n", "worker"])
     for (const entry of readdirSync(top, { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);
-      if (entry.isFile() && /\.tsx?$/.test(path) && !path.startsWith("app/paraglide/"))
+      if (entry.isFile() && /\.tsx?$/.test(path) && !path.startsWith("i18n/paraglide/"))
         sources.set(path, readFileSync(path, "utf8"));
     }
   return sources;
@@ -119,15 +253,53 @@ test("no file needs itself through others", () => {
   expect(cycles(sources)).toEqual([]);
 });
 
+const plant = (path: string, source: string) => violations(new Map([[path, source]]));
+
+test.each(Object.entries(ROOMS))(
+  "an import that %s may not have is refused, and told its place",
+  (room, { may, instead }) => {
+    const target = ["worker/gate", "app/ui", "domain/core", "domain/gate"].find(
+      (there) => there !== room && !may.some((name) => covers(name, there)),
+    );
+    const problems = plant(`${room}/planted.ts`, `import { planted } from "#${target}/planted";`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(instead);
+  },
+);
+
+test("every folder of the product has its line in the table", () => {
+  const folders = new Set(
+    [...sources.keys()].map((path) =>
+      path
+        .split("/")
+        .slice(0, path.startsWith("app/parts/") ? 3 : 2)
+        .join("/"),
+    ),
+  );
+  const missing = [...folders].filter((folder) => !folder.includes(".") && roomOf(`${folder}/x`) !== folder);
+  expect(missing.filter((folder) => !folder.startsWith("i18n"))).toEqual([]);
+});
+
 test("a stray import is noticed, however it is written", () => {
-  const plant = (path: string, source: string) => violations(new Map([[path, source]])).length;
-  expect(plant("domain/planted.ts", `import { env } from "#worker/env";`)).toBe(1);
-  expect(plant("domain/planted.ts", `import Dexie from "dexie";`)).toBe(1);
-  expect(plant("app/planted.ts", `const { x } = await import("#worker/services");`)).toBe(1);
-  expect(plant("app/scanner/planted.ts", `import { a } from "../wallet/forget";`)).toBe(1);
-  expect(plant("durable/planted.ts", `export { makeServices } from "#worker/make-services";`)).toBe(1);
-  expect(plant("app/planted.ts", `import type { Services } from "#worker/services";`)).toBe(0);
-  expect(plant("app/planted.ts", `import { type Services } from "#worker/services";`)).toBe(0);
+  expect(plant("domain/gate/planted.ts", `import Dexie from "dexie";`)).toHaveLength(1);
+  expect(plant("app/planted.ts", `const { x } = await import("#worker/services");`)).toHaveLength(1);
+  expect(plant("app/scanner/planted.ts", `import { a } from "../wallet/erase";`)).toHaveLength(1);
+  expect(plant("domain/sale/planted.ts", `import { a } from "../gate/scan";`)).toHaveLength(1);
+  expect(plant("worker/mail/planted.ts", `import { a } from "../people/accounts";`)).toHaveLength(1);
+  expect(plant("worker/sale/planted.ts", `import { a } from "../index";`)).toHaveLength(1);
+  expect(plant("durable/planted.ts", `export { makeServices } from "#worker/make-services";`)).toHaveLength(
+    1,
+  );
+  expect(plant("app/planted.ts", `import type { Services } from "#worker/services";`)).toEqual([]);
+  expect(plant("app/planted.ts", `import { type Services } from "#worker/services";`)).toEqual([]);
+});
+
+test("the files that the browser build groups into chunks exist", () => {
+  expect(
+    Object.values(CHUNKS)
+      .flat()
+      .filter((path) => !sources.has(path)),
+  ).toEqual([]);
 });
 
 test("a cycle is noticed", () => {

@@ -3,8 +3,8 @@ import { RouterContextProvider } from "react-router";
 import { describe, expect, test } from "vitest";
 import { visitorContext } from "#app/context";
 import { anyone, requireAdmin, requireMember, requirePerson } from "#app/guards";
-import type { OrganizationRole } from "#domain/organization-role";
-import type { Membership, Visitor } from "#worker/visitor";
+import type { OrganizationRole } from "#domain/people/organization-role";
+import type { Membership, Visitor } from "#worker/people/visitor";
 
 /**
  * Who may open what: one row a route module. A module without a row fails, and so does a loader or action whose first

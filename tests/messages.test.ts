@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const folder = "app/i18n/messages";
+const folder = "i18n/messages";
 const files = readdirSync(`${folder}/en`);
 const read = (locale: string, file: string) =>
   JSON.parse(readFileSync(`${folder}/${locale}/${file}`, "utf8")) as Record<string, unknown>;
@@ -26,10 +26,10 @@ test("no key is said twice, and every key begins with its place", () => {
 });
 
 test("the compiler made every message: a missing plugin would compile none and say nothing", () => {
-  const settings = JSON.parse(readFileSync("app/i18n/project.inlang/settings.json", "utf8")) as {
+  const settings = JSON.parse(readFileSync("i18n/project.inlang/settings.json", "utf8")) as {
     modules: string[];
   };
-  expect(settings.modules.every((path) => path.startsWith("../../node_modules/"))).toBe(true);
-  const compiled = readdirSync("app/paraglide/messages").length;
+  expect(settings.modules.every((path) => path.startsWith("../node_modules/"))).toBe(true);
+  const compiled = readdirSync("i18n/paraglide/messages").length;
   expect(compiled).toBeGreaterThanOrEqual(files.flatMap((file) => keysOf(read("en", file))).length);
 });

@@ -45,6 +45,7 @@ export default defineConfig({
       {
         root,
         resolve,
+        define: { STAGEDOOR_DEMO: "true" },
         plugins: [
           cloudflareTest(async () => ({
             main: "./tests/worker-entry.ts",

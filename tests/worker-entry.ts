@@ -1,7 +1,7 @@
-import type { Effect } from "#domain/effect";
+import type { Effect } from "#domain/sale/effect";
 import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
-import type { RatingAsk } from "#worker/ratings/rating-ask";
-import type { Env } from "#worker/env";
+import type { RatingAsk } from "#worker/ratings/rating-request";
+import type { Env } from "#worker/platform/env";
 import { answerMachines } from "#worker/machines";
 import { handleQueue } from "#worker/queue";
 import { handleSchedule } from "#worker/schedule";

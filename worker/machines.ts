@@ -1,8 +1,8 @@
 import { answerImages } from "./catalogue/images";
 import { answerDev } from "./dev/dev";
-import type { Env } from "./env";
+import type { Env } from "./platform/env";
 import { answerGateApi } from "./gate-api/gate-api";
-import { answerJwks } from "./jwks";
+import { answerJwks } from "./gate-api/jwks";
 import { answerRazorpay } from "./payments/razorpay-page";
 import { answerSandbox } from "./payments/sandbox";
 import { answerWebhooks } from "./payments/webhook";

@@ -1,12 +1,12 @@
-import { makeAuth } from "./auth/make-auth";
-import { makeBooking } from "./booking/make-booking";
+import { makeAuth } from "./people/make-people";
+import { makeBooking } from "./sale/make-booking";
 import { makeCatalogue } from "./catalogue/make-catalogue";
 import { makeDiscovery } from "./discovery/make-discovery";
-import { makeGates } from "./gate-api/make-gates";
+import { makeGates } from "./gate/make-gates";
 import { makeRatings } from "./ratings/make-ratings";
 import { makeSearch } from "./search/make-search";
-import { makeTaste } from "./taste/make-taste";
-import type { Deps } from "./deps";
+import { makeTaste } from "./recommend/make-recommendations";
+import type { Deps } from "./platform/deps";
 import type { Services } from "./services";
 
 export function makeServices(deps: Deps): Services {

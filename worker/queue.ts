@@ -1,10 +1,10 @@
-import type { Effect } from "#domain/effect";
-import type { Env } from "./env";
+import type { Effect } from "#domain/sale/effect";
+import type { Env } from "./platform/env";
 import { performBookingMail } from "./mail/booking-mail";
-import { performNotice } from "./notices/event-notice";
+import { performNotice } from "./mail/event-notice";
 import { performMoney } from "./payments/effects";
-import type { RatingAsk } from "./ratings/rating-ask";
-import { performRatingAsk } from "./ratings/ask";
+import type { RatingAsk } from "./ratings/rating-request";
+import { performRatingAsk } from "./ratings/rating-requests";
 import { SANDBOX_QUEUE_NAME, type SandboxDelivery, deliverSandbox } from "./payments/sandbox-delivery";
 
 /** Performs effects, at least once each; whoever performs one reports to the event's object, which then forgets it. */

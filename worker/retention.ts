@@ -1,4 +1,4 @@
-import type { Env } from "./env";
+import type { Env } from "./platform/env";
 
 const DAY_MS = 86_400_000;
 const ROWS_AT_ONCE = 1_000;

@@ -1,11 +1,11 @@
 import { completePastEvents } from "./catalogue/end-event";
 import { database } from "./db/database";
-import type { Env } from "./env";
-import { forgetPairings } from "./gate-api/pairings";
-import { askForRatings } from "./ratings/ask";
+import type { Env } from "./platform/env";
+import { forgetPairings } from "./gate/pairings";
+import { askForRatings } from "./ratings/rating-requests";
 import { forgetOld, isTimeToForget } from "./retention";
 import { nudgeOverdue } from "./payments/overdue";
-import { tendMeanings } from "./search/meanings";
+import { tendMeanings } from "./search/embeddings";
 
 export async function handleSchedule(controller: ScheduledController, env: Env): Promise<void> {
   await completePastEvents(env, controller.scheduledTime);

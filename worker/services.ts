@@ -1,11 +1,11 @@
-import type { Auth } from "./auth/auth";
-import type { Booking } from "./booking/booking";
+import type { Auth } from "./people/people";
+import type { Booking } from "./sale/booking";
 import type { Catalogue } from "./catalogue/catalogue";
 import type { Discovery } from "./discovery/discovery";
 import type { Search } from "./search/search";
 import type { Ratings } from "./ratings/ratings";
-import type { Taste } from "./taste/taste";
-import type { Gates } from "./gate-api/gates";
+import type { Taste } from "./recommend/recommendations";
+import type { Gates } from "./gate/gates";
 
 /** Everything a route may ask for, as shapes only. One member a folder; make-services.ts puts them together. */
 export interface Services {

@@ -1,5 +1,5 @@
-import { SHELL_PATH } from "#domain/shell-path";
-import type { Visitor } from "./visitor";
+import { SHELL_PATH } from "#domain/core/shell-path";
+import type { Visitor } from "./people/visitor";
 
 /** What is stored on devices, the shell and the events they keep, is made for nobody, whoever asks; it carries no nonce. */
 export const NOBODY: Visitor = {

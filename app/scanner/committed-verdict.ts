@@ -1,6 +1,6 @@
-import type { Verdict, VerdictFacts } from "#domain/admission";
-import type { Reason } from "#domain/refusal-reason";
-import type { Scan } from "#domain/scan";
+import type { Verdict, VerdictFacts } from "#domain/gate/admission";
+import type { Reason } from "#domain/gate/refusal-reason";
+import type { Scan } from "#domain/gate/scan";
 
 export type VerdictTone = "admit" | "check" | "stop";
 

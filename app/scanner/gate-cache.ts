@@ -1,7 +1,7 @@
 import { Dexie, type Table } from "dexie";
-import type { ClockOffset } from "#domain/clock-offset";
-import type { GateManifestHead, TicketChange } from "#domain/gate-manifest";
-import type { Scan } from "#domain/scan";
+import type { ClockOffset } from "#domain/time/clock-offset";
+import type { GateManifestHead, TicketChange } from "#domain/gate/manifest";
+import type { Scan } from "#domain/gate/scan";
 
 /**
  * What can be fetched again: the gate manifest, other phones' scans, ticket changes. An upgrade may empty it; the next

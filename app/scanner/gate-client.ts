@@ -1,8 +1,8 @@
-import { signDeviceProof } from "#domain/device-proof";
-import type { Digest } from "#domain/digest";
-import type { GateManifestHead } from "#domain/gate-manifest";
-import { parseGateManifestHead } from "#domain/gate-manifest-head";
-import type { SyncRequest } from "#domain/sync";
+import { signDeviceProof } from "#domain/gate/device-proof";
+import type { Digest } from "#domain/core/digest";
+import type { GateManifestHead } from "#domain/gate/manifest";
+import { parseGateManifestHead } from "#domain/gate/manifest-head";
+import type { SyncRequest } from "#domain/gate/sync";
 
 /** Why the gate API could not be used, as far as the phone must act on it. */
 export class GateTrouble extends Error {

@@ -1,6 +1,6 @@
-import type { Digest } from "#domain/digest";
-import { shardIsWhole } from "#domain/gate-manifest";
-import type { GateManifestHead } from "#domain/gate-manifest";
+import type { Digest } from "#domain/core/digest";
+import { shardIsWhole } from "#domain/gate/manifest";
+import type { GateManifestHead } from "#domain/gate/manifest";
 import type { GateCache } from "./gate-cache";
 import { type GateClient, GateTrouble } from "./gate-client";
 

@@ -1,4 +1,4 @@
-import { PAIRING_KID, signDeviceProof } from "#domain/device-proof";
+import { PAIRING_KID, signDeviceProof } from "#domain/gate/device-proof";
 import { readProblem, sha256 } from "./gate-client";
 import { scanLog } from "./phone.client";
 import type { Pairing } from "./scan-log";

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from "dexie";
-import type { Scan } from "#domain/scan";
+import type { Scan } from "#domain/gate/scan";
 
 /**
  * The phone's own record: pairings and every scan made. The only data that cannot be made again, so it has a database of

@@ -1,6 +1,6 @@
 import type { Heard } from "./gate-cache";
 import type { Committed } from "./committed-verdict";
-import type { DeskCounts } from "./gate-desk";
+import type { DeskCounts } from "./gate-service";
 import type { LinkState } from "./link-state";
 import type { LoadProgress } from "./manifest-load";
 import type { Pairing } from "./scan-log";

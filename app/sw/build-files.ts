@@ -6,8 +6,8 @@ import {
   getCacheKeyForURL,
   precacheAndRoute,
 } from "workbox-precaching";
-import type { KeptFiles } from "#app/scanner/kept-files";
-import { checkKept } from "./kept-files";
+import type { KeptFiles } from "#app/scanner/cached-files";
+import { checkKept } from "./cached-files";
 
 /** Installs every file of the build, and the shell, under its revision; old revisions go when this version takes over. */
 export function keepBuild(entries: (PrecacheEntry | string)[]): void {

@@ -1,5 +1,5 @@
 import { NavigationRoute, registerRoute } from "workbox-routing";
-import { shellUrl } from "#domain/shell-path";
+import { shellUrl } from "#domain/core/shell-path";
 
 /** Pages that live wholly on the device: they do not wait for a network that only pretends to be there. */
 const ON_DEVICE = /^\/(wallet|scan)(\/|$)/;

@@ -1,6 +1,6 @@
 import type { PrecacheEntry } from "workbox-precaching";
 import { FONT_CACHE, IMAGE_CACHE } from "#app/wallet/device-caches";
-import { KEPT_FILES } from "#app/scanner/kept-files";
+import { KEPT_FILES } from "#app/scanner/cached-files";
 import { checkBuild, keepBuild } from "./build-files";
 import { answerNavigation } from "./navigation";
 import { keepRecent } from "./recent-files";

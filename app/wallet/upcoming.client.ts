@@ -1,4 +1,4 @@
-import { shelve, standingOf } from "#domain/wallet-booking";
+import { shelve, standingOf } from "#domain/ticket/wallet-booking";
 import { watchWallet } from "./wallet-store.client";
 
 /** Calls back with the number of tickets still to be used, now and after each change. Returns how to stop. */

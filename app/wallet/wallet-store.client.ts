@@ -5,7 +5,7 @@ import {
   type WalletBooking,
   WALLET_ANSWER_VERSION,
   mergeAnswer,
-} from "#domain/wallet-booking";
+} from "#domain/ticket/wallet-booking";
 
 /** The attendee's tickets on this device. A cache of the server's truth: an upgrade may empty it. */
 class WalletDatabase extends Dexie {

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from "../event-query";
+import { PAGE_SIZE } from "../catalogue/event-query";
 import type { AnswerGroup } from "./relaxation";
 
 export interface AnswerPage {

@@ -1,5 +1,5 @@
-import { type EventQuery, daysOf } from "../event-query";
-import { addDays } from "../calendar-day";
+import { type EventQuery, daysOf } from "../catalogue/event-query";
+import { addDays } from "../time/calendar-day";
 import type { Filters } from "./query";
 
 /**

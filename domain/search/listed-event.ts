@@ -1,4 +1,4 @@
-import { minorDigits } from "../money";
+import { minorDigits } from "../core/money";
 import type { SearchDocument } from "./document";
 
 /** What the catalogue tells search of an event: a row of the database, or what a device kept of it. */

@@ -1,11 +1,11 @@
-import { toWallClock } from "../wall-clock";
+import { toWallClock } from "../time/wall-clock";
 import { isoDay, parseIsoDay } from "./calendar";
 import { readCategories } from "./categories";
 import { readCompanions } from "./companions";
 import { readDates } from "./dates";
 import { romanized } from "./devanagari";
 import { stem } from "./document";
-import { unglued } from "./glued";
+import { unglued } from "./compound-words";
 import {
   ACCESSIBILITY,
   AUDIENCES,

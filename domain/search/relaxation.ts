@@ -1,5 +1,5 @@
 import type { SearchDocument } from "./document";
-import { fuse } from "./fusion";
+import { fuse } from "./rank-fusion";
 import { type Condition, matches } from "./match";
 import type { Filters } from "./query";
 import { type Ranked, rank } from "./rank";

@@ -77,12 +77,12 @@ export async function measureOfflineScan() {
 
 function pageSource() {
   return `
-import { GateDesk } from "#app/scanner/gate-desk";
+import { GateDesk } from "#app/scanner/gate-service";
 import { nothingHeard } from "#app/scanner/gate-cache";
 import { ScanLog } from "#app/scanner/scan-log";
-import { GateManifest, encodeShard, shardBitsFor, shardOf } from "#domain/gate-manifest";
-import { signTicketCode } from "#domain/ticket-code";
-import { toHex } from "#domain/hex";
+import { GateManifest, encodeShard, shardBitsFor, shardOf } from "#domain/gate/manifest";
+import { signTicketCode } from "#domain/ticket/ticket-code";
+import { toHex } from "#domain/core/hex";
 
 const EVENT = "bench-event";
 export async function run(tickets, scans) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actOnBooking } from "#app/components/booking-action";
+import { actOnBooking } from "#app/parts/booking/booking-action";
 
 type Asked = Parameters<typeof actOnBooking>;
 

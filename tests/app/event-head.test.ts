@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EventFacts } from "#app/components/event-facts";
+import type { EventFacts } from "#app/parts/event/event-facts";
 import { headOf } from "#app/routes/event/head";
 
 const facts = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderMarkdown } from "#worker/catalogue/markdown";
+import { renderMarkdown } from "#worker/discovery/markdown";
 
 /** Attempts to get something executed, loaded or styled through a description. */
 const attempts = [

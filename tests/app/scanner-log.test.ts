@@ -1,7 +1,7 @@
 // @vitest-environment node
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Scan } from "#domain/scan";
+import type { Scan } from "#domain/gate/scan";
 import { type LogPlace, ScanLog } from "#app/scanner/scan-log";
 
 const scan = ({ epoch, seq }: LogPlace): Scan => ({

@@ -1,14 +1,14 @@
 // @vitest-environment node
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { GateLedger } from "#domain/gate-ledger";
-import type { SyncRequest } from "#domain/sync";
-import { type Brought, exchange } from "#app/scanner/exchange";
+import { GateLedger } from "#domain/gate/ledger";
+import type { SyncRequest } from "#domain/gate/sync";
+import { type Brought, exchange } from "#app/scanner/sync-exchange";
 import { GateCache } from "#app/scanner/gate-cache";
 import { GateTrouble } from "#app/scanner/gate-client";
 import { type LoadProgress, loadManifest, readManifest } from "#app/scanner/manifest-load";
 import { ScanLog } from "#app/scanner/scan-log";
-import { DEVICE, NOON, aCode, aDesk, aManifest, aTicket, digest } from "./a-gate";
+import { DEVICE, NOON, aCode, aDesk, aManifest, aTicket, digest } from "../build/scanner-gate";
 
 let log: ScanLog;
 let cache: GateCache;

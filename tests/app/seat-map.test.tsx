@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { RoomMap } from "#app/routes/seat-map/room-map";
 import { makeRoomModel } from "#app/routes/seat-map/room-model";
 import { SeatStore } from "#app/routes/seat-map/seat-store";
-import type { EventSetup } from "#domain/event-setup";
-import type { HoldView } from "#domain/seat-protocol";
+import type { EventSetup } from "#domain/sale/event-setup";
+import type { HoldView } from "#domain/sale/seat-protocol";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 

@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { forgetPerson } from "#app/wallet/forget";
+import { forgetPerson } from "#app/wallet/erase";
 import { emptyWallet, readWallet, refreshWallet, saveTickets } from "#app/wallet/wallet-store.client";
-import type { WalletAnswer, WalletBooking } from "#domain/wallet-booking";
+import type { WalletAnswer, WalletBooking } from "#domain/ticket/wallet-booking";
 
 const booking = (bookingId: string): WalletBooking => ({
   bookingId,

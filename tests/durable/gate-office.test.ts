@@ -1,11 +1,11 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
-import type { GateManifestHead } from "#domain/gate-manifest";
-import { GateManifest, placeLabel, shardIsWhole } from "#domain/gate-manifest";
-import { parseShortCode } from "#domain/short-code";
-import { verifyTicketCode } from "#domain/ticket-code";
-import { eventObject } from "#worker/event-object";
-import { aScan, aSync, anOpenEvent, issue, sync } from "./a-gate";
+import type { GateManifestHead } from "#domain/gate/manifest";
+import { GateManifest, placeLabel, shardIsWhole } from "#domain/gate/manifest";
+import { parseShortCode } from "#domain/ticket/short-code";
+import { verifyTicketCode } from "#domain/ticket/ticket-code";
+import { eventObject } from "#worker/platform/event-object";
+import { aScan, aSync, anOpenEvent, issue, sync } from "../build/workerd/gate";
 
 const phone = (deviceId: string) => ({ deviceId, gateId: "north", revoked: false });
 const digest = async (bytes: Uint8Array<ArrayBuffer>) =>

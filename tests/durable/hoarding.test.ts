@@ -1,7 +1,7 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { eventObject } from "#worker/event-object";
-import { aSetup } from "./a-setup";
+import { eventObject } from "#worker/platform/event-object";
+import { aSetup } from "../build/workerd/setup";
 
 const CAMPUS = "net:campus";
 const ask = (...seats: number[]) => ({ holdId: crypto.randomUUID(), seats, pools: [] });

@@ -2,12 +2,12 @@ import { env, runInDurableObject } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Effect } from "#domain/effect";
+import type { Effect } from "#domain/sale/effect";
 import type { EventAgent } from "#durable/event-agent";
 import { Outbox } from "#durable/outbox";
 import { availabilityCopy, bookingCopy, ticketCopy } from "#worker/db/schema";
-import { eventObject } from "#worker/event-object";
-import { aSetup } from "./a-setup";
+import { eventObject } from "#worker/platform/event-object";
+import { aSetup } from "../build/workerd/setup";
 
 const db = drizzle(env.DB);
 

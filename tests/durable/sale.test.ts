@@ -1,8 +1,8 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { verifyTicketCode } from "#domain/ticket-code";
-import { eventObject } from "#worker/event-object";
-import { aSetup } from "./a-setup";
+import { verifyTicketCode } from "#domain/ticket/ticket-code";
+import { eventObject } from "#worker/platform/event-object";
+import { aSetup } from "../build/workerd/setup";
 
 const hold = (seats: number[]) => ({ holdId: crypto.randomUUID(), seats, pools: [] });
 

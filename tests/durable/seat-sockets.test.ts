@@ -1,9 +1,9 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import type { EventAgent } from "#durable/event-agent";
-import { eventObject } from "#worker/event-object";
-import { connect, seats } from "./a-connection";
-import { aSetup } from "./a-setup";
+import { eventObject } from "#worker/platform/event-object";
+import { connect, seats } from "../build/workerd/connection";
+import { aSetup } from "../build/workerd/setup";
 
 async function anEvent(setup: Parameters<typeof aSetup>[1] = {}) {
   const eventId = crypto.randomUUID();

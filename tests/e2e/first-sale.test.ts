@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { toLocalField } from "#domain/wall-clock";
+import { toLocalField } from "#domain/time/wall-clock";
 import { expectAccessible } from "./accessibility";
 import { problemsOf } from "./browser";
 import { journey, signIn, tell } from "./journey";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BookingView } from "#domain/booking";
+import type { BookingView } from "#domain/sale/booking";
 import { benchSetup, signedWebhook } from "../../scripts/bench/adapter.mjs";
 import { prepare, serve } from "../../scripts/bench/server.mjs";
 import { build } from "../../scripts/build.mjs";

@@ -1,6 +1,6 @@
-import { CheckInBook, type ListRule, type TicketState } from "#domain/check-in";
-import { TICKET_FLAGS } from "#domain/gate-manifest";
-import type { Scan } from "#domain/scan";
+import { CheckInBook, type ListRule, type TicketState } from "#domain/gate/check-in";
+import { TICKET_FLAGS } from "#domain/gate/manifest";
+import type { Scan } from "#domain/gate/scan";
 import type { EventObject, Device } from "./check-in-parties";
 import type { Tally } from "./check-in-tally";
 

@@ -1,17 +1,17 @@
-import { decideAdmission } from "#domain/admission";
-import { CheckInBook, type ListRule } from "#domain/check-in";
-import { GateLedger, type LedgerRows } from "#domain/gate-ledger";
+import { decideAdmission } from "#domain/gate/admission";
+import { CheckInBook, type ListRule } from "#domain/gate/check-in";
+import { GateLedger, type LedgerRows } from "#domain/gate/ledger";
 import {
   GateManifest,
   TICKET_FLAGS,
   type GateManifestHead,
   type ManifestTicket,
   type TicketChange,
-} from "#domain/gate-manifest";
-import type { Scan } from "#domain/scan";
-import { planSync, readSync, recordScan, toSendAgain, type ScanFacts } from "#domain/scan-log";
-import { parseSyncRequest, parseSyncResponse, type SyncRequest } from "#domain/sync";
-import type { TicketCodeFacts } from "#domain/ticket-code";
+} from "#domain/gate/manifest";
+import type { Scan } from "#domain/gate/scan";
+import { planSync, readSync, recordScan, toSendAgain, type ScanFacts } from "#domain/gate/scan-log";
+import { parseSyncRequest, parseSyncResponse, type SyncRequest } from "#domain/gate/sync";
+import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
 import type { Tally } from "./check-in-tally";
 
 export type LedgerClass = typeof GateLedger;

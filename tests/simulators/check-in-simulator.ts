@@ -1,7 +1,7 @@
-import { GateLedger } from "#domain/gate-ledger";
-import { TICKET_FLAGS, encodeShard, type ManifestTicket } from "#domain/gate-manifest";
-import type { ScanFacts } from "#domain/scan-log";
-import type { TicketCodeFacts } from "#domain/ticket-code";
+import { GateLedger } from "#domain/gate/ledger";
+import { TICKET_FLAGS, encodeShard, type ManifestTicket } from "#domain/gate/manifest";
+import type { ScanFacts } from "#domain/gate/scan-log";
+import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
 import { judge } from "./check-in-judge";
 import { START, HEAD, EventObject, Device, type LedgerClass } from "./check-in-parties";
 import type { Fault, Tally } from "./check-in-tally";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { GateLedger } from "#domain/gate-ledger";
-import { parseScan, isAdmission } from "#domain/scan";
-import type { SyncRequest } from "#domain/sync";
+import { GateLedger } from "#domain/gate/ledger";
+import { parseScan, isAdmission } from "#domain/gate/scan";
+import type { SyncRequest } from "#domain/gate/sync";
 import { runEvening } from "./check-in-simulator";
 import { FAULTS, emptyTally } from "./check-in-tally";
 

@@ -3,12 +3,12 @@ import {
   decideCancelEvent,
   decideCancelRest,
   hasCancelRest,
-} from "#domain/booking-cancellation";
-import { decidePlace } from "#domain/booking-placing";
-import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/booking-saga";
-import { type PaymentFact } from "#domain/payment-fact";
-import type { Effect } from "#domain/effect";
-import type { EventSetup } from "#domain/event-setup";
+} from "#domain/sale/booking-cancellation";
+import { decidePlace } from "#domain/sale/booking-placing";
+import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/sale/booking-saga";
+import { type PaymentFact } from "#domain/sale/payment-fact";
+import type { Effect } from "#domain/sale/effect";
+import type { EventSetup } from "#domain/sale/event-setup";
 import {
   type Booking,
   type Change,
@@ -19,8 +19,8 @@ import {
   emptyState,
   occupies,
   restore,
-} from "#domain/event-state";
-import { decideExpiredHolds, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/hold";
+} from "#domain/sale/event-state";
+import { decideExpiredHolds, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/sale/hold";
 import { type Provider, makeProvider } from "./saga-provider";
 import { type Dice, makeDice } from "./dice";
 

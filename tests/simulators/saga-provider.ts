@@ -1,4 +1,4 @@
-import type { PaymentFact } from "#domain/payment-fact";
+import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { Dice } from "./dice";
 import type { Seen } from "./saga-model";
 

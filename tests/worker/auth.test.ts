@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { addMember, createAccount, createOrganization } from "#worker/auth/accounts";
-import { Browser, env, linkIn, mailsTo } from "./visit";
+import { addMember, createAccount, createOrganization } from "#worker/people/accounts";
+import { Browser, env, linkIn, mailsTo } from "../build/workerd/visit";
 
 const PASSWORD = "a long enough password";
 

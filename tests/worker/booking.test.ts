@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { listPlaces } from "#app/routes/checkout/choice-lines";
-import { eventObject } from "#worker/event-object";
-import { signLink } from "#worker/auth/links";
+import { eventObject } from "#worker/platform/event-object";
+import { signLink } from "#worker/platform/signed-link";
 import { database } from "#worker/db/database";
 import { event, organization, venue } from "#worker/db/schema";
 import { decideIntent } from "#worker/payments/sandbox-books";
-import { aSetup } from "../durable/a-setup";
-import { Browser, env } from "./visit";
+import { aSetup } from "../build/workerd/setup";
+import { Browser, env } from "../build/workerd/visit";
 
 const NOW = Date.now();
 

@@ -1,18 +1,18 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { beforeAll, expect, test } from "vitest";
-import type { EventContent } from "#domain/event-draft";
-import type { EventSetup } from "#domain/event-setup";
-import type { SeatingPlan } from "#domain/seating-plan";
-import { addMember, createAccount, createOrganization } from "#worker/auth/accounts";
+import type { EventContent } from "#domain/catalogue/event-draft";
+import type { EventSetup } from "#domain/sale/event-setup";
+import type { SeatingPlan } from "#domain/seating/plan";
+import { addMember, createAccount, createOrganization } from "#worker/people/accounts";
 import { completePastEvents } from "#worker/catalogue/end-event";
 import { answerImages } from "#worker/catalogue/images";
-import { eventObject } from "#worker/event-object";
+import { eventObject } from "#worker/platform/event-object";
 import { makeServices } from "#worker/make-services";
-import { newId } from "#worker/new-id";
+import { newId } from "#worker/platform/ids";
 import type { Services } from "#worker/services";
 import { answerSockets } from "#worker/sockets/sockets";
-import type { Person } from "#worker/visitor";
-import { Browser, env, mailsTo } from "./visit";
+import type { Person } from "#worker/people/visitor";
+import { Browser, env, mailsTo } from "../build/workerd/visit";
 
 const HOUR = 3_600_000;
 const NOW = Date.now();

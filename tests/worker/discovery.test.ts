@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { EVERYTHING, type EventQuery } from "#domain/event-query";
-import { toWallClock } from "#domain/wall-clock";
+import { EVERYTHING, type EventQuery } from "#domain/catalogue/event-query";
+import { toWallClock } from "#domain/time/wall-clock";
 import { database } from "#worker/db/database";
 import { event } from "#worker/db/schema";
-import { aShow } from "./a-show";
-import { Browser, env } from "./visit";
+import { aShow } from "../build/workerd/show";
+import { Browser, env } from "../build/workerd/visit";
 
 const db = database(env);
 

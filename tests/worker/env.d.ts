@@ -1,4 +1,4 @@
-import type { Env } from "#worker/env";
+import type { Env } from "#worker/platform/env";
 import type { D1Migration } from "@cloudflare/vitest-plugin";
 
 declare global {

@@ -1,21 +1,21 @@
 import { env } from "cloudflare:test";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { GateManifest, type GateManifestHead, shardIsWhole } from "#domain/gate-manifest";
-import { eventTag } from "#domain/ticket-code";
-import type { SyncResponse } from "#domain/sync";
+import { GateManifest, type GateManifestHead, shardIsWhole } from "#domain/gate/manifest";
+import { eventTag } from "#domain/ticket/ticket-code";
+import type { SyncResponse } from "#domain/gate/sync";
 import { database } from "#worker/db/database";
 import { auditLog, pairing } from "#worker/db/schema";
-import { eventObject } from "#worker/event-object";
-import { sha256 } from "#worker/gate-api/digest";
+import { eventObject } from "#worker/platform/event-object";
+import { sha256 } from "#worker/platform/digest";
 import { answerGateApi } from "#worker/gate-api/gate-api";
-import { makeGates } from "#worker/gate-api/make-gates";
-import { forgetPairings } from "#worker/gate-api/pairings";
-import { answerJwks } from "#worker/jwks";
-import type { Deps } from "#worker/deps";
-import { aScan, aSync, issue } from "../durable/a-gate";
-import { ORIGIN, type Phone, aPhone, asJson, ask, signed } from "./a-phone";
-import { aShow } from "./a-show";
+import { makeGates } from "#worker/gate/make-gates";
+import { forgetPairings } from "#worker/gate/pairings";
+import { answerJwks } from "#worker/gate-api/jwks";
+import type { Deps } from "#worker/platform/deps";
+import { aScan, aSync, issue } from "../build/workerd/gate";
+import { ORIGIN, type Phone, aPhone, asJson, ask, signed } from "../build/workerd/phone";
+import { aShow } from "../build/workerd/show";
 
 let show: Awaited<ReturnType<typeof aShow>>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createAccount } from "#worker/auth/accounts";
+import { createAccount } from "#worker/people/accounts";
 import { makeServices } from "#worker/make-services";
-import { env } from "./visit";
+import { env } from "../build/workerd/visit";
 
 async function anAdmin() {
   const email = "words@stagedoor.test";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { BookingFacts } from "#worker/mail/letter";
-import { type Mail, type MailEnv, sendMail } from "#worker/mail/mail";
-import { drawHtml, drawText } from "#worker/mail/draw-letter";
-import { writeLetter } from "#worker/mail/write-letter";
-import { env, mailsTo } from "./visit";
+import type { BookingFacts } from "#worker/mail/mail-content";
+import { type Mail, type MailEnv, sendMail } from "#worker/mail/send-mail";
+import { drawHtml, drawText } from "#worker/mail/render-mail";
+import { writeLetter } from "#worker/mail/compose-mail";
+import { env, mailsTo } from "../build/workerd/visit";
 
 const invitation = (key: string, to = "i@x.test"): Mail<"invitation"> => ({
   key,

@@ -1,14 +1,14 @@
 import { createMessageBatch, env as bindings, runInDurableObject } from "cloudflare:test";
 import { and, eq, like } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Effect } from "#domain/effect";
+import type { Effect } from "#domain/sale/effect";
 import { database } from "#worker/db/database";
 import { mailSent, member, notification } from "#worker/db/schema";
-import { eventObject } from "#worker/event-object";
+import { eventObject } from "#worker/platform/event-object";
 import { handleQueue } from "#worker/queue";
-import { aScan, aSync, issue, sync } from "../durable/a-gate";
-import { aShow } from "./a-show";
-import { env } from "./visit";
+import { aScan, aSync, issue, sync } from "../build/workerd/gate";
+import { aShow } from "../build/workerd/show";
+import { env } from "../build/workerd/visit";
 
 const db = database(env);
 

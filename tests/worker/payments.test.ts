@@ -5,7 +5,7 @@ import { performMoney } from "#worker/payments/effects";
 import { razorpayProvider } from "#worker/payments/razorpay";
 import { decideIntent } from "#worker/payments/sandbox-books";
 import { sandboxProvider } from "#worker/payments/sandbox-provider";
-import { hmacHex, stampSignature } from "#worker/payments/signature";
+import { hmacHex, stampSignature } from "#worker/platform/hmac";
 import { stripeProvider } from "#worker/payments/stripe";
 
 const NOW = 1_800_000_000_000;

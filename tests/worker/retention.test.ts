@@ -1,9 +1,9 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { INBOX_KEPT_MS } from "#domain/booking-saga";
-import { eventObject } from "#worker/event-object";
+import { INBOX_KEPT_MS } from "#domain/sale/booking-saga";
+import { eventObject } from "#worker/platform/event-object";
 import { LIVES, forgetOld, isTimeToForget } from "#worker/retention";
-import { aSetup } from "../durable/a-setup";
+import { aSetup } from "../build/workerd/setup";
 
 const NOW = Date.now();
 const DAY = 86_400_000;

@@ -5,7 +5,7 @@ import { database } from "#worker/db/database";
 import { type AiLike, DEFAULT_MODEL } from "#worker/search/ai-model";
 import { Breaker } from "#worker/search/breaker";
 import { understand } from "#worker/search/understand";
-import { env } from "./visit";
+import { env } from "../build/workerd/visit";
 
 const NOW = Date.parse("2026-11-20T10:00:00+05:30");
 const ATLAS = makeAtlas({

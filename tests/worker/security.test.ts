@@ -2,7 +2,7 @@ import { env as bindings } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { addCookies, secureMachine, securePage } from "#worker/security/headers";
 import { RETRY_AFTER_SECONDS, mayBook, mayTryAccount, tooMany } from "#worker/security/limits";
-import { identify } from "#worker/auth/visitor";
+import { identify } from "#worker/people/identify";
 import { refuseForeign } from "#worker/security/origin";
 
 const HOST = "https://stagedoor.test";

@@ -2,8 +2,8 @@ import { env } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, expect, test } from "vitest";
 import * as schema from "#worker/db/schema";
-import { eventObject } from "#worker/event-object";
-import { aSetup } from "../durable/a-setup";
+import { eventObject } from "#worker/platform/event-object";
+import { aSetup } from "../build/workerd/setup";
 import worker from "../worker-entry";
 
 const published = crypto.randomUUID();

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import { addMember, createAccount, createOrganization } from "#worker/auth/accounts";
-import { signLink, verifyLink } from "#worker/auth/links";
-import { identify } from "#worker/auth/visitor";
-import { Browser, env } from "./visit";
+import { addMember, createAccount, createOrganization } from "#worker/people/accounts";
+import { signLink, verifyLink } from "#worker/platform/signed-link";
+import { identify } from "#worker/people/identify";
+import { Browser, env } from "../build/workerd/visit";
 
 async function signedIn(email: string): Promise<Browser> {
   const browser = new Browser();

@@ -1,10 +1,10 @@
 import { env } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { eventObject } from "#worker/event-object";
+import { eventObject } from "#worker/platform/event-object";
 import { answerMachines } from "#worker/machines";
 import { deliverSandbox, type SandboxDelivery, type SandboxMessage } from "#worker/payments/sandbox-delivery";
-import { stampSignature } from "#worker/payments/signature";
-import { aSetup } from "../durable/a-setup";
+import { stampSignature } from "#worker/platform/hmac";
+import { aSetup } from "../build/workerd/setup";
 
 const ORIGIN = "https://stagedoor.example";
 

@@ -1,11 +1,11 @@
-import type { BookingState, BookingView } from "#domain/booking";
-import type { EventContent, ReadinessProblem } from "#domain/event-draft";
-import type { DiffRow } from "#domain/event-diff";
-import type { EventState } from "#domain/event-lifecycle";
-import type { Outcome } from "#domain/outcome";
-import type { PictureRefusal } from "#domain/picture";
-import type { PlanProblem } from "#domain/seat-numbering";
-import type { SeatingPlan } from "#domain/seating-plan";
+import type { BookingState, BookingView } from "#domain/sale/booking";
+import type { EventContent, ReadinessProblem } from "#domain/catalogue/event-draft";
+import type { DiffRow } from "#domain/catalogue/event-diff";
+import type { EventState } from "#domain/catalogue/event-lifecycle";
+import type { Outcome } from "#domain/core/outcome";
+import type { PictureRefusal } from "#domain/catalogue/picture";
+import type { PlanProblem } from "#domain/seating/numbering";
+import type { SeatingPlan } from "#domain/seating/plan";
 import type { DayOf } from "#durable/event-rpc";
 import type { PublicEvent } from "../discovery/discovery";
 

@@ -1,17 +1,17 @@
 import { and, count, eq, inArray, lte } from "drizzle-orm";
-import { COMPLETE_AFTER_MS, cancelEvent as decideCancel } from "#domain/event-lifecycle";
-import { accept, refuse } from "#domain/outcome";
+import { COMPLETE_AFTER_MS, cancelEvent as decideCancel } from "#domain/catalogue/event-lifecycle";
+import { accept, refuse } from "#domain/core/outcome";
 import { database } from "../db/database";
 import { bookingCopy, event } from "../db/schema";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
 import { recordAudit } from "../notices/audit";
 import type { Catalogue } from "./catalogue";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import { ChangedSince, readStanding, writeEvent } from "./event-content";
 import { findOwnRow } from "./find-event";
 import { publishToObject } from "./setup";
-import { tellOrganizers } from "./tell";
+import { tellOrganizers } from "./announce";
 
 /** Cancelling, with its consequence in numbers; and the plain end of an event whose time has passed. */
 export function makeEventEnding(desk: Desk) {

@@ -1,8 +1,8 @@
-import { type EventEntry, listEntryProblems } from "#domain/event-entry";
-import { type Outcome, accept, refuse } from "#domain/outcome";
-import type { EventSetup } from "#domain/event-setup";
+import { type EventEntry, listEntryProblems } from "#domain/sale/event-entry";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import type { EventSetup } from "#domain/sale/event-setup";
 import { recordAudit } from "../notices/audit";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import { ChangedSince, writeEvent } from "./event-content";
 import { findOwnRow } from "./find-event";
 import { FIRST_ENTRY, buildSetup, configureObject, findSetupRows, type EventRow } from "./setup";

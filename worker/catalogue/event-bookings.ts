@@ -1,12 +1,12 @@
 import { type SQL, and, asc, count, desc, eq, or, sql } from "drizzle-orm";
-import type { BookingState, BookingView } from "#domain/booking";
-import { accept, refuse } from "#domain/outcome";
+import type { BookingState, BookingView } from "#domain/sale/booking";
+import { accept, refuse } from "#domain/core/outcome";
 import { contains } from "../db/contains";
 import { bookingCopy } from "../db/schema";
-import { eventObject } from "../event-object";
+import { eventObject } from "../platform/event-object";
 import { recordAudit } from "../notices/audit";
 import type { Catalogue } from "./catalogue";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import { findOwnRow } from "./find-event";
 
 const PAGE = 50;

@@ -1,8 +1,8 @@
-import type { TicketTypeSetup } from "#domain/event-setup";
-import { seatPriceMinor } from "#domain/pricing";
-import { SeatingPlan } from "#domain/seating-plan";
+import type { TicketTypeSetup } from "#domain/sale/event-setup";
+import { seatPriceMinor } from "#domain/sale/pricing";
+import { SeatingPlan } from "#domain/seating/plan";
 import { peopleNamed } from "#domain/search/companions";
-import { toWallClock } from "#domain/wall-clock";
+import { toWallClock } from "#domain/time/wall-clock";
 
 /** The columns of an event that lists and filters read and nobody types: made here alone, at each write. */
 export function eventColumns(facts: {

@@ -1,8 +1,13 @@
 import type { BatchItem } from "drizzle-orm/batch";
 import { asc, eq, sql } from "drizzle-orm";
-import { EventContent } from "#domain/event-draft";
-import { EVENT_STATES, MaterialChange, type EventState, type Standing } from "#domain/event-lifecycle";
-import { SeatingPlan } from "#domain/seating-plan";
+import { EventContent } from "#domain/catalogue/event-draft";
+import {
+  EVENT_STATES,
+  MaterialChange,
+  type EventState,
+  type Standing,
+} from "#domain/catalogue/event-lifecycle";
+import { SeatingPlan } from "#domain/seating/plan";
 import type { Database } from "../db/database";
 import { event, ticketType, venue } from "../db/schema";
 import { eventColumns } from "./event-columns";

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import type { EventSetup } from "#domain/event-setup";
+import type { EventSetup } from "#domain/sale/event-setup";
 import { device } from "../db/schema";
-import { eventObject } from "../event-object";
+import { eventObject } from "../platform/event-object";
 import { recordAudit } from "../notices/audit";
 import type { Catalogue } from "./catalogue";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import { findOwnRow } from "./find-event";
 import { FIRST_ENTRY } from "./setup";
 

@@ -1,9 +1,9 @@
 import { type SQL, and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import type { EventState } from "#domain/event-lifecycle";
+import type { EventState } from "#domain/catalogue/event-lifecycle";
 import { contains } from "../db/contains";
 import { availabilityCopy, event, eventReview, venue } from "../db/schema";
 import type { Catalogue, EventAttention, EventListQuery, EventTab } from "./catalogue";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 
 const PAGE = 25;
 const DAY_MS = 86_400_000;

@@ -1,10 +1,10 @@
 import { and, desc, eq } from "drizzle-orm";
-import { listReadinessProblems } from "#domain/event-draft";
-import { withChange } from "#domain/event-lifecycle";
-import { SeatingPlan } from "#domain/seating-plan";
+import { listReadinessProblems } from "#domain/catalogue/event-draft";
+import { withChange } from "#domain/catalogue/event-lifecycle";
+import { SeatingPlan } from "#domain/seating/plan";
 import { availabilityCopy, event, eventReview, user, venue } from "../db/schema";
 import type { EventView, ReviewEntry } from "./catalogue";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import { findTicketTypes, readChange, readContent, readStanding } from "./event-content";
 import type { EventRow } from "./setup";
 

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
-import { identify } from "../auth/visitor";
+import { identify } from "../people/identify";
 import { database } from "../db/database";
 import { event, image } from "../db/schema";
-import type { Env } from "../env";
+import type { Env } from "../platform/env";
 
 const KEY = /^\/images\/([0-9a-f]{40})$/;
 

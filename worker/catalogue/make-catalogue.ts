@@ -1,12 +1,12 @@
-import type { Deps } from "../deps";
+import type { Deps } from "../platform/deps";
 import type { Catalogue } from "./catalogue";
-import { makeDesk } from "./desk";
+import { makeDesk } from "./access";
 import { makeEventEnding } from "./end-event";
 import { makeEventBookings } from "./event-bookings";
 import { makeEventDay } from "./event-day";
 import { makeEventLists } from "./event-lists";
 import { findEventView } from "./find-event";
-import { renderMarkdown } from "./markdown";
+import { renderMarkdown } from "../discovery/markdown";
 import { makePictures } from "./pictures";
 import { previewEvent } from "./preview";
 import { makeReview } from "./review";

@@ -7,13 +7,13 @@ import {
   parseFormData,
 } from "@remix-run/form-data-parser";
 import { eq } from "drizzle-orm";
-import { isEditable } from "#domain/event-lifecycle";
-import { type Outcome, accept, refuse } from "#domain/outcome";
-import { PICTURE_LIMITS, type Picture, type PictureRefusal, inspectPicture } from "#domain/picture";
-import { withoutMetadata } from "#domain/picture-metadata";
+import { isEditable } from "#domain/catalogue/event-lifecycle";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import { PICTURE_LIMITS, type Picture, type PictureRefusal, inspectPicture } from "#domain/catalogue/picture";
+import { withoutMetadata } from "#domain/catalogue/picture-metadata";
 import { event, image } from "../db/schema";
 import type { Catalogue } from "./catalogue";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import { readStanding } from "./event-content";
 import { findOwnRow } from "./find-event";
 

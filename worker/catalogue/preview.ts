@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
-import { withChange } from "#domain/event-lifecycle";
-import { SeatingPlan } from "#domain/seating-plan";
+import { withChange } from "#domain/catalogue/event-lifecycle";
+import { SeatingPlan } from "#domain/seating/plan";
 import { organization, organizationProfile, venue } from "../db/schema";
 import type { PublicEvent } from "../discovery/discovery";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import { eventColumns } from "./event-columns";
 import { findTicketTypes, readChange, readContent } from "./event-content";
 import { findOwnRow } from "./find-event";
-import { renderMarkdown } from "./markdown";
+import { renderMarkdown } from "../discovery/markdown";
 
 /** An event as a buyer would see it, a waiting change included; null until it has a venue and times. */
 export async function previewEvent(

@@ -3,21 +3,21 @@ import {
   type EventContent,
   EventContent as EventContentShape,
   listReadinessProblems,
-} from "#domain/event-draft";
-import { type DiffNames, diffEvents } from "#domain/event-diff";
+} from "#domain/catalogue/event-draft";
+import { type DiffNames, diffEvents } from "#domain/catalogue/event-diff";
 import {
   type MaterialChange,
   approveEvent as decideApproval,
   rejectEvent as decideRejection,
   withChange,
-} from "#domain/event-lifecycle";
-import { accept, refuse } from "#domain/outcome";
-import { SeatingPlan } from "#domain/seating-plan";
+} from "#domain/catalogue/event-lifecycle";
+import { accept, refuse } from "#domain/core/outcome";
+import { SeatingPlan } from "#domain/seating/plan";
 import { availabilityCopy, event, eventReview, organization, venue } from "../db/schema";
-import { newId } from "../new-id";
+import { newId } from "../platform/ids";
 import { recordAudit } from "../notices/audit";
 import type { Catalogue, QueueItem, ReviewView } from "./catalogue";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import {
   ChangedSince,
   contentColumns,
@@ -30,9 +30,9 @@ import {
   writeEvent,
 } from "./event-content";
 import { listHistory } from "./find-event";
-import { renderMarkdown } from "./markdown";
+import { renderMarkdown } from "../discovery/markdown";
 import { type EventRow, buildSetup, configureObject, findSetupRows } from "./setup";
-import { tellOrganizers } from "./tell";
+import { tellOrganizers } from "./announce";
 
 /** The admin's side: what waits, what it says, and the decision. */
 export function makeReview(desk: Desk) {

@@ -1,11 +1,11 @@
 import { asc, eq } from "drizzle-orm";
-import { EventSetup } from "#domain/event-setup";
-import { type Outcome, refuse } from "#domain/outcome";
-import { SeatingPlan } from "#domain/seating-plan";
+import { EventSetup } from "#domain/sale/event-setup";
+import { type Outcome, refuse } from "#domain/core/outcome";
+import { SeatingPlan } from "#domain/seating/plan";
 import { type Database, database } from "../db/database";
 import { event, organization, organizationProfile, ticketType, venue } from "../db/schema";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
 
 export type EventRow = typeof event.$inferSelect;
 export type VenueRow = typeof venue.$inferSelect;

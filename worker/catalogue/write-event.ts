@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { EventContent, listReadinessProblems } from "#domain/event-draft";
+import { EventContent, listReadinessProblems } from "#domain/catalogue/event-draft";
 import {
   deleteEvent as decideDelete,
   isEditable,
@@ -7,13 +7,13 @@ import {
   submitEvent as decideSubmit,
   withChange,
   withdrawEvent as decideWithdraw,
-} from "#domain/event-lifecycle";
-import { type Outcome, accept, refuse } from "#domain/outcome";
-import { newId } from "../new-id";
+} from "#domain/catalogue/event-lifecycle";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import { newId } from "../platform/ids";
 import { recordAudit } from "../notices/audit";
 import { event, eventReview } from "../db/schema";
 import type { Catalogue, SaveRefusal } from "./catalogue";
-import type { Desk } from "./desk";
+import type { Desk } from "./access";
 import {
   ChangedSince,
   contentColumns,
@@ -28,7 +28,7 @@ import {
 import { findOwnRow } from "./find-event";
 import { countBookings } from "./end-event";
 import { buildSetup, configureObject, findSetupRows, type EventRow } from "./setup";
-import { tellAdmins } from "./tell";
+import { tellAdmins } from "./announce";
 
 const EMPTY: EventContent = {
   title: "",

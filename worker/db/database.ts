@@ -1,5 +1,5 @@
 import { drizzle } from "drizzle-orm/d1";
-import type { Env } from "../env";
+import type { Env } from "../platform/env";
 import * as schema from "./schema";
 
 /** D1 with our tables. Cheap to make: once a request. */

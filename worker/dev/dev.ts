@@ -1,12 +1,15 @@
-import type { Env } from "../env";
+import type { Env } from "../platform/env";
 import { answerMails } from "./mails";
-import { seedDemo } from "./seed";
+
+/** False in the bundle that `npm run deploy` builds, which leaves the demo data out (vite.config.ts). */
+declare const STAGEDOOR_DEMO: boolean;
 
 /** Local set-up only (env.LOCAL): /dev/mails, and the demo seed at POST /dev/seed. Null: not for us. */
 export async function answerDev(request: Request, env: Env): Promise<Response | null> {
   if (env.LOCAL !== "1") return null;
   const { pathname } = new URL(request.url);
-  if (pathname === "/dev/seed" && request.method === "POST") {
+  if (STAGEDOOR_DEMO && pathname === "/dev/seed" && request.method === "POST") {
+    const { seedDemo } = await import("../demo/seed");
     const seeded = await seedDemo(env, Date.now());
     return Response.json(seeded);
   }

@@ -1,8 +1,8 @@
+import { escapeHtml } from "#domain/core/html";
 import { desc, eq, isNotNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { mailSent } from "#worker/db/schema";
-import type { Env } from "../env";
-import { escape } from "../mail/draw-letter";
+import type { Env } from "../platform/env";
 
 /**
  * Local set-up only: what would have been sent, newest first. GET /dev/mails, /dev/mails/:key (both forms),
@@ -36,9 +36,9 @@ export async function answerMails(request: Request, env: Pick<Env, "DB">): Promi
   if (form) return html(mail.body.html.replace("<head>", `<head><base target="_top">`));
   return page(
     mail.subject,
-    `<p>${escape(mail.recipient)}, ${when(mail.at)}. <a href="/dev/mails">All mails</a></p>
+    `<p>${escapeHtml(mail.recipient)}, ${when(mail.at)}. <a href="/dev/mails">All mails</a></p>
 <iframe title="As HTML" src="/dev/mails/${encodeURIComponent(mail.key)}/html" sandbox="allow-top-navigation-by-user-activation allow-popups"></iframe>
-<h2>As text</h2><pre>${links(escape(mail.body.text))}</pre>`,
+<h2>As text</h2><pre>${links(escapeHtml(mail.body.text))}</pre>`,
   );
 }
 
@@ -47,7 +47,7 @@ function list(rows: readonly (typeof mailSent.$inferSelect)[]): string {
     return "<p>Nothing was sent yet. Sign up, invite somebody or book: the mails come here.</p>";
   const lines = rows.map(
     (row) =>
-      `<tr><td>${when(row.at)}</td><td>${escape(row.recipient)}</td><td><a href="/dev/mails/${encodeURIComponent(row.key)}">${escape(row.subject)}</a></td></tr>`,
+      `<tr><td>${when(row.at)}</td><td>${escapeHtml(row.recipient)}</td><td><a href="/dev/mails/${encodeURIComponent(row.key)}">${escapeHtml(row.subject)}</a></td></tr>`,
   );
   return `<table><thead><tr><th scope="col">Sent</th><th scope="col">To</th><th scope="col">Subject</th></tr></thead><tbody>${lines.join("")}</tbody></table>`;
 }
@@ -62,14 +62,14 @@ function links(text: string): string {
 
 function page(title: string, body: string, status = 200): Response {
   return html(
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>
 body{margin:0 auto;max-width:60rem;padding:24px 20px 56px;background:#faf7f2;color:#1f1914;font:16px/24px 'Instrument Sans',system-ui,sans-serif}
 h1{font-size:28px;line-height:32px;letter-spacing:-.02em;margin:0 0 8px}h2{font-size:18px;margin:32px 0 8px;padding-bottom:8px;border-bottom:1px solid}
 p{margin:0 0 16px;color:#544b43}a{color:#1f1914;text-underline-offset:.28em}
 table{width:100%;border-collapse:collapse;font-size:14px;line-height:20px;margin-top:16px}th{text-align:left;font-weight:400;color:#544b43;border-bottom:1px solid #1f1914}
 td,th{padding:9px 12px 9px 0;vertical-align:top}tbody tr{border-bottom:1px solid #dfd9d0}td:first-child{white-space:nowrap;color:#544b43}
 iframe{width:100%;height:70vh;border:1px solid #9b9188;border-radius:6px;background:#faf7f2}pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px;line-height:20px}
-</style></head><body><h1>${escape(title)}</h1>${body}</body></html>`,
+</style></head><body><h1>${escapeHtml(title)}</h1>${body}</body></html>`,
     status,
   );
 }

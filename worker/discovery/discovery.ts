@@ -1,6 +1,6 @@
-import type { EventQuery } from "#domain/event-query";
-import type { Places, SaleState } from "#domain/sale-state";
-import type { SeatingPlan } from "#domain/seating-plan";
+import type { EventQuery } from "#domain/catalogue/event-query";
+import type { Places, SaleState } from "#domain/sale/sale-state";
+import type { SeatingPlan } from "#domain/seating/plan";
 
 /** Events as the public sees them: published (or completed, cancelled) and nothing else. Shape only, no bindings. */
 export interface Discovery {

@@ -1,7 +1,7 @@
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, lte, or, sql } from "drizzle-orm";
-import { type EventQuery, PAGE_SIZE, daysOf, searchWords } from "#domain/event-query";
-import { minorDigits } from "#domain/money";
-import { eventSaleState } from "#domain/sale-state";
+import { type EventQuery, PAGE_SIZE, daysOf, searchWords } from "#domain/catalogue/event-query";
+import { minorDigits } from "#domain/core/money";
+import { eventSaleState } from "#domain/sale/sale-state";
 import { contains } from "../db/contains";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, ticketType, venue } from "../db/schema";

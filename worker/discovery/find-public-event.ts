@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import type { EventSetup } from "#domain/event-setup";
-import type { Places } from "#domain/sale-state";
-import { SEAT_STATUS, type SeatSnapshot } from "#domain/seat-protocol";
-import { SeatingPlan, listSeats } from "#domain/seating-plan";
+import type { EventSetup } from "#domain/sale/event-setup";
+import type { Places } from "#domain/sale/sale-state";
+import { SEAT_STATUS, type SeatSnapshot } from "#domain/sale/seat-protocol";
+import { SeatingPlan, listSeats } from "#domain/seating/plan";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, organizationProfile, ticketType, venue } from "../db/schema";
-import { renderMarkdown } from "../catalogue/markdown";
+import { renderMarkdown } from "./markdown";
 import type { PublicEvent } from "./discovery";
 
 /** States in which an event has a page. */

@@ -1,8 +1,8 @@
-import { EVERYTHING, type EventQuery, PAGE_SIZE, daysOf } from "#domain/event-query";
-import { toWallClock } from "#domain/wall-clock";
+import { EVERYTHING, type EventQuery, PAGE_SIZE, daysOf } from "#domain/catalogue/event-query";
+import { toWallClock } from "#domain/time/wall-clock";
 import { database } from "../db/database";
-import { eventObject } from "../event-object";
-import type { Deps } from "../deps";
+import { eventObject } from "../platform/event-object";
+import type { Deps } from "../platform/deps";
 import type { Discovery, EventPage, HomeRows } from "./discovery";
 import { findHomeCity, listCities } from "./cities";
 import { firstRows } from "./event-cards";

@@ -4,13 +4,13 @@ import {
   type ProvenRequest,
   claimedDevice,
   verifyDeviceProof,
-} from "#domain/device-proof";
-import { type Outcome, accept, refuse } from "#domain/outcome";
+} from "#domain/gate/device-proof";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { database } from "../db/database";
 import { device } from "../db/schema";
-import type { Env } from "../env";
-import { sha256 } from "./digest";
-import type { DeviceRow } from "./pairings";
+import type { Env } from "../platform/env";
+import { sha256 } from "../platform/digest";
+import type { DeviceRow } from "../gate/pairings";
 
 /** The paired phone that signed this request. A revoked one is proven too: the caller decides what it may still do. */
 export async function proveDevice(

@@ -1,8 +1,8 @@
-import type { Env } from "../env";
-import { answer, refusal } from "./answers";
+import type { Env } from "../platform/env";
+import { answer, refusal } from "./responses";
 import { proveDevice, readBody } from "./device-auth";
 import { answerManifestHead, answerManifestShard } from "./manifest";
-import { answerPair } from "./pair";
+import { answerPair } from "./pairing";
 import { answerSync } from "./sync";
 
 /** 200 scans are about 100 KB. */

@@ -1,11 +1,11 @@
 import { and, eq, gt, lt, ne } from "drizzle-orm";
-import { namedEvent } from "#domain/gate-manifest";
+import { namedEvent } from "#domain/gate/manifest";
 import { database } from "../db/database";
 import { device, event } from "../db/schema";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
-import { answer, refusal } from "./answers";
-import type { DeviceRow } from "./pairings";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
+import { answer, refusal } from "./responses";
+import type { DeviceRow } from "../gate/pairings";
 
 /** Other shows a person may have come for by mistake. */
 const NEARBY_MS = 60 * 24 * 3_600_000;

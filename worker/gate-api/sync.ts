@@ -1,10 +1,10 @@
-import { parseSyncRequest } from "#domain/sync";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
-import { answerJson, refusal } from "./answers";
+import { parseSyncRequest } from "#domain/gate/sync";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
+import { answerJson, refusal } from "./responses";
 import { parseJson } from "./device-auth";
 import { listDeviceNames } from "./manifest";
-import type { DeviceRow } from "./pairings";
+import type { DeviceRow } from "../gate/pairings";
 
 /**
  * `POST /gate-api/sync`. A revoked phone hears so at once and gets nothing down, but what it had recorded is taken into

@@ -1,17 +1,17 @@
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { m } from "#app/paraglide/messages";
-import type { BookingLine, BookingView } from "#domain/booking";
-import type { Effect } from "#domain/effect";
+import { m } from "#i18n/paraglide/messages";
+import type { BookingLine, BookingView } from "#domain/sale/booking";
+import type { Effect } from "#domain/sale/effect";
 import { event, organization, venue } from "#worker/db/schema";
-import { signLink } from "../auth/links";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
+import { signLink } from "../platform/signed-link";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
 import { notify } from "../notices/notifications";
 import { listOrganizers } from "../notices/organizers";
-import type { BookingFacts } from "./letter";
-import { sendMail } from "./mail";
-import type { MailLocale } from "./write-letter";
+import type { BookingFacts } from "./mail-content";
+import { sendMail } from "./send-mail";
+import type { MailLocale } from "./compose-mail";
 
 /** A guest's link works until the show is this long over, for refunds and invoices. */
 const LINK_AFTER_SHOW_MS = 60 * 86_400_000;

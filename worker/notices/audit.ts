@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/d1";
 import { auditLog } from "#worker/db/schema";
-import { newId } from "../new-id";
+import { newId } from "../platform/ids";
 
 /** One thing somebody did that others may ask about later: money, roles, keys, devices, reviews. Never changed after. */
 export interface AuditEntry {

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { notification } from "#worker/db/schema";
-import type { Deps } from "../deps";
+import type { Deps } from "../platform/deps";
 import type { Notices } from "./notices";
 
 const PAGE = 30;

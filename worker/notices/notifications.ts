@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/d1";
 import { notification } from "#worker/db/schema";
-import { newId } from "../new-id";
+import { newId } from "../platform/ids";
 
 /** One text a kind: `notification_<kind>` in the message catalogue, filled with the facts. */
 export type NotificationKind =

@@ -1,7 +1,7 @@
-import type { Effect } from "#domain/effect";
-import type { PaymentFact } from "#domain/payment-fact";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
+import type { Effect } from "#domain/sale/effect";
+import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
 import type { PaymentProvider, PaymentStanding } from "./payments";
 import { findProvider } from "./providers";
 

@@ -1,8 +1,8 @@
 import { and, eq, lt } from "drizzle-orm";
 import { database } from "../db/database";
 import { bookingCopy } from "../db/schema";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
 
 const OVERDUE_MS = 20 * 60_000;
 const AT_MOST = 50;

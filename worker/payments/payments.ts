@@ -1,5 +1,5 @@
-import type { PaymentFact } from "#domain/payment-fact";
-import type { Outcome } from "#domain/outcome";
+import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { Outcome } from "#domain/core/outcome";
 
 /**
  * What we ask of a payment provider. Everything may be asked twice: a payment and a refund carry our own ids, and the

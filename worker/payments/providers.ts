@@ -1,4 +1,4 @@
-import type { Env } from "../env";
+import type { Env } from "../platform/env";
 import type { PaymentProvider } from "./payments";
 import { razorpayProvider } from "./razorpay";
 import { sandboxProvider } from "./sandbox-provider";

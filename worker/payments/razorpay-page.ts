@@ -1,9 +1,9 @@
+import { escapeHtml } from "#domain/core/html";
 import { z } from "zod";
-import { formatMoney } from "#domain/money";
-import { isId } from "#domain/ids";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
-import { escape } from "../mail/draw-letter";
+import { formatMoney } from "#domain/core/money";
+import { isId } from "#domain/core/ids";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
 
 /**
  * Razorpay's hosted checkout begins with a form of ours: GET /pay/razorpay/:orderId. What it sends is the object's own
@@ -42,13 +42,13 @@ export async function answerRazorpay(request: Request, env: Env): Promise<Respon
     cancel_url: back,
   };
   const inputs = Object.entries(fields)
-    .map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join("");
-  const total = escape(
+  const total = escapeHtml(
     formatMoney({ amountMinor: payment.amountMinor, currency: payment.currency }, "en-IN", { exact: true }),
   );
   return new Response(
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Pay ${total}</title></head><body><main><h1>Pay ${total}</h1><form method="post" action="https://api.razorpay.com/v1/checkout/embedded">${inputs}<button>Go on to Razorpay</button></form><p><a href="${escape(back)}">Back without paying</a></p></main></body></html>`,
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Pay ${total}</title></head><body><main><h1>Pay ${total}</h1><form method="post" action="https://api.razorpay.com/v1/checkout/embedded">${inputs}<button>Go on to Razorpay</button></form><p><a href="${escapeHtml(back)}">Back without paying</a></p></main></body></html>`,
     {
       headers: {
         "content-type": "text/html; charset=utf-8",

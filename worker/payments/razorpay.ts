@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { accept, refuse } from "#domain/outcome";
-import type { PaymentFact } from "#domain/payment-fact";
+import { accept, refuse } from "#domain/core/outcome";
+import type { PaymentFact } from "#domain/sale/payment-fact";
 import { type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
 import { parseJson } from "./sandbox-provider";
-import { isHmacHex } from "./signature";
+import { isHmacHex } from "../platform/hmac";
 
 /**
  * Razorpay by its HTTP API: an order with our payment id as its receipt, captured by us. `intentId` is the order's id; a

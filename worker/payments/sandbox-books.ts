@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { database } from "../db/database";
 import { sandboxPayment, sandboxRefund } from "../db/schema";
-import type { Env } from "../env";
+import type { Env } from "../platform/env";
 import type { HeldPayment, Intent, IntentAsk, PaymentStanding } from "./payments";
 import { ProviderProblem } from "./payments";
 

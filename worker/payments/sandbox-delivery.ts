@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Env } from "../env";
+import type { Env } from "../platform/env";
 import type { SandboxPayment } from "./sandbox-books";
-import { stampSignature } from "./signature";
+import { stampSignature } from "../platform/hmac";
 
 /** The sandbox's webhooks: queued, signed when they are sent, sent again until they are answered with 2xx. */
 export interface SandboxDelivery {

@@ -1,3 +1,5 @@
+import { escapeHtml } from "#domain/core/html";
+
 /** The bank's look, not ours: system fonts, blue, boxes. No script runs on it. */
 
 type SandboxPage =
@@ -42,7 +44,7 @@ a{color:#0b3d91}
 export function sandboxPage(page: SandboxPage, status = 200): Response {
   const nonce = crypto.randomUUID();
   const body = page.kind === "choice" ? choice(page) : message(page);
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sandbox Bank: ${escape(page.kind === "choice" ? `pay ${page.amount}` : page.title)}</title><style nonce="${nonce}">${STYLE}</style></head><body><header>Sandbox Bank<small>Secure payments for tests. No real money moves.</small></header><main>${body}</main></body></html>`;
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sandbox Bank: ${escapeHtml(page.kind === "choice" ? `pay ${page.amount}` : page.title)}</title><style nonce="${nonce}">${STYLE}</style></head><body><header>Sandbox Bank<small>Secure payments for tests. No real money moves.</small></header><main>${body}</main></body></html>`;
   return new Response(html, {
     status,
     headers: {
@@ -58,8 +60,8 @@ export function sandboxPage(page: SandboxPage, status = 200): Response {
 
 function choice(page: Extract<SandboxPage, { kind: "choice" }>): string {
   return `<h1>Pay Stagedoor</h1>
-<p class="sum">${escape(page.amount)}</p>
-<p class="ref">Reference ${escape(page.reference)}</p>
+<p class="sum">${escapeHtml(page.amount)}</p>
+<p class="ref">Reference ${escapeHtml(page.reference)}</p>
 ${page.declined ? '<p class="note" role="status">The last attempt was declined. No money was taken. You can try again.</p>' : ""}
 <form method="post">
 <fieldset><legend>Pay with</legend>
@@ -67,7 +69,7 @@ ${page.declined ? '<p class="note" role="status">The last attempt was declined. 
 <label><input type="radio" name="method" value="card"> Card: 4000 0000 0000 0002</label>
 <label><input type="radio" name="method" value="netbanking"> Net banking: Sandbox Bank</label>
 </fieldset>
-<button class="go" name="outcome" value="succeed">Pay ${escape(page.amount)}</button>
+<button class="go" name="outcome" value="succeed">Pay ${escapeHtml(page.amount)}</button>
 <button name="outcome" value="fail">Decline this payment</button>
 <details><summary>Trouble for testers</summary>
 <button name="outcome" value="twice">Pay, and tell the shop three times</button>
@@ -76,18 +78,10 @@ ${page.declined ? '<p class="note" role="status">The last attempt was declined. 
 <button name="outcome" value="late">Pay, and tell the shop late</button>
 </details>
 </form>
-<p><a href="${escape(page.returnUrl)}">Back to Stagedoor without paying</a></p>`;
+<p><a href="${escapeHtml(page.returnUrl)}">Back to Stagedoor without paying</a></p>`;
 }
 
 function message(page: Extract<SandboxPage, { kind: "message" }>): string {
-  const back = page.returnUrl ? `<p><a href="${escape(page.returnUrl)}">Back to Stagedoor</a></p>` : "";
-  return `<h1>${escape(page.title)}</h1><p>${escape(page.text)}</p>${back}`;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  const back = page.returnUrl ? `<p><a href="${escapeHtml(page.returnUrl)}">Back to Stagedoor</a></p>` : "";
+  return `<h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.text)}</p>${back}`;
 }

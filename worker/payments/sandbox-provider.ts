@@ -1,6 +1,6 @@
-import { accept, refuse } from "#domain/outcome";
-import type { PaymentFact } from "#domain/payment-fact";
-import type { Env } from "../env";
+import { accept, refuse } from "#domain/core/outcome";
+import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { Env } from "../platform/env";
 import type { PaymentProvider } from "./payments";
 import {
   findByReference,
@@ -11,7 +11,7 @@ import {
   writeRefund,
 } from "./sandbox-books";
 import { SandboxMessage, announce } from "./sandbox-delivery";
-import { verifyStampSignature } from "./signature";
+import { verifyStampSignature } from "../platform/hmac";
 
 const STATE_OF: Record<SandboxMessage["type"], PaymentFact["state"]> = {
   "payment.authorised": "authorised",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { formatMoney } from "#domain/money";
-import type { Env } from "../env";
+import { formatMoney } from "#domain/core/money";
+import type { Env } from "../platform/env";
 import { type SandboxPayment, decideIntent, findIntent } from "./sandbox-books";
 import { announce } from "./sandbox-delivery";
 import { sandboxPage } from "./sandbox-page";

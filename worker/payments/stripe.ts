@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { accept, refuse } from "#domain/outcome";
-import type { PaymentFact } from "#domain/payment-fact";
+import { accept, refuse } from "#domain/core/outcome";
+import type { PaymentFact } from "#domain/sale/payment-fact";
 import { type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
 import { parseJson } from "./sandbox-provider";
-import { verifyStampSignature } from "./signature";
+import { verifyStampSignature } from "../platform/hmac";
 
 /**
  * Stripe by its HTTP API: Checkout's hosted page over a PaymentIntent with manual capture, so that money is taken only

@@ -1,5 +1,5 @@
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
 import { findProvider } from "./providers";
 
 const LONGEST_BODY = 256 * 1024;

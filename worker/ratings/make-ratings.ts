@@ -1,7 +1,7 @@
-import type { Deps } from "../deps";
+import type { Deps } from "../platform/deps";
 import { makeOwnRating } from "./own-rating";
 import { makePublicRatings } from "./public-ratings";
-import { makeRatingDesk } from "./rating-desk";
+import { makeRatingDesk } from "./moderation";
 import type { Ratings } from "./ratings";
 
 export function makeRatings(deps: Deps): Ratings {

@@ -1,13 +1,13 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
-import type { BookingView } from "#domain/booking";
-import { accept, refuse } from "#domain/outcome";
-import { mayRate, publicName, readRating } from "#domain/rating";
+import type { BookingView } from "#domain/sale/booking";
+import { accept, refuse } from "#domain/core/outcome";
+import { mayRate, publicName, readRating } from "#domain/catalogue/rating";
 import { database } from "../db/database";
 import { eventRating } from "../db/schema";
-import type { Deps } from "../deps";
-import { newId } from "../new-id";
+import type { Deps } from "../platform/deps";
+import { newId } from "../platform/ids";
 import { mayBook } from "../security/limits";
-import { authorOf, findRating, ratedElsewhere, readFacts } from "./author";
+import { authorOf, findRating, ratedElsewhere, readFacts } from "./rating-author";
 import type { Ratings } from "./ratings";
 
 /** What stays of a hidden rating its author took back: a new one in its place is hidden as well. */

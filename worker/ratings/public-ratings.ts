@@ -1,8 +1,8 @@
 import { type SQL, and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import { type RatingSummary, summarize } from "#domain/rating";
+import { type RatingSummary, summarize } from "#domain/catalogue/rating";
 import { type Database, database } from "../db/database";
 import { event, eventRating, organization } from "../db/schema";
-import type { Deps } from "../deps";
+import type { Deps } from "../platform/deps";
 import type { PublicRating, RatedEvent, Ratings, RatingsAbout } from "./ratings";
 
 const PAGE = 20;

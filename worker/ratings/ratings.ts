@@ -1,6 +1,6 @@
-import type { Outcome } from "#domain/outcome";
-import type { DraftRefusal, RatingDraft, RatingRefusal, RatingSummary } from "#domain/rating";
-import type { FoundBooking } from "../booking/booking";
+import type { Outcome } from "#domain/core/outcome";
+import type { DraftRefusal, RatingDraft, RatingRefusal, RatingSummary } from "#domain/catalogue/rating";
+import type { FoundBooking } from "../sale/booking";
 import type { PublicEvent } from "../discovery/discovery";
 
 /**

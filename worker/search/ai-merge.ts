@@ -1,4 +1,4 @@
-import { toWallClock } from "#domain/wall-clock";
+import { toWallClock } from "#domain/time/wall-clock";
 import { parseQuery } from "#domain/search/parse";
 import type { Atlas } from "#domain/search/places";
 import type { Chip, Filters, ParsedQuery } from "#domain/search/query";

@@ -1,6 +1,6 @@
-import type { EventQuery } from "#domain/event-query";
+import type { EventQuery } from "#domain/catalogue/event-query";
 import type { Condition } from "#domain/search/match";
-import type { KeptEvents } from "#domain/search/kept-events";
+import type { KeptEvents } from "#domain/search/offline-catalogue";
 import type { Correction, Filters } from "#domain/search/query";
 import type { UnderstoodChip } from "#domain/search/understood";
 import type { EventCard } from "../discovery/discovery";

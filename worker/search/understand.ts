@@ -1,5 +1,5 @@
 import { and, eq, gt, lt } from "drizzle-orm";
-import { toWallClock } from "#domain/wall-clock";
+import { toWallClock } from "#domain/time/wall-clock";
 import { parseQuery } from "#domain/search/parse";
 import type { Atlas } from "#domain/search/places";
 import type { ParsedQuery } from "#domain/search/query";

@@ -1,6 +1,6 @@
-import { networkOf } from "#domain/network";
-import type { Env } from "../env";
-import { m } from "#app/paraglide/messages";
+import { networkOf } from "#domain/core/network";
+import type { Env } from "../platform/env";
+import { m } from "#i18n/paraglide/messages";
 import { plainPage } from "./plain-page";
 
 /** The period of every limit in wrangler.toml: after it, a try is free again. */

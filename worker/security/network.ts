@@ -1,6 +1,6 @@
-import { networkOf } from "#domain/network";
-import type { Env } from "../env";
-import { writeSigned } from "../auth/cookies";
+import { networkOf } from "#domain/core/network";
+import type { Env } from "../platform/env";
+import { writeSigned } from "../platform/cookies";
 
 /**
  * The caller's network as events' objects may know it: a keyed fingerprint, not the address. Null where the front door

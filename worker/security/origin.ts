@@ -1,4 +1,4 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { plainPage } from "./plain-page";
 
 /** Doors whose callers prove themselves otherwise: webhook signatures, a device's key. Pages under /pay/ stand for another server, or are come back to from one. */

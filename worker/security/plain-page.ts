@@ -1,6 +1,6 @@
-import { m } from "#app/paraglide/messages";
-import { extractLocaleFromRequest } from "#app/paraglide/runtime";
-import { escape } from "../mail/draw-letter";
+import { escapeHtml } from "#domain/core/html";
+import { m } from "#i18n/paraglide/messages";
+import { extractLocaleFromRequest } from "#i18n/paraglide/runtime";
 
 type Words = (inputs: Record<string, never>, options: { locale: "en" | "hi" }) => string;
 
@@ -34,7 +34,7 @@ export function plainPage(
     page.text,
     m.common_brand,
     m.common_problem_find_events,
-  ].map((words) => escape(words({}, { locale })));
+  ].map((words) => escapeHtml(words({}, { locale })));
   const answer = new Response(
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · ${brand}</title><style>${STYLE}</style></head><body><header>${brand}</header><main><p class="second">${page.status}</p><h1>${title}</h1><p>${text}</p><p><a href="/events">${home}</a></p></main></body></html>`,
     { status: page.status, ...(page.headers ? { headers: page.headers } : {}) },

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import { PINNED_HEADER, type Pinned } from "#durable/seat-sockets";
-import { identify } from "../auth/visitor";
+import { PINNED_HEADER, type Pinned } from "#durable/sockets/seat-sockets";
+import { identify } from "../people/identify";
 import { database } from "../db/database";
 import { event } from "../db/schema";
-import type { Env } from "../env";
-import { eventObject } from "../event-object";
+import type { Env } from "../platform/env";
+import { eventObject } from "../platform/event-object";
 import { RETRY_AFTER_SECONDS } from "../security/limits";
 import { networkKey } from "../security/network";
 

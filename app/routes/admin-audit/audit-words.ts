@@ -1,5 +1,5 @@
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 
 /** What was done, by its code in the log. A test finds the codes the Worker writes and misses none here. */
 const ACTIONS: Readonly<Record<string, () => string>> = {

@@ -1,15 +1,15 @@
 import { Search } from "lucide-react";
 import { Form } from "react-router";
-import { Button, ButtonLink } from "#app/components/button";
-import { ConsolePage } from "#app/components/console-page";
-import { Field, TextInput } from "#app/components/field";
-import { Icon } from "#app/components/icon";
-import { Table, Td, Th } from "#app/components/table";
+import { Button, ButtonLink } from "#app/ui/button";
+import { ConsolePage } from "#app/ui/console-page";
+import { Field, TextInput } from "#app/ui/field";
+import { Icon } from "#app/ui/icon";
+import { Table, Td, Th } from "#app/ui/table";
 import { servicesContext } from "#app/context";
 import { requireAdmin } from "#app/guards";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
-import type { AuditView } from "#worker/auth/administration";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
+import type { AuditView } from "#worker/people/administration";
 import { actionWords, actionsSaying, factWords } from "./audit-words";
 import type { Route } from "./+types/route";
 

@@ -1,9 +1,9 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
-import { ReviewDesk } from "#app/components/review-desk";
+import { ReviewDesk } from "#app/parts/review/review-page";
 import { servicesContext } from "#app/context";
 import { notFound, requireAdmin } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 

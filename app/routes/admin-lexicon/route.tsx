@@ -1,14 +1,14 @@
 import { Search } from "lucide-react";
 import { Form, data, redirect } from "react-router";
 import { z } from "zod";
-import { Button } from "#app/components/button";
-import { ConsolePage } from "#app/components/console-page";
-import { Field, TextInput } from "#app/components/field";
-import { Icon } from "#app/components/icon";
-import { SectionHeading } from "#app/components/section-heading";
+import { Button } from "#app/ui/button";
+import { ConsolePage } from "#app/ui/console-page";
+import { Field, TextInput } from "#app/ui/field";
+import { Icon } from "#app/ui/icon";
+import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#app/context";
 import { requireAdmin } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 

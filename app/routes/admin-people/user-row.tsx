@@ -1,11 +1,11 @@
 import { Form, Link } from "react-router";
-import type { UserView } from "#worker/auth/administration";
-import { Button } from "#app/components/button";
-import { ConfirmButton } from "#app/components/dialog";
-import { Field, TextInput } from "#app/components/field";
-import { Td } from "#app/components/table";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import type { UserView } from "#worker/people/administration";
+import { Button } from "#app/ui/button";
+import { ConfirmButton } from "#app/ui/dialog";
+import { Field, TextInput } from "#app/ui/field";
+import { Td } from "#app/ui/table";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 
 /** One account and what may be done about it; nobody acts on themselves. */
 export function UserRow({ user, you, query }: { user: UserView; you: string; query: string }) {

@@ -1,7 +1,7 @@
-import { ReviewDesk } from "#app/components/review-desk";
+import { ReviewDesk } from "#app/parts/review/review-page";
 import { servicesContext } from "#app/context";
 import { requireAdmin } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request }: Route.LoaderArgs) {

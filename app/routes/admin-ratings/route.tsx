@@ -1,18 +1,18 @@
 import { Form, data, redirect } from "react-router";
 import { z } from "zod";
-import { LONGEST_REASON } from "#domain/rating";
-import { Button } from "#app/components/button";
-import { ConsolePage } from "#app/components/console-page";
-import { Field, TextArea } from "#app/components/field";
-import { Notice } from "#app/components/notice";
-import { PageLinks } from "#app/components/page-links";
-import { RatingFilter } from "#app/components/rating-filter";
-import { readRatingQuery } from "#app/components/rating-query";
-import { RatingRow } from "#app/components/rating-row";
+import { LONGEST_REASON } from "#domain/catalogue/rating";
+import { Button } from "#app/ui/button";
+import { ConsolePage } from "#app/ui/console-page";
+import { Field, TextArea } from "#app/ui/field";
+import { Notice } from "#app/ui/notice";
+import { PageLinks } from "#app/ui/page-links";
+import { RatingFilter } from "#app/parts/rating/rating-filter";
+import { readRatingQuery } from "#app/parts/rating/rating-query";
+import { RatingRow } from "#app/parts/rating/rating-row";
 import { servicesContext } from "#app/context";
 import { notFound, requireAdmin } from "#app/guards";
 import { oneOf } from "#app/one-of";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 

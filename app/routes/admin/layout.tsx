@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Link, NavLink, Outlet } from "react-router";
-import { BrandMark } from "#app/components/brand";
+import { BrandMark } from "#app/ui/brand";
 import { servicesContext } from "#app/context";
 import { requireAdmin } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/layout";
 
 export async function loader({ context, request }: Route.LoaderArgs) {

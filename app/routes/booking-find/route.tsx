@@ -2,13 +2,13 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form, data, useNavigation } from "react-router";
 import { z } from "zod";
-import { AccountPage } from "#app/components/account-page";
-import { Button } from "#app/components/button";
-import { Field, TextInput } from "#app/components/field";
-import { Notice } from "#app/components/notice";
+import { AccountPage } from "#app/ui/account-page";
+import { Button } from "#app/ui/button";
+import { Field, TextInput } from "#app/ui/field";
+import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 

@@ -1,9 +1,9 @@
-import { actOnBooking } from "#app/components/booking-action";
-import { BookingPage } from "#app/components/booking-page";
+import { actOnBooking } from "#app/parts/booking/booking-action";
+import { BookingPage } from "#app/parts/booking/booking-page";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
-import { m } from "#app/paraglide/messages";
-import { RATING_SAID } from "#app/components/rating-form";
+import { m } from "#i18n/paraglide/messages";
+import { RATING_SAID } from "#app/parts/rating/rating-form";
 import { oneOf } from "#app/one-of";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";

@@ -1,9 +1,9 @@
-import { BookingList } from "#app/components/booking-list";
-import { ButtonLink } from "#app/components/button";
-import { Notice } from "#app/components/notice";
+import { BookingList } from "#app/parts/booking/booking-list";
+import { ButtonLink } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
 export async function loader({ context }: Route.LoaderArgs) {

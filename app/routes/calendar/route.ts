@@ -1,7 +1,7 @@
 import ical, { ICalEventStatus } from "ical-generator";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
 /** The event for any calendar (RFC 5545), in UTC: it stands at the right hour wherever it is opened. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 
 /** What the checkout sends. Made at each request, so that its words are in the reader's language. */
 export const checkoutForm = () =>

@@ -1,6 +1,6 @@
-import type { EventSetup } from "#domain/event-setup";
-import { type Seat, listSeats } from "#domain/seating-plan";
-import type { HoldView } from "#domain/seat-protocol";
+import type { EventSetup } from "#domain/sale/event-setup";
+import { type Seat, listSeats } from "#domain/seating/plan";
+import type { HoldView } from "#domain/sale/seat-protocol";
 
 /** One place of the hold, as the buyer knows it. */
 export interface ChosenPlace {

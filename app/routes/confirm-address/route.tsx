@@ -1,12 +1,12 @@
 import { Form, data, redirect, useNavigation } from "react-router";
-import { AccountPage } from "#app/components/account-page";
-import { Button, ButtonLink } from "#app/components/button";
+import { AccountPage } from "#app/ui/account-page";
+import { Button, ButtonLink } from "#app/ui/button";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { setCookies } from "#app/set-cookies";
-import { localPath } from "#domain/local-path";
+import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 
 /** Opening the link changes nothing: mail scanners open links too, and a foreign link must sign nobody in. */

@@ -1,12 +1,12 @@
 import { Menu, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, NavLink, useLocation } from "react-router";
-import type { SwitcherEvent } from "#worker/auth/organizations";
-import type { Membership } from "#worker/visitor";
-import { BrandMark } from "#app/components/brand";
-import { Icon } from "#app/components/icon";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import type { SwitcherEvent } from "#worker/people/organizations";
+import type { Membership } from "#worker/people/visitor";
+import { BrandMark } from "#app/ui/brand";
+import { Icon } from "#app/ui/icon";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 import { Switcher } from "./switcher";
 
 interface ConsoleFacts {

@@ -1,7 +1,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocation } from "react-router";
-import { Icon } from "#app/components/icon";
+import { Icon } from "#app/ui/icon";
 
 /** What one is working in, and the other choices below it; closes when one is taken. */
 export function Switcher({

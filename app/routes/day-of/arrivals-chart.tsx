@@ -1,8 +1,8 @@
-import { axisSteps, binArrivals, sumArrivals } from "#domain/arrivals";
+import { axisSteps, binArrivals, sumArrivals } from "#domain/gate/arrivals";
 import type { DayOf } from "#durable/event-rpc";
-import { SectionHeading } from "#app/components/section-heading";
-import { Table, Td, Th } from "#app/components/table";
-import { m } from "#app/paraglide/messages";
+import { SectionHeading } from "#app/ui/section-heading";
+import { Table, Td, Th } from "#app/ui/table";
+import { m } from "#i18n/paraglide/messages";
 import { clockWords } from "./clock";
 
 /** Drawn twice, so that its words keep their size: for a column of text, and for a phone. */

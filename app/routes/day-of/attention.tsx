@@ -1,9 +1,9 @@
 import { Form, Link, useNavigation } from "react-router";
 import type { DayOfPage } from "#worker/catalogue/catalogue";
 import type { DayOf } from "#durable/event-rpc";
-import { type AttentionItem, AttentionStrip } from "#app/components/attention-strip";
-import { Button } from "#app/components/button";
-import { m } from "#app/paraglide/messages";
+import { type AttentionItem, AttentionStrip } from "#app/ui/attention-strip";
+import { Button } from "#app/ui/button";
+import { m } from "#i18n/paraglide/messages";
 import { clockWords } from "./clock";
 
 /** A phone heard less often than this needs a walk to its gate. */

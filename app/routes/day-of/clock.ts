@@ -1,5 +1,5 @@
-import { timeWords } from "#domain/when-words";
-import { intlLocale } from "#app/i18n/locale";
+import { timeWords } from "#domain/time/when-words";
+import { intlLocale } from "#i18n/locale";
 
 /** Logs keep the 24-hour clock of the event's own wall. */
 export function clockWords(at: number, timeZone: string): string {

@@ -2,10 +2,10 @@ import { TriangleAlert } from "lucide-react";
 import { Link } from "react-router";
 import type { DayOfPage } from "#worker/catalogue/catalogue";
 import type { DayOf } from "#durable/event-rpc";
-import { Icon } from "#app/components/icon";
-import { SectionHeading } from "#app/components/section-heading";
-import { Table, Td, Th } from "#app/components/table";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { SectionHeading } from "#app/ui/section-heading";
+import { Table, Td, Th } from "#app/ui/table";
+import { m } from "#i18n/paraglide/messages";
 import { SILENT_MS } from "./attention";
 
 /** A clock off by less than this changes no order at a gate. */

@@ -1,6 +1,6 @@
 import type { IncidentView } from "#durable/event-rpc";
-import { SectionHeading } from "#app/components/section-heading";
-import { m } from "#app/paraglide/messages";
+import { SectionHeading } from "#app/ui/section-heading";
+import { m } from "#i18n/paraglide/messages";
 import { clockWords } from "./clock";
 
 const words: Readonly<Record<string, () => string>> = {

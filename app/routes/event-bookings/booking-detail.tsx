@@ -1,17 +1,17 @@
 import { X } from "lucide-react";
 import { Form } from "react-router";
-import type { BookingView, PaymentState, RefundState } from "#domain/booking";
-import { formatMoney } from "#domain/money";
-import { dateTimeWords } from "#domain/when-words";
-import { providerName } from "#app/components/booking-words";
-import { ButtonLink } from "#app/components/button";
-import { ConfirmButton } from "#app/components/dialog";
-import { Field, TextInput } from "#app/components/field";
-import { Icon } from "#app/components/icon";
-import { Money } from "#app/components/money";
-import { Notice } from "#app/components/notice";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import type { BookingView, PaymentState, RefundState } from "#domain/sale/booking";
+import { formatMoney } from "#domain/core/money";
+import { dateTimeWords } from "#domain/time/when-words";
+import { providerName } from "#app/parts/booking/booking-words";
+import { ButtonLink } from "#app/ui/button";
+import { ConfirmButton } from "#app/ui/dialog";
+import { Field, TextInput } from "#app/ui/field";
+import { Icon } from "#app/ui/icon";
+import { Money } from "#app/ui/money";
+import { Notice } from "#app/ui/notice";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 import { BookingStateMark } from "./booking-state";
 
 const payments: Record<PaymentState, () => string> = {

@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, Clock, TimerOff, Undo2 } from "lucide-react";
-import type { BookingState } from "#domain/booking";
-import { m } from "#app/paraglide/messages";
-import { Icon } from "#app/components/icon";
+import type { BookingState } from "#domain/sale/booking";
+import { m } from "#i18n/paraglide/messages";
+import { Icon } from "#app/ui/icon";
 
 const shapes = {
   pending: Clock,

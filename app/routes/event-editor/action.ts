@@ -1,9 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
-import type { Outcome } from "#domain/outcome";
+import type { Outcome } from "#domain/core/outcome";
 import type { Catalogue } from "#worker/catalogue/catalogue";
 import { notFound } from "#app/guards";
-import { newId } from "#app/new-id";
+import { newId } from "#app/device/ids";
 import { EventForm, contentOf } from "./event-form";
 
 interface Place {

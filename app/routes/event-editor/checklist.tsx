@@ -1,8 +1,8 @@
 import { Check, CircleDashed } from "lucide-react";
-import type { ReadinessProblem } from "#domain/event-draft";
-import { Icon } from "#app/components/icon";
-import { SectionHeading } from "#app/components/section-heading";
-import { m } from "#app/paraglide/messages";
+import type { ReadinessProblem } from "#domain/catalogue/event-draft";
+import { Icon } from "#app/ui/icon";
+import { SectionHeading } from "#app/ui/section-heading";
+import { m } from "#i18n/paraglide/messages";
 import { problemAnchor, problemWord } from "./problem-word";
 
 /** What is still missing, each a way to its field. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useFetcher } from "react-router";
-import { Field, type FieldMetadata, TextArea } from "#app/components/field";
-import { Prose } from "#app/components/prose";
-import { m } from "#app/paraglide/messages";
+import { Field, type FieldMetadata, TextArea } from "#app/ui/field";
+import { Prose } from "#app/ui/prose";
+import { m } from "#i18n/paraglide/messages";
 
 /** After the last keystroke: soon enough to read along, late enough not to ask for each letter. */
 const PAUSE_MS = 350;

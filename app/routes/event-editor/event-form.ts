@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { CATEGORIES } from "#domain/category";
-import { CURRENCIES, type EventContent, type TicketTypeDraft } from "#domain/event-draft";
-import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "#domain/event-people";
-import { amountField, parseAmount } from "#domain/money";
-import { fromLocalField, toLocalField } from "#domain/wall-clock";
+import { CATEGORIES } from "#domain/catalogue/category";
+import { CURRENCIES, type EventContent, type TicketTypeDraft } from "#domain/catalogue/event-draft";
+import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "#domain/catalogue/event-people";
+import { amountField, parseAmount } from "#domain/core/money";
+import { fromLocalField, toLocalField } from "#domain/time/wall-clock";
 import type { VenueSummary } from "#worker/catalogue/catalogue";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 
 /** The editor's fields as a browser sends them: dates on the venue's wall clock, prices as they are typed. */
 

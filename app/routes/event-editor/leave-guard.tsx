@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useBlocker } from "react-router";
-import { Button } from "#app/components/button";
-import { Dialog } from "#app/components/dialog";
-import { m } from "#app/paraglide/messages";
+import { Button } from "#app/ui/button";
+import { Dialog } from "#app/ui/dialog";
+import { m } from "#i18n/paraglide/messages";
 
 /** Asks before unsaved words are left behind: by a link, by closing the tab. Sending a form is not leaving. */
 export function LeaveGuard({ children }: { children: (noteDirty: (dirty: boolean) => void) => ReactNode }) {

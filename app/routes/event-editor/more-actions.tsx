@@ -1,12 +1,12 @@
 import { Form } from "react-router";
-import { formatMoney } from "#domain/money";
+import { formatMoney } from "#domain/core/money";
 import type { Consequences, EventView } from "#worker/catalogue/catalogue";
-import { Button } from "#app/components/button";
-import { ConfirmButton } from "#app/components/dialog";
-import { Field, TextInput } from "#app/components/field";
-import { SectionHeading } from "#app/components/section-heading";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import { Button } from "#app/ui/button";
+import { ConfirmButton } from "#app/ui/dialog";
+import { Field, TextInput } from "#app/ui/field";
+import { SectionHeading } from "#app/ui/section-heading";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 
 /** Duplicate, delete, cancel: what is rare, and for the last two asked twice with its consequence in numbers. */
 export function MoreActions({

@@ -1,9 +1,9 @@
 import type { FieldMetadata } from "@conform-to/react";
-import { ACCESS_TAGS, AUDIENCE_TAGS } from "#domain/event-people";
+import { ACCESS_TAGS, AUDIENCE_TAGS } from "#domain/catalogue/event-people";
 import type { EventView } from "#worker/catalogue/catalogue";
-import { Checkbox } from "#app/components/field";
-import { audienceWord, needWord } from "#app/components/people-words";
-import { m } from "#app/paraglide/messages";
+import { Checkbox } from "#app/ui/field";
+import { audienceWord, needWord } from "#app/parts/event/people-words";
+import { m } from "#i18n/paraglide/messages";
 
 type Ticked = Pick<FieldMetadata<string[] | undefined>, "id" | "name" | "initialValue">;
 

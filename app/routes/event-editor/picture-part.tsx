@@ -1,10 +1,10 @@
 import { Form } from "react-router";
 import type { EventView } from "#worker/catalogue/catalogue";
-import { Button } from "#app/components/button";
-import { Notice } from "#app/components/notice";
-import { Poster } from "#app/components/poster";
-import { SectionHeading } from "#app/components/section-heading";
-import { m } from "#app/paraglide/messages";
+import { Button } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
+import { Poster } from "#app/parts/event/poster";
+import { SectionHeading } from "#app/ui/section-heading";
+import { m } from "#i18n/paraglide/messages";
 
 /** The event's picture, or the poster that stands in for it. A form of its own: it works without scripts too. */
 export function PicturePart({

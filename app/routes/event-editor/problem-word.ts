@@ -1,5 +1,5 @@
-import type { ReadinessProblem } from "#domain/event-draft";
-import { m } from "#app/paraglide/messages";
+import type { ReadinessProblem } from "#domain/catalogue/event-draft";
+import { m } from "#i18n/paraglide/messages";
 
 const words: Record<ReadinessProblem["problem"], () => string> = {
   title_missing: m.editor_problem_title_missing,

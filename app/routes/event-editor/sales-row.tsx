@@ -1,7 +1,7 @@
 import type { EventView } from "#worker/catalogue/catalogue";
-import { Money } from "#app/components/money";
-import { NumberRow } from "#app/components/number-row";
-import { m } from "#app/paraglide/messages";
+import { Money } from "#app/ui/money";
+import { NumberRow } from "#app/ui/number-row";
+import { m } from "#i18n/paraglide/messages";
 
 /** What the event sold so far. */
 export function SalesRow({ event }: { event: EventView }) {

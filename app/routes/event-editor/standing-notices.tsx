@@ -1,10 +1,10 @@
 import { Form, Link } from "react-router";
-import { formatMoney } from "#domain/money";
+import { formatMoney } from "#domain/core/money";
 import type { EventView } from "#worker/catalogue/catalogue";
-import { Button } from "#app/components/button";
-import { Notice } from "#app/components/notice";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import { Button } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 
 /** Where the event stands, what the last press of a button did, and what stood in the way. */
 export function StandingNotices({

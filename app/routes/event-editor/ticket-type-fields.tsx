@@ -2,12 +2,12 @@ import type { FieldMetadata } from "@conform-to/react";
 import { Trash2 } from "lucide-react";
 import type { ButtonHTMLAttributes } from "react";
 import type { VenueSection } from "#worker/catalogue/catalogue";
-import { Button } from "#app/components/button";
-import { Checkbox, Field, Select, TextInput } from "#app/components/field";
-import { Icon } from "#app/components/icon";
-import { m } from "#app/paraglide/messages";
+import { Button } from "#app/ui/button";
+import { Checkbox, Field, Select, TextInput } from "#app/ui/field";
+import { Icon } from "#app/ui/icon";
+import { m } from "#i18n/paraglide/messages";
 import { plain } from "./field-metadata";
-import { sideWord } from "#app/components/side-word";
+import { sideWord } from "#app/parts/seating/side-word";
 import type { TicketTypeForm } from "./event-form";
 
 type TicketTypeField = FieldMetadata<NonNullable<(typeof TicketTypeForm)["_output"]>>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { newId } from "#app/new-id";
-import { m } from "#app/paraglide/messages";
-import { EventEntry } from "#domain/event-entry";
-import type { Outcome } from "#domain/outcome";
-import type { Gates, GatesView, Pairing } from "#worker/gate-api/gates";
+import { newId } from "#app/device/ids";
+import { m } from "#i18n/paraglide/messages";
+import { EventEntry } from "#domain/sale/event-entry";
+import type { Outcome } from "#domain/core/outcome";
+import type { Gates, GatesView, Pairing } from "#worker/gate/gates";
 
 interface Place {
   readonly gates: Gates;

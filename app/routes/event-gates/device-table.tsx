@@ -1,11 +1,11 @@
 import { Form } from "react-router";
-import { ConfirmButton } from "#app/components/dialog";
-import { SectionHeading } from "#app/components/section-heading";
-import { Table, Td, Th } from "#app/components/table";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
-import { JUST_NOW_MS, ageWords } from "#domain/age-words";
-import type { GateDevice, GatesView } from "#worker/gate-api/gates";
+import { ConfirmButton } from "#app/ui/dialog";
+import { SectionHeading } from "#app/ui/section-heading";
+import { Table, Td, Th } from "#app/ui/table";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
+import { JUST_NOW_MS, ageWords } from "#domain/time/age-words";
+import type { GateDevice, GatesView } from "#worker/gate/gates";
 
 /** The phones of this event as they last reported, and the way to end one's pairing. */
 export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChange: boolean; now: number }) {

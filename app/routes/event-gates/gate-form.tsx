@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { useFetcher } from "react-router";
-import { Button } from "#app/components/button";
-import { Checkbox, Field, Select, TextInput } from "#app/components/field";
-import { useAnnounce } from "#app/components/live-region";
-import { m } from "#app/paraglide/messages";
-import type { GatesView } from "#worker/gate-api/gates";
+import { Button } from "#app/ui/button";
+import { Checkbox, Field, Select, TextInput } from "#app/ui/field";
+import { useAnnounce } from "#app/ui/live-region";
+import { m } from "#i18n/paraglide/messages";
+import type { GatesView } from "#worker/gate/gates";
 import { ruleWord } from "./rule-word";
 import type { action } from "./route";
 

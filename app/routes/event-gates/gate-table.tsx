@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { type FetcherWithComponents, Form } from "react-router";
-import { Button } from "#app/components/button";
-import { SectionHeading } from "#app/components/section-heading";
-import { Table, Td, Th } from "#app/components/table";
-import { m } from "#app/paraglide/messages";
-import type { GatesView } from "#worker/gate-api/gates";
+import { Button } from "#app/ui/button";
+import { SectionHeading } from "#app/ui/section-heading";
+import { Table, Td, Th } from "#app/ui/table";
+import { m } from "#i18n/paraglide/messages";
+import type { GatesView } from "#worker/gate/gates";
 import { GateForm } from "./gate-form";
 import { ruleWord } from "./rule-word";
 

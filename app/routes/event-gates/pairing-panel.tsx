@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
 import { type FetcherWithComponents, useFetcher } from "react-router";
-import { Button } from "#app/components/button";
-import { useAnnounce } from "#app/components/live-region";
-import { Notice } from "#app/components/notice";
-import { drawQr } from "#app/components/qr-drawing";
-import { SectionHeading } from "#app/components/section-heading";
-import { m } from "#app/paraglide/messages";
-import type { Pairing } from "#worker/gate-api/gates";
+import { Button } from "#app/ui/button";
+import { useAnnounce } from "#app/ui/live-region";
+import { Notice } from "#app/ui/notice";
+import { drawQr } from "#app/parts/booking/qr-drawing";
+import { SectionHeading } from "#app/ui/section-heading";
+import { m } from "#i18n/paraglide/messages";
+import type { Pairing } from "#worker/gate/gates";
 import type { loader } from "./route";
 
 const LOOK_EVERY_MS = 2_000;

@@ -1,9 +1,9 @@
 import { data, useFetcher } from "react-router";
-import { ConsolePage } from "#app/components/console-page";
-import { Notice } from "#app/components/notice";
+import { ConsolePage } from "#app/ui/console-page";
+import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#app/context";
 import { notFound, requireMember } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { actOnGates } from "./action";
 import { DeviceTable } from "./device-table";

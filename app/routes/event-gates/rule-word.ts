@@ -1,5 +1,5 @@
-import { m } from "#app/paraglide/messages";
-import type { GatesView } from "#worker/gate-api/gates";
+import { m } from "#i18n/paraglide/messages";
+import type { GatesView } from "#worker/gate/gates";
 
 export function ruleWord(rule: GatesView["lists"][number]["rule"]): string {
   switch (rule) {

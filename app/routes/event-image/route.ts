@@ -1,5 +1,5 @@
 import { redirect } from "react-router";
-import { isId } from "#domain/ids";
+import { isId } from "#domain/core/ids";
 import { servicesContext } from "#app/context";
 import { notFound, requireMember } from "#app/guards";
 import type { Route } from "./+types/route";

@@ -1,11 +1,11 @@
-import { noonOf } from "#domain/calendar-day";
-import { type EventQuery, eventListHref } from "#domain/event-query";
-import { formatMoney } from "#domain/money";
+import { noonOf } from "#domain/time/calendar-day";
+import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
+import { formatMoney } from "#domain/core/money";
 import { type UnderstoodChip, sentenceWith } from "#domain/search/understood";
-import { dateWords } from "#domain/when-words";
-import { categoryWord } from "#app/components/category-words";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import { dateWords } from "#domain/time/when-words";
+import { categoryWord } from "#app/parts/event/category-words";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 import type { SearchAnswer } from "#worker/search/search";
 import { type ChipKind, type Choice, choicesOf, kindOf } from "./chip-choices";
 import { chipWords } from "./filter-words";

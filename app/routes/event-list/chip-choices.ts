@@ -1,11 +1,11 @@
-import { CATEGORIES, type Category } from "#domain/category";
-import { type EventQuery, SORTS, WHENS } from "#domain/event-query";
-import { formatMoney } from "#domain/money";
+import { CATEGORIES, type Category } from "#domain/catalogue/category";
+import { type EventQuery, SORTS, WHENS } from "#domain/catalogue/event-query";
+import { formatMoney } from "#domain/core/money";
 import type { FilterField } from "#domain/search/query";
-import { categoryWord } from "#app/components/category-words";
-import { kindSaid, underSaid } from "#app/components/said-words";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import { categoryWord } from "#app/parts/event/category-words";
+import { kindSaid, underSaid } from "#app/parts/search/query-words";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 
 /** What a chip is about: a tap on it offers other values of that. "words" can only be said otherwise. */
 export type ChipKind = "place" | "day" | "price" | "category" | "time" | "sort" | "words";

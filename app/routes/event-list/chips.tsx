@@ -1,11 +1,11 @@
 import { Accessibility, ChevronDown, Clock, IndianRupee, MapPin, Plus, Users, X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import { Form, Link } from "react-router";
-import type { EventQuery } from "#domain/event-query";
-import { Button } from "#app/components/button";
-import { Field, TextInput } from "#app/components/field";
-import { Icon } from "#app/components/icon";
-import { m } from "#app/paraglide/messages";
+import type { EventQuery } from "#domain/catalogue/event-query";
+import { Button } from "#app/ui/button";
+import { Field, TextInput } from "#app/ui/field";
+import { Icon } from "#app/ui/icon";
+import { m } from "#i18n/paraglide/messages";
 import type { SearchAnswer } from "#worker/search/search";
 import { type AskedChip, chipsAsked } from "./asked-chips";
 import { anyWords } from "./chip-choices";

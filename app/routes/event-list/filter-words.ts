@@ -1,12 +1,12 @@
-import { addDays, noonOf } from "#domain/calendar-day";
-import { formatMoney, minorDigits } from "#domain/money";
+import { addDays, noonOf } from "#domain/time/calendar-day";
+import { formatMoney, minorDigits } from "#domain/core/money";
 import type { Condition } from "#domain/search/match";
 import type { FilterField, Filters } from "#domain/search/query";
-import { dateWords, timeWords } from "#domain/when-words";
-import { audienceWord, needWord } from "#app/components/people-words";
-import { categoryWord } from "#app/components/category-words";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import { dateWords, timeWords } from "#domain/time/when-words";
+import { audienceWord, needWord } from "#app/parts/event/people-words";
+import { categoryWord } from "#app/parts/event/category-words";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 import type { FoundEvent, UnderstoodChip } from "#worker/search/search";
 
 /** What one understood thing is called on its chip. */

@@ -1,13 +1,13 @@
 import { X } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { Form } from "react-router";
-import { CATEGORIES } from "#domain/category";
-import { type EventQuery, SORTS, WHENS } from "#domain/event-query";
-import { Button } from "#app/components/button";
-import { categoryWord } from "#app/components/category-words";
-import { Field, Select, TextInput } from "#app/components/field";
-import { Icon } from "#app/components/icon";
-import { m } from "#app/paraglide/messages";
+import { CATEGORIES } from "#domain/catalogue/category";
+import { type EventQuery, SORTS, WHENS } from "#domain/catalogue/event-query";
+import { Button } from "#app/ui/button";
+import { categoryWord } from "#app/parts/event/category-words";
+import { Field, Select, TextInput } from "#app/ui/field";
+import { Icon } from "#app/ui/icon";
+import { m } from "#i18n/paraglide/messages";
 import { useTidySubmit } from "./tidy-submit";
 
 /**

@@ -1,9 +1,9 @@
 import { Form, Link } from "react-router";
-import { type EventQuery, eventListHref } from "#domain/event-query";
-import { EventRow } from "#app/components/event-card";
-import { Notice } from "#app/components/notice";
-import { SectionHeading } from "#app/components/section-heading";
-import { m } from "#app/paraglide/messages";
+import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
+import { EventRow } from "#app/parts/event/event-card";
+import { Notice } from "#app/ui/notice";
+import { SectionHeading } from "#app/ui/section-heading";
+import { m } from "#i18n/paraglide/messages";
 import type { FoundEvent, FoundGroup, SearchAnswer } from "#worker/search/search";
 import { chipWords, reasonWords, relaxedWords } from "./filter-words";
 

@@ -1,8 +1,8 @@
 import { Link } from "react-router";
-import { type EventQuery, eventListHref } from "#domain/event-query";
-import { keptWhen } from "#app/components/kept-words";
-import { Notice } from "#app/components/notice";
-import { m } from "#app/paraglide/messages";
+import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
+import { keptWhen } from "#app/parts/offline/saved-words";
+import { Notice } from "#app/ui/notice";
+import { m } from "#i18n/paraglide/messages";
 import type { Kept } from "./or-kept";
 
 /** Says that the device answered, from what and as of when, and claims nothing that only the server knows. */

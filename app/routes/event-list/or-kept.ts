@@ -1,5 +1,5 @@
-import { type EventQuery, readEventQuery } from "#domain/event-query";
-import { isNoNetwork, orLastSeen } from "#app/components/or-last-seen";
+import { type EventQuery, readEventQuery } from "#domain/catalogue/event-query";
+import { isNoNetwork, orLastSeen } from "#app/parts/offline/or-last-seen";
 import type { EventPage } from "#worker/discovery/discovery";
 import type { SearchAnswer } from "#worker/search/search";
 
@@ -41,7 +41,7 @@ export async function orKept(request: Request, serverLoader: () => Promise<ListD
 
 async function askDevice(query: EventQuery): Promise<ShownList | null> {
   try {
-    const { askKept } = await import("#app/kept-events/ask-kept.client");
+    const { askKept } = await import("#app/offline-search/search-client.client");
     const found = await askKept(query);
     if (!found) return null;
     const { answer, cities, count, checkedAt } = found;

@@ -7,23 +7,23 @@ import {
   eventListHref,
   readEventQuery,
   tidyListHref,
-} from "#domain/event-query";
-import { ButtonLink } from "#app/components/button";
-import { categoryWord } from "#app/components/category-words";
-import { EventRow, PosterCard } from "#app/components/event-card";
-import { Icon } from "#app/components/icon";
-import { useKeepEvents } from "#app/components/keep-events";
-import { keptWhen } from "#app/components/kept-words";
-import { LastSeenNotice } from "#app/components/last-seen-notice";
-import { Notice } from "#app/components/notice";
-import { useNow } from "#app/components/now";
-import { RecentSearches, keepSearch } from "#app/components/recent-searches";
-import { examplesOf } from "#app/components/said-words";
-import { SearchSentence } from "#app/components/search-sentence";
-import { SectionHeading } from "#app/components/section-heading";
+} from "#domain/catalogue/event-query";
+import { ButtonLink } from "#app/ui/button";
+import { categoryWord } from "#app/parts/event/category-words";
+import { EventRow, PosterCard } from "#app/parts/event/event-card";
+import { Icon } from "#app/ui/icon";
+import { useKeepEvents } from "#app/parts/offline/save-events";
+import { keptWhen } from "#app/parts/offline/saved-words";
+import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
+import { Notice } from "#app/ui/notice";
+import { useNow } from "#app/ui/now";
+import { RecentSearches, keepSearch } from "#app/parts/search/recent-searches";
+import { examplesOf } from "#app/parts/search/query-words";
+import { SearchSentence } from "#app/parts/search/search-sentence";
+import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 import type { EventPage } from "#worker/discovery/discovery";
 import type { SiteHandle } from "../site/layout";

@@ -1,6 +1,6 @@
 import type { FormEvent } from "react";
 import { useNavigate } from "react-router";
-import { eventListHref, readEventQuery, tidyListHref } from "#domain/event-query";
+import { eventListHref, readEventQuery, tidyListHref } from "#domain/catalogue/event-query";
 
 /** A form of the list goes straight to the one address of what it asks; without scripts the server leads there. */
 export function useTidySubmit(onSubmit?: () => void): (submit: FormEvent<HTMLFormElement>) => void {

@@ -1,11 +1,11 @@
-import { ButtonLink } from "#app/components/button";
-import { ConsolePage } from "#app/components/console-page";
-import { EventBody } from "#app/components/event-body";
-import { toEventFacts } from "#app/components/event-facts";
-import { Notice } from "#app/components/notice";
+import { ButtonLink } from "#app/ui/button";
+import { ConsolePage } from "#app/ui/console-page";
+import { EventBody } from "#app/parts/event/event-body";
+import { toEventFacts } from "#app/parts/event/event-facts";
+import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#app/context";
 import { notFound, requireMember } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {

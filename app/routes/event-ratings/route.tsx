@@ -1,12 +1,12 @@
 import { Link } from "react-router";
-import { ButtonLink } from "#app/components/button";
-import { PageLinks } from "#app/components/page-links";
-import { RatingList } from "#app/components/rating-list";
-import { RatingLine } from "#app/components/rating-words";
+import { ButtonLink } from "#app/ui/button";
+import { PageLinks } from "#app/ui/page-links";
+import { RatingList } from "#app/parts/rating/rating-list";
+import { RatingLine } from "#app/parts/rating/rating-words";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
 import { oneOf } from "#app/one-of";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
 const ABOUT = ["event", "organizer", "venue"] as const;

@@ -1,8 +1,8 @@
 import { Link } from "react-router";
-import type { Mark } from "#domain/taste/marks";
-import { MarkButton, useMark } from "#app/components/mark-button";
-import { m } from "#app/paraglide/messages";
-import type { EventMarks } from "#worker/taste/taste";
+import type { Mark } from "#domain/recommend/marks";
+import { MarkButton, useMark } from "#app/parts/event/mark-button";
+import { m } from "#i18n/paraglide/messages";
+import type { EventMarks } from "#worker/recommend/recommendations";
 
 export interface Marked {
   readonly event: { readonly id: string; readonly slug: string };

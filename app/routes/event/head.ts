@@ -1,11 +1,11 @@
 import type { MetaDescriptor } from "react-router";
-import { schemaOrgType } from "#domain/category";
-import { minorDigits } from "#domain/money";
-import type { RatingSummary } from "#domain/rating";
-import { dateTimeWords } from "#domain/when-words";
-import type { EventFacts } from "#app/components/event-facts";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import { schemaOrgType } from "#domain/catalogue/category";
+import { minorDigits } from "#domain/core/money";
+import type { RatingSummary } from "#domain/catalogue/rating";
+import { dateTimeWords } from "#domain/time/when-words";
+import type { EventFacts } from "#app/parts/event/event-facts";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 
 /** Title, share card and structured data of an event's page. Made by its loader: none of this is the browser's work. */
 export function headOf(event: EventFacts, rated: RatingSummary | null, origin: string): MetaDescriptor[] {

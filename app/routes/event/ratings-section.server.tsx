@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { RatingList } from "#app/components/rating-list";
-import { RatingLine } from "#app/components/rating-words";
-import { m } from "#app/paraglide/messages";
+import { RatingList } from "#app/parts/rating/rating-list";
+import { RatingLine } from "#app/parts/rating/rating-words";
+import { m } from "#i18n/paraglide/messages";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import type { PublicRatings, RatingsAbout } from "#worker/ratings/ratings";
 

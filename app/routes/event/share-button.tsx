@@ -1,8 +1,8 @@
 import { Share } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { Icon } from "#app/components/icon";
-import { useAnnounce } from "#app/components/live-region";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { useAnnounce } from "#app/ui/live-region";
+import { m } from "#i18n/paraglide/messages";
 
 const never = () => () => undefined;
 

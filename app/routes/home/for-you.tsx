@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
-import { EventRow } from "#app/components/event-card";
-import { MarkFields, useMark } from "#app/components/mark-button";
-import { SectionHeading } from "#app/components/section-heading";
-import { m } from "#app/paraglide/messages";
+import { EventRow } from "#app/parts/event/event-card";
+import { MarkFields, useMark } from "#app/parts/event/mark-button";
+import { SectionHeading } from "#app/ui/section-heading";
+import { m } from "#i18n/paraglide/messages";
 import type { EventCard } from "#worker/discovery/discovery";
 
 interface Named {

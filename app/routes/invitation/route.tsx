@@ -1,11 +1,11 @@
 import { Form, data, redirect, useNavigation } from "react-router";
-import { AccountPage } from "#app/components/account-page";
-import { Button, ButtonLink } from "#app/components/button";
-import { Notice } from "#app/components/notice";
-import { When } from "#app/components/when";
+import { AccountPage } from "#app/ui/account-page";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
+import { When } from "#app/ui/when";
 import { servicesContext } from "#app/context";
 import { anyone, requirePerson } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 

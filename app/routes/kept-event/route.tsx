@@ -1,13 +1,13 @@
 import { Link, redirect } from "react-router";
-import { categoryWord } from "#app/components/category-words";
-import { EventPicture } from "#app/components/event-picture";
-import { keptWhen } from "#app/components/kept-words";
-import { Notice } from "#app/components/notice";
-import { useNow } from "#app/components/now";
-import { priceWords } from "#app/components/price-words";
-import { When } from "#app/components/when";
+import { categoryWord } from "#app/parts/event/category-words";
+import { EventPicture } from "#app/parts/event/event-picture";
+import { keptWhen } from "#app/parts/offline/saved-words";
+import { Notice } from "#app/ui/notice";
+import { useNow } from "#app/ui/now";
+import { priceWords } from "#app/parts/event/price-words";
+import { When } from "#app/ui/when";
 import { anyone } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
 /** The server has the whole page: this one is for a device without network. */
@@ -17,7 +17,7 @@ export function loader({ context, params }: Route.LoaderArgs) {
 }
 
 export async function clientLoader({ params }: Route.ClientLoaderArgs) {
-  const { findKept } = await import("#app/kept-events/kept-store.client");
+  const { findKept } = await import("#app/offline-search/event-store.client");
   const found = await findKept(params.slug);
   if (!found) throw redirect("/events");
   return found;

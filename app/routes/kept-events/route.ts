@@ -1,5 +1,5 @@
-import { cityName } from "#domain/city-cookie";
-import { MOST_CITIES } from "#domain/search/kept-events";
+import { cityName } from "#domain/catalogue/city";
+import { MOST_CITIES } from "#domain/search/offline-catalogue";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import type { Route } from "./+types/route";

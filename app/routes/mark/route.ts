@@ -1,13 +1,13 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
-import { MARKS } from "#domain/taste/marks";
-import { localPath } from "#domain/local-path";
+import { MARKS } from "#domain/recommend/marks";
+import { localPath } from "#domain/core/local-path";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { RETRY_AFTER, setCookies } from "#app/set-cookies";
-import type { MarkAnswer } from "#app/components/mark-button";
+import type { MarkAnswer } from "#app/parts/event/mark-button";
 import type { Route } from "./+types/route";
 
 /** Come back from signing in: what the guest said before is kept now. Without it, nothing happens here. */

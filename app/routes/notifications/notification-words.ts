@@ -1,4 +1,4 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 
 type Facts = Readonly<Record<string, string | number>>;
 

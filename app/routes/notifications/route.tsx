@@ -1,13 +1,13 @@
 import { Form, Link, data, redirect } from "react-router";
-import { Button, ButtonLink } from "#app/components/button";
-import { Notice } from "#app/components/notice";
-import { SectionHeading } from "#app/components/section-heading";
-import { When } from "#app/components/when";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
+import { SectionHeading } from "#app/ui/section-heading";
+import { When } from "#app/ui/when";
 import { servicesContext } from "#app/context";
 import { requirePerson } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { localPath } from "#domain/local-path";
+import { localPath } from "#domain/core/local-path";
 import { notificationWords } from "./notification-words";
 import type { Route } from "./+types/route";
 

@@ -2,12 +2,12 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form, data, redirect, useNavigation } from "react-router";
 import { z } from "zod";
-import { AccountPage } from "#app/components/account-page";
-import { Button, ButtonLink } from "#app/components/button";
-import { Field, TextInput } from "#app/components/field";
+import { AccountPage } from "#app/ui/account-page";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Field, TextInput } from "#app/ui/field";
 import { servicesContext } from "#app/context";
 import { requirePerson } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 

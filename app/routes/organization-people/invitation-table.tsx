@@ -1,11 +1,11 @@
 import { Form } from "react-router";
-import type { PendingInvitation } from "#worker/auth/organizations";
-import { type OrganizationRole, mayInvite } from "#domain/organization-role";
-import { Button } from "#app/components/button";
-import { SectionHeading } from "#app/components/section-heading";
-import { Table, Td, Th } from "#app/components/table";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import type { PendingInvitation } from "#worker/people/organizations";
+import { type OrganizationRole, mayInvite } from "#domain/people/organization-role";
+import { Button } from "#app/ui/button";
+import { SectionHeading } from "#app/ui/section-heading";
+import { Table, Td, Th } from "#app/ui/table";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 import { roleWords } from "./role-words";
 
 /** Who was asked and has not answered. */

@@ -1,12 +1,12 @@
 import { Form } from "react-router";
-import type { MemberView } from "#worker/auth/organizations";
-import type { OrganizationRole } from "#domain/organization-role";
-import { ORGANIZATION_ROLES, decideMemberChange } from "#domain/organization-role";
-import { Button } from "#app/components/button";
-import { ConfirmButton } from "#app/components/dialog";
-import { Table, Td, Th } from "#app/components/table";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import type { MemberView } from "#worker/people/organizations";
+import type { OrganizationRole } from "#domain/people/organization-role";
+import { ORGANIZATION_ROLES, decideMemberChange } from "#domain/people/organization-role";
+import { Button } from "#app/ui/button";
+import { ConfirmButton } from "#app/ui/dialog";
+import { Table, Td, Th } from "#app/ui/table";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 import { roleWords } from "./role-words";
 
 /** Who is in. What may not be done is not offered; the server decides again. */

@@ -1,3 +1,3 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 
 export const roleWords = { owner: m.role_owner, organizer: m.role_organizer, staff: m.role_staff } as const;

@@ -1,12 +1,12 @@
 import { Link } from "react-router";
 import type { EventListItem, EventSort } from "#worker/catalogue/catalogue";
-import { EventStateWord } from "#app/components/event-state";
-import { Money } from "#app/components/money";
-import { EventPicture } from "#app/components/event-picture";
-import { SortHead } from "#app/components/sort-head";
-import { Table, Td, Th } from "#app/components/table";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import { EventStateWord } from "#app/parts/event/event-state";
+import { Money } from "#app/ui/money";
+import { EventPicture } from "#app/parts/event/event-picture";
+import { SortHead } from "#app/ui/sort-head";
+import { Table, Td, Th } from "#app/ui/table";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 
 /** An organization's events, each with what it sold. */
 export function EventTable({

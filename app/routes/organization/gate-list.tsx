@@ -1,11 +1,11 @@
 import { Link } from "react-router";
-import type { SwitcherEvent } from "#worker/auth/organizations";
-import { ButtonLink } from "#app/components/button";
-import { ConsolePage } from "#app/components/console-page";
-import { Notice } from "#app/components/notice";
-import { Table, Td, Th } from "#app/components/table";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import type { SwitcherEvent } from "#worker/people/organizations";
+import { ButtonLink } from "#app/ui/button";
+import { ConsolePage } from "#app/ui/console-page";
+import { Notice } from "#app/ui/notice";
+import { Table, Td, Th } from "#app/ui/table";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 
 /** What staff see of an organization: the shows on sale, each with the way to its gates. No money, no buyers. */
 export function GateList({ name, shows }: { name: string; shows: readonly SwitcherEvent[] }) {

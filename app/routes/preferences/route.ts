@@ -1,11 +1,11 @@
 import { redirect } from "react-router";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { cookieMaxAge, cookieName, isLocale } from "#app/paraglide/runtime";
+import { cookieMaxAge, cookieName, isLocale } from "#i18n/paraglide/runtime";
 import { readForm } from "#app/read-form";
 import { setCookies } from "#app/set-cookies";
-import { CITY_COOKIE, cityName } from "#domain/city-cookie";
-import { localPath } from "#domain/local-path";
+import { CITY_COOKIE, cityName } from "#domain/catalogue/city";
+import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 
 /** Somebody who opens the address itself. */

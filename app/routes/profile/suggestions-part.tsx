@@ -1,10 +1,10 @@
 import { Form, Link } from "react-router";
-import { MARKS, type Mark } from "#domain/taste/marks";
-import { Button } from "#app/components/button";
-import { MarkFields, useMark } from "#app/components/mark-button";
-import { SectionHeading } from "#app/components/section-heading";
-import { m } from "#app/paraglide/messages";
-import type { TasteUse, UsedEvent } from "#worker/taste/taste";
+import { MARKS, type Mark } from "#domain/recommend/marks";
+import { Button } from "#app/ui/button";
+import { MarkFields, useMark } from "#app/parts/event/mark-button";
+import { SectionHeading } from "#app/ui/section-heading";
+import { m } from "#i18n/paraglide/messages";
+import type { TasteUse, UsedEvent } from "#worker/recommend/recommendations";
 
 /** What suggestions are made from, each of it to be taken back; off, and erased, with one button each. */
 export function SuggestionsPart({ use, pending }: { use: TasteUse; pending: boolean }) {

@@ -1,12 +1,12 @@
 import { useRef } from "react";
 import { Link } from "react-router";
-import { EventRow } from "#app/components/event-card";
-import { MarkButton } from "#app/components/mark-button";
-import { Notice } from "#app/components/notice";
-import { SectionHeading } from "#app/components/section-heading";
+import { EventRow } from "#app/parts/event/event-card";
+import { MarkButton } from "#app/parts/event/mark-button";
+import { Notice } from "#app/ui/notice";
+import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#app/context";
 import { requirePerson } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { EventCard } from "#worker/discovery/discovery";
 import type { Route } from "./+types/route";
 import { useFocusAfterRemoval } from "./focus-after-removal";

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { type PairProblem, makePairer, readPairingCode } from "#app/scanner/pair.client";
 import { CameraView } from "../scan/camera-view";
 import { ScannerButton } from "../scan/scanner-button";

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
-import { useAnnounce } from "#app/components/live-region";
-import { m } from "#app/paraglide/messages";
+import { useAnnounce } from "#app/ui/live-region";
+import { m } from "#i18n/paraglide/messages";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import { playSound } from "#app/scanner/sounds";
-import { keepAwake } from "#app/scanner/wake-lock";
+import { keepAwake } from "#app/device/wake-lock";
 import { IdleScreen } from "./idle-screen";
 import { PhoneSheet } from "./phone-sheet";
 import { TypeCode } from "./type-code";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { CameraView } from "./camera-view";
 import { useCamera } from "./use-camera";
 import { decoderWord } from "./decoder-word";

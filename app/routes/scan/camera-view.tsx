@@ -1,4 +1,4 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { useCamera } from "./use-camera";
 
 /** The picture with the guide, or in words why there is none and how to go on. */

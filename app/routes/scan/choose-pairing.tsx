@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "react-router";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { type PairingLine, removePairing } from "#app/scanner/pairings.client";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";

@@ -1,5 +1,5 @@
-import { m } from "#app/paraglide/messages";
-import { intlLocale } from "#app/i18n/locale";
+import { m } from "#i18n/paraglide/messages";
+import { intlLocale } from "#i18n/locale";
 
 /** Gate staff read 24 hours. Seconds where scans are told apart. */
 export function clockTime(at: number, timeZone: string | undefined, seconds = false): string {

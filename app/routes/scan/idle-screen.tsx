@@ -8,8 +8,8 @@ import {
   Undo2,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import { Icon } from "#app/components/icon";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { m } from "#i18n/paraglide/messages";
 import type { Committed } from "#app/scanner/committed-verdict";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import type { SessionView } from "#app/scanner/session-view";

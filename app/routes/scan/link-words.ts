@@ -1,4 +1,4 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { LinkState } from "#app/scanner/link-state";
 import { age, clockTime } from "./clock-words";
 

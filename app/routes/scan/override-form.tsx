@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { ScannerButton } from "./scanner-button";
 
 let lastOperator = "";

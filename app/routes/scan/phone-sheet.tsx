@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { appVersion } from "#app/scanner/phone.client";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import type { SessionView } from "#app/scanner/session-view";

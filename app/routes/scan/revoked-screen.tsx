@@ -1,5 +1,5 @@
 import { useNavigate } from "react-router";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { SessionView } from "#app/scanner/session-view";
 import { clockTime } from "./clock-words";
 import { exportUnsent } from "./export-scans";

@@ -1,4 +1,4 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { OnDevice } from "./on-device";
 import type { Route } from "./+types/route";
 import { ScannerApp } from "./scanner-app.client";

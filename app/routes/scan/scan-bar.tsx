@@ -1,4 +1,4 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { SessionView } from "#app/scanner/session-view";
 import { age } from "./clock-words";
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { type PairingLine, listPairings } from "#app/scanner/pairings.client";
 import { ChoosePairing } from "./choose-pairing";
 import { Scanner } from "./scanner";

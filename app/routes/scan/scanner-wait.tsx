@@ -1,4 +1,4 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 
 /** While the phone's storage opens, and for browsers without JavaScript. */
 export function ScannerWait() {

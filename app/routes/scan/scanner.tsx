@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import { unlockSound } from "#app/scanner/sounds";
 import { RevokedScreen } from "./revoked-screen";

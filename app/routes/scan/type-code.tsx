@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import { ScannerButton } from "./scanner-button";
 import { Sheet } from "./sheet";

@@ -1,4 +1,4 @@
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import type { SessionView } from "#app/scanner/session-view";
 import type { ScanAsk } from "#app/scanner/scan-screen";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { type KeptFiles, askKeptFiles } from "#app/scanner/kept-files";
+import { type KeptFiles, askKeptFiles } from "#app/scanner/cached-files";
 
 const AGAIN_MS = 5_000;
 

@@ -1,9 +1,9 @@
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
-import { Icon } from "#app/components/icon";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { m } from "#i18n/paraglide/messages";
 import type { Committed, VerdictTone } from "#app/scanner/committed-verdict";
-import type { GateDesk } from "#app/scanner/gate-desk";
+import type { GateDesk } from "#app/scanner/gate-service";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import type { SessionView } from "#app/scanner/session-view";
 import { OverrideForm } from "./override-form";

@@ -1,7 +1,7 @@
-import { m } from "#app/paraglide/messages";
-import { intlLocale } from "#app/i18n/locale";
+import { m } from "#i18n/paraglide/messages";
+import { intlLocale } from "#i18n/locale";
 import type { Committed } from "#app/scanner/committed-verdict";
-import type { GateDesk } from "#app/scanner/gate-desk";
+import type { GateDesk } from "#app/scanner/gate-service";
 import { clockTime } from "./clock-words";
 
 export interface VerdictWords {

@@ -1,6 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import { Link } from "react-router";
-import { Icon } from "#app/components/icon";
+import { Icon } from "#app/ui/icon";
 
 export function Back({ to, label }: { to: string; label: string }) {
   return (

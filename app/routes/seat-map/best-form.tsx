@@ -1,12 +1,12 @@
 import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { Form } from "react-router";
-import { formatMoney } from "#domain/money";
-import { m } from "#app/paraglide/messages";
-import { intlLocale } from "#app/i18n/locale";
-import { Button } from "#app/components/button";
-import { Checkbox } from "#app/components/field";
-import { Icon } from "#app/components/icon";
+import { formatMoney } from "#domain/core/money";
+import { m } from "#i18n/paraglide/messages";
+import { intlLocale } from "#i18n/locale";
+import { Button } from "#app/ui/button";
+import { Checkbox } from "#app/ui/field";
+import { Icon } from "#app/ui/icon";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";
 

@@ -1,6 +1,6 @@
 import { BestForm } from "./best-form";
 import type { RoomProps } from "./room-props";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 
 /** Nothing to find before the sale begins. */
 export function BestSeats({

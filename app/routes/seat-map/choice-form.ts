@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HoldRequest } from "#domain/seat-protocol";
+import { HoldRequest } from "#domain/sale/seat-protocol";
 
 /** What the seat map's forms may ask, with and without JavaScript. */
 

@@ -1,16 +1,16 @@
 import { X } from "lucide-react";
 import { Form } from "react-router";
-import { totalsOf } from "#domain/pricing";
-import { m } from "#app/paraglide/messages";
-import { Button, ButtonLink } from "#app/components/button";
-import { HoldClock } from "#app/components/hold-clock";
-import { Icon } from "#app/components/icon";
-import { Money } from "#app/components/money";
-import { SectionHeading } from "#app/components/section-heading";
-import { TierChip } from "#app/components/seat-glyph";
-import { seatWords } from "#app/components/seat-words";
-import { formatMoney } from "#domain/money";
-import { intlLocale } from "#app/i18n/locale";
+import { totalsOf } from "#domain/sale/pricing";
+import { m } from "#i18n/paraglide/messages";
+import { Button, ButtonLink } from "#app/ui/button";
+import { HoldClock } from "#app/parts/booking/hold-clock";
+import { Icon } from "#app/ui/icon";
+import { Money } from "#app/ui/money";
+import { SectionHeading } from "#app/ui/section-heading";
+import { TierChip } from "#app/parts/seating/seat-glyph";
+import { seatWords } from "#app/parts/seating/seat-words";
+import { formatMoney } from "#domain/core/money";
+import { intlLocale } from "#i18n/locale";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";
 

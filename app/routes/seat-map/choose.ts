@@ -1,6 +1,6 @@
-import type { Booking } from "#worker/booking/booking";
-import { type Outcome, type RefusalDetail, accept, refuse } from "#domain/outcome";
-import type { HoldRefusal, HoldView } from "#domain/seat-protocol";
+import type { Booking } from "#worker/sale/booking";
+import { type Outcome, type RefusalDetail, accept, refuse } from "#domain/core/outcome";
+import type { HoldRefusal, HoldView } from "#domain/sale/seat-protocol";
 import { ChoiceForm, readFields, readQuantities, readTypes } from "./choice-form";
 import { makeRoomModel } from "./room-model";
 

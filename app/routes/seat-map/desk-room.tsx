@@ -10,11 +10,11 @@ import { RoomMap } from "./room-map";
 import type { Drawing } from "./room-model";
 import type { RoomProps } from "./room-props";
 import { useZoom } from "./use-zoom";
-import { Button, ButtonLink } from "#app/components/button";
-import { Icon } from "#app/components/icon";
-import { SectionHeading } from "#app/components/section-heading";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Icon } from "#app/ui/icon";
+import { SectionHeading } from "#app/ui/section-heading";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 
 /** The room on a wide screen: the whole map, and what is chosen beside it. */
 export function DeskRoom({

@@ -1,6 +1,6 @@
-import { m } from "#app/paraglide/messages";
-import type { TierLetter } from "#domain/price-tier";
-import { SeatGlyph, type SeatLook } from "#app/components/seat-glyph";
+import { m } from "#i18n/paraglide/messages";
+import type { TierLetter } from "#domain/sale/price-tier";
+import { SeatGlyph, type SeatLook } from "#app/parts/seating/seat-glyph";
 
 /** Only the states in view. */
 export function Legend({

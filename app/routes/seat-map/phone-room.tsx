@@ -14,10 +14,10 @@ import { countFree } from "./seat-list";
 import { SmallRoom } from "./small-room";
 import { useFollowHold } from "./use-follow-hold";
 import { blockWords } from "./words";
-import { Icon } from "#app/components/icon";
-import { SectionHeading } from "#app/components/section-heading";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { SectionHeading } from "#app/ui/section-heading";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 
 /** The room on a small screen: its blocks first, then the seats of one. */
 export function PhoneRoom({

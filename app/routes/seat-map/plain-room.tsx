@@ -9,10 +9,10 @@ import type { Drawing, RoomModel } from "./room-model";
 import type { EventFacts, RoomProps } from "./room-props";
 import { SeatList } from "./seat-list";
 import type { SeatRoomControls } from "./use-seat-room";
-import { Icon } from "#app/components/icon";
-import { SectionHeading } from "#app/components/section-heading";
-import { When } from "#app/components/when";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { SectionHeading } from "#app/ui/section-heading";
+import { When } from "#app/ui/when";
+import { m } from "#i18n/paraglide/messages";
 
 export function ListRoom({
   event,

@@ -1,12 +1,12 @@
 import { Minus, Plus } from "lucide-react";
 import { useRef } from "react";
 import { Form } from "react-router";
-import { m } from "#app/paraglide/messages";
-import { Button } from "#app/components/button";
-import { Icon } from "#app/components/icon";
-import { Money } from "#app/components/money";
-import { intlLocale } from "#app/i18n/locale";
-import { dateTimeWords } from "#domain/when-words";
+import { m } from "#i18n/paraglide/messages";
+import { Button } from "#app/ui/button";
+import { Icon } from "#app/ui/icon";
+import { Money } from "#app/ui/money";
+import { intlLocale } from "#i18n/locale";
+import { dateTimeWords } from "#domain/time/when-words";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";
 

@@ -1,6 +1,6 @@
-import { formatMoney } from "#domain/money";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
+import { formatMoney } from "#domain/core/money";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 
 /** "from ₹499" with the price in bold, wherever the language puts it. */
 export function PriceFrom({ amountMinor, currency }: { amountMinor: number; currency: string }) {

@@ -1,8 +1,8 @@
-import type { TierLetter } from "#domain/price-tier";
-import { m } from "#app/paraglide/messages";
-import { Money } from "#app/components/money";
-import { TierChip } from "#app/components/seat-glyph";
-import { SectionHeading } from "#app/components/section-heading";
+import type { TierLetter } from "#domain/sale/price-tier";
+import { m } from "#i18n/paraglide/messages";
+import { Money } from "#app/ui/money";
+import { TierChip } from "#app/parts/seating/seat-glyph";
+import { SectionHeading } from "#app/ui/section-heading";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";
 

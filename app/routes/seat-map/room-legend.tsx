@@ -1,7 +1,7 @@
 import { Legend } from "./legend";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";
-import type { SeatLook } from "#app/components/seat-glyph";
+import type { SeatLook } from "#app/parts/seating/seat-glyph";
 
 export function RoomLegend({
   model,

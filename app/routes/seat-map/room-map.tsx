@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { m } from "#app/paraglide/messages";
-import { focusWord } from "#app/components/focus-word";
-import { RoomGround } from "#app/components/seating-drawing";
+import { m } from "#i18n/paraglide/messages";
+import { focusWord } from "#app/parts/seating/focus-word";
+import { RoomGround } from "#app/parts/seating/seating-drawing";
 import type { Drawing, RoomModel } from "./room-model";
 import { useSeatKeys } from "./seat-keys";
 import { SeatRow } from "./seat-row";

@@ -1,10 +1,16 @@
-import type { EventSetup } from "#domain/event-setup";
-import { type PriceTiers, type TierLetter, isOnSale, priceTiers, typesOfSection } from "#domain/price-tier";
-import { seatPriceMinor } from "#domain/pricing";
-import { type SeatBlock, listBlocks } from "#domain/seating-block";
-import { type RoomLayout, layoutRoom } from "#domain/seating-layout";
-import { type Seat, listSeats } from "#domain/seating-plan";
-import { type SeatWalk, makeSeatWalk } from "#domain/seat-walk";
+import type { EventSetup } from "#domain/sale/event-setup";
+import {
+  type PriceTiers,
+  type TierLetter,
+  isOnSale,
+  priceTiers,
+  typesOfSection,
+} from "#domain/sale/price-tier";
+import { seatPriceMinor } from "#domain/sale/pricing";
+import { type SeatBlock, listBlocks } from "#domain/seating/block";
+import { type RoomLayout, layoutRoom } from "#domain/seating/layout";
+import { type Seat, listSeats } from "#domain/seating/plan";
+import { type SeatWalk, makeSeatWalk } from "#domain/seating/keyboard-walk";
 
 /** What the seat map knows of the room, made once from the object's own setup: nothing in it changes while it is shown. */
 export interface RoomModel {

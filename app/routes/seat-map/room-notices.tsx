@@ -1,9 +1,9 @@
 import { Link } from "react-router";
-import { dateTimeWords } from "#domain/when-words";
-import { Notice } from "#app/components/notice";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
-import type { PendingBooking } from "#worker/booking/booking";
+import { dateTimeWords } from "#domain/time/when-words";
+import { Notice } from "#app/ui/notice";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
+import type { PendingBooking } from "#worker/sale/booking";
 import { isFull } from "./room-full";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./use-seat-room";

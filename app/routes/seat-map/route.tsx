@@ -9,14 +9,14 @@ import { RoomNotices } from "./room-notices";
 import type { EventFacts } from "./room-props";
 import { type SeatRoomControls, useSeatRoom } from "./use-seat-room";
 import { refusalWords } from "./words";
-import { ButtonLink } from "#app/components/button";
-import { Notice } from "#app/components/notice";
-import { seatWords } from "#app/components/seat-words";
+import { ButtonLink } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
+import { seatWords } from "#app/parts/seating/seat-words";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import type { PendingBooking, SeatRoom } from "#worker/booking/booking";
+import type { PendingBooking, SeatRoom } from "#worker/sale/booking";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, params }: Route.LoaderArgs) {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useEffectEvent } from "react";
-import { type SeatStep, type SeatWalk, firstStop, stepSeat } from "#domain/seat-walk";
+import { type SeatStep, type SeatWalk, firstStop, stepSeat } from "#domain/seating/keyboard-walk";
 import type { SeatStore } from "./seat-store";
 
 const STEPS: Readonly<Record<string, SeatStep>> = {

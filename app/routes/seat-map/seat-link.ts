@@ -1,4 +1,4 @@
-import type { HoldRefusal, HoldView, SeatAsk, SeatTell } from "#domain/seat-protocol";
+import type { HoldRefusal, HoldView, SeatAsk, SeatTell } from "#domain/sale/seat-protocol";
 import type { SeatStore } from "./seat-store";
 
 /** What the object answered to an ask. `unreachable`: it may or may not have heard it. */

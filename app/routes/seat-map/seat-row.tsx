@@ -1,7 +1,7 @@
 import { memo, useSyncExternalStore } from "react";
-import type { TierLetter } from "#domain/price-tier";
-import type { RowLayout } from "#domain/seating-layout";
-import { SeatGlyph } from "#app/components/seat-glyph";
+import type { TierLetter } from "#domain/sale/price-tier";
+import type { RowLayout } from "#domain/seating/layout";
+import { SeatGlyph } from "#app/parts/seating/seat-glyph";
 import type { RoomModel } from "./room-model";
 import type { SeatStore } from "./seat-store";
 import { spokenSeat } from "./words";

@@ -1,5 +1,5 @@
-import { type HoldView, SEAT_STATUS, type SeatSnapshot, type SeatTell } from "#domain/seat-protocol";
-import type { SeatLook } from "#app/components/seat-glyph";
+import { type HoldView, SEAT_STATUS, type SeatSnapshot, type SeatTell } from "#domain/sale/seat-protocol";
+import type { SeatLook } from "#app/parts/seating/seat-glyph";
 
 /** How fresh the map is: `live` by socket, `polling` by asking again, `away` when neither gets through. */
 export type LinkState = "starting" | "live" | "polling" | "away";

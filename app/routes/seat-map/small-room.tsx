@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
-import type { TierLetter } from "#domain/price-tier";
-import type { Box } from "#domain/seating-layout";
-import { RoomGround } from "#app/components/seating-drawing";
+import type { TierLetter } from "#domain/sale/price-tier";
+import type { Box } from "#domain/seating/layout";
+import { RoomGround } from "#app/parts/seating/seating-drawing";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatStore } from "./seat-store";
 

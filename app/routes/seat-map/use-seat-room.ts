@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { useFetcher, useRevalidator } from "react-router";
-import type { SeatRoom } from "#worker/booking/booking";
-import { makeId } from "#domain/ids";
-import { m } from "#app/paraglide/messages";
-import { useAnnounce } from "#app/components/live-region";
-import { listWords, seatWords } from "#app/components/seat-words";
+import type { SeatRoom } from "#worker/sale/booking";
+import { makeId } from "#domain/core/ids";
+import { m } from "#i18n/paraglide/messages";
+import { useAnnounce } from "#app/ui/live-region";
+import { listWords, seatWords } from "#app/parts/seating/seat-words";
 import type { RoomModel } from "./room-model";
 import type { action } from "./route";
 import { SeatLink, type SeatAnswer } from "./seat-link";

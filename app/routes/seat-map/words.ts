@@ -1,9 +1,9 @@
-import { formatMoney } from "#domain/money";
-import type { SeatBlock } from "#domain/seating-block";
-import { m } from "#app/paraglide/messages";
-import { intlLocale } from "#app/i18n/locale";
-import type { SeatLook } from "#app/components/seat-glyph";
-import { listWords, seatWords } from "#app/components/seat-words";
+import { formatMoney } from "#domain/core/money";
+import type { SeatBlock } from "#domain/seating/block";
+import { m } from "#i18n/paraglide/messages";
+import { intlLocale } from "#i18n/locale";
+import type { SeatLook } from "#app/parts/seating/seat-glyph";
+import { listWords, seatWords } from "#app/parts/seating/seat-words";
 import type { ChoiceRefusal } from "./choose";
 import type { RoomModel } from "./room-model";
 

@@ -1,9 +1,9 @@
-import { type Palette, contrast, drawPoster } from "#domain/poster";
-import { fitHeading } from "#domain/poster-title";
-import { dateTimeWords } from "#domain/when-words";
+import { type Palette, contrast, drawPoster } from "#domain/poster/poster";
+import { fitHeading } from "#domain/poster/title";
+import { dateTimeWords } from "#domain/time/when-words";
 import { servicesContext } from "#app/context";
 import { anyone, notFound } from "#app/guards";
-import { intlLocale } from "#app/i18n/locale";
+import { intlLocale } from "#i18n/locale";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import type { Route } from "./+types/route";
 

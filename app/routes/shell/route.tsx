@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { shellTarget, worksOffline } from "#domain/shell-path";
-import { m } from "#app/paraglide/messages";
-import { getLocale } from "#app/paraglide/runtime";
-import { ButtonLink } from "#app/components/button";
-import { isOnDevice } from "#app/components/without-network";
+import { shellTarget, worksOffline } from "#domain/core/shell-path";
+import { m } from "#i18n/paraglide/messages";
+import { getLocale } from "#i18n/paraglide/runtime";
+import { ButtonLink } from "#app/ui/button";
+import { isOnDevice } from "#app/parts/offline/without-network";
 
 /** What the service worker starts when the network fails: holds nothing of anybody, and goes on by itself. */
 export default function Page() {

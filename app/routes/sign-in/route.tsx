@@ -3,18 +3,18 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form, Link, data, redirect, useNavigation } from "react-router";
 import { z } from "zod";
-import { AccountPage } from "#app/components/account-page";
-import { Button } from "#app/components/button";
-import { Field, TextInput } from "#app/components/field";
-import { FormProblem } from "#app/components/form-problem";
-import { Notice } from "#app/components/notice";
+import { AccountPage } from "#app/ui/account-page";
+import { Button } from "#app/ui/button";
+import { Field, TextInput } from "#app/ui/field";
+import { FormProblem } from "#app/ui/form-problem";
+import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import { oneOf } from "#app/one-of";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { RETRY_AFTER, setCookies } from "#app/set-cookies";
-import { localPath } from "#domain/local-path";
+import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 
 export function loader({ context, request }: Route.LoaderArgs) {
@@ -74,7 +74,7 @@ export default function SignIn({ loaderData: { to, email, said }, actionData }: 
   });
   useEffect(() => {
     // Once more now that the session has ended: another tab may have fetched their tickets in between.
-    if (said === "out") void import("#app/wallet/forget").then(({ forgetPerson }) => forgetPerson());
+    if (said === "out") void import("#app/wallet/erase").then(({ forgetPerson }) => forgetPerson());
   }, [said]);
   const keep = to === "/" ? "" : `?to=${encodeURIComponent(to)}`;
   return (

@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { Form, redirect } from "react-router";
-import { AccountPage } from "#app/components/account-page";
-import { Button } from "#app/components/button";
-import { Notice } from "#app/components/notice";
+import { AccountPage } from "#app/ui/account-page";
+import { Button } from "#app/ui/button";
+import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { setCookies } from "#app/set-cookies";
 import type { Route } from "./+types/route";
 
@@ -30,7 +30,7 @@ export default function SignOut({ loaderData: { name } }: Route.ComponentProps) 
     submit.preventDefault();
     const form = submit.currentTarget;
     setLeaving(true);
-    const { forgetPerson } = await import("#app/wallet/forget");
+    const { forgetPerson } = await import("#app/wallet/erase");
     // A device that cannot forget must still be able to sign out.
     await forgetPerson().catch(() => undefined);
     form.submit();

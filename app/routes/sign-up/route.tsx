@@ -2,16 +2,16 @@ import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { Form, Link, data, redirect, useNavigation } from "react-router";
 import { z } from "zod";
-import { AccountPage } from "#app/components/account-page";
-import { Button } from "#app/components/button";
-import { Field, TextInput } from "#app/components/field";
-import { FormProblem } from "#app/components/form-problem";
+import { AccountPage } from "#app/ui/account-page";
+import { Button } from "#app/ui/button";
+import { Field, TextInput } from "#app/ui/field";
+import { FormProblem } from "#app/ui/form-problem";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { RETRY_AFTER } from "#app/set-cookies";
-import { localPath } from "#domain/local-path";
+import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 
 export function loader({ context, request }: Route.LoaderArgs) {

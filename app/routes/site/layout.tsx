@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Outlet, useMatches, useRouteError, useRouteLoaderData } from "react-router";
-import { ProblemPage } from "#app/components/problem-page";
+import { ProblemPage } from "#app/ui/problem-page";
 import { anyone } from "#app/guards";
 import { servicesContext } from "#app/context";
-import { useSearchKey } from "#app/components/search-key";
+import { useSearchKey } from "#app/parts/search/search-key";
 import type { Route } from "./+types/layout";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";

@@ -1,7 +1,7 @@
 import { Link, useLocation } from "react-router";
-import { BrandMark } from "#app/components/brand";
-import { m } from "#app/paraglide/messages";
-import { getLocale, locales } from "#app/paraglide/runtime";
+import { BrandMark } from "#app/ui/brand";
+import { m } from "#i18n/paraglide/messages";
+import { getLocale, locales } from "#i18n/paraglide/runtime";
 import type { SiteVisitor } from "./layout";
 
 const names: Record<(typeof locales)[number], string> = { en: "English", hi: "हिन्दी" };

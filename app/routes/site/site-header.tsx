@@ -1,8 +1,8 @@
 import { ChevronDown, MapPin, Search, Ticket } from "lucide-react";
 import { Form, Link, NavLink, useLocation } from "react-router";
-import { Brand } from "#app/components/brand";
-import { Icon } from "#app/components/icon";
-import { m } from "#app/paraglide/messages";
+import { Brand } from "#app/ui/brand";
+import { Icon } from "#app/ui/icon";
+import { m } from "#i18n/paraglide/messages";
 import type { SiteVisitor } from "./layout";
 import { TicketCount } from "./ticket-count";
 

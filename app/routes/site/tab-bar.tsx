@@ -1,7 +1,7 @@
 import { type LucideIcon, Search, Ticket, UserRound } from "lucide-react";
 import { Link, useLocation } from "react-router";
-import { Icon } from "#app/components/icon";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { m } from "#i18n/paraglide/messages";
 
 const YOU =
   /^\/(profile|bookings|saved|notifications|sign-|confirm-address|forgot-password|reset-password|invitations)/;

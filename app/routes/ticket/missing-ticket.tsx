@@ -1,7 +1,7 @@
 import { Link } from "react-router";
-import { m } from "#app/paraglide/messages";
+import { m } from "#i18n/paraglide/messages";
 import type { Asking } from "#app/wallet/use-wallet";
-import type { CarriedBooking } from "#domain/wallet-booking";
+import type { CarriedBooking } from "#domain/ticket/wallet-booking";
 
 /** No ticket to show: still looking, no network, not issued yet, or nobody's here. */
 export function MissingTicket({ asking, booking }: { asking: Asking; booking: CarriedBooking | null }) {

@@ -1,15 +1,15 @@
 import { ArrowLeft } from "lucide-react";
 import { useEffect } from "react";
 import { Link } from "react-router";
-import { Icon } from "#app/components/icon";
-import { useNow } from "#app/components/now";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { useNow } from "#app/ui/now";
+import { m } from "#i18n/paraglide/messages";
 import { useWallet } from "#app/wallet/use-wallet";
 import { keepAwake } from "#app/wallet/wake-lock";
 import type { Route } from "./+types/route";
 import { MissingTicket } from "./missing-ticket";
 import { TicketActions } from "./ticket-actions";
-import { TicketCard } from "#app/components/ticket-card";
+import { TicketCard } from "#app/parts/booking/ticket-card";
 import { useTicketStrip } from "./use-ticket-strip";
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.ticket_page_title()} · ${m.common_brand()}` }];

@@ -2,11 +2,11 @@ import { CalendarPlus, ReceiptText, Smartphone, Star } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSyncExternalStore } from "react";
 import { Link } from "react-router";
-import { Icon } from "#app/components/icon";
-import { acceptInstallOffer, hasInstallOffer, watchInstallOffer } from "#app/components/install-offer";
-import { useOnline } from "#app/components/online";
-import { m } from "#app/paraglide/messages";
-import { type WalletBooking, standingOf } from "#domain/wallet-booking";
+import { Icon } from "#app/ui/icon";
+import { acceptInstallOffer, hasInstallOffer, watchInstallOffer } from "#app/parts/offline/install-offer";
+import { useOnline } from "#app/ui/online";
+import { m } from "#i18n/paraglide/messages";
+import { type WalletBooking, standingOf } from "#domain/ticket/wallet-booking";
 
 const look = "flex min-h-16 min-w-24 flex-col items-center justify-center gap-1 px-2 text-center";
 

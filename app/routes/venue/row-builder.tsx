@@ -6,11 +6,11 @@ import {
   renumber,
   rowLetterIndex,
   rowLetters,
-} from "#domain/seat-numbering";
-import type { SeatedSection } from "#domain/seating-plan";
-import { Button } from "#app/components/button";
-import { Field, Select, TextInput } from "#app/components/field";
-import { m } from "#app/paraglide/messages";
+} from "#domain/seating/numbering";
+import type { SeatedSection } from "#domain/seating/plan";
+import { Button } from "#app/ui/button";
+import { Field, Select, TextInput } from "#app/ui/field";
+import { m } from "#i18n/paraglide/messages";
 import { within } from "./whole-number";
 
 /** Rows × seats, counted as this house counts them. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { PlannedSeat, SeatedSection } from "#domain/seating-plan";
-import { Checkbox } from "#app/components/field";
-import { m } from "#app/paraglide/messages";
+import type { PlannedSeat, SeatedSection } from "#domain/seating/plan";
+import { Checkbox } from "#app/ui/field";
+import { m } from "#i18n/paraglide/messages";
 
 const KINDS = ["accessible", "blocked", "gap"] as const;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { SeatingPlan } from "#domain/seating-plan";
-import { isTimeZone } from "#domain/wall-clock";
-import { m } from "#app/paraglide/messages";
+import { SeatingPlan } from "#domain/seating/plan";
+import { isTimeZone } from "#domain/time/wall-clock";
+import { m } from "#i18n/paraglide/messages";
 
 const words = (most: number) =>
   z

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { RefusalDetail } from "#domain/outcome";
-import { Notice } from "#app/components/notice";
-import { m } from "#app/paraglide/messages";
+import type { RefusalDetail } from "#domain/core/outcome";
+import { Notice } from "#app/ui/notice";
+import { m } from "#i18n/paraglide/messages";
 
 const Problem = z.discriminatedUnion("problem", [
   z.object({ problem: z.literal("seat_repeated"), section: z.string(), seat: z.string() }),

@@ -1,14 +1,14 @@
 import { Plus } from "lucide-react";
 import { Link } from "react-router";
-import { ButtonLink } from "#app/components/button";
-import { ConsolePage } from "#app/components/console-page";
-import { Icon } from "#app/components/icon";
-import { Notice } from "#app/components/notice";
-import { Table, Td, Th } from "#app/components/table";
+import { ButtonLink } from "#app/ui/button";
+import { ConsolePage } from "#app/ui/console-page";
+import { Icon } from "#app/ui/icon";
+import { Notice } from "#app/ui/notice";
+import { Table, Td, Th } from "#app/ui/table";
 import { servicesContext } from "#app/context";
 import { requireMember } from "#app/guards";
-import { newId } from "#app/new-id";
-import { m } from "#app/paraglide/messages";
+import { newId } from "#app/device/ids";
+import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {

@@ -1,4 +1,4 @@
-import { type WalletAnswer, WALLET_ANSWER_VERSION } from "#domain/wallet-booking";
+import { type WalletAnswer, WALLET_ANSWER_VERSION } from "#domain/ticket/wallet-booking";
 import { servicesContext } from "#app/context";
 import { anyone } from "#app/guards";
 import type { Route } from "./+types/route";

@@ -1,11 +1,11 @@
-import { ButtonLink } from "#app/components/button";
-import { TicketBand } from "#app/components/ticket-band";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
-import { nearDayWord } from "#domain/age-words";
-import { gateNumber, shortPlaces } from "#domain/ticket-place";
-import type { WalletBooking } from "#domain/wallet-booking";
-import { dateWords, timeWords } from "#domain/when-words";
+import { ButtonLink } from "#app/ui/button";
+import { TicketBand } from "#app/parts/booking/ticket-band";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
+import { nearDayWord } from "#domain/time/age-words";
+import { gateNumber, shortPlaces } from "#domain/ticket/ticket-place";
+import type { WalletBooking } from "#domain/ticket/wallet-booking";
+import { dateWords, timeWords } from "#domain/time/when-words";
 import { ZonedTime } from "./zoned-time";
 
 /** The next ticket, large, with the page's only accent. */

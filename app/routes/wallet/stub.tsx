@@ -1,11 +1,11 @@
 import { Link } from "react-router";
-import { Poster } from "#app/components/poster";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
-import { paletteOf } from "#domain/poster";
-import { shortPlaces } from "#domain/ticket-place";
-import { type WalletBooking, standingOf } from "#domain/wallet-booking";
-import { dateWords } from "#domain/when-words";
+import { Poster } from "#app/parts/event/poster";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
+import { paletteOf } from "#domain/poster/poster";
+import { shortPlaces } from "#domain/ticket/ticket-place";
+import { type WalletBooking, standingOf } from "#domain/ticket/wallet-booking";
+import { dateWords } from "#domain/time/when-words";
 import { ZonedTime } from "./zoned-time";
 
 /** A booking in one strip: art, a dotted tear line, what, when, where, how many. */

@@ -1,7 +1,7 @@
 import { CloudCheck, CloudOff } from "lucide-react";
-import { Icon } from "#app/components/icon";
-import { sinceWords } from "#app/components/since";
-import { m } from "#app/paraglide/messages";
+import { Icon } from "#app/ui/icon";
+import { sinceWords } from "#app/ui/since";
+import { m } from "#i18n/paraglide/messages";
 import type { Asking } from "#app/wallet/use-wallet";
 import type { Carried } from "#app/wallet/wallet-store.client";
 

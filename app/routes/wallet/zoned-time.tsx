@@ -1,6 +1,6 @@
-import { intlLocale } from "#app/i18n/locale";
-import type { WalletEvent } from "#domain/wallet-booking";
-import { sameClock, timeWords, zoneWord } from "#domain/when-words";
+import { intlLocale } from "#i18n/locale";
+import type { WalletEvent } from "#domain/ticket/wallet-booking";
+import { sameClock, timeWords, zoneWord } from "#domain/time/when-words";
 
 /** A time of the event's own clock, its zone named when this phone's clock shows something else. */
 export function ZonedTime({ at, event }: { at: number; event: Pick<WalletEvent, "timeZone"> }) {

@@ -1,9 +1,0 @@
-import { JUST_NOW_MS, ageWords } from "#domain/age-words";
-import { intlLocale } from "#app/i18n/locale";
-import { m } from "#app/paraglide/messages";
-
-/** "just now", "4 min ago": how long ago, in the reader's language. */
-export function sinceWords(at: number, now: number): string {
-  const age = now - at;
-  return age < JUST_NOW_MS ? m.common_just_now() : ageWords(age, intlLocale());
-}

@@ -1,8 +1,0 @@
-import { getLocale } from "#app/paraglide/runtime";
-
-const tags = { en: "en-IN", hi: "hi-IN" } as const;
-
-/** What `Intl` is asked for: the reader's language with Indian grouping and dates. */
-export function intlLocale(): string {
-  return tags[getLocale()];
-}

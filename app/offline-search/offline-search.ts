@@ -1,0 +1,131 @@
+import MiniSearch from "minisearch";
+import { pageOf } from "#domain/search/answer-page";
+import type { EventQuery } from "#domain/catalogue/event-query";
+import { type SearchDocument, stems } from "#domain/search/document";
+import { withFacets } from "#domain/search/facets";
+import { gazetteerOf } from "#domain/search/gazetteer";
+import { type KeptEvent, type KeptEvents, unpackThesaurus } from "#domain/search/offline-catalogue";
+import { toSearchDocument } from "#domain/search/listed-event";
+import { parseQuery } from "#domain/search/parse";
+import { type Atlas, makeAtlas } from "#domain/search/places";
+import type { Filters, ParsedQuery } from "#domain/search/query";
+import { stemsAskedFor } from "#domain/search/rank";
+import { type Answer, answer } from "#domain/search/relaxation";
+import { chipsOf } from "#domain/search/understood";
+import { toWallClock } from "#domain/time/wall-clock";
+import type { EventCard } from "#worker/discovery/discovery";
+import type { SearchAnswer } from "#worker/search/search";
+
+export interface KeptQuestion {
+  readonly query: EventQuery;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** The city looked at, for "near me" and for whose today is meant. */
+  readonly city: string | null;
+}
+
+/** The search of the server over what a device has kept: the same grammar, filters, ranking and relaxation. */
+export class KeptSearch {
+  private readonly atlas: Atlas;
+  private readonly documents: readonly SearchDocument[];
+  private readonly index: MiniSearch<SearchDocument>;
+  private readonly byId: ReadonlyMap<string, KeptEvent>;
+
+  constructor(private readonly kept: KeptEvents) {
+    const { events, cities, areas } = kept;
+    const own = gazetteerOf(events);
+    this.atlas = makeAtlas(
+      {
+        ...own,
+        cities: [...new Set([...own.cities, ...cities.map(({ name }) => name)])],
+        areas: [...own.areas, ...areas],
+      },
+      unpackThesaurus(kept.thesaurus),
+    );
+    this.byId = new Map(events.map((event) => [event.id, event]));
+    this.documents = events.map(toSearchDocument);
+    // One field: the index says who holds a word, the ranking where.
+    this.index = new MiniSearch({
+      fields: ["words"],
+      extractField: (doc, field) => (field === "id" ? doc.id : wordsOf(doc)),
+      tokenize: stems,
+      processTerm: (stem) => stem,
+    });
+    this.index.addAll(this.documents);
+  }
+
+  read(text: string, now: number, timeZone: string): ParsedQuery {
+    return parseQuery(text, now, timeZone, this.atlas);
+  }
+
+  find(filters: Filters, now: number): Answer {
+    const asked = stemsAskedFor(filters, this.atlas.thesaurus).join(" ");
+    const holders = this.index.search(asked, { tokenize: (stems) => stems.split(" ") });
+    return answer(
+      this.documents,
+      filters,
+      this.atlas.thesaurus,
+      now,
+      new Set(holders.map(({ id }) => String(id))),
+    );
+  }
+
+  /** As the server answers a page of events; without a sentence, the plain list. */
+  ask({ query, now, city }: KeptQuestion): SearchAnswer {
+    const timeZone = this.kept.cities.find(({ name }) => name === city)?.timeZone ?? this.kept.homeZone;
+    const read = this.read(query.text, now, timeZone);
+    const filters = withFacets(read.filters, query, toWallClock(now, timeZone).date);
+    const here = filters.nearMe && !filters.city && city ? [city] : filters.city;
+    const found = this.find(
+      {
+        ...filters,
+        ...(here ? { city: here } : {}),
+        ...(query.text === "" && query.sort === "date" ? { sort: "date" } : {}),
+      },
+      now,
+    );
+    const { groups, ...counts } = pageOf(found.groups, query.page);
+    return {
+      text: read.text,
+      filters,
+      chips: chipsOf(read),
+      corrections: read.corrections,
+      groups: groups.map(({ relaxed, ranked, total }) => ({
+        relaxed,
+        total,
+        events: ranked.map(({ id, words }) => ({ card: toCard(this.byId.get(id)!), words })),
+      })),
+      ...counts,
+      needsCity: filters.nearMe === true && !here,
+      hasCity: here !== undefined,
+    };
+  }
+}
+
+function wordsOf(doc: SearchDocument): string {
+  const { title, tags, performer, venue, area, city, category, description } = doc;
+  return [title, ...tags, performer, venue, area, city, category, description].join(" , ");
+}
+
+/** No picture, which may not be on the device, and nothing of the sale, which may have changed: saying nothing claims nothing. */
+export function toCard(event: KeptEvent): EventCard {
+  return {
+    id: event.id,
+    slug: event.slug,
+    title: event.title,
+    category: event.category,
+    tags: event.tags,
+    imageUrl: null,
+    startsAt: event.startsAt,
+    timeZone: event.timeZone,
+    venueName: event.venue,
+    area: event.area,
+    city: event.city,
+    currency: event.currency,
+    fromMinor: event.minPriceMinor,
+    toMinor: event.maxPriceMinor,
+    sale: "on_sale",
+    saleStartsAt: null,
+    free: null,
+  };
+}

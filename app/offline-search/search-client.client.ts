@@ -1,0 +1,90 @@
+import type { EventQuery } from "#domain/catalogue/event-query";
+import { stillToCome } from "#domain/search/offline-catalogue";
+import type { SearchAnswer } from "#worker/search/search";
+import { type KeptRow, readKept } from "./event-store.client";
+import type { ToSearchWorker } from "./search-worker";
+
+export interface KeptAnswer {
+  readonly answer: SearchAnswer;
+  /** Cities that events are kept of, the one with most first. */
+  readonly cities: readonly string[];
+  /** How many events were searched: those not over. */
+  readonly count: number;
+  readonly checkedAt: number;
+}
+
+/** Answers from this device alone; null where nothing was ever kept on it. */
+export async function askKept(query: EventQuery): Promise<KeptAnswer | null> {
+  const row = await readKept();
+  if (!row) return null;
+  const now = Date.now();
+  const events = stillToCome(row.kept.events, now);
+  const counts = new Map<string, number>();
+  for (const { city } of events) if (city) counts.set(city, (counts.get(city) ?? 0) + 1);
+  return {
+    answer: await searcherOf(row).ask({ query, now, city: row.cities[0] ?? null }),
+    cities: [...counts].toSorted(([, a], [, b]) => b - a).map(([city]) => city),
+    count: events.length,
+    checkedAt: row.checkedAt,
+  };
+}
+
+type Question = Extract<ToSearchWorker, { question: unknown }>["question"];
+
+interface Searcher {
+  readonly version: string;
+  ask(question: Question): Promise<SearchAnswer>;
+  close(): void;
+}
+
+let searcher: Searcher | null = null;
+
+function searcherOf({ kept }: KeptRow): Searcher {
+  if (searcher?.version === kept.version) return searcher;
+  searcher?.close();
+  const opened = openSearcher(kept.version, () => {
+    if (searcher === opened.searcher) searcher = null;
+  });
+  opened.tell({ kept });
+  searcher = opened.searcher;
+  return searcher;
+}
+
+function openSearcher(
+  version: string,
+  onEnd: () => void,
+): { searcher: Searcher; tell: (message: ToSearchWorker) => void } {
+  const worker = new Worker(new URL("./search-worker.ts", import.meta.url), { type: "module" });
+  const waiting = new Map<number, { done: (answer: SearchAnswer) => void; fail: (problem: Error) => void }>();
+  let next = 0;
+  const end = (problem: string) => {
+    worker.terminate();
+    for (const each of waiting.values()) each.fail(new Error(problem));
+    waiting.clear();
+    onEnd();
+  };
+  worker.addEventListener(
+    "message",
+    ({ data }: MessageEvent<{ n: number; answer?: SearchAnswer; problem?: string }>) => {
+      const asked = waiting.get(data.n);
+      waiting.delete(data.n);
+      if (data.answer) asked?.done(data.answer);
+      else asked?.fail(new Error(data.problem ?? "The search on the device gave no answer"));
+    },
+  );
+  worker.addEventListener("error", () => end("The search on the device did not start"));
+  const tell = (message: ToSearchWorker) => worker.postMessage(message, []);
+  return {
+    tell,
+    searcher: {
+      version,
+      ask: (question) =>
+        new Promise((done, fail) => {
+          const n = next++;
+          waiting.set(n, { done, fail });
+          tell({ n, question });
+        }),
+      close: () => end("Newer events took the place of these"),
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { BookingState, BookingView } from "#domain/sale/booking";
+import { formatMoney } from "#domain/core/money";
+import { m } from "#i18n/paraglide/messages";
+import { intlLocale } from "#i18n/locale";
+import { bookingStateWords, paymentStateWords, providerName, refundStateWords } from "./booking-words";
+import { SectionHeading } from "../../ui/section-heading";
+import { When } from "../../ui/when";
+
+/** Everything that happened to a booking and its money, in order. */
+export function BookingHistory({ booking, timeZone }: { booking: BookingView; timeZone: string }) {
+  const money = (amountMinor: number, currency: string) =>
+    formatMoney({ amountMinor, currency }, intlLocale());
+  const facts = [
+    { at: booking.placedAt, words: m.booking_placed() },
+    ...booking.payments.map((payment) => ({
+      at: Math.max(payment.at, booking.placedAt),
+      words: m.booking_payment_fact({
+        amount: money(payment.amountMinor, payment.currency),
+        provider: providerName(payment.provider),
+        state: paymentStateWords(payment.state),
+      }),
+    })),
+    ...(booking.confirmedAt === null
+      ? []
+      : [{ at: booking.confirmedAt, words: bookingStateWords("confirmed") }]),
+    ...(booking.endedAt === null ? [] : [{ at: booking.endedAt, words: bookingStateWords(endOf(booking)) }]),
+    ...booking.refunds.map((refund) => ({
+      at: refund.at,
+      words: m.booking_refund_fact({
+        amount: money(refund.amountMinor, booking.totals.currency),
+        state: refundStateWords(refund.state),
+      }),
+    })),
+  ].sort((a, b) => a.at - b.at);
+  return (
+    <section className="mt-10">
+      <SectionHeading>{m.booking_history_heading()}</SectionHeading>
+      <ol className="-mt-3">
+        {facts.map((fact) => (
+          <li
+            key={`${fact.at} ${fact.words}`}
+            className="type-second flex flex-wrap justify-between gap-x-6 border-b border-line py-2.5"
+          >
+            <span>{fact.words}</span>
+            <span className="text-ink-2">
+              <When at={fact.at} timeZone={timeZone} style="datetime" />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** How it ended, before its money went back. */
+function endOf({ state, refunds }: BookingView): BookingState {
+  if (state !== "refunded") return state;
+  if (refunds.some(({ reason }) => reason === "late_payment")) return "expired";
+  return refunds.every(({ reason }) => reason === "by_provider") ? "refunded" : "cancelled";
+}

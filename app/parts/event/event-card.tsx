@@ -1,0 +1,138 @@
+import { Link } from "react-router";
+import type { EventCard } from "#worker/discovery/discovery";
+import { EventPicture } from "./event-picture";
+import { PriceLine, priceWords, saleWords } from "./price-words";
+import { When } from "../../ui/when";
+
+/** The whole card leads to the event; its title is the link's name. */
+const cover = "after:absolute after:inset-0 hover:underline underline-offset-4 decoration-1";
+
+/** A poster with the day beside its words. `narrow` leaves the day to the heading above. */
+export function PosterCard({
+  event,
+  narrow = false,
+  eager = false,
+  withCity = false,
+}: {
+  event: EventCard;
+  narrow?: boolean;
+  eager?: boolean;
+  /** Among events of several cities. */
+  withCity?: boolean;
+}) {
+  return (
+    <article className="relative">
+      <EventPicture event={event} format="4:5" eager={eager} />
+      <div className="mt-3 flex gap-5">
+        {narrow ? null : (
+          <div className="w-9 shrink-0">
+            <When at={event.startsAt} timeZone={event.timeZone} style="day-block" />
+          </div>
+        )}
+        <div className="type-second min-w-0">
+          <h3 className="type-button leading-5">
+            <Link to={`/events/${event.slug}`} prefetch="intent" className={cover}>
+              {event.title}
+            </Link>
+          </h3>
+          <p className="text-ink-2">
+            <When at={event.startsAt} timeZone={event.timeZone} style="time" />, {event.area}
+            {withCity ? `, ${event.city}` : null}
+          </p>
+          <p>
+            <PriceLine event={event} />
+          </p>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** A line of a list: the day, the words, a small picture. */
+export function EventRow({
+  event,
+  picture = "end",
+  withCity = false,
+  reason,
+  asOf,
+}: {
+  event: EventCard;
+  picture?: "start" | "end";
+  /** Said beside a price that may no longer be so. */
+  asOf?: string | undefined;
+  /** Among events of several cities. */
+  withCity?: boolean;
+  /** Why it is suggested. */
+  reason?: string;
+}) {
+  const art = (
+    <div className={`shrink-0 ${picture === "start" ? "w-[4.5rem]" : "w-16"}`}>
+      <EventPicture event={event} format="1:1" />
+    </div>
+  );
+  return (
+    <article className="relative flex gap-4">
+      {picture === "start" ? (
+        art
+      ) : (
+        <div className="w-10 shrink-0">
+          <When at={event.startsAt} timeZone={event.timeZone} style="day-block" />
+        </div>
+      )}
+      <div className="type-second min-w-0 grow">
+        <h3 className="type-button leading-6">
+          <Link to={`/events/${event.slug}`} prefetch="intent" className={cover}>
+            {event.title}
+          </Link>
+        </h3>
+        <p className="text-ink-2">
+          {picture === "start" ? (
+            <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />
+          ) : (
+            <>
+              <When at={event.startsAt} timeZone={event.timeZone} style="time" />, {event.venueName}
+              {withCity ? `, ${event.city}` : null}
+            </>
+          )}
+        </p>
+        {picture === "start" ? (
+          <p className="text-ink-2">
+            {event.venueName}, {event.area}
+            {withCity ? `, ${event.city}` : null}
+          </p>
+        ) : null}
+        <p>
+          <PriceLine event={event} asOf={asOf} />
+        </p>
+        {reason ? <p className="text-ink-2">{reason}</p> : null}
+      </div>
+      {picture === "end" ? art : null}
+    </article>
+  );
+}
+
+/** A line of the evening: its time first, its price at the end. */
+export function TimeRow({ event }: { event: EventCard }) {
+  const sale = saleWords(event);
+  return (
+    <article className="relative flex gap-3 py-2.5">
+      <div className="w-[4.5rem] shrink-0 whitespace-nowrap">
+        <When at={event.startsAt} timeZone={event.timeZone} style="clock-block" />
+      </div>
+      <div className="type-second min-w-0 grow">
+        <h3 className="type-button leading-6">
+          <Link to={`/events/${event.slug}`} prefetch="intent" className={cover}>
+            {event.title}
+          </Link>
+        </h3>
+        <p className="text-ink-2">
+          {event.venueName}, {event.area}
+        </p>
+      </div>
+      <div className="type-second shrink-0 text-right">
+        <p className="type-button tnum leading-6">{priceWords(event)}</p>
+        {sale ? <p className="text-ink-2">{sale}</p> : null}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,41 @@
+import { Ban, CircleCheck, CircleDashed, Clock, PencilLine } from "lucide-react";
+import type { EventState } from "#domain/catalogue/event-lifecycle";
+import { m } from "#i18n/paraglide/messages";
+import { Icon } from "../../ui/icon";
+
+const shapes = {
+  draft: PencilLine,
+  in_review: Clock,
+  published: CircleCheck,
+  completed: CircleDashed,
+  cancelled: Ban,
+} as const;
+
+/** Where an event stands, in a word beside its shape: no colour, since it is no verdict. */
+export function EventStateWord({
+  state,
+  change = "none",
+}: {
+  state: EventState;
+  change?: "none" | "waiting" | "returned";
+}) {
+  const words = {
+    draft: m.event_state_draft,
+    in_review: m.event_state_in_review,
+    published: m.event_state_published,
+    completed: m.event_state_completed,
+    cancelled: m.event_state_cancelled,
+  };
+  const text =
+    state === "published" && change === "waiting"
+      ? m.event_state_change_waiting()
+      : state === "published" && change === "returned"
+        ? m.event_state_change_returned()
+        : words[state]();
+  return (
+    <span className="inline-flex items-center gap-2 align-middle">
+      <Icon of={change === "none" ? shapes[state] : Clock} size={18} />
+      {text}
+    </span>
+  );
+}

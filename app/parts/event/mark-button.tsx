@@ -1,0 +1,108 @@
+import { Bookmark } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useFetcher } from "react-router";
+import type { Mark } from "#domain/recommend/marks";
+import { m } from "#i18n/paraglide/messages";
+import { Icon } from "../../ui/icon";
+
+/** What /mark answers to a script. */
+export interface MarkAnswer {
+  /** In words; null: done. */
+  readonly problem: string | null;
+}
+
+/** Sends a form of /mark without leaving the page. Buttons of one event and mark share what is under way. */
+export function useMark(eventId: string, mark: Mark) {
+  const fetcher = useFetcher<MarkAnswer>({ key: `${mark}-${eventId}` });
+  const [offline, setOffline] = useState(false);
+  const asked = fetcher.formData?.get("on");
+  return {
+    /** What it will be; null while nothing is under way. */
+    wished: asked === undefined ? null : asked === "1",
+    problem: offline
+      ? m.common_problem_offline_title()
+      : fetcher.formData
+        ? null
+        : (fetcher.data?.problem ?? null),
+    send(form: HTMLFormElement) {
+      // Without network the router could not even fetch who answers, and would load the page anew.
+      setOffline(!navigator.onLine);
+      if (!navigator.onLine) return;
+      const body = new FormData(form);
+      body.set("stay", "1");
+      void fetcher.submit(body, { method: "post", action: "/mark" });
+    },
+  };
+}
+
+/** What the form of a mark says: the wish itself, so that twice the same is once. */
+export function MarkFields({
+  eventId,
+  mark,
+  on,
+  to,
+}: {
+  eventId: string;
+  mark: Mark;
+  on: boolean;
+  to: string;
+}) {
+  return Object.entries({ event: eventId, mark, on: on ? "1" : "0", to }).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}
+
+/** A mark as a button that stays pressed. Works without scripts; the second click of a double click is none. */
+export function MarkButton({
+  eventId,
+  mark,
+  on,
+  to,
+  label,
+  className = "",
+  children,
+}: {
+  eventId: string;
+  mark: Mark;
+  on: boolean;
+  /** Where a browser without scripts goes on. */
+  to: string;
+  /** Its name where it is a bookmark and has no words. */
+  label?: string;
+  className?: string;
+  children?: ReactNode;
+}) {
+  const { wished, problem, send } = useMark(eventId, mark);
+  const pressed = wished ?? on;
+  return (
+    <form
+      method="post"
+      action="/mark"
+      className="relative"
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        send(submit.currentTarget);
+      }}
+    >
+      <MarkFields eventId={eventId} mark={mark} on={!pressed} to={to} />
+      <button
+        aria-label={label}
+        aria-pressed={pressed}
+        onClick={(click) => {
+          if (click.detail > 1) click.preventDefault();
+        }}
+        className={className}
+      >
+        {children ?? <Icon of={Bookmark} size={22} className={pressed ? "fill-current" : ""} />}
+      </button>
+      {problem ? (
+        <p
+          role="status"
+          className={`type-second absolute ${children ? "left-0" : "right-0"} z-20 w-60 border-l-[3px] border-ink bg-paper px-3 py-2 text-ink`}
+        >
+          {problem}
+        </p>
+      ) : null}
+    </form>
+  );
+}

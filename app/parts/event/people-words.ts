@@ -1,0 +1,31 @@
+import { m } from "#i18n/paraglide/messages";
+
+/** Whom an event is for; null for a word that search has no name for. */
+export function audienceWord(audience: string): string | null {
+  const words: Record<string, () => string> = {
+    kids: m.search_audience_kids,
+    family: m.search_audience_family,
+    women: m.search_audience_women,
+    lgbtq: m.search_audience_lgbtq,
+    seniors: m.search_audience_seniors,
+    students: m.search_audience_students,
+    pets: m.search_audience_pets,
+  };
+  return words[audience]?.() ?? null;
+}
+
+/** What an event offers those who need it. */
+export function needWord(need: string): string | null {
+  const words: Record<string, () => string> = {
+    wheelchair: m.search_need_wheelchair,
+    "sign-language": m.search_need_sign_language,
+    captions: m.search_need_captions,
+    "quiet-room": m.search_need_quiet_room,
+    "audio-description": m.search_need_audio_description,
+  };
+  return words[need]?.() ?? null;
+}
+
+export function modeWord(mode: string): string {
+  return mode === "online" ? m.search_online() : m.search_in_person();
+}

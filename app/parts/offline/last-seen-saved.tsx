@@ -1,0 +1,12 @@
+import { m } from "#i18n/paraglide/messages";
+import { Notice } from "../../ui/notice";
+import { useNow } from "../../ui/now";
+import { sinceWords } from "../../ui/since";
+
+/** Says that a page is an older one, and how old. */
+export default function LastSeenKept({ seenAt }: { seenAt: number }) {
+  const now = useNow();
+  return (
+    <Notice tone="warn" title={m.last_seen_notice({ since: sinceWords(seenAt, now) })} className="mb-6" />
+  );
+}

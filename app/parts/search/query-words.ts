@@ -1,0 +1,30 @@
+import type { Category } from "#domain/catalogue/category";
+import { formatMoney } from "#domain/core/money";
+import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
+import { categoryWord } from "../event/category-words";
+
+/** Words that the grammar understands, in the reader's language (tests/domain/search-chips). */
+
+/** Null: no word asks for just that. */
+export function kindSaid(category: Category): string | null {
+  if (category === "other") return null;
+  const word = category === "conference" ? m.search_say_conference() : categoryWord(category);
+  return word.toLocaleLowerCase(intlLocale());
+}
+
+export function underSaid(rupees: number): string {
+  const price = formatMoney({ amountMinor: rupees * 100, currency: "INR" }, intlLocale());
+  return rupees === 0 ? m.search_say_free() : m.search_say_under({ price });
+}
+
+/** Sentences that find something: each is made of a card that is there. At most three. */
+export function examplesOf(cards: readonly { readonly category: string; readonly city: string }[]): string[] {
+  const sentences = new Map<string, string>();
+  for (const { category, city } of cards) {
+    const kind = kindSaid(category as Category);
+    if (kind && !sentences.has(category))
+      sentences.set(category, m.search_say_kind_in({ kind, place: city }));
+  }
+  return [...sentences.values()].slice(0, 3);
+}

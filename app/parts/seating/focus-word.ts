@@ -1,0 +1,18 @@
+import { m } from "#i18n/paraglide/messages";
+
+/** What the room faces: the words plans are drawn with by default are said in the reader's language. */
+export function focusWord(focus: string): string {
+  switch (focus) {
+    case "Stage":
+    case "मंच":
+      return m.seating_focus_stage();
+    case "Screen":
+      return m.seating_focus_screen();
+    case "Pitch":
+      return m.seating_focus_pitch();
+    case "Court":
+      return m.seating_focus_court();
+    default:
+      return focus;
+  }
+}

@@ -1,0 +1,126 @@
+import type { TicketChange } from "#domain/gate/manifest";
+import { parseScan } from "#domain/gate/scan";
+import type { Scan } from "#domain/gate/scan";
+import { type SyncOutcome, planSync, readSync } from "#domain/gate/scan-log";
+import { betterOffset, measureOffset } from "#domain/time/clock-offset";
+import { SYNC_BATCH, parseSyncResponse } from "#domain/gate/sync";
+import type { SyncCommand, SyncResponse } from "#domain/gate/sync";
+import type { GateCache, Heard } from "./gate-cache";
+import { nothingHeard } from "./gate-cache";
+import { type GateClient, GateTrouble } from "./gate-client";
+import type { ScanLog } from "./scan-log";
+
+/** What one exchange brought, already in the cache. */
+export interface Brought {
+  readonly heard: Heard;
+  readonly scans: readonly Scan[];
+  readonly changes: readonly TicketChange[];
+  readonly commands: readonly SyncCommand[];
+}
+
+export interface ExchangeParts {
+  readonly deviceId: string;
+  readonly appVersion: string;
+  readonly log: ScanLog;
+  readonly cache: GateCache;
+  readonly client: Pick<GateClient, "sync">;
+  readonly now: () => number;
+  readonly onBrought: (brought: Brought) => void;
+}
+
+/** A phone that never catches up in this many requests lets others use the network and goes on at the next trigger. */
+const MOST_REQUESTS = 100;
+
+/**
+ * Sends what is unsent and fetches what is new, request by request, until both sides have everything. An answer that is
+ * lost is no harm: the same scans go again and the object knows them. Nothing is ever deleted here.
+ * @throws GateTrouble
+ */
+export async function exchange(parts: ExchangeParts): Promise<void> {
+  for (let request = 0; request < MOST_REQUESTS; request++) {
+    const more = await exchangeOnce(parts);
+    if (!more) return;
+  }
+}
+
+async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
+  const { deviceId, log, cache, client, now } = parts;
+  const [unsent, pending, head, heard, manifest] = await Promise.all([
+    log.listUnsent(deviceId, SYNC_BATCH),
+    log.countUnsent(deviceId),
+    log.head(deviceId, now()),
+    readHeard(cache, deviceId),
+    cache.heads.get(deviceId),
+  ]);
+  const sentAt = now();
+  const request = planSync(
+    { ...head, cursor: heard.cursor, manifestVersion: manifest?.head.version ?? null },
+    unsent,
+    { appVersion: parts.appVersion, clock: heard.clock, deviceNow: sentAt, pending },
+  );
+  let body: unknown;
+  try {
+    body = await client.sync(request);
+  } catch (problem) {
+    // A revoked phone's last scans are taken in all the same.
+    if (problem instanceof GateTrouble) await log.markSent(acknowledgedOf(problem.acks, unsent));
+    throw problem;
+  }
+  const answeredAt = now();
+  const answer = parseSyncResponse(body);
+  if (!answer) throw new GateTrouble("unreachable");
+
+  const outcome = readSync(request, answer, pending);
+  await log.markSent(outcome.acknowledged);
+  for (const gap of outcome.resend) await log.markUnsent(deviceId, head.epoch, gap.from, gap.to);
+  const clock = betterOffset(heard.clock, measureOffset(sentAt, answeredAt, answer.serverNow));
+  parts.onBrought(await keep(answer, outcome, { ...heard, clock, syncedAt: answeredAt }, cache));
+  return outcome.again;
+}
+
+function acknowledgedOf(acks: GateTrouble["acks"], sent: readonly Scan[]): string[] {
+  return acks.flatMap(({ index, scanId }) => {
+    const scan = sent[index];
+    return scan && (scanId === null || scanId === scan.scanId) ? [scan.scanId] : [];
+  });
+}
+
+async function keep(
+  answer: SyncResponse,
+  outcome: SyncOutcome,
+  before: Heard,
+  cache: GateCache,
+): Promise<Brought> {
+  const { deviceId } = before;
+  // One odd record of another phone must not hold up the others.
+  const scans = outcome.scans.flatMap((each) => parseScan(each) ?? []);
+  const heard: Heard = {
+    ...before,
+    cursor: outcome.cursor,
+    asOf: outcome.asOf ?? before.asOf,
+    devices: mergeDevices(before.devices, answer.devices),
+  };
+  await cache.transaction("rw", cache.heard, cache.remoteScans, cache.changes, async () => {
+    await cache.remoteScans.bulkPut(scans.map((scan) => ({ deviceId, scanId: scan.scanId, scan })));
+    const known = await cache.changes.bulkGet(
+      outcome.tickets.map(({ ticketId }): [string, string] => [deviceId, ticketId]),
+    );
+    await cache.changes.bulkPut(
+      outcome.tickets
+        .filter(({ position }, i) => position > (known[i]?.change.position ?? -1))
+        .map((change) => ({ deviceId, ticketId: change.ticketId, change })),
+    );
+    await cache.heard.put(heard);
+  });
+  return { heard, scans, changes: outcome.tickets, commands: answer.commands };
+}
+
+export async function readHeard(cache: GateCache, deviceId: string): Promise<Heard> {
+  return (await cache.heard.get(deviceId)) ?? nothingHeard(deviceId);
+}
+
+function mergeDevices(before: Heard["devices"], came: Heard["devices"]): Heard["devices"] {
+  const byId = new Map(before.map((each) => [each.deviceId, each]));
+  for (const each of came) byId.set(each.deviceId, each);
+  return [...byId.values()];
+}

@@ -1,0 +1,355 @@
+import { CheckInBook } from "./check-in";
+import type { ListRule } from "./check-in";
+import { TICKET_FLAGS } from "./manifest";
+import type { ManifestTicket, TicketChange } from "./manifest";
+import type { Incident } from "./incident";
+import type { Scan } from "./scan";
+import { parseScan } from "./scan";
+import { SYNC_VERSION, isUrgent } from "./sync";
+import type { QuarantineReason, ScanAck, SyncCommand, SyncRequest, SyncResponse } from "./sync";
+
+/**
+ * The object's side of sync, without its storage: every scan and every ticket change gets one position in one row of
+ * numbers; devices read from the position they have. Each call returns the rows to save; a ledger made again from
+ * those rows is the same ledger.
+ */
+
+/** How many entries go down in one answer. */
+const PAGE = 500;
+const MOST_URGENT = 2_000;
+
+export interface ScanRow {
+  readonly position: number;
+  readonly scan: Scan;
+  readonly receivedAt: number;
+}
+
+export interface QuarantineRow {
+  readonly position: number;
+  readonly deviceId: string;
+  readonly why: QuarantineReason;
+  /** As it came, JSON. */
+  readonly raw: string;
+  readonly receivedAt: number;
+}
+
+export interface DeviceRow {
+  readonly deviceId: string;
+  readonly gateId: string;
+  readonly lastContactAt: number;
+  readonly epoch: number;
+  readonly headSeq: number;
+  readonly pendingScans: number;
+  readonly appVersion: string;
+  readonly clockOffsetMs: number | null;
+  readonly manifestVersion: number | null;
+}
+
+export interface LedgerRows {
+  readonly scans: readonly ScanRow[];
+  readonly quarantine: readonly QuarantineRow[];
+  readonly tickets: readonly TicketChange[];
+  readonly devices: readonly DeviceRow[];
+}
+
+export interface LedgerRules {
+  readonly timeZone: string;
+  readonly lists: readonly ListRule[];
+}
+
+interface StreamEntry {
+  readonly position: number;
+  readonly scan?: Scan;
+  readonly ticketId?: string;
+}
+
+export class GateLedger {
+  readonly book: CheckInBook;
+  readonly #rules: LedgerRules;
+  #position = 0;
+  #ticketPosition = 0;
+  /** Below this version a gate manifest has other lists, gates or keys than now. */
+  #structurePosition = 0;
+  readonly #stream: StreamEntry[] = [];
+  readonly #tickets = new Map<string, TicketChange>();
+  readonly #urgent: { position: number; ticketId: string }[] = [];
+  readonly #quarantined = new Map<string, QuarantineRow>();
+  readonly #devices = new Map<string, DeviceRow>();
+
+  constructor(rules: LedgerRules, rows?: LedgerRows, structurePosition = 0) {
+    this.#rules = rules;
+    this.#structurePosition = structurePosition;
+    this.#position = structurePosition;
+    this.book = new CheckInBook({
+      timeZone: rules.timeZone,
+      lists: rules.lists,
+      findTicket: (ticketId) => {
+        const ticket = this.#tickets.get(ticketId);
+        return ticket
+          ? { serial: ticket.serial, revoked: (ticket.flags & TICKET_FLAGS.revoked) !== 0 }
+          : null;
+      },
+    });
+    if (!rows) return;
+    const entries = [
+      ...rows.scans.map((row) => ({ position: row.position, row })),
+      ...rows.tickets.map((change) => ({ position: change.position, change })),
+    ].sort((a, b) => a.position - b.position);
+    for (const entry of entries) {
+      if ("row" in entry) this.#keepScan(entry.row);
+      else this.#keepTicket(entry.change);
+    }
+    for (const row of rows.quarantine) this.#keepQuarantine(row);
+    for (const row of rows.devices) this.#devices.set(row.deviceId, row);
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Position of the last change a gate manifest must hold: the version of one made now. */
+  get manifestVersion(): number {
+    return Math.max(this.#ticketPosition, this.#structurePosition);
+  }
+
+  get structurePosition(): number {
+    return this.#structurePosition;
+  }
+
+  tickets(): Iterable<TicketChange> {
+    return this.#tickets.values();
+  }
+
+  findTicket(ticketId: string): TicketChange | null {
+    return this.#tickets.get(ticketId) ?? null;
+  }
+
+  devices(): Iterable<DeviceRow> {
+    return this.#devices.values();
+  }
+
+  /** The same scans and tickets under other rules: what they amount to is worked out anew. */
+  withRules(rules: LedgerRules): GateLedger {
+    const scans = this.#stream.flatMap(({ position, scan }) =>
+      scan ? [{ position, scan, receivedAt: 0 }] : [],
+    );
+    return new GateLedger(
+      rules,
+      {
+        scans,
+        quarantine: this.quarantined(),
+        tickets: [...this.#tickets.values()],
+        devices: [...this.#devices.values()],
+      },
+      this.#structurePosition,
+    );
+  }
+
+  /** Lists, gates or keys changed: devices are told to fetch the gate manifest again. @returns the position to save */
+  structureChanged(): number {
+    return (this.#structurePosition = ++this.#position);
+  }
+
+  /** Tickets issued, re-issued, revoked or put right. @returns the rows to save: latest state by ticket id */
+  changeTickets(tickets: readonly ManifestTicket[], at: number): TicketChange[] {
+    return tickets.map((ticket) => {
+      const change: TicketChange = { ...ticket, position: this.#position + 1, at };
+      this.#keepTicket(change);
+      return change;
+    });
+  }
+
+  /**
+   * Takes a device's batch, record by record: nothing is turned away, one odd record holds up none.
+   * @param device who sent it, as the Worker proved; a revoked device's records wait for a person
+   * @returns acknowledgements in the order sent and the rows to save before they are given
+   */
+  ingest(
+    device: { readonly deviceId: string; readonly gateId: string; readonly revoked: boolean },
+    request: SyncRequest,
+    now: number,
+  ): { acks: ScanAck[]; scans: ScanRow[]; quarantine: QuarantineRow[]; device: DeviceRow } {
+    const acks: ScanAck[] = [];
+    const scans: ScanRow[] = [];
+    const quarantine: QuarantineRow[] = [];
+    request.scans.forEach((sent, index) => {
+      const scan = parseScan(sent);
+      const scanId = scan?.scanId ?? null;
+      const known = scan && this.book.get(scan.scanId);
+      const why = this.#oddity(scan, known, device);
+      if (known && !why) {
+        acks.push({ index, scanId, status: "repeated" });
+        return;
+      }
+      if (scan && !known && (!why || why === "unknown_list")) {
+        const row = { position: this.#position + 1, scan, receivedAt: now };
+        this.#keepScan(row);
+        scans.push(row);
+      }
+      if (!why) {
+        acks.push({ index, scanId, status: "stored" });
+        return;
+      }
+      const raw = JSON.stringify(sent) ?? "null";
+      if (!this.#quarantined.has(quarantineKey(device.deviceId, raw))) {
+        const row = { position: this.#position + 1, deviceId: device.deviceId, why, raw, receivedAt: now };
+        this.#keepQuarantine(row);
+        quarantine.push(row);
+      }
+      acks.push({ index, scanId, status: "quarantined", why });
+    });
+    const waiting = request.pending - request.scans.length;
+    const status: DeviceRow = {
+      deviceId: device.deviceId,
+      gateId: device.gateId,
+      lastContactAt: now,
+      epoch: request.epoch,
+      headSeq: request.headSeq,
+      pendingScans: Math.max(0, waiting),
+      appVersion: request.appVersion,
+      clockOffsetMs: request.clock?.offsetMs ?? null,
+      manifestVersion: request.manifestVersion,
+    };
+    this.#devices.set(status.deviceId, status);
+    return { acks, scans, quarantine, device: status };
+  }
+
+  /**
+   * What a device has not seen: others' scans and ticket changes, those that take a right away first.
+   * @param about `upTo`: the last position that is safely saved; nothing above it leaves the object
+   */
+  readSince(
+    deviceId: string,
+    request: Pick<SyncRequest, "cursor" | "epoch" | "headSeq" | "manifestVersion">,
+    acks: readonly ScanAck[],
+    now: number,
+    about: { readonly upTo?: number; readonly closed?: "completed" | "cancelled" | null } = {},
+  ): SyncResponse {
+    const upTo = about.upTo ?? this.#position;
+    const end = firstAfter(this.#stream, upTo);
+    const from = request.cursor > upTo ? 0 : request.cursor;
+    const listed = request.manifestVersion ?? 0;
+    const scans: Scan[] = [];
+    const urgent = new Map<string, TicketChange>();
+    const others: TicketChange[] = [];
+    let cursor = from;
+    let taken = 0;
+    let i = firstAfter(this.#stream, from);
+    for (; i < end && taken < PAGE; i++) {
+      const { position, scan, ticketId } = this.#stream[i]!;
+      cursor = position;
+      if (scan) {
+        if (scan.deviceId === deviceId && scan.epoch === request.epoch) continue;
+        scans.push(scan);
+        taken++;
+      } else if (ticketId !== undefined && position > listed) {
+        const change = this.#tickets.get(ticketId)!;
+        if (change.position !== position) continue;
+        if (isUrgent(change)) urgent.set(ticketId, change);
+        else others.push(change);
+        taken++;
+      }
+    }
+    const more = i < end;
+    if (!more) cursor = upTo;
+    for (let k = firstAfter(this.#urgent, Math.max(from, listed)); k < this.#urgent.length; k++) {
+      if (urgent.size >= MOST_URGENT) break;
+      const { ticketId } = this.#urgent[k]!;
+      urgent.set(ticketId, this.#tickets.get(ticketId)!);
+    }
+    const commands: SyncCommand[] = [];
+    if (request.manifestVersion !== null && request.manifestVersion < this.#structurePosition)
+      commands.push({ kind: "refresh_manifest", version: this.manifestVersion });
+    if (about.closed) commands.push({ kind: "event_closed", state: about.closed });
+    return {
+      v: SYNC_VERSION,
+      serverNow: now,
+      acks,
+      scans,
+      tickets: [...urgent.values(), ...others],
+      cursor,
+      more,
+      asOf: more ? null : now,
+      commands,
+      gaps: this.book.gaps(deviceId, request.epoch, request.headSeq),
+      devices: [],
+    };
+  }
+
+  /** The book's incidents and one for each device with records that wait for a person. */
+  incidents(): Incident[] {
+    const byDevice = new Map<string, QuarantineRow[]>();
+    for (const row of this.#quarantined.values())
+      byDevice.set(row.deviceId, [...(byDevice.get(row.deviceId) ?? []), row]);
+    const odd = Array.from(byDevice, ([deviceId, rows]): Incident => ({
+      id: `quarantined_scan:${deviceId}`,
+      kind: "quarantined_scan",
+      at: rows.at(-1)!.receivedAt,
+      listId: null,
+      ticketId: null,
+      scans: rows.map((row) => ({
+        scanId: `quarantine:${row.position}`,
+        deviceId,
+        gateId: this.#devices.get(deviceId)?.gateId ?? "",
+        at: row.receivedAt,
+      })),
+    }));
+    return [...this.book.incidents(), ...odd].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  }
+
+  quarantined(): QuarantineRow[] {
+    return [...this.#quarantined.values()];
+  }
+
+  #oddity(
+    scan: Scan | null,
+    known: Scan | null,
+    device: { readonly deviceId: string; readonly revoked: boolean },
+  ): QuarantineReason | null {
+    if (!scan) return "malformed";
+    if (scan.deviceId !== device.deviceId) return "other_device";
+    if (known) return sameScan(known, scan) ? null : "different_body";
+    if (device.revoked) return "device_revoked";
+    if (!this.#rules.lists.some(({ id }) => id === scan.listId)) return "unknown_list";
+    return null;
+  }
+
+  #keepScan(row: ScanRow): void {
+    this.#position = Math.max(this.#position, row.position);
+    if (this.book.add(row.scan)) this.#stream.push({ position: row.position, scan: row.scan });
+  }
+
+  #keepTicket(change: TicketChange): void {
+    this.#position = Math.max(this.#position, change.position);
+    this.#ticketPosition = Math.max(this.#ticketPosition, change.position);
+    this.#tickets.set(change.ticketId, change);
+    const entry = { position: change.position, ticketId: change.ticketId };
+    this.#stream.push(entry);
+    if (isUrgent(change)) this.#urgent.push(entry);
+    this.book.ticketChanged(change.ticketId);
+  }
+
+  #keepQuarantine(row: QuarantineRow): void {
+    this.#position = Math.max(this.#position, row.position);
+    this.#quarantined.set(quarantineKey(row.deviceId, row.raw), row);
+  }
+}
+
+function quarantineKey(deviceId: string, raw: string): string {
+  return `${deviceId} ${raw}`;
+}
+
+function sameScan(a: Scan, b: Scan): boolean {
+  return (Object.keys(a) as (keyof Scan)[]).every((key) => a[key] === b[key]);
+}
+
+function firstAfter(entries: readonly { readonly position: number }[], position: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]!.position <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

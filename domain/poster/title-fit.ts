@@ -1,0 +1,43 @@
+import { titleWidth } from "./title";
+
+export interface TitleFit {
+  /** Pixels. */
+  readonly size: number;
+  readonly lines: number;
+}
+
+const SMALLEST = 14;
+
+/**
+ * The largest size at which a display title stands in a box, whole words a line. A title that does not fit at the
+ * smallest is cut by whoever draws it.
+ * @param box pixels; `most` is the size a short title gets
+ */
+export function fitTitle(title: string, box: { width: number; height: number; most: number }): TitleFit {
+  for (let size = box.most; size > SMALLEST; size -= 2) {
+    const lines = countLines(title, box.width / size);
+    if (lines !== null && lines * lineHeight(size) <= box.height) return { size, lines };
+  }
+  return { size: SMALLEST, lines: Math.max(1, Math.floor(box.height / lineHeight(SMALLEST))) };
+}
+
+/** Pixels from one line of a fitted title to the next. */
+export function lineHeight(size: number): number {
+  return Math.round(size * 1.06);
+}
+
+/** Null when a single word is wider than the line. */
+function countLines(title: string, widthEm: number): number | null {
+  let lines = 1;
+  let line = "";
+  for (const word of title.split(/\s+/)) {
+    if (titleWidth(word) > widthEm) return null;
+    const longer = line ? `${line} ${word}` : word;
+    if (titleWidth(longer) <= widthEm) line = longer;
+    else {
+      lines += 1;
+      line = word;
+    }
+  }
+  return lines;
+}

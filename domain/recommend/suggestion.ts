@@ -1,0 +1,162 @@
+import { type Leaning, type Trace, leaningsOf } from "./preference";
+import {
+  type Compared,
+  type TasteEvent,
+  inCommon,
+  isKin,
+  likeness,
+  rarityAmong,
+  toCompared,
+} from "./similarity";
+import type { Mark } from "./marks";
+import { type Reason, reasonFor } from "./reason";
+import { tourOf } from "./diversity";
+
+export interface Suggestion {
+  readonly eventId: string;
+  /** What the person did with which event; null beside an event itself. */
+  readonly because: { readonly by: "booked" | Exclude<Mark, "hidden">; readonly title: string } | null;
+  readonly reason: Reason;
+}
+
+/** Less alike than this is not "like it". */
+const LEAST_ALIKE = 0.2;
+/** What being like the taste counts against being unlike the rest of the row (maximal marginal relevance). */
+const LAMBDA = 0.7;
+/** Of equals, the one that others book and that is sooner. */
+const POPULAR = 0.04;
+const SOON = 0.04;
+const SOON_HALF_LIFE_MS = 14 * 86_400_000;
+/** How much an event of another city is worth beside one that can be gone to tonight. */
+const ELSEWHERE = 0.6;
+
+/** Whether an event may be suggested at all: on sale, still to come, not full. @param now epoch milliseconds */
+export function maySuggest(event: TasteEvent, now: number): boolean {
+  return event.state === "published" && event.startsAt > now && !event.soldOut;
+}
+
+/**
+ * What to show a person, best first. Never an event they booked, saved, liked or are not interested in, nor another date
+ * of a show they booked or are not interested in; of one tour a single date. The same facts give the same row, in whatever order
+ * they come.
+ * @param candidates any events; what may not be suggested is left out
+ * @param traces what the person did, of events they may know by name
+ * @param now epoch milliseconds
+ */
+export function suggestFor(facts: {
+  readonly candidates: readonly TasteEvent[];
+  readonly traces: readonly Trace[];
+  readonly now: number;
+  readonly limit: number;
+}): Suggestion[] {
+  const { traces, now, limit } = facts;
+  const known = new Set(traces.map(({ event }) => event.id));
+  const closedTours = new Set(
+    traces.filter(({ by }) => by === "booked" || by === "hidden").map(({ event }) => tourOf(event)),
+  );
+  const candidates = inOrder(facts.candidates).filter(
+    (event) => maySuggest(event, now) && !known.has(event.id) && !closedTours.has(tourOf(event)),
+  );
+  const rarity = rarityAmong(candidates);
+  const leanings = leaningsOf(traces, rarity, now);
+  const total = leanings.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
+  if (total === 0) return [];
+  const scored = candidates.flatMap((event) => {
+    const compared = toCompared(event, rarity);
+    const found = lean(compared, leanings);
+    if (!found) return [];
+    const score = found.pull / total + edge(event, now);
+    return score > 0 ? [{ compared, score, said: found.said }] : [];
+  });
+  return diverse(scored, limit);
+}
+
+/**
+ * Others like one event, best first; other dates of its own tour count as one tour.
+ * @param hidden events the person is not interested in: they and other dates of them are left out
+ * @param now epoch milliseconds
+ */
+export function suggestLike(facts: {
+  readonly event: TasteEvent;
+  readonly candidates: readonly TasteEvent[];
+  readonly hidden: readonly TasteEvent[];
+  readonly now: number;
+  readonly limit: number;
+}): Suggestion[] {
+  const { event, now, limit } = facts;
+  const hidden = new Set(facts.hidden.map(({ id }) => id));
+  const hiddenTours = new Set(facts.hidden.map(tourOf));
+  const candidates = inOrder(facts.candidates).filter(
+    (each) =>
+      maySuggest(each, now) && each.id !== event.id && !hidden.has(each.id) && !hiddenTours.has(tourOf(each)),
+  );
+  const rarity = rarityAmong(candidates);
+  const self = toCompared(event, rarity);
+  const scored = candidates.flatMap((each) => {
+    const compared = toCompared(each, rarity);
+    const alike = likeness(compared, self);
+    const reason = alike >= LEAST_ALIKE ? reasonFor(inCommon(compared, self)) : null;
+    if (!reason) return [];
+    const score = alike * (each.city === event.city ? 1 : ELSEWHERE) + edge(each, now);
+    return [{ compared, score, said: { because: null, reason } }];
+  });
+  return diverse(scored, limit);
+}
+
+interface Scored {
+  readonly compared: Compared;
+  readonly score: number;
+  readonly said: Pick<Suggestion, "because" | "reason">;
+}
+
+/** The sum of all leanings to and from an event, and the one that says why. */
+function lean(
+  candidate: Compared,
+  leanings: readonly Leaning[],
+): { pull: number; said: Scored["said"] } | null {
+  let pull = 0;
+  let best: { leaning: Leaning; worth: number } | null = null;
+  for (const leaning of leanings) {
+    const alike = likeness(candidate, leaning.compared);
+    const worth = alike * leaning.weight;
+    pull += worth;
+    if (alike >= LEAST_ALIKE && worth > (best?.worth ?? 0) && isKin(candidate, leaning.compared))
+      best = { leaning, worth };
+  }
+  if (!best || best.leaning.by === "hidden") return null;
+  const { compared, by } = best.leaning;
+  const reason = reasonFor(inCommon(candidate, compared));
+  return reason && { pull, said: { because: { by, title: compared.event.title }, reason } };
+}
+
+function edge({ popularity, startsAt }: TasteEvent, now: number): number {
+  return (POPULAR * popularity) / 100 + SOON * 0.5 ** ((startsAt - now) / SOON_HALF_LIFE_MS);
+}
+
+/** Takes the best, then each time the best that is least like what was taken. */
+function diverse(scored: readonly Scored[], limit: number): Suggestion[] {
+  const most = Math.max(0, ...scored.map(({ score }) => score));
+  const left = scored.map((each) => ({ ...each, tour: tourOf(each.compared.event), nearest: 0 }));
+  const taken: Suggestion[] = [];
+  while (taken.length < limit && left.length > 0) {
+    let best = 0;
+    const worth = ({ score, nearest }: (typeof left)[number]) =>
+      (LAMBDA * score) / most - (1 - LAMBDA) * nearest;
+    for (let i = 1; i < left.length; i++) if (worth(left[i]!) > worth(left[best]!)) best = i;
+    const [next] = left.splice(best, 1);
+    taken.push({ eventId: next!.compared.event.id, ...next!.said });
+    for (let i = left.length - 1; i >= 0; i--) {
+      const each = left[i]!;
+      if (each.tour === next!.tour) left.splice(i, 1);
+      else each.nearest = Math.max(each.nearest, likeness(each.compared, next!.compared));
+    }
+  }
+  return taken;
+}
+
+/** Ties go to the sooner event, then to the smaller id, whatever order they came in; each event once. */
+function inOrder(events: readonly TasteEvent[]): TasteEvent[] {
+  return [...new Map(events.map((event) => [event.id, event])).values()].toSorted(
+    (a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1),
+  );
+}

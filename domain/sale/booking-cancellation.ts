@@ -1,0 +1,114 @@
+import {
+  type BookingDecision,
+  effect,
+  mail,
+  put,
+  refundOf,
+  revokeTickets,
+  ticketsOf,
+  voidOf,
+} from "./booking-change";
+import { makeRefund, refundedOf, withRefund } from "./booking-refund";
+import type { Booking, Change, EventState, Payment } from "./event-state";
+import { type Outcome, accept, refuse } from "../core/outcome";
+
+/** Ends a pending or confirmed booking: its tickets are revoked, its money goes back, its places are free. */
+export function decideCancel(
+  state: EventState,
+  ask: { readonly bookingId: string; readonly reason: string; readonly idempotencyKey: string },
+  now: number,
+): Outcome<BookingDecision, "booking_unknown" | "booking_closed" | "already_scanned"> {
+  const booking = state.bookings.get(ask.bookingId);
+  if (!booking) return refuse("booking_unknown");
+  if (booking.cancelKey === ask.idempotencyKey) return accept({ changes: [], booking });
+  if (!isLive(booking)) return refuse("booking_closed");
+  if (ticketsOf(state, booking.id).some((ticket) => ticket.checkedInAt !== null))
+    return refuse("already_scanned");
+  return accept(cancel(state, booking, ask, now));
+}
+
+/** Bookings of a cancelled event that end in one commit: a full house is thousands, and others wait meanwhile. */
+const CANCELLED_AT_ONCE = 100;
+
+/** What cancelling the event would end and give back, as things stand. */
+export function cancellationTotals(state: EventState): { bookings: number; refundsMinor: number } {
+  let bookings = 0;
+  let refundsMinor = 0;
+  for (const booking of state.bookings.values()) {
+    if (!isLive(booking)) continue;
+    bookings++;
+    for (const payment of booking.payments) refundsMinor += toRefund(booking, payment);
+  }
+  return { bookings, refundsMinor };
+}
+
+/** Closes the sale and ends every hold; the bookings end after that, see {@link decideCancelRest}. */
+export function decideCancelEvent(state: EventState): readonly Change[] {
+  if (!state.setup || state.setup.state === "cancelled") return [];
+  const changes: Change[] = [];
+  for (const hold of state.holds.values())
+    changes.push({ kind: "hold_ended", holdId: hold.id, buyerKey: hold.buyerKey, why: "released" });
+  changes.push({ kind: "setup", setup: { ...state.setup, state: "cancelled" } });
+  return changes;
+}
+
+/**
+ * Ends the next bookings of a cancelled event, those whose tickets were used like the others. Which are left is what is
+ * still live: after a crash anywhere it goes on there. Nothing when none is left, or the event stands.
+ */
+export function decideCancelRest(state: EventState, now: number, atMost = CANCELLED_AT_ONCE): Change[] {
+  if (state.setup?.state !== "cancelled") return [];
+  const ask = { reason: "event_cancelled", idempotencyKey: `event:${state.setup.eventId}` };
+  const changes: Change[] = [];
+  let ended = 0;
+  for (const booking of state.bookings.values()) {
+    if (!isLive(booking)) continue;
+    changes.push(...cancel(state, booking, ask, now).changes);
+    if (++ended >= atMost) break;
+  }
+  return changes;
+}
+
+/** Whether a cancelled event has bookings that are still to be ended. */
+export function hasCancelRest(state: EventState): boolean {
+  if (state.setup?.state !== "cancelled") return false;
+  for (const booking of state.bookings.values()) if (isLive(booking)) return true;
+  return false;
+}
+
+function isLive(booking: Booking): boolean {
+  return booking.state === "pending" || booking.state === "confirmed";
+}
+
+/** What of a payment is still to go back, in minor units. */
+function toRefund(booking: Booking, payment: Payment): number {
+  if (payment.state !== "captured") return 0;
+  return Math.max(0, payment.amountMinor - refundedOf(booking, payment.id));
+}
+
+function cancel(
+  state: EventState,
+  booking: Booking,
+  ask: { readonly reason: string; readonly idempotencyKey: string },
+  now: number,
+): BookingDecision {
+  let next: Booking = {
+    ...booking,
+    state: "cancelled",
+    payBy: null,
+    endedAt: now,
+    cancelKey: ask.idempotencyKey,
+  };
+  const changes = revokeTickets(state, booking.id);
+  for (const payment of booking.payments) {
+    if (payment.state === "authorised") changes.push(effect(voidOf(state, payment)));
+    const owedMinor = toRefund(booking, payment);
+    if (owedMinor === 0) continue;
+    const refund = makeRefund(payment.id, owedMinor, ask.reason, now);
+    next = withRefund(next, payment, refund, now);
+    changes.push(effect(refundOf(state, payment, refund)));
+  }
+  changes.push(put(next));
+  if (booking.state === "confirmed") changes.push(mail(state, next, "booking_cancelled"));
+  return { changes, booking: next };
+}

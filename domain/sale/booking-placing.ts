@@ -1,0 +1,124 @@
+import type { BookingLine } from "./booking";
+import {
+  type BookingDecision,
+  type PaymentAsk,
+  type Random,
+  openedPayment,
+  put,
+  withPayment,
+} from "./booking-change";
+import { confirm } from "./booking-confirmation";
+import { makeBookingReference } from "./booking-reference";
+import type { Booking, Change, EventState, Hold } from "./event-state";
+import { type Outcome, accept, refuse } from "../core/outcome";
+import { totalsOf } from "./pricing";
+
+/** How long a pending booking keeps its places for the buyer to pay. */
+export const PAY_MS = 15 * 60_000;
+
+export interface PlaceAsk {
+  /** The booking's id, made by the checkout page: the same id with the same body gives the same answer. */
+  readonly bookingId: string;
+  readonly holdId: string;
+  readonly buyerName: string;
+  readonly buyerEmail: string;
+  /** Language for mails. */
+  readonly locale: string;
+  /** One a line in the hold's order; an empty name falls back to the buyer's. */
+  readonly attendeeNames: readonly string[];
+}
+
+export type PlaceReason = "hold_unknown" | "hold_expired" | "event_closed" | "different_body";
+
+/**
+ * Turns a live hold into a pending booking with its prices frozen, or a confirmed one when there is nothing to pay.
+ * The same id with the same body gives the same booking; with another body `different_body`. Its `payment` is remembered
+ * with it, where there is something to pay.
+ */
+export function decidePlace(
+  state: EventState,
+  buyerKey: string,
+  ask: PlaceAsk & { readonly payment?: PaymentAsk | undefined },
+  now: number,
+  random: Random,
+): Outcome<BookingDecision, PlaceReason> {
+  const placed = state.bookings.get(ask.bookingId);
+  if (placed)
+    return isSameAsk(placed, buyerKey, ask)
+      ? accept({ changes: [], booking: placed })
+      : refuse("different_body");
+  const { setup } = state;
+  if (!setup || setup.state !== "published" || now >= setup.endsAt) return refuse("event_closed");
+  const hold = state.holds.get(ask.holdId);
+  if (!hold || hold.buyerKey !== buyerKey) return refuse("hold_unknown");
+  if (now >= hold.expiresAt) return refuse("hold_expired");
+
+  const lines = linesOf(state, hold, ask);
+  const totals = totalsOf(
+    lines.map((line) => line.priceMinor),
+    setup,
+  );
+  let reference = makeBookingReference(random(5));
+  while (state.references.has(reference)) reference = makeBookingReference(random(5));
+  const pending: Booking = {
+    id: ask.bookingId,
+    seq: 0,
+    reference,
+    state: "pending",
+    holdId: hold.id,
+    buyerKey,
+    buyerName: ask.buyerName,
+    buyerEmail: ask.buyerEmail,
+    locale: ask.locale,
+    lines,
+    totals,
+    payments: [],
+    refunds: [],
+    placedAt: now,
+    payBy: now + PAY_MS,
+    confirmedAt: null,
+    endedAt: null,
+    cancelKey: null,
+    network: hold.network,
+  };
+  const ended: Change = { kind: "hold_ended", holdId: hold.id, buyerKey, why: "placed" };
+  if (totals.totalMinor > 0) {
+    const payment = ask.payment && !state.bookingOfPayment.has(ask.payment.id) ? ask.payment : null;
+    const booking = payment ? withPayment(pending, openedPayment(pending, payment, now)) : pending;
+    return accept({ changes: [ended, put(booking)], booking });
+  }
+  const { changes, booking } = confirm(state, pending, now, random);
+  return accept({ changes: [ended, ...changes], booking });
+}
+
+function isSameAsk(booking: Booking, buyerKey: string, ask: PlaceAsk): boolean {
+  return (
+    booking.buyerKey === buyerKey &&
+    booking.holdId === ask.holdId &&
+    booking.buyerName === ask.buyerName &&
+    booking.buyerEmail === ask.buyerEmail &&
+    booking.locale === ask.locale &&
+    booking.lines.every((line, at) => line.attendeeName === attendeeName(ask, at))
+  );
+}
+
+function attendeeName(ask: PlaceAsk, at: number): string {
+  return ask.attendeeNames[at]?.trim() || ask.buyerName;
+}
+
+function linesOf(state: EventState, hold: Hold, ask: PlaceAsk): BookingLine[] {
+  return hold.lines.map((line, at) => {
+    const seat = line.seatIndex === null ? null : state.inventory.seats[line.seatIndex]!;
+    return {
+      lineNo: at + 1,
+      ticketTypeId: line.ticketTypeId,
+      ticketTypeName: state.inventory.ticketTypes.get(line.ticketTypeId)?.name ?? line.ticketTypeId,
+      seatIndex: line.seatIndex,
+      sectionName: seat?.sectionName ?? null,
+      row: seat?.row ?? null,
+      seat: seat?.seat ?? null,
+      attendeeName: attendeeName(ask, at),
+      priceMinor: line.priceMinor,
+    };
+  });
+}

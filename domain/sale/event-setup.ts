@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { SeatingPlan } from "../seating/plan";
+
+/**
+ * All that the event's object needs to sell and admit by itself. D1 makes it when an event is approved and at each
+ * accepted change; the object keeps its own copy, so a price or a seat can never change under a buyer's hold.
+ */
+
+export const TicketTypeSetup = z.object({
+  id: z.string(),
+  /** The u16 in the ticket code; never reused within an event. */
+  code: z.number().int().min(1).max(65_535),
+  name: z.string(),
+  priceMinor: z.number().int().min(0).max(1_000_000_000),
+  /** Epoch ms; null is "from publication" and "until the event ends". */
+  saleStartsAt: z.number().int().nullable(),
+  saleEndsAt: z.number().int().nullable(),
+  /** Of this type, over all of one buyer's live holds and bookings; null leaves the event's limit alone. */
+  maxPerBuyer: z.number().int().min(1).nullable(),
+  draws: z.discriminatedUnion("from", [
+    z.object({ from: z.literal("seats"), sectionIds: z.array(z.string()).min(1) }),
+    z.object({ from: z.literal("pool"), poolId: z.string() }),
+  ]),
+});
+
+export const EventSetup = z.object({
+  eventId: z.string(),
+  /** Rises with each change; the object ignores a lower one. */
+  revision: z.number().int().min(1),
+  organizationId: z.string(),
+  organizationName: z.string(),
+  title: z.string(),
+  /** Absent in setups of the first version. */
+  venueId: z.string().optional(),
+  venueName: z.string(),
+  venueArea: z.string(),
+  state: z.enum(["published", "completed", "cancelled"]),
+  startsAt: z.number().int(),
+  endsAt: z.number().int(),
+  doorsAt: z.number().int(),
+  timeZone: z.string(),
+  currency: z.string().length(3),
+  tax: z.object({
+    name: z.string(),
+    rateBasisPoints: z.number().int().min(0).max(10_000),
+    inclusive: z.boolean(),
+  }),
+  seatsPerBuyer: z.number().int().min(1).max(50),
+  plan: SeatingPlan.nullable(),
+  /** General admission: a standing section's id and capacity, or a pool of the event's own. */
+  pools: z.array(z.object({ id: z.string(), name: z.string(), capacity: z.number().int().min(0) })),
+  ticketTypes: z.array(TicketTypeSetup).min(1),
+  lists: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      rule: z.enum(["once", "once_a_day", "reentry"]),
+      /** Minutes after local midnight at which a new day begins, for `once_a_day`. */
+      dayCutOffMinutes: z.number().int().min(0).max(1439),
+    }),
+  ),
+  gates: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      listId: z.string(),
+      /** Ticket types admitted here; empty is all. */
+      ticketTypeIds: z.array(z.string()),
+    }),
+  ),
+});
+
+export type TicketTypeSetup = z.infer<typeof TicketTypeSetup>;
+export type EventSetup = z.infer<typeof EventSetup>;

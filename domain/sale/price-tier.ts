@@ -1,0 +1,111 @@
+import { seatPriceMinor } from "./pricing";
+import type { Section, SeatingPlan } from "../seating/plan";
+
+/**
+ * Price tiers: the letters A to E of the seat map, dearest first. A tier is one price where there are at most five,
+ * else a few neighbouring prices together.
+ */
+export type TierLetter = "A" | "B" | "C" | "D" | "E";
+
+/** What of a ticket type decides a price: a shape that EventSetup and the public event both have. */
+export interface PricedType {
+  readonly id: string;
+  readonly name: string;
+  readonly priceMinor: number;
+  readonly saleStartsAt: number | null;
+  readonly saleEndsAt: number | null;
+  readonly draws:
+    | { readonly from: "seats"; readonly sectionIds: readonly string[] }
+    | { readonly from: "pool"; readonly poolId: string };
+}
+
+export interface PriceTier {
+  readonly letter: TierLetter;
+  /** Section names or the ticket type's, whichever says it shorter. */
+  readonly name: string;
+  readonly fromMinor: number;
+  readonly toMinor: number;
+  readonly sectionIds: readonly string[];
+}
+
+export interface PriceTiers {
+  readonly tiers: readonly PriceTier[];
+  /** Sections without a seated ticket type have none: they are not sold. */
+  readonly ofSection: ReadonlyMap<string, TierLetter>;
+}
+
+const LETTERS: readonly TierLetter[] = ["A", "B", "C", "D", "E"];
+
+/** Ticket types sold for a section, in the organizer's order: the first is what a tap on a seat holds. */
+export function typesOfSection<Type extends PricedType>(types: readonly Type[], sectionId: string): Type[] {
+  return types.filter((type) => type.draws.from === "seats" && type.draws.sectionIds.includes(sectionId));
+}
+
+/** True while the type's own sale window is open. @param now epoch milliseconds */
+export function isOnSale(type: Pick<PricedType, "saleStartsAt" | "saleEndsAt">, now: number): boolean {
+  return (
+    (type.saleStartsAt === null || now >= type.saleStartsAt) &&
+    (type.saleEndsAt === null || now < type.saleEndsAt)
+  );
+}
+
+/** The tiers of a plan by what its sections cost at `now` (types out of sale count only where nothing else is sold). */
+export function priceTiers(plan: SeatingPlan, types: readonly PricedType[], now: number): PriceTiers {
+  const priced: { section: Section; type: PricedType; priceMinor: number }[] = [];
+  for (const section of plan.sections) {
+    if (section.kind !== "seated") continue;
+    const sold = typesOfSection(types, section.id);
+    const type = sold.find((each) => isOnSale(each, now)) ?? sold[0];
+    if (type)
+      priced.push({ section, type, priceMinor: seatPriceMinor(type.priceMinor, section.multiplierPercent) });
+  }
+  const prices = [...new Set(priced.map((each) => each.priceMinor))].sort((a, b) => b - a);
+  const groups = groupPrices(prices);
+  const ofSection = new Map<string, TierLetter>();
+  const tiers = groups.map((group, at): PriceTier => {
+    const letter = LETTERS[at]!;
+    const members = priced.filter((each) => group.includes(each.priceMinor));
+    for (const each of members) ofSection.set(each.section.id, letter);
+    return {
+      letter,
+      name: nameOf(members, priced),
+      fromMinor: group.at(-1)!,
+      toMinor: group[0]!,
+      sectionIds: members.map((each) => each.section.id),
+    };
+  });
+  return { tiers, ofSection };
+}
+
+/** At most five groups: the neighbours with the smallest step between them go together. */
+function groupPrices(prices: readonly number[]): number[][] {
+  const groups = prices.map((price) => [price]);
+  while (groups.length > LETTERS.length) {
+    let closest = 0;
+    for (let at = 1; at < groups.length - 1; at++) if (step(groups, at) < step(groups, closest)) closest = at;
+    groups.splice(closest, 2, [...groups[closest]!, ...groups[closest + 1]!]);
+  }
+  return groups;
+}
+
+function step(groups: readonly (readonly number[])[], at: number): number {
+  return groups[at]![0]! / Math.max(groups[at + 1]!.at(-1)!, 1);
+}
+
+function nameOf(
+  members: readonly { section: Section; type: PricedType }[],
+  all: readonly { section: Section; type: PricedType }[],
+): string {
+  const names = members.map((each) => each.section.name);
+  if (names.length === 1) return names[0]!;
+  const type = members[0]!.type;
+  const typeIsTier =
+    members.every((each) => each.type.id === type.id) &&
+    all.every((each) => each.type.id !== type.id || members.includes(each));
+  if (typeIsTier) return type.name;
+  const words = names.map((name) => name.split(/[\s,]+/));
+  const shared: string[] = [];
+  for (let at = 0; words.every((each) => each[at] !== undefined && each[at] === words[0]![at]); at++)
+    shared.push(words[0]![at]!);
+  return shared.length > 0 ? shared.join(" ") : names.slice(0, 3).join(", ");
+}

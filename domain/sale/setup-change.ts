@@ -1,0 +1,81 @@
+import type { ShowPlace } from "./effect";
+import { type Change, type EventState, occupies } from "./event-state";
+import type { EventSetup } from "./event-setup";
+import { type Outcome, accept, refuse } from "../core/outcome";
+import { listSeats } from "../seating/plan";
+
+/**
+ * Takes a setup of a higher revision; a lower or equal one changes nothing. Refused (`setup_conflict`, with what would
+ * be lost in `detail.missing`) when it would take away a seat, place or ticket type that somebody holds or has bought.
+ * What is cancelled stays cancelled, whatever the setup says: D1 hears of it last.
+ */
+export function decideSetup(
+  state: EventState,
+  asked: EventSetup,
+): Outcome<{ changes: readonly Change[]; revision: number }, "setup_conflict"> {
+  const before = state.setup;
+  const setup: EventSetup = before?.state === "cancelled" ? { ...asked, state: "cancelled" } : asked;
+  if (before && setup.revision <= before.revision) return accept({ changes: [], revision: before.revision });
+  const seatIds = new Set(setup.plan ? listSeats(setup.plan).map((seat) => seat.id) : []);
+  const types = new Map(setup.ticketTypes.map((type) => [type.id, type]));
+  const missing = new Set<string>();
+  const taken = new Map<string, number>();
+  const look = (lines: readonly { seatIndex: number | null; ticketTypeId: string }[]): void => {
+    for (const line of lines) {
+      const type = types.get(line.ticketTypeId);
+      if (!type) missing.add(`ticket type ${line.ticketTypeId}`);
+      else if (line.seatIndex === null && type.draws.from === "pool")
+        taken.set(type.draws.poolId, (taken.get(type.draws.poolId) ?? 0) + 1);
+      else if (line.seatIndex === null) missing.add(`pool of ${line.ticketTypeId}`);
+      if (line.seatIndex === null) continue;
+      const seat = state.inventory.seats[line.seatIndex];
+      if (!seat || !seatIds.has(seat.id)) missing.add(`seat ${seat?.id ?? line.seatIndex}`);
+    }
+  };
+  for (const hold of state.holds.values()) look(hold.lines);
+  for (const booking of state.bookings.values()) if (occupies(booking.state)) look(booking.lines);
+  for (const [poolId, quantity] of taken) {
+    const capacity = setup.pools.find((pool) => pool.id === poolId)?.capacity ?? 0;
+    if (capacity < quantity) missing.add(`pool ${poolId}`);
+  }
+  if (missing.size > 0) return refuse("setup_conflict", { missing: [...missing].slice(0, 20) });
+  return accept({
+    changes: [{ kind: "setup", setup }, ...(before ? tellBuyers(state, before, setup) : [])],
+    revision: setup.revision,
+  });
+}
+
+/** Whoever holds tickets hears of another time or place: once for each setup, also when it is taken twice. */
+function tellBuyers(state: EventState, before: EventSetup, setup: EventSetup): Change[] {
+  const was = placeOf(before);
+  const is = placeOf(setup);
+  if (setup.state !== "published" || (was.startsAt === is.startsAt && isSameVenue(before, setup))) return [];
+  return [...state.bookings.values()]
+    .filter((booking) => booking.state === "confirmed")
+    .map((booking) => ({
+      kind: "effect",
+      effect: {
+        key: `mail:${booking.id}:event_moved:${setup.revision}`,
+        eventId: setup.eventId,
+        kind: "mail",
+        mail: {
+          template: "event_moved",
+          to: booking.buyerEmail,
+          locale: booking.locale,
+          bookingId: booking.id,
+          moved: { was, is },
+        },
+      },
+    }));
+}
+
+/** A venue that got another name is still the same house. */
+function isSameVenue(before: EventSetup, setup: EventSetup): boolean {
+  return before.venueId === undefined || setup.venueId === undefined
+    ? before.venueName === setup.venueName
+    : before.venueId === setup.venueId;
+}
+
+function placeOf({ startsAt, timeZone, venueName, venueArea }: EventSetup): ShowPlace {
+  return { startsAt, timeZone, venue: `${venueName}, ${venueArea}` };
+}

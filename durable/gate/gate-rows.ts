@@ -1,0 +1,91 @@
+import type { DeviceRow, LedgerRows, QuarantineRow, ScanRow } from "#domain/gate/ledger";
+import type { TicketChange } from "#domain/gate/manifest";
+import type { Scan } from "#domain/gate/scan";
+import type { QuarantineReason } from "#domain/gate/sync";
+import { writeRows } from "../commit";
+
+/** The gates' tables. A scan's row is written once and never changed; a ticket's holds its latest change. */
+
+export function prepareGateTables(sql: SqlStorage): void {
+  sql.exec(`
+    create table if not exists gate_fact(name text primary key, value text not null) without rowid;
+    create table if not exists gate_scan(position integer primary key, received_at integer not null, body text not null);
+    create table if not exists gate_quarantine(
+      position integer primary key, device_id text not null, why text not null, raw text not null,
+      received_at integer not null);
+    create table if not exists gate_ticket(ticket_id text primary key, position integer not null, body text not null);
+    create table if not exists gate_device(device_id text primary key, body text not null);
+  `);
+}
+
+export function readGateRows(sql: SqlStorage): LedgerRows {
+  const scans: ScanRow[] = [];
+  for (const row of sql.exec<{ position: number; received_at: number; body: string }>(
+    "select * from gate_scan order by position",
+  ))
+    scans.push({
+      position: row.position,
+      receivedAt: row.received_at,
+      scan: JSON.parse(row.body) as Scan,
+    });
+  const quarantine: QuarantineRow[] = [];
+  for (const row of sql.exec<{
+    position: number;
+    device_id: string;
+    why: QuarantineReason;
+    raw: string;
+    received_at: number;
+  }>("select * from gate_quarantine order by position"))
+    quarantine.push({
+      position: row.position,
+      deviceId: row.device_id,
+      why: row.why,
+      raw: row.raw,
+      receivedAt: row.received_at,
+    });
+  return {
+    scans,
+    quarantine,
+    tickets: readBodies<TicketChange>(sql, "select body from gate_ticket order by position"),
+    devices: readBodies<DeviceRow>(sql, "select body from gate_device"),
+  };
+}
+
+export function readGateFacts(sql: SqlStorage): Map<string, string> {
+  const facts = new Map<string, string>();
+  for (const row of sql.exec<{ name: string; value: string }>("select * from gate_fact"))
+    facts.set(row.name, row.value);
+  return facts;
+}
+
+export function writeGateRows(
+  sql: SqlStorage,
+  rows: LedgerRows,
+  facts: readonly (readonly [string, string])[],
+): void {
+  writeRows(
+    sql,
+    { into: "gate_scan", columns: ["position", "received_at", "body"] },
+    rows.scans.map((row) => [row.position, row.receivedAt, JSON.stringify(row.scan)]),
+  );
+  writeRows(
+    sql,
+    { into: "gate_quarantine", columns: ["position", "device_id", "why", "raw", "received_at"] },
+    rows.quarantine.map((row) => [row.position, row.deviceId, row.why, row.raw, row.receivedAt]),
+  );
+  writeRows(
+    sql,
+    { into: "gate_ticket", columns: ["ticket_id", "position", "body"] },
+    rows.tickets.map((change) => [change.ticketId, change.position, JSON.stringify(change)]),
+  );
+  writeRows(
+    sql,
+    { into: "gate_device", columns: ["device_id", "body"] },
+    rows.devices.map((row) => [row.deviceId, JSON.stringify(row)]),
+  );
+  writeRows(sql, { into: "gate_fact", columns: ["name", "value"] }, facts);
+}
+
+function readBodies<Body>(sql: SqlStorage, query: string): Body[] {
+  return Array.from(sql.exec<{ body: string }>(query), ({ body }) => JSON.parse(body) as Body);
+}

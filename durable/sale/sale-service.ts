@@ -1,0 +1,295 @@
+import { chooseTogether } from "#domain/sale/best-available";
+import type { BookingView, TicketView } from "#domain/sale/booking";
+import {
+  cancellationTotals,
+  decideCancel,
+  decideCancelEvent,
+  decideCancelRest,
+  hasCancelRest,
+} from "#domain/sale/booking-cancellation";
+import { type PaymentAsk, ticketsOf } from "#domain/sale/booking-change";
+import { decidePlace } from "#domain/sale/booking-placing";
+import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/sale/booking-saga";
+import { viewBooking, viewTicket } from "#domain/sale/booking-view";
+import type { EventSetup } from "#domain/sale/event-setup";
+import type { Booking, EventState } from "#domain/sale/event-state";
+import {
+  type HoldDecision,
+  decideExpiredHolds,
+  decideExtend,
+  decideHold,
+  decideRelease,
+  liveHoldOf,
+  saleState,
+  viewHold,
+} from "#domain/sale/hold";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import type { HoldRefusal, HoldRequest, HoldView } from "#domain/sale/seat-protocol";
+import { decideSetup } from "#domain/sale/setup-change";
+import type { Commit } from "../commit";
+import type { EventKeys } from "../event-keys";
+import type { EventRpc, PlaceRefusal } from "../event-rpc";
+import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PlaceAsk } from "#domain/sale/booking-placing";
+import type { EventStore } from "./sale-store";
+import type { TicketCodes } from "./ticket-codes";
+
+/**
+ * Holds, bookings and money: each method clears away what is over, decides over the state in memory, makes the facts
+ * true there, and answers once they are in the rows.
+ */
+export class SaleDesk {
+  constructor(
+    private readonly store: EventStore,
+    private readonly commit: Commit,
+    private readonly keys: EventKeys,
+    private readonly codes: TicketCodes,
+  ) {}
+
+  private get state(): EventState {
+    return this.store.state;
+  }
+
+  /** What ended by itself ends, whoever looks first. Not awaited: whoever answers waits for the same commit. */
+  sweep(now: number): void {
+    if (now < this.state.nextEndAt) return;
+    const changes = [...decideExpiredHolds(this.state, now), ...decideOverdue(this.state, now)];
+    this.store.accept(changes);
+    const cancelled = decideCancelRest(this.state, now);
+    this.store.accept(cancelled);
+    this.state.nextEndAt = findNextEnd(this.state);
+    if (changes.length + cancelled.length > 0) void this.commit.settle();
+  }
+
+  async configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">> {
+    const key = this.keys.current === 0 ? await this.keys.make(1) : null;
+    this.sweep(Date.now());
+    const decided = decideSetup(this.state, setup);
+    if (!decided.ok) return decided;
+    if (key) this.keys.add(key);
+    this.store.accept(decided.value.changes);
+    await this.commit.settle();
+    return accept({ revision: decided.value.revision });
+  }
+
+  async readSetup(): Promise<EventSetup | null> {
+    await this.commit.settled();
+    return this.state.setup;
+  }
+
+  hold(
+    buyerKey: string,
+    request: HoldRequest,
+    network: string | null = null,
+  ): Promise<Outcome<HoldView, HoldRefusal>> {
+    const now = Date.now();
+    this.sweep(now);
+    return this.held(decideHold(this.state, buyerKey, request, now, network));
+  }
+
+  async holdBest(
+    buyerKey: string,
+    request: { holdId: string; quantity: number; ticketTypeIds: readonly string[]; accessible: boolean },
+    network: string | null = null,
+  ): Promise<Outcome<HoldView, HoldRefusal | "none_together">> {
+    const now = Date.now();
+    this.sweep(now);
+    const { setup, inventory } = this.state;
+    if (!setup) return refuse("event_closed");
+    if (request.quantity < 1) return refuse("nothing_chosen");
+    const { holdId, quantity, ticketTypeIds } = request;
+    const wanted = setup.ticketTypes.filter(
+      (type) => ticketTypeIds.length === 0 || ticketTypeIds.includes(type.id),
+    );
+    if (wanted.length === 0) return refuse("ticket_type_unknown");
+    const onSale = (id: string): boolean =>
+      wanted.some((type) => type.id === id && saleState(type, setup.endsAt, now) === "on_sale");
+    const seats = setup.plan && chooseTogether(inventory, setup.plan, { ...request, onSale });
+    if (seats) {
+      const seatTicketTypeIds = seats.map(
+        (index) =>
+          inventory.sections[inventory.sectionNo[index]!]!.ticketTypes.find((type) => onSale(type.id))!.id,
+      );
+      return this.held(
+        decideHold(this.state, buyerKey, { holdId, seats, seatTicketTypeIds, pools: [] }, now, network),
+      );
+    }
+    const pooled = wanted.find((type) => type.draws.from === "pool");
+    if (!pooled) {
+      const open = wanted.some((type) => onSale(type.id));
+      if (open) return refuse("none_together", { quantity });
+      return refuse(
+        wanted.every((type) => saleState(type, setup.endsAt, now) === "ended") ? "sale_ended" : "not_on_sale",
+      );
+    }
+    const pools = [{ ticketTypeId: pooled.id, quantity }];
+    return this.held(decideHold(this.state, buyerKey, { holdId, seats: [], pools }, now, network));
+  }
+
+  async extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>> {
+    const now = Date.now();
+    this.sweep(now);
+    return this.held(decideExtend(this.state, buyerKey, holdId, now));
+  }
+
+  async releaseHold(
+    buyerKey: string,
+    request: Parameters<EventRpc["releaseHold"]>[1],
+  ): Promise<Outcome<HoldView | null, HoldRefusal>> {
+    const now = Date.now();
+    this.sweep(now);
+    const decided = decideRelease(this.state, buyerKey, request, now);
+    if (!decided.ok) return decided;
+    this.store.accept(decided.value.changes);
+    await this.commit.settle();
+    return accept(decided.value.hold && viewHold(decided.value.hold));
+  }
+
+  async readHold(buyerKey: string): Promise<HoldView | null> {
+    await this.commit.settled();
+    const hold = liveHoldOf(this.state, buyerKey, Date.now());
+    return hold && viewHold(hold);
+  }
+
+  async placeBooking(
+    buyerKey: string,
+    request: PlaceAsk,
+    payment?: PaymentAsk,
+  ): Promise<Outcome<BookingView, PlaceRefusal>> {
+    const now = Date.now();
+    this.sweep(now);
+    const decided = decidePlace(this.state, buyerKey, { ...request, payment }, now, random);
+    if (!decided.ok) return decided;
+    this.store.accept(decided.value.changes);
+    if (decided.value.changes.length > 0) await this.commit.settle();
+    else await this.commit.settled();
+    return accept(await this.signed(decided.value.booking.id));
+  }
+
+  async recordIntent(
+    request: Parameters<EventRpc["recordIntent"]>[0],
+  ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">> {
+    const now = Date.now();
+    this.sweep(now);
+    const decided = decideIntent(this.state, request, now);
+    if (!decided.ok) return decided;
+    this.store.accept(decided.value.changes);
+    await this.commit.settle();
+    return accept(await this.signed(decided.value.booking.id));
+  }
+
+  async recordPaymentFact(
+    fact: PaymentFact,
+  ): Promise<Outcome<{ repeated: boolean }, "payment_unknown" | "amount_mismatch">> {
+    const now = Date.now();
+    this.sweep(now);
+    const decided = decideMoney(this.state, fact, now, random);
+    if (!decided.ok) return decided;
+    const { changes, repeated, mismatch } = decided.value;
+    this.store.accept(changes);
+    await this.commit.settle();
+    if (mismatch) return refuse("amount_mismatch");
+    return accept({ repeated });
+  }
+
+  async readBooking(bookingId: string, buyerKey: string | null): Promise<BookingView | null> {
+    this.sweep(Date.now());
+    await this.commit.settled();
+    const booking = this.state.bookings.get(bookingId);
+    if (!booking || (buyerKey !== null && booking.buyerKey !== buyerKey)) return null;
+    return this.signed(bookingId);
+  }
+
+  async listTickets(bookingId: string): Promise<readonly TicketView[]> {
+    await this.commit.settled();
+    const booking = this.state.bookings.get(bookingId);
+    return booking ? this.signedTickets(booking) : [];
+  }
+
+  async cancelBooking(
+    request: Parameters<EventRpc["cancelBooking"]>[0],
+  ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">> {
+    const now = Date.now();
+    this.sweep(now);
+    const decided = decideCancel(this.state, request, now);
+    if (!decided.ok) return decided;
+    this.store.accept(decided.value.changes);
+    await this.commit.settle();
+    return accept(this.unsigned(request.bookingId));
+  }
+
+  async cancelEvent(): Promise<{ bookings: number; refundsMinor: number }> {
+    this.sweep(Date.now());
+    const totals = cancellationTotals(this.state);
+    this.store.accept(decideCancelEvent(this.state));
+    this.state.nextEndAt = findNextEnd(this.state);
+    await this.commit.settle();
+    await this.finishCancellation();
+    return totals;
+  }
+
+  /** A part a commit, so that others are answered in between; the alarm goes on with it after a crash. */
+  async finishCancellation(): Promise<void> {
+    while (hasCancelRest(this.state)) {
+      this.sweep(Date.now());
+      await this.commit.settle();
+      // A commit's own turn lets nobody in from outside; a timer does.
+      await scheduler.wait(1);
+    }
+  }
+
+  async readConsequences(): Promise<Awaited<ReturnType<EventRpc["readConsequences"]>>> {
+    this.sweep(Date.now());
+    await this.commit.settled();
+    let ticketsValid = 0;
+    for (const ticket of this.state.tickets.values()) if (ticket.state === "valid") ticketsValid++;
+    let bookings = 0;
+    for (const booking of this.state.bookings.values())
+      if (booking.state === "confirmed" || booking.state === "pending") bookings++;
+    return {
+      bookings,
+      ticketsValid,
+      capturedMinor: this.state.revenueMinor,
+      currency: this.state.setup?.currency ?? "INR",
+    };
+  }
+
+  private async held(decided: Outcome<HoldDecision, HoldRefusal>): Promise<Outcome<HoldView, HoldRefusal>> {
+    if (!decided.ok) {
+      // It may rest on what is not yet written.
+      await this.commit.settled();
+      return decided;
+    }
+    this.store.accept(decided.value.changes);
+    await this.commit.settle();
+    return accept(viewHold(decided.value.hold!));
+  }
+
+  private unsigned(bookingId: string): BookingView {
+    const booking = this.state.bookings.get(bookingId)!;
+    const texts = { code: "", shortCode: "" };
+    return viewBooking(
+      this.state,
+      booking,
+      ticketsOf(this.state, bookingId).map((ticket) => viewTicket(this.state, booking, ticket, texts)),
+    );
+  }
+
+  private async signed(bookingId: string): Promise<BookingView> {
+    const booking = this.state.bookings.get(bookingId)!;
+    return viewBooking(this.state, booking, await this.signedTickets(booking));
+  }
+
+  private signedTickets(booking: Booking): Promise<TicketView[]> {
+    const { state } = this;
+    return Promise.all(
+      ticketsOf(state, booking.id).map(async (ticket) =>
+        viewTicket(state, booking, ticket, await this.codes.textsOf(state, booking, ticket)),
+      ),
+    );
+  }
+}
+
+function random(bytes: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(bytes));
+}

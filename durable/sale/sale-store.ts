@@ -1,0 +1,278 @@
+import type { EventSetup } from "#domain/sale/event-setup";
+import {
+  type Booking,
+  type Change,
+  type EventState,
+  type Hold,
+  type Ticket,
+  applyChange,
+  emptyState,
+  restore,
+} from "#domain/sale/event-state";
+import { INBOX_KEPT_MS, findNextEnd } from "#domain/sale/booking-saga";
+import { type Office, writeRows } from "../commit";
+
+/**
+ * The sale's rows and its memory: setup, holds, bookings, tickets, inbox.
+ *
+ * How another office of the object joins in (gate, outbox, keys): implement `Office` (durable/commit.ts), be listed in
+ * EventAgent's `offices`, keep your own tables. In a method:
+ *
+ *     const problem = decide(this.memory, …, Date.now());   // no await between reading and deciding
+ *     this.memory = …; this.unsaved.add(…);                 // memory first, and what is to be written
+ *     await this.commit.settle();                           // one transaction for all who changed something this turn
+ *     return answer;
+ *
+ * `save(sql)` writes what is unsaved (use `writeRows`), `saved()` forgets that it was, `load(sql)` reads the rows when
+ * the object wakes. A commit that fails ends the object, with everybody who waited.
+ * Reads that must not show what is not yet written wait for `commit.settled()` first.
+ */
+export class EventStore implements Office {
+  state: EventState = emptyState();
+  private readonly unsaved = {
+    setup: false,
+    seq: false,
+    holds: new Map<string, Hold | null>(),
+    bookings: new Set<string>(),
+    tickets: new Set<string>(),
+    messages: new Set<string>(),
+  };
+
+  /** Told of every change as it is made true in memory: effects, projections, other tabs. */
+  constructor(private readonly onChange: (change: Change) => void) {}
+
+  /** Makes accepted facts true in memory, to be written by the next commit. */
+  accept(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const planBefore = this.state.setup?.plan;
+      applyChange(this.state, change);
+      switch (change.kind) {
+        case "setup":
+          this.unsaved.setup = true;
+          if (!this.isRelaid(planBefore)) break;
+          for (const [id, hold] of this.state.holds) this.unsaved.holds.set(id, hold);
+          for (const id of this.state.bookings.keys()) this.unsaved.bookings.add(id);
+          break;
+        case "hold":
+          this.unsaved.holds.set(change.hold.id, change.hold);
+          break;
+        case "hold_ended":
+          this.unsaved.holds.set(change.holdId, null);
+          break;
+        case "booking":
+          this.unsaved.bookings.add(change.booking.id);
+          this.unsaved.seq = true;
+          break;
+        case "ticket":
+          this.unsaved.tickets.add(change.ticket.ticketId);
+          this.unsaved.seq = true;
+          break;
+        case "message":
+          this.unsaved.messages.add(change.key);
+          break;
+        case "effect":
+      }
+      this.onChange(change);
+    }
+  }
+
+  /** The next position number, for a change of another office that devices or copies compare. */
+  takeSeq(): number {
+    this.unsaved.seq = true;
+    return ++this.state.seq;
+  }
+
+  /** The gate's word on when a ticket was first let in; null takes it back. */
+  setCheckedIn(ticketId: string, at: number | null): void {
+    const ticket = this.state.tickets.get(ticketId);
+    if (ticket && ticket.checkedInAt !== at)
+      this.accept([{ kind: "ticket", ticket: { ...ticket, checkedInAt: at } }]);
+  }
+
+  prepare(sql: SqlStorage): void {
+    sql.exec(`
+      create table if not exists sale_fact(name text primary key, value text not null) without rowid;
+      create table if not exists hold(
+        id text primary key, buyer text not null, held_at integer not null, expires_at integer not null,
+        extended integer not null, lines text not null, network text) without rowid;
+      create table if not exists booking(id text primary key, seq integer not null, body text not null);
+      create table if not exists ticket(
+        ticket_id text primary key, seq integer not null, booking_id text not null, line_no integer not null,
+        serial integer not null, state text not null, issued_at integer not null, checked_in_at integer);
+      create table if not exists inbox(key text primary key, at integer not null) without rowid;
+    `);
+    // Whenever the object wakes: it is at least as often as it is deployed.
+    sql.exec("delete from inbox where at < ?", Date.now() - INBOX_KEPT_MS);
+    const version = sql.exec("select value from sale_fact where name = 'version'").toArray()[0]?.value;
+    if (version === undefined) sql.exec("insert into sale_fact values ('version', '2')");
+    if (version === "1") {
+      sql.exec("alter table hold add column network text");
+      sql.exec("update sale_fact set value = '2' where name = 'version'");
+    }
+  }
+
+  load(sql: SqlStorage): void {
+    const state = emptyState();
+    const facts = new Map<string, string>();
+    for (const row of sql.exec<{ name: string; value: string }>("select name, value from sale_fact"))
+      facts.set(row.name, row.value);
+    const setup = facts.get("setup");
+    restore(state, {
+      setup: setup ? (JSON.parse(setup) as EventSetup) : null,
+      holds: readHolds(sql),
+      bookings: readBookings(sql),
+      tickets: readTickets(sql),
+      seq: Number(facts.get("seq") ?? 0),
+    });
+    for (const row of sql.exec<{ key: string }>("select key from inbox")) state.inbox.add(row.key);
+    state.nextEndAt = findNextEnd(state);
+    this.state = state;
+    this.forgetUnsaved();
+  }
+
+  save(sql: SqlStorage): void {
+    const { unsaved, state } = this;
+    const facts: [string, string][] = [];
+    if (unsaved.setup) facts.push(["setup", JSON.stringify(state.setup)]);
+    if (unsaved.seq) facts.push(["seq", String(state.seq)]);
+    writeRows(sql, { into: "sale_fact", columns: ["name", "value"] }, facts);
+
+    const gone: string[] = [];
+    const holds: SqlStorageValue[][] = [];
+    for (const [id, hold] of unsaved.holds)
+      if (hold)
+        holds.push([
+          id,
+          hold.buyerKey,
+          hold.heldAt,
+          hold.expiresAt,
+          Number(hold.extended),
+          JSON.stringify(hold.lines.map((line) => [line.seatIndex, line.ticketTypeId, line.priceMinor])),
+          hold.network,
+        ]);
+      else gone.push(id);
+    for (let from = 0; from < gone.length; from += 100) {
+      const part = gone.slice(from, from + 100);
+      sql.exec(`delete from hold where id in (${part.map(() => "?").join(",")})`, ...part);
+    }
+    writeRows(
+      sql,
+      { into: "hold", columns: ["id", "buyer", "held_at", "expires_at", "extended", "lines", "network"] },
+      holds,
+    );
+    writeRows(
+      sql,
+      { into: "booking", columns: ["id", "seq", "body"] },
+      Array.from(unsaved.bookings, (id) => {
+        const booking = state.bookings.get(id)!;
+        return [id, booking.seq, JSON.stringify(booking)];
+      }),
+    );
+    writeRows(
+      sql,
+      {
+        into: "ticket",
+        columns: [
+          "ticket_id",
+          "seq",
+          "booking_id",
+          "line_no",
+          "serial",
+          "state",
+          "issued_at",
+          "checked_in_at",
+        ],
+      },
+      Array.from(unsaved.tickets, (id) => {
+        const ticket = state.tickets.get(id)!;
+        return [
+          id,
+          ticket.seq,
+          ticket.bookingId,
+          ticket.lineNo,
+          ticket.serial,
+          ticket.state,
+          ticket.issuedAt,
+          ticket.checkedInAt,
+        ];
+      }),
+    );
+    const now = Date.now();
+    writeRows(
+      sql,
+      { into: "inbox", columns: ["key", "at"] },
+      Array.from(unsaved.messages, (key) => [key, now]),
+    );
+  }
+
+  saved(): void {
+    this.forgetUnsaved();
+  }
+
+  /** Seats may have other indexes now. */
+  private isRelaid(planBefore: EventSetup["plan"] | undefined): boolean {
+    return planBefore !== undefined && JSON.stringify(planBefore) !== JSON.stringify(this.state.setup?.plan);
+  }
+
+  private forgetUnsaved(): void {
+    this.unsaved.setup = false;
+    this.unsaved.seq = false;
+    this.unsaved.holds.clear();
+    this.unsaved.bookings.clear();
+    this.unsaved.tickets.clear();
+    this.unsaved.messages.clear();
+  }
+}
+
+function* readHolds(sql: SqlStorage): Generator<Hold> {
+  type Row = {
+    id: string;
+    buyer: string;
+    held_at: number;
+    expires_at: number;
+    extended: number;
+    lines: string;
+    network: string | null;
+  };
+  for (const row of sql.exec<Row>("select * from hold")) {
+    const lines = JSON.parse(row.lines) as [number | null, string, number][];
+    yield {
+      id: row.id,
+      buyerKey: row.buyer,
+      heldAt: row.held_at,
+      expiresAt: row.expires_at,
+      extended: row.extended === 1,
+      network: row.network,
+      lines: lines.map(([seatIndex, ticketTypeId, priceMinor]) => ({ seatIndex, ticketTypeId, priceMinor })),
+    };
+  }
+}
+
+function* readBookings(sql: SqlStorage): Generator<Booking> {
+  for (const row of sql.exec<{ seq: number; body: string }>("select seq, body from booking order by rowid"))
+    yield { ...(JSON.parse(row.body) as Booking), seq: row.seq };
+}
+
+function* readTickets(sql: SqlStorage): Generator<Ticket> {
+  type Row = {
+    ticket_id: string;
+    seq: number;
+    booking_id: string;
+    line_no: number;
+    serial: number;
+    state: Ticket["state"];
+    issued_at: number;
+    checked_in_at: number | null;
+  };
+  for (const row of sql.exec<Row>("select * from ticket order by booking_id, line_no"))
+    yield {
+      ticketId: row.ticket_id,
+      seq: row.seq,
+      bookingId: row.booking_id,
+      lineNo: row.line_no,
+      serial: row.serial,
+      state: row.state,
+      issuedAt: row.issued_at,
+      checkedInAt: row.checked_in_at,
+    };
+}

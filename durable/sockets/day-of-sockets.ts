@@ -1,0 +1,42 @@
+import type { DayOf } from "../event-rpc";
+import type { Pinned } from "./seat-sockets";
+
+/** At most twice a second. */
+const FRAME_MS = 500;
+
+/** Organizers who watch the day-of page. */
+export class DayOfSockets {
+  private frameDue = false;
+  private lastFrameAt = 0;
+
+  constructor(
+    private readonly ctx: DurableObjectState,
+    private readonly view: () => DayOf,
+  ) {}
+
+  accept(socket: WebSocket, pinned: Pinned): void {
+    this.ctx.acceptWebSocket(socket, [pinned.to]);
+    socket.serializeAttachment(pinned);
+    socket.send(JSON.stringify(this.view()));
+  }
+
+  /** After a commit. */
+  tell(now: number): void {
+    if (this.frameDue || this.ctx.getWebSockets("day-of").length === 0) return;
+    this.frameDue = true;
+    setTimeout(() => this.sendFrame(), Math.max(0, this.lastFrameAt + FRAME_MS - now));
+  }
+
+  private sendFrame(): void {
+    this.frameDue = false;
+    this.lastFrameAt = Date.now();
+    const text = JSON.stringify(this.view());
+    for (const socket of this.ctx.getWebSockets("day-of")) {
+      try {
+        socket.send(text);
+      } catch {
+        // Gone; its close is on the way.
+      }
+    }
+  }
+}

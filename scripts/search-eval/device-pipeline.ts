@@ -1,0 +1,59 @@
+import {
+  KEPT_EVENTS_VERSION,
+  type KeptEvent,
+  type KeptEvents,
+  packThesaurus,
+  toKeptEvent,
+} from "#domain/search/offline-catalogue";
+import { THESAURUS } from "#domain/search/thesaurus";
+import { KeptSearch } from "#app/offline-search/offline-search";
+import {
+  type CatalogueEvent,
+  type EvalQuery,
+  type EvalResult,
+  minuteOfDay,
+  placed,
+  resultOf,
+  zoneOf,
+} from "./eval-set";
+
+/** A phone without network that kept the whole catalogue: what its Web Worker runs, over what the server sends it. */
+export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery) => EvalResult {
+  const listed = events.map((event): KeptEvent => {
+    const minor = (units: number) => Math.round(units * 100);
+    return toKeptEvent({
+      ...event,
+      slug: event.id,
+      category: event.category === "theater" ? "theatre" : event.category,
+      performer: event.performer ?? "",
+      organizer: "",
+      venue: event.venue ?? "",
+      area: event.area ?? "",
+      city: event.city ?? "",
+      language: event.languages.join(", "),
+      startsAt: Date.parse(event.startsAt),
+      endsAt: Date.parse(event.endsAt),
+      localDate: event.startsAt.slice(0, 10),
+      localMinute: minuteOfDay(event.startsAt),
+      timeZone: zoneOf(event.startsAt),
+      minPriceMinor: minor(event.priceMin),
+      maxPriceMinor: minor(event.priceMax),
+    });
+  });
+  const sent: KeptEvents = {
+    v: KEPT_EVENTS_VERSION,
+    version: "",
+    cities: [],
+    areas: [],
+    homeZone: "UTC",
+    thesaurus: packThesaurus(THESAURUS),
+    events: listed,
+  };
+  const search = new KeptSearch(JSON.parse(JSON.stringify(sent)) as KeptEvents);
+  return (query) => {
+    const begun = performance.now();
+    const now = Date.parse(query.now);
+    const { filters } = search.read(query.query, now, query.timezone);
+    return resultOf(query, filters, search.find(placed(filters, query.userCity), now), begun);
+  };
+}

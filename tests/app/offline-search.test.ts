@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { EVERYTHING, type EventQuery } from "#domain/catalogue/event-query";
+import { KEPT_EVENTS_VERSION, type KeptEvent, packThesaurus } from "#domain/search/offline-catalogue";
+import { THESAURUS } from "#domain/search/thesaurus";
+import { KeptSearch } from "#app/offline-search/offline-search";
+import { openDevice } from "../../scripts/search-eval/device-pipeline";
+import type { CatalogueEvent } from "../../scripts/search-eval/eval-set";
+import { mean, ndcgOf, plainFilters } from "../build/search-score";
+import catalogue from "../fixtures/search/catalogue.json";
+import gold from "../fixtures/search/queries.json";
+
+const NOW = Date.parse("2026-11-20T10:00:00+05:30");
+const DAY = 86_400_000;
+
+function kept(title: string, more: Partial<KeptEvent> = {}): KeptEvent {
+  const startsAt = more.startsAt ?? NOW + DAY;
+  return {
+    id: title,
+    slug: title.toLowerCase().replaceAll(" ", "-"),
+    title,
+    category: "concert",
+    tags: [],
+    performer: "",
+    organizer: "Ranga Company",
+    venue: "Malhar Hall",
+    area: "Indiranagar",
+    city: "Bengaluru",
+    description: "",
+    language: "Hindi",
+    audience: [],
+    accessibility: [],
+    mode: "in-person",
+    localDate: new Date(startsAt + 5.5 * 3_600_000).toISOString().slice(0, 10),
+    localMinute: 19 * 60,
+    startsAt,
+    endsAt: startsAt + 7_200_000,
+    timeZone: "Asia/Kolkata",
+    minPriceMinor: 50_000,
+    maxPriceMinor: 90_000,
+    currency: "INR",
+    popularity: 50,
+    ...more,
+  };
+}
+
+function device(events: readonly KeptEvent[]) {
+  const search = new KeptSearch({
+    v: KEPT_EVENTS_VERSION,
+    version: "1",
+    cities: [
+      { name: "Bengaluru", timeZone: "Asia/Kolkata" },
+      { name: "Pune", timeZone: "Asia/Kolkata" },
+    ],
+    areas: [],
+    homeZone: "Asia/Kolkata",
+    thesaurus: packThesaurus(THESAURUS),
+    events,
+  });
+  return (text: string, more: Partial<EventQuery> = {}) =>
+    search.ask({ query: { ...EVERYTHING, text, ...more }, now: NOW, city: "Bengaluru" });
+}
+
+const titles = (answer: ReturnType<ReturnType<typeof device>>) =>
+  answer.groups.flatMap(({ events }) => events.map(({ card }) => card.title));
+
+describe("a phone without network", () => {
+  test("reads and ranks the project's own set as well as the server must", () => {
+    const ask = openDevice(catalogue.events as CatalogueEvent[]);
+    const answers = gold.queries.map((query) => ({
+      ...ask({ ...query, timezone: "Asia/Kolkata" }),
+      query,
+    }));
+    const wrong = answers.filter(
+      ({ query, filters }) => plainFilters(filters) !== plainFilters(query.filters),
+    );
+    expect(
+      wrong.length / answers.length,
+      wrong.map((each) => each.query.query).join("; "),
+    ).toBeLessThanOrEqual(0.03);
+    const scores = answers.map(({ query, ranked }) =>
+      ndcgOf(ranked, query.relevant as unknown as Record<string, number>),
+    );
+    expect(mean(scores)).toBeGreaterThanOrEqual(0.95);
+    expect(answers.filter(({ ranked }) => ranked.length === 0)).toEqual([]);
+  });
+
+  test("understands chips, takes negation as said, and says what it gave up", () => {
+    const ask = device([kept("Blue Verandah", { tags: ["jazz"] }), kept("Loud Yard", { tags: ["techno"] })]);
+    const jazz = ask("jazz tomorrow under 800");
+    expect(jazz.chips.map(({ field }) => field)).toEqual(["category", "dateFrom", "priceMin"]);
+    expect(titles(jazz)).toEqual(["Blue Verandah"]);
+    expect(titles(ask("music not jazz"))).toEqual(["Loud Yard"]);
+    expect(ask("jazz under 100").groups[0]?.relaxed).toEqual(["price"]);
+  });
+
+  test("claims nothing of the sale, and shows no picture it may not have", () => {
+    const [found] = device([kept("Blue Verandah")])("").groups[0]!.events;
+    expect(found!.card).toMatchObject({ sale: "on_sale", free: null, saleStartsAt: null, imageUrl: null });
+  });
+
+  test("leaves out what has begun, and lists the rest by date without a sentence", () => {
+    const ask = device([
+      kept("Later", { startsAt: NOW + 3 * DAY, popularity: 100 }),
+      kept("Over", { startsAt: NOW - DAY }),
+      kept("Sooner", { popularity: 0 }),
+    ]);
+    expect(titles(ask(""))).toEqual(["Sooner", "Later"]);
+    expect(titles(ask("", { sort: "popular" }))).toEqual(["Later", "Sooner"]);
+  });
+
+  test("knows its city for “near me”, and a city it has kept nothing of", () => {
+    const ask = device([kept("Here"), kept("There", { city: "Mumbai", area: "Bandra" })]);
+    expect(titles(ask("music near me"))).toEqual(["Here"]);
+    const far = ask("music in pune");
+    expect(far.filters.city).toEqual(["Pune"]);
+    expect(far.groups[0]?.relaxed).toEqual(["place"]);
+  });
+
+  test("goes by the form beside the sentence as the server does", () => {
+    const ask = device([kept("Dear"), kept("Cheap", { minPriceMinor: 10_000, maxPriceMinor: 10_000 })]);
+    expect(titles(ask("music", { maxPrice: 200 }))).toEqual(["Cheap"]);
+    expect(titles(ask("music", { sort: "price" }))).toEqual(["Cheap", "Dear"]);
+  });
+});

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest";
+import {
+  GateManifest,
+  describeShard,
+  encodeShard,
+  listSections,
+  shardBitsFor,
+  shardOf,
+} from "#domain/gate/manifest";
+import { type EventKeys, signTicketCode } from "#domain/ticket/ticket-code";
+import { type Heard, nothingHeard } from "#app/scanner/gate-cache";
+import { GateDesk } from "#app/scanner/gate-service";
+import type { Pairing, ScanLog } from "#app/scanner/scan-log";
+
+export const EVENT = "0190a0a0-0000-7000-8000-000000000001";
+export const DEVICE = "phone-1";
+export const NOON = Date.UTC(2026, 10, 21, 6, 30);
+
+export const digest = async (bytes: Uint8Array<ArrayBuffer>) =>
+  new Uint8Array(createHash("sha256").update(bytes).digest());
+
+const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
+  "sign",
+  "verify",
+]);
+export const keys: EventKeys = { eventId: EVENT, minKeyNo: 1, keys: new Map([[1, pair.publicKey]]) };
+
+/** The n-th ticket: ids spread over all shards. */
+export function ticketId(n: number): string {
+  return createHash("sha256").update(`ticket ${n}`).digest("hex").slice(0, 20);
+}
+
+export function aTicket(n: number, change: Partial<ManifestTicket> = {}): ManifestTicket {
+  return {
+    ticketId: ticketId(n),
+    serial: 1,
+    ticketTypeCode: 1,
+    flags: 0,
+    place: { section: "Stalls", row: "H", seat: String(n) },
+    ...change,
+  };
+}
+
+export function aCode(n: number, change: { serial?: number; issuedAt?: number; event?: string } = {}) {
+  return signTicketCode(
+    {
+      keyNo: 1,
+      ticketId: ticketId(n),
+      ticketTypeCode: 1,
+      serial: change.serial ?? 1,
+      issuedAt: change.issuedAt ?? NOON - 86_400_000,
+      seat: `H ${n}`,
+    },
+    change.event ?? EVENT,
+    pair.privateKey,
+  );
+}
+
+export async function aManifest(
+  tickets: readonly ManifestTicket[],
+  change: Partial<GateManifestHead> = {},
+): Promise<{ head: GateManifestHead; shards: Map<number, Uint8Array<ArrayBuffer>> }> {
+  const shardBits = shardBitsFor(tickets.length);
+  const sections = listSections(tickets);
+  const shards = new Map<number, Uint8Array<ArrayBuffer>>();
+  const byShard = new Map<number, ManifestTicket[]>();
+  for (const ticket of tickets) {
+    const shard = shardOf(ticket.ticketId, shardBits);
+    byShard.set(shard, [...(byShard.get(shard) ?? []), ticket]);
+  }
+  const lines = [];
+  for (const [shard, held] of byShard) {
+    const bytes = encodeShard(held, sections);
+    shards.set(shard, bytes);
+    lines.push(await describeShard(shard, bytes, digest));
+  }
+  const head: GateManifestHead = {
+    format: 1,
+    version: 7,
+    eventId: EVENT,
+    title: "Tughlaq",
+    venueName: "Malhar Hall",
+    timeZone: "Asia/Kolkata",
+    doorsAt: NOON - 3_600_000,
+    startsAt: NOON,
+    endsAt: NOON + 7_200_000,
+    asOf: NOON - 3_600_000,
+    minKeyNo: 1,
+    keys: [],
+    ticketTypes: [{ code: 1, name: "Stalls centre" }],
+    lists: [
+      { id: "main", name: "Main list", rule: "once", dayCutOffMinutes: 0, validFrom: null, validUntil: null },
+    ],
+    gates: [{ id: "gate-1", name: "Gate 1", listId: "main", ticketTypeCodes: [] }],
+    sections,
+    unknownTickets: "check",
+    tickets: tickets.length,
+    shardBits,
+    shards: lines,
+    otherEvents: [],
+    devices: [],
+    ...change,
+  };
+  return { head, shards };
+}
+
+export const PAIRING: Pairing = {
+  deviceId: DEVICE,
+  deviceName: "Meera's phone",
+  eventId: EVENT,
+  eventTitle: "Tughlaq",
+  gateId: "gate-1",
+  gateName: "Gate 1",
+  listId: "main",
+  listName: "Main list",
+  pairedAt: NOON - 1000,
+  privateKey: pair.privateKey,
+  direction: "entry",
+  revokedAt: null,
+};
+
+export async function aDesk(
+  log: Pick<ScanLog, "append">,
+  change: {
+    tickets?: readonly ManifestTicket[];
+    head?: Partial<GateManifestHead>;
+    pairing?: Partial<Pairing>;
+    heard?: Partial<Heard>;
+  } = {},
+): Promise<GateDesk> {
+  const { head, shards } = await aManifest(change.tickets ?? [aTicket(14), aTicket(15)], change.head);
+  return new GateDesk({
+    log,
+    pairing: { ...PAIRING, ...change.pairing },
+    manifest: new GateManifest(head, shards),
+    keys,
+    heard: { ...nothingHeard(DEVICE), ...change.heard },
+    scans: [],
+    changes: [],
+  });
+}

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { diffEvents, diffWords } from "#domain/catalogue/event-diff";
+import type { EventContent } from "#domain/catalogue/event-draft";
+
+const content: EventContent = {
+  title: "Low tide",
+  description: "A night of slow bass at the water's edge, free drink included.",
+  category: "concert",
+  language: null,
+  performer: "",
+  forWhom: [],
+  access: [],
+  mode: "in-person",
+  tags: [],
+  venueId: "v1",
+  timeZone: "Europe/Lisbon",
+  doorsAt: null,
+  startsAt: 1,
+  endsAt: 2,
+  currency: "EUR",
+  seatsPerBuyer: 6,
+  imageKey: null,
+  pools: [{ id: "p", name: "Standing", capacity: 220 }],
+  ticketTypes: [
+    {
+      id: "t",
+      code: 1,
+      name: "Standing",
+      priceMinor: 1800,
+      saleStartsAt: null,
+      saleEndsAt: null,
+      maxPerBuyer: null,
+      draws: { from: "pool", poolId: "p" },
+    },
+  ],
+};
+const names = { venues: { v1: "Armazém, Lisbon", v2: "Pier, Porto" }, sections: {}, standing: {} };
+
+test("the date, the price and the venue stand side by side, the rest counts as unchanged", () => {
+  const after = {
+    ...content,
+    startsAt: 5,
+    venueId: "v2",
+    ticketTypes: [{ ...content.ticketTypes[0]!, priceMinor: 2400 }],
+  };
+  const { changed, unchanged } = diffEvents(content, after, names);
+  expect(changed.map(({ field }) => field)).toEqual(["starts", "venue", "ticket_type"]);
+  expect(changed[1]).toMatchObject({
+    before: { text: "Armazém, Lisbon" },
+    after: { text: "Pier, Porto" },
+  });
+  expect(changed[2]).toMatchObject({
+    name: "Standing",
+    before: { priceMinor: 1800, capacity: 220 },
+    after: { priceMinor: 2400 },
+  });
+  expect(unchanged.map(({ field }) => field)).toContain("description");
+});
+
+test("an event never approved is new in every row", () => {
+  const { changed, unchanged } = diffEvents(null, content, names);
+  expect(unchanged).toEqual([]);
+  expect(changed.every(({ before }) => before === null)).toBe(true);
+});
+
+test("a removed ticket type is still shown, struck", () => {
+  const { changed } = diffEvents(content, { ...content, ticketTypes: [] }, names);
+  expect(changed).toMatchObject([{ field: "ticket_type", name: "Standing", after: null }]);
+});
+
+test("an amount changes whole, its currency sign with it", () => {
+  const { before, after } = diffWords("₹450, Stalls", "₹500, Stalls");
+  expect(before[0]).toEqual({ text: "₹450", kept: false });
+  expect(after[0]).toEqual({ text: "₹500", kept: false });
+});
+
+test("only the words that changed are struck and underlined", () => {
+  const { before, after } = diffWords(
+    content.description,
+    "A night of slow bass at the water's edge. Card only.",
+  );
+  expect(before.filter(({ kept }) => !kept).map(({ text }) => text)).toEqual([", free drink included"]);
+  expect(after.filter(({ kept }) => !kept).map(({ text }) => text.trim())).toEqual(["Card only."]);
+});
+
+test("no text is lost or invented by a difference", () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (a, b) => {
+      const { before, after } = diffWords(a, b);
+      const text = (pieces: typeof before) => pieces.map((piece) => piece.text).join("");
+      const kept = (pieces: typeof before) =>
+        pieces
+          .filter((piece) => piece.kept)
+          .map((piece) => piece.text)
+          .join("");
+      expect(text(before)).toBe(a);
+      expect(text(after)).toBe(b);
+      expect(kept(before)).toBe(kept(after));
+    }),
+  );
+});

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { localPath } from "#domain/core/local-path";
+
+test.each([
+  "/",
+  "/wallet",
+  "/events?city=Pune&page=2#more",
+  "/organizations/ranga",
+  "/sign-intentions",
+  "/invitations/1",
+])("%s is a place of ours", (path) => {
+  expect(localPath(path)).toBe(path);
+});
+
+test.each([
+  "//evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "https://evil.example",
+  "javascript:alert(1)",
+  "evil.example",
+  "/\t/evil.example",
+  "/a\\b",
+  "/\n//evil.example",
+  "",
+  `/${"a".repeat(600)}`,
+  "/sign-in",
+  "/sign-in?to=/wallet",
+  "/sign-out",
+  "/sign-in.data",
+])("%j leads to the start page instead", (path) => {
+  expect(localPath(path)).toBe("/");
+});
+
+test("whatever it lets through stays on the same host for a browser", () => {
+  for (const path of ["/wallet", "/events?x=//evil.example", "/%2f%2fevil.example", "/..//evil.example/.."]) {
+    expect(new URL(localPath(path), "https://stagedoor.test").host).toBe("stagedoor.test");
+  }
+});

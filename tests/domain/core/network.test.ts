@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { networkOf, placesOfOneNetwork } from "#domain/core/network";
+
+describe("the network of an address", () => {
+  test("an IPv4 address is its own network, however it is written", () => {
+    expect(networkOf("203.0.113.9")).toBe("203.0.113.9");
+    expect(networkOf("::ffff:203.0.113.9")).toBe("203.0.113.9");
+    expect(networkOf("203.0.113.9")).not.toBe(networkOf("203.0.113.10"));
+  });
+
+  test("one IPv6 subscriber's addresses are one network: the first 64 bits", () => {
+    const one = networkOf("2001:db8:1:2:aaaa:bbbb:cccc:dddd");
+    expect(one).toBe("2001:db8:1:2::/64");
+    expect(networkOf("2001:0DB8:0001:0002::1")).toBe(one);
+    expect(networkOf("2001:db8:1:2::")).toBe(one);
+    expect(networkOf("2001:db8:1:3::1")).not.toBe(one);
+    expect(networkOf("::1")).toBe("0:0:0:0::/64");
+  });
+
+  test.each([
+    "",
+    "local",
+    "unknown",
+    "1.2.3",
+    "2001:db8",
+    "2001::db8::1",
+    "1:2:3:4:5:6:7:8:9",
+    "fe80::1%eth0",
+  ])("%j is no address, and nobody's network", (text) => expect(networkOf(text)).toBeNull());
+});
+
+test("a network may keep a quarter of a hall, two buyers' worth of a small one, sixty places or a fiftieth of a big one", () => {
+  expect(placesOfOneNetwork(20, 6)).toBe(12);
+  expect(placesOfOneNetwork(100, 6)).toBe(25);
+  expect(placesOfOneNetwork(1_000, 6)).toBe(60);
+  expect(placesOfOneNetwork(40_000, 6)).toBe(800);
+});

@@ -1,0 +1,200 @@
+import { createHash } from "node:crypto";
+import { generateKeyPair } from "jose";
+import * as z from "zod/mini";
+import { describe, expect, test } from "vitest";
+import { Scan, parseScan } from "#domain/gate/scan";
+import {
+  SUPPORTED_SYNC_VERSIONS,
+  SYNC_VERSION,
+  SyncRequest,
+  SyncResponseSchema,
+  parseSyncRequest,
+  parseSyncResponse,
+} from "#domain/gate/sync";
+import { GateManifestHeadSchema, parseGateManifestHead } from "#domain/gate/manifest-head";
+import { GATE_MANIFEST_FORMAT, encodeShard } from "#domain/gate/manifest";
+import { decodeBase45 } from "#domain/core/base45";
+import { TICKET_CODE_FORMAT, signTicketCode } from "#domain/ticket/ticket-code";
+
+function shapeOf(schemas: readonly z.core.$ZodType[]): string {
+  const shapes = schemas.map((schema) => z.toJSONSchema(schema));
+  return createHash("sha256").update(JSON.stringify(shapes)).digest("base64url").slice(0, 16);
+}
+
+/** What travelled under each version. A line is added for a new version, never changed: old phones speak old shapes. */
+const SYNC_SHAPES: Record<number, string> = { 1: "IFDURS4V2Ai_K78v" };
+const HEADS: Record<number, string> = { 1: "ykYhxwMwD2czXRjP" };
+const SHARDS: Record<number, string> = {
+  1: "00000002001122334455667788990002000301ff1122334455667788990001000400000148023134ff0000",
+};
+const CODES: Record<number, string> = {
+  1: "010100112233445566778899841acf030003000201b4b4e048203134",
+};
+
+describe("a changed wire format raises its version", () => {
+  test("sync", () => {
+    expect(shapeOf([SyncRequest, SyncResponseSchema, Scan])).toBe(SYNC_SHAPES[SYNC_VERSION]);
+  });
+
+  test("the server speaks the current version of sync and the two before it", () => {
+    const spoken = [SYNC_VERSION, SYNC_VERSION - 1, SYNC_VERSION - 2].filter((version) => version >= 1);
+    expect([...SUPPORTED_SYNC_VERSIONS].sort((a, b) => b - a)).toEqual(spoken);
+  });
+
+  test("gate manifest", () => {
+    const bytes = encodeShard(
+      [
+        {
+          ticketId: "00112233445566778899",
+          serial: 2,
+          ticketTypeCode: 3,
+          flags: 1,
+          place: { section: "Stalls", row: "H", seat: "14" },
+        },
+        { ticketId: "ff112233445566778899", serial: 1, ticketTypeCode: 4, flags: 0, place: null },
+      ],
+      ["Stalls"],
+    );
+    expect(Buffer.from(bytes).toString("hex")).toBe(SHARDS[GATE_MANIFEST_FORMAT]);
+    expect(shapeOf([GateManifestHeadSchema])).toBe(HEADS[GATE_MANIFEST_FORMAT]);
+  });
+
+  test("ticket code", async () => {
+    const { privateKey } = await generateKeyPair("ES256");
+    const code = await signTicketCode(
+      {
+        keyNo: 1,
+        ticketId: "00112233445566778899",
+        ticketTypeCode: 3,
+        serial: 2,
+        issuedAt: Date.UTC(2024, 5, 1),
+        seat: "H 14",
+      },
+      "e1",
+      privateKey,
+    );
+    const packed = decodeBase45(code.slice(3))!.slice(0, -64);
+    expect(Buffer.from(packed).toString("hex")).toBe(CODES[TICKET_CODE_FORMAT]);
+  });
+});
+
+const SCAN = {
+  scanId: "d1:5:1",
+  deviceId: "d1",
+  epoch: 5,
+  seq: 1,
+  listId: "main",
+  gateId: "g1",
+  ticketId: "00112233445566778899",
+  serial: 1,
+  keyNo: 1,
+  kind: "entry",
+  decision: "admit",
+  reason: null,
+  deviceAt: 1,
+  offsetMs: 0,
+  offsetAgeMs: 0,
+  manifestVersion: 1,
+  operator: null,
+  undoOf: null,
+  input: "camera",
+};
+
+describe("a scan that is not exactly one is none", () => {
+  test.each([
+    ["an id of other parts", { scanId: "d1:5:2" }],
+    ["an undo of nothing", { kind: "undo" }],
+    ["an entry that undoes", { undoOf: "d1:5:0" }],
+    ["a ticket id in capitals", { ticketId: "AA112233445566778899" }],
+    ["a reason nobody knows", { reason: "because" }],
+    ["a seq of zero", { seq: 0, scanId: "d1:5:0" }],
+    ["a time that is no integer", { deviceAt: 1.5 }],
+    ["a missing member", { input: undefined }],
+  ])("%s", (_name, more) => {
+    expect(parseScan(SCAN)).not.toBeNull();
+    expect(parseScan({ ...SCAN, ...more })).toBeNull();
+  });
+
+  test("what a later version adds is left out, and the rest is read", () => {
+    expect(parseScan({ ...SCAN, colour: "red" })).toEqual(SCAN);
+  });
+});
+
+describe("sync envelopes", () => {
+  const request = {
+    v: 1,
+    epoch: 1,
+    headSeq: 0,
+    pending: 0,
+    cursor: 0,
+    manifestVersion: null,
+    appVersion: "1",
+    clock: null,
+    scans: [],
+  };
+
+  test("an odd scan does not spoil the envelope; an odd envelope does", () => {
+    expect(parseSyncRequest({ ...request, scans: [null, 7, "x"] }).ok).toBe(true);
+    for (const odd of [null, [], {}, { ...request, cursor: -1 }, { ...request, scans: Array(201).fill(1) }])
+      expect(parseSyncRequest(odd)).toMatchObject({ ok: false, reason: "malformed" });
+    expect(parseSyncRequest({ ...request, v: 2 })).toMatchObject({ reason: "version_unsupported" });
+  });
+
+  test("a scan or command the phone does not know is left out of the answer, and the rest counts", () => {
+    const answer = parseSyncResponse({
+      v: 1,
+      serverNow: 1,
+      acks: [],
+      scans: [SCAN, { later: true }],
+      tickets: [],
+      cursor: 3,
+      more: false,
+      asOf: 1,
+      commands: [{ kind: "dance" }, { kind: "refresh_manifest", version: 4 }],
+      gaps: [],
+      devices: [],
+    });
+    expect(answer).toMatchObject({
+      scans: [{ scanId: "d1:5:1" }],
+      commands: [{ kind: "refresh_manifest", version: 4 }],
+    });
+    expect(parseSyncResponse({ v: 1, serverNow: 1 })).toBeNull();
+    expect(parseSyncResponse("<html>a captive portal</html>")).toBeNull();
+  });
+});
+
+test("a heading that is not whole, or of another format, is none; what a later server adds is left out", () => {
+  const head = {
+    format: 1,
+    version: 3,
+    eventId: "e1",
+    title: "Tughlaq",
+    venueName: "Malhar Hall",
+    timeZone: "Asia/Kolkata",
+    doorsAt: 1,
+    startsAt: 2,
+    endsAt: 3,
+    asOf: 1,
+    minKeyNo: 1,
+    keys: [{ keyNo: 1, jwk: { kty: "EC", crv: "P-256", x: "x", y: "y" } }],
+    ticketTypes: [],
+    lists: [],
+    gates: [],
+    sections: [],
+    unknownTickets: "check",
+    tickets: 0,
+    shardBits: 0,
+    shards: [],
+    otherEvents: [],
+    devices: [],
+  };
+  expect(parseGateManifestHead({ ...head, weather: "rain" })).toEqual(head);
+  const broken = [
+    { format: 2 },
+    { keys: [{ keyNo: 1, jwk: { kty: "oct", k: "x" } }] },
+    { shardBits: 99 },
+    { lists: null },
+  ];
+  for (const more of broken) expect(parseGateManifestHead({ ...head, ...more })).toBeNull();
+  expect(parseGateManifestHead("<html>")).toBeNull();
+});

@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decideCancel } from "#domain/sale/booking-cancellation";
+import { ticketsOf } from "#domain/sale/booking-change";
+import { decidePlace } from "#domain/sale/booking-placing";
+import { decideIntent, decideMoney, decideOverdue } from "#domain/sale/booking-saga";
+import { type PaymentFact } from "#domain/sale/payment-fact";
+import { type Change, type EventState, applyChange, emptyState } from "#domain/sale/event-state";
+import { decideHold } from "#domain/sale/hold";
+import { aSetup } from "../../build/workerd/setup";
+
+const NOW = Date.now();
+const random = (bytes: number): Uint8Array => new Uint8Array(bytes).map((_, i) => (i * 37 + bytes) % 256);
+const HOLD_ID = "00000000-0000-4000-8000-000000000001";
+const BOOKING_ID = "01900000-0000-7000-8000-000000000001";
+const PAYMENT_ID = "payment-1";
+
+interface Sale {
+  readonly state: EventState;
+  readonly price: number;
+  hear(amountMinor: number, state?: PaymentFact["state"], refundId?: string): void;
+}
+
+/** A pending booking of one seat whose provider has been asked for the money. */
+function saleInProgress(): Sale {
+  const state = emptyState();
+  const apply = (changes: readonly Change[]) => {
+    for (const change of changes) applyChange(state, change);
+  };
+  apply([{ kind: "setup", setup: aSetup("e1", { rows: 1, perRow: 2 }) }]);
+  const saleAt = NOW;
+  const hold = decideHold(state, "guest:a", { holdId: HOLD_ID, seats: [0], pools: [] }, saleAt);
+  if (!hold.ok) throw new Error(hold.reason);
+  apply(hold.value.changes);
+  const ask = {
+    bookingId: BOOKING_ID,
+    holdId: HOLD_ID,
+    buyerName: "A",
+    buyerEmail: "a@example.com",
+    locale: "en",
+    attendeeNames: [],
+  };
+  const placed = decidePlace(state, "guest:a", ask, saleAt, random);
+  if (!placed.ok) throw new Error(placed.reason);
+  apply(placed.value.changes);
+  const intent = { bookingId: BOOKING_ID, paymentId: PAYMENT_ID, provider: "p", intentId: "i", payUrl: null };
+  const asked = decideIntent(state, intent, saleAt);
+  if (!asked.ok) throw new Error(asked.reason);
+  apply(asked.value.changes);
+  let messages = 0;
+  return {
+    state,
+    price: state.bookings.get(BOOKING_ID)!.totals.totalMinor,
+    hear(amountMinor, what = "captured", refundId) {
+      const fact: PaymentFact = {
+        provider: "p",
+        messageId: `m${++messages}`,
+        paymentId: PAYMENT_ID,
+        intentId: "i",
+        state: what,
+        amountMinor,
+        currency: state.setup!.currency,
+        refundId,
+        at: saleAt,
+      };
+      const heard = decideMoney(state, fact, saleAt + messages, random);
+      if (!heard.ok) throw new Error(heard.reason);
+      apply(heard.value.changes);
+    },
+  };
+}
+
+test("whatever sums a provider names for one payment, the largest is covered by tickets and refunds, exactly", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }), (tenths) => {
+      const sale = saleInProgress();
+      // Five tenths is the right sum.
+      const sums = tenths.map((tenth) => (tenth * sale.price) / 5);
+      for (const sum of sums) sale.hear(sum);
+      const booking = sale.state.bookings.get(BOOKING_ID)!;
+      const refunded = booking.refunds.reduce((total, refund) => total + refund.amountMinor, 0);
+      const kept = ticketsOf(sale.state, BOOKING_ID).some((ticket) => ticket.state === "valid")
+        ? sale.price
+        : 0;
+      expect(refunded + kept).toBe(Math.max(...sums));
+      expect(new Set(booking.refunds.map((refund) => refund.id)).size).toBe(booking.refunds.length);
+    }),
+  );
+});
+
+test("a larger sum after the right one gives back the difference and leaves the tickets", () => {
+  const sale = saleInProgress();
+  sale.hear(sale.price);
+  sale.hear(sale.price + 500);
+  sale.hear(sale.price + 500);
+  const booking = sale.state.bookings.get(BOOKING_ID)!;
+  expect(booking.state).toBe("confirmed");
+  expect(booking.refunds.map((refund) => refund.amountMinor)).toEqual([500]);
+});
+
+test("money that is only held is asked for again while its booking waits: a capture may have been given up", () => {
+  const sale = saleInProgress();
+  sale.hear(sale.price, "authorised");
+  const keys = decideOverdue(sale.state, NOW + 86_400_000).flatMap((change) =>
+    change.kind === "effect" ? [change.effect.key] : [],
+  );
+  expect(keys).toEqual([`reconcile:${PAYMENT_ID}:1`, `capture:${PAYMENT_ID}:again:1`]);
+});
+
+function refundsOfCancelling({ state }: Sale): [id: string, amountMinor: number][] {
+  const ask = { bookingId: BOOKING_ID, reason: "buyer", idempotencyKey: "k" };
+  const decided = decideCancel(state, ask, NOW + 1_000);
+  if (!decided.ok) throw new Error(decided.reason);
+  for (const change of decided.value.changes) applyChange(state, change);
+  return decided.value.changes.flatMap((change) =>
+    change.kind === "effect" && change.effect.kind === "refund"
+      ? [[change.effect.refundId, change.effect.amountMinor]]
+      : [],
+  );
+}
+
+test("after refunds made at the provider, by hand, cancelling gives back the rest, and then all is back", () => {
+  const sale = saleInProgress();
+  sale.hear(sale.price);
+  sale.hear(200, "refunded");
+  sale.hear(300, "refunded");
+  expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("confirmed");
+  const rest = sale.price - 500;
+  expect(refundsOfCancelling(sale)).toEqual([[`refund-${PAYMENT_ID}`, rest]]);
+  expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("cancelled");
+  sale.hear(rest, "refunded", `refund-${PAYMENT_ID}`);
+  expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("refunded");
+});
+
+test("a refund in full made at the provider ends the booking; word of ours without its name is ours", () => {
+  const byHand = saleInProgress();
+  byHand.hear(byHand.price);
+  byHand.hear(byHand.price, "refunded");
+  expect(byHand.state.bookings.get(BOOKING_ID)!.state).toBe("refunded");
+  const ours = saleInProgress();
+  ours.hear(ours.price);
+  refundsOfCancelling(ours);
+  ours.hear(ours.price, "refunded");
+  expect(ours.state.bookings.get(BOOKING_ID)!.refunds).toMatchObject([
+    { id: `refund-${PAYMENT_ID}`, state: "done" },
+  ]);
+});
+
+test("what was taken too much and given back is not taken for a part of the price", () => {
+  const sale = saleInProgress();
+  sale.hear(sale.price);
+  sale.hear(sale.price * 3);
+  sale.hear(sale.price * 2, "refunded", `refund-${PAYMENT_ID}-to-${sale.price * 3}`);
+  expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("confirmed");
+  expect(refundsOfCancelling(sale)).toEqual([[`refund-${PAYMENT_ID}`, sale.price]]);
+});

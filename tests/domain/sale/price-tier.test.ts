@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { isOnSale, priceTiers, type PricedType } from "#domain/sale/price-tier";
+import type { SeatingPlan } from "#domain/seating/plan";
+
+function section(id: string, name: string, multiplierPercent: number): SeatingPlan["sections"][number] {
+  return {
+    kind: "seated",
+    id,
+    name,
+    multiplierPercent,
+    place: { tier: 0, side: "centre" },
+    rows: [{ label: "A", seats: [{ label: "1", kind: "seat" }] }],
+  };
+}
+function type(
+  id: string,
+  priceMinor: number,
+  sectionIds: string[],
+  sale: Partial<PricedType> = {},
+): PricedType {
+  return {
+    id,
+    name: id,
+    priceMinor,
+    saleStartsAt: null,
+    saleEndsAt: null,
+    draws: { from: "seats", sectionIds },
+    ...sale,
+  };
+}
+
+describe("price tiers", () => {
+  test("the dearest is A, equal prices share a letter", () => {
+    const plan = {
+      focus: "Stage",
+      sections: [
+        section("l", "Stalls left", 100),
+        section("c", "Stalls centre", 200),
+        section("r", "Stalls right", 100),
+      ],
+    };
+    const { tiers, ofSection } = priceTiers(plan, [type("Seat", 50_000, ["l", "c", "r"])], 0);
+    expect(tiers.map((tier) => [tier.letter, tier.fromMinor])).toEqual([
+      ["A", 100_000],
+      ["B", 50_000],
+    ]);
+    expect(tiers[1]!.name).toBe("Stalls");
+    expect(ofSection.get("r")).toBe("B");
+  });
+
+  test("more than five prices are brought into five letters, none lost", () => {
+    const sections = Array.from({ length: 9 }, (_, at) => section(`s${at}`, `Block ${at}`, 100 + at * 25));
+    const { tiers, ofSection } = priceTiers(
+      { focus: "Pitch", sections },
+      [
+        type(
+          "Seat",
+          1000,
+          sections.map((each) => each.id),
+        ),
+      ],
+      0,
+    );
+    expect(tiers).toHaveLength(5);
+    expect(ofSection.size).toBe(9);
+    expect(tiers[0]!.toMinor).toBe(3000);
+    expect(tiers[4]!.fromMinor).toBe(1000);
+  });
+
+  test("an early price that has ended gives way to the next type", () => {
+    const plan = { focus: "Stage", sections: [section("a", "Hall", 100)] };
+    const types = [type("Early", 100, ["a"], { saleEndsAt: 10 }), type("Regular", 200, ["a"])];
+    expect(priceTiers(plan, types, 9).tiers[0]!.fromMinor).toBe(100);
+    expect(priceTiers(plan, types, 10).tiers[0]!.fromMinor).toBe(200);
+  });
+
+  test("a section nobody sells has no letter", () => {
+    const plan = { focus: "Stage", sections: [section("a", "Hall", 100), section("b", "Press", 100)] };
+    expect(priceTiers(plan, [type("Seat", 100, ["a"])], 0).ofSection.has("b")).toBe(false);
+  });
+});
+
+test("a sale window includes its start and excludes its end", () => {
+  const window = { saleStartsAt: 5, saleEndsAt: 10 };
+  expect([4, 5, 9, 10].map((now) => isOnSale(window, now))).toEqual([false, true, true, false]);
+});

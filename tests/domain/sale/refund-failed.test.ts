@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { refundFailed } from "#domain/sale/booking-refund";
+import { type Booking, type Payment, type Refund, applyChange, emptyState } from "#domain/sale/event-state";
+import { aSetup } from "../../build/workerd/setup";
+
+const PAYMENT = { id: "p1", provider: "p", intentId: "i1", amountMinor: 100, currency: "INR" } as Payment;
+const FACT = {
+  provider: "p",
+  messageId: "m",
+  paymentId: "p1",
+  intentId: "i1",
+  state: "refund_failed" as const,
+  amountMinor: 100,
+  currency: "INR",
+  at: 1,
+};
+
+function failedAfter(tries: number) {
+  const state = emptyState();
+  applyChange(state, { kind: "setup", setup: aSetup("e1") });
+  const refund: Refund = {
+    id: "refund-p1",
+    paymentId: "p1",
+    amountMinor: 100,
+    state: "due",
+    reason: "buyer",
+    at: 0,
+    tries,
+  };
+  const booking = { id: "b1", lines: [], payments: [PAYMENT], refunds: [refund] } as unknown as Booking;
+  return refundFailed(state, booking, PAYMENT, FACT, 1);
+}
+
+test("a refund that failed is asked for again, under the same id", () => {
+  expect(failedAfter(1)?.changes.at(-1)).toMatchObject({
+    effect: { kind: "refund", refundId: "refund-p1", key: "refund:refund-p1:2" },
+  });
+});
+
+test("after the last try the organizers are told, and the refund is left to them", () => {
+  const failed = failedAfter(6);
+  expect(failed?.booking.refunds[0]?.state).toBe("failed");
+  expect(failed?.changes.at(-1)).toMatchObject({
+    effect: { kind: "notice", notice: "refund_failed", key: "notice:refund_failed:refund-p1" },
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { eventSaleState, isFewLeft, saleStateOf } from "#domain/sale/sale-state";
+
+const now = 1_000_000;
+const event = { state: "published", endsAt: now + 10_000 };
+const open = { saleStartsAt: null, saleEndsAt: null };
+
+describe("selling a ticket type", () => {
+  test("has not begun, goes on, and ends with its window", () => {
+    expect(saleStateOf(event, { saleStartsAt: now + 1, saleEndsAt: null }, null, now)).toBe("not_yet");
+    expect(saleStateOf(event, { saleStartsAt: now, saleEndsAt: now + 1 }, null, now)).toBe("on_sale");
+    expect(saleStateOf(event, { saleStartsAt: null, saleEndsAt: now }, null, now)).toBe("ended");
+  });
+
+  test("ends with the event, and is cancelled with it whatever else is true", () => {
+    expect(saleStateOf({ ...event, endsAt: now }, open, { capacity: 9, free: 9 }, now)).toBe("ended");
+    expect(saleStateOf({ state: "cancelled", endsAt: now - 1 }, open, { capacity: 9, free: 0 }, now)).toBe(
+      "cancelled",
+    );
+  });
+
+  test("tells few left from sold out", () => {
+    expect(saleStateOf(event, open, { capacity: 600, free: 0 }, now)).toBe("sold_out");
+    expect(saleStateOf(event, open, { capacity: 600, free: 60 }, now)).toBe("few_left");
+    expect(saleStateOf(event, open, { capacity: 600, free: 61 }, now)).toBe("on_sale");
+    expect(isFewLeft({ capacity: 6, free: 6 })).toBe(false);
+    expect(isFewLeft({ capacity: 40, free: 6 })).toBe(true);
+  });
+
+  test("of nobody knows how many places is just on sale", () => {
+    expect(saleStateOf(event, open, null, now)).toBe("on_sale");
+  });
+});
+
+describe("an event as a whole", () => {
+  const places = { capacity: 100, free: 50 };
+
+  test("is on sale while one of its types is", () => {
+    const types = [
+      { ...open, saleEndsAt: now },
+      { ...open, places: { capacity: 10, free: 10 } },
+    ];
+    expect(eventSaleState(event, types, places, now)).toBe("on_sale");
+  });
+
+  test("is sold out when each type still in sale is", () => {
+    const types = [
+      { ...open, places: { capacity: 10, free: 0 } },
+      { ...open, saleEndsAt: now - 5 },
+    ];
+    expect(eventSaleState(event, types, places, now)).toBe("sold_out");
+  });
+
+  test("waits for the first type that opens", () => {
+    const types = [
+      { ...open, saleStartsAt: now + 5 },
+      { ...open, saleEndsAt: now - 5 },
+    ];
+    expect(eventSaleState(event, types, places, now)).toBe("not_yet");
+  });
+
+  test("says few left only of the whole room or of every type in sale", () => {
+    const few = { ...open, places: { capacity: 100, free: 2 } };
+    const many = { ...open, places: { capacity: 100, free: 90 } };
+    expect(eventSaleState(event, [few, many], places, now)).toBe("on_sale");
+    expect(eventSaleState(event, [few], places, now)).toBe("few_left");
+    expect(eventSaleState(event, [many], { capacity: 100, free: 3 }, now)).toBe("few_left");
+  });
+});

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseSeatAsk } from "#domain/sale/seat-request";
+import { SeatAsk } from "#domain/sale/seat-protocol";
+
+const uuid = fc.oneof(fc.uuid(), fc.constant("00000000-0000-0000-0000-000000000000"), fc.string());
+const odd = fc.oneof(
+  fc.constant(null),
+  fc.constant(undefined),
+  fc.constant([]),
+  fc.constant({}),
+  fc.string({ maxLength: 70 }),
+  fc.double(),
+  fc.integer({ min: -3, max: 200_002 }),
+);
+const orOdd = <T>(good: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
+  fc.oneof({ arbitrary: good, weight: 9 }, { arbitrary: odd, weight: 1 });
+const seats = orOdd(fc.array(orOdd(fc.integer({ min: 0, max: 200_000 })), { maxLength: 52 }));
+const pools = orOdd(
+  fc.array(
+    orOdd(
+      fc.record({
+        ticketTypeId: orOdd(fc.string({ maxLength: 66 })),
+        quantity: orOdd(fc.integer({ min: 0, max: 52 })),
+      }),
+    ),
+    {
+      maxLength: 22,
+    },
+  ),
+);
+const message = fc.record(
+  {
+    t: fc.constantFrom("hold", "extend", "release", "snapshot", "other"),
+    n: orOdd(fc.integer()),
+    holdId: uuid,
+    seats,
+    pools,
+    extra: odd,
+    hold: orOdd(
+      fc.record(
+        {
+          holdId: uuid,
+          seats,
+          pools,
+          seatTicketTypeIds: orOdd(fc.array(orOdd(fc.string()), { maxLength: 52 })),
+        },
+        { requiredKeys: ["holdId", "seats", "pools"] },
+      ),
+    ),
+  },
+  { requiredKeys: ["t", "n"] },
+);
+
+test("a message is read exactly as its schema would", () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(message, (value) => {
+      const text = JSON.stringify(value);
+      const expected = SeatAsk.safeParse(JSON.parse(text));
+      const ask = parseSeatAsk(text);
+      if (ask) accepted++;
+      expect(ask).toEqual(expected.success ? expected.data : null);
+    }),
+    { numRuns: 3000 },
+  );
+  expect(accepted).toBeGreaterThan(300);
+});
+
+test("what is not JSON, or not an object, is nothing", () => {
+  for (const text of ["", "{", "null", "[]", "7", '"hold"']) expect(parseSeatAsk(text)).toBeNull();
+});

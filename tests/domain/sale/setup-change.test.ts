@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { Effect } from "#domain/sale/effect";
+import { type Booking, type EventState, applyChange, emptyState } from "#domain/sale/event-state";
+import { decideSetup } from "#domain/sale/setup-change";
+import { aSetup } from "../../build/workerd/setup";
+
+const first = aSetup("e1", { venueId: "malhar", venueName: "Malhar Hall" });
+
+function anEventWith(...states: readonly Booking["state"][]): EventState {
+  const state = emptyState();
+  applyChange(state, { kind: "setup", setup: first });
+  states.forEach((bookingState, at) =>
+    applyChange(state, {
+      kind: "booking",
+      booking: {
+        id: `b${at}`,
+        seq: 0,
+        reference: `R${at}`,
+        state: bookingState,
+        holdId: `h${at}`,
+        buyerKey: "guest:a",
+        buyerName: "Asha",
+        buyerEmail: `buyer${at}@example.com`,
+        locale: "hi",
+        lines: [],
+        totals: {
+          currency: "INR",
+          subtotalMinor: 0,
+          discountMinor: 0,
+          taxMinor: 0,
+          taxName: "GST",
+          taxRateBasisPoints: 1800,
+          taxInclusive: true,
+          totalMinor: 0,
+        },
+        payments: [],
+        refunds: [],
+        placedAt: 0,
+        payBy: null,
+        confirmedAt: 0,
+        endedAt: null,
+        cancelKey: null,
+      },
+    }),
+  );
+  return state;
+}
+
+function mailsOf(state: EventState, setup: typeof first): Extract<Effect, { kind: "mail" }>[] {
+  const decided = decideSetup(state, setup);
+  if (!decided.ok) throw new Error(decided.reason);
+  return decided.value.changes.flatMap((change) =>
+    change.kind === "effect" && change.effect.kind === "mail" ? [change.effect] : [],
+  );
+}
+
+test("another date is mailed to whoever holds tickets, and to nobody else, saying what was and what is", () => {
+  const state = anEventWith("confirmed", "cancelled", "expired", "pending");
+  const later = { ...first, revision: 2, startsAt: first.startsAt + 3_600_000 };
+  const mails = mailsOf(state, later);
+  expect(mails.map(({ key, mail }) => [key, mail.to, mail.locale])).toEqual([
+    ["mail:b0:event_moved:2", "buyer0@example.com", "hi"],
+  ]);
+  expect(mails[0]!.mail.moved).toMatchObject({
+    was: { startsAt: first.startsAt, venue: "Malhar Hall, Bengaluru" },
+    is: { startsAt: later.startsAt },
+  });
+});
+
+test("another venue is mailed; a venue's new name, new prices and the first setup are not", () => {
+  const state = anEventWith("confirmed");
+  expect(mailsOf(state, { ...first, revision: 2, venueId: "sabha", venueName: "Sabha 44" })).toHaveLength(1);
+  expect(mailsOf(state, { ...first, revision: 2, venueName: "Malhar Auditorium" })).toEqual([]);
+  expect(
+    mailsOf(state, {
+      ...first,
+      revision: 2,
+      ticketTypes: first.ticketTypes.map((type) => ({ ...type, priceMinor: 99_900 })),
+    }),
+  ).toEqual([]);
+  expect(mailsOf(emptyState(), first)).toEqual([]);
+});
+
+test("a setup taken twice, and one that cancels the event, say nothing of a move", () => {
+  const state = anEventWith("confirmed");
+  const later = { ...first, revision: 2, startsAt: first.startsAt + 3_600_000 };
+  expect(mailsOf(state, { ...later, state: "cancelled" })).toEqual([]);
+  applyChange(state, { kind: "setup", setup: later });
+  expect(mailsOf(state, later)).toEqual([]);
+});
+
+test("what is cancelled stays cancelled, whatever a later setup says", () => {
+  const state = anEventWith("confirmed");
+  applyChange(state, { kind: "setup", setup: { ...first, state: "cancelled" } });
+  const decided = decideSetup(state, { ...first, revision: 2, title: "Edited meanwhile" });
+  expect(decided).toMatchObject({
+    value: { changes: [{ setup: { revision: 2, state: "cancelled", title: "Edited meanwhile" } }] },
+  });
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { fuse } from "#domain/search/rank-fusion";
+import { type Meaning, likeness, nearest, toMeaning } from "#domain/search/nearest";
+import { answer } from "#domain/search/relaxation";
+import { THESAURUS } from "#domain/search/thesaurus";
+import { DOCUMENTS, FRIDAY, filtersOf } from "../../build/search-query";
+
+const direction = (at: number, dimensions = 16) =>
+  toMeaning(Array.from({ length: dimensions }, (_, i) => (i === at ? 1 : 0.05)))!;
+const found = (ids: readonly string[]) => ids.map((id) => ({ id, score: 1, words: ["jazz"] }));
+const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+
+test("one byte a dimension keeps what is alike and what is not", () => {
+  expect(likeness(direction(1), direction(1))).toBeCloseTo(1);
+  expect(likeness(direction(1), direction(2))).toBeLessThan(0.3);
+  expect(likeness(direction(1), direction(1, 32))).toBe(0);
+});
+
+test.each<[string, number[]]>([
+  ["too short", [1, 2, 3]],
+  ["no direction", Array.from({ length: 16 }, () => 0)],
+  ["not finite", Array.from({ length: 16 }, (_, i) => (i === 3 ? NaN : 1))],
+  ["endless", Array.from({ length: 16 }, () => Infinity)],
+  ["too long", Array.from({ length: 5000 }, () => 1)],
+])("numbers that are %s mean nothing", (_, numbers) => {
+  expect(toMeaning(numbers)).toBeNull();
+});
+
+test("the most alike come first, what is far off not at all", () => {
+  const among = new Map<string, Meaning>([
+    ["far", direction(5)],
+    ["same", direction(1)],
+    ["other model", direction(1, 32)],
+  ]);
+  expect(nearest(direction(1), among, 10)).toEqual(["same"]);
+});
+
+test("without likeness the words' order stands; with it, what both find comes first", () => {
+  const byWords = found(["a", "b", "c"]);
+  expect(fuse(byWords, [])).toBe(byWords);
+  expect(ids(fuse(byWords, ["c"]))[0]).toBe("c");
+  expect(ids(fuse(byWords, ["z"]))).toEqual(["a", "b", "c"]);
+  expect(ids(fuse([], ["z", "y"]))).toEqual(["z", "y"]);
+});
+
+test("what is alike still has to pass the filters, and an order that was asked for stands", () => {
+  const now = Date.parse(FRIDAY);
+  const comedy = DOCUMENTS.filter((doc) => doc.category === "comedy" && doc.startsAt > now).map(
+    ({ id }) => id,
+  );
+  const ask = (text: string) => answer(DOCUMENTS, filtersOf(text), THESAURUS, now, undefined, comedy);
+  const concerts = ask("concerts with zzyzx xylophones").groups[0]?.ranked ?? [];
+  expect(concerts.length).toBeGreaterThan(0);
+  expect(ids(concerts).filter((id) => comedy.includes(id))).toEqual([]);
+  const sorted = answer(DOCUMENTS, filtersOf("cheapest comedy"), THESAURUS, now);
+  expect(ids(ask("cheapest comedy").groups[0]!.ranked)).toEqual(ids(sorted.groups[0]!.ranked));
+});

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { GOLD_QUERIES, understand } from "../../build/search-query";
+
+const WORDS =
+  "jazz comedy not free under 500 ₹ tonight next friday weekend in mumbai bandra near me kids or and between 5 8 dec to after 6pm yoga except sasta raat online the - , wheelchair standup 2026 k".split(
+    " ",
+  );
+const sentence = fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }).map((words) => words.join(" "));
+const anything = fc.oneof(sentence, fc.string({ unit: "binary", maxLength: 400 }));
+
+test("no text breaks the reader, and the same text always reads the same", () => {
+  fc.assert(
+    fc.property(anything, (text) => {
+      expect(understand(text)).toEqual(understand(text));
+    }),
+  );
+});
+
+test("chips lie inside the text, and their words do not overlap", () => {
+  fc.assert(
+    fc.property(anything, (text) => {
+      const read = understand(text);
+      let last = 0;
+      for (const chip of read.chips) {
+        expect(chip.from).toBeGreaterThanOrEqual(last);
+        expect(chip.to).toBeGreaterThan(chip.from);
+        expect(chip.to).toBeLessThanOrEqual(read.text.length);
+        last = chip.to;
+      }
+    }),
+  );
+});
+
+test("reading what was read changes nothing: cleaning a clean text leaves it", () => {
+  fc.assert(
+    fc.property(anything, (text) => {
+      const read = understand(text);
+      expect(understand(read.text)).toEqual(read);
+    }),
+  );
+});
+
+test("dates and prices are always the right way round", () => {
+  fc.assert(
+    fc.property(sentence, (text) => {
+      const { dateFrom, dateTo, priceMin, priceMax } = understand(text).filters;
+      if (dateFrom && dateTo) expect(dateFrom < dateTo).toBe(true);
+      if (dateFrom) expect(dateFrom >= "2026-11-20").toBe(true);
+      if (priceMin !== undefined && priceMax !== undefined) expect(priceMin).toBeLessThanOrEqual(priceMax);
+    }),
+  );
+});
+
+test.each(GOLD_QUERIES)("taking a chip's words away takes its filter away: $query", ({ query, now }) => {
+  const read = understand(query, now);
+  for (const chip of read.chips) {
+    const rest = `${read.text.slice(0, chip.from)} ${read.text.slice(chip.to)}`;
+    const left = understand(rest, now);
+    expect(
+      left.chips.filter((each) => each.value === chip.value && each.fields[0] === chip.fields[0]),
+    ).toEqual([]);
+  }
+});
+
+test("syntax of the index, control and direction characters are words like any other", () => {
+  for (const text of ['"a" OR b* NEAR(c d) -e ^f', "NOT NOT NOT", "'); drop table event; --", "(((((", '"""'])
+    expect(() => understand(text)).not.toThrow();
+  expect(understand("ja\u202ezz \u0000in\u200b mumbai").filters.city).toEqual(["Mumbai"]);
+});
+
+test("twenty thousand characters are cut, at once", () => {
+  const long = "comedy between 5 and 8 dec not under not under near ".repeat(400);
+  const begun = performance.now();
+  const read = understand(long);
+  expect(performance.now() - begun).toBeLessThan(250);
+  expect(read.text.length).toBeLessThanOrEqual(200);
+});

@@ -1,0 +1,81 @@
+import { and, eq, gt, isNull, lt } from "drizzle-orm";
+import { base64url } from "jose";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import type { Database } from "../db/database";
+import { device, pairing } from "../db/schema";
+import { newId } from "../platform/ids";
+import { hashOf } from "../platform/digest";
+
+export const PAIRING_MS = 5 * 60_000;
+/** A page that still shows an old code can say what became of it. */
+const KEPT_MS = 24 * 3_600_000;
+
+/** A phone's public key, and nothing else that a JWK may carry. */
+export interface DeviceKey {
+  readonly kty: "EC";
+  readonly crv: "P-256";
+  readonly x: string;
+  readonly y: string;
+}
+
+export type DeviceRow = typeof device.$inferSelect;
+
+/** @returns the code, known to nobody but whoever asked, and the id under which its hash is kept */
+export async function openPairing(
+  db: Database,
+  about: { eventId: string; gateId: string; createdBy: string },
+  now: number,
+): Promise<{ code: string; pairingId: string; expiresAt: number }> {
+  const code = base64url.encode(crypto.getRandomValues(new Uint8Array(16)));
+  const pairingId = await hashOf(code);
+  const expiresAt = now + PAIRING_MS;
+  await db.insert(pairing).values({ codeHash: pairingId, ...about, expiresAt });
+  return { code, pairingId, expiresAt };
+}
+
+/**
+ * One code, one phone. Whoever lost the answer may ask again with the same key within the five minutes and gets it
+ * again; another key with a used code gets nothing.
+ */
+export async function usePairing(
+  db: Database,
+  code: string,
+  phone: { readonly publicKey: DeviceKey; readonly name: string },
+  now: number,
+): Promise<
+  Outcome<{ device: DeviceRow; repeated: boolean }, "pairing_unknown" | "pairing_expired" | "pairing_used">
+> {
+  const codeHash = await hashOf(code);
+  await db
+    .update(pairing)
+    .set({ usedAt: now, deviceId: newId(now) })
+    .where(and(eq(pairing.codeHash, codeHash), isNull(pairing.usedAt), gt(pairing.expiresAt, now)));
+  const [row] = await db.select().from(pairing).where(eq(pairing.codeHash, codeHash));
+  if (!row) return refuse("pairing_unknown");
+  if (!row.deviceId || row.expiresAt <= now) return refuse(row.deviceId ? "pairing_used" : "pairing_expired");
+  const inserted = await db
+    .insert(device)
+    .values({
+      id: row.deviceId,
+      eventId: row.eventId,
+      gateId: row.gateId,
+      name: phone.name,
+      publicKey: { ...phone.publicKey },
+      pairedBy: row.createdBy,
+      pairedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: device.id });
+  const [paired] = await db.select().from(device).where(eq(device.id, row.deviceId));
+  if (!paired || !sameKey(paired.publicKey, phone.publicKey)) return refuse("pairing_used");
+  return accept({ device: paired, repeated: inserted.length === 0 });
+}
+
+function sameKey(stored: DeviceRow["publicKey"], key: DeviceKey): boolean {
+  return stored.x === key.x && stored.y === key.y;
+}
+
+/** Codes that nobody can use any more; a used one is remembered by its device. */
+export async function forgetPairings(db: Database, now: number): Promise<void> {
+  await db.delete(pairing).where(lt(pairing.expiresAt, now - KEPT_MS));
+}

@@ -1,0 +1,75 @@
+import { and, eq, isNull, lt } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { mailSent } from "#worker/db/schema";
+import type { Env } from "../platform/env";
+import { drawHtml, drawText } from "./render-mail";
+import type { MailFacts, MailTemplate } from "./mail-content";
+import { type MailLocale, writeLetter } from "./compose-mail";
+
+export interface Mail<T extends MailTemplate> {
+  /** Deterministic: a mail whose key was sent is not sent again, whoever asks. */
+  readonly key: string;
+  readonly to: string;
+  /** Anything but "hi" is English. */
+  readonly locale: string | null | undefined;
+  readonly template: T;
+  readonly facts: MailFacts[T];
+}
+
+export type MailEnv = Pick<Env, "DB" | "MAIL" | "MAIL_FROM" | "LOCAL">;
+
+/** How long one sender may be at a mail before another takes over. */
+const CLAIM_MS = 120_000;
+
+/**
+ * Sends once per key. Throws when the provider refuses or another sender is at it, so that a queue tries again later.
+ * A sender killed between the provider's yes and our note of it makes the one case of a mail sent twice.
+ */
+export async function sendMail<T extends MailTemplate>(
+  env: MailEnv,
+  mail: Mail<T>,
+): Promise<"sent" | "sent_before"> {
+  const locale: MailLocale = mail.locale === "hi" ? "hi" : "en";
+  const letter = writeLetter(mail.template, mail.facts, locale);
+  const subject = letter.subject.replaceAll(/[\r\n]+/g, " ");
+  const body = { text: drawText(letter, locale), html: drawHtml(letter, locale) };
+  const now = Date.now();
+  const orm = drizzle(env.DB);
+
+  const claimed = await orm
+    .insert(mailSent)
+    .values({ key: mail.key, recipient: mail.to, subject, at: now, sentAt: null, body: null })
+    .onConflictDoUpdate({
+      target: mailSent.key,
+      set: { at: now },
+      setWhere: and(isNull(mailSent.sentAt), lt(mailSent.at, now - CLAIM_MS)),
+    })
+    .returning({ key: mailSent.key });
+  if (claimed.length === 0) {
+    const [row] = await orm
+      .select({ sentAt: mailSent.sentAt })
+      .from(mailSent)
+      .where(eq(mailSent.key, mail.key));
+    if (row?.sentAt) return "sent_before";
+    throw new Error(`mail ${mail.key} is being sent by another`);
+  }
+
+  const local = env.LOCAL === "1";
+  try {
+    if (!local) await env.MAIL.send({ from: sender(env.MAIL_FROM), to: mail.to, subject, ...body });
+  } catch (problem) {
+    await orm.delete(mailSent).where(and(eq(mailSent.key, mail.key), isNull(mailSent.sentAt)));
+    throw problem;
+  }
+  await orm
+    .update(mailSent)
+    .set({ sentAt: Date.now(), body: local ? body : null })
+    .where(eq(mailSent.key, mail.key));
+  return "sent";
+}
+
+/** "Stagedoor <tickets@…>" as the provider's builder wants it. */
+function sender(from: string): { name: string; email: string } {
+  const [, name, email] = /^(.*)<(.+)>$/.exec(from) ?? [];
+  return { name: name?.trim() ?? "", email: email ?? from };
+}

@@ -1,0 +1,80 @@
+import { drizzle } from "drizzle-orm/d1";
+import { hashPassword } from "better-auth/crypto";
+import { account, member, organization, organizationProfile, user } from "#worker/db/schema";
+import type { Env } from "../platform/env";
+import { newId } from "../platform/ids";
+import type { OrganizationRole } from "./visitor";
+
+/** Accounts and organizations made without a visitor: the demo's seed and the runbook's first admin. */
+export async function createAccount(
+  env: Pick<Env, "DB">,
+  account_: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+    readonly emailVerified: boolean;
+    readonly isAdmin: boolean;
+    readonly locale?: "en" | "hi";
+  },
+): Promise<string> {
+  const orm = drizzle(env.DB);
+  const now = new Date();
+  const id = newId();
+  const password = await hashPassword(account_.password);
+  await orm.batch([
+    orm.insert(user).values({
+      id,
+      name: account_.name,
+      email: account_.email.toLowerCase(),
+      emailVerified: account_.emailVerified,
+      role: account_.isAdmin ? "admin" : "user",
+      locale: account_.locale ?? "en",
+      createdAt: now,
+      updatedAt: now,
+    }),
+    orm.insert(account).values({
+      id: newId(),
+      accountId: id,
+      providerId: "credential",
+      userId: id,
+      password,
+      createdAt: now,
+      updatedAt: now,
+    }),
+  ]);
+  return id;
+}
+
+/** With its profile (GST 18 %, inside the price) and its first owner. */
+export async function createOrganization(
+  env: Pick<Env, "DB">,
+  request: {
+    readonly name: string;
+    readonly slug: string;
+    readonly ownerId: string;
+    readonly contactEmail?: string;
+  },
+): Promise<string> {
+  const orm = drizzle(env.DB);
+  const id = newId();
+  const createdAt = new Date();
+  await orm.batch([
+    orm.insert(organization).values({ id, name: request.name, slug: request.slug, createdAt }),
+    orm
+      .insert(organizationProfile)
+      .values({ organizationId: id, contactEmail: request.contactEmail ?? null }),
+    orm
+      .insert(member)
+      .values({ id: newId(), organizationId: id, userId: request.ownerId, role: "owner", createdAt }),
+  ]);
+  return id;
+}
+
+export async function addMember(
+  env: Pick<Env, "DB">,
+  request: { readonly organizationId: string; readonly userId: string; readonly role: OrganizationRole },
+): Promise<void> {
+  await drizzle(env.DB)
+    .insert(member)
+    .values({ id: newId(), ...request, createdAt: new Date() });
+}

@@ -1,0 +1,120 @@
+import { and, eq, gt } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import { extractLocaleFromRequest } from "#i18n/paraglide/runtime";
+import { CITY_COOKIE, cityName } from "#domain/catalogue/city";
+import { member, organization, session, user } from "#worker/db/schema";
+import type { Env } from "../platform/env";
+import { newId } from "../platform/ids";
+import { mayBeNewGuest } from "../security/limits";
+import type { Membership, OrganizationRole, Person, Visitor } from "./visitor";
+import {
+  cookieName,
+  readCookie,
+  readSigned,
+  servedOverTls,
+  writeCookie,
+  writeSigned,
+} from "../platform/cookies";
+
+const GUEST_SECONDS = 400 * 86_400;
+
+type IdentityEnv = Pick<Env, "DB" | "AUTH_SECRET" | "LINK_SECRET" | "NETWORK_LIMIT">;
+
+/** Who asks: at most one query, and none for a browser without a session. */
+export async function identify(request: Request, env: IdentityEnv): Promise<Visitor> {
+  const tls = servedOverTls(request);
+  const [found, guestId] = await Promise.all([findSession(request, env, tls), findGuest(request, env, tls)]);
+  const newGuestId = found || guestId ? null : newId();
+  const address = request.headers.get("cf-connecting-ip") ?? "local";
+  const keepsCookie = newGuestId !== null && (await mayBeNewGuest(env, address));
+  return {
+    person: found?.person ?? null,
+    sessionId: found?.sessionId ?? null,
+    buyerKey: found ? `user:${found.person.id}` : `guest:${guestId ?? newGuestId}`,
+    guestKey: guestId ? `guest:${guestId}` : null,
+    locale: extractLocaleFromRequest(request),
+    city: cityName(readCookie(request, CITY_COOKIE) ?? ""),
+    nonce: makeNonce(),
+    address,
+    cookies: keepsCookie ? [await guestCookie(newGuestId, env, tls)] : [],
+  };
+}
+
+async function findSession(
+  request: Request,
+  env: IdentityEnv,
+  tls: boolean,
+): Promise<{ person: Person; sessionId: string } | null> {
+  const cookie = readCookie(request, cookieName("session", tls));
+  const token = cookie && (await readSigned(cookie, env.AUTH_SECRET));
+  if (!token) return null;
+  const now = new Date();
+  const rows = await drizzle(env.DB)
+    .select({
+      sessionId: session.id,
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      emailVerified: user.emailVerified,
+      userRole: user.role,
+      banned: user.banned,
+      banExpires: user.banExpires,
+      memberRole: member.role,
+      organizationId: organization.id,
+      organizationSlug: organization.slug,
+      organizationName: organization.name,
+    })
+    .from(session)
+    .innerJoin(user, eq(user.id, session.userId))
+    .leftJoin(member, eq(member.userId, user.id))
+    .leftJoin(organization, eq(organization.id, member.organizationId))
+    .where(and(eq(session.token, token), gt(session.expiresAt, now)))
+    .orderBy(organization.name);
+  const [first] = rows;
+  if (!first) return null;
+  if (first.banned && (!first.banExpires || first.banExpires > now)) return null;
+  const memberships: Membership[] = [];
+  for (const row of rows) {
+    if (!row.organizationId || !row.organizationSlug || !row.organizationName) continue;
+    memberships.push({
+      organizationId: row.organizationId,
+      organizationSlug: row.organizationSlug,
+      organizationName: row.organizationName,
+      role: toRole(row.memberRole),
+    });
+  }
+  return {
+    sessionId: first.sessionId,
+    person: {
+      id: first.id,
+      name: first.name,
+      email: first.email,
+      emailVerified: first.emailVerified,
+      isAdmin: first.userRole === "admin",
+      memberships,
+    },
+  };
+}
+
+/** Anything we did not write ourselves is the least of the three. */
+function toRole(text: string | null): OrganizationRole {
+  return text === "owner" || text === "organizer" ? text : "staff";
+}
+
+async function findGuest(request: Request, env: IdentityEnv, tls: boolean): Promise<string | null> {
+  const cookie = readCookie(request, cookieName("guest", tls));
+  const value = cookie && (await readSigned(cookie, env.LINK_SECRET));
+  return value?.startsWith("guest:") ? value.slice("guest:".length) : null;
+}
+
+async function guestCookie(id: string, env: IdentityEnv, tls: boolean): Promise<string> {
+  return writeCookie(cookieName("guest", tls), await writeSigned(`guest:${id}`, env.LINK_SECRET), {
+    tls,
+    maxAgeSeconds: GUEST_SECONDS,
+    httpOnly: true,
+  });
+}
+
+function makeNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+}

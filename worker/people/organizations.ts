@@ -1,0 +1,87 @@
+import type { OrganizationRole } from "#domain/people/organization-role";
+import type { Outcome } from "#domain/core/outcome";
+
+/** Organizations and who works in them. Callers have proven membership with a guard; the roles are checked again here. */
+export interface Organizations {
+  createOrganization(name: string): Promise<{ readonly slug: string }>;
+  getSettings(organizationId: string): Promise<OrganizationSettings>;
+  changeSettings(organizationId: string, settings: OrganizationSettings): Promise<void>;
+  listPeople(organizationId: string): Promise<People>;
+  /** Inviting the same address again sends the same invitation anew. */
+  invite(
+    organizationId: string,
+    invitation: { readonly email: string; readonly role: OrganizationRole },
+  ): Promise<Outcome<null, "not_yours" | "already_member" | "too_many">>;
+  resendInvitation(
+    organizationId: string,
+    invitationId: string,
+  ): Promise<Outcome<null, "not_yours" | "unknown" | "too_many">>;
+  cancelInvitation(
+    organizationId: string,
+    invitationId: string,
+  ): Promise<Outcome<null, "not_yours" | "unknown">>;
+  /** `role` null: out of the organization. */
+  changeMember(
+    organizationId: string,
+    memberId: string,
+    role: OrganizationRole | null,
+  ): Promise<Outcome<null, "not_yours" | "last_owner" | "unknown">>;
+  /** Null for an unknown, used, cancelled or expired one, all alike. */
+  findInvitation(invitationId: string): Promise<InvitationView | null>;
+  acceptInvitation(
+    invitationId: string,
+  ): Promise<Outcome<{ readonly slug: string }, "unknown" | "other_address" | "unconfirmed">>;
+  declineInvitation(invitationId: string): Promise<void>;
+  /** For the console's switcher: what is coming or just was first. */
+  listSwitcherEvents(organizationId: string): Promise<readonly SwitcherEvent[]>;
+}
+
+export interface OrganizationSettings {
+  readonly name: string;
+  readonly taxName: string;
+  /** 1800 is 18 %. */
+  readonly taxRateBasisPoints: number;
+  readonly taxInclusive: boolean;
+  readonly taxNumber: string | null;
+  readonly contactEmail: string | null;
+}
+
+export interface People {
+  readonly members: readonly MemberView[];
+  readonly invitations: readonly PendingInvitation[];
+}
+
+export interface MemberView {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: OrganizationRole;
+  readonly since: number;
+}
+
+export interface PendingInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly role: OrganizationRole;
+  readonly expiresAt: number;
+  readonly expired: boolean;
+}
+
+export interface InvitationView {
+  readonly id: string;
+  readonly email: string;
+  readonly role: OrganizationRole;
+  readonly organizationName: string;
+  readonly organizationSlug: string;
+  readonly inviterName: string;
+  readonly expiresAt: number;
+}
+
+export interface SwitcherEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: number | null;
+  readonly timeZone: string;
+  readonly state: string;
+}

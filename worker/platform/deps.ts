@@ -1,0 +1,11 @@
+import type { Env } from "./env";
+import type { Visitor } from "../people/visitor";
+
+/** What every service is made from. */
+export interface Deps {
+  readonly env: Env;
+  readonly visitor: Visitor;
+  readonly request: Request;
+  readonly now: () => number;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+}

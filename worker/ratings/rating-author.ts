@@ -1,0 +1,123 @@
+import { and, desc, eq, isNotNull, min, ne, or } from "drizzle-orm";
+import type { RatingFacts } from "#domain/catalogue/rating";
+import type { Database } from "../db/database";
+import { bookingCopy, event, eventRating, member, ticketCopy, user } from "../db/schema";
+
+/**
+ * Who rates: the buyer of a booking, known by the key of their account or browser. The address they gave proves nothing:
+ * whoever types somebody else's must not come near that person's rating. And whoever opens one booking by a mailed link
+ * may be somebody the buyer booked for: they stand for that booking alone.
+ */
+export interface Author {
+  readonly eventId: string;
+  readonly bookingId: string;
+  readonly buyerKey: string;
+  /** The buyer themselves: all their bookings of the event count. */
+  readonly isBuyer: boolean;
+  /** In small letters, unproven. */
+  readonly buyerEmail: string;
+  readonly name: string;
+}
+
+export function authorOf(
+  booking: {
+    readonly id: string;
+    readonly eventId: string;
+    readonly buyerKey: string;
+    readonly buyerEmail: string;
+    readonly buyerName: string;
+  },
+  isBuyer: boolean,
+): Author {
+  return {
+    eventId: booking.eventId,
+    bookingId: booking.id,
+    buyerKey: booking.buyerKey,
+    isBuyer,
+    buyerEmail: booking.buyerEmail.trim().toLowerCase(),
+    name: booking.buyerName,
+  };
+}
+
+/** The buyer's one rating of the event, from whichever of their bookings it was written; for others, this booking's. */
+export async function findRating(db: Database, author: Author) {
+  const [row] = await db
+    .select()
+    .from(eventRating)
+    .where(
+      and(
+        eq(eventRating.eventId, author.eventId),
+        // A guest's booking may have become an account's since.
+        author.isBuyer
+          ? or(eq(eventRating.buyerKey, author.buyerKey), eq(eventRating.bookingId, author.bookingId))
+          : eq(eventRating.bookingId, author.bookingId),
+      ),
+    );
+  return row ?? null;
+}
+
+/** Whether the booking's buyer has rated from another of their bookings, of which this visitor knows nothing. */
+export async function ratedElsewhere(db: Database, author: Author): Promise<boolean> {
+  if (author.isBuyer) return false;
+  const [row] = await db
+    .select({ id: eventRating.id })
+    .from(eventRating)
+    .where(
+      and(
+        eq(eventRating.eventId, author.eventId),
+        eq(eventRating.buyerKey, author.buyerKey),
+        ne(eventRating.bookingId, author.bookingId),
+      ),
+    );
+  return row !== undefined;
+}
+
+/**
+ * @param seen the earliest admission that the booking's own tickets tell: the event's object knows it before the copies do
+ * @returns null for an event that is not there
+ */
+export async function readFacts(
+  db: Database,
+  author: Author,
+  seen: readonly { readonly checkedInAt: number | null }[],
+): Promise<RatingFacts | null> {
+  const [[rated], [copied]] = await db.batch([
+    db
+      .select({
+        eventState: event.state,
+        endsAt: event.endsAt,
+        startsAt: event.startsAt,
+        memberId: member.id,
+      })
+      .from(event)
+      .leftJoin(user, or(eq(user.email, author.buyerEmail), eq(user.id, userIdOf(author.buyerKey) ?? "")))
+      .leftJoin(member, and(eq(member.userId, user.id), eq(member.organizationId, event.organizationId)))
+      .where(eq(event.id, author.eventId))
+      .orderBy(desc(member.id))
+      .limit(1),
+    db
+      .select({ admittedAt: min(ticketCopy.checkedInAt) })
+      .from(ticketCopy)
+      .innerJoin(bookingCopy, eq(bookingCopy.id, ticketCopy.bookingId))
+      .where(
+        and(
+          eq(bookingCopy.eventId, author.eventId),
+          author.isBuyer ? eq(bookingCopy.buyerKey, author.buyerKey) : eq(bookingCopy.id, author.bookingId),
+          isNotNull(ticketCopy.checkedInAt),
+        ),
+      ),
+  ]);
+  if (!rated || rated.startsAt === null) return null;
+  const admissions = [...seen.map(({ checkedInAt }) => checkedInAt), copied?.admittedAt ?? null];
+  const known = admissions.filter((at) => at !== null);
+  return {
+    eventState: rated.eventState,
+    endsAt: rated.endsAt ?? rated.startsAt,
+    admittedAt: known.length > 0 ? Math.min(...known) : null,
+    ofTheHouse: rated.memberId !== null,
+  };
+}
+
+export function userIdOf(buyerKey: string): string | null {
+  return buyerKey.startsWith("user:") ? buyerKey.slice("user:".length) : null;
+}

@@ -1,0 +1,111 @@
+import { type SQL, and, asc, eq, gt, inArray, ne } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import type { TasteEvent } from "#domain/recommend/similarity";
+import type { Database } from "../db/database";
+import { availabilityCopy, event, organization, venue } from "../db/schema";
+import { listed } from "../discovery/event-cards";
+import { ftsQuery, isMissing } from "../search/search-index";
+import { tasteColumns, toTasteEvent } from "./choice-rows";
+
+/** What could be suggested at all, from each side; together the most that is ever compared. */
+const MOST = { soonest: 120, ofCategory: 80, elsewhere: 60, byPerformer: 60, byTags: 80 } as const;
+const MOST_NAMES = 20;
+const MOST_TAGS = 8;
+
+export interface Wanted {
+  readonly city: string;
+  /** Of the taste, the strongest first. */
+  readonly categories: readonly string[];
+  readonly performers: readonly string[];
+  readonly tags: readonly string[];
+  /** Other cities too, after this one. */
+  readonly elsewhere: boolean;
+}
+
+/**
+ * Events still to come that may be like what is wanted: each list by an index and bounded, whatever the catalogue's size.
+ * The pure core has the last word on all of them.
+ */
+export async function findCandidates(db: Database, wanted: Wanted, now: number): Promise<TasteEvent[]> {
+  const coming = and(listed(now), gt(event.startsAt, now));
+  const here = eq(venue.city, wanted.city);
+  // The same, but not by the index of dates: a name or a few ids find less than the whole calendar.
+  const few = and(
+    sql`+${event.state} = 'published'`,
+    sql`+${event.startsAt} > ${now}`,
+    gt(event.endsAt, now),
+  );
+  const soonest = (limit: number, ...where: (SQL | undefined)[]) =>
+    select(db)
+      .where(and(coming, ...where))
+      .orderBy(asc(event.startsAt), asc(event.id))
+      .limit(limit);
+  const performers = wanted.performers.filter(Boolean).slice(0, MOST_NAMES);
+  const lists = [
+    ...wanted.categories.slice(0, 3).map((each) => soonest(MOST.ofCategory, here, eq(event.category, each))),
+    ...(wanted.elsewhere
+      ? wanted.categories
+          .slice(0, 1)
+          .map((each) => soonest(MOST.elsewhere, ne(venue.city, wanted.city), eq(event.category, each)))
+      : []),
+    ...(performers.length > 0
+      ? [
+          select(db)
+            .where(
+              and(
+                few,
+                inArray(event.performer, performers),
+                gt(event.startsAt, now),
+                wanted.elsewhere ? undefined : here,
+              ),
+            )
+            .orderBy(asc(event.startsAt), asc(event.id))
+            .limit(MOST.byPerformer),
+        ]
+      : []),
+  ];
+  const [answers, tagged] = await Promise.all([
+    db.batch([soonest(MOST.soonest, here), ...lists]),
+    findByTags(db, wanted, few),
+  ]);
+  return [...answers.flat(), ...tagged].map(toTasteEvent);
+}
+
+/** The best few of the city by the full-text index alone, and only then their rows: a tag that everything has must not read everything. */
+async function findByTags(db: Database, { tags, city }: Wanted, few: SQL | undefined) {
+  const [said, place] = [ftsQuery(tags.slice(0, MOST_TAGS)), ftsQuery([city])];
+  if (!said || !place) return [];
+  const match = `tags : (${said}) AND place : (${place})`;
+  try {
+    return await select(db)
+      .where(
+        and(
+          few,
+          inArray(
+            event.id,
+            sql`(select event_id from search_entry where id in (select rowid from event_fts where event_fts match ${match} order by rank limit ${MOST.byTags}))`,
+          ),
+        ),
+      )
+      .limit(MOST.byTags);
+  } catch (problem) {
+    // The full-text table is derived and may be missing until the next search makes it.
+    if (isMissing(problem)) return [];
+    throw problem;
+  }
+}
+
+/** One event as suggestions see it; null for an unknown one. */
+export async function findTasteEvent(db: Database, eventId: string): Promise<TasteEvent | null> {
+  const [row] = await select(db).where(eq(event.id, eventId));
+  return row ? toTasteEvent(row) : null;
+}
+
+function select(db: Database) {
+  return db
+    .select(tasteColumns)
+    .from(event)
+    .innerJoin(venue, eq(venue.id, event.venueId))
+    .innerJoin(organization, eq(organization.id, event.organizationId))
+    .leftJoin(availabilityCopy, eq(availabilityCopy.eventId, event.id));
+}

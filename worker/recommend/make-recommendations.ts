@@ -1,0 +1,126 @@
+import { inArray } from "drizzle-orm";
+import { refuse } from "#domain/core/outcome";
+import { leaningsOf } from "#domain/recommend/preference";
+import { rarityAmong } from "#domain/recommend/similarity";
+import { type Suggestion, suggestFor, suggestLike } from "#domain/recommend/suggestion";
+import { type Database, database } from "../db/database";
+import { event } from "../db/schema";
+import { findHomeCity } from "../discovery/cities";
+import { selectCards, toCard } from "../discovery/event-cards";
+import type { Deps } from "../platform/deps";
+import { mayMark } from "../security/limits";
+import type { Person } from "../people/visitor";
+import { findCandidates, findTasteEvent } from "./candidates";
+import { forgetKept, keepMark, readKept } from "./pending-mark";
+import { eraseTaste, listSaved, readMarks, readUse, writeChoice, writeMark } from "./marked-events";
+import type { SuggestedEvent, Taste } from "./recommendations";
+import { type Past, readHidden, readPast } from "./activity";
+
+const SHOWN = 4;
+/** A few more than are shown: some may have closed their sale. */
+const LOOKED_UP = 8;
+
+export function makeTaste({ env, visitor, request, now }: Deps): Taste {
+  const db = database(env);
+  const { person } = visitor;
+
+  async function mark(said: Parameters<Taste["mark"]>[0]): ReturnType<Taste["mark"]> {
+    if (!(await mayMark(env, visitor))) return refuse("too_often");
+    return writeMark(db, signedIn(person).id, said, now());
+  }
+
+  return {
+    async listForYou() {
+      if (!person) return null;
+      const [past, here] = await Promise.all([readPast(db, person), findHomeCity(db, visitor.city, now())]);
+      if (!past.on) return null;
+      const hidden = past.traces
+        .filter(({ by }) => by === "hidden")
+        .map(({ event: { id, title } }) => ({ id, title }));
+      const known = past.traces.some(({ by }) => by !== "hidden");
+      if (!known || !here) return { suggestions: [], known, hidden };
+      const candidates = await findCandidates(db, wantedBy(past, here.city, now()), now());
+      const found = suggestFor({ candidates, traces: past.traces, now: now(), limit: LOOKED_UP });
+      return { suggestions: await withCards(db, found, now()), known, hidden };
+    },
+
+    async listAlike({ id }) {
+      const [self, hidden] = await Promise.all([
+        findTasteEvent(db, id),
+        person ? readHidden(db, person) : [],
+      ]);
+      if (!self) return [];
+      const { city, category, performer, tags } = self;
+      const wanted = { city, categories: [category], performers: [performer], tags, elsewhere: true };
+      const candidates = await findCandidates(db, wanted, now());
+      const found = suggestLike({ event: self, candidates, hidden, now: now(), limit: LOOKED_UP });
+      return withCards(db, found, now());
+    },
+
+    async readMarks(eventId) {
+      if (!person) return { marks: null, suggesting: true };
+      return readMarks(db, person.id, eventId);
+    },
+
+    mark,
+
+    async keepMark(said) {
+      return { cookies: [await keepMark(request, env, said)] };
+    },
+
+    async takeKept() {
+      const kept = person ? await readKept(request, env) : null;
+      if (!kept) return { cookies: [] };
+      await mark(kept);
+      return { cookies: [forgetKept(request)] };
+    },
+
+    listSaved: () => listSaved(db, signedIn(person).id, now()),
+    readUse: () => readUse(db, signedIn(person)),
+    choose: (on) => writeChoice(db, signedIn(person).id, on),
+    erase: () => eraseTaste(db, signedIn(person).id, now()),
+  };
+}
+
+function signedIn(person: Person | null): Person {
+  if (!person) throw new Error("a guard must prove the person first");
+  return person;
+}
+
+/** Where to look: the kinds, people and words of what they lean to, the strongest first. */
+function wantedBy({ traces }: Past, city: string, at: number) {
+  const leanings = leaningsOf(traces, rarityAmong(traces.map(({ event: each }) => each)), at);
+  const towards = leanings.filter(({ weight }) => weight > 0);
+  const strongest = (names: (each: (typeof towards)[number]["compared"]["event"]) => readonly string[]) => {
+    const sums = new Map<string, number>();
+    for (const { compared, weight } of towards)
+      for (const name of names(compared.event)) sums.set(name, (sums.get(name) ?? 0) + weight);
+    return [...sums].toSorted(([, a], [, b]) => b - a).map(([name]) => name);
+  };
+  return {
+    city,
+    categories: strongest(({ category }) => [category]),
+    performers: strongest(({ performer }) => [performer]),
+    tags: strongest(({ tags }) => tags),
+    elsewhere: false,
+  };
+}
+
+/** In the order suggested; what has closed its sale meanwhile is left out. */
+async function withCards(
+  db: Database,
+  suggestions: readonly Suggestion[],
+  now: number,
+): Promise<SuggestedEvent[]> {
+  if (suggestions.length === 0) return [];
+  const ids = suggestions.map(({ eventId }) => eventId);
+  const rows = await selectCards(db).where(inArray(event.id, ids));
+  const cards = new Map(rows.map((row) => [row.id, toCard(row, now)]));
+  return suggestions
+    .flatMap(({ eventId, because, reason }) => {
+      const card = cards.get(eventId);
+      const open = card && ["on_sale", "few_left", "not_yet"].includes(card.sale);
+      return card && open ? [{ card, because, reason }] : [];
+    })
+    .slice(0, SHOWN);
+}

@@ -1,0 +1,129 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import { type Mark, MARKS, MOST_MARKED, type Marks, NO_MARKS, changeMarks } from "#domain/recommend/marks";
+import type { Database } from "../db/database";
+import { bookingCopy, event, eventMark, tasteChoice } from "../db/schema";
+import { selectCards, toCard } from "../discovery/event-cards";
+import { PUBLIC_STATES } from "../discovery/find-public-event";
+import type { Person } from "../people/visitor";
+import type { EventMarks, SaidMark, SavedEvents, TasteUse } from "./recommendations";
+import { booked, suggesting } from "./activity";
+
+const hasPage = inArray(event.state, [...PUBLIC_STATES]);
+
+export async function readMarks(db: Database, userId: string, eventId: string): Promise<EventMarks> {
+  const [rows, choices] = await db.batch([selectMarks(db, userId, eventId), selectChoice(db, userId)]);
+  return { marks: toMarks(rows), suggesting: choices[0]?.on ?? true };
+}
+
+function selectMarks(db: Database, userId: string, eventId: string) {
+  return db
+    .select({ mark: eventMark.mark })
+    .from(eventMark)
+    .where(and(eq(eventMark.userId, userId), eq(eventMark.eventId, eventId)));
+}
+
+function selectChoice(db: Database, userId: string) {
+  return db.select({ on: tasteChoice.on }).from(tasteChoice).where(eq(tasteChoice.userId, userId));
+}
+
+function toMarks(rows: readonly { readonly mark: string }[]): Marks {
+  const said = new Set(rows.map(({ mark }) => mark));
+  return { ...NO_MARKS, ...Object.fromEntries(MARKS.map((mark) => [mark, said.has(mark)])) };
+}
+
+/** Writes what changed. Twice the same is once: two clicks and two tabs end alike. */
+export async function writeMark(
+  db: Database,
+  userId: string,
+  { eventId, mark, on }: SaidMark,
+  now: number,
+): Promise<Outcome<null, "unknown" | "too_many">> {
+  const [found, rows, [counted]] = await db.batch([
+    db
+      .select({ id: event.id })
+      .from(event)
+      .where(and(eq(event.id, eventId), hasPage)),
+    selectMarks(db, userId, eventId),
+    db
+      .select({ n: sql<number>`count(*)` })
+      .from(eventMark)
+      .where(and(eq(eventMark.userId, userId), eq(eventMark.mark, mark))),
+  ]);
+  // What is no longer public may still be taken back.
+  if (on && found.length === 0) return refuse("unknown");
+  const before = toMarks(rows);
+  if (on && !before[mark] && (counted?.n ?? 0) >= MOST_MARKED)
+    return refuse("too_many", { most: MOST_MARKED });
+  const after = changeMarks(before, { mark, on });
+  const changed = MARKS.filter((each) => before[each] !== after[each]);
+  const [first, ...rest] = changed.map((each) =>
+    after[each]
+      ? db.insert(eventMark).values({ userId, eventId, mark: each, at: now }).onConflictDoNothing()
+      : db
+          .delete(eventMark)
+          .where(and(eq(eventMark.userId, userId), eq(eventMark.eventId, eventId), eq(eventMark.mark, each))),
+  );
+  if (first) await db.batch([first, ...rest]);
+  return accept(null);
+}
+
+export async function listSaved(db: Database, userId: string, now: number): Promise<SavedEvents> {
+  const rows = await selectCards(db)
+    .innerJoin(eventMark, eq(eventMark.eventId, event.id))
+    .where(and(eq(eventMark.userId, userId), eq(eventMark.mark, "saved" satisfies Mark), hasPage))
+    .orderBy(asc(event.startsAt), asc(event.id));
+  const isOver = ({ state, endsAt }: (typeof rows)[number]) => state !== "published" || (endsAt ?? 0) <= now;
+  return {
+    coming: rows.filter((row) => !isOver(row)).map((row) => toCard(row, now)),
+    over: rows
+      .filter(isOver)
+      .map((row) => toCard(row, now))
+      .toReversed(),
+  };
+}
+
+/** All that suggestions go by, by name. */
+export async function readUse(db: Database, person: Person): Promise<TasteUse> {
+  const used = { id: event.id, slug: event.slug, title: event.title };
+  const [choices, marks, bookings] = await db.batch([
+    selectChoice(db, person.id),
+    db
+      .select({ ...used, mark: eventMark.mark })
+      .from(eventMark)
+      .innerJoin(event, eq(event.id, eventMark.eventId))
+      .where(eq(eventMark.userId, person.id))
+      .orderBy(desc(eventMark.at), event.id),
+    db
+      .selectDistinct(used)
+      .from(bookingCopy)
+      .innerJoin(event, eq(event.id, bookingCopy.eventId))
+      .where(and(booked(person), suggesting(person), hasPage))
+      .orderBy(desc(event.startsAt), event.id),
+  ]);
+  const markedAs = (mark: Mark) =>
+    marks.filter((row) => row.mark === mark).map(({ id, slug, title }) => ({ id, slug, title }));
+  return {
+    on: choices[0]?.on ?? true,
+    bookings,
+    marked: { saved: markedAs("saved"), liked: markedAs("liked"), hidden: markedAs("hidden") },
+  };
+}
+
+export async function writeChoice(db: Database, userId: string, on: boolean): Promise<void> {
+  await db
+    .insert(tasteChoice)
+    .values({ userId, on })
+    .onConflictDoUpdate({ target: tasteChoice.userId, set: { on } });
+}
+
+/** Marks are gone for good; bookings are the buyer's contract and stay, but those so far are never looked at again. */
+export async function eraseTaste(db: Database, userId: string, now: number): Promise<void> {
+  await db.batch([
+    db.delete(eventMark).where(eq(eventMark.userId, userId)),
+    db
+      .insert(tasteChoice)
+      .values({ userId, erasedAt: now })
+      .onConflictDoUpdate({ target: tasteChoice.userId, set: { erasedAt: now } }),
+  ]);
+}

@@ -1,0 +1,43 @@
+import { MARKS } from "#domain/recommend/marks";
+import {
+  cookieName,
+  readCookie,
+  readSigned,
+  servedOverTls,
+  writeCookie,
+  writeSigned,
+} from "../platform/cookies";
+import type { Env } from "../platform/env";
+import type { SaidMark } from "./recommendations";
+
+/** Long enough to make an account and find its mail. */
+const KEPT_SECONDS = 3600;
+const KIND = "mark:";
+
+/**
+ * What a guest said, until they have signed in: in their own browser, signed, and only by a form of ours, so that a link from
+ * elsewhere can make nobody save anything.
+ */
+export async function keepMark(
+  request: Request,
+  env: Pick<Env, "LINK_SECRET">,
+  { mark, eventId }: SaidMark,
+): Promise<string> {
+  const tls = servedOverTls(request);
+  const value = await writeSigned(`${KIND}${mark}:${eventId}`, env.LINK_SECRET);
+  return writeCookie(cookieName("mark", tls), value, { tls, maxAgeSeconds: KEPT_SECONDS, httpOnly: true });
+}
+
+export async function readKept(request: Request, env: Pick<Env, "LINK_SECRET">): Promise<SaidMark | null> {
+  const cookie = readCookie(request, cookieName("mark", servedOverTls(request)));
+  const value = cookie && (await readSigned(cookie, env.LINK_SECRET));
+  if (!value?.startsWith(KIND)) return null;
+  const [said = "", eventId = ""] = value.slice(KIND.length).split(":");
+  const mark = MARKS.find((each) => each === said);
+  return mark && eventId ? { mark, eventId, on: true } : null;
+}
+
+export function forgetKept(request: Request): string {
+  const tls = servedOverTls(request);
+  return writeCookie(cookieName("mark", tls), "", { tls, maxAgeSeconds: 0, httpOnly: true });
+}

@@ -1,0 +1,147 @@
+import { type SQL, and, desc, eq, inArray, or } from "drizzle-orm";
+import type { BookingState, BookingView } from "#domain/sale/booking";
+import { type Database, database } from "../db/database";
+import { bookingCopy, event, organization, organizationProfile, venue } from "../db/schema";
+import { eventObject } from "../platform/event-object";
+import type { Deps } from "../platform/deps";
+import type { BookedEvent, BookingSummary, FoundBooking, PendingBooking } from "./booking";
+
+const AT_MOST = 200;
+
+/** Whose bookings a visitor may see: their own, those of this browser as a guest, and those of their proven address. */
+export function ownership({ visitor }: Deps): SQL | undefined {
+  const keys = visitor.guestKey ? [visitor.buyerKey, visitor.guestKey] : [visitor.buyerKey];
+  const { person } = visitor;
+  return or(
+    inArray(bookingCopy.buyerKey, keys),
+    person?.emailVerified ? eq(bookingCopy.buyerEmail, person.email.toLowerCase()) : undefined,
+  );
+}
+
+export async function findBooking(
+  deps: Deps,
+  bookingId: string,
+  eventId: string | null,
+): Promise<FoundBooking | null> {
+  const db = database(deps.env);
+  const [copy] = await db
+    .select({ eventId: bookingCopy.eventId })
+    .from(bookingCopy)
+    .where(and(eq(bookingCopy.id, bookingId), ownership(deps)));
+  if (copy) return readBooking(deps, bookingId, copy.eventId, null);
+  if (!eventId) return null;
+  for (const key of [deps.visitor.buyerKey, deps.visitor.guestKey]) {
+    const found = key ? await readBooking(deps, bookingId, eventId, key) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** From the object itself. @param buyerKey null when the right to see it is proven otherwise */
+export async function readBooking(
+  deps: Deps,
+  bookingId: string,
+  eventId: string,
+  buyerKey: string | null,
+): Promise<FoundBooking | null> {
+  // A made-up id must not wake an object that never was.
+  const booked = await findBookedEvent(database(deps.env), eventId);
+  if (!booked) return null;
+  const object = await eventObject(deps.env, eventId);
+  const booking = await object.readBooking(bookingId, buyerKey);
+  if (!booking) return null;
+  return { booking, event: booked, cancellable: isCancellable(booking, booked, deps.now()) };
+}
+
+/** Paid bookings go back through the organizer: what is refunded is theirs to say. */
+export function isCancellable(booking: BookingView, booked: BookedEvent, now: number): boolean {
+  if (booking.state === "pending")
+    return booking.payments.every((payment) => payment.state === "created" || payment.state === "failed");
+  return booking.state === "confirmed" && booking.totals.totalMinor === 0 && now < booked.doorsAt;
+}
+
+/** By the read copies, then asked of the object: the copies may be late by a moment. */
+export async function findPendingBooking(deps: Deps, eventId: string): Promise<PendingBooking | null> {
+  const [copy] = await database(deps.env)
+    .select({ id: bookingCopy.id, reference: bookingCopy.reference })
+    .from(bookingCopy)
+    .where(and(eq(bookingCopy.eventId, eventId), eq(bookingCopy.state, "pending"), ownership(deps)))
+    .orderBy(desc(bookingCopy.placedAt))
+    .limit(1);
+  if (!copy) return null;
+  const booking = await (await eventObject(deps.env, eventId)).readBooking(copy.id, null);
+  return booking?.state === "pending" ? { ...copy, eventId } : null;
+}
+
+export async function listBookings(deps: Deps): Promise<readonly BookingSummary[]> {
+  return listWhere(database(deps.env), ownership(deps));
+}
+
+export async function listBookingsOf(deps: Deps, email: string): Promise<readonly BookingSummary[]> {
+  return listWhere(database(deps.env), eq(bookingCopy.buyerEmail, email));
+}
+
+async function listWhere(db: Database, where: SQL | undefined): Promise<readonly BookingSummary[]> {
+  const rows = await selectBooked(db)
+    .innerJoin(bookingCopy, eq(bookingCopy.eventId, event.id))
+    .where(where)
+    .orderBy(desc(bookingCopy.placedAt))
+    .limit(AT_MOST);
+  return rows.map(({ booking_copy: copy, ...row }) => ({
+    id: copy.id,
+    eventId: copy.eventId,
+    reference: copy.reference,
+    state: copy.state as BookingState,
+    quantity: copy.quantity,
+    totalMinor: copy.totalMinor,
+    currency: copy.currency,
+    placedAt: copy.placedAt,
+    event: toBookedEvent(row),
+    href: null,
+  }));
+}
+
+async function findBookedEvent(db: Database, eventId: string): Promise<BookedEvent | null> {
+  const [row] = await selectBooked(db).where(eq(event.id, eventId));
+  return row ? toBookedEvent(row) : null;
+}
+
+function selectBooked(db: Database) {
+  return db
+    .select()
+    .from(event)
+    .innerJoin(organization, eq(organization.id, event.organizationId))
+    .leftJoin(organizationProfile, eq(organizationProfile.organizationId, event.organizationId))
+    .leftJoin(venue, eq(venue.id, event.venueId))
+    .$dynamic();
+}
+
+interface BookedRow {
+  readonly event: typeof event.$inferSelect;
+  readonly organization: typeof organization.$inferSelect;
+  readonly organization_profile: typeof organizationProfile.$inferSelect | null;
+  readonly venue: typeof venue.$inferSelect | null;
+}
+
+function toBookedEvent({ event: row, organization: seller, ...rest }: BookedRow): BookedEvent {
+  const startsAt = row.startsAt ?? 0;
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    category: row.category,
+    tags: row.tags,
+    imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
+    state: row.state,
+    startsAt,
+    doorsAt: row.doorsAt ?? startsAt,
+    endsAt: row.endsAt ?? startsAt,
+    timeZone: row.timeZone,
+    venueName: rest.venue?.name ?? "",
+    venueArea: rest.venue?.area ?? "",
+    venueAddress: rest.venue?.address ?? "",
+    organizationName: seller.name,
+    contactEmail: rest.organization_profile?.contactEmail ?? null,
+    taxNumber: rest.organization_profile?.taxNumber ?? null,
+  };
+}

@@ -1,0 +1,82 @@
+import { type Outcome, refuse } from "#domain/core/outcome";
+import { eventObject } from "../platform/event-object";
+import type { Deps } from "../platform/deps";
+import { newId } from "../platform/ids";
+import { mayBook, mayTryAccount } from "../security/limits";
+import { networkKey } from "../security/network";
+import type { Booking, CheckOutRefusal, CheckedOut } from "./booking";
+import { findBooking, findPendingBooking, isCancellable, listBookings } from "./booking-reader";
+import { openLink, sendLink } from "./booking-links";
+import { currentProvider } from "../payments/providers";
+import { openPayment, paymentIdOf } from "./open-payment";
+import { listWalletTickets } from "./wallet-tickets";
+
+export function makeBooking(deps: Deps): Booking {
+  const { env, visitor } = deps;
+  const { buyerKey } = visitor;
+
+  /** Whoever asks too often is told so before the event's object is troubled. */
+  async function limited<Value, Reason extends string>(
+    work: () => Promise<Outcome<Value, Reason>>,
+  ): Promise<Outcome<Value, Reason | "too_many_requests">> {
+    return (await mayBook(env, visitor)) ? work() : refuse("too_many_requests");
+  }
+
+  return {
+    listWalletTickets: () => listWalletTickets(deps),
+
+    async readRoom(eventId) {
+      const object = await eventObject(env, eventId);
+      const [setup, snapshot, hold] = await Promise.all([
+        object.readSetup(),
+        object.readSnapshot(),
+        object.readHold(buyerKey),
+      ]);
+      return setup ? { setup, snapshot, hold } : null;
+    },
+    hold: (eventId, request) =>
+      limited(async () =>
+        (await eventObject(env, eventId)).hold(buyerKey, request, await networkKey(env, visitor.address)),
+      ),
+    holdBest: (eventId, request) =>
+      limited(async () =>
+        (await eventObject(env, eventId)).holdBest(buyerKey, request, await networkKey(env, visitor.address)),
+      ),
+    extendHold: (eventId, holdId) =>
+      limited(async () => (await eventObject(env, eventId)).extendHold(buyerKey, holdId)),
+    releaseHold: async (eventId, request) => (await eventObject(env, eventId)).releaseHold(buyerKey, request),
+
+    makeId: () => newId(deps.now()),
+    checkOut: (eventId, request) =>
+      limited<CheckedOut, CheckOutRefusal>(async () => {
+        const object = await eventObject(env, eventId);
+        const provider = currentProvider(env, deps.now).name;
+        const payment = { id: paymentIdOf(request.bookingId, 1), provider };
+        const placed = await object.placeBooking(buyerKey, request, payment);
+        if (!placed.ok) return placed;
+        const opened = await openPayment(deps, placed.value);
+        if (opened.ok) return opened;
+        return refuse(opened.reason === "provider_down" ? "provider_down" : "hold_expired");
+      }),
+    payAgain: (found) => openPayment(deps, found.booking),
+
+    findBooking: (bookingId, eventId) => findBooking(deps, bookingId, eventId),
+    findPendingBooking: (eventId) => findPendingBooking(deps, eventId),
+    listBookings: () => listBookings(deps),
+    async cancel({ booking, event }) {
+      if (!isCancellable(booking, event, deps.now())) return refuse("ask_the_organizer");
+      return (await eventObject(env, event.id)).cancelBooking({
+        bookingId: booking.id,
+        actor: buyerKey,
+        reason: "buyer",
+        idempotencyKey: `buyer-cancel:${booking.id}`,
+      });
+    },
+
+    async sendLink(email) {
+      const asked = { action: "bookings-link", email, address: visitor.address };
+      return (await mayTryAccount(env, asked)) ? sendLink(deps, email) : refuse("too_many_requests");
+    },
+    openLink: (token) => openLink(deps, token),
+  };
+}

@@ -1,0 +1,233 @@
+import { z } from "zod";
+import { type Meaning, nearest, readMeaning, toMeaning } from "#domain/search/nearest";
+import type { Env } from "../platform/env";
+import { type AiLike, kindOfFailure } from "./ai-model";
+import { Breaker } from "./breaker";
+
+/**
+ * What events mean, as a model of Workers AI puts it into numbers: a second order beside the words', where a model is
+ * bound. Kept in D1 as one byte per dimension and compared one by one in the isolate; all of it is derived and may be lost.
+ */
+export const DEFAULT_MEANING_MODEL = "@cf/baai/bge-m3";
+/** Texts a model takes at once. */
+const BATCH = 100;
+const BATCHES = 5;
+const PAGE = 500;
+const MOST_EVENTS = 12_000;
+const MOST_ALIKE = 60;
+/** How long an isolate trusts that no event got another meaning. */
+const FRESH_MS = 60_000;
+/** Nobody waits longer than this for the meaning of a sentence; a late one is kept for the next time. */
+export const MEANING_PATIENCE_MS = 250;
+const KEPT_MS = 7 * 86_400_000;
+
+const Vectors = z.object({ data: z.array(z.array(z.unknown())) });
+
+/** One meaning for each text, null for one that is none; throws where the answer is not for these texts. */
+export async function embed(
+  ai: AiLike,
+  model: string,
+  texts: readonly string[],
+): Promise<(Meaning | null)[]> {
+  if (texts.length > BATCH) throw new RangeError(`${texts.length} texts for a batch of ${BATCH}`);
+  const { data } = Vectors.parse(await ai.run(model, { text: [...texts] }));
+  if (data.length !== texts.length) throw new Error(`${data.length} vectors for ${texts.length} texts`);
+  return data.map((numbers) => toMeaning(numbers.map((value) => (typeof value === "number" ? value : NaN))));
+}
+
+interface StaleRow {
+  readonly id: string;
+  readonly text: string;
+  readonly version: number;
+  readonly hash: string | null;
+}
+
+const STALE = `select e.id, e.title || '. ' || replace(replace(replace(e.tags, '[', ''), ']', ''), '"', '') || '. ' || e.performer || '. '
+    || substr(e.description, 1, 500) as text, max(e.updated_at, v.updated_at) as version,
+    case when m.model = ?1 then m.text_hash end as hash
+  from event e join venue v on v.id = e.venue_id left join event_meaning m on m.event_id = e.id
+  where e.state = 'published' and e.ends_at > ?2
+    and (m.event_id is null or m.model <> ?1 or m.version < max(e.updated_at, v.updated_at))
+  order by e.starts_at limit ${BATCH}`;
+
+/** Asks the model about events whose words changed since it was last asked; without a model nothing is done. */
+export async function refreshMeanings(
+  db: D1Database,
+  ai: AiLike | undefined,
+  model: string,
+  now: number,
+): Promise<number> {
+  if (!ai) return 0;
+  let written = 0;
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const { results } = await db.prepare(STALE).bind(model, now).all<StaleRow>();
+    if (results.length === 0) break;
+    const rows = await Promise.all(results.map(async (row) => ({ ...row, now: await hashOf(row.text) })));
+    const changed = rows.filter((row) => row.hash !== row.now);
+    const meanings =
+      changed.length > 0
+        ? await embed(
+            ai,
+            model,
+            changed.map(({ text }) => text),
+          )
+        : [];
+    await db.batch([
+      ...rows
+        .filter((row) => row.hash === row.now)
+        .map((row) =>
+          db.prepare("update event_meaning set version = ? where event_id = ?").bind(row.version, row.id),
+        ),
+      ...changed.map((row, i) => {
+        // A text that is no direction is not asked about again until it changes.
+        const values = meanings[i]?.values ?? new Int8Array();
+        return db
+          .prepare(
+            `insert into event_meaning (event_id, model, dimensions, vector, text_hash, version, written_at) values (?, ?, ?, ?, ?, ?, ?)
+             on conflict (event_id) do update set model = excluded.model, dimensions = excluded.dimensions,
+               vector = excluded.vector, text_hash = excluded.text_hash, version = excluded.version, written_at = excluded.written_at`,
+          )
+          .bind(row.id, model, values.length, bytesOf(values), row.now, row.version, now);
+      }),
+    ]);
+    written += changed.length;
+  }
+  return written;
+}
+
+/** The schedule's part: a model that fails is asked again in a few minutes, and search goes by words meanwhile. */
+export async function tendMeanings(env: Env, now: number): Promise<void> {
+  const model = env.SEARCH_MEANING_MODEL ?? DEFAULT_MEANING_MODEL;
+  try {
+    await refreshMeanings(env.DB, env.AI as AiLike | undefined, model, now);
+  } catch (problem) {
+    console.warn("meanings were not refreshed", problem);
+  }
+}
+
+interface Kept {
+  readonly model: string;
+  readonly meanings: Map<string, Meaning>;
+  writtenAt: number;
+  lookedAt: number;
+}
+/** One for the isolate. */
+let kept: Kept | null = null;
+let breaker = new Breaker();
+
+/** For tests that change the database under a running isolate. */
+export function forgetMeanings(): void {
+  kept = null;
+  breaker = new Breaker();
+}
+
+async function load(db: D1Database, model: string, now: number): Promise<void> {
+  if (kept?.model !== model) kept = { model, meanings: new Map(), writtenAt: 0, lookedAt: now };
+  const mine = kept;
+  mine.lookedAt = now;
+  // Writers overlap: a little of what is known already is read again.
+  let [after, id] = [mine.writtenAt - FRESH_MS, ""];
+  for (let more = true; more && mine.meanings.size < MOST_EVENTS;) {
+    const { results } = await db
+      .prepare(
+        "select event_id, vector, written_at from event_meaning where model = ? and (written_at, event_id) > (?, ?) order by written_at, event_id limit ?",
+      )
+      .bind(model, after, id, PAGE)
+      .all<{ event_id: string; vector: ArrayBuffer | readonly number[]; written_at: number }>();
+    for (const row of results) {
+      const meaning = readMeaning(Int8Array.from(new Uint8Array(row.vector)));
+      if (meaning) mine.meanings.set(row.event_id, meaning);
+      else mine.meanings.delete(row.event_id);
+      [after, id] = [row.written_at, row.event_id];
+    }
+    mine.writtenAt = Math.max(mine.writtenAt, after);
+    more = results.length === PAGE;
+  }
+}
+
+export interface MeaningAsk {
+  readonly db: D1Database;
+  readonly ai: AiLike | undefined;
+  readonly model: string;
+  readonly now: () => number;
+  readonly patienceMs: number;
+  /** Whether this visitor may have the model asked once more. */
+  readonly mayAsk: () => Promise<boolean>;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** Ids of events whose meaning is like that of the words, the most alike first; none where no model is at hand. */
+export async function alikeTo(words: readonly string[], how: MeaningAsk): Promise<readonly string[]> {
+  const { db, ai, model, waitUntil } = how;
+  const now = how.now();
+  if (!ai || words.length === 0) return [];
+  if (!kept || kept.model !== model || now - kept.lookedAt > FRESH_MS)
+    waitUntil(load(db, model, now).catch(() => undefined));
+  const among = kept?.meanings;
+  if (!among || among.size === 0) return [];
+
+  const text = words.join(" ");
+  const key = `meaning:${await hashOf(`${model}\n${text}`)}`;
+  const asked = (await findMeaning(db, key, now)) ?? (await askSoon(text, key, how));
+  return asked ? nearest(asked, among, MOST_ALIKE) : [];
+}
+
+async function askSoon(text: string, key: string, how: MeaningAsk): Promise<Meaning | null> {
+  const { ai, model, db, waitUntil } = how;
+  if (!ai || breaker.isOpen(how.now()) || how.patienceMs <= 0) return null;
+  if (!(await how.mayAsk())) return null;
+  const asking = embed(ai, model, [text]).then(
+    ([meaning]) => {
+      breaker.worked();
+      return meaning ?? null;
+    },
+    (problem: unknown) => {
+      breaker.failed(kindOfFailure(problem), how.now());
+      return null;
+    },
+  );
+  waitUntil(
+    asking
+      .then((meaning) => (meaning ? keepMeaning(db, key, meaning, how.now()) : undefined))
+      .catch(() => undefined),
+  );
+  return Promise.race([
+    asking,
+    new Promise<null>((resolve) => {
+      setTimeout(() => resolve(null), Math.min(how.patienceMs, MEANING_PATIENCE_MS));
+    }),
+  ]);
+}
+
+interface Note {
+  readonly vector: string;
+}
+
+async function findMeaning(db: D1Database, key: string, now: number): Promise<Meaning | null> {
+  const row = await db
+    .prepare("select reading from query_reading where key = ? and expires_at > ?")
+    .bind(key, now)
+    .first<{ reading: string }>();
+  if (!row) return null;
+  const { vector } = JSON.parse(row.reading) as Note;
+  return readMeaning(Int8Array.from(atob(vector), (letter) => letter.charCodeAt(0)));
+}
+
+async function keepMeaning(db: D1Database, key: string, meaning: Meaning, now: number): Promise<void> {
+  const note: Note = { vector: btoa(String.fromCharCode(...new Uint8Array(bytesOf(meaning.values)))) };
+  await db
+    .prepare(
+      "insert into query_reading (key, reading, expires_at) values (?, ?, ?) on conflict (key) do update set expires_at = excluded.expires_at",
+    )
+    .bind(key, JSON.stringify(note), now + KEPT_MS)
+    .run();
+}
+
+function bytesOf(values: Int8Array): ArrayBuffer {
+  return values.slice().buffer as ArrayBuffer;
+}
+
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

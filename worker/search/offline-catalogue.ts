@@ -1,0 +1,61 @@
+import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import {
+  KEPT_EVENTS_VERSION,
+  type KeptEvents,
+  MOST_KEPT,
+  packThesaurus,
+  toKeptEvent,
+} from "#domain/search/offline-catalogue";
+import type { Database } from "../db/database";
+import { event, venue } from "../db/schema";
+import { listed } from "../discovery/event-cards";
+import { selectDocuments } from "./documents";
+import { readLexicon } from "./lexicon";
+
+/**
+ * What a device may keep: published events still to come, of the cities asked for and, where there is room, of the
+ * others; the same for everybody. Goes through {@link listed} as every list of the public does.
+ * @param now epoch milliseconds
+ */
+export async function listKept(
+  db: Database,
+  cities: readonly string[],
+  { now, homeZone }: { now: number; homeZone: string },
+): Promise<KeptEvents> {
+  const [places, thesaurus] = await Promise.all([
+    db
+      .select({ city: venue.city, area: venue.area, timeZone: sql<string>`min(${venue.timeZone})` })
+      .from(event)
+      .innerJoin(venue, eq(venue.id, event.venueId))
+      .where(listed(now))
+      .groupBy(venue.city, venue.area)
+      .orderBy(venue.city, venue.area),
+    readLexicon(db),
+  ]);
+  const known = cities.filter((name) => places.some(({ city }) => city === name));
+  const there = known.length > 0 ? [desc(inArray(venue.city, known))] : [];
+  const rows = await selectDocuments(db)
+    .where(listed(now))
+    .orderBy(...there, asc(event.startsAt), asc(event.id))
+    .limit(MOST_KEPT);
+  const zones = new Map(places.filter(({ city }) => city).map(({ city, timeZone }) => [city, timeZone]));
+  const kept = {
+    v: KEPT_EVENTS_VERSION,
+    cities: [...zones].map(([name, timeZone]) => ({ name, timeZone })),
+    areas: places.filter(({ area }) => area).map(({ area, city }) => ({ name: area, city })),
+    homeZone,
+    thesaurus: packThesaurus(thesaurus),
+    events: rows
+      .flatMap((row) => {
+        const { startsAt, endsAt } = row;
+        return startsAt === null || endsAt === null ? [] : [toKeptEvent({ ...row, startsAt, endsAt })];
+      })
+      .toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)),
+  } as const;
+  return { ...kept, version: await digest(JSON.stringify(kept)) };
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return Array.from(bytes.slice(0, 12), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
