@@ -1,7 +1,7 @@
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
 import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
-import { visitorContext } from "./context";
+import { visitorContext } from "#worker/router-context";
 
 export default async function handleRequest(
   request: Request,

@@ -1,6 +1,6 @@
 import { type RouterContextProvider, data, redirect } from "react-router";
 import type { Membership, OrganizationRole, Person, Visitor } from "#worker/people/visitor";
-import { visitorContext } from "./context";
+import { visitorContext } from "#worker/router-context";
 
 /**
  * Each loader and action names one of these first. What is not yours answers like what does not exist: the same 404,

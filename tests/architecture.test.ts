@@ -11,6 +11,8 @@ interface Room {
 }
 
 const DEVICE = ["domain/*", "i18n", "app/device"];
+/** The one module of worker/ that pages import at run time. */
+const ROUTER_CONTEXT = "worker/router-context";
 const PART = [...DEVICE, "app/ui"];
 const PLATFORM = ["domain/*", "worker/platform"];
 const ROWS = [...PLATFORM, "worker/db"];
@@ -19,7 +21,7 @@ const MAIL = [...NOTICES, "i18n", "worker/security", "worker/mail"];
 const DISCOVERY = [...MAIL, "worker/people", "worker/payments", "worker/discovery"];
 const CATALOGUE = [...DISCOVERY, "worker/catalogue"];
 
-/** Who may import whom at run time (docs/architecture.md). `import type` is free. The longest name that fits counts. */
+/** Which folder, or single file, may import which at run time (docs/architecture.md). `import type` is free. The longest name that fits counts. */
 const ROOMS: Readonly<Record<string, Room>> = {
   "domain/core": { may: [], instead: "domain/core imports nothing: move the rule to the room of its noun" },
   "domain/time": { may: ["domain/core"], instead: "pass what time needs as an argument" },
@@ -71,12 +73,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
     instead: "a part is used by routes and imports none",
   },
   "app/routes": {
-    may: [...DEVICE, "app/*"],
-    instead: "ask Services from the router's context (app/context.ts): a route sees no binding and no SQL",
+    may: [...DEVICE, "app/*", ROUTER_CONTEXT],
+    instead:
+      "use Services from the router's context (worker/router-context.ts): a route sees no binding and no SQL",
   },
   app: {
-    may: [...DEVICE, "app/*"],
-    instead: "ask Services from the router's context (app/context.ts): a page sees no binding and no SQL",
+    may: [...DEVICE, "app/*", ROUTER_CONTEXT],
+    instead:
+      "use Services from the router's context (worker/router-context.ts): a page sees no binding and no SQL",
   },
   "worker/platform": { may: ["domain/*"], instead: "platform is below everything: pass it as an argument" },
   "worker/db": { may: PLATFORM, instead: "a decision belongs to domain, a service to its own folder" },
@@ -105,9 +109,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   "worker/demo": { may: CATALOGUE, instead: "the demo uses what organizers and buyers use" },
   "worker/dev": { may: [...CATALOGUE, "worker/demo"], instead: "local tools use the services" },
+  [ROUTER_CONTEXT]: { may: [], instead: "routes import this module: it holds no server code, only types" },
   worker: {
-    may: ["domain/*", "i18n", "durable/*", "worker/*", "app"],
-    instead: "the entry composes, nothing imports it",
+    may: ["domain/*", "i18n", "durable/*", "worker/*"],
+    instead:
+      "the entry composes the rooms of the Worker; pages reach it through virtual:react-router/server-build",
   },
   "durable/sale": {
     may: ["domain/*", "durable"],
@@ -125,7 +131,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
 const ENTRIES = /^(worker|durable|app)\/[^/]+$/;
 /** Files at the top of a folder that the rooms inside it share. */
 const SHARED = [
-  "app/context.ts",
   "app/guards.ts",
   "app/read-form.ts",
   "app/set-cookies.ts",
@@ -133,6 +138,7 @@ const SHARED = [
   "durable/commit.ts",
   "durable/event-keys.ts",
   "durable/event-rpc.ts",
+  "worker/router-context.ts",
 ];
 /** Packages the pure core may use. */
 const DOMAIN_PACKAGES = ["zod", "zod/mini", "jose"];
@@ -142,12 +148,12 @@ type Sources = ReadonlyMap<string, string>;
 const NAMES = Object.keys(ROOMS).toSorted((a, b) => b.length - a.length);
 
 function roomOf(path: string): string | null {
-  return NAMES.find((room) => path.startsWith(`${room}/`)) ?? null;
+  return NAMES.find((room) => path.startsWith(`${room}/`) || path.replace(/\.tsx?$/, "") === room) ?? null;
 }
 
 /** A file at the top of `app`, `worker` or `durable` that composes the rooms inside, and is no part of any of them. */
 function isEntry(path: string): boolean {
-  return ENTRIES.test(path) && !SHARED.includes(path);
+  return ENTRIES.test(path) && !SHARED.includes(path.replace(/(\.tsx?)?$/, ".ts"));
 }
 
 /** Run-time imports of a source: `import type`, `export type` and lists of types alone are left out. */
@@ -290,6 +296,18 @@ test("a stray import is noticed, however it is written", () => {
   expect(plant("durable/planted.ts", `export { makeServices } from "#worker/make-services";`)).toHaveLength(
     1,
   );
+  expect(plant("worker/planted.ts", `import { a } from "#app/guards";`)).toHaveLength(1);
+  expect(plant("worker/sale/planted.ts", `import { a } from "#app/read-form";`)).toHaveLength(1);
+  expect(plant("app/entry.server.tsx", `import { makeServices } from "#worker/make-services";`)).toHaveLength(
+    1,
+  );
+  expect(plant("app/routes/planted.ts", `import { a } from "#worker/people/identify";`)).toHaveLength(1);
+  expect(plant("app/parts/event/planted.ts", `import { a } from "#worker/router-context";`)).toHaveLength(1);
+  expect(plant("worker/router-context.ts", `import { makeServices } from "./make-services";`)).toHaveLength(
+    1,
+  );
+  expect(plant("app/guards.ts", `import { a } from "#worker/router-context";`)).toEqual([]);
+  expect(plant("app/routes/planted.ts", `import { a } from "#worker/router-context";`)).toEqual([]);
   expect(plant("app/planted.ts", `import type { Services } from "#worker/services";`)).toEqual([]);
   expect(plant("app/planted.ts", `import { type Services } from "#worker/services";`)).toEqual([]);
 });

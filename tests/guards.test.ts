@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { RouterContextProvider } from "react-router";
 import { describe, expect, test } from "vitest";
-import { visitorContext } from "#app/context";
+import { visitorContext } from "#worker/router-context";
 import { anyone, requireAdmin, requireMember, requirePerson } from "#app/guards";
 import type { OrganizationRole } from "#domain/people/organization-role";
 import type { Membership, Visitor } from "#worker/people/visitor";

@@ -2,7 +2,7 @@ import type { Effect } from "#domain/sale/effect";
 import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
 import type { RatingAsk } from "#worker/ratings/rating-request";
 import { RouterContextProvider, createRequestHandler } from "react-router";
-import { servicesContext, visitorContext } from "#app/context";
+import { servicesContext, visitorContext } from "./router-context";
 import { paraglideMiddleware } from "#i18n/paraglide/server";
 import { answerMachines } from "./machines";
 import { handleQueue } from "./queue";

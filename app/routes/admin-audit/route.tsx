@@ -5,7 +5,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { Field, TextInput } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";
 import { Table, Td, Th } from "#app/ui/table";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";

@@ -1,7 +1,7 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { ReviewDesk } from "#app/parts/review/review-page";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

@@ -6,7 +6,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { Field, TextInput } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";
 import { SectionHeading } from "#app/ui/section-heading";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

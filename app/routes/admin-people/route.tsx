@@ -9,7 +9,7 @@ import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
 import { Table, Td, Th } from "#app/ui/table";
 import { When } from "#app/ui/when";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

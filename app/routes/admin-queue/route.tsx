@@ -1,5 +1,5 @@
 import { ReviewDesk } from "#app/parts/review/review-page";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";

@@ -9,7 +9,7 @@ import { PageLinks } from "#app/ui/page-links";
 import { RatingFilter } from "#app/parts/rating/rating-filter";
 import { readRatingQuery } from "#app/parts/rating/rating-query";
 import { RatingRow } from "#app/parts/rating/rating-row";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireAdmin } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link, NavLink, Outlet } from "react-router";
 import { BrandMark } from "#app/ui/brand";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/layout";

@@ -4,7 +4,7 @@ import { BookingPage } from "#app/parts/booking/booking-page";
 import { ButtonLink } from "#app/ui/button";
 import { BY_LINK } from "#app/parts/offline/save-tickets";
 import { Notice } from "#app/ui/notice";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { RATING_SAID } from "#app/parts/rating/rating-form";

@@ -1,6 +1,6 @@
 import { actOnBooking } from "#app/parts/booking/booking-action";
 import { BookingPage } from "#app/parts/booking/booking-page";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { RATING_SAID } from "#app/parts/rating/rating-form";

@@ -1,7 +1,7 @@
 import { BookingList } from "#app/parts/booking/booking-list";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";

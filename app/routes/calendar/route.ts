@@ -1,5 +1,5 @@
 import ical, { ICalEventStatus } from "ical-generator";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";

@@ -17,7 +17,7 @@ import { Notice } from "#app/ui/notice";
 import { useOnline } from "#app/ui/online";
 import { seatListWords, seatWords } from "#app/parts/seating/seat-words";
 import { TaxLines } from "#app/parts/booking/tax-lines";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { readForm } from "#app/read-form";
 import type { CheckOutRefusal } from "#worker/sale/booking";

@@ -1,7 +1,7 @@
 import { Form, data, redirect, useNavigation } from "react-router";
 import { AccountPage } from "#app/ui/account-page";
 import { Button, ButtonLink } from "#app/ui/button";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

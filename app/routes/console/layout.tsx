@@ -1,5 +1,5 @@
 import { Outlet, useParams } from "react-router";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { ConsoleMenu } from "./console-menu";
 import type { Route } from "./+types/layout";

@@ -10,7 +10,7 @@ import { NumberRow } from "#app/ui/number-row";
 import { useOnline } from "#app/ui/online";
 import { SectionHeading } from "#app/ui/section-heading";
 import { Table, Td, Th } from "#app/ui/table";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";

@@ -2,7 +2,7 @@ import { writeCsv } from "#domain/core/csv";
 import { minorDigits } from "#domain/core/money";
 import { toLocalField } from "#domain/time/wall-clock";
 import { readBookingQuery } from "#app/parts/booking/booking-query";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import type { Route } from "./+types/route";
 

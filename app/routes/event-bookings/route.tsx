@@ -11,7 +11,7 @@ import { NumberRow } from "#app/ui/number-row";
 import { PageLinks } from "#app/ui/page-links";
 import { SortHead } from "#app/ui/sort-head";
 import { Table, Td, Th } from "#app/ui/table";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";

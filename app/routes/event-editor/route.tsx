@@ -3,7 +3,7 @@ import { data, useActionData, useNavigation, useSearchParams } from "react-route
 import { ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
 import { Icon } from "#app/ui/icon";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { newId } from "#app/device/ids";

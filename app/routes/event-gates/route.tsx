@@ -1,7 +1,7 @@
 import { data, useFetcher } from "react-router";
 import { ConsolePage } from "#app/ui/console-page";
 import { Notice } from "#app/ui/notice";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

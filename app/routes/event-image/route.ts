@@ -1,6 +1,6 @@
 import { redirect } from "react-router";
 import { isId } from "#domain/core/ids";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import type { Route } from "./+types/route";
 

@@ -21,7 +21,7 @@ import { RecentSearches, keepSearch } from "#app/parts/search/recent-searches";
 import { examplesOf } from "#app/parts/search/query-words";
 import { SearchSentence } from "#app/parts/search/search-sentence";
 import { SectionHeading } from "#app/ui/section-heading";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";

@@ -3,7 +3,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { EventBody } from "#app/parts/event/event-body";
 import { toEventFacts } from "#app/parts/event/event-facts";
 import { Notice } from "#app/ui/notice";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";

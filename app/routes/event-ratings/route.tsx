@@ -3,7 +3,7 @@ import { ButtonLink } from "#app/ui/button";
 import { PageLinks } from "#app/ui/page-links";
 import { RatingList } from "#app/parts/rating/rating-list";
 import { RatingLine } from "#app/parts/rating/rating-words";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";

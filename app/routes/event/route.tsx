@@ -8,7 +8,7 @@ import { orLastSeen } from "#app/parts/offline/or-last-seen";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
 import { reasonWords } from "#app/parts/event/reason-words";
 import { SectionHeading } from "#app/ui/section-heading";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { SiteHandle } from "../site/layout";

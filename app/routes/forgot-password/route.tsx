@@ -6,7 +6,7 @@ import { AccountPage } from "#app/ui/account-page";
 import { Button } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
 import { FormProblem } from "#app/ui/form-problem";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

@@ -13,7 +13,7 @@ import { reasonWords } from "#app/parts/event/reason-words";
 import { examplesOf } from "#app/parts/search/query-words";
 import { SearchSentence } from "#app/parts/search/search-sentence";
 import { SectionHeading } from "#app/ui/section-heading";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";

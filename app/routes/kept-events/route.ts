@@ -1,6 +1,6 @@
 import { cityName } from "#domain/catalogue/city";
 import { MOST_CITIES } from "#domain/search/offline-catalogue";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import type { Route } from "./+types/route";
 

@@ -2,7 +2,7 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import { MARKS } from "#domain/recommend/marks";
 import { localPath } from "#domain/core/local-path";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { AccountPage } from "#app/ui/account-page";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requirePerson } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

@@ -10,7 +10,7 @@ import { RatingFilter } from "#app/parts/rating/rating-filter";
 import { readRatingQuery } from "#app/parts/rating/rating-query";
 import { RatingRow } from "#app/parts/rating/rating-row";
 import { RatingLine } from "#app/parts/rating/rating-words";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";

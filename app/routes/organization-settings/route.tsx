@@ -7,7 +7,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { Checkbox, Field, TextInput } from "#app/ui/field";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";

@@ -8,7 +8,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { Icon } from "#app/ui/icon";
 import { Notice } from "#app/ui/notice";
 import { PageLinks } from "#app/ui/page-links";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { newId } from "#app/device/ids";

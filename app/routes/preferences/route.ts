@@ -1,5 +1,5 @@
 import { redirect } from "react-router";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { cookieMaxAge, cookieName, isLocale } from "#i18n/paraglide/runtime";
 import { readForm } from "#app/read-form";

@@ -8,7 +8,7 @@ import { FormProblem } from "#app/ui/form-problem";
 import { LanguageSwitch } from "#app/ui/language-switch";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, requirePerson } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";

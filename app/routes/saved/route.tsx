@@ -4,7 +4,7 @@ import { EventRow } from "#app/parts/event/event-card";
 import { MarkButton } from "#app/parts/event/mark-button";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requirePerson } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { EventCard } from "#worker/discovery/discovery";

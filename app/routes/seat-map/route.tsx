@@ -12,7 +12,7 @@ import { refusalWords } from "./words";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { seatWords } from "#app/parts/seating/seat-words";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";

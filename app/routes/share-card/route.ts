@@ -1,7 +1,7 @@
 import { type Palette, contrast, drawPoster } from "#domain/poster/poster";
 import { fitHeading } from "#domain/poster/title";
 import { dateTimeWords } from "#domain/time/when-words";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import type { PublicEvent } from "#worker/discovery/discovery";

@@ -8,7 +8,7 @@ import { Button } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
 import { FormProblem } from "#app/ui/form-problem";
 import { Notice } from "#app/ui/notice";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";

@@ -3,7 +3,7 @@ import { Form, redirect } from "react-router";
 import { AccountPage } from "#app/ui/account-page";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { setCookies } from "#app/set-cookies";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Outlet, useMatches, useRouteError, useRouteLoaderData } from "react-router";
 import { ProblemPage } from "#app/ui/problem-page";
 import { anyone } from "#app/guards";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { useSearchKey } from "#app/parts/search/search-key";
 import type { Route } from "./+types/layout";
 import { SiteFooter } from "./site-footer";

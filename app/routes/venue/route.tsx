@@ -12,7 +12,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { ConfirmButton } from "#app/ui/dialog";
 import { Field, FieldError, TextInput } from "#app/ui/field";
 import { Notice } from "#app/ui/notice";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";

@@ -5,7 +5,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { Icon } from "#app/ui/icon";
 import { Notice } from "#app/ui/notice";
 import { Table, Td, Th } from "#app/ui/table";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";

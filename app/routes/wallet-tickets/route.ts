@@ -1,5 +1,5 @@
 import { type WalletAnswer, WALLET_ANSWER_VERSION } from "#domain/ticket/wallet-booking";
-import { servicesContext } from "#app/context";
+import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import type { Route } from "./+types/route";
 

@@ -1,0 +1,9 @@
+import { createContext } from "react-router";
+import type { Services } from "./services";
+import type { Visitor } from "./people/visitor";
+
+/** The only module of worker/ that app/ imports at run time. Routes have no bindings and no SQL; tests pass plain objects. */
+export const servicesContext = createContext<Services>();
+
+/** The caller, authenticated by the Worker before the router runs. */
+export const visitorContext = createContext<Visitor>();
