@@ -32,11 +32,21 @@ export function leaningsOf(traces: readonly Trace[], rarity: Rarity, now: number
     const age = Math.max(0, now - trace.at);
     const weight = WORTH[trace.by] * 0.5 ** (age / HALF_LIFE_MS);
     const before = strongest.get(trace.event.id);
-    if (before && before.trace.by === "hidden") continue;
-    if (!before || trace.by === "hidden" || weight > before.weight)
-      strongest.set(trace.event.id, { trace, weight });
+    if (!before || isStronger({ trace, weight }, before)) strongest.set(trace.event.id, { trace, weight });
   }
   return [...strongest.values()]
     .map(({ trace, weight }) => ({ compared: toCompared(trace.event, rarity), by: trace.by, weight }))
     .toSorted((a, b) => b.weight - a.weight || (a.compared.event.id < b.compared.event.id ? -1 : 1));
+}
+
+interface Weighted {
+  readonly trace: Trace;
+  readonly weight: number;
+}
+
+/** A total order, so that the result does not depend on the order of the traces. */
+function isStronger(a: Weighted, b: Weighted): boolean {
+  if ((a.trace.by === "hidden") !== (b.trace.by === "hidden")) return a.trace.by === "hidden";
+  const difference = Math.abs(a.weight) - Math.abs(b.weight);
+  return difference === 0 ? a.trace.by < b.trace.by : difference > 0;
 }

@@ -160,6 +160,21 @@ describe("what is suggested to a person", () => {
     );
   });
 
+  test("does not depend on the order of two refusals of the same event (fast-check seed -372014972)", () => {
+    const event = anEvent({ id: "refused", title: "Refused", tags: ["jazz"] });
+    const liked = anEvent({ id: "liked", title: "Liked", tags: ["jazz"] });
+    const candidate = anEvent({ id: "candidate", title: "Candidate", tags: ["jazz"] });
+    const traces = [
+      { event, by: "hidden" as const, at: NOW - 86_400_000 },
+      { event, by: "hidden" as const, at: NOW - 400 * 86_400_000 },
+      { event: liked, by: "liked" as const, at: NOW - 100 * 86_400_000 },
+    ];
+    const row = suggestFor({ candidates: [candidate], traces, now: NOW, limit: 6 });
+    expect(suggestFor({ candidates: [candidate], traces: traces.toReversed(), now: NOW, limit: 6 })).toEqual(
+      row,
+    );
+  });
+
   test("is nothing for who did nothing, or only ever said no", () => {
     fc.assert(
       fc.property(worlds, ({ all, traces }) => {
