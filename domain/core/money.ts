@@ -5,17 +5,27 @@ export interface Money {
   readonly currency: string;
 }
 
-/** How many minor digits a currency has (ISO 4217), as the platform's own data says. */
+/**
+ * Minor digits of a currency (ISO 4217): INR 2, JPY 0, KWD 3. From the runtime's Intl data, which differs between runtimes
+ * for withdrawn and inflated currencies. Throws a RangeError for a malformed code.
+ */
 export function minorDigits(currency: string): number {
   return (
     new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
   );
 }
 
-/**
- * "₹1,180", "₹1,180.50": grouped as the locale does; the minor digits only where they are not zero,
- * or always with `exact` (tax lines).
- */
+/** An amount of minor units in whole units of its currency: 118050 paise are 1180.5 rupees. */
+export function wholeUnits(amountMinor: number, currency: string): number {
+  return amountMinor / 10 ** minorDigits(currency);
+}
+
+/** Whole units as money, rounded to the currency's minor unit: 1180.5 rupees are 118050 paise. */
+export function moneyOf(units: number, currency: string): Money {
+  return { amountMinor: Math.round(units * 10 ** minorDigits(currency)), currency };
+}
+
+/** Formats for the locale: "₹1,180", "₹1,180.50". Zero minor digits are left out unless `exact` is set (tax lines). */
 export function formatMoney(money: Money, locale: string, { exact = false } = {}): string {
   const digits = minorDigits(money.currency);
   const whole = money.amountMinor % 10 ** digits === 0;
@@ -28,8 +38,8 @@ export function formatMoney(money: Money, locale: string, { exact = false } = {}
 }
 
 /**
- * What a person typed as an amount, "1,180.50" or "₹ 1180": the minor units, or null when it is no amount or has more
- * minor digits than the currency. Grouping is read as in English and Hindi: commas group, the point parts.
+ * Parses a typed amount ("1,180.50", "₹ 1180") into minor units; null for other text and for more minor digits than the
+ * currency has. English and Hindi notation: commas group, the point is the decimal separator.
  */
 export function parseAmount(text: string, currency: string): number | null {
   const plain = text.replaceAll(/[\s,\u00a0₹$€£]/g, "");
@@ -41,7 +51,7 @@ export function parseAmount(text: string, currency: string): number | null {
   return Number(match[1]) * 10 ** digits + Number(minor.padEnd(digits, "0") || "0");
 }
 
-/** The amount as it is typed into a field: "1180" or "1180.50". */
+/** The value of an amount field: "1180" or "1180.50". */
 export function amountField({ amountMinor, currency }: Money): string {
   const digits = minorDigits(currency);
   const whole = amountMinor % 10 ** digits === 0;

@@ -14,7 +14,7 @@ export function withFacets(filters: Filters, query: EventQuery, today: string): 
   return {
     ...rest,
     ...(query.city ? { city: [query.city] } : {}),
-    ...(query.category ? { category: [query.category === "theatre" ? "theater" : query.category] } : {}),
+    ...(query.category ? { category: [query.category] } : {}),
     ...(day
       ? { ...(from ? { dateFrom: from } : {}), ...(to ? { dateTo: addDays(to, 1) } : {}) }
       : { ...(dateFrom ? { dateFrom } : {}), ...(dateTo ? { dateTo } : {}) }),

@@ -29,11 +29,11 @@ export const CATEGORIES = new PhraseBook<CategoryCue>([
   ),
   ...cues("comedy", true, "standup|standups|stand up|standup comedy|stand up comedy|improv|sketch comedy"),
   ...cues(
-    "theater",
+    "theatre",
     false,
     "theatre|theater|theatres|theaters|play|plays|drama|dramas|natak|nataks|stage play|stage plays|theatre play|theatre plays|theatre show|theatre shows|theatrical",
   ),
-  ...cues("theater", true, "musical|musicals|street play|street plays"),
+  ...cues("theatre", true, "musical|musicals|street play|street plays"),
   ...cues(
     "movie",
     false,

@@ -33,7 +33,7 @@ export function toSearchDocument(event: ListedEvent): SearchDocument {
   return {
     id: event.id,
     title: event.title,
-    category: event.category === "theatre" ? "theater" : event.category,
+    category: event.category,
     tags: event.tags,
     performer: event.performer || event.organizer,
     venue: event.venue,

@@ -1,3 +1,5 @@
+import { moneyOf } from "#domain/core/money";
+import { toCategory } from "#domain/search/category-spelling";
 import { database } from "#worker/db/database";
 import { type AiLike, DEFAULT_MODEL } from "#worker/search/ai-model";
 import { Breaker } from "#worker/search/breaker";
@@ -44,7 +46,7 @@ export async function loadCatalogue(db: D1Database, events: readonly CatalogueEv
           ids.get(venueKey(event))!,
           event.title,
           event.description,
-          event.category === "theater" ? "theatre" : event.category,
+          toCategory(event.category),
           event.languages.join(", "),
           JSON.stringify(event.tags),
           event.performer ?? "",
@@ -58,8 +60,8 @@ export async function loadCatalogue(db: D1Database, events: readonly CatalogueEv
           event.startsAt.slice(0, 10),
           minuteOfDay(event.startsAt),
           event.currency,
-          Math.round(event.priceMin * 100),
-          Math.round(event.priceMax * 100),
+          moneyOf(event.priceMin, event.currency).amountMinor,
+          moneyOf(event.priceMax, event.currency).amountMinor,
         ),
     ),
   ];

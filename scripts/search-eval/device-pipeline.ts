@@ -5,6 +5,8 @@ import {
   packThesaurus,
   toKeptEvent,
 } from "#domain/search/offline-catalogue";
+import { moneyOf } from "#domain/core/money";
+import { toCategory } from "#domain/search/category-spelling";
 import { THESAURUS } from "#domain/search/thesaurus";
 import { KeptSearch } from "#app/offline-search/offline-search";
 import {
@@ -20,11 +22,11 @@ import {
 /** A phone without network that kept the whole catalogue: what its Web Worker runs, over what the server sends it. */
 export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery) => EvalResult {
   const listed = events.map((event): KeptEvent => {
-    const minor = (units: number) => Math.round(units * 100);
+    const minor = (units: number) => moneyOf(units, event.currency).amountMinor;
     return toKeptEvent({
       ...event,
       slug: event.id,
-      category: event.category === "theater" ? "theatre" : event.category,
+      category: toCategory(event.category),
       performer: event.performer ?? "",
       organizer: "",
       venue: event.venue ?? "",

@@ -49,11 +49,13 @@ export function resultOf(
 ): EvalResult {
   const offset = /([+-]\d\d:\d\d|Z)$/.exec(query.now)?.[1] ?? "Z";
   const instant = (day: string) => `${day}T00:00:00${offset}`;
-  const { dateFrom, dateTo, ...rest } = filters;
+  const { dateFrom, dateTo, category, notCategory, ...rest } = filters;
   return {
     id: query.id,
     filters: {
       ...rest,
+      ...(category ? { category: category.map(toScored) } : {}),
+      ...(notCategory ? { notCategory: notCategory.map(toScored) } : {}),
       ...(dateFrom ? { dateFrom: instant(dateFrom) } : {}),
       ...(dateTo ? { dateTo: instant(dateTo) } : {}),
     },
@@ -61,6 +63,9 @@ export function resultOf(
     ms: performance.now() - begun,
   };
 }
+
+/** The scorer spells the platform's `theatre` "theater". */
+const toScored = (category: string) => (category === "theatre" ? "theater" : category);
 
 export function placed(filters: Filters, userCity: string | null | undefined): Filters {
   return filters.nearMe && userCity && !filters.city ? { ...filters, city: [userCity] } : filters;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SearchDocument } from "#domain/search/document";
+import { toCategory } from "#domain/search/category-spelling";
 import { gazetteerOf } from "#domain/search/gazetteer";
 import { parseQuery } from "#domain/search/parse";
 import { type Atlas, makeAtlas } from "#domain/search/places";
@@ -25,11 +26,18 @@ function read<Kind>(name: string): Kind {
   ) as Kind;
 }
 
-export const GOLD_QUERIES = read<{ queries: GoldQuery[] }>("queries").queries;
+export const GOLD_QUERIES = read<{ queries: GoldQuery[] }>("queries").queries.map((gold): GoldQuery => {
+  const filters = Object.entries(gold.filters).map(([field, value]) => [
+    field,
+    /category/i.test(field) ? (value as string[]).map(toCategory) : value,
+  ]);
+  return { ...gold, filters: Object.fromEntries(filters) as GoldQuery["filters"] };
+});
 
 export const DOCUMENTS: readonly SearchDocument[] = read<{ events: GoldEvent[] }>("catalogue").events.map(
   (event) => ({
     ...event,
+    category: toCategory(event.category),
     area: event.area ?? "",
     city: event.city ?? "",
     venue: event.venue ?? "",

@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { CURRENCIES } from "#domain/catalogue/event-draft";
 import { EVERYTHING, type EventQuery } from "#domain/catalogue/event-query";
+import { wholeUnits } from "#domain/core/money";
 import { toWallClock } from "#domain/time/wall-clock";
 import { database } from "#worker/db/database";
 import { event } from "#worker/db/schema";
+import { OTHER_DIGITS, wholePrice } from "#worker/discovery/whole-price";
 import { aShow } from "../build/workerd/show";
 import { Browser, env } from "../build/workerd/visit";
 
@@ -104,6 +107,56 @@ describe("an event's page", () => {
     for (const { capacity, free } of places) {
       expect(free).toBeGreaterThan(0);
       expect(free).toBeLessThanOrEqual(capacity);
+    }
+  });
+});
+
+describe("a price filter counts in whole units of the event's own currency", () => {
+  const prices = async (currency: string, minor: number) => {
+    const title = `Priced in ${currency}`;
+    await listedShow({ title, category: "sports", currency, minPriceMinor: minor, maxPriceMinor: minor });
+    return async (query: Partial<EventQuery>) =>
+      (await titles({ category: "sports", ...query })).includes(title);
+  };
+
+  test("JPY has no minor digits: 5000 minor units are ¥5000", async () => {
+    const lists = await prices("JPY", 5000);
+    expect(await lists({ maxPrice: 4999 })).toBe(false);
+    expect(await lists({ maxPrice: 5000 })).toBe(true);
+    expect(await lists({ minPrice: 5000 })).toBe(true);
+    expect(await lists({ minPrice: 5001 })).toBe(false);
+  });
+
+  test("KWD has three: 5500 minor units are 5.5 dinars", async () => {
+    const lists = await prices("KWD", 5500);
+    expect(await lists({ maxPrice: 5 })).toBe(false);
+    expect(await lists({ maxPrice: 6 })).toBe(true);
+    expect(await lists({ minPrice: 6 })).toBe(false);
+  });
+
+  test("the list by price orders ₹60 before ¥100", async () => {
+    await listedShow({ title: "Sixty", category: "movie", minPriceMinor: 6000, maxPriceMinor: 6000 });
+    await listedShow({
+      title: "Hundred",
+      category: "movie",
+      currency: "JPY",
+      minPriceMinor: 100,
+      maxPriceMinor: 100,
+    });
+    const { events } = await list({ category: "movie", sort: "price" });
+    expect(events.map(({ title }) => title)).toEqual(["Sixty", "Hundred"]);
+  });
+
+  test("SQL divides by the same digits as the domain", async () => {
+    const { eventId } = await listedShow({ title: "Any currency", minPriceMinor: 12_345 });
+    const query = database(env)
+      .select({ price: wholePrice(event.minPriceMinor) })
+      .from(event)
+      .where(eq(event.id, eventId));
+    for (const currency of [...CURRENCIES, ...OTHER_DIGITS]) {
+      await db.update(event).set({ currency }).where(eq(event.id, eventId));
+      const [row] = await query;
+      expect([currency, row?.price]).toEqual([currency, wholeUnits(12_345, currency)]);
     }
   });
 });

@@ -67,6 +67,20 @@ describe("a sentence", () => {
     expect(titles(await search("free comedy"))).not.toContain("Dear laughter");
   });
 
+  test("compares a price in yen with its own digits, of which there are none", async () => {
+    await show("Kabuki evening", {
+      category: "theatre",
+      currency: "JPY",
+      minPriceMinor: 2000,
+      maxPriceMinor: 2000,
+    });
+    const found = async (text: string) =>
+      (await search(text)).groups.filter(({ relaxed }) => !relaxed.length);
+    expect((await found("kabuki over 1500")).length).toBe(1);
+    expect((await found("kabuki over 2500")).length).toBe(0);
+    expect((await found("kabuki under 1500")).length).toBe(0);
+  });
+
   test("the form beside it goes over it", async () => {
     const answer = await search("comedy", { category: "concert" });
     expect(answer.filters.category).toEqual(["concert"]);

@@ -1,11 +1,11 @@
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, lte, or, sql } from "drizzle-orm";
 import { type EventQuery, PAGE_SIZE, daysOf, searchWords } from "#domain/catalogue/event-query";
-import { minorDigits } from "#domain/core/money";
 import { eventSaleState } from "#domain/sale/sale-state";
 import { contains } from "../db/contains";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, ticketType, venue } from "../db/schema";
 import type { EventCard, Row } from "./discovery";
+import { wholePrice } from "./whole-price";
 
 /**
  * Every list of the public goes through {@link listed}: published, with a time and a place, and not over. Drafts and
@@ -112,16 +112,11 @@ export function matching(
     query.category ? eq(event.category, query.category) : undefined,
     days.from ? gte(event.localDate, days.from) : undefined,
     days.to ? lte(event.localDate, days.to) : undefined,
-    query.maxPrice === null ? undefined : lte(event.minPriceMinor, minor(query.maxPrice)),
-    query.minPrice === null ? undefined : gte(event.maxPriceMinor, minor(query.minPrice)),
+    query.maxPrice === null ? undefined : lte(wholePrice(event.minPriceMinor), query.maxPrice),
+    query.minPrice === null ? undefined : gte(wholePrice(event.maxPriceMinor), query.minPrice),
     query.few ? fewLeft : undefined,
     ...searchWords(query.text).map(matchingWord),
   );
-}
-
-// Prices are typed in whole units; the listing's currencies have two minor digits unless the platform says otherwise.
-function minor(units: number): number {
-  return units * 10 ** minorDigits("INR");
 }
 
 function matchingWord(word: string): SQL | undefined {
@@ -142,7 +137,7 @@ export function orderOf(sort: EventQuery["sort"]): SQL[] {
     case "price":
       return [
         sql`${event.minPriceMinor} is null`,
-        asc(event.minPriceMinor),
+        asc(wholePrice(event.minPriceMinor)),
         asc(event.startsAt),
         asc(event.id),
       ];

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { minorDigits } from "#domain/core/money";
+import { wholeUnits } from "#domain/core/money";
 import { languagesOf } from "#domain/search/listed-event";
 import type { TasteEvent } from "#domain/recommend/similarity";
 import { availabilityCopy, event, organization, venue } from "../db/schema";
@@ -51,7 +51,7 @@ export function toTasteEvent(row: TasteRow): TasteEvent {
   return {
     ...rest,
     languages: languagesOf(language),
-    priceMin: minPriceMinor === null ? null : minPriceMinor / 10 ** minorDigits(row.currency),
+    priceMin: minPriceMinor === null ? null : wholeUnits(minPriceMinor, row.currency),
     startsAt: row.startsAt ?? 0,
     soldOut: row.soldOut === 1,
     popularity: Math.min(100, row.popularity),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toCategory } from "#domain/search/category-spelling";
 
 /** What search needs of Workers AI; `env.AI` is one, a test's fake another. */
 export interface AiLike {
@@ -8,7 +9,7 @@ export interface AiLike {
 export const DEFAULT_MODEL = "@cf/google/gemma-4-26b-a4b-it";
 const LONGEST_ANSWER = 400;
 
-const CATEGORIES = ["movie", "concert", "sports", "theater", "comedy", "conference"] as const;
+const CATEGORIES = ["movie", "concert", "sports", "theatre", "comedy", "conference"] as const;
 const AUDIENCES = ["kids", "family", "women", "lgbtq", "seniors", "students", "pets"] as const;
 const NEEDS = ["wheelchair", "sign-language", "captions", "quiet-room", "audio-description"] as const;
 
@@ -16,6 +17,7 @@ const some = <Word extends string>(words: readonly [Word, ...Word[]]) =>
   z
     .array(z.unknown())
     .max(20)
+    .transform((values) => values.map((value) => (typeof value === "string" ? toCategory(value) : value)))
     .transform((values) => words.filter((word) => values.includes(word)))
     .catch([]);
 
@@ -52,7 +54,7 @@ Fill only what the sentence says in words that are listed as unknown; leave the 
 "when" is one of: today, tomorrow, this_weekend, next_weekend, this_week, next_week, this_month, next_month, a weekday, or a range like 2026-12-05..2026-12-08.`;
 
 /** Named in the key of what is kept: another question makes other answers. */
-export const QUESTION = "1";
+export const QUESTION = "2";
 
 /** The request in the form of the model's family: older models take a bare schema, chat-shaped ones a named one. */
 export function requestFor(

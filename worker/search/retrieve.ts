@@ -8,6 +8,7 @@ import type { Thesaurus } from "#domain/search/thesaurus";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, searchEntry, venue } from "../db/schema";
 import { listed } from "../discovery/event-cards";
+import { type PriceColumn, wholePrice } from "../discovery/whole-price";
 import {
   type BareRow,
   type EventVersion,
@@ -27,10 +28,6 @@ const MOST_ALIKE = 60;
 /** How many of the full-text index's best are looked at; more hold a word only where it says little. */
 const MOST_HOLDERS = 2000;
 
-/** `theatre` in our tables, `theater` in the sentence's conventions. */
-const stored = (categories: readonly string[]) =>
-  categories.map((category) => (category === "theater" ? "theatre" : category));
-
 /** A filter in SQL, on the event's own wall clock; the pure `matches` decides again over what this brings. */
 function conditions(filters: Filters, except: ReadonlySet<Condition>): (SQL | undefined)[] {
   const on = <Value>(
@@ -39,8 +36,8 @@ function conditions(filters: Filters, except: ReadonlySet<Condition>): (SQL | un
     make: (value: Value) => SQL | undefined,
   ) => (value === undefined || except.has(condition) ? undefined : make(value));
   return [
-    filters.notCategory ? notInArray(event.category, stored(filters.notCategory)) : undefined,
-    on("category", filters.category, (each) => inArray(event.category, stored(each))),
+    filters.notCategory ? notInArray(event.category, [...filters.notCategory]) : undefined,
+    on("category", filters.category, (each) => inArray(event.category, [...each])),
     on("place", filters.city, (each) => inArray(venue.city, [...each])),
     on("area", filters.area, (each) => inArray(venue.area, [...each])),
     on("mode", filters.mode, (mode) => eq(event.mode, mode)),
@@ -61,9 +58,8 @@ function listHas(column: typeof event.accessibility | typeof event.audience, val
   return sql`exists (select 1 from json_each(${column}) where value = ${value})`;
 }
 
-// Every currency of the platform has two minor digits or is asked about in its own units.
-const RUPEE_PRICE = (column: typeof event.minPriceMinor | typeof event.maxPriceMinor) =>
-  sql`${column} / 100.0 * case ${event.currency} ${sql.join(
+const rupeePrice = (column: PriceColumn) =>
+  sql`${wholePrice(column)} * case ${event.currency} ${sql.join(
     Object.entries(RUPEES).map(([code, rate]) => sql`when ${code} then ${sql.raw(String(rate))}`),
     sql` `,
   )} else 1 end`;
@@ -76,10 +72,10 @@ function prices({ priceMin, priceMax, currency }: Filters, relaxed: boolean): (S
   return [
     priceMax === undefined
       ? undefined
-      : sql`${RUPEE_PRICE(event.minPriceMinor)} <= ${priceMax * rate * 1.001}`,
+      : sql`${rupeePrice(event.minPriceMinor)} <= ${priceMax * rate * 1.001}`,
     priceMin === undefined
       ? undefined
-      : sql`${RUPEE_PRICE(event.maxPriceMinor)} >= ${priceMin * rate * 0.999}`,
+      : sql`${rupeePrice(event.maxPriceMinor)} >= ${priceMin * rate * 0.999}`,
   ];
 }
 
@@ -158,7 +154,7 @@ function selectByFilter(db: Database, filters: Filters, where: SQL | undefined) 
 }
 
 function orderOf(sort: Filters["sort"]): SQL[] {
-  if (sort === "price_asc") return [asc(event.minPriceMinor), asc(event.startsAt), asc(event.id)];
+  if (sort === "price_asc") return [asc(wholePrice(event.minPriceMinor)), asc(event.startsAt), asc(event.id)];
   if (sort === "popularity")
     return [desc(event.popularity), desc(sql`coalesce(${availabilityCopy.sold}, 0)`), asc(event.id)];
   return [asc(event.startsAt), asc(event.id)];

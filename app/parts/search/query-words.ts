@@ -1,5 +1,5 @@
 import type { Category } from "#domain/catalogue/category";
-import { formatMoney } from "#domain/core/money";
+import { formatMoney, moneyOf } from "#domain/core/money";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { categoryWord } from "../event/category-words";
@@ -14,7 +14,7 @@ export function kindSaid(category: Category): string | null {
 }
 
 export function underSaid(rupees: number): string {
-  const price = formatMoney({ amountMinor: rupees * 100, currency: "INR" }, intlLocale());
+  const price = formatMoney(moneyOf(rupees, "INR"), intlLocale());
   return rupees === 0 ? m.search_say_free() : m.search_say_under({ price });
 }
 

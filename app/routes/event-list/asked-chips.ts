@@ -1,6 +1,6 @@
 import { noonOf } from "#domain/time/calendar-day";
 import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
-import { formatMoney } from "#domain/core/money";
+import { formatMoney, moneyOf } from "#domain/core/money";
 import { type UnderstoodChip, sentenceWith } from "#domain/search/understood";
 import { dateWords } from "#domain/time/when-words";
 import { categoryWord } from "#app/parts/event/category-words";
@@ -95,7 +95,7 @@ interface Chosen {
 /** What was chosen in the form. */
 function chosenChips(query: EventQuery): Chosen[] {
   const day = (text: string) => dateWords(noonOf(text), { timeZone: "UTC", locale: intlLocale() });
-  const price = (units: number) => formatMoney({ amountMinor: units * 100, currency: "INR" }, intlLocale());
+  const price = (units: number) => formatMoney(moneyOf(units, "INR"), intlLocale());
   const chips: Chosen[] = [];
   if (query.city) chips.push({ kind: "place", words: query.city, none: { city: null } });
   if (query.category)

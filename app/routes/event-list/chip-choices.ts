@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from "#domain/catalogue/category";
 import { type EventQuery, SORTS, WHENS } from "#domain/catalogue/event-query";
-import { formatMoney } from "#domain/core/money";
+import { formatMoney, moneyOf } from "#domain/core/money";
 import type { FilterField } from "#domain/search/query";
 import { categoryWord } from "#app/parts/event/category-words";
 import { kindSaid, underSaid } from "#app/parts/search/query-words";
@@ -105,7 +105,7 @@ const SORT_WORDS = {
 } as const;
 
 function rupees(units: number): string {
-  return formatMoney({ amountMinor: units * 100, currency: "INR" }, intlLocale());
+  return formatMoney(moneyOf(units, "INR"), intlLocale());
 }
 
 function capital(word: string): string {

@@ -1,5 +1,5 @@
 import { addDays, noonOf } from "#domain/time/calendar-day";
-import { formatMoney, minorDigits } from "#domain/core/money";
+import { formatMoney, moneyOf } from "#domain/core/money";
 import type { Condition } from "#domain/search/match";
 import type { FilterField, Filters } from "#domain/search/query";
 import { dateWords, timeWords } from "#domain/time/when-words";
@@ -14,9 +14,9 @@ export function chipWords(chip: UnderstoodChip, filters: Filters): string {
   const plain = chip.words || chip.value;
   switch (chip.field) {
     case "category":
-      return categoryWord(chip.value === "theater" ? "theatre" : chip.value);
+      return categoryWord(chip.value);
     case "notCategory":
-      return m.search_not({ what: categoryWord(chip.value === "theater" ? "theatre" : chip.value) });
+      return m.search_not({ what: categoryWord(chip.value) });
     case "notKeywords":
       return m.search_not({ what: `“${plain}”` });
     case "keywords":
@@ -66,8 +66,7 @@ function clockRangeWords({ timeFrom, timeTo }: Filters): string | null {
 }
 
 function priceRangeWords({ priceMin, priceMax, currency = "INR" }: Filters): string | null {
-  const words = (units: number) =>
-    formatMoney({ amountMinor: Math.round(units * 10 ** minorDigits(currency)), currency }, intlLocale());
+  const words = (units: number) => formatMoney(moneyOf(units, currency), intlLocale());
   if (priceMax === 0) return m.search_free();
   if (priceMin !== undefined && priceMax !== undefined)
     return m.search_price_between({ min: words(priceMin), max: words(priceMax) });
@@ -115,7 +114,7 @@ export function reasonWords(
   const kept = chips.filter(({ field, value }) => {
     const condition = CONDITION_OF[field];
     // Of several kinds or places joined by "or", the one it is.
-    if (field === "category" && value.replace("theater", "theatre") !== card.category) return false;
+    if (field === "category" && value !== card.category) return false;
     if (field === "city" && value !== card.city) return false;
     if (field === "area" && value !== card.area) return false;
     return condition ? !relaxed.includes(condition) : field === "accessibility";

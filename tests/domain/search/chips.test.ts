@@ -35,7 +35,7 @@ test.each(["en", "hi"])("a kind of event said in %s is that kind, alone and with
   for (const kind of ["movie", "concert", "sports", "theatre", "comedy", "conference"]) {
     const word = kind === "conference" ? words.search_say_conference : kinds[`discovery_category_${kind}`];
     const said = word!.toLowerCase();
-    const understood = [kind === "theatre" ? "theater" : kind];
+    const understood = [kind];
     expect([said, filtersOf(said).category]).toEqual([said, understood]);
     const there = words.search_say_kind_in!.replace("{kind}", said).replace("{place}", "Bengaluru");
     expect([there, filtersOf(there)]).toMatchObject([there, { category: understood, city: ["Bengaluru"] }]);

@@ -94,7 +94,7 @@ test("Hindi in its own script is read like Hindi in Roman letters", () => {
   expect(filtersOf("बच्चों के लिए मुफ्त नाटक")).toMatchObject({
     audience: ["kids"],
     priceMax: 0,
-    category: ["theater"],
+    category: ["theatre"],
   });
 });
 
