@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 
 interface Spoken {
   readonly text: string;
@@ -15,22 +15,24 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** `announce(text)` has it read out; `{ assertive: true }` interrupts (a verdict, a lost seat). */
-export function useAnnounce() {
-  return useCallback((text: string, { assertive = false } = {}) => {
-    spoken = { text, assertive, turn: spoken.turn + 1 };
-    for (const listener of listeners) listener();
-  }, []);
+/** Reads `text` out in the live region; `assertive` interrupts the current speech (a verdict, a lost seat). */
+export function announce(text: string, { assertive = false } = {}): void {
+  spoken = { text, assertive, turn: spoken.turn + 1 };
+  for (const listener of listeners) listener();
 }
 
-/** Mounted once, in root: regions must be in the page before they are filled. */
+export function useAnnounce(): typeof announce {
+  return announce;
+}
+
+/** Mounted once, in root: a screen reader only announces changes of a region that exists already. */
 export function LiveRegion() {
   const { text, assertive, turn } = useSyncExternalStore(
     subscribe,
     () => spoken,
     () => silent,
   );
-  // The same words twice are read twice: a no-break space makes them new.
+  // A no-break space on every second turn: an unchanged text is not announced again.
   const words = text && turn % 2 ? `${text}\u00a0` : text;
   return (
     <>

@@ -2,72 +2,81 @@ import { data, redirect, redirectDocument } from "react-router";
 import type { FoundBooking } from "#worker/sale/booking";
 import type { RateRefusal } from "#worker/ratings/ratings";
 import type { Services } from "#worker/services";
-import type { BookingProblem } from "./booking-page";
+import type { RefusedRating } from "../rating/refused-rating";
+import type { BookingProblem } from "./booking-problem";
 
-/** A rating that was not taken, with what was written. */
-export interface RefusedRating {
-  readonly reason: RateRefusal;
-  /** Of "too_long". */
-  readonly length: number;
-  readonly stars: number;
-  readonly comment: string;
-}
+type BookingServices = Pick<Services, "booking" | "ratings">;
 
-/** What a booking's page may ask, whichever way its right was proven. */
+/** Handles every form of a booking's page, for the owner and for the link's bearer alike. */
 export async function actOnBooking(
-  { booking, ratings }: Pick<Services, "booking" | "ratings">,
+  services: BookingServices,
   found: FoundBooking,
   form: FormData,
   url: string,
 ) {
-  if (form.get("intent") === "rate") {
-    const draft = {
-      stars: Number(form.get("stars")),
-      comment: String(form.get("comment") ?? "").slice(0, 20_000),
-    };
-    const rated = await ratings.rate(found, draft);
-    if (rated.ok) throw redirect(saidAt(url, "rated"), 303);
-    const status = rated.reason === "too_many_requests" ? 429 : isOfForm(rated.reason) ? 400 : 409;
-    const rating: RefusedRating = {
-      ...draft,
-      reason: rated.reason,
-      length: Number(rated.detail?.length ?? 0),
-    };
-    return data({ problem: null, rating }, { status });
+  switch (form.get("intent")) {
+    case "rate":
+      return rate(services, found, form, url);
+    case "delete_rating":
+      return deleteRating(services, found, url);
+    case "pay":
+      return pay(services, found);
+    case "cancel":
+      return cancel(services, found);
+    default:
+      return problem("closed", 400);
   }
-  if (form.get("intent") === "delete_rating") {
-    const taken = await ratings.takeBack(found);
-    // What is not there any more was taken back in another tab.
-    if (!taken.ok && taken.reason === "too_many_requests") return problem("slow", 429);
-    throw redirect(saidAt(url, "deleted"), 303);
-  }
-  if (form.get("intent") === "pay") {
-    const paid = await booking.payAgain(found);
-    if (!paid.ok) return problem(paid.reason === "provider_down" ? "provider" : "closed", 409);
-    return paid.value.payUrl ? redirectDocument(paid.value.payUrl) : null;
-  }
-  if (form.get("intent") === "cancel") {
-    const cancelled = await booking.cancel(found);
-    if (cancelled.ok) return null;
-    const problems = {
-      ask_the_organizer: "organizer",
-      already_scanned: "scanned",
-      booking_closed: "closed",
-      booking_unknown: "closed",
-    } as const;
-    return problem(problems[cancelled.reason], 409);
-  }
-  return problem("closed", 400);
 }
 
-function isOfForm(reason: RateRefusal): boolean {
+async function rate({ ratings }: BookingServices, found: FoundBooking, form: FormData, url: string) {
+  const draft = {
+    stars: Number(form.get("stars")),
+    comment: String(form.get("comment") ?? "").slice(0, 20_000),
+  };
+  const rated = await ratings.rate(found, draft);
+  if (rated.ok) throw redirect(withMessage(url, "rated"), 303);
+  const status = rated.reason === "too_many_requests" ? 429 : isFormError(rated.reason) ? 400 : 409;
+  const rating: RefusedRating = {
+    ...draft,
+    reason: rated.reason,
+    length: Number(rated.detail?.length ?? 0),
+  };
+  return data({ problem: null, rating }, { status });
+}
+
+async function deleteRating({ ratings }: BookingServices, found: FoundBooking, url: string) {
+  const deleted = await ratings.takeBack(found);
+  // Any other refusal: already deleted in another tab.
+  if (!deleted.ok && deleted.reason === "too_many_requests") return problem("slow", 429);
+  throw redirect(withMessage(url, "deleted"), 303);
+}
+
+async function pay({ booking }: BookingServices, found: FoundBooking) {
+  const paid = await booking.payAgain(found);
+  if (!paid.ok) return problem(paid.reason === "provider_down" ? "provider" : "closed", 409);
+  return paid.value.payUrl ? redirectDocument(paid.value.payUrl) : null;
+}
+
+async function cancel({ booking }: BookingServices, found: FoundBooking) {
+  const cancelled = await booking.cancel(found);
+  if (cancelled.ok) return null;
+  const problems = {
+    ask_the_organizer: "organizer",
+    already_scanned: "scanned",
+    booking_closed: "closed",
+    booking_unknown: "closed",
+  } as const;
+  return problem(problems[cancelled.reason], 409);
+}
+
+function isFormError(reason: RateRefusal): boolean {
   return reason === "stars_missing" || reason === "too_long";
 }
 
-/** The same page, saying what was done. */
-function saidAt(url: string, said: "rated" | "deleted"): string {
+/** URL of the same page with the confirmation message of a rating. */
+function withMessage(url: string, done: "rated" | "deleted"): string {
   const { pathname, searchParams } = new URL(url);
-  searchParams.set("said", said);
+  searchParams.set("said", done);
   searchParams.delete("index");
   return `${pathname.replace(/\.data$/, "")}?${searchParams}#rating`;
 }

@@ -14,3 +14,8 @@ export function categoryWord(category: string): string {
     other: m.discovery_category_other,
   }[category]();
 }
+
+/** Null for "other", which is no kind of event to a reader. */
+export function kindWord(category: string): string | null {
+  return category === "other" ? null : categoryWord(category);
+}

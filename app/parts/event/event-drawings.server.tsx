@@ -4,12 +4,12 @@ import type { SaleState } from "#domain/sale/sale-state";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { PublicEvent } from "#worker/discovery/discovery";
-import type { RoomSketch } from "./event-facts";
+import type { RoomSketch } from "./room-sketch";
 import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
 import { audienceWord, modeWord, needWord } from "./people-words";
 
-/** Parts of an event's page that nobody acts on, drawn on the server alone: the page's script does not know them. */
+/** Static parts of an event's page, rendered on the server only: they add nothing to the page's script. */
 
 const TIER_FILL = {
   A: "fill-tier-a",
@@ -54,7 +54,7 @@ export function drawRoom(sketch: RoomSketch, venueName: string): string {
   );
 }
 
-/** Cancelled or over: said before everything else. */
+/** Notice of a cancelled or completed event; else empty. */
 export function drawState(state: PublicEvent["state"], sale: SaleState): string {
   if (sale === "cancelled")
     return renderToStaticMarkup(
@@ -74,7 +74,7 @@ export function drawState(state: PublicEvent["state"], sale: SaleState): string 
   return renderToStaticMarkup(<Notice title={m.event_over_title()}>{m.event_over_text()}</Notice>);
 }
 
-/** Lines for the facts: who is on, for whom, and what is there for those who need it. The room's own bays are said there. */
+/** Performer, audience, accessibility (without wheelchair bays, which the room shows) and mode; empty without any. */
 export function drawPeople({
   performer,
   audience,

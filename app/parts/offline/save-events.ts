@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useRouteLoaderData } from "react-router";
-import type { SiteVisitor } from "#app/routes/site/layout";
+import type { SiteVisitor } from "#app/routes/site/site-visitor";
 
 /** Keeps the city's events on this device while nothing else is to be done, for a search without network. */
 export function useKeepEvents(): void {

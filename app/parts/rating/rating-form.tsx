@@ -4,7 +4,7 @@ import { Form, useNavigation } from "react-router";
 import { LONGEST_COMMENT, STARS, type Stars } from "#domain/catalogue/rating";
 import { m } from "#i18n/paraglide/messages";
 import type { OwnRating } from "#worker/ratings/ratings";
-import type { RefusedRating } from "../booking/booking-action";
+import type { RefusedRating } from "./refused-rating";
 import { Button } from "../../ui/button";
 import { Field, FieldError, TextArea } from "../../ui/field";
 import { Icon } from "../../ui/icon";

@@ -2,7 +2,7 @@ import type { EventSetup } from "#domain/sale/event-setup";
 import { type Seat, listSeats } from "#domain/seating/plan";
 import type { HoldView } from "#domain/sale/seat-protocol";
 
-/** One place of the hold, as the buyer knows it. */
+/** One place of the hold, with the words the page shows. */
 export interface ChosenPlace {
   readonly key: string;
   readonly seat: Seat | null;
@@ -10,18 +10,18 @@ export interface ChosenPlace {
   readonly priceMinor: number;
 }
 
-/** Places of one price, told together: "2 seats at ₹1,180". */
+/** Places of the same price, shown as one line: "2 seats at ₹1,180". */
 export interface ChoiceLine {
   readonly key: string;
   readonly typeName: string;
   readonly sectionName: string | null;
   readonly places: readonly ChosenPlace[];
   readonly priceMinor: number;
-  /** Where the section is dearer or cheaper than the ticket type: what it was before. */
+  /** The base price, where a section multiplier changes it; else null. */
   readonly multiplied: { readonly baseMinor: number; readonly percent: number } | null;
 }
 
-/** Every place of a hold, in the hold's own order: attendees' names are sent in it. */
+/** All places in the order of the hold, which is also the order of the attendee names. */
 export function listPlaces(setup: EventSetup, hold: HoldView): ChosenPlace[] {
   const seats = setup.plan ? listSeats(setup.plan) : [];
   const nameOf = (id: string) => setup.ticketTypes.find((type) => type.id === id)?.name ?? "";

@@ -1,7 +1,7 @@
 import { ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
 import { EventBody } from "#app/parts/event/event-body";
-import { toEventFacts } from "#app/parts/event/event-facts";
+import { toEventFacts } from "#app/parts/event/make-event-facts";
 import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";

@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { Link, data } from "react-router";
 import { EventBody } from "#app/parts/event/event-body";
 import { EventRow } from "#app/parts/event/event-card";
-import { toEventFacts } from "#app/parts/event/event-facts";
+import { toEventFacts } from "#app/parts/event/make-event-facts";
 import { Icon } from "#app/ui/icon";
 import { orLastSeen } from "#app/parts/offline/or-last-seen";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";

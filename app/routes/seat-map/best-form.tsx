@@ -8,7 +8,7 @@ import { Button } from "#app/ui/button";
 import { Checkbox } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";
 import type { RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 
 /** "Best 2 together": how many, at what price, found by the event's object. */
 export function BestForm({

@@ -12,7 +12,7 @@ import { seatWords } from "#app/parts/seating/seat-words";
 import { formatMoney } from "#domain/core/money";
 import { intlLocale } from "#i18n/locale";
 import type { RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 
 /** What is held: the clock, each place, the sum, and the way on. Null while nothing is chosen. */
 export function ChoicePanel({
@@ -27,7 +27,7 @@ export function ChoicePanel({
   /** On a phone's sheet: no heading, the list scrolls. */
   compact?: boolean;
 }) {
-  const { hold, holdSeenAt, asked } = controls.state;
+  const { hold, holdSeenAt, pending } = controls.state;
   if (!hold) return null;
   const { currency, tax } = model.setup;
   const prices = [
@@ -128,7 +128,7 @@ export function ChoicePanel({
         to={checkoutHref}
         wide
         className={compact ? "mt-3" : ""}
-        aria-disabled={asked.size > 0 || undefined}
+        aria-disabled={pending.size > 0 || undefined}
       >
         {m.buying_check_out({ total })}
       </ButtonLink>

@@ -8,7 +8,7 @@ import { isFull } from "./room-full";
 import type { Drawing, RoomModel } from "./room-model";
 import type { EventFacts, RoomProps } from "./room-props";
 import { SeatList } from "./seat-list";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 import { Icon } from "#app/ui/icon";
 import { SectionHeading } from "#app/ui/section-heading";
 import { When } from "#app/ui/when";

@@ -8,7 +8,7 @@ import { Money } from "#app/ui/money";
 import { intlLocale } from "#i18n/locale";
 import { dateTimeWords } from "#domain/time/when-words";
 import type { RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 
 /** General admission by quantity. The number is the total wanted: sending it twice holds it once. */
 export function PoolsForm({

@@ -4,7 +4,7 @@ import { Money } from "#app/ui/money";
 import { TierChip } from "#app/parts/seating/seat-glyph";
 import { SectionHeading } from "#app/ui/section-heading";
 import type { Drawing, RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 
 /** The tiers, how many are free in each, and what they cost. */
 export function PriceList({

@@ -1,5 +1,5 @@
 import type { RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 
 /** Nothing that is sold here is free, and this buyer holds nothing either. */
 export function isFull(model: RoomModel, { state, store }: SeatRoomControls): boolean {

@@ -1,6 +1,6 @@
 import { Legend } from "./legend";
 import type { Drawing, RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 import type { SeatLook } from "#app/parts/seating/seat-glyph";
 
 export function RoomLegend({

@@ -6,7 +6,7 @@ import { m } from "#i18n/paraglide/messages";
 import type { PendingBooking } from "#worker/sale/booking";
 import { isFull } from "./room-full";
 import type { RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 
 /** What a buyer should know before choosing: an unpaid booking of theirs, a sale not begun, a full room. */
 export function RoomNotices({

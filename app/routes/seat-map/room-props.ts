@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 import type { Route } from "./+types/route";
 
 export type EventFacts = Route.ComponentProps["loaderData"]["event"];

@@ -1,5 +1,6 @@
-import { useMemo } from "react";
+import { useState } from "react";
 import { data, useSearchParams } from "react-router";
+import type { ChoiceResponse } from "./choice-response";
 import { choose, lostOf, statusOf } from "./choose";
 import { DeskRoom } from "./desk-room";
 import { PhoneRoom } from "./phone-room";
@@ -7,7 +8,8 @@ import { ListRoom, PlacesOnly } from "./plain-room";
 import { makeRoomModel } from "./room-model";
 import { RoomNotices } from "./room-notices";
 import type { EventFacts } from "./room-props";
-import { type SeatRoomControls, useSeatRoom } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
+import { useSeatRoom } from "./use-seat-room";
 import { refusalWords } from "./words";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
@@ -32,7 +34,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return {
     event: { slug, title, startsAt, timeZone, venue, state },
     pending,
-    // Gates and lists are the door's business.
+    // Gates and lists are not public.
     room: room && { ...room, setup: { ...room.setup, gates: [], lists: [] } },
     newHoldId: booking.makeId(),
   };
@@ -44,11 +46,11 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const event = await discovery.findEvent(params.slug);
   if (!event) throw notFound();
   const done = await choose(booking, event.id, await readForm(request));
-  if (done.ok) return { ok: true as const, hold: done.value };
+  if (done.ok) return { ok: true, hold: done.value } satisfies ChoiceResponse;
   const { limit, left } = done.detail ?? {};
-  return data(
+  return data<ChoiceResponse>(
     {
-      ok: false as const,
+      ok: false,
       reason: done.reason,
       lost: lostOf(done.detail),
       limit: typeof limit === "number" ? limit : undefined,
@@ -81,8 +83,9 @@ export default function SeatMapPage({ loaderData, actionData }: Route.ComponentP
       </main>
     );
   return (
+    // A new revision is another room: the model is derived once per mount.
     <Room
-      key={room.setup.revision}
+      key={`${room.setup.eventId} ${room.setup.revision}`}
       event={event}
       room={room}
       pending={pending}
@@ -105,8 +108,7 @@ function Room({
   newHoldId: string;
   answered: Route.ComponentProps["actionData"];
 }) {
-  // The setup is the object's own, and the room is remade with its revision.
-  const [model] = useMade(() => makeRoomModel(room.setup, room.snapshot.now), room.setup.revision);
+  const [model] = useState(() => makeRoomModel(room.setup, room.snapshot.now));
   const controls = useSeatRoom(room, model);
   const { drawing } = model;
   const [params] = useSearchParams();
@@ -151,7 +153,7 @@ function Room({
   );
 }
 
-/** Says when the map is not live; silent while all is well. */
+/** Shown only while the map is not live. */
 function Freshness({ controls }: { controls: SeatRoomControls }) {
   const { link, staleSince } = controls.state;
   if (link !== "polling" || staleSince === null) return null;
@@ -160,10 +162,4 @@ function Freshness({ controls }: { controls: SeatRoomControls }) {
       {m.buying_stale()}
     </p>
   );
-}
-
-function useMade<Made>(make: () => Made, key: number): [Made] {
-  // Fresh loader data of the same revision describes the same room.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  return [useMemo(make, [key])];
 }

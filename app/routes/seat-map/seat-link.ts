@@ -1,8 +1,8 @@
 import type { HoldRefusal, HoldView, SeatAsk, SeatTell } from "#domain/sale/seat-protocol";
 import type { SeatStore } from "./seat-store";
 
-/** What the object answered to an ask. `unreachable`: it may or may not have heard it. */
-export type SeatAnswer =
+/** The object's response to a request. `unreachable`: no response in time; the request may have been applied. */
+export type SeatResponse =
   | { readonly ok: true; readonly hold: HoldView | null }
   | {
       readonly ok: false;
@@ -10,64 +10,71 @@ export type SeatAnswer =
       readonly lost?: readonly number[] | undefined;
     };
 
-type Ask = SeatAsk extends infer Each ? (Each extends SeatAsk ? Omit<Each, "n"> : never) : never;
+/** A push that the buyer's hold changed. */
+export type HoldChange = Extract<SeatTell, { t: "mine" }>;
+
+type SeatLinkRequest = SeatAsk extends infer Each ? (Each extends SeatAsk ? Omit<Each, "n"> : never) : never;
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 20_000;
-const ANSWER_MS = 6_000;
+const RESPONSE_TIMEOUT_MS = 6_000;
 const TRIES_BEFORE_POLLING = 3;
 
 /**
- * The socket to the event's object: keeps the store fresh and carries asks. Comes back by itself, with a growing pause;
- * after a few failures the page is told to poll instead, and the socket goes on trying.
+ * The WebSocket to the event's object: requests with responses, pushed deltas into the store. Reconnects with
+ * exponential backoff and jitter; after `TRIES_BEFORE_POLLING` failures the store's link state becomes `polling` while
+ * reconnects continue.
  */
 export class SeatLink {
   #socket: WebSocket | null = null;
-  #n = 0;
+  #lastRequest = 0;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
-  readonly #waiting = new Map<number, (answer: SeatAnswer) => void>();
+  readonly #pending = new Map<number, (response: SeatResponse) => void>();
 
   constructor(
     private readonly eventId: string,
     private readonly store: SeatStore,
-    private readonly onMine: (tell: Extract<SeatTell, { t: "mine" }>) => void,
+    private readonly onHoldChange: (change: HoldChange) => void,
   ) {}
 
   open(): void {
     this.#closed = false;
     this.#connect();
-    addEventListener("online", this.#nudge);
-    document.addEventListener("visibilitychange", this.#nudge);
+    addEventListener("online", this.#reconnectNow);
+    document.addEventListener("visibilitychange", this.#reconnectNow);
   }
 
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    removeEventListener("online", this.#nudge);
-    document.removeEventListener("visibilitychange", this.#nudge);
+    removeEventListener("online", this.#reconnectNow);
+    document.removeEventListener("visibilitychange", this.#reconnectNow);
     this.#socket?.close(1000);
     this.#socket = null;
-    this.#giveUpWaiting();
+    this.#failPending();
   }
 
   get live(): boolean {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
-  ask(ask: Ask): Promise<SeatAnswer> {
+  request(request: SeatLinkRequest): Promise<SeatResponse> {
     const socket = this.#socket;
     if (!socket || socket.readyState !== WebSocket.OPEN)
       return Promise.resolve({ ok: false, reason: "unreachable" });
-    const n = ++this.#n;
+    const n = ++this.#lastRequest;
     return new Promise((resolve) => {
-      const late = setTimeout(() => this.#answer(n, { ok: false, reason: "unreachable" }), ANSWER_MS);
-      this.#waiting.set(n, (answer) => {
+      const late = setTimeout(
+        () => this.#settle(n, { ok: false, reason: "unreachable" }),
+        RESPONSE_TIMEOUT_MS,
+      );
+      this.#pending.set(n, (response) => {
         clearTimeout(late);
-        resolve(answer);
+        resolve(response);
       });
-      socket.send(JSON.stringify({ ...ask, n }));
+      socket.send(JSON.stringify({ ...request, n }));
     });
   }
 
@@ -78,48 +85,48 @@ export class SeatLink {
     const socket = new WebSocket(url);
     this.#socket = socket;
     socket.addEventListener("message", ({ data }) => {
-      if (typeof data === "string") this.#hear(data);
+      if (typeof data === "string") this.#receive(data);
     });
     socket.addEventListener("close", () => {
       if (this.#socket !== socket) return;
       this.#socket = null;
-      this.#giveUpWaiting();
+      this.#failPending();
       if (!this.#closed) this.#retry();
     });
   }
 
-  #hear(data: string): void {
-    let tell: SeatTell;
+  #receive(data: string): void {
+    let message: SeatTell;
     try {
-      tell = JSON.parse(data) as SeatTell;
+      message = JSON.parse(data) as SeatTell;
     } catch {
       return;
     }
-    switch (tell.t) {
+    switch (message.t) {
       case "snapshot":
         this.#failures = 0;
-        this.store.takeSnapshot(tell, tell.mine);
+        this.store.takeSnapshot(message, message.mine);
         this.store.setLink("live", Date.now());
         return;
       case "delta":
-        if (!this.store.takeDelta(tell)) void this.ask({ t: "snapshot" });
+        if (!this.store.takeDelta(message)) void this.request({ t: "snapshot" });
         return;
       case "answer":
-        this.#answer(tell.n, tell.ok ? { ok: true, hold: tell.hold } : tell);
+        this.#settle(message.n, message.ok ? { ok: true, hold: message.hold } : message);
         return;
       case "mine":
-        this.onMine(tell);
+        this.onHoldChange(message);
     }
   }
 
-  #answer(n: number, answer: SeatAnswer): void {
-    const resolve = this.#waiting.get(n);
-    this.#waiting.delete(n);
-    resolve?.(answer);
+  #settle(n: number, response: SeatResponse): void {
+    const resolve = this.#pending.get(n);
+    this.#pending.delete(n);
+    resolve?.(response);
   }
 
-  #giveUpWaiting(): void {
-    for (const n of this.#waiting.keys()) this.#answer(n, { ok: false, reason: "unreachable" });
+  #failPending(): void {
+    for (const n of this.#pending.keys()) this.#settle(n, { ok: false, reason: "unreachable" });
   }
 
   #retry(): void {
@@ -129,8 +136,8 @@ export class SeatLink {
     this.#timer = setTimeout(() => this.#connect(), pause * (0.7 + Math.random() * 0.6));
   }
 
-  /** The network or the reader is back: do not wait for the pause to end. */
-  readonly #nudge = (): void => {
+  /** Online again, or the tab is visible again: reconnect without waiting for the backoff. */
+  readonly #reconnectNow = (): void => {
     if (document.visibilityState === "visible" && !this.#socket && !this.#closed) this.#connect();
   };
 }

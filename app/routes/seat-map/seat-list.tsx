@@ -8,7 +8,7 @@ import { Button } from "#app/ui/button";
 import { Money } from "#app/ui/money";
 import { TierChip } from "#app/parts/seating/seat-glyph";
 import type { Drawing, RoomModel } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 import { blockWords } from "./words";
 
 /** The map's twin in words: every free seat by block and row, to be ticked. A plain form: it needs no script. */

@@ -1,7 +1,7 @@
 import { type HoldView, SEAT_STATUS, type SeatSnapshot, type SeatTell } from "#domain/sale/seat-protocol";
 import type { SeatLook } from "#app/parts/seating/seat-glyph";
 
-/** How fresh the map is: `live` by socket, `polling` by asking again, `away` when neither gets through. */
+/** How the map is updated: `live` over the socket, `polling` by revalidation, `away` by neither. */
 export type LinkState = "starting" | "live" | "polling" | "away";
 
 export interface RoomNotice {
@@ -10,28 +10,28 @@ export interface RoomNotice {
   readonly text: string;
 }
 
-/** What changes as a whole; a new object with each change. */
+/** Immutable; replaced on every change. */
 export interface RoomState {
-  /** What the buyer should read now. */
+  /** Shown above the map. */
   readonly notice: RoomNotice | null;
   readonly hold: HoldView | null;
-  /** The server's clock when the hold was last told: what its countdown is measured from. */
+  /** Server time of the last hold update; the countdown starts from it. */
   readonly holdSeenAt: number;
   readonly pools: Readonly<Record<string, number>>;
   readonly link: LinkState;
-  /** Since when nothing fresh came; null while live. */
+  /** Epoch milliseconds of the last update while the link is down; null while live. */
   readonly staleSince: number | null;
-  /** Seats on their way to being held. */
-  readonly asked: ReadonlySet<number>;
+  /** Seats with a hold request in flight; drawn as the buyer's own (optimistic). */
+  readonly pending: ReadonlySet<number>;
   readonly free: number;
-  /** The seat the keyboard is at. */
+  /** Index of the seat in the tab order. */
   readonly cursor: number | null;
   readonly version: number;
 }
 
 /**
- * Every seat's state as this viewer sees it. Rows subscribe by themselves and compare their own letters, so that one
- * seat's change draws one row.
+ * Seat states as this buyer sees them. Rows subscribe with `looks`, a string compared by value, so that a changed seat
+ * renders only its own row.
  */
 export class SeatStore {
   #seats: string[];
@@ -53,7 +53,7 @@ export class SeatStore {
       pools: snapshot.pools,
       link,
       staleSince: null,
-      asked: new Set(),
+      pending: new Set(),
       free: countFree(this.#seats),
       cursor: null,
       version: 0,
@@ -68,13 +68,13 @@ export class SeatStore {
   readonly state = (): RoomState => this.#state;
 
   look(index: number): SeatLook {
-    if (this.#mine.has(index) || this.#state.asked.has(index)) return "mine";
+    if (this.#mine.has(index) || this.#state.pending.has(index)) return "mine";
     const status = this.#seats[index];
     if (status === SEAT_STATUS.free) return "free";
     return status === SEAT_STATUS.held ? "held" : "sold";
   }
 
-  /** Letters of some seats, and the cursor where it is among them: compared by value. */
+  /** One letter per seat, then the cursor if it is among them. */
   looks(indexes: readonly number[]): string {
     let text = "";
     for (const index of indexes) text += this.look(index)[0];
@@ -92,11 +92,11 @@ export class SeatStore {
       this.#seen = snapshot.version;
     }
     this.#clock = { server: snapshot.now, at: performance.now() };
-    this.#become({ pools: snapshot.pools, staleSince: null });
+    this.#update({ pools: snapshot.pools, staleSince: null });
     this.takeHold(hold);
   }
 
-  /** False when something in between was missed: a snapshot is due. */
+  /** False when a delta in between is missing: request a snapshot. */
   takeDelta(delta: Extract<SeatTell, { t: "delta" }>): boolean {
     if (delta.version <= this.#seen) return true;
     if (delta.from !== this.#seen) return false;
@@ -106,47 +106,47 @@ export class SeatStore {
       if (typeof index === "number" && typeof status === "string") this.#seats[index] = status;
     }
     this.#seen = delta.version;
-    this.#become({ pools: { ...this.#state.pools, ...delta.pools }, staleSince: null });
+    this.#update({ pools: { ...this.#state.pools, ...delta.pools }, staleSince: null });
     return true;
   }
 
   takeHold(hold: HoldView | null): void {
     this.#mine = new Set(hold?.seats.map((seat) => seat.index));
-    this.#become({ hold, holdSeenAt: this.#clock.server + performance.now() - this.#clock.at });
+    this.#update({ hold, holdSeenAt: this.#clock.server + performance.now() - this.#clock.at });
   }
 
-  ask(indexes: readonly number[]): void {
-    this.#become({ asked: new Set([...this.#state.asked, ...indexes]) });
+  markPending(indexes: readonly number[]): void {
+    this.#update({ pending: new Set([...this.#state.pending, ...indexes]) });
   }
 
-  answered(indexes: readonly number[]): void {
-    const asked = new Set(this.#state.asked);
-    for (const index of indexes) asked.delete(index);
-    this.#become({ asked });
+  clearPending(indexes: readonly number[]): void {
+    const pending = new Set(this.#state.pending);
+    for (const index of indexes) pending.delete(index);
+    this.#update({ pending });
   }
 
-  /** What the refusal told before the next delta does. */
+  /** Seats that a refusal named: shown as held before the next delta arrives. */
   markTaken(indexes: readonly number[]): void {
     for (const index of indexes)
       if (this.#seats[index] === SEAT_STATUS.free) this.#seats[index] = SEAT_STATUS.held;
-    this.#become({});
+    this.#update({});
   }
 
-  note(notice: RoomNotice | null): void {
-    if (notice !== this.#state.notice) this.#become({ notice });
+  setNotice(notice: RoomNotice | null): void {
+    if (notice !== this.#state.notice) this.#update({ notice });
   }
 
   setLink(link: LinkState, now: number): void {
     if (link === this.#state.link) return;
     const stale = link === "live" || link === "starting" ? null : (this.#state.staleSince ?? now);
-    this.#become({ link, staleSince: stale });
+    this.#update({ link, staleSince: stale });
   }
 
   moveCursor(cursor: number | null): void {
-    if (cursor !== this.#state.cursor) this.#become({ cursor });
+    if (cursor !== this.#state.cursor) this.#update({ cursor });
   }
 
-  #become(change: Partial<RoomState>): void {
+  #update(change: Partial<RoomState>): void {
     this.#state = {
       ...this.#state,
       ...change,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useSearchParams } from "react-router";
 import type { Drawing } from "./room-model";
-import type { SeatRoomControls } from "./use-seat-room";
+import type { SeatRoomControls } from "./seat-room-controls";
 
 /** With a block open, seats newly held in another one ("best 2 together") take the map there. */
 export function useFollowHold(drawing: Drawing, { state }: SeatRoomControls, blockId: string | null): void {

@@ -7,17 +7,8 @@ import { useSearchKey } from "#app/parts/search/search-key";
 import type { Route } from "./+types/layout";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
+import type { SiteVisitor } from "./site-visitor";
 import { TabBar } from "./tab-bar";
-
-export interface SiteVisitor {
-  readonly signedIn: boolean;
-  /** Where "For organizers" leads. */
-  readonly consoleHref: string;
-  readonly isAdmin: boolean;
-  /** Their choice, else the busiest city. */
-  readonly city: string | null;
-  readonly cities: readonly string[];
-}
 
 export async function loader({ context }: Route.LoaderArgs): Promise<SiteVisitor> {
   const { person, city } = anyone(context);
@@ -32,7 +23,7 @@ export async function loader({ context }: Route.LoaderArgs): Promise<SiteVisitor
   };
 }
 
-/** Without network the frame stands all the same: the wallet and pages last seen are inside it. */
+/** The frame renders offline too: wallet and cached pages are inside it. */
 export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<SiteVisitor> {
   try {
     return await serverLoader();
@@ -42,11 +33,11 @@ export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Pr
   }
 }
 
-/** What a page asks of the frame around it, as `export const handle`. */
+/** A page's options for the frame, exported as `handle`. */
 export interface SiteHandle {
-  /** The page brings its own bars on a phone: no header, no tab bar. */
+  /** The page has its own bars on phones: no header, no tab bar. */
   readonly ownBarsOnPhone?: boolean;
-  /** The page has the search field itself: the header leaves it out. */
+  /** The page has its own search field: none in the header. */
   readonly ownSearch?: boolean;
 }
 
@@ -64,7 +55,7 @@ export default function SiteLayout({ loaderData }: Route.ComponentProps) {
   );
 }
 
-/** A page that is not there, or that failed, inside the frame: the ways on are where they always are. */
+/** Errors render inside the frame, with its navigation. */
 export function ErrorBoundary() {
   const visitor = useRouteLoaderData<typeof loader>("routes/site/layout");
   const problem = <ProblemPage error={useRouteError()} />;

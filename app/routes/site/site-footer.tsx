@@ -2,7 +2,7 @@ import { Link, useLocation } from "react-router";
 import { BrandMark } from "#app/ui/brand";
 import { m } from "#i18n/paraglide/messages";
 import { getLocale, locales } from "#i18n/paraglide/runtime";
-import type { SiteVisitor } from "./layout";
+import type { SiteVisitor } from "./site-visitor";
 
 const names: Record<(typeof locales)[number], string> = { en: "English", hi: "हिन्दी" };
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { m } from "#i18n/paraglide/messages";
 
-/** What the checkout sends. Made at each request, so that its words are in the reader's language. */
-export const checkoutForm = () =>
+/** The checkout form. Built per request: its messages are in the request's language. */
+export const checkoutSchema = () =>
   z.object({
     bookingId: z.uuid(),
     holdId: z.uuid(),
@@ -16,6 +16,6 @@ export const checkoutForm = () =>
       .trim()
       .toLowerCase()
       .pipe(z.email(m.checkout_email_wrong()).max(200)),
-    /** One a place, in the hold's order; left empty, the buyer's name stands on the ticket. */
+    /** One name per place, in the order of the hold; the buyer's name is printed where it is empty. */
     attendee: z.array(z.string().trim().max(80).optional()).max(50).default([]),
   });

@@ -1,0 +1,60 @@
+import { type Places, eventSaleState } from "#domain/sale/sale-state";
+import type { SeatingPlan } from "#domain/seating/plan";
+import { languageWords } from "#domain/catalogue/language-name";
+import { intlLocale } from "#i18n/locale";
+import type { PublicEvent } from "#worker/discovery/discovery";
+import { drawPeople, drawRoom, drawState } from "./event-drawings.server";
+import type { EventFacts } from "./event-facts";
+import { addPlaces, listPrices, placesOf } from "./price-facts";
+import { sketchRoom } from "./room-sketch";
+
+/** @param now epoch milliseconds */
+export function toEventFacts(event: PublicEvent, now: number): EventFacts {
+  const { plan, ticketTypes, availability, places, organization, ...said } = event;
+  const { performer, audience, accessibility, ...rest } = said;
+  const prices = listPrices(event, now);
+  const counted: Places | null =
+    availability.capacity > 0
+      ? {
+          capacity: availability.capacity,
+          free: Math.max(0, availability.capacity - availability.sold - availability.held),
+        }
+      : null;
+  const live = places ? addPlaces(Object.values(places)) : counted;
+  const sale = eventSaleState(
+    event,
+    ticketTypes.map((type) => ({ ...type, places: placesOf(event, [type]) })),
+    live,
+    now,
+  );
+  const open = prices.filter((price) => price.sale === "on_sale" || price.sale === "few_left");
+  const shown = open.length > 0 ? open : prices;
+  const lowest = shown.map((price) => price.fromMinor);
+  const starts = ticketTypes.flatMap((type) =>
+    type.saleStartsAt !== null && type.saleStartsAt > now ? [type.saleStartsAt] : [],
+  );
+  return {
+    ...rest,
+    venue: { ...rest.venue },
+    organizationName: organization.name,
+    languageWords: rest.language ? languageWords(rest.language, intlLocale()) : null,
+    sale,
+    saleStartsAt: sale === "not_yet" && starts.length > 0 ? Math.min(...starts) : null,
+    prices,
+    fromMinor: lowest.length > 0 ? Math.min(...lowest) : null,
+    onePrice: new Set(shown.flatMap((price) => [price.fromMinor, price.toMinor])).size === 1,
+    seated: plan !== null,
+    accessibleSeats: plan ? countAccessible(plan) : 0,
+    roomHtml: plan ? drawRoom(sketchRoom(plan, ticketTypes, now), event.venue.name) : null,
+    stateHtml: drawState(event.state, sale),
+    peopleHtml: drawPeople({ performer, audience, accessibility, mode: event.mode }),
+  };
+}
+
+function countAccessible(plan: SeatingPlan): number {
+  let count = 0;
+  for (const section of plan.sections)
+    if (section.kind === "seated")
+      for (const row of section.rows) count += row.seats.filter(({ kind }) => kind === "accessible").length;
+  return count;
+}

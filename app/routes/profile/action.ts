@@ -1,0 +1,61 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "react-router";
+import { RETRY_AFTER, setCookies } from "#app/set-cookies";
+import { m } from "#i18n/paraglide/messages";
+import type { Services } from "#worker/services";
+import { nameSchema, passwordSchema } from "./profile-schema";
+
+type ProfileServices = Pick<Services, "auth" | "taste">;
+
+/** Handles every form of the profile page. */
+export async function actOnProfile({ auth, taste }: ProfileServices, form: FormData) {
+  switch (form.get("intent")) {
+    case "rename":
+      return rename(auth, form);
+    case "password":
+      return changePassword(auth, form);
+    case "confirmation":
+      await auth.sendConfirmation();
+      throw redirect("/profile?done=confirmation");
+    case "end-session":
+      await auth.endSession(String(form.get("sessionId")));
+      throw redirect("/profile?done=sessions");
+    case "end-others":
+      await auth.endOtherSessions();
+      throw redirect("/profile?done=sessions");
+    case "suggestions-on":
+    case "suggestions-off":
+      await taste.choose(form.get("intent") === "suggestions-on");
+      throw redirect("/profile?done=suggestions");
+    case "erase":
+      await taste.erase();
+      throw redirect("/profile?done=erased");
+    default:
+      throw data(null, { status: 400 });
+  }
+}
+
+type Auth = Services["auth"];
+
+async function rename(auth: Auth, form: FormData) {
+  const submission = parseWithZod(form, { schema: nameSchema() });
+  if (submission.status !== "success") return data(submission.reply(), { status: 400 });
+  await auth.rename(submission.value.name);
+  throw redirect("/profile?done=name");
+}
+
+async function changePassword(auth: Auth, form: FormData) {
+  const submission = parseWithZod(form, { schema: passwordSchema() });
+  const secret = { hideFields: ["current", "password"] };
+  if (submission.status !== "success") return data(submission.reply(secret), { status: 400 });
+  const changed = await auth.changePassword(submission.value);
+  if (changed.ok) throw redirect("/profile?done=password", { headers: setCookies(changed.value.cookies) });
+  if (changed.reason === "wrong") {
+    const fieldErrors = { current: [m.profile_password_wrong()] };
+    return data(submission.reply({ fieldErrors, ...secret }), { status: 400 });
+  }
+  return data(submission.reply({ formErrors: [m.people_too_many()], ...secret }), {
+    status: 429,
+    headers: RETRY_AFTER,
+  });
+}

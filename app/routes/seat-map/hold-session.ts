@@ -1,0 +1,158 @@
+import { makeId } from "#domain/core/ids";
+import type { HoldView } from "#domain/sale/seat-protocol";
+import { m } from "#i18n/paraglide/messages";
+import { announce } from "#app/ui/live-region";
+import { listWords, seatWords } from "#app/parts/seating/seat-words";
+import type { ChoiceResponse } from "./choice-response";
+import type { RoomModel } from "./room-model";
+import type { HoldChange, SeatLink, SeatResponse } from "./seat-link";
+import type { RoomNotice, SeatStore } from "./seat-store";
+import { refusalWords } from "./words";
+
+/**
+ * A buyer's hold on the open seat map: sends changes over the socket, or by `submitForm` when the socket gives no
+ * response, and writes the result to the store and the live region.
+ */
+export class HoldSession {
+  /** Set by `attach`; null before the first effect and on the server. */
+  #link: SeatLink | null = null;
+  #newHoldId: string | null = null;
+
+  constructor(
+    private readonly model: RoomModel,
+    private readonly store: SeatStore,
+    private readonly submitForm: (fields: Record<string, string>) => void,
+  ) {}
+
+  attach(link: SeatLink): void {
+    this.#link = link;
+  }
+
+  readonly toggle = (index: number): void => {
+    if (this.store.state().pending.has(index)) return;
+    const look = this.store.look(index);
+    if (look === "mine") this.#drop(index);
+    else if (look === "held") this.#refuse("seat_taken", [index]);
+    else if (look === "free") {
+      const types = this.model.sectionOf.get(this.model.seats[index]!.sectionId)?.types ?? [];
+      if (types.length === 0) this.#refuse("not_on_sale");
+      else this.#take(index, types[0]?.id);
+    }
+  };
+
+  readonly setType = (index: number, ticketTypeId: string): void => this.#take(index, ticketTypeId);
+
+  readonly expire = (): void => {
+    if (!this.store.state().hold) return;
+    this.#forgetHold();
+    this.#notify({ tone: "warn", ...refusalWords("hold_expired") }, true);
+  };
+
+  /** The hold changed elsewhere: in another tab, on another device, by expiry. */
+  onHoldChange({ hold, why }: HoldChange): void {
+    this.store.takeHold(hold);
+    if (hold) return;
+    this.#newHoldId = null;
+    if (why === "expired") this.#notify({ tone: "warn", ...refusalWords("hold_expired") }, true);
+    if (why === "placed")
+      this.#notify({
+        tone: "plain",
+        title: m.buying_placed_elsewhere_title(),
+        text: m.buying_placed_elsewhere_text(),
+      });
+  }
+
+  onFormResponse(response: ChoiceResponse): void {
+    this.store.clearPending([...this.store.state().pending]);
+    if (!response.ok) {
+      this.#refuse(response.reason, response.lost, response.limit, response.left);
+      return;
+    }
+    this.store.takeHold(response.hold);
+    if (this.#link?.live) void this.#link.request({ t: "snapshot" });
+    this.store.setNotice(null);
+    this.#announceHeld(response.hold?.seats.map((seat) => seat.index) ?? []);
+  }
+
+  #take(index: number, ticketTypeId: string | undefined): void {
+    const holdId = this.#holdId();
+    this.store.markPending([index]);
+    const seatTicketTypeIds = ticketTypeId ? { seatTicketTypeIds: [ticketTypeId] } : {};
+    void this.#link
+      ?.request({ t: "hold", hold: { holdId, seats: [index], pools: [], ...seatTicketTypeIds } })
+      .then((response) => {
+        this.#onResponse(response, [index], { intent: "choose", holdId, seat: String(index) });
+        if (response.ok) this.#announceHeld([index]);
+        return undefined;
+      });
+  }
+
+  #drop(index: number): void {
+    const holdId = this.#holdId();
+    void this.#link?.request({ t: "release", holdId, seats: [index] }).then((response) => {
+      this.#onResponse(response, [], { intent: "drop", holdId, seat: String(index) });
+      if (response.ok) announce(m.buying_dropped_spoken({ seat: seatWords(this.model.seats[index]!) }));
+      return undefined;
+    });
+  }
+
+  #onResponse(response: SeatResponse, seats: readonly number[], fallback: Record<string, string>): void {
+    if (response.ok) {
+      this.#onHold(response.hold, seats);
+      return;
+    }
+    const { reason, lost } = response;
+    if (reason === "unreachable") {
+      this.submitForm(fallback);
+      return;
+    }
+    this.store.clearPending(seats);
+    if (lost) this.store.markTaken(lost);
+    if (reason === "hold_expired" || reason === "hold_unknown") this.#forgetHold();
+    const limit = reason === "limit_reached" ? this.model.setup.seatsPerBuyer : undefined;
+    this.#refuse(reason, lost ?? (reason.startsWith("seat_") ? seats : []), limit);
+  }
+
+  #onHold(hold: HoldView | null, seats: readonly number[]): void {
+    this.store.takeHold(hold);
+    this.store.clearPending(seats);
+    if (!hold) this.#newHoldId = null;
+    this.store.setNotice(null);
+  }
+
+  #forgetHold(): void {
+    this.#newHoldId = null;
+    this.store.takeHold(null);
+  }
+
+  /** The current hold's id, else a new one that all requests share until the object confirms it. */
+  #holdId(): string {
+    this.#newHoldId ??= makeId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+    return this.store.state().hold?.holdId ?? this.#newHoldId;
+  }
+
+  #refuse(
+    reason: Parameters<typeof refusalWords>[0],
+    lost: readonly number[] = [],
+    limit?: number,
+    left?: number,
+  ): void {
+    const kept = this.store.state().hold?.seats.length ?? 0;
+    const words = refusalWords(reason, { lost: this.#names(lost), limit, left, kept });
+    this.#notify({ tone: "warn", ...words }, true);
+  }
+
+  #notify(notice: RoomNotice, assertive = false): void {
+    this.store.setNotice(notice);
+    announce(`${notice.title} ${notice.text}`, { assertive });
+  }
+
+  #announceHeld(indexes: readonly number[]): void {
+    const count = indexes.length;
+    if (count > 0) announce(m.buying_held_spoken({ count, seats: listWords(this.#names(indexes)) }));
+  }
+
+  #names(indexes: readonly number[]): string[] {
+    return indexes.flatMap((index) => (this.model.seats[index] ? [seatWords(this.model.seats[index])] : []));
+  }
+}
