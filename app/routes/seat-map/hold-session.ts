@@ -63,12 +63,12 @@ export class HoldSession {
   }
 
   onFormResponse(response: ChoiceResponse): void {
+    if (response.ok) this.store.takeHold(response.hold);
     this.store.clearPending([...this.store.state().pending]);
     if (!response.ok) {
       this.#refuse(response.reason, response.lost, response.limit, response.left);
       return;
     }
-    this.store.takeHold(response.hold);
     if (this.#link?.live) void this.#link.request({ t: "snapshot" });
     this.store.setNotice(null);
     this.#announceHeld(response.hold?.seats.map((seat) => seat.index) ?? []);
