@@ -1,4 +1,4 @@
-import { makeAuth } from "./people/make-people";
+import { makePeopleService } from "./people/make-people";
 import { makeBooking } from "./sale/make-booking";
 import { makeCatalogue } from "./catalogue/make-catalogue";
 import { makeDiscovery } from "./discovery/make-discovery";
@@ -11,7 +11,7 @@ import type { Services } from "./services";
 
 export function makeServices(deps: Deps): Services {
   return {
-    auth: makeAuth(deps),
+    auth: makePeopleService(deps),
     catalogue: makeCatalogue(deps),
     discovery: makeDiscovery(deps),
     search: makeSearch(deps),

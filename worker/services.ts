@@ -1,4 +1,4 @@
-import type { Auth } from "./people/people";
+import type { PeopleService } from "./people/people-service";
 import type { Booking } from "./sale/booking";
 import type { Catalogue } from "./catalogue/catalogue";
 import type { Discovery } from "./discovery/discovery";
@@ -10,7 +10,7 @@ import type { Gates } from "./gate/gates";
 /** Everything a route may ask for, as shapes only. One member a folder; make-services.ts puts them together. */
 export interface Services {
   /** People, organizations, invitations, notifications, audit. */
-  readonly auth: Auth;
+  readonly auth: PeopleService;
   /** The organizer's and admin's side: venues, events, review, images. */
   readonly catalogue: Catalogue;
   /** The public's side: lists, search, an event's page. */

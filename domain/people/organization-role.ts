@@ -1,27 +1,33 @@
 import { type Outcome, accept, refuse } from "../core/outcome";
 
-/** What a member of an organization is. Owners decide about people and settings, organizers about events, staff about gates. */
+/** Owners manage members and settings, organizers manage events, staff run the gates. */
 export type OrganizationRole = "owner" | "organizer" | "staff";
 
 export const ORGANIZATION_ROLES: readonly OrganizationRole[] = ["owner", "organizer", "staff"];
 
-/** Owners invite anybody; organizers invite staff; staff nobody. */
+/** Reads a stored role; an unknown value gets the fewest rights, `staff`. */
+export function readOrganizationRole(text: string | null): OrganizationRole {
+  return text === "owner" || text === "organizer" ? text : "staff";
+}
+
+/** Owners invite for every role, organizers invite staff, staff cannot invite. */
 export function mayInvite(actor: OrganizationRole, invited: OrganizationRole): boolean {
   return actor === "owner" || (actor === "organizer" && invited === "staff");
 }
 
-/** One change to who is in an organization. `next` null: they leave. */
+/** A change of one membership. */
 export interface MemberChange {
   readonly actor: { readonly userId: string; readonly role: OrganizationRole };
   readonly target: { readonly userId: string; readonly role: OrganizationRole };
+  /** Null removes the member. */
   readonly next: OrganizationRole | null;
-  /** Owners there are now, the target among them when they are one. */
+  /** Number of owners before the change, including the target. */
   readonly owners: number;
 }
 
 /**
- * Owners change and remove anybody, organizers remove staff, everybody may leave.
- * The last owner stays owner: an organization with nobody to decide cannot be helped by its own people.
+ * Owners change and remove every member, organizers remove staff, every member may leave. Refuses `not_yours` without
+ * that right, and `last_owner` when the organization would have no owner.
  */
 export function decideMemberChange(
   change: MemberChange,

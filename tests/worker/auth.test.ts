@@ -159,8 +159,8 @@ describe("an old cookie opens nothing", () => {
     await account("reset@example.com");
     const browser = new Browser();
     await signIn(browser, "reset@example.com");
-    const known = await browser.visit(({ auth }) => auth.askReset("reset@example.com"));
-    const unknown = await browser.visit(({ auth }) => auth.askReset("nobody-at-all@example.com"));
+    const known = await browser.visit(({ auth }) => auth.requestReset("reset@example.com"));
+    const unknown = await browser.visit(({ auth }) => auth.requestReset("nobody-at-all@example.com"));
     expect(known).toEqual(unknown);
     const [mail] = await mailsTo("reset@example.com");
     const token = linkIn(mail, "/reset-password").searchParams.get("token") ?? "";

@@ -2,13 +2,13 @@ import { drizzle } from "drizzle-orm/d1";
 import { auditLog } from "#worker/db/schema";
 import { newId } from "../platform/ids";
 
-/** One thing somebody did that others may ask about later: money, roles, keys, devices, reviews. Never changed after. */
+/** An action on money, roles, keys, devices or reviews. Entries are never changed. */
 export interface AuditEntry {
-  /** A user's id, or "system". */
+  /** A user's id or "system". */
   readonly actorId: string;
   /** `<noun>.<past verb>`: "member.role_changed", "event.approved". */
   readonly action: string;
-  /** `<noun>:<id>` of what it was done to. */
+  /** `<noun>:<id>` of the affected thing. */
   readonly subject: string;
   readonly organizationId: string | null;
   readonly facts: Readonly<Record<string, unknown>>;

@@ -2,11 +2,11 @@ import { and, count, desc, eq, isNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { notification } from "#worker/db/schema";
 import type { Deps } from "../platform/deps";
-import type { Notices } from "./notices";
+import type { NoticeService } from "./notice-service";
 
 const PAGE = 30;
 
-export function makeNotices({ env, visitor, now }: Deps): Notices {
+export function makeNotices({ env, visitor, now }: Deps): NoticeService {
   const orm = drizzle(env.DB);
   const userId = visitor.person?.id ?? "";
   return {

@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { notification } from "#worker/db/schema";
 import { newId } from "../platform/ids";
 
-/** One text a kind: `notification_<kind>` in the message catalogue, filled with the facts. */
+/** The message `notification_<kind>` renders it with the facts. */
 export type NotificationKind =
   | "event_approved"
   | "event_rejected"
@@ -18,7 +18,9 @@ export type NotificationKind =
   | "rating_hidden_here";
 
 /**
- * Tells people in the app, each once: for this call, or for this `key` whoever repeats it. `href` is a local path.
+ * Notifies each user in the app once.
+ * @param href a local path
+ * @param key idempotency key: a second call with the same key adds nothing
  */
 export async function notify(
   db: D1Database,
@@ -39,7 +41,7 @@ export async function notify(
     readAt: null,
   }));
   const orm = drizzle(db);
-  // D1 binds at most 100 values a statement; a row has seven.
+  // D1 binds at most 100 values per statement; a row has seven.
   for (let from = 0; from < rows.length; from += 14) {
     await orm
       .insert(notification)

@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { member, organization, user } from "#worker/db/schema";
 
-/** Who is told what happens to an organization's events: its owners and organizers, not staff. */
+/** Recipients of an organization's notifications: its owners and organizers, not staff. */
 export async function listOrganizers(db: D1Database, organizationId: string) {
   return drizzle(db)
     .select({ id: user.id, email: user.email, locale: user.locale, slug: organization.slug })

@@ -5,10 +5,10 @@ import type { Env } from "../platform/env";
 import { newId } from "../platform/ids";
 import type { OrganizationRole } from "./visitor";
 
-/** Accounts and organizations made without a visitor: the demo's seed and the runbook's first admin. */
+/** Creates an account without a request, for the demo seed and the runbook's first admin. Returns the user's id. */
 export async function createAccount(
   env: Pick<Env, "DB">,
-  account_: {
+  request: {
     readonly name: string;
     readonly email: string;
     readonly password: string;
@@ -20,15 +20,15 @@ export async function createAccount(
   const orm = drizzle(env.DB);
   const now = new Date();
   const id = newId();
-  const password = await hashPassword(account_.password);
+  const password = await hashPassword(request.password);
   await orm.batch([
     orm.insert(user).values({
       id,
-      name: account_.name,
-      email: account_.email.toLowerCase(),
-      emailVerified: account_.emailVerified,
-      role: account_.isAdmin ? "admin" : "user",
-      locale: account_.locale ?? "en",
+      name: request.name,
+      email: request.email.toLowerCase(),
+      emailVerified: request.emailVerified,
+      role: request.isAdmin ? "admin" : "user",
+      locale: request.locale ?? "en",
       createdAt: now,
       updatedAt: now,
     }),
@@ -45,7 +45,7 @@ export async function createAccount(
   return id;
 }
 
-/** With its profile (GST 18 %, inside the price) and its first owner. */
+/** With the default profile and the first owner. Returns the organization's id. */
 export async function createOrganization(
   env: Pick<Env, "DB">,
   request: {

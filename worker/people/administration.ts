@@ -1,13 +1,13 @@
 import type { Outcome } from "#domain/core/outcome";
 
-/** The platform's admins: people, organizations, the audit log. Every change is audited. */
+/** The admins' pages: people, organizations, the audit log. Every change is recorded in the audit log. */
 export interface Administration {
   findPeople(query: string, page: number): Promise<Page<UserView>>;
   findOrganizations(query: string): Promise<readonly OrganizationView[]>;
   banUser(userId: string, reason: string): Promise<Outcome<null, "unknown" | "yourself">>;
   unbanUser(userId: string): Promise<Outcome<null, "unknown">>;
   setAdmin(userId: string, isAdmin: boolean): Promise<Outcome<null, "unknown" | "yourself">>;
-  /** Rows that have the words of `query`, or one of `actions`; all without a query. */
+  /** Rows that contain `query` or have one of `actions`; every row if `query` is empty. */
   listAudit(filter: {
     readonly query: string;
     readonly actions: readonly string[];
@@ -46,11 +46,11 @@ export interface OrganizationView {
 export interface AuditView {
   readonly id: string;
   readonly at: number;
-  /** Null: the system itself. */
+  /** Null for the system. */
   readonly actor: string | null;
   readonly action: string;
   readonly subject: string;
-  /** The name of the person it was done to. */
+  /** Name of the person in `subject`. */
   readonly person: string | null;
   readonly organization: string | null;
   readonly facts: Readonly<Record<string, unknown>>;

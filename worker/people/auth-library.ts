@@ -4,12 +4,14 @@ import { admin, organization } from "better-auth/plugins";
 import { createAccessControl } from "better-auth/plugins/access";
 import { waitUntil } from "cloudflare:workers";
 import { drizzle } from "drizzle-orm/d1";
+import { toHex } from "#domain/core/hex";
+import { type OrganizationRole, readOrganizationRole } from "#domain/people/organization-role";
 import * as tables from "#worker/db/auth-schema";
 import type { Env } from "../platform/env";
 import { sendMail } from "../mail/send-mail";
-import { newId } from "../platform/ids";
-import type { OrganizationRole } from "./visitor";
 import { cookieName } from "../platform/cookies";
+import { sha256 } from "../platform/digest";
+import { newId } from "../platform/ids";
 
 export const RESET_MINUTES = 30;
 export const INVITATION_DAYS = 7;
@@ -18,12 +20,12 @@ export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
 
 export type AuthLibrary = ReturnType<typeof makeAuthLibrary>;
 
-const made = new WeakMap<Env, { plain?: AuthLibrary; tls?: AuthLibrary }>();
+const libraries = new WeakMap<Env, { plain?: AuthLibrary; tls?: AuthLibrary }>();
 
-/** The auth library over D1: it owns people, sessions, organizations, members, invitations. Its HTTP endpoints are closed. */
+/** The auth library over D1 owns users, sessions, organizations, members and invitations. Its HTTP endpoints are not routed. */
 export function authLibrary(env: Env, tls: boolean): AuthLibrary {
-  const known = made.get(env) ?? {};
-  made.set(env, known);
+  const known = libraries.get(env) ?? {};
+  libraries.set(env, known);
   return (known[tls ? "tls" : "plain"] ??= makeAuthLibrary(env, tls));
 }
 
@@ -33,7 +35,7 @@ const access = createAccessControl({
   invitation: ["create", "cancel"],
 } as const);
 
-/** What each role may do to the organization itself; what it may do to events is the guards' business. */
+/** Rights on the organization itself; the route guards check rights on events. */
 const roles = {
   owner: access.newRole({
     organization: ["update"],
@@ -52,14 +54,14 @@ function makeAuthLibrary(env: Env, tls: boolean) {
     trustedOrigins: [env.PUBLIC_URL],
     telemetry: { enabled: false },
     logger: { disabled: true },
-    // The Worker's own limits stand in front (worker/security/limits.ts).
+    // worker/security/limits.ts limits instead.
     rateLimit: { enabled: false },
     database: drizzleAdapter(drizzle(env.DB), { provider: "sqlite", schema: tables }),
     advanced: {
       useSecureCookies: false,
       defaultCookieAttributes: { secure: tls, httpOnly: true, sameSite: "lax", path: "/" },
       cookies: { session_token: { name: cookieName("session", tls) } },
-      // Known and unknown addresses take the same time: the mail goes out after the answer.
+      // Mail is sent after the response, so that known and unknown addresses take the same time.
       backgroundTasks: { handler: waitUntil },
       database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] },
@@ -86,7 +88,7 @@ function makeAuthLibrary(env: Env, tls: boolean) {
           },
         });
       },
-      onPasswordReset: async ({ user }) => tellPasswordChanged(env, user),
+      onPasswordReset: async ({ user }) => sendPasswordChanged(env, user),
       onExistingUserSignUp: async ({ user }) => {
         await sendMail(env, {
           key: `known:${newId()}`,
@@ -129,16 +131,16 @@ function makeAuthLibrary(env: Env, tls: boolean) {
         disableOrganizationDeletion: true,
         invitationExpiresIn: INVITATION_DAYS * 86_400,
         requireEmailVerificationOnInvitation: true,
-        sendInvitationEmail: async ({ id, email, role, organization: host, inviter, invitation }) => {
+        sendInvitationEmail: async ({ id, email, role, organization: inviting, inviter, invitation }) => {
           await sendMail(env, {
             key: `invitation:${id}:${new Date(invitation.expiresAt).getTime()}`,
             to: email,
             locale: localeOf(inviter.user),
             template: "invitation",
             facts: {
-              organization: host.name,
+              organization: inviting.name,
               inviter: inviter.user.name,
-              role: role === "owner" || role === "organizer" ? role : "staff",
+              role: readOrganizationRole(role),
               url: `${env.PUBLIC_URL}/invitations/${id}`,
               days: INVITATION_DAYS,
             },
@@ -149,7 +151,7 @@ function makeAuthLibrary(env: Env, tls: boolean) {
   });
 }
 
-export async function tellPasswordChanged(
+export async function sendPasswordChanged(
   env: Env,
   user: { readonly name: string; readonly email: string; readonly locale?: string | null },
 ): Promise<void> {
@@ -162,10 +164,10 @@ export async function tellPasswordChanged(
   });
 }
 
-/** Tokens are not written into the mail log; this much of their digest tells them apart. */
+/** The mail log must not contain tokens: 12 bytes of the digest identify one. */
 async function shortHash(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-  return Array.from(new Uint8Array(digest, 0, 12), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const digest = await sha256(Uint8Array.from(new TextEncoder().encode(token)));
+  return toHex(digest.subarray(0, 12));
 }
 
 function localeOf(user: object): string | null {

@@ -16,9 +16,9 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, "Linux"],
 ];
 
-/** "Chrome, Android": enough to know one's own phone in a list, from a user agent's claim. "" when it says nothing known. */
-export function deviceWords(userAgent: string): string {
+/** "Chrome, Android" from a User-Agent header; "" if neither the browser nor the system is known. */
+export function deviceName(userAgent: string): string {
   const first = (table: readonly (readonly [RegExp, string])[]) =>
-    table.find(([sign]) => sign.test(userAgent))?.[1];
+    table.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [first(BROWSERS), first(SYSTEMS)].filter(Boolean).join(", ");
 }

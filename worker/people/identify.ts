@@ -2,11 +2,12 @@ import { and, eq, gt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { extractLocaleFromRequest } from "#i18n/paraglide/runtime";
 import { CITY_COOKIE, cityName } from "#domain/catalogue/city";
+import { readOrganizationRole } from "#domain/people/organization-role";
 import { member, organization, session, user } from "#worker/db/schema";
 import type { Env } from "../platform/env";
 import { newId } from "../platform/ids";
 import { mayBeNewGuest } from "../security/limits";
-import type { Membership, OrganizationRole, Person, Visitor } from "./visitor";
+import type { Membership, Person, Visitor } from "./visitor";
 import {
   cookieName,
   readCookie,
@@ -20,13 +21,13 @@ const GUEST_SECONDS = 400 * 86_400;
 
 type IdentityEnv = Pick<Env, "DB" | "AUTH_SECRET" | "LINK_SECRET" | "NETWORK_LIMIT">;
 
-/** Who asks: at most one query, and none for a browser without a session. */
+/** The visitor of a request: one query with a session cookie, none without. */
 export async function identify(request: Request, env: IdentityEnv): Promise<Visitor> {
   const tls = servedOverTls(request);
   const [found, guestId] = await Promise.all([findSession(request, env, tls), findGuest(request, env, tls)]);
   const newGuestId = found || guestId ? null : newId();
   const address = request.headers.get("cf-connecting-ip") ?? "local";
-  const keepsCookie = newGuestId !== null && (await mayBeNewGuest(env, address));
+  const setsCookie = newGuestId !== null && (await mayBeNewGuest(env, address));
   return {
     person: found?.person ?? null,
     sessionId: found?.sessionId ?? null,
@@ -36,7 +37,7 @@ export async function identify(request: Request, env: IdentityEnv): Promise<Visi
     city: cityName(readCookie(request, CITY_COOKIE) ?? ""),
     nonce: makeNonce(),
     address,
-    cookies: keepsCookie ? [await guestCookie(newGuestId, env, tls)] : [],
+    cookies: setsCookie ? [await guestCookie(newGuestId, env, tls)] : [],
   };
 }
 
@@ -80,7 +81,7 @@ async function findSession(
       organizationId: row.organizationId,
       organizationSlug: row.organizationSlug,
       organizationName: row.organizationName,
-      role: toRole(row.memberRole),
+      role: readOrganizationRole(row.memberRole),
     });
   }
   return {
@@ -94,11 +95,6 @@ async function findSession(
       memberships,
     },
   };
-}
-
-/** Anything we did not write ourselves is the least of the three. */
-function toRole(text: string | null): OrganizationRole {
-  return text === "owner" || text === "organizer" ? text : "staff";
 }
 
 async function findGuest(request: Request, env: IdentityEnv, tls: boolean): Promise<string | null> {

@@ -1,15 +1,31 @@
 import type { Deps } from "../platform/deps";
 import { makeNotices } from "../notices/make-notices";
-import type { Auth } from "./people";
-import { makeAdministration } from "./make-administration";
-import { makeOrganizations } from "./make-organizations";
-import { makeSignIns } from "./make-sign-ins";
+import { makeAccountRights } from "./account-rights";
+import { makeAuditLog } from "./audit-log";
+import { makeDirectory } from "./directory";
+import { makeInvitationReplies } from "./invitation-reply";
+import { makeInvitations } from "./invitations";
+import { makeMembers } from "./members";
+import { makeOrganizationSettings } from "./organization-settings";
+import { makePasswords } from "./passwords";
+import type { PeopleService } from "./people-service";
+import { makeProfile } from "./profile";
+import { makeSessions } from "./sessions";
+import { makeSwitcherEvents } from "./switcher-events";
 
-export function makeAuth(deps: Deps): Auth {
+export function makePeopleService(deps: Deps): PeopleService {
   return {
-    ...makeSignIns(deps),
-    ...makeOrganizations(deps),
+    ...makeSessions(deps),
+    ...makePasswords(deps),
+    ...makeProfile(deps),
+    ...makeOrganizationSettings(deps),
+    ...makeMembers(deps),
+    ...makeInvitations(deps),
+    ...makeInvitationReplies(deps),
+    ...makeSwitcherEvents(deps),
     ...makeNotices(deps),
-    ...makeAdministration(deps),
+    ...makeDirectory(deps),
+    ...makeAccountRights(deps),
+    ...makeAuditLog(deps),
   };
 }

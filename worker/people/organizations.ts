@@ -1,13 +1,14 @@
 import type { OrganizationRole } from "#domain/people/organization-role";
+import type { OrganizationTax } from "#domain/people/organization-tax";
 import type { Outcome } from "#domain/core/outcome";
 
-/** Organizations and who works in them. Callers have proven membership with a guard; the roles are checked again here. */
+/** Organizations and their members. A route guard checks membership first; these methods check the role. */
 export interface Organizations {
   createOrganization(name: string): Promise<{ readonly slug: string }>;
   getSettings(organizationId: string): Promise<OrganizationSettings>;
   changeSettings(organizationId: string, settings: OrganizationSettings): Promise<void>;
   listPeople(organizationId: string): Promise<People>;
-  /** Inviting the same address again sends the same invitation anew. */
+  /** A pending invitation for the same address is sent again instead of creating a second one. */
   invite(
     organizationId: string,
     invitation: { readonly email: string; readonly role: OrganizationRole },
@@ -20,28 +21,24 @@ export interface Organizations {
     organizationId: string,
     invitationId: string,
   ): Promise<Outcome<null, "not_yours" | "unknown">>;
-  /** `role` null: out of the organization. */
+  /** `role` null removes the member. */
   changeMember(
     organizationId: string,
     memberId: string,
     role: OrganizationRole | null,
   ): Promise<Outcome<null, "not_yours" | "last_owner" | "unknown">>;
-  /** Null for an unknown, used, cancelled or expired one, all alike. */
+  /** Null for an unknown, used, cancelled or expired invitation. */
   findInvitation(invitationId: string): Promise<InvitationView | null>;
   acceptInvitation(
     invitationId: string,
   ): Promise<Outcome<{ readonly slug: string }, "unknown" | "other_address" | "unconfirmed">>;
   declineInvitation(invitationId: string): Promise<void>;
-  /** For the console's switcher: what is coming or just was first. */
+  /** At most 40 events for the console's switcher; upcoming and recent events first. */
   listSwitcherEvents(organizationId: string): Promise<readonly SwitcherEvent[]>;
 }
 
-export interface OrganizationSettings {
+export interface OrganizationSettings extends OrganizationTax {
   readonly name: string;
-  readonly taxName: string;
-  /** 1800 is 18 %. */
-  readonly taxRateBasisPoints: number;
-  readonly taxInclusive: boolean;
   readonly taxNumber: string | null;
   readonly contactEmail: string | null;
 }

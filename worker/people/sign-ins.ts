@@ -1,31 +1,37 @@
 import type { Outcome } from "#domain/core/outcome";
 
-/** Accounts, passwords and sessions. Nothing here tells whether an address has an account. */
+/** Accounts, passwords and sessions. No response reveals whether an address has an account. */
 export interface SignIns {
-  /** The same answer for a new and a known address; the mail that follows differs. `to` is where to go on afterwards. */
+  /**
+   * The response is the same for a new and a known address; the mail differs. `to` is the local path that the
+   * confirmation link leads to.
+   */
   signUp(request: {
     readonly name: string;
     readonly email: string;
     readonly password: string;
     readonly to: string;
   }): Promise<Outcome<null, "too_many">>;
-  /** `unconfirmed` only after the right password: a new confirmation mail is on its way. */
+  /**
+   * Ends the session that the request came with. `unconfirmed` is returned only for the right password, and sends
+   * another confirmation mail.
+   */
   signIn(request: {
     readonly email: string;
     readonly password: string;
     readonly to: string;
   }): Promise<Outcome<SetCookies, "wrong" | "unconfirmed" | "banned" | "too_many">>;
-  /** By the mailed link: signs in the first time. */
+  /** Confirms the address by the mailed token; signs in the first time only. */
   confirmAddress(token: string): Promise<Outcome<SetCookies, "link_dead">>;
   signOut(): Promise<SetCookies>;
-  /** The same answer for every address. */
-  askReset(email: string): Promise<Outcome<null, "too_many">>;
+  /** The response is the same for every address. */
+  requestReset(email: string): Promise<Outcome<null, "too_many">>;
   /** Ends every session of the account. */
   resetPassword(request: {
     readonly token: string;
     readonly password: string;
   }): Promise<Outcome<null, "link_dead" | "too_many">>;
-  /** Ends every other session; this one goes on under a new id. */
+  /** Ends every other session and replaces the id of the current one. */
   changePassword(request: {
     readonly current: string;
     readonly password: string;
@@ -33,13 +39,14 @@ export interface SignIns {
   sendConfirmation(): Promise<Outcome<null, "too_many">>;
   getProfile(): Promise<Profile>;
   rename(name: string): Promise<void>;
-  /** The language of mails; the pages follow the browser's own choice. */
+  /** The language of mails; pages use the browser's language. */
   changeLocale(locale: "en" | "hi"): Promise<void>;
   endSession(sessionId: string): Promise<void>;
+  /** Returns how many sessions it ended. */
   endOtherSessions(): Promise<number>;
 }
 
-/** Set-Cookie lines for the answer. */
+/** Set-Cookie header values for the response. */
 export interface SetCookies {
   readonly cookies: readonly string[];
 }
@@ -50,13 +57,13 @@ export interface Profile {
   readonly emailVerified: boolean;
   readonly locale: "en" | "hi";
   readonly since: number;
-  readonly sessions: readonly SessionView[];
+  readonly sessions: readonly AccountSession[];
 }
 
-export interface SessionView {
+export interface AccountSession {
   readonly id: string;
   readonly current: boolean;
-  /** "Chrome, Android", made from the browser's own words. */
+  /** "Chrome, Android", from the User-Agent header. */
   readonly device: string;
   readonly address: string | null;
   readonly startedAt: number;

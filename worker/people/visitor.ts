@@ -1,22 +1,22 @@
 import type { OrganizationRole } from "#domain/people/organization-role";
 
-/** Who sends a request: a signed-in person or nobody yet, and the buyer they act as. */
+/** The sender of a request: the signed-in person, or null for a guest, and the buyer's key. */
 export interface Visitor {
   readonly person: Person | null;
-  /** The session they are signed in with; null for a guest. */
+  /** Null for a guest. */
   readonly sessionId?: string | null;
-  /** `user:<id>`, else `guest:<id>` from a signed cookie: what the event's object knows a buyer by. */
+  /** `user:<id>`, or `guest:<id>` from a signed cookie: the buyer's identity in the event's Durable Object. */
   readonly buyerKey: string;
-  /** The guest this browser was before signing in, if any: whose holds may still be live. */
+  /** The guest key from before sign-in, if any: its holds can still be live. */
   readonly guestKey?: string | null;
   readonly locale: "en" | "hi";
-  /** The city they look at, from a cookie; null until chosen. */
+  /** The chosen city, from a cookie. */
   readonly city: string | null;
-  /** For this response's Content-Security-Policy. */
+  /** Content-Security-Policy nonce of this response. */
   readonly nonce: string;
-  /** The caller's address, for rate limits only. */
+  /** The client's network address, for rate limits only. */
   readonly address: string;
-  /** Set-Cookie lines that the answer to this request owes. */
+  /** Set-Cookie header values for the response. */
   readonly cookies?: readonly string[];
 }
 

@@ -23,7 +23,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: schema() });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   const { email } = submission.value;
-  const outcome = await context.get(servicesContext).auth.askReset(email);
+  const outcome = await context.get(servicesContext).auth.requestReset(email);
   if (!outcome.ok) {
     return data(submission.reply({ formErrors: [m.people_too_many()] }), {
       status: 429,

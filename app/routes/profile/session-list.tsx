@@ -1,12 +1,12 @@
 import { Form } from "react-router";
-import type { SessionView } from "#worker/people/sign-ins";
+import type { AccountSession } from "#worker/people/sign-ins";
 import { Button } from "#app/ui/button";
 import { SectionHeading } from "#app/ui/section-heading";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
 /** Where the account is signed in, and the way to end it there. */
-export function SessionList({ sessions }: { sessions: readonly SessionView[] }) {
+export function SessionList({ sessions }: { sessions: readonly AccountSession[] }) {
   return (
     <section>
       <SectionHeading

@@ -4,13 +4,13 @@ import { ORGANIZATION_ROLES, decideMemberChange, mayInvite } from "#domain/peopl
 
 const role = fc.constantFrom(...ORGANIZATION_ROLES);
 
-test("staff invite nobody, organizers staff alone, owners anybody", () => {
+test("staff cannot invite, organizers invite staff, owners invite for every role", () => {
   expect(ORGANIZATION_ROLES.map((invited) => mayInvite("staff", invited))).toEqual([false, false, false]);
   expect(ORGANIZATION_ROLES.filter((invited) => mayInvite("organizer", invited))).toEqual(["staff"]);
   expect(ORGANIZATION_ROLES.every((invited) => mayInvite("owner", invited))).toBe(true);
 });
 
-test("an organization with an owner keeps one, whatever anybody does in whatever order", () => {
+test("an organization with an owner keeps at least one through every sequence of changes", () => {
   fc.assert(
     fc.property(
       fc.array(role, { minLength: 1, maxLength: 5 }),
@@ -40,7 +40,7 @@ test("an organization with an owner keeps one, whatever anybody does in whatever
   );
 });
 
-test("nobody but an owner gives a role, not even to themselves", () => {
+test("only an owner gives a role; other members cannot give one to themselves", () => {
   fc.assert(
     fc.property(
       fc.constantFrom("organizer" as const, "staff" as const),

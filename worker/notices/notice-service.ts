@@ -1,10 +1,11 @@
-/** What a person is told in the app. */
-export interface Notices {
+/** In-app notifications of the signed-in user. */
+export interface NoticeService {
+  /** Newest first, 30 rows per page; `page` counts from 1. */
   listNotifications(
     page: number,
   ): Promise<{ readonly rows: readonly NotificationView[]; readonly more: boolean }>;
   countUnread(): Promise<number>;
-  /** Null: all of them. */
+  /** Null marks all of them. */
   markRead(notificationId: string | null): Promise<void>;
 }
 
