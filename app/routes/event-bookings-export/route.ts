@@ -6,7 +6,7 @@ import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import type { Route } from "./+types/route";
 
-/** The bookings table as a file, with the same search and filter as on the page. */
+/** The bookings table as CSV, with the search and filter of the page. */
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { membership } = requireMember(context, request, params.organization);
   const query = { ...readBookingQuery(new URL(request.url).searchParams), page: null };
@@ -29,7 +29,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     ]),
   ]);
   const name = event.title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "") || "event";
-  // The mark at the front tells spreadsheets that this is UTF-8.
+  // Spreadsheets detect UTF-8 by the byte order mark.
   return new Response(`\ufeff${csv}`, {
     headers: {
       "content-type": "text/csv; charset=utf-8",

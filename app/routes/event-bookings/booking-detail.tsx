@@ -1,34 +1,17 @@
 import { X } from "lucide-react";
-import { Form } from "react-router";
-import type { BookingView, PaymentState, RefundState } from "#domain/sale/booking";
-import { formatMoney } from "#domain/core/money";
+import type { BookingView } from "#domain/sale/booking";
 import { dateTimeWords } from "#domain/time/when-words";
-import { providerName } from "#app/parts/booking/booking-words";
 import { ButtonLink } from "#app/ui/button";
-import { ConfirmButton } from "#app/ui/dialog";
-import { Field, TextInput } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";
-import { Money } from "#app/ui/money";
 import { Notice } from "#app/ui/notice";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
-import { BookingStateMark } from "./booking-state";
+import { BookingAmounts } from "./booking-amounts";
+import { BookingPayments } from "./booking-payments";
+import { CancelBookingForm } from "./cancel-booking-form";
+import { SalesStateBadge } from "./sales-state";
 
-const payments: Record<PaymentState, () => string> = {
-  created: m.sales_pay_created,
-  authorised: m.sales_pay_authorised,
-  captured: m.sales_pay_captured,
-  failed: m.sales_pay_failed,
-  voided: m.sales_pay_voided,
-};
-const refunds: Record<RefundState, () => string> = {
-  due: m.sales_refund_due,
-  requested: m.sales_refund_requested,
-  done: m.sales_refund_done,
-  failed: m.sales_refund_failed,
-};
-
-/** One booking as the event's object knows it now; cancelled from here, with the consequence said first. */
+/** The current state of one booking in its event's object, with its cancellation. */
 export function BookingDetail({
   booking,
   timeZone,
@@ -40,10 +23,7 @@ export function BookingDetail({
   closeTo: string;
   refused: string | null;
 }) {
-  const { totals, lines, tickets } = booking;
-  const money = (amountMinor: number) =>
-    formatMoney({ amountMinor, currency: totals.currency }, intlLocale());
-  const tax = { name: totals.taxName, rate: totals.taxRateBasisPoints / 100 };
+  const { totals, tickets } = booking;
   const valid = tickets.filter(({ state }) => state === "valid");
   const inside = tickets.filter(({ checkedInAt }) => checkedInAt !== null).length;
   const open = booking.state === "confirmed" || booking.state === "pending";
@@ -55,7 +35,7 @@ export function BookingDetail({
             {m.sales_detail_heading({ reference: booking.reference })}
           </h2>
           <div className="type-second mt-1">
-            <BookingStateMark state={booking.state} free={totals.totalMinor === 0} />
+            <SalesStateBadge state={booking.state} free={totals.totalMinor === 0} />
           </div>
         </div>
         <ButtonLink to={closeTo} variant="word" preventScrollReset aria-label={m.sales_detail_close()}>
@@ -87,78 +67,10 @@ export function BookingDetail({
             <p className="text-ink-2">{m.sales_detail_tickets({ count: valid.length, inside })}</p>
           ) : null}
         </div>
-        <table className="w-full border-collapse">
-          <caption className="sr-only">{m.sales_detail_lines()}</caption>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.lineNo} className="border-b border-line">
-                <td className="py-1.5 pr-3">
-                  {line.row && line.seat ? `${line.row} ${line.seat}` : line.ticketTypeName}
-                  <span className="text-ink-2"> {line.attendeeName}</span>
-                </td>
-                <td className="py-1.5 text-right">
-                  <Money amountMinor={line.priceMinor} currency={totals.currency} />
-                </td>
-              </tr>
-            ))}
-            <tr className="text-ink-2">
-              <td className="py-1.5">
-                {totals.taxInclusive ? m.sales_detail_tax_included(tax) : m.sales_detail_tax(tax)}
-              </td>
-              <td className="py-1.5 text-right">
-                <Money amountMinor={totals.taxMinor} currency={totals.currency} exact />
-              </td>
-            </tr>
-            <tr className="border-t border-ink font-semibold">
-              <td className="py-1.5">{m.sales_detail_total()}</td>
-              <td className="py-1.5 text-right">
-                <Money amountMinor={totals.totalMinor} currency={totals.currency} />
-              </td>
-            </tr>
-          </tbody>
-        </table>
+        <BookingAmounts booking={booking} />
         <div>
-          {booking.payments.length + booking.refunds.length > 0 ? (
-            <ul aria-label={m.sales_detail_payments()}>
-              {booking.payments.map((payment) => (
-                <li key={payment.id} className="flex justify-between gap-3 border-b border-line py-1.5">
-                  {m.sales_detail_payment({
-                    provider: providerName(payment.provider),
-                    state: payments[payment.state](),
-                  })}
-                  <Money amountMinor={payment.amountMinor} currency={payment.currency} />
-                </li>
-              ))}
-              {booking.refunds.map((refund) => (
-                <li key={refund.id} className="flex justify-between gap-3 border-b border-line py-1.5">
-                  {m.sales_detail_refund({ state: refunds[refund.state]() })}
-                  <span>
-                    −<Money amountMinor={refund.amountMinor} currency={totals.currency} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          {open ? (
-            <Form method="post" className="mt-4 flex flex-col items-start gap-3">
-              <input type="hidden" name="bookingId" value={booking.id} />
-              <Field label={m.sales_cancel_reason()} className="w-full">
-                <TextInput name="reason" required maxLength={300} />
-              </Field>
-              <ConfirmButton
-                variant="second"
-                title={m.sales_cancel_title({ reference: booking.reference })}
-                consequence={m.sales_cancel_text({
-                  count: lines.length,
-                  amount: money(totals.totalMinor),
-                  buyer: booking.buyerName,
-                })}
-                confirm={m.sales_cancel_confirm({ amount: money(totals.totalMinor) })}
-              >
-                {m.sales_cancel()}
-              </ConfirmButton>
-            </Form>
-          ) : null}
+          <BookingPayments booking={booking} />
+          {open ? <CancelBookingForm booking={booking} /> : null}
         </div>
       </div>
     </section>

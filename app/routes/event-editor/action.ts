@@ -4,18 +4,18 @@ import type { Outcome } from "#domain/core/outcome";
 import type { Catalogue } from "#worker/catalogue/catalogue";
 import { notFound } from "#app/guards";
 import { newId } from "#app/device/ids";
-import { EventForm, contentOf } from "./event-form";
+import { EventForm, toEventContent } from "./event-form";
 
-interface Place {
+interface EventContext {
   readonly catalogue: Catalogue;
   readonly organizationId: string;
   readonly eventId: string;
-  /** The editor's own address. */
-  readonly here: string;
+  /** Path of the editor. */
+  readonly path: string;
 }
 
-/** Save, and where asked send to review. What was written comes back with whatever stood in the way. */
-export async function saveForm(form: FormData, { catalogue, organizationId, eventId, here }: Place) {
+/** Saves the form and, if requested, submits the event for review. A refusal returns the submitted values. */
+export async function handleSave(form: FormData, { catalogue, organizationId, eventId, path }: EventContext) {
   const submission = parseWithZod(form, { schema: EventForm });
   if (submission.status !== "success")
     return data(
@@ -27,7 +27,7 @@ export async function saveForm(form: FormData, { catalogue, organizationId, even
     catalogue.listVenues(organizationId),
   ]);
   if (!current) throw notFound();
-  const content = contentOf(submission.value, current.content, venues, newId);
+  const content = toEventContent(submission.value, current.content, venues, newId);
   const saved = await catalogue.saveEvent(organizationId, eventId, content, submission.value.revision);
   if (!saved.ok) {
     if (saved.reason === "not_found") throw notFound();
@@ -39,47 +39,49 @@ export async function saveForm(form: FormData, { catalogue, organizationId, even
   const at = `at=${saved.value.revision}`;
   if (form.get("then") === "submit") {
     const sent = await catalogue.submitEvent(organizationId, eventId);
-    return redirect(`${here}?${at}&told=${sent.ok ? "sent" : sent.reason}`);
+    return redirect(`${path}?${at}&told=${sent.ok ? "sent" : sent.reason}`);
   }
-  const told = current.state !== "published" ? "saved" : saved.value.waits ? "waits" : "live";
-  return redirect(`${here}?${at}&told=${told}`);
+  const result = current.state !== "published" ? "saved" : saved.value.waits ? "waits" : "live";
+  return redirect(`${path}?${at}&told=${result}`);
 }
 
-/** The page's other buttons. */
-export async function actOnEvent(form: FormData, place: Place) {
-  const { catalogue, organizationId, eventId, here } = place;
+/** Handles the page's other buttons, by their `intent`. */
+export async function handleIntent(
+  form: FormData,
+  { catalogue, organizationId, eventId, path }: EventContext,
+) {
   switch (form.get("intent")) {
     case "withdraw":
-      found(await catalogue.withdrawEvent(organizationId, eventId));
-      return redirect(here);
+      foundOr404(await catalogue.withdrawEvent(organizationId, eventId));
+      return redirect(path);
     case "resend": {
-      const sent = found(await catalogue.submitEvent(organizationId, eventId));
-      return redirect(`${here}?told=${sent.ok ? "sent" : sent.reason}`);
+      const sent = foundOr404(await catalogue.submitEvent(organizationId, eventId));
+      return redirect(`${path}?told=${sent.ok ? "sent" : sent.reason}`);
     }
     case "drop_change":
-      found(await catalogue.dropChange(organizationId, eventId));
-      return redirect(`${here}?at=${newId()}`);
+      foundOr404(await catalogue.dropChange(organizationId, eventId));
+      return redirect(`${path}?at=${newId()}`);
     case "remove_picture":
-      found(await catalogue.removeImage(organizationId, eventId));
-      return redirect(here);
+      foundOr404(await catalogue.removeImage(organizationId, eventId));
+      return redirect(path);
     case "delete": {
-      const deleted = found(await catalogue.deleteEvent(organizationId, eventId));
-      return redirect(deleted.ok ? here.replace(/\/events\/.*$/, "") : `${here}?told=${deleted.reason}`);
+      const deleted = foundOr404(await catalogue.deleteEvent(organizationId, eventId));
+      return redirect(deleted.ok ? path.replace(/\/events\/.*$/, "") : `${path}?told=${deleted.reason}`);
     }
     case "cancel": {
       const reason = String(form.get("reason") ?? "").slice(0, 300);
-      const cancelled = found(await catalogue.cancelEvent(organizationId, eventId, reason));
-      if (!cancelled.ok) return redirect(`${here}?told=${cancelled.reason}`);
+      const cancelled = foundOr404(await catalogue.cancelEvent(organizationId, eventId, reason));
+      if (!cancelled.ok) return redirect(`${path}?told=${cancelled.reason}`);
       const { bookings, refundsMinor } = cancelled.value;
-      return redirect(`${here}?told=cancelled&bookings=${bookings}&refunds=${refundsMinor}`);
+      return redirect(`${path}?told=cancelled&bookings=${bookings}&refunds=${refundsMinor}`);
     }
     default:
       return data(null, { status: 400 });
   }
 }
 
-/** Somebody else's event answers like none. */
-function found<Value, Reason extends string>(outcome: Outcome<Value, Reason>): Outcome<Value, Reason> {
+/** @throws 404 for `not_found`, which also covers events of other organizations */
+function foundOr404<Value, Reason extends string>(outcome: Outcome<Value, Reason>): Outcome<Value, Reason> {
   if (!outcome.ok && outcome.reason === "not_found") throw notFound();
   return outcome;
 }

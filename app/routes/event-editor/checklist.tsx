@@ -3,9 +3,9 @@ import type { ReadinessProblem } from "#domain/catalogue/event-draft";
 import { Icon } from "#app/ui/icon";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
-import { problemAnchor, problemWord } from "./problem-word";
+import { problemAnchor, problemLabel } from "./problem-labels";
 
-/** What is still missing, each a way to its field. */
+/** Readiness problems, each a link to its field. */
 export function Checklist({
   problems,
   typeNames,
@@ -29,7 +29,7 @@ export function Checklist({
             <li key={`${problem.problem} ${problem.ticketType}`}>
               <a href={problemAnchor(problem)} className="flex min-h-7 items-center gap-2 hover:underline">
                 <Icon of={CircleDashed} size={18} className="text-ink-2" />
-                {problemWord(problem, typeNames)}
+                {problemLabel(problem, typeNames)}
               </a>
             </li>
           ))}

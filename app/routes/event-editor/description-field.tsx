@@ -4,10 +4,10 @@ import { Field, type FieldMetadata, TextArea } from "#app/ui/field";
 import { Prose } from "#app/ui/prose";
 import { m } from "#i18n/paraglide/messages";
 
-/** After the last keystroke: soon enough to read along, late enough not to ask for each letter. */
-const PAUSE_MS = 350;
+/** Debounce of the preview after the last keystroke. */
+const DEBOUNCE_MS = 350;
 
-/** Markdown at the left, and as readers will see it at the right; rendered by the same code as the event's page. */
+/** Markdown field with a preview, which the server renders with the code of the event page. */
 export function DescriptionField({
   field,
   error,
@@ -20,13 +20,13 @@ export function DescriptionField({
   const fetcher = useFetcher<{ html: string }>();
   const [text, setText] = useState<string | null>(null);
   const { submit } = fetcher;
-  const asked = useRef<string | null>(null);
+  const requested = useRef<string | null>(null);
   useEffect(() => {
-    if (text === null || text === asked.current) return undefined;
+    if (text === null || text === requested.current) return undefined;
     const timer = setTimeout(() => {
-      asked.current = text;
+      requested.current = text;
       void submit({ intent: "describe", text }, { method: "post" });
-    }, PAUSE_MS);
+    }, DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [text, submit]);
   const html = fetcher.data?.html ?? firstHtml;

@@ -7,8 +7,6 @@ import { fromLocalField, toLocalField } from "#domain/time/wall-clock";
 import type { VenueSummary } from "#worker/catalogue/catalogue";
 import { m } from "#i18n/paraglide/messages";
 
-/** The editor's fields as a browser sends them: dates on the venue's wall clock, prices as they are typed. */
-
 const text = (most: number) =>
   z
     .string()
@@ -30,7 +28,7 @@ export const TicketTypeForm = z.object({
   id: text(64),
   name: text(60),
   price: text(20),
-  /** `seats`, `own` (places of its own), or `pool:<id>` (a standing area, or another type's places). */
+  /** `seats`, `own` (a pool of this type), or `pool:<id>` (a standing area, or the pool of another type). */
   place: text(90),
   sectionIds: z.array(z.string().max(40)).optional(),
   capacity: whole(0, 200_000),
@@ -39,6 +37,7 @@ export const TicketTypeForm = z.object({
   maxPerBuyer: whole(1, 50),
 });
 
+/** The editor's fields as submitted: times on the venue's wall clock, prices as typed. */
 export const EventForm = z
   .object({
     revision: z.number().int(),
@@ -73,8 +72,8 @@ export const EventForm = z
 export type EventForm = z.infer<typeof EventForm>;
 type TicketTypeForm = z.infer<typeof TicketTypeForm>;
 
-/** What the fields start with. */
-export function formOf(content: EventContent, revision: number) {
+/** Initial field values. */
+export function toFormValues(content: EventContent, revision: number) {
   const local = (at: number | null) => (at === null ? "" : toLocalField(at, content.timeZone));
   return {
     revision,
@@ -93,14 +92,14 @@ export function formOf(content: EventContent, revision: number) {
     doorsAt: local(content.doorsAt),
     currency: content.currency as EventForm["currency"],
     seatsPerBuyer: content.seatsPerBuyer,
-    ticketTypes: content.ticketTypes.map((type) => ticketTypeFormOf(type, content)),
+    ticketTypes: content.ticketTypes.map((type) => toTicketTypeValues(type, content)),
   };
 }
 
-function ticketTypeFormOf(type: TicketTypeDraft, content: EventContent) {
+function toTicketTypeValues(type: TicketTypeDraft, content: EventContent) {
   const { draws } = type;
   const pool = draws.from === "pool" ? content.pools.find(({ id }) => id === draws.poolId) : undefined;
-  const isOwn = pool !== undefined && ownerOf(pool.id, content) === type.id;
+  const isOwn = pool !== undefined && findPoolOwner(pool.id, content) === type.id;
   const local = (at: number | null) => (at === null ? "" : toLocalField(at, content.timeZone));
   return {
     id: type.id,
@@ -115,22 +114,22 @@ function ticketTypeFormOf(type: TicketTypeDraft, content: EventContent) {
   };
 }
 
-/** The first type that draws from a pool is the one whose form says how large it is. */
-function ownerOf(poolId: string, content: EventContent): string | undefined {
+/** The first ticket type of a pool: its form edits the pool's capacity. */
+function findPoolOwner(poolId: string, content: EventContent): string | undefined {
   return content.ticketTypes.find(({ draws }) => draws.from === "pool" && draws.poolId === poolId)?.id;
 }
 
-/** Pools of the event's own that another ticket type may share. */
+/** Pools of the event that other ticket types can share. */
 export function listSharedPools(content: EventContent): { id: string; name: string }[] {
-  return content.pools.filter(({ id }) => ownerOf(id, content) !== undefined);
+  return content.pools.filter(({ id }) => findPoolOwner(id, content) !== undefined);
 }
 
 /**
- * The event as the form says it.
- * @param current what it was: kept are ids, codes and what the form has no field for
- * @param makeId for ticket types that are new
+ * Event content from the form.
+ * @param current supplies ids, ticket codes and values without a field
+ * @param makeId ids of new ticket types
  */
-export function contentOf(
+export function toEventContent(
   form: EventForm,
   current: EventContent,
   venues: readonly Pick<VenueSummary, "id" | "timeZone">[],
@@ -141,7 +140,7 @@ export function contentOf(
   const at = (value: string | undefined) => (value ? fromLocalField(value, timeZone) : null);
   let lastCode = Math.max(0, ...current.ticketTypes.map(({ code }) => code));
   const pools = new Map<string, EventContent["pools"][number]>();
-  const drawsOf = (type: TicketTypeForm, id: string): TicketTypeDraft["draws"] => {
+  const readDraws = (type: TicketTypeForm, id: string): TicketTypeDraft["draws"] => {
     if (type.place?.startsWith("pool:")) {
       const poolId = type.place.slice(5);
       const shared = current.pools.find((pool) => pool.id === poolId);
@@ -150,8 +149,8 @@ export function contentOf(
     }
     if (type.place !== "own") return { from: "seats", sectionIds: type.sectionIds ?? [] };
     const before = current.ticketTypes.find((each) => each.id === id)?.draws;
-    const kept = before?.from === "pool" && current.pools.some((pool) => pool.id === before.poolId);
-    const poolId = kept ? before.poolId : `pool-${id}`;
+    const hadPool = before?.from === "pool" && current.pools.some((pool) => pool.id === before.poolId);
+    const poolId = hadPool ? before.poolId : `pool-${id}`;
     pools.set(poolId, { id: poolId, name: type.name || poolId, capacity: type.capacity ?? 0 });
     return { from: "pool", poolId };
   };
@@ -166,7 +165,7 @@ export function contentOf(
       saleStartsAt: at(type.saleStartsAt),
       saleEndsAt: at(type.saleEndsAt),
       maxPerBuyer: type.maxPerBuyer ?? null,
-      draws: drawsOf(type, id),
+      draws: readDraws(type, id),
     };
   });
   return {

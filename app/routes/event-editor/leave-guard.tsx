@@ -4,19 +4,23 @@ import { Button } from "#app/ui/button";
 import { Dialog } from "#app/ui/dialog";
 import { m } from "#i18n/paraglide/messages";
 
-/** Asks before unsaved words are left behind: by a link, by closing the tab. Sending a form is not leaving. */
-export function LeaveGuard({ children }: { children: (noteDirty: (dirty: boolean) => void) => ReactNode }) {
+/** Confirms before unsaved changes are lost by a link or a closed tab. A form submission does not count as leaving. */
+export function LeaveGuard({
+  children,
+}: {
+  children: (onDirtyChange: (dirty: boolean) => void) => ReactNode;
+}) {
   const [dirty, setDirty] = useState(false);
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     const stays = nextLocation.pathname.startsWith(currentLocation.pathname);
-    const looksOnly = nextLocation.pathname.endsWith("/preview");
-    return dirty && (!stays || looksOnly);
+    const opensPreview = nextLocation.pathname.endsWith("/preview");
+    return dirty && (!stays || opensPreview);
   });
   useEffect(() => {
     if (!dirty) return undefined;
-    const ask = (leaving: BeforeUnloadEvent) => leaving.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
+    const confirm = (leaving: BeforeUnloadEvent) => leaving.preventDefault();
+    window.addEventListener("beforeunload", confirm);
+    return () => window.removeEventListener("beforeunload", confirm);
   }, [dirty]);
   return (
     <div className="min-w-0">

@@ -8,7 +8,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
-/** Duplicate, delete, cancel: what is rare, and for the last two asked twice with its consequence in numbers. */
+/** Duplicate, delete, cancel. Delete and cancel need a confirmation, which shows the refunds. */
 export function MoreActions({
   event,
   consequences,

@@ -5,53 +5,55 @@ import { Checkbox } from "#app/ui/field";
 import { audienceWord, needWord } from "#app/parts/event/people-words";
 import { m } from "#i18n/paraglide/messages";
 
-type Ticked = Pick<FieldMetadata<string[] | undefined>, "id" | "name" | "initialValue">;
+type TagsField = Pick<FieldMetadata<string[] | undefined>, "id" | "name" | "initialValue">;
 
-/** Whom the event is for and what it offers them. What the room itself says need not be ticked. */
+/** Audience and accessibility tags. The hint counts the wheelchair places that the seating plan already has. */
 export function PeopleFields({
   forWhom,
   access,
   venue,
 }: {
-  forWhom: Ticked;
-  access: Ticked;
+  forWhom: TagsField;
+  access: TagsField;
   venue: EventView["venue"];
 }) {
-  const bays = (venue?.plan.sections ?? []).flatMap((section) =>
+  const wheelchairPlaces = (venue?.plan.sections ?? []).flatMap((section) =>
     section.kind === "seated"
       ? section.rows.flatMap((row) => row.seats.filter(({ kind }) => kind === "accessible"))
       : [],
   ).length;
   return (
     <div className="grid gap-x-10 gap-y-4 sm:grid-cols-2">
-      <Boxes
+      <TagCheckboxes
         field={forWhom}
         legend={m.editor_for_whom_label()}
         hint={m.editor_for_whom_hint()}
         options={AUDIENCE_TAGS.map((tag) => [tag, audienceWord(tag) ?? tag])}
       />
-      <Boxes
+      <TagCheckboxes
         field={access}
         legend={m.editor_access_label()}
-        hint={bays > 0 ? m.editor_access_room({ count: bays }) : m.editor_access_hint()}
+        hint={
+          wheelchairPlaces > 0 ? m.editor_access_room({ count: wheelchairPlaces }) : m.editor_access_hint()
+        }
         options={ACCESS_TAGS.map((tag) => [tag, needWord(tag) ?? tag])}
       />
     </div>
   );
 }
 
-function Boxes({
+function TagCheckboxes({
   field,
   legend,
   hint,
   options,
 }: {
-  field: Ticked;
+  field: TagsField;
   legend: string;
   hint: string;
   options: readonly (readonly [value: string, label: string])[];
 }) {
-  const ticked = [field.initialValue ?? []].flat();
+  const selected = [field.initialValue ?? []].flat();
   return (
     <fieldset aria-describedby={`${field.id}-hint`}>
       <legend className="type-button">{legend}</legend>
@@ -64,7 +66,7 @@ function Boxes({
           id={`${field.id}-${value}`}
           name={field.name}
           value={value}
-          defaultChecked={ticked.includes(value)}
+          defaultChecked={selected.includes(value)}
           label={label}
         />
       ))}

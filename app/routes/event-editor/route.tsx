@@ -8,17 +8,18 @@ import { notFound, requireMember } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";
+import { SalesNumbers } from "#app/parts/event/sales-numbers";
 import { readForm } from "#app/read-form";
+import type { EventView } from "#worker/catalogue/catalogue";
 import { isId } from "#domain/core/ids";
 import { dateTimeWords } from "#domain/time/when-words";
-import { actOnEvent, saveForm } from "./action";
+import { handleIntent, handleSave } from "./action";
 import { Checklist } from "./checklist";
 import { EditorForm } from "./editor-form";
+import { EditorNotices } from "./editor-notices";
 import { LeaveGuard } from "./leave-guard";
 import { MoreActions } from "./more-actions";
-import { PicturePart } from "./picture-part";
-import { SalesRow } from "./sales-row";
-import { StandingNotices } from "./standing-notices";
+import { PictureSection } from "./picture-section";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -47,16 +48,16 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const form = await readForm(request);
   if (form.get("intent") === "describe")
     return data({ html: catalogue.renderDescription(String(form.get("text") ?? "").slice(0, 20_000)) });
-  const place = {
+  const event = {
     catalogue,
     organizationId: membership.organizationId,
     eventId: params.eventId ?? "",
-    here: `/organizations/${params.organization}/events/${params.eventId}`,
+    path: `/organizations/${params.organization}/events/${params.eventId}`,
   };
-  return form.get("form") === "event" ? saveForm(form, place) : actOnEvent(form, place);
+  return form.get("form") === "event" ? handleSave(form, event) : handleIntent(form, event);
 }
 
-/** A look at the description changes nothing. */
+/** A preview of the description changes no data. */
 export function shouldRevalidate({
   formData,
   defaultShouldRevalidate,
@@ -73,8 +74,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export default function Page({ loaderData }: Route.ComponentProps) {
   const { event, venues, consequences, descriptionHtml, copyId, organization } = loaderData;
-  const answer = useActionData<typeof action>();
-  const refused = answer && "result" in answer ? answer : null;
+  const result = useActionData<typeof action>();
+  const refused = result && "result" in result ? result : null;
   const [search] = useSearchParams();
   const pending = useNavigation().state !== "idle";
   const open = event.state !== "completed" && event.state !== "cancelled";
@@ -82,7 +83,7 @@ export default function Page({ loaderData }: Route.ComponentProps) {
   return (
     <ConsolePage
       title={event.content.title || m.editor_untitled()}
-      second={<Second event={event} />}
+      second={stateText(event)}
       actions={
         <>
           {event.everApproved ? (
@@ -97,11 +98,11 @@ export default function Page({ loaderData }: Route.ComponentProps) {
         </>
       }
     >
-      <StandingNotices event={event} refused={refused} told={search} />
-      {event.everApproved ? <SalesRow event={event} /> : null}
+      <EditorNotices event={event} refused={refused} search={search} />
+      {event.everApproved ? <SalesNumbers sales={{ ...event, currency: event.live.currency }} /> : null}
       <div className="grid gap-x-14 gap-y-10 xl:grid-cols-[minmax(0,1fr)_18rem]">
         <LeaveGuard>
-          {(noteDirty) => (
+          {(onDirtyChange) => (
             <EditorForm
               key={search.get("at") ?? "first"}
               event={event}
@@ -112,13 +113,13 @@ export default function Page({ loaderData }: Route.ComponentProps) {
               showProblems={search.get("told") === "not_ready"}
               open={open}
               pending={pending}
-              noteDirty={noteDirty}
+              onDirtyChange={onDirtyChange}
             />
           )}
         </LeaveGuard>
         <aside className="flex flex-col gap-9">
           {open ? <Checklist problems={event.problems} typeNames={typeNames} /> : null}
-          <PicturePart event={event} open={open} refusal={search.get("picture")} />
+          <PictureSection event={event} open={open} uploadError={search.get("picture")} />
           <MoreActions
             event={event}
             consequences={consequences}
@@ -132,7 +133,7 @@ export default function Page({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Second({ event }: { event: Route.ComponentProps["loaderData"]["event"] }) {
+function stateText(event: EventView): string {
   switch (event.state) {
     case "draft":
       return m.editor_second_draft();

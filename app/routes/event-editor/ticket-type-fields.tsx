@@ -11,8 +11,9 @@ import { sideWord } from "#app/parts/seating/side-word";
 import type { TicketTypeForm } from "./event-form";
 
 type TicketTypeField = FieldMetadata<NonNullable<(typeof TicketTypeForm)["_output"]>>;
+type TicketTypeFieldset = ReturnType<TicketTypeField["getFieldset"]>;
 
-/** One thing that is sold: its price, where its places are, and when. */
+/** One ticket type: price, capacity and sale period. */
 export function TicketTypeFields({
   field,
   index,
@@ -28,16 +29,13 @@ export function TicketTypeFields({
   sharedPools: readonly { id: string; name: string }[];
   remove: ButtonHTMLAttributes<HTMLButtonElement>;
   problems: readonly string[];
-  /** False for an event that can only be read: disabled fields have no value of their own, their first one stands. */
+  /** False for a read-only event: conform reports no `value` for disabled fields, only `initialValue`. */
   open: boolean;
 }) {
   const type = field.getFieldset();
   const now = open ? "value" : "initialValue";
   const title = type.name[now] || m.editor_type_heading({ number: index + 1 });
   const place = type.place[now] ?? "seats";
-  const seated = sections.filter(({ kind }) => kind === "seated");
-  const standing = sections.filter(({ kind }) => kind === "standing");
-  const chosen = [type.sectionIds.initialValue ?? []].flat();
   return (
     <fieldset id={`ticket-type-${index}`} className="min-w-0 scroll-mt-6 border-t border-line pt-4">
       <legend className="sr-only">{title}</legend>
@@ -59,80 +57,122 @@ export function TicketTypeFields({
           ))}
         </ul>
       ) : null}
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Field label={m.editor_type_name()} field={plain(type.name)}>
-          <TextInput maxLength={60} />
-        </Field>
-        <Field label={m.editor_type_price()} hint={m.editor_type_price_hint()} field={plain(type.price)}>
-          <TextInput inputMode="decimal" maxLength={20} className="tnum" />
-        </Field>
-        <Field label={m.editor_type_place()} field={plain(type.place)}>
-          <Select>
-            <option value="seats">{m.editor_type_place_seats()}</option>
-            <option value="own">{m.editor_type_place_own()}</option>
-            {standing.map(({ id, name, places }) => (
-              <option key={id} value={`pool:${id}`}>
-                {m.editor_type_place_standing({ name, places })}
-              </option>
-            ))}
-            {sharedPools.map(({ id, name }) => (
-              <option key={id} value={`pool:${id}`}>
-                {m.editor_type_place_shared({ name })}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {/* Hidden by style where the choice is not theirs: without scripts nobody would bring them back. */}
-        <Field
-          label={m.editor_type_capacity()}
-          field={plain(type.capacity)}
-          className={place === "own" ? "" : "[@media(scripting:enabled)]:hidden"}
-        >
-          <TextInput type="number" inputMode="numeric" min={0} max={200_000} />
-        </Field>
-      </div>
-      <div className={place === "seats" ? "mt-3" : "mt-3 [@media(scripting:enabled)]:hidden"}>
-        <p className="type-second text-ink-2">{m.editor_type_sections()}</p>
-        {seated.length === 0 ? (
-          <p className="type-second mt-1">{m.editor_type_sections_none()}</p>
-        ) : (
-          <div className="grid gap-x-6 sm:grid-cols-2">
-            {seated.map(({ id, name, side, places }) => (
-              <Checkbox
-                key={id}
-                id={`${type.sectionIds.id}-${id}`}
-                name={type.sectionIds.name}
-                value={id}
-                defaultChecked={chosen.includes(id)}
-                label={
-                  seated.some((other) => other.id !== id && other.name === name)
-                    ? m.editor_type_section_side({ name, side: sideWord(side), places })
-                    : m.editor_type_section({ name, places })
-                }
-              />
-            ))}
-          </div>
-        )}
-      </div>
-      <div className="mt-4 grid gap-4 sm:grid-cols-2 2xl:grid-cols-3">
-        <Field
-          label={m.editor_type_sale_starts()}
-          hint={m.editor_type_sale_starts_hint()}
-          field={plain(type.saleStartsAt)}
-        >
-          <TextInput type="datetime-local" step={60} />
-        </Field>
-        <Field
-          label={m.editor_type_sale_ends()}
-          hint={m.editor_type_sale_ends_hint()}
-          field={plain(type.saleEndsAt)}
-        >
-          <TextInput type="datetime-local" step={60} />
-        </Field>
-        <Field label={m.editor_type_limit()} field={plain(type.maxPerBuyer)}>
-          <TextInput type="number" inputMode="numeric" min={1} max={50} />
-        </Field>
-      </div>
+      <PriceFields
+        type={type}
+        place={place}
+        standing={sections.filter(({ kind }) => kind === "standing")}
+        sharedPools={sharedPools}
+      />
+      <SectionFields type={type} place={place} seated={sections.filter(({ kind }) => kind === "seated")} />
+      <SaleFields type={type} />
     </fieldset>
+  );
+}
+
+function PriceFields({
+  type,
+  place,
+  standing,
+  sharedPools,
+}: {
+  type: TicketTypeFieldset;
+  place: string;
+  standing: readonly VenueSection[];
+  sharedPools: readonly { id: string; name: string }[];
+}) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <Field label={m.editor_type_name()} field={plain(type.name)}>
+        <TextInput maxLength={60} />
+      </Field>
+      <Field label={m.editor_type_price()} hint={m.editor_type_price_hint()} field={plain(type.price)}>
+        <TextInput inputMode="decimal" maxLength={20} className="tnum" />
+      </Field>
+      <Field label={m.editor_type_place()} field={plain(type.place)}>
+        <Select>
+          <option value="seats">{m.editor_type_place_seats()}</option>
+          <option value="own">{m.editor_type_place_own()}</option>
+          {standing.map(({ id, name, places }) => (
+            <option key={id} value={`pool:${id}`}>
+              {m.editor_type_place_standing({ name, places })}
+            </option>
+          ))}
+          {sharedPools.map(({ id, name }) => (
+            <option key={id} value={`pool:${id}`}>
+              {m.editor_type_place_shared({ name })}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {/* Hidden only where scripts run: without them a change of the choice could not show the field again. */}
+      <Field
+        label={m.editor_type_capacity()}
+        field={plain(type.capacity)}
+        className={place === "own" ? "" : "[@media(scripting:enabled)]:hidden"}
+      >
+        <TextInput type="number" inputMode="numeric" min={0} max={200_000} />
+      </Field>
+    </div>
+  );
+}
+
+function SectionFields({
+  type,
+  place,
+  seated,
+}: {
+  type: TicketTypeFieldset;
+  place: string;
+  seated: readonly VenueSection[];
+}) {
+  const chosen = [type.sectionIds.initialValue ?? []].flat();
+  return (
+    <div className={place === "seats" ? "mt-3" : "mt-3 [@media(scripting:enabled)]:hidden"}>
+      <p className="type-second text-ink-2">{m.editor_type_sections()}</p>
+      {seated.length === 0 ? (
+        <p className="type-second mt-1">{m.editor_type_sections_none()}</p>
+      ) : (
+        <div className="grid gap-x-6 sm:grid-cols-2">
+          {seated.map(({ id, name, side, places }) => (
+            <Checkbox
+              key={id}
+              id={`${type.sectionIds.id}-${id}`}
+              name={type.sectionIds.name}
+              value={id}
+              defaultChecked={chosen.includes(id)}
+              label={
+                seated.some((other) => other.id !== id && other.name === name)
+                  ? m.editor_type_section_side({ name, side: sideWord(side), places })
+                  : m.editor_type_section({ name, places })
+              }
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function SaleFields({ type }: { type: TicketTypeFieldset }) {
+  return (
+    <div className="mt-4 grid gap-4 sm:grid-cols-2 2xl:grid-cols-3">
+      <Field
+        label={m.editor_type_sale_starts()}
+        hint={m.editor_type_sale_starts_hint()}
+        field={plain(type.saleStartsAt)}
+      >
+        <TextInput type="datetime-local" step={60} />
+      </Field>
+      <Field
+        label={m.editor_type_sale_ends()}
+        hint={m.editor_type_sale_ends_hint()}
+        field={plain(type.saleEndsAt)}
+      >
+        <TextInput type="datetime-local" step={60} />
+      </Field>
+      <Field label={m.editor_type_limit()} field={plain(type.maxPerBuyer)}>
+        <TextInput type="number" inputMode="numeric" min={1} max={50} />
+      </Field>
+    </div>
   );
 }

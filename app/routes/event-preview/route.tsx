@@ -22,7 +22,7 @@ export function meta() {
   return [{ title: m.preview_title() }];
 }
 
-/** The public page itself, with what the organizer wrote last: nothing in it can be bought. */
+/** The public page with the latest saved content; `inert`, so nothing can be bought. */
 export default function Page({ loaderData: { event } }: Route.ComponentProps) {
   const back = (
     <ButtonLink to=".." relative="path" variant="third" size="console">

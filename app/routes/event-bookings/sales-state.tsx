@@ -18,7 +18,7 @@ const tones = {
   refunded: "text-ink-2",
 } as const;
 
-export function bookingStateWord(state: BookingState, free = false): string {
+export function salesStateLabel(state: BookingState, free = false): string {
   if (state === "confirmed" && free) return m.sales_state_confirmed_free();
   return {
     pending: m.sales_state_pending,
@@ -29,12 +29,12 @@ export function bookingStateWord(state: BookingState, free = false): string {
   }[state]();
 }
 
-/** How a booking's money stands, to its organizer: shape, colour and word. */
-export function BookingStateMark({ state, free }: { state: BookingState; free: boolean }) {
+/** The state of a booking for its organizer, by icon, colour and text. */
+export function SalesStateBadge({ state, free }: { state: BookingState; free: boolean }) {
   return (
     <span className={`inline-flex items-center gap-2 align-middle whitespace-nowrap ${tones[state]}`}>
       <Icon of={shapes[state]} size={18} />
-      {bookingStateWord(state, free)}
+      {salesStateLabel(state, free)}
     </span>
   );
 }

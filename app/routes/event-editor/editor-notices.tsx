@@ -3,33 +3,34 @@ import { formatMoney } from "#domain/core/money";
 import type { EventView } from "#worker/catalogue/catalogue";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
+import { StatusNotice } from "#app/ui/status-notice";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
-/** Where the event stands, what the last press of a button did, and what stood in the way. */
-export function StandingNotices({
+/** Result of the last action, and review or change states that need attention. */
+export function EditorNotices({
   event,
   refused,
-  told,
+  search,
 }: {
   event: EventView;
   refused: { readonly problem: string | null; readonly count: number } | null;
-  told: URLSearchParams;
+  search: URLSearchParams;
 }) {
   const { lastReview } = event;
   const isReturned = lastReview?.action === "rejected" && event.waitingSince === null;
   return (
     <div className="mb-8 flex flex-col gap-6 empty:hidden">
       {refused?.problem ? (
-        <Refused problem={refused.problem} count={refused.count} />
+        <SaveRefused problem={refused.problem} count={refused.count} />
       ) : (
-        <Told event={event} told={told} />
+        <ActionResult event={event} search={search} />
       )}
       {isReturned ? (
         <Notice
           tone="warn"
           title={m.editor_returned_title({ name: lastReview.actorName })}
-          action={event.hasChange ? <Act intent="resend" word={m.editor_change_resend()} /> : null}
+          action={event.hasChange ? <IntentButton intent="resend" label={m.editor_change_resend()} /> : null}
         >
           <p>“{lastReview.reason}”</p>
           <p>{m.editor_returned_text()}</p>
@@ -38,27 +39,27 @@ export function StandingNotices({
       {event.hasChange ? (
         <Notice
           title={m.editor_change_title()}
-          action={<Act intent="drop_change" word={m.editor_change_drop()} />}
+          action={<IntentButton intent="drop_change" label={m.editor_change_drop()} />}
         >
           {m.editor_change_text()}
         </Notice>
       ) : null}
-      {event.state === "in_review" ? <Act intent="withdraw" word={m.editor_withdraw()} /> : null}
+      {event.state === "in_review" ? <IntentButton intent="withdraw" label={m.editor_withdraw()} /> : null}
     </div>
   );
 }
 
-function Act({ intent, word }: { intent: string; word: string }) {
+function IntentButton({ intent, label }: { intent: string; label: string }) {
   return (
     <Form method="post">
       <Button name="intent" value={intent} variant="word">
-        {word}
+        {label}
       </Button>
     </Form>
   );
 }
 
-function Refused({ problem, count }: { problem: string; count: number }) {
+function SaveRefused({ problem, count }: { problem: string; count: number }) {
   switch (problem) {
     case "invalid":
       return (
@@ -97,25 +98,25 @@ function Refused({ problem, count }: { problem: string; count: number }) {
   }
 }
 
-function Told({ event, told }: { event: EventView; told: URLSearchParams }) {
-  switch (told.get("told")) {
+function ActionResult({ event, search }: { event: EventView; search: URLSearchParams }) {
+  switch (search.get("told")) {
     case null:
       return null;
     case "saved":
-      return <Quiet text={m.editor_saved()} />;
+      return <StatusNotice title={m.editor_saved()} />;
     case "live":
-      return <Quiet text={m.editor_saved_live()} />;
+      return <StatusNotice title={m.editor_saved_live()} />;
     case "waits":
-      return <Quiet text={m.editor_saved_waits()} />;
+      return <StatusNotice title={m.editor_saved_waits()} />;
     case "sent":
-      return <Quiet text={m.editor_sent()} />;
+      return <StatusNotice title={m.editor_sent()} />;
     case "cancelled":
       return (
-        <Quiet
-          text={m.editor_cancelled({
-            bookings: Number(told.get("bookings") ?? 0),
+        <StatusNotice
+          title={m.editor_cancelled({
+            bookings: Number(search.get("bookings") ?? 0),
             amount: formatMoney(
-              { amountMinor: Number(told.get("refunds")) || 0, currency: event.live.currency },
+              { amountMinor: Number(search.get("refunds")) || 0, currency: event.live.currency },
               intlLocale(),
             ),
           })}
@@ -134,12 +135,4 @@ function Told({ event, told }: { event: EventView; told: URLSearchParams }) {
     default:
       return <Notice tone="warn" title={m.editor_refused_other()} />;
   }
-}
-
-function Quiet({ text }: { text: string }) {
-  return (
-    <div role="status">
-      <Notice title={text} />
-    </div>
-  );
 }

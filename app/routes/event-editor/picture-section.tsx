@@ -6,16 +6,16 @@ import { Poster } from "#app/parts/event/poster";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 
-/** The event's picture, or the poster that stands in for it. A form of its own: it works without scripts too. */
-export function PicturePart({
+/** The event's picture, or its generated poster. The upload is a separate form, which also works without scripts. */
+export function PictureSection({
   event,
   open,
-  refusal,
+  uploadError,
 }: {
   event: EventView;
   open: boolean;
-  /** From the address, after an upload that was not taken. */
-  refusal: string | null;
+  /** Reason code from the URL after a refused upload. */
+  uploadError: string | null;
 }) {
   const { content } = event;
   return (
@@ -23,9 +23,9 @@ export function PicturePart({
       <SectionHeading id="picture" size="text">
         {m.editor_picture()}
       </SectionHeading>
-      {refusal ? (
+      {uploadError ? (
         <Notice tone="stop" title={m.editor_picture_refused()} className="mb-4">
-          {refusalWord(refusal)}
+          {uploadErrorLabel(uploadError)}
         </Notice>
       ) : null}
       {content.imageKey ? (
@@ -79,8 +79,8 @@ export function PicturePart({
   );
 }
 
-function refusalWord(refusal: string): string {
-  switch (refusal) {
+function uploadErrorLabel(code: string): string {
+  switch (code) {
     case "too_large":
       return m.editor_picture_too_large();
     case "vector":

@@ -1,7 +1,7 @@
 import type { ReadinessProblem } from "#domain/catalogue/event-draft";
 import { m } from "#i18n/paraglide/messages";
 
-const words: Record<ReadinessProblem["problem"], () => string> = {
+const labels: Record<ReadinessProblem["problem"], () => string> = {
   title_missing: m.editor_problem_title_missing,
   description_missing: m.editor_problem_description_missing,
   venue_missing: m.editor_problem_venue_missing,
@@ -21,15 +21,15 @@ const words: Record<ReadinessProblem["problem"], () => string> = {
   sale_ends_after_event: m.editor_problem_sale_ends_after_event,
 };
 
-/** What to do about it, in a few words. */
-export function problemWord(problem: ReadinessProblem, typeNames: readonly string[]): string {
-  const word = words[problem.problem]();
-  if (problem.ticketType === undefined) return word;
+/** The problem and, for a ticket type, its name or number. */
+export function problemLabel(problem: ReadinessProblem, typeNames: readonly string[]): string {
+  const label = labels[problem.problem]();
+  if (problem.ticketType === undefined) return label;
   const name = typeNames[problem.ticketType] || m.editor_problem_nth({ number: problem.ticketType + 1 });
-  return m.editor_problem_of({ problem: word, name });
+  return m.editor_problem_of({ problem: label, name });
 }
 
-/** The field's id in the page, to jump to. */
+/** Fragment link to the field with the problem. */
 export function problemAnchor({ field, ticketType }: ReadinessProblem): string {
   if (ticketType !== undefined) return `#ticket-type-${ticketType}`;
   return field === "ticketTypes" ? "#tickets" : `#event-${field}`;
