@@ -1,16 +1,17 @@
 import { diffWords } from "#domain/catalogue/event-diff";
 import { dateTimeWords } from "#domain/time/when-words";
-import type { ReviewEntry, ReviewView } from "#worker/catalogue/catalogue";
+import type { ReviewView } from "#worker/catalogue/catalogue";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { Poster } from "../event/poster";
 import { Prose } from "../../ui/prose";
-import { fieldWord, valueWords } from "./review-words";
+import { ReviewHistory } from "./review-history";
+import { fieldLabel, valueText } from "./review-labels";
 
 type Row = ReviewView["changed"][number];
 
-/** The whole event as it would be sold, beside what was approved before: struck what goes, underlined what comes. */
-export function ReviewPaper({ review }: { review: ReviewView }) {
+/** The event under review next to its approved version: removals struck through, additions underlined. */
+export function ReviewDiff({ review }: { review: ReviewView }) {
   const when = (at: number) =>
     dateTimeWords(at, { timeZone: review.timeZone, locale: intlLocale() }, { clock24: true });
   const { organization, venue } = review;
@@ -61,32 +62,16 @@ export function ReviewPaper({ review }: { review: ReviewView }) {
         <h2 className="type-button border-b border-ink pb-2.5">{m.review_text_heading()}</h2>
         <Prose html={review.descriptionHtml} className="mt-4" />
       </section>
-      {review.history.length > 0 ? (
-        <section className="mt-8">
-          <h2 className="type-button border-b border-ink pb-2.5">{m.review_history_heading()}</h2>
-          <ul className="type-second">
-            {review.history.map((entry) => (
-              <li
-                key={`${entry.at} ${entry.action}`}
-                className="grid grid-cols-[8rem_minmax(0,1fr)_auto] gap-3 border-b border-line py-2.5"
-              >
-                <span className="text-ink-2">{when(entry.at)}</span>
-                <span>{historyWord(entry)}</span>
-                <span className="text-ink-2">{entry.actorName}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <ReviewHistory review={review} />
     </article>
   );
 }
 
 function ChangedRow({ row, review, isNew }: { row: Row; review: ReviewView; isNew: boolean }) {
-  const before = row.before ? valueWords(row.before) : null;
-  const after = row.after ? valueWords(row.after) : null;
+  const before = row.before ? valueText(row.before) : null;
+  const after = row.after ? valueText(row.after) : null;
   const pieces = diffWords(before ?? "", after ?? "");
-  const name = row.name ?? fieldWord(row.field);
+  const name = row.name ?? fieldLabel(row.field);
   const head = (
     <th scope="row" className="py-3 pr-3 align-top font-semibold break-words max-sm:basis-full max-sm:pb-0">
       {name}
@@ -161,7 +146,7 @@ function Picture({ value, review }: { value: Row["after"]; review: ReviewView })
 }
 
 function Unchanged({ rows, review }: { rows: readonly Row[]; review: ReviewView }) {
-  const names = rows.map((row) => row.name ?? fieldWord(row.field)).join(", ");
+  const names = rows.map((row) => row.name ?? fieldLabel(row.field)).join(", ");
   return (
     <details className="border-b border-line py-3">
       <summary className="flex gap-3">
@@ -173,12 +158,12 @@ function Unchanged({ rows, review }: { rows: readonly Row[]; review: ReviewView 
       <dl className="mt-3">
         {rows.map((row) => (
           <div key={`${row.field} ${row.name}`} className="flex gap-3 py-1.5">
-            <dt className="w-[18%] shrink-0 font-semibold">{row.name ?? fieldWord(row.field)}</dt>
+            <dt className="w-[18%] shrink-0 font-semibold">{row.name ?? fieldLabel(row.field)}</dt>
             <dd className="min-w-0 whitespace-pre-line">
               {row.field === "picture" ? (
                 <Picture value={row.after} review={review} />
               ) : row.after ? (
-                valueWords(row.after)
+                valueText(row.after)
               ) : null}
             </dd>
           </div>
@@ -186,17 +171,4 @@ function Unchanged({ rows, review }: { rows: readonly Row[]; review: ReviewView 
       </dl>
     </details>
   );
-}
-
-function historyWord({ action, reason }: ReviewEntry): string {
-  switch (action) {
-    case "submitted":
-      return m.review_history_submitted();
-    case "approved":
-      return m.review_history_approved();
-    case "rejected":
-      return m.review_history_rejected({ reason: reason ?? "" });
-    case "withdrawn":
-      return m.review_history_withdrawn();
-  }
 }

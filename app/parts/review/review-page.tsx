@@ -1,17 +1,15 @@
-import { useEffect } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import type { QueueItem, ReviewView } from "#worker/catalogue/catalogue";
 import { m } from "#i18n/paraglide/messages";
 import { Notice } from "../../ui/notice";
+import { StatusNotice } from "../../ui/status-notice";
 import { ReviewDecision } from "./review-decision";
-import { ReviewPaper } from "./review-diff";
+import { ReviewDiff } from "./review-diff";
 import { ReviewQueue } from "./review-queue";
+import { useTriageKeys } from "./use-triage-keys";
 
-/**
- * The admin's desk: what waits at the left, the whole event in the middle, the decision at the right. j and k walk the
- * queue, a approves, r goes to the reasons; all of it works by hand and without scripts.
- */
-export function ReviewDesk({
+/** Queue, event and decision in three columns. All of it works without scripts; the keyboard shortcuts need them. */
+export function ReviewPage({
   queue,
   review,
   now,
@@ -22,7 +20,7 @@ export function ReviewDesk({
   queue: readonly QueueItem[];
   review: ReviewView | null;
   now: number;
-  /** False on the queue's own address, where a phone shows the list alone. */
+  /** False on the queue's own URL, where a phone shows only the queue. */
   chosen: boolean;
   refusal: string | null;
   done: string | null;
@@ -37,14 +35,10 @@ export function ReviewDesk({
         <Link to="/admin" className="word type-second mb-4 inline-block lg:hidden">
           {m.review_back()}
         </Link>
-        {done ? (
-          <div role="status" className="mb-5">
-            <Notice title={done} />
-          </div>
-        ) : null}
+        {done ? <StatusNotice title={done} className="mb-5" /> : null}
         {refusal ? <Notice tone="stop" title={refusal} className="mb-5" /> : null}
         {review ? (
-          <ReviewPaper review={review} />
+          <ReviewDiff review={review} />
         ) : (
           <Notice title={m.review_empty_title()}>{m.review_empty_text()}</Notice>
         )}
@@ -57,42 +51,5 @@ export function ReviewDesk({
         </aside>
       ) : null}
     </div>
-  );
-}
-
-function useTriageKeys(queue: readonly QueueItem[], current: string | null): void {
-  const navigate = useNavigate();
-  useEffect(() => {
-    const onKey = (press: KeyboardEvent) => {
-      if (press.ctrlKey || press.metaKey || press.altKey || isTyping(press.target)) return;
-      const at = queue.findIndex(({ eventId }) => eventId === current);
-      const step = press.key === "j" ? 1 : press.key === "k" ? -1 : 0;
-      const next = queue[at + step];
-      if (step !== 0 && next) void navigate(`/admin/events/${next.eventId}`);
-      if (press.key === "a")
-        document.querySelector<HTMLFormElement>("form[data-review='approve']")?.requestSubmit();
-      if (press.key === "r") focusReason(0);
-      if (/^[1-5]$/.test(press.key)) focusReason(Number(press.key) - 1);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [queue, current, navigate]);
-}
-
-function focusReason(index: number): void {
-  const reasons = document.querySelectorAll<HTMLInputElement>(
-    "form[data-review='return'] input[type='radio']",
-  );
-  reasons[index]?.focus();
-  reasons[index]?.click();
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target instanceof HTMLTextAreaElement ||
-      target instanceof HTMLSelectElement ||
-      (target instanceof HTMLInputElement && target.type !== "radio"))
   );
 }

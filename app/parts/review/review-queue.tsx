@@ -6,7 +6,7 @@ import { EventPicture } from "../event/event-picture";
 
 const HOUR_MS = 3_600_000;
 
-/** What waits for a decision, oldest first, with its age and what it is about. */
+/** Events that wait for a decision, oldest first. */
 export function ReviewQueue({
   queue,
   current,
@@ -45,7 +45,7 @@ export function ReviewQueue({
                       {m.review_age_hours({ hours: Math.floor((now - item.waitingSince) / HOUR_MS) })}
                     </span>
                   </span>
-                  <span className="type-second block truncate text-ink-2">{aboutWords(item)}</span>
+                  <span className="type-second block truncate text-ink-2">{changeSummary(item)}</span>
                 </span>
               </Link>
             </li>
@@ -56,11 +56,11 @@ export function ReviewQueue({
   );
 }
 
-function aboutWords({ about, newOrganization }: QueueItem): string {
-  const words = { date: m.review_about_date, venue: m.review_about_venue, price: m.review_about_price };
+function changeSummary({ about, newOrganization }: QueueItem): string {
+  const labels = { date: m.review_about_date, venue: m.review_about_venue, price: m.review_about_price };
   if (about.length > 0) {
     const [first, ...rest] = new Intl.ListFormat(intlLocale(), { type: "conjunction" }).format(
-      about.map((part) => words[part]()),
+      about.map((part) => labels[part]()),
     );
     return `${first?.toLocaleUpperCase(intlLocale()) ?? ""}${rest.join("")}`;
   }

@@ -1,25 +1,23 @@
-import { Search } from "lucide-react";
-import { Form } from "react-router";
-import { Button, ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
-import { Field, TextInput } from "#app/ui/field";
-import { Icon } from "#app/ui/icon";
+import { NewerOlderLinks } from "#app/ui/newer-older-links";
+import { SearchForm } from "#app/ui/search-form";
 import { Table, Td, Th } from "#app/ui/table";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
+import { readPageNumber } from "#app/page-number";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { AuditView } from "#worker/people/administration";
-import { actionWords, actionsSaying, factWords } from "./audit-words";
+import { actionLabel, factsText, findActionsByLabel } from "./audit-labels";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   requireAdmin(context, request);
   const { searchParams } = new URL(request.url);
   const query = (searchParams.get("q") ?? "").trim().slice(0, 100);
-  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get("page"))) || 1), 500);
+  const page = readPageNumber(searchParams);
   const { auth } = context.get(servicesContext);
-  return { query, ...(await auth.listAudit({ query, actions: actionsSaying(query), page })) };
+  return { query, ...(await auth.listAudit({ query, actions: findActionsByLabel(query), page })) };
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.admin_audit_title()} · ${m.common_brand()}` }];
@@ -36,15 +34,7 @@ export default function AdminAudit({ loaderData: { query, rows, page, more } }: 
   });
   return (
     <ConsolePage title={m.admin_audit_title()} second={m.admin_audit_second()}>
-      <Form role="search" className="flex max-w-[34rem] items-stretch gap-3">
-        <Field label={m.admin_audit_search()} className="min-w-0 grow">
-          <TextInput type="search" name="q" defaultValue={query} key={query} maxLength={100} />
-        </Field>
-        <Button variant="second" size="console">
-          <Icon of={Search} />
-          {m.admin_people_search_button()}
-        </Button>
-      </Form>
+      <SearchForm label={m.admin_audit_search()} query={query} submit={m.admin_people_search_button()} />
       {rows.length === 0 ? (
         <p className="mt-10 text-ink-2">{m.admin_audit_none()}</p>
       ) : (
@@ -70,31 +60,20 @@ export default function AdminAudit({ loaderData: { query, rows, page, more } }: 
               <Td strong line="lead" className="whitespace-nowrap">
                 {row.actor ?? m.admin_audit_by_system()}
               </Td>
-              <Td className="min-w-40 max-md:basis-full">{actionWords(row.action)}</Td>
-              <Td>{aboutWords(row)}</Td>
-              <Td className="text-ink-2 [overflow-wrap:anywhere]">{factWords(row.facts)}</Td>
+              <Td className="min-w-40 max-md:basis-full">{actionLabel(row.action)}</Td>
+              <Td>{subjectText(row)}</Td>
+              <Td className="text-ink-2 [overflow-wrap:anywhere]">{factsText(row.facts)}</Td>
             </tr>
           ))}
         </Table>
       )}
-      <nav className="mt-5 flex gap-6" aria-label={m.people_pages()}>
-        {page > 1 ? (
-          <ButtonLink variant="word" to={`?${new URLSearchParams({ q: query, page: String(page - 1) })}`}>
-            {m.people_newer()}
-          </ButtonLink>
-        ) : null}
-        {more ? (
-          <ButtonLink variant="word" to={`?${new URLSearchParams({ q: query, page: String(page + 1) })}`}>
-            {m.people_older()}
-          </ButtonLink>
-        ) : null}
-      </nav>
+      <NewerOlderLinks page={page} more={more} params={{ q: query }} />
     </ConsolePage>
   );
 }
 
-/** Who and where; for what has no name here, what it is called in the log. */
-function aboutWords({ person, organization, subject }: AuditView): string {
+/** The person and organization of the entry; without either, the id of its subject. */
+function subjectText({ person, organization, subject }: AuditView): string {
   const names = [person, organization].filter((name) => name !== null);
   return names.length > 0 ? names.join(", ") : subject.slice(subject.indexOf(":") + 1);
 }

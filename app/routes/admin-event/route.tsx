@@ -1,6 +1,6 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
-import { ReviewDesk } from "#app/parts/review/review-page";
+import { ReviewPage } from "#app/parts/review/review-page";
 import { servicesContext } from "#worker/router-context";
 import { notFound, requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -25,21 +25,21 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   return { queue, review, now: Date.now() };
 }
 
-/** Decides, and goes on to the next that waits. */
+/** Records the decision and redirects to the next event in the queue. */
 export async function action({ context, request, params }: Route.ActionArgs) {
   requireAdmin(context, request);
   const { catalogue } = context.get(servicesContext);
-  const given = Decision.safeParse(Object.fromEntries(await readForm(request)));
-  if (!given.success) return data({ refused: "changed_since" }, { status: 400 });
-  const { decision, revision, reason, note } = given.data;
+  const parsed = Decision.safeParse(Object.fromEntries(await readForm(request)));
+  if (!parsed.success) return data({ refused: "changed_since" }, { status: 400 });
+  const { decision, revision, reason, note } = parsed.data;
   const eventId = params.eventId ?? "";
   const queue = await catalogue.listQueue();
   const at = queue.findIndex((item) => item.eventId === eventId);
-  const words = [reason, note.trim()].filter((part) => part !== "").join(". ");
+  const fullReason = [reason, note.trim()].filter((part) => part !== "").join(". ");
   const decided =
     decision === "approve"
       ? await catalogue.approveEvent(eventId, revision)
-      : await catalogue.rejectEvent(eventId, revision, words);
+      : await catalogue.rejectEvent(eventId, revision, fullReason);
   if (!decided.ok) {
     if (decided.reason === "not_found") throw notFound();
     return data({ refused: decided.reason }, { status: decided.reason === "reason_missing" ? 400 : 409 });
@@ -54,16 +54,16 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
   return (
-    <ReviewDesk
+    <ReviewPage
       {...loaderData}
       chosen
-      refusal={actionData ? refusalWords(actionData.refused) : null}
+      refusal={actionData ? refusalText(actionData.refused) : null}
       done={null}
     />
   );
 }
 
-function refusalWords(refused: string): string {
+function refusalText(refused: string): string {
   switch (refused) {
     case "not_waiting":
       return m.review_refused_not_waiting();

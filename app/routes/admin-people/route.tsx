@@ -1,26 +1,24 @@
-import { Search } from "lucide-react";
-import { Form, Link, data, redirect } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
-import { Button, ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
-import { Field, TextInput } from "#app/ui/field";
-import { Icon } from "#app/ui/icon";
+import { NewerOlderLinks } from "#app/ui/newer-older-links";
 import { Notice } from "#app/ui/notice";
+import { SearchForm } from "#app/ui/search-form";
 import { SectionHeading } from "#app/ui/section-heading";
-import { Table, Td, Th } from "#app/ui/table";
-import { When } from "#app/ui/when";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
+import { readPageNumber } from "#app/page-number";
 import { readForm } from "#app/read-form";
-import { UserRow } from "./user-row";
+import { OrganizationTable } from "./organization-table";
+import { UserTable } from "./user-table";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { id } = requireAdmin(context, request);
   const { searchParams } = new URL(request.url);
   const query = (searchParams.get("q") ?? "").trim().slice(0, 100);
-  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get("page"))) || 1), 500);
+  const page = readPageNumber(searchParams);
   const { auth } = context.get(servicesContext);
   const [people, organizations] = await Promise.all([
     auth.findPeople(query, page),
@@ -71,102 +69,22 @@ export default function AdminPeople({
       ) : done ? (
         <Notice className="mb-6" title={m.admin_people_done()} />
       ) : null}
-      <Form role="search" className="flex max-w-[34rem] items-stretch gap-3">
-        <Field label={m.admin_people_search()} className="min-w-0 grow">
-          <TextInput type="search" name="q" defaultValue={query} key={query} maxLength={100} />
-        </Field>
-        <Button variant="second" size="console">
-          <Icon of={Search} />
-          {m.admin_people_search_button()}
-        </Button>
-      </Form>
+      <SearchForm label={m.admin_people_search()} query={query} submit={m.admin_people_search_button()} />
       <section className="mt-10">
         <SectionHeading rule={people.rows.length === 0}>{m.admin_people_accounts()}</SectionHeading>
         {people.rows.length === 0 ? (
           <p className="mt-4 text-ink-2">{m.admin_people_none({ query })}</p>
         ) : (
-          <Table
-            lines
-            label={m.admin_people_accounts()}
-            head={
-              <>
-                <Th>{m.people_name()}</Th>
-                <Th>{m.people_email()}</Th>
-                <Th>{m.admin_people_works_for()}</Th>
-                <Th>{m.admin_people_state()}</Th>
-                <Th>{m.members_since()}</Th>
-                <Th>
-                  <span className="sr-only">{m.members_actions()}</span>
-                </Th>
-              </>
-            }
-          >
-            {people.rows.map((user) => (
-              <UserRow key={user.id} user={user} you={you} query={query} />
-            ))}
-          </Table>
+          <UserTable users={people.rows} you={you} query={query} />
         )}
-        <nav className="mt-5 flex gap-6" aria-label={m.people_pages()}>
-          {people.page > 1 ? (
-            <ButtonLink
-              variant="word"
-              to={`?${new URLSearchParams({ q: query, page: String(people.page - 1) })}`}
-            >
-              {m.people_newer()}
-            </ButtonLink>
-          ) : null}
-          {people.more ? (
-            <ButtonLink
-              variant="word"
-              to={`?${new URLSearchParams({ q: query, page: String(people.page + 1) })}`}
-            >
-              {m.people_older()}
-            </ButtonLink>
-          ) : null}
-        </nav>
+        <NewerOlderLinks page={people.page} more={people.more} params={{ q: query }} />
       </section>
       <section className="mt-12">
         <SectionHeading rule={organizations.length === 0}>{m.admin_people_organizations()}</SectionHeading>
         {organizations.length === 0 ? (
           <p className="mt-4 text-ink-2">{m.admin_people_none({ query })}</p>
         ) : (
-          <Table
-            lines
-            label={m.admin_people_organizations()}
-            head={
-              <>
-                <Th>{m.people_name()}</Th>
-                <Th numeric>{m.admin_people_members()}</Th>
-                <Th numeric>{m.admin_people_events()}</Th>
-                <Th className="pl-5">{m.members_since()}</Th>
-                <Th>
-                  <span className="sr-only">{m.members_actions()}</span>
-                </Th>
-              </>
-            }
-          >
-            {organizations.map((house) => (
-              <tr key={house.id}>
-                <Td strong line="lead">
-                  {house.name}
-                </Td>
-                <Td numeric word={m.admin_people_members()}>
-                  {house.members}
-                </Td>
-                <Td numeric word={m.admin_people_events()}>
-                  {house.events}
-                </Td>
-                <Td>
-                  <When at={house.since} timeZone="Asia/Kolkata" style="date" year />
-                </Td>
-                <Td numeric line="end">
-                  <Link className="word" to={`/admin/audit?${new URLSearchParams({ q: house.name })}`}>
-                    {m.admin_people_audit()}
-                  </Link>
-                </Td>
-              </tr>
-            ))}
-          </Table>
+          <OrganizationTable organizations={organizations} />
         )}
       </section>
     </ConsolePage>

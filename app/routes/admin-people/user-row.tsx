@@ -7,14 +7,8 @@ import { Td } from "#app/ui/table";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
-/** One account and what may be done about it; nobody acts on themselves. */
+/** One account with its actions. Admins cannot change their own account. */
 export function UserRow({ user, you, query }: { user: UserView; you: string; query: string }) {
-  const about = (
-    <>
-      <input type="hidden" name="userId" value={user.id} />
-      <input type="hidden" name="q" value={query} />
-    </>
-  );
   return (
     <tr className="align-top">
       <Td strong line="lead" className="whitespace-nowrap">
@@ -23,18 +17,7 @@ export function UserRow({ user, you, query }: { user: UserView; you: string; que
       <Td>{user.email}</Td>
       <Td>{user.organizations.join(", ") || "–"}</Td>
       <Td>
-        {user.banned ? (
-          <>
-            <span className="font-semibold">{m.admin_people_banned()}</span>
-            {user.banReason ? <span className="block text-ink-2">{user.banReason}</span> : null}
-          </>
-        ) : user.isAdmin ? (
-          m.admin_people_admin()
-        ) : user.emailVerified ? (
-          m.admin_people_confirmed()
-        ) : (
-          m.admin_people_unconfirmed()
-        )}
+        <UserState user={user} />
       </Td>
       <Td className="whitespace-nowrap">
         <When at={user.since} timeZone="Asia/Kolkata" style="date" year />
@@ -43,63 +26,85 @@ export function UserRow({ user, you, query }: { user: UserView; you: string; que
         {user.id === you ? (
           <span className="text-ink-2">{m.members_you()}</span>
         ) : (
-          <details className="group">
-            <summary className="word inline-block py-0.5">
-              {m.admin_people_change()}
-              <span className="sr-only"> {user.name}</span>
-            </summary>
-            <div className="flex w-64 flex-col gap-3 py-3">
-              {user.banned ? (
-                <Form method="post">
-                  {about}
-                  <Button variant="third" size="console" name="intent" value="unban">
-                    {m.admin_people_unban()}
-                  </Button>
-                </Form>
-              ) : (
-                <Form method="post" className="flex flex-col gap-2">
-                  {about}
-                  <input type="hidden" name="intent" value="ban" />
-                  <Field label={m.admin_people_reason()}>
-                    <TextInput name="reason" required minLength={3} maxLength={300} />
-                  </Field>
-                  <span>
-                    <ConfirmButton
-                      variant="third"
-                      title={m.admin_people_ban_title({ name: user.name })}
-                      consequence={m.admin_people_ban_text()}
-                      confirm={m.admin_people_ban()}
-                    >
-                      {m.admin_people_ban()}
-                    </ConfirmButton>
-                  </span>
-                </Form>
-              )}
-              <Form method="post">
-                {about}
-                <input type="hidden" name="intent" value={user.isAdmin ? "end-admin" : "make-admin"} />
-                <ConfirmButton
-                  variant="third"
-                  title={
-                    user.isAdmin
-                      ? m.admin_people_end_admin_title({ name: user.name })
-                      : m.admin_people_make_admin_title({ name: user.name })
-                  }
-                  consequence={
-                    user.isAdmin ? m.admin_people_end_admin_text() : m.admin_people_make_admin_text()
-                  }
-                  confirm={user.isAdmin ? m.admin_people_end_admin() : m.admin_people_make_admin()}
-                >
-                  {user.isAdmin ? m.admin_people_end_admin() : m.admin_people_make_admin()}
-                </ConfirmButton>
-              </Form>
-              <Link className="word" to={`/admin/audit?${new URLSearchParams({ q: user.id })}`}>
-                {m.admin_people_audit()}
-              </Link>
-            </div>
-          </details>
+          <UserActions user={user} query={query} />
         )}
       </Td>
     </tr>
+  );
+}
+
+function UserState({ user }: { user: UserView }) {
+  if (user.banned)
+    return (
+      <>
+        <span className="font-semibold">{m.admin_people_banned()}</span>
+        {user.banReason ? <span className="block text-ink-2">{user.banReason}</span> : null}
+      </>
+    );
+  if (user.isAdmin) return m.admin_people_admin();
+  return user.emailVerified ? m.admin_people_confirmed() : m.admin_people_unconfirmed();
+}
+
+function UserActions({ user, query }: { user: UserView; query: string }) {
+  const hiddenFields = (
+    <>
+      <input type="hidden" name="userId" value={user.id} />
+      <input type="hidden" name="q" value={query} />
+    </>
+  );
+  return (
+    <details className="group">
+      <summary className="word inline-block py-0.5">
+        {m.admin_people_change()}
+        <span className="sr-only"> {user.name}</span>
+      </summary>
+      <div className="flex w-64 flex-col gap-3 py-3">
+        {user.banned ? (
+          <Form method="post">
+            {hiddenFields}
+            <Button variant="third" size="console" name="intent" value="unban">
+              {m.admin_people_unban()}
+            </Button>
+          </Form>
+        ) : (
+          <Form method="post" className="flex flex-col gap-2">
+            {hiddenFields}
+            <input type="hidden" name="intent" value="ban" />
+            <Field label={m.admin_people_reason()}>
+              <TextInput name="reason" required minLength={3} maxLength={300} />
+            </Field>
+            <span>
+              <ConfirmButton
+                variant="third"
+                title={m.admin_people_ban_title({ name: user.name })}
+                consequence={m.admin_people_ban_text()}
+                confirm={m.admin_people_ban()}
+              >
+                {m.admin_people_ban()}
+              </ConfirmButton>
+            </span>
+          </Form>
+        )}
+        <Form method="post">
+          {hiddenFields}
+          <input type="hidden" name="intent" value={user.isAdmin ? "end-admin" : "make-admin"} />
+          <ConfirmButton
+            variant="third"
+            title={
+              user.isAdmin
+                ? m.admin_people_end_admin_title({ name: user.name })
+                : m.admin_people_make_admin_title({ name: user.name })
+            }
+            consequence={user.isAdmin ? m.admin_people_end_admin_text() : m.admin_people_make_admin_text()}
+            confirm={user.isAdmin ? m.admin_people_end_admin() : m.admin_people_make_admin()}
+          >
+            {user.isAdmin ? m.admin_people_end_admin() : m.admin_people_make_admin()}
+          </ConfirmButton>
+        </Form>
+        <Link className="word" to={`/admin/audit?${new URLSearchParams({ q: user.id })}`}>
+          {m.admin_people_audit()}
+        </Link>
+      </div>
+    </details>
   );
 }

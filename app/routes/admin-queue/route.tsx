@@ -1,4 +1,4 @@
-import { ReviewDesk } from "#app/parts/review/review-page";
+import { ReviewPage } from "#app/parts/review/review-page";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -17,10 +17,10 @@ export function meta() {
 }
 
 export default function Page({ loaderData }: Route.ComponentProps) {
-  return <ReviewDesk {...loaderData} chosen={false} refusal={null} done={doneWords(loaderData.done)} />;
+  return <ReviewPage {...loaderData} chosen={false} refusal={null} done={doneText(loaderData.done)} />;
 }
 
-function doneWords(done: string | null): string | null {
+function doneText(done: string | null): string | null {
   const [decision, ...title] = done?.split(":") ?? [];
   if (decision === "approved") return m.review_done_approved({ title: title.join(":") });
   return decision === "rejected" ? m.review_done_rejected({ title: title.join(":") }) : null;

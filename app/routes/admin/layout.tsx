@@ -12,7 +12,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { name: person.name, waiting: await auth.countReviewQueue() };
 }
 
-/** What the pages below may read: who asks and how much waits. The queue puts its key hints beside the name itself. */
 export default function AdminLayout({ loaderData: { name, waiting } }: Route.ComponentProps) {
   return (
     <div className="flex min-h-dvh flex-col">

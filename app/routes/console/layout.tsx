@@ -20,7 +20,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     isAdmin: person.isAdmin,
     membership,
     memberships: person.memberships,
-    // What is not public yet is none of a gate's business.
+    // Staff may not see events before publication.
     events: membership.role === "staff" ? events.filter(({ state }) => state === "published") : events,
     unread,
   };

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useLocation } from "react-router";
 import { Icon } from "#app/ui/icon";
 
-/** What one is working in, and the other choices below it; closes when one is taken. */
+/** Shows the current choice and lists the others; closes on navigation. */
 export function Switcher({
   label,
   value,

@@ -4,15 +4,14 @@ import type { DayOf } from "#durable/event-rpc";
 import { type AttentionItem, AttentionStrip } from "#app/ui/attention-strip";
 import { Button } from "#app/ui/button";
 import { m } from "#i18n/paraglide/messages";
-import { clockWords } from "./clock";
+import { clockTime } from "./clock-time";
 
-/** A phone heard less often than this needs a walk to its gate. */
+/** Without contact for this long a device is shown as silent. */
 export const SILENT_MS = 5 * 60_000;
-/** Two or three are a strip; the rest is in the list below. */
-const MOST = 4;
-const MOST_RETRIED = 50;
+const MAX_ITEMS = 4;
+const MAX_RETRIES = 50;
 
-/** What needs somebody now: admitted twice, a silent phone, money that did not go through. */
+/** Duplicate admissions, silent devices with pending scans, and failed effects. */
 export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf; now: number }) {
   const { timeZone } = page.event;
   const pending = useNavigation().state !== "idle";
@@ -26,7 +25,7 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
       safe: m.day_attention_duplicate_safe({
         scans: incident.scans
           .map((scan) =>
-            m.day_attention_scan({ gate: gate(scan.gateId), time: clockWords(scan.at, timeZone) }),
+            m.day_attention_scan({ gate: gate(scan.gateId), time: clockTime(scan.at, timeZone) }),
           )
           .join(", "),
       }),
@@ -70,7 +69,7 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
             safe: m.day_attention_dead_safe({ problem: dead[0]!.problem }),
             action: (
               <Form method="post">
-                {dead.slice(0, MOST_RETRIED).map(({ key }) => (
+                {dead.slice(0, MAX_RETRIES).map(({ key }) => (
                   <input key={key} type="hidden" name="key" value={key} />
                 ))}
                 <Button variant="word" pending={pending}>
@@ -81,6 +80,9 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
           },
         ];
   return (
-    <AttentionStrip label={m.day_attention_label()} items={[...twice, ...silent, ...stuck].slice(0, MOST)} />
+    <AttentionStrip
+      label={m.day_attention_label()}
+      items={[...twice, ...silent, ...stuck].slice(0, MAX_ITEMS)}
+    />
   );
 }

@@ -8,13 +8,12 @@ import { Table, Td, Th } from "#app/ui/table";
 import { m } from "#i18n/paraglide/messages";
 import { SILENT_MS } from "./attention";
 
-/** A clock off by less than this changes no order at a gate. */
-const CLOCK_OFF_MS = 2_000;
+/** Smaller clock offsets are shown as correct: they do not change the order of scans at a gate. */
+const CLOCK_TOLERANCE_MS = 2_000;
 
-/** Every paired phone: what it scanned, what it still has to send, when it was last heard. */
+/** Paired phones with their scans, pending scans and last contact. */
 export function DeviceTable({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf; now: number }) {
-  const told = new Map(dayOf.devices.map((device) => [device.deviceId, device]));
-  const ids = [...new Set([...Object.keys(page.devices), ...told.keys()])];
+  const rows = listDevices(page, dayOf);
   return (
     <section>
       <SectionHeading
@@ -28,7 +27,7 @@ export function DeviceTable({ page, dayOf, now }: { page: DayOfPage; dayOf: DayO
       >
         {m.day_devices()}
       </SectionHeading>
-      {ids.length === 0 ? (
+      {rows.length === 0 ? (
         <p className="type-second border-t border-ink pt-3 text-ink-2">{m.day_devices_empty()}</p>
       ) : (
         <Table
@@ -47,55 +46,83 @@ export function DeviceTable({ page, dayOf, now }: { page: DayOfPage; dayOf: DayO
             </>
           }
         >
-          {ids.map((id) => {
-            const device = told.get(id);
-            const known = page.devices[id];
-            const gateId = device?.gateId ?? known?.gateId ?? "";
-            const name = known?.name ?? id.slice(0, 8);
-            const heardAt = device?.lastContactAt ?? null;
-            const silent = heardAt !== null && now - heardAt > SILENT_MS && !known?.revoked;
-            return (
-              <tr key={id} className={known?.revoked ? "text-ink-2" : ""}>
-                <Td strong line="lead" className="whitespace-nowrap">
-                  {page.gates[gateId] ?? gateId}
-                </Td>
-                <Td>{known?.revoked ? m.day_devices_revoked({ name }) : name}</Td>
-                <Td numeric word={m.day_devices_column_scans()}>
-                  {device?.scans ?? 0}
-                </Td>
-                <Td numeric strong={(device?.pendingScans ?? 0) > 0} word={m.day_devices_column_pending()}>
-                  {device?.pendingScans ?? 0}
-                </Td>
-                <Td word={m.day_devices_column_list()}>{device?.manifestVersion ?? m.day_devices_never()}</Td>
-                <Td word={m.day_devices_column_app()}>{device?.appVersion ?? "–"}</Td>
-                <Td word={m.day_devices_column_clock()}>{clockOffset(device?.clockOffsetMs ?? null)}</Td>
-                <Td line="end" className="whitespace-nowrap">
-                  {silent ? (
-                    <span className="flex items-center gap-2 font-semibold text-warn">
-                      <Icon of={TriangleAlert} size={18} />
-                      {heardWords(heardAt, now)}
-                    </span>
-                  ) : (
-                    heardWords(heardAt, now)
-                  )}
-                </Td>
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <DeviceRow key={row.id} row={row} now={now} />
+          ))}
         </Table>
       )}
     </section>
   );
 }
 
-function clockOffset(offsetMs: number | null): string {
+interface DeviceFacts {
+  readonly id: string;
+  readonly gate: string;
+  readonly name: string;
+  readonly revoked: boolean;
+  /** Null before the first report. */
+  readonly report: DayOf["devices"][number] | null;
+}
+
+/** Devices of the pairing table and devices that only reported. */
+function listDevices(page: DayOfPage, dayOf: DayOf): DeviceFacts[] {
+  const reports = new Map(dayOf.devices.map((device) => [device.deviceId, device]));
+  const ids = new Set([...Object.keys(page.devices), ...reports.keys()]);
+  return Array.from(ids, (id) => {
+    const report = reports.get(id) ?? null;
+    const paired = page.devices[id];
+    const gateId = report?.gateId ?? paired?.gateId ?? "";
+    return {
+      id,
+      gate: page.gates[gateId] ?? gateId,
+      name: paired?.name ?? id.slice(0, 8),
+      revoked: paired?.revoked ?? false,
+      report,
+    };
+  });
+}
+
+function DeviceRow({ row: { gate, name, revoked, report }, now }: { row: DeviceFacts; now: number }) {
+  const pending = report?.pendingScans ?? 0;
+  const lastContactAt = report?.lastContactAt ?? null;
+  const silent = lastContactAt !== null && now - lastContactAt > SILENT_MS && !revoked;
+  return (
+    <tr className={revoked ? "text-ink-2" : ""}>
+      <Td strong line="lead" className="whitespace-nowrap">
+        {gate}
+      </Td>
+      <Td>{revoked ? m.day_devices_revoked({ name }) : name}</Td>
+      <Td numeric word={m.day_devices_column_scans()}>
+        {report?.scans ?? 0}
+      </Td>
+      <Td numeric strong={pending > 0} word={m.day_devices_column_pending()}>
+        {pending}
+      </Td>
+      <Td word={m.day_devices_column_list()}>{report?.manifestVersion ?? m.day_devices_never()}</Td>
+      <Td word={m.day_devices_column_app()}>{report?.appVersion ?? "–"}</Td>
+      <Td word={m.day_devices_column_clock()}>{clockOffsetText(report?.clockOffsetMs ?? null)}</Td>
+      <Td line="end" className="whitespace-nowrap">
+        {silent ? (
+          <span className="flex items-center gap-2 font-semibold text-warn">
+            <Icon of={TriangleAlert} size={18} />
+            {lastContactText(lastContactAt, now)}
+          </span>
+        ) : (
+          lastContactText(lastContactAt, now)
+        )}
+      </Td>
+    </tr>
+  );
+}
+
+function clockOffsetText(offsetMs: number | null): string {
   if (offsetMs === null) return "–";
-  if (Math.abs(offsetMs) < CLOCK_OFF_MS) return m.day_devices_clock_right();
+  if (Math.abs(offsetMs) < CLOCK_TOLERANCE_MS) return m.day_devices_clock_right();
   const seconds = Math.round(offsetMs / 1000);
   return m.day_devices_clock({ seconds: seconds > 0 ? `+${seconds}` : `−${-seconds}` });
 }
 
-function heardWords(at: number | null, now: number): string {
+function lastContactText(at: number | null, now: number): string {
   if (at === null) return m.day_devices_never();
   const seconds = Math.max(0, Math.floor((now - at) / 1000));
   return seconds < 60

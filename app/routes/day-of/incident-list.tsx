@@ -1,9 +1,9 @@
 import type { IncidentView } from "#durable/event-rpc";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
-import { clockWords } from "./clock";
+import { clockTime } from "./clock-time";
 
-const words: Readonly<Record<string, () => string>> = {
+const labels: Readonly<Record<string, () => string>> = {
   duplicate_admission: m.day_incident_duplicate_admission,
   revoked_admitted: m.day_incident_revoked_admitted,
   superseded_admitted: m.day_incident_superseded_admitted,
@@ -14,7 +14,7 @@ const words: Readonly<Record<string, () => string>> = {
   quarantined_scan: m.day_incident_quarantined_scan,
 };
 
-/** What somebody should look at, newest first; opened, each scan with its gate, phone and time. */
+/** Incidents, newest first; each expands to its scans. */
 export function IncidentList({
   incidents,
   gates,
@@ -39,15 +39,15 @@ export function IncidentList({
               <li key={incident.id} className="border-b border-line">
                 <details>
                   <summary className="grid min-h-[39px] grid-cols-[3rem_3.5rem_minmax(0,1fr)_auto] items-center gap-2 py-2">
-                    <span className="text-ink-2">{clockWords(incident.at, timeZone)}</span>
+                    <span className="text-ink-2">{clockTime(incident.at, timeZone)}</span>
                     <strong className="font-semibold">{incident.what || "–"}</strong>
-                    <span>{words[incident.kind]?.() ?? incident.kind}</span>
+                    <span>{labels[incident.kind]?.() ?? incident.kind}</span>
                     <span className="text-ink-2">{gates[incident.scans.at(-1)?.gateId ?? ""] ?? ""}</span>
                   </summary>
                   <ul className="pb-3 pl-14 text-ink-2">
                     {incident.scans.map((scan) => (
                       <li key={scan.scanId}>
-                        {clockWords(scan.at, timeZone)}, {gates[scan.gateId] ?? scan.gateId}
+                        {clockTime(scan.at, timeZone)}, {gates[scan.gateId] ?? scan.gateId}
                         {devices[scan.deviceId] ? `, ${devices[scan.deviceId]!.name}` : ""}
                       </li>
                     ))}

@@ -3,31 +3,28 @@ import { useRevalidator } from "react-router";
 import type { DayOf } from "#durable/event-rpc";
 
 const POLL_MS = 5_000;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 15_000;
+const MIN_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 15_000;
 
 export interface LiveDay {
   readonly dayOf: DayOf;
   readonly link: "live" | "polling";
-  /** This browser's clock when the numbers came, epoch milliseconds; null before it woke up. */
+  /** This browser's clock when the numbers arrived, epoch milliseconds; null before hydration. */
   readonly receivedAt: number | null;
 }
 
-/**
- * The day's numbers, kept fresh by the event's socket; while that is away the page reads itself again every few
- * seconds, and the socket goes on trying with a growing pause.
- */
+/** Live numbers over the event's WebSocket, with exponential backoff and jitter; polls the loader while disconnected. */
 export function useLiveDay(eventId: string, first: DayOf): LiveDay {
-  const [told, setTold] = useState<{ dayOf: DayOf; at: number } | null>(null);
+  const [pushed, setPushed] = useState<{ dayOf: DayOf; at: number } | null>(null);
   const [link, setLink] = useState<LiveDay["link"]>("polling");
-  const [readAt, setReadAt] = useState<number | null>(null);
+  const [polledAt, setPolledAt] = useState<number | null>(null);
   const { revalidate } = useRevalidator();
 
   useEffect(() => {
     let socket: WebSocket | null = null;
-    let pause = FIRST_PAUSE_MS;
+    let backoff = MIN_BACKOFF_MS;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let over = false;
+    let disposed = false;
     const connect = () => {
       const url = new URL(`/socket/events/${eventId}/day-of`, location.href);
       url.protocol = url.protocol.replace("http", "ws");
@@ -35,20 +32,20 @@ export function useLiveDay(eventId: string, first: DayOf): LiveDay {
       socket.addEventListener("message", ({ data }) => {
         const dayOf = readFrame(data);
         if (!dayOf) return;
-        pause = FIRST_PAUSE_MS;
+        backoff = MIN_BACKOFF_MS;
         setLink("live");
-        setTold({ dayOf, at: Date.now() });
+        setPushed({ dayOf, at: Date.now() });
       });
       socket.addEventListener("close", () => {
-        if (over) return;
+        if (disposed) return;
         setLink("polling");
-        timer = setTimeout(connect, pause * (0.75 + Math.random() / 2));
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+        timer = setTimeout(connect, backoff * (0.75 + Math.random() / 2));
+        backoff = Math.min(backoff * 2, MAX_BACKOFF_MS);
       });
     };
     connect();
     return () => {
-      over = true;
+      disposed = true;
       clearTimeout(timer);
       socket?.close(1000);
     };
@@ -58,13 +55,13 @@ export function useLiveDay(eventId: string, first: DayOf): LiveDay {
     if (link === "live") return undefined;
     const timer = setInterval(() => {
       if (document.visibilityState === "visible" && navigator.onLine)
-        void revalidate().then(() => setReadAt(Date.now()));
+        void revalidate().then(() => setPolledAt(Date.now()));
     }, POLL_MS);
     return () => clearInterval(timer);
   }, [link, revalidate]);
 
-  if (told && told.dayOf.now >= first.now) return { dayOf: told.dayOf, link, receivedAt: told.at };
-  return { dayOf: first, link, receivedAt: readAt };
+  if (pushed && pushed.dayOf.now >= first.now) return { dayOf: pushed.dayOf, link, receivedAt: pushed.at };
+  return { dayOf: first, link, receivedAt: polledAt };
 }
 
 function readFrame(data: unknown): DayOf | null {
@@ -77,7 +74,7 @@ function readFrame(data: unknown): DayOf | null {
   }
 }
 
-/** The reader's clock, once a second; null on the server and while waking up. */
+/** This browser's clock in whole seconds, epoch milliseconds; null on the server and before hydration. */
 export function useSeconds(): number | null {
   return useSyncExternalStore(
     (tick) => {

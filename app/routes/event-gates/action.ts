@@ -3,20 +3,15 @@ import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";
 import { EventEntry } from "#domain/sale/event-entry";
 import type { Outcome } from "#domain/core/outcome";
-import type { Gates, GatesView, Pairing } from "#worker/gate/gates";
+import type { Gates, GatesView } from "#worker/gate/gates";
+import type { GatesResult } from "./gates-result";
 
-interface Place {
+interface GatesContext {
   readonly gates: Gates;
   readonly organizationId: string;
   readonly eventId: string;
   readonly mayChange: boolean;
 }
-
-export type GatesAnswer =
-  /** With the server's time, by which the code's end is counted. */
-  | { readonly pairing: Pairing; readonly now: number }
-  | { readonly done: "saved" | "revoked" | "removed" }
-  | { readonly problem: string };
 
 const Pair = z.object({ intent: z.literal("pair"), gateId: z.string().max(64) });
 const Revoke = z.object({ intent: z.literal("revoke"), deviceId: z.string().max(64) });
@@ -35,46 +30,54 @@ const Save = z.object({
   ticketTypeIds: z.array(z.string().max(64)).max(200),
 });
 
-/** Null: not for this member, or not this organization's. */
-export async function actOnGates(form: FormData, place: Place): Promise<GatesAnswer | null> {
+/** @returns null, for a 404, if the member's role or organization does not permit the action */
+export async function handleGatesForm(form: FormData, context: GatesContext): Promise<GatesResult | null> {
   const fields = { ...Object.fromEntries(form), ticketTypeIds: form.getAll("ticketTypeIds") };
   switch (form.get("intent")) {
     case "pair":
-      return pair(fields, place);
+      return pair(fields, context);
     case "revoke":
-      return place.mayChange ? revoke(fields, place) : null;
+      return context.mayChange ? revoke(fields, context) : null;
     case "save":
-      return place.mayChange ? save(fields, place) : null;
+      return context.mayChange ? save(fields, context) : null;
     case "remove":
-      return place.mayChange ? remove(fields, place) : null;
+      return context.mayChange ? remove(fields, context) : null;
     default:
       return { problem: m.gates_problem_malformed() };
   }
 }
 
-async function pair(fields: unknown, place: Place): Promise<GatesAnswer | null> {
-  const asked = Pair.safeParse(fields);
-  if (!asked.success) return { problem: m.gates_problem_malformed() };
-  const made = await place.gates.createPairing(place.organizationId, place.eventId, asked.data.gateId);
-  if (made.ok) return { pairing: made.value, now: Date.now() };
-  if (made.reason === "not_found") return null;
-  return { problem: made.reason === "not_on_sale" ? m.gates_unpublished() : m.gates_problem_gate_gone() };
+async function pair(fields: unknown, context: GatesContext): Promise<GatesResult | null> {
+  const parsed = Pair.safeParse(fields);
+  if (!parsed.success) return { problem: m.gates_problem_malformed() };
+  const created = await context.gates.createPairing(
+    context.organizationId,
+    context.eventId,
+    parsed.data.gateId,
+  );
+  if (created.ok) return { pairing: created.value, now: Date.now() };
+  if (created.reason === "not_found") return null;
+  return { problem: created.reason === "not_on_sale" ? m.gates_unpublished() : m.gates_problem_gate_gone() };
 }
 
-async function revoke(fields: unknown, place: Place): Promise<GatesAnswer | null> {
-  const asked = Revoke.safeParse(fields);
-  if (!asked.success) return { problem: m.gates_problem_malformed() };
-  const { ok } = await place.gates.revokeDevice(place.organizationId, place.eventId, asked.data.deviceId);
+async function revoke(fields: unknown, context: GatesContext): Promise<GatesResult | null> {
+  const parsed = Revoke.safeParse(fields);
+  if (!parsed.success) return { problem: m.gates_problem_malformed() };
+  const { ok } = await context.gates.revokeDevice(
+    context.organizationId,
+    context.eventId,
+    parsed.data.deviceId,
+  );
   return ok ? { done: "revoked" } : null;
 }
 
-async function save(fields: unknown, place: Place): Promise<GatesAnswer | null> {
-  const asked = Save.safeParse(fields);
-  if (!asked.success) return { problem: m.gates_name_missing() };
-  const { name, listId, rule, ticketTypeIds, revision } = asked.data;
-  const id = asked.data.gateId === "new" ? newId() : asked.data.gateId;
+async function save(fields: unknown, context: GatesContext): Promise<GatesResult | null> {
+  const parsed = Save.safeParse(fields);
+  if (!parsed.success) return { problem: m.gates_name_missing() };
+  const { name, listId, rule, ticketTypeIds, revision } = parsed.data;
+  const id = parsed.data.gateId === "new" ? newId() : parsed.data.gateId;
   const gate = { id, name, listId, ticketTypeIds };
-  return change(place, revision, ({ gates, lists }) => ({
+  return change(context, revision, ({ gates, lists }) => ({
     lists: lists.map((list) => (list.id === listId ? { ...list, rule } : list)),
     gates: gates.some((each) => each.id === id)
       ? gates.map((each) => (each.id === id ? gate : each))
@@ -82,32 +85,32 @@ async function save(fields: unknown, place: Place): Promise<GatesAnswer | null> 
   }));
 }
 
-async function remove(fields: unknown, place: Place): Promise<GatesAnswer | null> {
-  const asked = Remove.safeParse(fields);
-  if (!asked.success) return { problem: m.gates_problem_malformed() };
-  const { gateId, revision } = asked.data;
-  const answer = await change(place, revision, ({ gates, lists }) => ({
+async function remove(fields: unknown, context: GatesContext): Promise<GatesResult | null> {
+  const parsed = Remove.safeParse(fields);
+  if (!parsed.success) return { problem: m.gates_problem_malformed() };
+  const { gateId, revision } = parsed.data;
+  const result = await change(context, revision, ({ gates, lists }) => ({
     lists,
     gates: gates.filter(({ id }) => id !== gateId),
   }));
-  return answer && "done" in answer ? { done: "removed" } : answer;
+  return result && "done" in result ? { done: "removed" } : result;
 }
 
 async function change(
-  { gates, organizationId, eventId }: Place,
+  { gates, organizationId, eventId }: GatesContext,
   revision: number,
   edit: (entry: Pick<GatesView, "lists" | "gates">) => unknown,
-): Promise<GatesAnswer | null> {
+): Promise<GatesResult | null> {
   const view = await gates.findGates(organizationId, eventId);
   if (!view) return null;
   const entry = EventEntry.safeParse(edit(view));
   if (!entry.success) return { problem: m.gates_problem_malformed() };
   const saved = await gates.saveEntry(organizationId, eventId, entry.data, revision);
   if (saved.ok) return { done: "saved" };
-  return saved.reason === "not_found" ? null : { problem: problemWord(saved) };
+  return saved.reason === "not_found" ? null : { problem: problemText(saved) };
 }
 
-function problemWord(refused: Outcome<never, string> & { ok: false }): string {
+function problemText(refused: Outcome<never, string> & { ok: false }): string {
   const problems = refused.detail?.problems;
   if (Array.isArray(problems) && problems.includes("gate_name_repeated")) return m.gates_name_taken();
   switch (refused.reason) {

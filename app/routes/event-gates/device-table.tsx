@@ -1,5 +1,6 @@
 import { Form } from "react-router";
 import { ConfirmButton } from "#app/ui/dialog";
+import { HiddenTh } from "#app/ui/hidden-head";
 import { SectionHeading } from "#app/ui/section-heading";
 import { Table, Td, Th } from "#app/ui/table";
 import { intlLocale } from "#i18n/locale";
@@ -7,7 +8,7 @@ import { m } from "#i18n/paraglide/messages";
 import { JUST_NOW_MS, ageWords } from "#domain/time/age-words";
 import type { GateDevice, GatesView } from "#worker/gate/gates";
 
-/** The phones of this event as they last reported, and the way to end one's pairing. */
+/** Paired phones with their last report; each can be revoked. */
 export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChange: boolean; now: number }) {
   const offset = new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 1, signDisplay: "exceptZero" });
   return (
@@ -28,9 +29,7 @@ export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChan
               <Th numeric>{m.gates_device_pending()}</Th>
               <Th numeric>{m.gates_device_offset()}</Th>
               <Th>{m.gates_device_version()}</Th>
-              <Th>
-                <span className="sr-only">{m.gates_actions()}</span>
-              </Th>
+              <HiddenTh label={m.gates_actions()} />
             </>
           }
         >
@@ -42,7 +41,7 @@ export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChan
                   {device.name}
                 </Td>
                 <Td>{view.gates.find(({ id }) => id === device.gateId)?.name ?? ""}</Td>
-                <Td>{contact(device, now)}</Td>
+                <Td>{contactText(device, now)}</Td>
                 <Td numeric word={status ? m.gates_device_pending() : undefined}>
                   {status?.pendingScans ?? ""}
                 </Td>
@@ -79,7 +78,7 @@ export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChan
   );
 }
 
-function contact({ revokedAt, status }: GateDevice, now: number): string {
+function contactText({ revokedAt, status }: GateDevice, now: number): string {
   if (revokedAt !== null) return m.gates_device_revoked({ time: ago(revokedAt, now) });
   const at = status?.lastContactAt ?? null;
   return at === null ? m.gates_device_never() : ago(at, now);

@@ -5,26 +5,27 @@ import { Checkbox, Field, Select, TextInput } from "#app/ui/field";
 import { useAnnounce } from "#app/ui/live-region";
 import { m } from "#i18n/paraglide/messages";
 import type { GatesView } from "#worker/gate/gates";
-import { ruleWord } from "./rule-word";
-import type { action } from "./route";
+import { ruleLabel } from "./rule-labels";
+import type { GatesResult } from "./gates-result";
 
-/** Name, list with its rule, and ticket types of one gate; `null` is a new one. */
+/** Name, list with its rule, and ticket types of a gate. */
 export function GateForm({
   view,
   gate,
   onClose,
 }: {
   view: GatesView;
+  /** Null for a new gate. */
   gate: GatesView["gates"][number] | null;
   onClose: () => void;
 }) {
-  const saving = useFetcher<typeof action>();
+  const saving = useFetcher<GatesResult>();
   const announce = useAnnounce();
   const [listId, setListId] = useState(gate?.listId ?? view.lists[0]?.id ?? "");
   const list = view.lists.find(({ id }) => id === listId);
-  const answer = saving.data;
-  const problem = answer && "problem" in answer ? answer.problem : undefined;
-  const saved = answer && "done" in answer;
+  const result = saving.data;
+  const problem = result && "problem" in result ? result.problem : undefined;
+  const saved = result && "done" in result;
   useEffect(() => {
     if (!saved) return;
     announce(m.gates_saved());
@@ -50,7 +51,7 @@ export function GateForm({
         <Select key={listId} name="rule" defaultValue={list?.rule ?? "once"}>
           {(["once", "once_a_day", "reentry"] as const).map((rule) => (
             <option key={rule} value={rule}>
-              {ruleWord(rule)}
+              {ruleLabel(rule)}
             </option>
           ))}
         </Select>

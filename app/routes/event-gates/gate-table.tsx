@@ -1,14 +1,15 @@
 import { useState } from "react";
 import { type FetcherWithComponents, Form } from "react-router";
 import { Button } from "#app/ui/button";
+import { HiddenTh } from "#app/ui/hidden-head";
 import { SectionHeading } from "#app/ui/section-heading";
 import { Table, Td, Th } from "#app/ui/table";
 import { m } from "#i18n/paraglide/messages";
 import type { GatesView } from "#worker/gate/gates";
 import { GateForm } from "./gate-form";
-import { ruleWord } from "./rule-word";
+import { ruleLabel } from "./rule-labels";
 
-/** Where people come in, by which list, with which tickets; from here a phone becomes its scanner. */
+/** Gates with list and ticket types; a gate can be edited and can pair a phone as scanner. */
 export function GateTable({
   view,
   mayChange,
@@ -40,7 +41,7 @@ export function GateTable({
       </SectionHeading>
       {editing === "new" ? <GateForm view={view} gate={null} onClose={close} /> : null}
       {edited ? <GateForm key={edited.id} view={view} gate={edited} onClose={close} /> : null}
-      {edited && view.gates.length > 1 && phonesAt(view, edited.id) === 0 ? (
+      {edited && view.gates.length > 1 && countPhones(view, edited.id) === 0 ? (
         <Form method="post" className="pb-5" onSubmit={close}>
           <input type="hidden" name="gateId" value={edited.id} />
           <input type="hidden" name="revision" value={view.event.revision} />
@@ -59,64 +60,91 @@ export function GateTable({
             <Th>{m.gates_list()}</Th>
             <Th>{m.gates_types()}</Th>
             <Th numeric>{m.gates_phones()}</Th>
-            <Th>
-              <span className="sr-only">{m.gates_actions()}</span>
-            </Th>
+            <HiddenTh label={m.gates_actions()} />
           </>
         }
       >
-        {view.gates.map((gate) => {
-          const list = view.lists.find(({ id }) => id === gate.listId);
-          const types = view.ticketTypes.filter(({ id }) => gate.ticketTypeIds.includes(id));
-          return (
-            <tr key={gate.id}>
-              <Td strong line="lead">
-                {gate.name}
-              </Td>
-              <Td>{list ? `${list.name}, ${ruleWord(list.rule)}` : ""}</Td>
-              <Td>{types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}</Td>
-              <Td numeric word={m.gates_phones()}>
-                {phonesAt(view, gate.id)}
-              </Td>
-              <Td className="max-md:basis-full">
-                <div className="flex items-center gap-4 max-md:mt-2 md:justify-end">
-                  {open ? (
-                    <Button
-                      type="button"
-                      variant="word"
-                      aria-expanded={editing === gate.id}
-                      aria-label={`${m.gates_edit()}: ${gate.name}`}
-                      onClick={() => setEditing(editing === gate.id ? null : gate.id)}
-                    >
-                      {m.gates_edit()}
-                    </Button>
-                  ) : null}
-                  <pairing.Form method="post">
-                    <input type="hidden" name="gateId" value={gate.id} />
-                    <Button
-                      size="console"
-                      variant="second"
-                      name="intent"
-                      value="pair"
-                      disabled={!published}
-                      pending={pairing.state !== "idle"}
-                      aria-label={`${m.gates_add_scanner()}: ${gate.name}`}
-                      className="whitespace-nowrap"
-                    >
-                      {m.gates_add_scanner()}
-                    </Button>
-                  </pairing.Form>
-                </div>
-              </Td>
-            </tr>
-          );
-        })}
+        {view.gates.map((gate) => (
+          <GateRow
+            key={gate.id}
+            view={view}
+            gate={gate}
+            canEdit={open}
+            editing={editing === gate.id}
+            onEdit={() => setEditing(editing === gate.id ? null : gate.id)}
+            canPair={published}
+            pairing={pairing}
+          />
+        ))}
       </Table>
     </section>
   );
 }
 
-/** Phones in use at a gate. */
-function phonesAt(view: GatesView, gateId: string): number {
+function GateRow({
+  view,
+  gate,
+  canEdit,
+  editing,
+  onEdit,
+  canPair,
+  pairing,
+}: {
+  view: GatesView;
+  gate: GatesView["gates"][number];
+  canEdit: boolean;
+  editing: boolean;
+  onEdit: () => void;
+  canPair: boolean;
+  pairing: FetcherWithComponents<unknown>;
+}) {
+  const list = view.lists.find(({ id }) => id === gate.listId);
+  const types = view.ticketTypes.filter(({ id }) => gate.ticketTypeIds.includes(id));
+  return (
+    <tr>
+      <Td strong line="lead">
+        {gate.name}
+      </Td>
+      <Td>{list ? `${list.name}, ${ruleLabel(list.rule)}` : ""}</Td>
+      <Td>{types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}</Td>
+      <Td numeric word={m.gates_phones()}>
+        {countPhones(view, gate.id)}
+      </Td>
+      <Td className="max-md:basis-full">
+        <div className="flex items-center gap-4 max-md:mt-2 md:justify-end">
+          {canEdit ? (
+            <Button
+              type="button"
+              variant="word"
+              aria-expanded={editing}
+              aria-label={`${m.gates_edit()}: ${gate.name}`}
+              onClick={onEdit}
+            >
+              {m.gates_edit()}
+            </Button>
+          ) : null}
+          <pairing.Form method="post">
+            <input type="hidden" name="gateId" value={gate.id} />
+            <Button
+              size="console"
+              variant="second"
+              name="intent"
+              value="pair"
+              disabled={!canPair}
+              pending={pairing.state !== "idle"}
+              aria-label={`${m.gates_add_scanner()}: ${gate.name}`}
+              className="whitespace-nowrap"
+            >
+              {m.gates_add_scanner()}
+            </Button>
+          </pairing.Form>
+        </div>
+      </Td>
+    </tr>
+  );
+}
+
+/** Paired phones of a gate that are not revoked. */
+function countPhones(view: GatesView, gateId: string): number {
   return view.devices.filter((device) => device.gateId === gateId && device.revokedAt === null).length;
 }

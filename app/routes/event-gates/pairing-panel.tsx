@@ -7,11 +7,11 @@ import { drawQr } from "#app/parts/booking/qr-drawing";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 import type { Pairing } from "#worker/gate/gates";
-import type { loader } from "./route";
+import type { GatesData } from "./gates-result";
 
-const LOOK_EVERY_MS = 2_000;
+const POLL_MS = 2_000;
 
-/** The code for one phone: QR, link, five minutes, and then who came. */
+/** A pairing code as QR, link and text, with its countdown; then the phone that used it. */
 export function PairingPanel({
   pairing,
   gateName,
@@ -21,19 +21,13 @@ export function PairingPanel({
   pairing: Pairing;
   gateName: string;
   fetcher: FetcherWithComponents<unknown>;
-  /** The server's clock, which the code's end is told by. */
+  /** The server's clock, epoch milliseconds: `pairing.expiresAt` is on the same clock. */
   now: number;
 }) {
   const [closed, setClosed] = useState(false);
-  const [copied, setCopied] = useState(false);
   const leftMs = useCountdown(pairing.expiresAt - firstNow);
   const paired = usePaired(pairing.pairingId, leftMs > 0 && !closed);
   const announce = useAnnounce();
-  const drawing = useMemo(
-    () =>
-      drawQr({ data: new TextEncoder().encode(pairing.url), mode: "byte" }, { errorCorrectionLevel: "M" }),
-    [pairing.url],
-  );
   useEffect(() => {
     if (paired) announce(m.gates_pair_used({ device: paired }));
   }, [paired, announce]);
@@ -56,16 +50,7 @@ export function PairingPanel({
         />
       ) : (
         <div className="mt-4 flex flex-wrap gap-x-8 gap-y-5">
-          <svg
-            viewBox={`0 0 ${drawing.size} ${drawing.size}`}
-            role="img"
-            aria-label={m.gates_pair_qr()}
-            shapeRendering="crispEdges"
-            className={`block size-64 rounded-control border border-line ${expired ? "opacity-20" : ""}`}
-          >
-            <rect width="100%" height="100%" fill="#fff" />
-            <path d={drawing.path} fill="#14100d" />
-          </svg>
+          <PairingQr url={pairing.url} expired={expired} />
           <div className="flex min-w-0 max-w-100 flex-col gap-3">
             <p>{m.gates_pair_how()}</p>
             <div>
@@ -75,25 +60,13 @@ export function PairingPanel({
               <p className="type-small mt-1 break-all select-all">{url.hash.slice(1)}</p>
             </div>
             <p role="timer" className={`type-countdown ${expired ? "" : "text-ink"}`}>
-              {expired ? m.gates_pair_expired() : m.gates_pair_left({ time: minutes(leftMs) })}
+              {expired ? m.gates_pair_expired() : m.gates_pair_left({ time: formatCountdown(leftMs) })}
             </p>
             <div className="flex flex-wrap gap-3">
               {expired ? (
-                <fetcher.Form method="post">
-                  <input type="hidden" name="gateId" value={pairing.gateId} />
-                  <Button size="console" name="intent" value="pair">
-                    {m.gates_pair_new()}
-                  </Button>
-                </fetcher.Form>
+                <RenewForm gateId={pairing.gateId} fetcher={fetcher} />
               ) : (
-                <Button
-                  type="button"
-                  size="console"
-                  variant="second"
-                  onClick={() => void navigator.clipboard.writeText(pairing.url).then(() => setCopied(true))}
-                >
-                  {copied ? m.gates_pair_copied() : m.gates_pair_copy()}
-                </Button>
+                <CopyButton url={pairing.url} />
               )}
               <Button type="button" size="console" variant="third" onClick={() => setClosed(true)}>
                 {m.gates_pair_close()}
@@ -103,6 +76,50 @@ export function PairingPanel({
         </div>
       )}
     </section>
+  );
+}
+
+function PairingQr({ url, expired }: { url: string; expired: boolean }) {
+  const drawing = useMemo(
+    () => drawQr({ data: new TextEncoder().encode(url), mode: "byte" }, { errorCorrectionLevel: "M" }),
+    [url],
+  );
+  return (
+    <svg
+      viewBox={`0 0 ${drawing.size} ${drawing.size}`}
+      role="img"
+      aria-label={m.gates_pair_qr()}
+      shapeRendering="crispEdges"
+      className={`block size-64 rounded-control border border-line ${expired ? "opacity-20" : ""}`}
+    >
+      <rect width="100%" height="100%" fill="#fff" />
+      <path d={drawing.path} fill="#14100d" />
+    </svg>
+  );
+}
+
+function RenewForm({ gateId, fetcher }: { gateId: string; fetcher: FetcherWithComponents<unknown> }) {
+  return (
+    <fetcher.Form method="post">
+      <input type="hidden" name="gateId" value={gateId} />
+      <Button size="console" name="intent" value="pair">
+        {m.gates_pair_new()}
+      </Button>
+    </fetcher.Form>
+  );
+}
+
+function CopyButton({ url }: { url: string }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button
+      type="button"
+      size="console"
+      variant="second"
+      onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
+    >
+      {copied ? m.gates_pair_copied() : m.gates_pair_copy()}
+    </Button>
   );
 }
 
@@ -116,19 +133,19 @@ function useCountdown(fromMs: number): number {
   return left;
 }
 
-/** The name of the phone that used the code, as soon as one did. */
-function usePaired(pairingId: string, looking: boolean): string | null {
-  const { load, data } = useFetcher<typeof loader>();
+/** Polls for the name of the phone that used the code. */
+function usePaired(pairingId: string, polling: boolean): string | null {
+  const { load, data } = useFetcher<GatesData>();
   const device = data?.pairing?.device?.name ?? null;
   useEffect(() => {
-    if (!looking || device) return undefined;
-    const timer = setInterval(() => void load(`?pairing=${encodeURIComponent(pairingId)}`), LOOK_EVERY_MS);
+    if (!polling || device) return undefined;
+    const timer = setInterval(() => void load(`?pairing=${encodeURIComponent(pairingId)}`), POLL_MS);
     return () => clearInterval(timer);
-  }, [load, pairingId, looking, device]);
+  }, [load, pairingId, polling, device]);
   return device;
 }
 
-function minutes(ms: number): string {
+function formatCountdown(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -5,14 +5,15 @@ import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { actOnGates } from "./action";
+import { handleGatesForm } from "./action";
 import { DeviceTable } from "./device-table";
 import { GateTable } from "./gate-table";
+import type { GatesData, GatesResult } from "./gates-result";
 import { PairingPanel } from "./pairing-panel";
 import { useRefresh } from "./use-refresh";
 import type { Route } from "./+types/route";
 
-export async function loader({ context, request, params }: Route.LoaderArgs) {
+export async function loader({ context, request, params }: Route.LoaderArgs): Promise<GatesData> {
   const { membership } = requireMember(context, request, params.organization, [
     "owner",
     "organizer",
@@ -36,44 +37,42 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     "staff",
   ]);
   const { gates } = context.get(servicesContext);
-  const answer = await actOnGates(await readForm(request), {
+  const result = await handleGatesForm(await readForm(request), {
     gates,
     organizationId: membership.organizationId,
     eventId: params.eventId ?? "",
     mayChange: membership.role !== "staff",
   });
-  if (answer === null) throw notFound();
-  return data(answer, { status: "problem" in answer ? 400 : 200 });
+  if (result === null) throw notFound();
+  return data(result, { status: "problem" in result ? 400 : 200 });
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
   return [{ title: `${m.gates_title()} · ${loaderData?.view.event.title ?? ""}` }];
 }
 
-/** Its own key, so that the QR stays when another gate is edited meanwhile. */
-const PAIRING = "pairing";
-
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
   const { view, mayChange, now } = loaderData;
-  const pairing = useFetcher<typeof action>({ key: PAIRING });
+  // A key of its own: the QR code stays while another gate is edited.
+  const pairing = useFetcher<GatesResult>({ key: "pairing" });
   useRefresh();
   const published = view.event.state === "published";
   const closed = view.event.state === "cancelled" || view.event.state === "completed";
-  // Without JavaScript the pairing form is a plain post and its answer is the page's.
-  const answer = pairing.data ?? actionData;
+  // Without JavaScript the pairing form posts to the page itself.
+  const result = pairing.data ?? actionData;
   return (
     <ConsolePage title={m.gates_title()} second={`${view.event.title}. ${m.gates_second()}`}>
       {published ? null : (
         <Notice tone="plain" title={closed ? m.gates_closed() : m.gates_unpublished()} className="mb-6" />
       )}
-      {answer && "problem" in answer ? <Notice tone="stop" title={answer.problem} className="mb-6" /> : null}
-      {answer && "pairing" in answer ? (
+      {result && "problem" in result ? <Notice tone="stop" title={result.problem} className="mb-6" /> : null}
+      {result && "pairing" in result ? (
         <PairingPanel
-          key={answer.pairing.pairingId}
-          pairing={answer.pairing}
-          gateName={view.gates.find(({ id }) => id === answer.pairing.gateId)?.name ?? ""}
+          key={result.pairing.pairingId}
+          pairing={result.pairing}
+          gateName={view.gates.find(({ id }) => id === result.pairing.gateId)?.name ?? ""}
           fetcher={pairing}
-          now={answer.now}
+          now={result.now}
         />
       ) : null}
       <GateTable view={view} mayChange={mayChange} published={published} pairing={pairing} />

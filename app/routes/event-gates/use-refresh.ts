@@ -1,21 +1,21 @@
 import { useEffect } from "react";
 import { useRevalidator } from "react-router";
 
-const EVERY_MS = 4_000;
+const REFRESH_MS = 4_000;
 
-/** Phones report while the page is looked at: asked for anew every few seconds, and at each return to it. */
+/** Revalidates the page while it is visible and online, and when it becomes visible again. */
 export function useRefresh(): void {
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
     if (state !== "idle") return undefined;
-    const look = () => {
+    const refresh = () => {
       if (document.visibilityState === "visible" && navigator.onLine) void revalidate();
     };
-    const timer = setTimeout(look, EVERY_MS);
-    document.addEventListener("visibilitychange", look);
+    const timer = setTimeout(refresh, REFRESH_MS);
+    document.addEventListener("visibilitychange", refresh);
     return () => {
       clearTimeout(timer);
-      document.removeEventListener("visibilitychange", look);
+      document.removeEventListener("visibilitychange", refresh);
     };
   }, [revalidate, state]);
 }

@@ -2,13 +2,14 @@ import { Form } from "react-router";
 import type { PendingInvitation } from "#worker/people/organizations";
 import { type OrganizationRole, mayInvite } from "#domain/people/organization-role";
 import { Button } from "#app/ui/button";
+import { HiddenTh } from "#app/ui/hidden-head";
 import { SectionHeading } from "#app/ui/section-heading";
 import { Table, Td, Th } from "#app/ui/table";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
-import { roleWords } from "./role-words";
+import { roleLabels } from "./role-labels";
 
-/** Who was asked and has not answered. */
+/** Invitations that were not accepted yet. */
 export function InvitationTable({
   invitations,
   role,
@@ -30,9 +31,7 @@ export function InvitationTable({
               <Th>{m.people_email()}</Th>
               <Th>{m.members_role()}</Th>
               <Th>{m.members_pending_until()}</Th>
-              <Th>
-                <span className="sr-only">{m.members_actions()}</span>
-              </Th>
+              <HiddenTh label={m.members_actions()} />
             </>
           }
         >
@@ -41,7 +40,7 @@ export function InvitationTable({
               <Td strong line="lead">
                 {invitation.email}
               </Td>
-              <Td>{roleWords[invitation.role]()}</Td>
+              <Td>{roleLabels[invitation.role]()}</Td>
               <Td className="whitespace-nowrap">
                 {invitation.expired ? (
                   m.members_pending_expired()

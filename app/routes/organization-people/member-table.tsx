@@ -4,12 +4,13 @@ import type { OrganizationRole } from "#domain/people/organization-role";
 import { ORGANIZATION_ROLES, decideMemberChange } from "#domain/people/organization-role";
 import { Button } from "#app/ui/button";
 import { ConfirmButton } from "#app/ui/dialog";
+import { HiddenTh } from "#app/ui/hidden-head";
 import { Table, Td, Th } from "#app/ui/table";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
-import { roleWords } from "./role-words";
+import { roleLabels } from "./role-labels";
 
-/** Who is in. What may not be done is not offered; the server decides again. */
+/** Members with their roles. Actions that the rules refuse are hidden; the server checks them again. */
 export function MemberTable({
   members,
   you,
@@ -20,7 +21,7 @@ export function MemberTable({
   role: OrganizationRole;
 }) {
   const owners = members.filter((member) => member.role === "owner").length;
-  const may = (member: MemberView, next: OrganizationRole | null) =>
+  const mayChange = (member: MemberView, next: OrganizationRole | null) =>
     decideMemberChange({
       actor: { userId: you, role },
       target: { userId: member.userId, role: member.role },
@@ -36,9 +37,7 @@ export function MemberTable({
           <Th className="max-md:hidden">{m.people_email()}</Th>
           <Th>{m.members_role()}</Th>
           <Th className="max-md:hidden">{m.members_since()}</Th>
-          <Th>
-            <span className="sr-only">{m.members_actions()}</span>
-          </Th>
+          <HiddenTh label={m.members_actions()} />
         </>
       }
     >
@@ -54,64 +53,71 @@ export function MemberTable({
           <Td className="max-md:hidden">{member.email}</Td>
           <Td className="whitespace-nowrap">
             {role === "owner" ? (
-              <Form
-                method="post"
-                className="flex items-center gap-x-3 gap-y-1 max-md:flex-col max-md:items-start"
-              >
-                <input type="hidden" name="intent" value="role" />
-                <input type="hidden" name="id" value={member.id} />
-                <select
-                  key={member.role}
-                  name="role"
-                  defaultValue={member.role}
-                  aria-label={m.members_role_of({ name: member.name })}
-                  className="type-second min-h-8 rounded-control border border-edge bg-paper px-2"
-                >
-                  {ORGANIZATION_ROLES.map((each) => (
-                    <option key={each} value={each} disabled={!may(member, each)}>
-                      {roleWords[each]()}
-                    </option>
-                  ))}
-                </select>
-                <Button variant="word" className="type-second!">
-                  {m.members_role_change()}
-                </Button>
-              </Form>
+              <RoleForm member={member} mayChangeTo={(next) => mayChange(member, next)} />
             ) : (
-              roleWords[member.role]()
+              roleLabels[member.role]()
             )}
           </Td>
           <Td className="whitespace-nowrap max-md:hidden">
             <When at={member.since} timeZone="Asia/Kolkata" style="date" year />
           </Td>
           <Td numeric>
-            {may(member, null) ? (
-              <Form method="post">
-                <input type="hidden" name="intent" value="remove" />
-                <input type="hidden" name="id" value={member.id} />
-                <input type="hidden" name="userId" value={member.userId} />
-                <ConfirmButton
-                  variant="word"
-                  className="type-second!"
-                  title={
-                    member.userId === you
-                      ? m.members_leave_title()
-                      : m.members_remove_title({ name: member.name })
-                  }
-                  consequence={
-                    member.userId === you
-                      ? m.members_leave_text()
-                      : m.members_remove_text({ name: member.name })
-                  }
-                  confirm={member.userId === you ? m.members_leave() : m.members_remove()}
-                >
-                  {member.userId === you ? m.members_leave() : m.members_remove()}
-                </ConfirmButton>
-              </Form>
-            ) : null}
+            {mayChange(member, null) ? <RemoveForm member={member} isSelf={member.userId === you} /> : null}
           </Td>
         </tr>
       ))}
     </Table>
+  );
+}
+
+function RoleForm({
+  member,
+  mayChangeTo,
+}: {
+  member: MemberView;
+  mayChangeTo: (role: OrganizationRole) => boolean;
+}) {
+  return (
+    <Form method="post" className="flex items-center gap-x-3 gap-y-1 max-md:flex-col max-md:items-start">
+      <input type="hidden" name="intent" value="role" />
+      <input type="hidden" name="id" value={member.id} />
+      <select
+        key={member.role}
+        name="role"
+        defaultValue={member.role}
+        aria-label={m.members_role_of({ name: member.name })}
+        className="type-second min-h-8 rounded-control border border-edge bg-paper px-2"
+      >
+        {ORGANIZATION_ROLES.map((each) => (
+          <option key={each} value={each} disabled={!mayChangeTo(each)}>
+            {roleLabels[each]()}
+          </option>
+        ))}
+      </select>
+      <Button variant="word" className="type-second!">
+        {m.members_role_change()}
+      </Button>
+    </Form>
+  );
+}
+
+/** `isSelf` words the removal as leaving. */
+function RemoveForm({ member, isSelf }: { member: MemberView; isSelf: boolean }) {
+  const label = isSelf ? m.members_leave() : m.members_remove();
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="remove" />
+      <input type="hidden" name="id" value={member.id} />
+      <input type="hidden" name="userId" value={member.userId} />
+      <ConfirmButton
+        variant="word"
+        className="type-second!"
+        title={isSelf ? m.members_leave_title() : m.members_remove_title({ name: member.name })}
+        consequence={isSelf ? m.members_leave_text() : m.members_remove_text({ name: member.name })}
+        confirm={label}
+      >
+        {label}
+      </ConfirmButton>
+    </Form>
   );
 }

@@ -1,23 +1,18 @@
-import { getFormProps, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
-import { Form, data, redirect, useNavigation } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
-import { Button } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
-import { Field, Select, TextInput } from "#app/ui/field";
-import { FormProblem } from "#app/ui/form-problem";
 import { Notice } from "#app/ui/notice";
-import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { RETRY_AFTER } from "#app/set-cookies";
-import { ORGANIZATION_ROLES, mayInvite } from "#domain/people/organization-role";
+import { ORGANIZATION_ROLES } from "#domain/people/organization-role";
 import { InvitationTable } from "./invitation-table";
+import { InviteForm } from "./invite-form";
 import { MemberTable } from "./member-table";
-import { roleWords } from "./role-words";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -27,7 +22,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     ...people,
     you: person.id,
     role: membership.role,
-    said: oneOf(new URL(request.url).searchParams.get("said"), ["invited", "changed", "cancelled"]),
+    result: oneOf(new URL(request.url).searchParams.get("said"), ["invited", "changed", "cancelled"]),
   };
 }
 
@@ -85,70 +80,35 @@ const roleSchema = z.enum(ORGANIZATION_ROLES);
 const invitationSchema = () =>
   z.object({ email: z.email({ error: m.people_email_wrong() }).max(200), role: roleSchema });
 
-/** A 429 says when to try again. */
+/** Passes on the `retry-after` of a 429. */
 export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.members_title()} · ${m.common_brand()}` }];
 
 export default function OrganizationPeople({
-  loaderData: { members, invitations, you, role, said },
+  loaderData: { members, invitations, you, role, result },
   actionData,
 }: Route.ComponentProps) {
-  const pending = useNavigation().formData?.get("intent");
-  const [form, fields] = useForm<{ email: string; role: string }>({
-    lastResult: actionData && "form" in actionData ? actionData.form : undefined,
-    defaultValue: { role: "staff" },
-    defaultNoValidate: false,
-  });
   return (
     <ConsolePage title={m.members_title()} second={m.members_count({ count: members.length })}>
       {actionData && "problem" in actionData ? (
         <Notice tone="stop" className="mb-6" title={actionData.problem} />
-      ) : said ? (
-        <Notice className="mb-6" title={saidWords[said]()} />
+      ) : result ? (
+        <Notice className="mb-6" title={resultTexts[result]()} />
       ) : null}
       <MemberTable members={members} you={you} role={role} />
       <div className="mt-12 grid gap-x-14 gap-y-12 xl:grid-cols-[27rem_minmax(0,1fr)]">
-        <section>
-          <SectionHeading>{m.members_invite()}</SectionHeading>
-          <Form method="post" {...getFormProps(form)} className="mt-4">
-            <FormProblem id={form.errorId} errors={form.errors} />
-            <input type="hidden" name="intent" value="invite" />
-            <Field label={m.people_email()} field={fields.email}>
-              <TextInput type="email" inputMode="email" required autoComplete="off" />
-            </Field>
-            <Field label={m.members_role()} field={fields.role} className="mt-4">
-              <Select required>
-                {ORGANIZATION_ROLES.filter((each) => mayInvite(role, each))
-                  .toReversed()
-                  .map((each) => (
-                    <option key={each} value={each}>
-                      {roleWords[each]()}
-                    </option>
-                  ))}
-              </Select>
-            </Field>
-            <ul className="type-second mt-3 text-ink-2">
-              <li>{m.members_role_staff_text()}</li>
-              {role === "owner" ? (
-                <>
-                  <li>{m.members_role_organizer_text()}</li>
-                  <li>{m.members_role_owner_text()}</li>
-                </>
-              ) : null}
-            </ul>
-            <Button size="console" className="mt-5" pending={pending === "invite"}>
-              {m.members_invite_button()}
-            </Button>
-          </Form>
-        </section>
+        <InviteForm
+          lastResult={actionData && "form" in actionData ? actionData.form : undefined}
+          role={role}
+        />
         <InvitationTable invitations={invitations} role={role} />
       </div>
     </ConsolePage>
   );
 }
 
-const saidWords = {
+const resultTexts = {
   invited: m.members_said_invited,
   changed: m.members_said_changed,
   cancelled: m.members_said_cancelled,

@@ -9,7 +9,7 @@ const Query = z.object({
   page: z.coerce.number().int().min(1).max(1000).catch(1),
 });
 
-/** The table's state is its address; what is not understood is left out. */
+/** Table state from the URL; invalid values get their default. */
 export function readEventQuery(search: URLSearchParams): EventListQuery {
   const { order, ...query } = Query.parse(Object.fromEntries(search));
   return { ...query, descending: order === "down" };

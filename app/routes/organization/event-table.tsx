@@ -8,7 +8,7 @@ import { Table, Td, Th } from "#app/ui/table";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
-/** An organization's events, each with what it sold. */
+/** Events of an organization with their sales. */
 export function EventTable({
   items,
   sort,

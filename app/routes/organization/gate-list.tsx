@@ -3,15 +3,16 @@ import type { SwitcherEvent } from "#worker/people/organizations";
 import { ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
 import { Notice } from "#app/ui/notice";
+import { HiddenTh } from "#app/ui/hidden-head";
 import { Table, Td, Th } from "#app/ui/table";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
-/** What staff see of an organization: the shows on sale, each with the way to its gates. No money, no buyers. */
-export function GateList({ name, shows }: { name: string; shows: readonly SwitcherEvent[] }) {
+/** The organization page of staff: published events with links to their gates, without sales or buyers. */
+export function GateList({ name, events }: { name: string; events: readonly SwitcherEvent[] }) {
   return (
     <ConsolePage title={m.events_title()} second={name}>
-      {shows.length === 0 ? (
+      {events.length === 0 ? (
         <Notice title={m.staff_empty_title()}>{m.staff_empty_text()}</Notice>
       ) : (
         <Table
@@ -20,13 +21,11 @@ export function GateList({ name, shows }: { name: string; shows: readonly Switch
             <>
               <Th>{m.events_column_title()}</Th>
               <Th>{m.events_column_starts()}</Th>
-              <Th className="max-sm:hidden">
-                <span className="sr-only">{m.console_nav_gates()}</span>
-              </Th>
+              <HiddenTh label={m.console_nav_gates()} className="max-sm:hidden" />
             </>
           }
         >
-          {shows.map(({ id, title, startsAt, timeZone }) => (
+          {events.map(({ id, title, startsAt, timeZone }) => (
             <tr key={id}>
               <Td strong>
                 <Link to={`events/${id}/gates`} className="inline-block min-h-6 hover:underline">

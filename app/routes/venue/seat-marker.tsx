@@ -5,14 +5,14 @@ import { m } from "#i18n/paraglide/messages";
 
 const KINDS = ["accessible", "blocked", "gap"] as const;
 
-const looks: Record<PlannedSeat["kind"], string> = {
+const styles: Record<PlannedSeat["kind"], string> = {
   seat: "border-edge",
   accessible: "border-2 border-tier-c font-semibold",
   blocked: "border-edge bg-sunk text-ink-3 line-through",
   gap: "border-dashed border-line text-ink-3",
 };
 
-/** Each chair a button: pressed, it becomes what is being marked, and a plain seat again at the second press. */
+/** Seats as buttons: a press gives the seat the chosen kind, a second press resets it. */
 export function SeatMarker({
   section,
   onChange,
@@ -26,7 +26,10 @@ export function SeatMarker({
       ...section,
       rows: section.rows.map((row, index) =>
         index === rowAt
-          ? { ...row, seats: row.seats.map((seat, place) => (place === seatAt ? marked(seat, brush) : seat)) }
+          ? {
+              ...row,
+              seats: row.seats.map((seat, place) => (place === seatAt ? toggleKind(seat, brush) : seat)),
+            }
           : row,
       ),
     });
@@ -42,7 +45,7 @@ export function SeatMarker({
             name="brush"
             checked={brush === kind}
             onChange={() => setBrush(kind)}
-            label={kindWord(kind)}
+            label={kindLabel(kind)}
           />
         ))}
       </div>
@@ -63,9 +66,9 @@ export function SeatMarker({
                 aria-label={m.venue_seat_label({
                   row: row.label,
                   seat: seat.label,
-                  kind: kindWord(seat.kind),
+                  kind: kindLabel(seat.kind),
                 })}
-                className={`type-axis tnum size-7 shrink-0 rounded-chip border ${looks[seat.kind]}`}
+                className={`type-axis tnum size-7 shrink-0 rounded-chip border ${styles[seat.kind]}`}
               >
                 {seat.kind === "gap" ? "" : seat.label}
               </button>
@@ -77,11 +80,11 @@ export function SeatMarker({
   );
 }
 
-function marked(seat: PlannedSeat, brush: PlannedSeat["kind"]): PlannedSeat {
+function toggleKind(seat: PlannedSeat, brush: PlannedSeat["kind"]): PlannedSeat {
   return { ...seat, kind: seat.kind === brush ? "seat" : brush };
 }
 
-function kindWord(kind: PlannedSeat["kind"]): string {
+function kindLabel(kind: PlannedSeat["kind"]): string {
   return {
     seat: m.venue_kind_seat,
     accessible: m.venue_kind_accessible,

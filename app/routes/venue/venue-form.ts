@@ -3,20 +3,20 @@ import { SeatingPlan } from "#domain/seating/plan";
 import { isTimeZone } from "#domain/time/wall-clock";
 import { m } from "#i18n/paraglide/messages";
 
-const words = (most: number) =>
+const requiredText = (most: number) =>
   z
     .string({ error: () => m.venue_error_missing() })
     .trim()
     .min(1, { error: () => m.venue_error_missing() })
     .max(most, { error: () => m.editor_error_long({ most }) });
 
-/** The plan travels as JSON in one field: the drawing is made in the browser. */
+/** The seating plan is JSON in one hidden field, because the editor runs in the browser. */
 export const VenueForm = z.object({
-  name: words(80),
-  address: words(200),
-  area: words(60),
-  city: words(60),
-  timeZone: words(60).refine(isTimeZone, { error: () => m.venue_error_zone() }),
+  name: requiredText(80),
+  address: requiredText(200),
+  area: requiredText(60),
+  city: requiredText(60),
+  timeZone: requiredText(60).refine(isTimeZone, { error: () => m.venue_error_zone() }),
   seenAt: z.number().int().optional(),
   plan: z.string().transform((text, refinement) => {
     const plan = SeatingPlan.safeParse(readJson(text));

@@ -9,7 +9,7 @@ const Problem = z.discriminatedUnion("problem", [
   z.object({ problem: z.literal("too_many_seats"), seats: z.number() }),
 ]);
 
-/** Why a venue was not saved, which event is in the way, and which seats. */
+/** Why the venue was not saved, with the event and the seats that prevent it. */
 export function VenueRefused({
   refused: { reason, detail = {} },
 }: {
@@ -32,22 +32,22 @@ export function VenueRefused({
     <Notice tone="stop" title={m.venue_refused_problem()}>
       <ul>
         {[detail.problems ?? []].flat().map((text) => (
-          <li key={String(text)}>{problemWords(String(text))}</li>
+          <li key={String(text)}>{problemText(String(text))}</li>
         ))}
       </ul>
     </Notice>
   );
 }
 
-function problemWords(text: string): string {
-  const read = Problem.safeParse(JSON.parse(text));
-  if (!read.success) return text;
-  switch (read.data.problem) {
+function problemText(text: string): string {
+  const parsed = Problem.safeParse(JSON.parse(text));
+  if (!parsed.success) return text;
+  switch (parsed.data.problem) {
     case "seat_repeated":
-      return m.venue_problem_seat(read.data);
+      return m.venue_problem_seat(parsed.data);
     case "section_repeated":
-      return m.venue_problem_section(read.data);
+      return m.venue_problem_section(parsed.data);
     case "too_many_seats":
-      return m.venue_problem_many(read.data);
+      return m.venue_problem_many(parsed.data);
   }
 }

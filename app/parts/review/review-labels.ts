@@ -6,9 +6,9 @@ import { m } from "#i18n/paraglide/messages";
 import { categoryWord } from "../event/category-words";
 import { audienceWord, modeWord, needWord } from "../event/people-words";
 
-/** A part of an event, as an admin calls it. */
-export function fieldWord(field: DiffField): string {
-  const words: Record<Exclude<DiffField, "ticket_type">, () => string> = {
+/** Name of an event field in the review. */
+export function fieldLabel(field: DiffField): string {
+  const labels: Record<Exclude<DiffField, "ticket_type">, () => string> = {
     title: m.review_field_title,
     category: m.review_field_category,
     starts: m.review_field_starts,
@@ -25,11 +25,11 @@ export function fieldWord(field: DiffField): string {
     description: m.review_field_description,
     picture: m.review_field_picture,
   };
-  return field === "ticket_type" ? "" : words[field]();
+  return field === "ticket_type" ? "" : labels[field]();
 }
 
-/** A part's value in the reader's language: both sides are written alike, so that only what differs is marked. */
-export function valueWords(value: DiffValue): string {
+/** A field value in the reader's language, the same format for both versions so that only real changes differ. */
+export function valueText(value: DiffValue): string {
   const locale = intlLocale();
   const moment = (at: number, timeZone: string) =>
     `${dateTimeWords(at, { timeZone, locale }, { year: true, clock24: true })} ${zoneWord(at, { timeZone, locale })}`;

@@ -1,7 +1,8 @@
 import { m } from "#i18n/paraglide/messages";
 import type { GatesView } from "#worker/gate/gates";
 
-export function ruleWord(rule: GatesView["lists"][number]["rule"]): string {
+/** Text of a list's admission rule. */
+export function ruleLabel(rule: GatesView["lists"][number]["rule"]): string {
   switch (rule) {
     case "once":
       return m.gates_rule_once();

@@ -1,7 +1,7 @@
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
-/** What was done, by its code in the log. A test finds the codes the Worker writes and misses none here. */
+/** Sentences by action code. A test checks that every code in the Worker's source has one. */
 const ACTIONS: Readonly<Record<string, () => string>> = {
   "invitation.sent": m.admin_audit_did_invitation_sent,
   "invitation.cancelled": m.admin_audit_did_invitation_cancelled,
@@ -34,7 +34,7 @@ const ACTIONS: Readonly<Record<string, () => string>> = {
   "event.rejected": m.admin_audit_did_event_rejected,
 };
 
-const FACTS: Readonly<Record<string, () => string>> = {
+const FACT_NAMES: Readonly<Record<string, () => string>> = {
   title: m.admin_audit_fact_title,
   name: m.admin_audit_fact_name,
   reason: m.admin_audit_fact_reason,
@@ -67,37 +67,37 @@ const ROLES: Readonly<Record<string, () => string>> = {
   staff: m.role_staff,
 };
 
-/** The sentence of an action; a code nobody has worded yet stays as it is. */
-export function actionWords(action: string): string {
+/** The sentence of an action; the code itself if it has none. */
+export function actionLabel(action: string): string {
   return ACTIONS[action]?.() ?? action;
 }
 
-/** The codes whose sentence, in the reader's language, has the words. */
-export function actionsSaying(query: string): readonly string[] {
-  const wanted = query.toLocaleLowerCase();
-  return Object.keys(ACTIONS).filter((action) => ACTIONS[action]?.().toLocaleLowerCase().includes(wanted));
+/** Codes of the actions whose sentence in the reader's language contains the query. */
+export function findActionsByLabel(query: string): readonly string[] {
+  const needle = query.toLocaleLowerCase();
+  return Object.keys(ACTIONS).filter((action) => ACTIONS[action]?.().toLocaleLowerCase().includes(needle));
 }
 
-/** Numbers of things that another fact names. */
-const UNSAID: ReadonlySet<string> = new Set(["eventId", "gateId"]);
+/** Ids whose names are in other facts. */
+const HIDDEN: ReadonlySet<string> = new Set(["eventId", "gateId"]);
 
-/** "reason: spam, before: staff". */
-export function factWords(facts: Readonly<Record<string, unknown>>): string {
+/** Facts as text: "reason: spam, before: staff". */
+export function factsText(facts: Readonly<Record<string, unknown>>): string {
   return Object.entries(facts)
-    .filter(([name]) => !UNSAID.has(name))
-    .map(([name, value]) => `${FACTS[name]?.() ?? name}: ${valueWords(name, value)}`)
+    .filter(([name]) => !HIDDEN.has(name))
+    .map(([name, value]) => `${FACT_NAMES[name]?.() ?? name}: ${valueText(name, value)}`)
     .join(", ");
 }
 
-/** Amounts are kept in hundredths of a rupee, rates in hundredths of a per cent. */
+/** Facts in hundredths: amounts of a rupee, rates of a per cent. */
 const HUNDREDTHS = /(Minor|BasisPoints)$/;
 
-function valueWords(name: string, value: unknown): string {
+function valueText(name: string, value: unknown): string {
   if (typeof value === "number")
     return new Intl.NumberFormat(intlLocale()).format(HUNDREDTHS.test(name) ? value / 100 : value);
   if (typeof value === "boolean") return value ? m.admin_audit_yes() : m.admin_audit_no();
   if (value === null) return "–";
-  if (Array.isArray(value)) return value.map((each) => valueWords(name, each)).join("; ");
+  if (Array.isArray(value)) return value.map((each) => valueText(name, each)).join("; ");
   if (typeof value !== "string") return JSON.stringify(value);
   return ROLES[value] && ROLE_FACTS.has(name) ? ROLES[value]() : value;
 }

@@ -1,3 +1,0 @@
-import { m } from "#i18n/paraglide/messages";
-
-export const roleWords = { owner: m.role_owner, organizer: m.role_organizer, staff: m.role_staff } as const;

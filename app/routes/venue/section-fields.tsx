@@ -1,0 +1,91 @@
+import type { Section } from "#domain/seating/plan";
+import { sideWord } from "#app/parts/seating/side-word";
+import { Field, Select, TextInput } from "#app/ui/field";
+import { m } from "#i18n/paraglide/messages";
+import { RowBuilder } from "./row-builder";
+import { SeatMarker } from "./seat-marker";
+import { clampWhole } from "./whole-number";
+
+const SIDES = ["left", "centre", "right"] as const;
+
+/** Name, position and capacity or rows of one section. */
+export function SectionFields({
+  section,
+  onChange,
+}: {
+  section: Section;
+  onChange: (section: Section) => void;
+}) {
+  return (
+    <div className="flex flex-col gap-4 border-t border-ink pt-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={m.venue_section_name()}>
+          <TextInput
+            value={section.name}
+            maxLength={60}
+            onChange={({ target }) => onChange({ ...section, name: target.value })}
+          />
+        </Field>
+        <Field label={m.venue_section_side()}>
+          <Select
+            value={section.place.side}
+            onChange={({ target }) =>
+              onChange({
+                ...section,
+                place: { ...section.place, side: target.value as Section["place"]["side"] },
+              })
+            }
+          >
+            {SIDES.map((side) => (
+              <option key={side} value={side}>
+                {sideWord(side)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={m.venue_section_tier()} hint={m.venue_section_tier_hint()}>
+          <TextInput
+            type="number"
+            min={0}
+            max={20}
+            value={section.place.tier}
+            onChange={({ target }) =>
+              onChange({ ...section, place: { ...section.place, tier: clampWhole(target.value, 0, 20) } })
+            }
+          />
+        </Field>
+        {section.kind === "seated" ? (
+          <Field label={m.venue_section_multiplier()} hint={m.venue_section_multiplier_hint()}>
+            <TextInput
+              type="number"
+              min={1}
+              max={1000}
+              value={section.multiplierPercent}
+              onChange={({ target }) =>
+                onChange({ ...section, multiplierPercent: clampWhole(target.value, 1, 1000) })
+              }
+            />
+          </Field>
+        ) : (
+          <Field label={m.venue_section_capacity()}>
+            <TextInput
+              type="number"
+              min={1}
+              max={200_000}
+              value={section.capacity}
+              onChange={({ target }) =>
+                onChange({ ...section, capacity: clampWhole(target.value, 1, 200_000) })
+              }
+            />
+          </Field>
+        )}
+      </div>
+      {section.kind === "seated" ? (
+        <>
+          <RowBuilder section={section} onChange={onChange} />
+          <SeatMarker section={section} onChange={onChange} />
+        </>
+      ) : null}
+    </div>
+  );
+}
