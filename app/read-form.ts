@@ -1,8 +1,11 @@
 import { data } from "react-router";
+import { hasSafeIntent } from "./ui/form-intent";
 
 /** A seating plan is the longest thing a form of ours carries. Pictures are streamed and counted elsewhere. */
 const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_FIELDS = 5_000;
+/** Limits the depth of `a.b.c` names: conform walks the values recursively. */
+const MOST_NAME_LENGTH = 200;
 
 /** A list field names a place, as `attendee[3]`: a made-up one in the billions would be an array of that length. */
 const ODD_PLACE = /\[(?!\d{0,3}\])/;
@@ -32,7 +35,11 @@ export async function readForm(request: Request): Promise<FormData> {
     throw problem;
   }
   const names = [...form.keys()];
-  if (names.length > MOST_FIELDS || names.some((name) => ODD_PLACE.test(name)))
+  if (
+    names.length > MOST_FIELDS ||
+    names.some((name) => name.length > MOST_NAME_LENGTH || ODD_PLACE.test(name)) ||
+    !hasSafeIntent(form)
+  )
     throw data(null, { status: 400 });
   return form;
 }

@@ -11,6 +11,8 @@ function post(body: BodyInit, type?: string): Request {
   });
 }
 
+const intent = (value: object) => `__intent__=${encodeURIComponent(JSON.stringify(value))}`;
+
 async function answer(request: Request): Promise<number> {
   try {
     await readForm(request);
@@ -20,7 +22,7 @@ async function answer(request: Request): Promise<number> {
   }
 }
 
-describe("what is no form is the sender's mistake, never ours", () => {
+describe("a malformed form is a client error, never a server error", () => {
   test.each([
     ["JSON", post("{}", "application/json")],
     ["plain text", post("hello", "text/plain")],
@@ -31,6 +33,27 @@ describe("what is no form is the sender's mistake, never ours", () => {
     ["a place in the billions", post("attendee[4294967294]=a", FORM)],
     ["a place in another notation", post("attendee[9e9]=a", FORM)],
     ["a place that is a name", post("a[__proto__][admin]=1", FORM)],
+    ["a name nested thousands of levels deep", post(`${"a.".repeat(5_000)}a=1`, FORM)],
+    ["an intent that is not JSON", post("__intent__=x", FORM)],
+    ["an intent without payload", post(intent({ type: "insert" }), FORM)],
+    ["an intent of an unused type", post(intent({ type: "update", payload: { name: "a" } }), FORM)],
+    [
+      "an intent for a list in the billions",
+      post(intent({ type: "remove", payload: { name: "a[4294967294]", index: 0 } }), FORM),
+    ],
+    [
+      "an intent for an inherited property",
+      post(intent({ type: "insert", payload: { name: "constructor" } }), FORM),
+    ],
+    [
+      "an intent for a list that is a text",
+      post(`title=x&${intent({ type: "insert", payload: { name: "title" } })}`, FORM),
+    ],
+    [
+      "an intent for a list that is an object",
+      post(`venue.id=x&${intent({ type: "insert", payload: { name: "venue" } })}`, FORM),
+    ],
+    ["a serialized form state", post("__state__={}", FORM)],
     ["more fields than a form has", post("a=1&".repeat(6_000), FORM)],
   ])("%s is refused with 400", async (_, request) => {
     expect(await answer(request)).toBe(400);
@@ -38,6 +61,17 @@ describe("what is no form is the sender's mistake, never ours", () => {
 
   test("three megabytes are refused with 413, said to be so long or not", async () => {
     expect(await answer(post(`a=${"x".repeat(3_000_000)}`, FORM))).toBe(413);
+  });
+
+  test.each([
+    ["validation of a field", { type: "validate", payload: { name: "title" } }],
+    [
+      "a new list item",
+      { type: "insert", payload: { name: "types", defaultValue: { place: "seats", price: "" } } },
+    ],
+    ["a removed list item", { type: "remove", payload: { name: "types", index: 1 } }],
+  ])("an intent for %s is read", async (_, value) => {
+    expect(await answer(post(`types[0].name=a&types[1].name=b&${intent(value)}`, FORM))).toBe(200);
   });
 
   test("a form is read as it was sent", async () => {

@@ -4,7 +4,7 @@ import { SearchForm } from "#app/ui/search-form";
 import { Table, Td, Th } from "#app/ui/table";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
-import { readPageNumber } from "#app/page-number";
+import { readPageNumber } from "#app/ui/page-number";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { AuditView } from "#worker/people/administration";

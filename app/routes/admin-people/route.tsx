@@ -8,7 +8,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
-import { readPageNumber } from "#app/page-number";
+import { readPageNumber } from "#app/ui/page-number";
 import { readForm } from "#app/read-form";
 import { OrganizationTable } from "./organization-table";
 import { UserTable } from "./user-table";

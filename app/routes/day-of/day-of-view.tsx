@@ -7,8 +7,8 @@ import { ArrivalsChart } from "./arrivals-chart";
 import { DayAttention } from "./attention";
 import { clockTime } from "./clock-time";
 import { DayNumbers } from "./day-numbers";
-import { DeviceTable } from "./device-table";
-import { GateTable } from "./gate-table";
+import { DeviceStatusTable } from "./device-status-table";
+import { GateCounts } from "./gate-counts";
 import { IncidentList } from "./incident-list";
 import { useLiveDay, useSeconds } from "./live-day";
 
@@ -42,10 +42,10 @@ export function DayOfView({ page }: { page: DayOfPage }) {
             devices={page.devices}
             timeZone={event.timeZone}
           />
-          <GateTable dayOf={dayOf} />
+          <GateCounts dayOf={dayOf} />
         </div>
       </div>
-      <DeviceTable page={page} dayOf={dayOf} now={now} />
+      <DeviceStatusTable page={page} dayOf={dayOf} now={now} />
     </ConsolePage>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CATEGORIES } from "#domain/catalogue/category";
-import { CURRENCIES, type EventContent, type TicketTypeDraft } from "#domain/catalogue/event-draft";
+import { CURRENCIES, EventContent, TicketTypeDraft } from "#domain/catalogue/event-draft";
 import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "#domain/catalogue/event-people";
 import { amountField, parseAmount } from "#domain/core/money";
 import { fromLocalField, toLocalField } from "#domain/time/wall-clock";
@@ -14,7 +14,7 @@ const text = (most: number) =>
     .optional();
 const localTime = z
   .string()
-  .refine((value) => fromLocalField(value, "UTC") !== null, { error: () => m.editor_error_time() })
+  .refine(isStorableTime, { error: () => m.editor_error_time() })
   .optional();
 const whole = (least: number, most: number) =>
   z
@@ -24,13 +24,15 @@ const whole = (least: number, most: number) =>
     .max(most, { error: () => m.editor_error_range({ least, most }) })
     .optional();
 
+const POOL_PREFIX = "pool:";
+
 export const TicketTypeForm = z.object({
   id: text(64),
   name: text(60),
   price: text(20),
   /** `seats`, `own` (a pool of this type), or `pool:<id>` (a standing area, or the pool of another type). */
-  place: text(90),
-  sectionIds: z.array(z.string().max(40)).optional(),
+  place: text(POOL_PREFIX.length + 80),
+  sectionIds: z.array(z.string().max(40)).max(60).optional(),
   capacity: whole(0, 200_000),
   saleStartsAt: localTime,
   saleEndsAt: localTime,
@@ -60,7 +62,8 @@ export const EventForm = z
   })
   .superRefine((form, refinement) => {
     form.ticketTypes?.forEach((type, index) => {
-      if (type.price !== undefined && parseAmount(type.price, form.currency) === null)
+      const { priceMinor } = TicketTypeDraft.shape;
+      if (type.price !== undefined && !priceMinor.safeParse(parseAmount(type.price, form.currency)).success)
         refinement.addIssue({
           code: "custom",
           path: ["ticketTypes", index, "price"],
@@ -68,6 +71,15 @@ export const EventForm = z
         });
     });
   });
+
+const DAY_MS = 86_400_000;
+
+/** True if the time can be stored in every time zone: its offset moves it by less than a day. */
+function isStorableTime(value: string): boolean {
+  const at = fromLocalField(value, "UTC");
+  const { startsAt } = EventContent.shape;
+  return at !== null && [at - DAY_MS, at + DAY_MS].every((each) => startsAt.safeParse(each).success);
+}
 
 export type EventForm = z.infer<typeof EventForm>;
 type TicketTypeForm = z.infer<typeof TicketTypeForm>;
@@ -141,8 +153,8 @@ export function toEventContent(
   let lastCode = Math.max(0, ...current.ticketTypes.map(({ code }) => code));
   const pools = new Map<string, EventContent["pools"][number]>();
   const readDraws = (type: TicketTypeForm, id: string): TicketTypeDraft["draws"] => {
-    if (type.place?.startsWith("pool:")) {
-      const poolId = type.place.slice(5);
+    if (type.place?.startsWith(POOL_PREFIX)) {
+      const poolId = type.place.slice(POOL_PREFIX.length);
       const shared = current.pools.find((pool) => pool.id === poolId);
       if (shared && !pools.has(poolId)) pools.set(poolId, shared);
       return { from: "pool", poolId };

@@ -12,7 +12,7 @@ import { SILENT_MS } from "./attention";
 const CLOCK_TOLERANCE_MS = 2_000;
 
 /** Paired phones with their scans, pending scans and last contact. */
-export function DeviceTable({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf; now: number }) {
+export function DeviceStatusTable({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf; now: number }) {
   const rows = listDevices(page, dayOf);
   return (
     <section>
@@ -47,7 +47,7 @@ export function DeviceTable({ page, dayOf, now }: { page: DayOfPage; dayOf: DayO
           }
         >
           {rows.map((row) => (
-            <DeviceRow key={row.id} row={row} now={now} />
+            <DeviceStatusRow key={row.id} row={row} now={now} />
           ))}
         </Table>
       )}
@@ -82,7 +82,7 @@ function listDevices(page: DayOfPage, dayOf: DayOf): DeviceFacts[] {
   });
 }
 
-function DeviceRow({ row: { gate, name, revoked, report }, now }: { row: DeviceFacts; now: number }) {
+function DeviceStatusRow({ row: { gate, name, revoked, report }, now }: { row: DeviceFacts; now: number }) {
   const pending = report?.pendingScans ?? 0;
   const lastContactAt = report?.lastContactAt ?? null;
   const silent = lastContactAt !== null && now - lastContactAt > SILENT_MS && !revoked;

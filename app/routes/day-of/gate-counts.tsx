@@ -4,7 +4,7 @@ import { Table, Td, Th } from "#app/ui/table";
 import { m } from "#i18n/paraglide/messages";
 
 /** Entries, exits and refusals by gate. */
-export function GateTable({ dayOf }: { dayOf: DayOf }) {
+export function GateCounts({ dayOf }: { dayOf: DayOf }) {
   if (dayOf.perGate.length === 0) return null;
   return (
     <section>
