@@ -1,0 +1,1 @@
+const planted: string = 1;
