@@ -8,7 +8,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { type Plugin, defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import type { ManifestTransform } from "workbox-build";
-import { inChunk } from "./scripts/client-chunks";
+import { inChunk } from "./scripts/client-chunks.ts";
 
 /**
  * Adds the shell to the files of the service worker. Its revision is a hash of all the others: the same build makes the
@@ -46,7 +46,7 @@ const ownMessages: Plugin = {
     // Anything but m.some_key needs the list itself.
     if (/(?<![\w$.])m(?![\w$.]|\s*:)/.test(rest.replace(/"(?:[^"\\\n]|\\.)*"/g, '""'))) return null;
     const keys = new Set(Array.from(rest.matchAll(named), ([, key]) => key));
-    const imports = Array.from(keys, (key) => `import { ${key} as m_${key} } from "${list[1]}/${key}.js";`);
+    const imports = Array.from(keys, (key) => `import { ${key} as m_${key} } from "${list[1]}/${key}";`);
     return { code: `${imports.join("\n")}\n${rest.replace(named, "m_$1")}`, map: null };
   },
 };

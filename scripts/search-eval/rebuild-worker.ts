@@ -1,1 +1,0 @@
-const planted: string = 1;
