@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = new URL("..", import.meta.url).pathname;
 
-/** Secrets of the tests alone: no real key looks like these. */
+/** Secrets for tests only. */
 const secrets = {
   AUTH_SECRET: "test-auth-secret-test-auth-secret-32",
   KEY_WRAPPING_SECRET: "test-key-wrapping-secret-32-bytes!!",
@@ -11,12 +11,14 @@ const secrets = {
   PAYMENT_WEBHOOK_SECRET: "test-webhook-secret-test-webhook-32",
 };
 
-/** As in vite.config.ts. */
+/** The same as in vite.config.ts. */
 const resolve = { alias: { "#app": `${root}app` } };
 
 export default defineConfig({
   test: {
     root,
+    // Both cores; Vitest alone would leave one idle.
+    maxWorkers: 2,
     projects: [
       {
         root,
@@ -77,9 +79,9 @@ export default defineConfig({
           name: "browser",
           include: ["tests/e2e/**/*.test.ts"],
           environment: "node",
+          globalSetup: ["./tests/e2e/server.ts"],
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
         },
       },
     ],

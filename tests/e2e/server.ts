@@ -3,86 +3,96 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
+import type { TestProject } from "vitest/node";
 import { build, sourceHash } from "../../scripts/build.mjs";
 import { answered, run } from "../../scripts/run.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 
-/** What decides the demo's rows: a change of screens alone does not make it anew. */
+/** Folders that decide the demo's rows; a change in app/ needs no new seed. */
 const SEEDED_BY = ["domain", "durable", "migrations", "worker"];
 
-/** The production build on a port of its own, with a database and objects of its own. */
+/** The production build with its own port, database and objects. */
 export interface Server {
   readonly url: string;
-  /** Where its copy of the build is: a test may change what it serves. */
+  /** Its copy of the client build; a test may change files here. */
   readonly clientDir: string;
-  /** Where its database and objects keep their files; to be touched only while it is stopped. */
+  /** Files of its database and objects; to be edited only while it is stopped. */
   readonly stateDir: string;
-  /** Ends the process; what was acknowledged stays on disk for the next {@link Server.start}. */
+  /** Ends the process; acknowledged writes are on disk for the next {@link Server.start}. */
   stop(how?: "SIGTERM" | "SIGKILL"): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A started server with the demo in it. The demo is made once for a build and a day, then copied. */
-export async function openServer(): Promise<Server> {
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Folder with the state of a freshly seeded server. */
+    seeded: string;
+  }
+}
+
+/** Global setup of the journeys: builds once, and seeds the demo once for each build and day. */
+export default async function setup(project: TestProject): Promise<void> {
   await build({ quiet: true });
+  const folder = join(root, ".local/e2e");
+  const day = new Date().toISOString().slice(0, 10);
+  const seeded = join(folder, `${sourceHash(SEEDED_BY).slice(0, 16)}-${day}`);
+  project.provide("seeded", seeded);
+  if (existsSync(seeded)) return;
   const home = mkdtempSync(join(tmpdir(), "stagedoor-e2e-"));
+  await migrate(join(home, "state"));
+  const server = await serve(home);
+  await seed(server.url);
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(server.stateDir, seeded, { recursive: true });
+  await server.close();
+}
+
+/** A started server with a copy of the demo. */
+export async function openServer(): Promise<Server> {
+  const home = mkdtempSync(join(tmpdir(), "stagedoor-e2e-"));
+  cpSync(inject("seeded"), join(home, "state"), { recursive: true });
+  return serve(home);
+}
+
+/** Starts a server on the state in `home`. */
+async function serve(home: string): Promise<Server> {
   cpSync(join(root, "build"), join(home, "build"), { recursive: true });
-  const seeded = join(
-    root,
-    ".local/e2e",
-    `${sourceHash(SEEDED_BY).slice(0, 16)}-${new Date().toISOString().slice(0, 10)}`,
-  );
-  const server = await serve(home, async (url) => {
-    if (existsSync(seeded)) return;
-    await seed(url);
-  });
-  if (!existsSync(seeded)) {
-    await server.stop();
-    rmSync(join(root, ".local/e2e"), { recursive: true, force: true });
-    mkdirSync(join(root, ".local/e2e"), { recursive: true });
-    cpSync(join(home, "state"), seeded, { recursive: true });
-    await server.start();
-  }
+  const state = join(home, "state");
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  writeFileSync(join(home, "package.json"), "{}");
+  let child: ChildProcess | null = null;
+
+  const server: Server = {
+    url,
+    clientDir: join(home, "build/client"),
+    stateDir: state,
+    async start() {
+      const own = spawnWorker(home, state, port, url);
+      child = own;
+      await answered(`${url}/shell`, { withinMs: 60_000, while: () => own.exitCode === null });
+    },
+    async stop(how = "SIGTERM") {
+      const own = child;
+      child = null;
+      if (!own?.pid || own.exitCode !== null) return;
+      const ended = new Promise((resolve) => own.once("exit", resolve));
+      // The process group: wrangler's workerd ends with it.
+      process.kill(-own.pid, how);
+      await ended;
+    },
+    async close() {
+      await server.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+  await server.start();
   return server;
-
-  async function serve(at: string, prepare: (url: string) => Promise<void>): Promise<Server> {
-    const state = join(at, "state");
-    if (existsSync(seeded)) cpSync(seeded, state, { recursive: true });
-    else await migrate(state);
-    const port = await freePort();
-    const url = `http://localhost:${port}`;
-    writeFileSync(join(at, "package.json"), "{}");
-    let child: ChildProcess | null = null;
-
-    const started: Server = {
-      url,
-      clientDir: join(at, "build/client"),
-      stateDir: state,
-      async start() {
-        const own = spawnWorker(at, state, port, url);
-        child = own;
-        await answered(`${url}/shell`, { withinMs: 60_000, while: () => own.exitCode === null });
-      },
-      async stop(how = "SIGTERM") {
-        const own = child;
-        child = null;
-        if (!own?.pid || own.exitCode !== null) return;
-        const ended = new Promise((resolve) => own.once("exit", resolve));
-        // The group: wrangler's workerd ends with it.
-        process.kill(-own.pid, how);
-        await ended;
-      },
-      async close() {
-        await started.stop();
-        rmSync(at, { recursive: true, force: true });
-      },
-    };
-    await started.start();
-    await prepare(url);
-    return started;
-  }
 }
 
 function spawnWorker(at: string, state: string, port: number, url: string): ChildProcess {
@@ -118,8 +128,9 @@ async function migrate(state: string): Promise<void> {
 }
 
 async function seed(url: string): Promise<void> {
-  const answer = await fetch(`${url}/dev/seed`, { method: "POST", headers: { origin: url } });
-  if (!answer.ok) throw new Error(`The demo could not be seeded: ${answer.status} ${await answer.text()}`);
+  const response = await fetch(`${url}/dev/seed`, { method: "POST", headers: { origin: url } });
+  if (!response.ok)
+    throw new Error(`The demo could not be seeded: ${response.status} ${await response.text()}`);
 }
 
 function freePort(): Promise<number> {
