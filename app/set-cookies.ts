@@ -4,6 +4,3 @@ export function setCookies(cookies: readonly string[], init: HeadersInit = {}): 
   for (const cookie of cookies) headers.append("set-cookie", cookie);
   return headers;
 }
-
-/** A minute, as every limit's period: for the 429 a form shows in itself. */
-export const RETRY_AFTER = { "retry-after": "60" };

@@ -2,31 +2,31 @@ import type { Effect } from "#domain/sale/effect";
 import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
 import type { RatingAsk } from "#worker/ratings/rating-request";
 import { RouterContextProvider, createRequestHandler } from "react-router";
-import { servicesContext, visitorContext } from "./router-context";
 import { paraglideMiddleware } from "#i18n/paraglide/server";
-import { answerMachines } from "./machines";
+import { ANONYMOUS, isAnonymousPage } from "./anonymous";
+import { checkedHandlers } from "./checked-handlers";
+import { handleMachines } from "./machines";
 import { handleQueue } from "./queue";
-import { handleSchedule } from "./schedule";
+import { handleSchedule } from "./scheduled-jobs";
 import { makeServices } from "./make-services";
-import type { Env } from "./platform/env";
 import { identify } from "./people/identify";
-import { NOBODY, isForNobody } from "./shell";
+import { servicesContext, visitorContext } from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
 
 export { EventAgent } from "#durable/event-agent";
 
-const answerPeople = createRequestHandler(
+const handlePage = createRequestHandler(
   () => import("virtual:react-router/server-build"),
   import.meta.env.MODE,
 );
 
-export default {
+export default checkedHandlers<Effect | RatingAsk | SandboxDelivery>({
   async fetch(request, env, ctx) {
-    const answer = refuseForeign(request) ?? (await answerMachines(request, env));
-    if (answer) return secureMachine(answer, request);
+    const response = refuseForeign(request) ?? (await handleMachines(request, env));
+    if (response) return secureMachine(response, request);
 
-    const visitor = isForNobody(request) ? NOBODY : await identify(request, env);
+    const visitor = isAnonymousPage(request) ? ANONYMOUS : await identify(request, env);
     const context = new RouterContextProvider();
     context.set(visitorContext, visitor);
     context.set(
@@ -39,12 +39,12 @@ export default {
         waitUntil: (work) => ctx.waitUntil(work),
       }),
     );
-    // The middleware carries the language to whatever is rendered inside it.
-    const page = await paraglideMiddleware(request, () => answerPeople(request, context));
+    // The middleware provides the locale to everything rendered inside it.
+    const page = await paraglideMiddleware(request, () => handlePage(request, context));
     const secured = await securePage(page, request, visitor.nonce);
     addCookies(secured, visitor.cookies ?? []);
     return secured;
   },
   queue: handleQueue,
   scheduled: handleSchedule,
-} satisfies ExportedHandler<Env, Effect | RatingAsk | SandboxDelivery>;
+});

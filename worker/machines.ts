@@ -1,23 +1,23 @@
-import { answerImages } from "./catalogue/images";
-import { answerDev } from "./dev/dev";
+import { handleImages } from "./catalogue/images";
+import { handleDev } from "./dev/dev";
 import type { Env } from "./platform/env";
-import { answerGateApi } from "./gate-api/gate-api";
-import { answerJwks } from "./gate-api/jwks";
-import { answerRazorpay } from "./payments/razorpay-page";
-import { answerSandbox } from "./payments/sandbox";
-import { answerWebhooks } from "./payments/webhook";
-import { answerSockets } from "./sockets/sockets";
+import { handleGateApi } from "./gate-api/gate-api";
+import { handleJwks } from "./gate-api/jwks";
+import { handleRazorpay } from "./payments/razorpay-page";
+import { handleSandbox } from "./payments/sandbox";
+import { handleWebhooks } from "./payments/webhook";
+import { handleSockets } from "./sockets/sockets";
 
-/** Sockets, webhooks, devices, images, keys: what machines ask for, in routing order. Null is "a page". */
-export async function answerMachines(request: Request, env: Env): Promise<Response | null> {
+/** Routes outside the router: sockets, webhooks, devices, images, keys, payment pages. Null: a page. */
+export async function handleMachines(request: Request, env: Env): Promise<Response | null> {
   const { pathname } = new URL(request.url);
-  if (pathname.startsWith("/socket/")) return answerSockets(request, env);
-  if (pathname.startsWith("/webhooks/")) return answerWebhooks(request, env);
-  if (pathname.startsWith("/gate-api/")) return answerGateApi(request, env);
-  if (pathname.startsWith("/images/")) return answerImages(request, env);
-  if (pathname.startsWith("/.well-known/")) return answerJwks(request, env);
-  if (pathname.startsWith("/pay/sandbox/")) return answerSandbox(request, env);
-  if (pathname.startsWith("/pay/razorpay/")) return answerRazorpay(request, env);
-  if (pathname.startsWith("/dev/")) return answerDev(request, env);
+  if (pathname.startsWith("/socket/")) return handleSockets(request, env);
+  if (pathname.startsWith("/webhooks/")) return handleWebhooks(request, env);
+  if (pathname.startsWith("/gate-api/")) return handleGateApi(request, env);
+  if (pathname.startsWith("/images/")) return handleImages(request, env);
+  if (pathname.startsWith("/.well-known/")) return handleJwks(request, env);
+  if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env);
+  if (pathname.startsWith("/pay/razorpay/")) return handleRazorpay(request, env);
+  if (pathname.startsWith("/dev/")) return handleDev(request, env);
   return null;
 }

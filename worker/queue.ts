@@ -7,7 +7,7 @@ import type { RatingAsk } from "./ratings/rating-request";
 import { performRatingAsk } from "./ratings/rating-requests";
 import { SANDBOX_QUEUE_NAME, type SandboxDelivery, deliverSandbox } from "./payments/sandbox-delivery";
 
-/** Performs effects, at least once each; whoever performs one reports to the event's object, which then forgets it. */
+/** Performs effects at least once each; every performer reports the result to the event's object, whose outbox deletes it. */
 export async function handleQueue(
   batch: MessageBatch<Effect | RatingAsk | SandboxDelivery>,
   env: Env,

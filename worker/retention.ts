@@ -4,18 +4,15 @@ const DAY_MS = 86_400_000;
 const ROWS_AT_ONCE = 1_000;
 const MOST_ROUNDS = 20;
 
-/**
- * How long rows live that nobody ends by hand, in days after the time in `at`. The one place that deletes what other
- * folders write, by age alone; docs/runbook.md says the same to people.
- */
-export const LIVES: readonly {
+/** Retention periods, in days after the time in column `at`; docs/runbook.md lists them for operators. */
+export const RETENTION: readonly {
   readonly table: string;
   readonly at: string;
   readonly days: number;
-  /** Only these rows. */
+  /** SQL condition on the rows. */
   readonly only?: string;
 }[] = [
-  // Longer than any effect is tried: a mail whose key is forgotten must not be asked for again.
+  // Longer than any effect is retried: the key deduplicates the mail.
   { table: "mail_sent", at: "at", days: 90 },
   { table: "notification", at: "at", days: 365 },
   { table: "audit_log", at: "at", days: 730 },
@@ -24,9 +21,9 @@ export const LIVES: readonly {
   { table: "session", at: "expires_at", days: 0 },
   { table: "verification", at: "expires_at", days: 1 },
   { table: "invitation", at: "expires_at", days: 90 },
-  // Nobody is asked later than a week after the show, see domain/rating.
+  // Ratings are requested within a week after the show (domain/catalogue).
   { table: "rating_ask", at: "at", days: 30 },
-  // Taken money may have to go back until long after the show; what was given back of it must not be given twice.
+  // Captured payments can be refunded long after the show, and their refunds deduplicate further ones.
   { table: "sandbox_payment", at: "updated_at", days: 90, only: "state <> 'captured'" },
   { table: "sandbox_payment", at: "updated_at", days: 730 },
   {
@@ -37,19 +34,19 @@ export const LIVES: readonly {
   },
 ];
 
-/** Once a day, in the first run of the hour in which India sleeps. */
-export function isTimeToForget(now: number): boolean {
+/** True in one run a day, at 21:00 UTC (02:30 in India). */
+export function isDailyPurge(now: number): boolean {
   const date = new Date(now);
   return date.getUTCHours() === 21 && date.getUTCMinutes() < 5;
 }
 
 /** @returns rows deleted, by table */
-export async function forgetOld(
+export async function purgeExpired(
   env: Pick<Env, "DB">,
   now: number,
 ): Promise<Readonly<Record<string, number>>> {
-  const gone: Record<string, number> = {};
-  for (const { table, at, days, only = "true" } of LIVES) {
+  const deletedRows: Record<string, number> = {};
+  for (const { table, at, days, only = "true" } of RETENTION) {
     let deleted = 0;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const { meta } = await env.DB.prepare(
@@ -60,7 +57,7 @@ export async function forgetOld(
       deleted += meta.changes;
       if (meta.changes < ROWS_AT_ONCE) break;
     }
-    gone[table] = (gone[table] ?? 0) + deleted;
+    deletedRows[table] = (deletedRows[table] ?? 0) + deleted;
   }
-  return gone;
+  return deletedRows;
 }

@@ -7,7 +7,7 @@ import type { Ratings } from "./ratings/ratings";
 import type { Taste } from "./recommend/recommendations";
 import type { Gates } from "./gate/gates";
 
-/** Everything a route may ask for, as shapes only. One member a folder; make-services.ts puts them together. */
+/** The services of a request, as types only, so that routes compile without server code. */
 export interface Services {
   /** People, organizations, invitations, notifications, audit. */
   readonly auth: PeopleService;

@@ -64,6 +64,7 @@ async function openSearch(count) {
       d1Databases: { DB: "search-bench" },
       r2Buckets: { IMAGES: "search-bench" },
       queueProducers: { EFFECT_QUEUE: "effects", SANDBOX_QUEUE: "sandbox" },
+      email: { send_email: [{ name: "MAIL" }] },
       durableObjects: { EVENT: { className: "EventAgent", useSQLite: true } },
       ratelimits: Object.fromEntries(
         ratelimits.map(({ name, namespace_id }) => [

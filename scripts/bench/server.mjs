@@ -30,6 +30,7 @@ export function prepare(folder, port, built = "build/server") {
   const vars = {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     PAYMENTS: "sandbox",
+    MAIL_FROM: "Bench <bench@stagedoor.example>",
     KEY_WRAPPING_SECRET: "bench-key-wrapping-secret-bench-key",
     LINK_SECRET: "bench-link-secret-bench-link-secret",
     AUTH_SECRET: "bench-auth-secret-bench-auth-secret",

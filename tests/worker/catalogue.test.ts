@@ -5,12 +5,12 @@ import type { EventSetup } from "#domain/sale/event-setup";
 import type { SeatingPlan } from "#domain/seating/plan";
 import { addMember, createAccount, createOrganization } from "#worker/people/accounts";
 import { completePastEvents } from "#worker/catalogue/end-event";
-import { answerImages } from "#worker/catalogue/images";
+import { handleImages } from "#worker/catalogue/images";
 import { eventObject } from "#worker/platform/event-object";
 import { makeServices } from "#worker/make-services";
 import { newId } from "#worker/platform/ids";
 import type { Services } from "#worker/services";
-import { answerSockets } from "#worker/sockets/sockets";
+import { handleSockets } from "#worker/sockets/sockets";
 import type { Person } from "#worker/people/visitor";
 import { Browser, env, mailsTo } from "../build/workerd/visit";
 
@@ -87,14 +87,14 @@ test("until approved an event is unreachable by list, search, address, API, sock
   expect(await stranger.findEvent(view.slug)).toBeNull();
   const home = await stranger.listHome();
   expect(JSON.stringify(home)).not.toContain(eventId);
-  const socket = await answerSockets(
+  const socket = await handleSockets(
     new Request(`https://stagedoor.test/socket/events/${eventId}/seats`, {
       headers: { upgrade: "websocket", origin: "https://stagedoor.test" },
     }),
     env,
   );
   expect(socket?.status).toBe(404);
-  const image = await answerImages(
+  const image = await handleImages(
     new Request(`https://stagedoor.test/images/${view.content.imageKey}`),
     env,
   );
@@ -102,7 +102,7 @@ test("until approved an event is unreachable by list, search, address, API, sock
   expect(await as(rival.organizer).catalogue.findEvent(rival.organizationId, eventId)).toBeNull();
 
   expect((await approve(eventId)).ok).toBe(true);
-  const shown = await answerImages(
+  const shown = await handleImages(
     new Request(`https://stagedoor.test/images/${view.content.imageKey}`),
     env,
   );

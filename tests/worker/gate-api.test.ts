@@ -8,10 +8,10 @@ import { database } from "#worker/db/database";
 import { auditLog, pairing } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
 import { sha256 } from "#worker/platform/digest";
-import { answerGateApi } from "#worker/gate-api/gate-api";
+import { handleGateApi } from "#worker/gate-api/gate-api";
 import { makeGates } from "#worker/gate/make-gates";
 import { forgetPairings } from "#worker/gate/pairings";
-import { answerJwks } from "#worker/gate-api/jwks";
+import { handleJwks } from "#worker/gate-api/jwks";
 import type { Deps } from "#worker/platform/deps";
 import { aScan, aSync, issue } from "../build/workerd/gate";
 import { ORIGIN, type Phone, aPhone, asJson, ask, signed } from "../build/workerd/phone";
@@ -420,7 +420,7 @@ test("codes that nobody can use any more are forgotten after a day, devices are 
 test("an event whose object is not ready answers that it is not, and how to go on", async () => {
   const phone = await aPairedPhone();
   const failing = { ...env, EVENT: { get: () => ({}), idFromName: () => "x", getByName: () => ({}) } };
-  const answer = await answerGateApi(
+  const answer = await handleGateApi(
     await signed(phone, "GET", "/gate-api/manifest"),
     failing as unknown as typeof env,
   );
@@ -429,9 +429,9 @@ test("an event whose object is not ready answers that it is not, and how to go o
 
 test("the event's public keys are published, another address has none", async () => {
   const address = (eventId: string) => new Request(`${ORIGIN}/.well-known/events/${eventId}/jwks.json`);
-  const answer = (await answerJwks(address(show.eventId), env))!;
+  const answer = (await handleJwks(address(show.eventId), env))!;
   const { keys } = await asJson<{ keys: JsonWebKey[] }>(answer);
   expect(keys).toMatchObject([{ kty: "EC", crv: "P-256", alg: "ES256", kid: `${show.eventId}.1` }]);
   expect(keys[0]).not.toHaveProperty("d");
-  expect((await answerJwks(address(crypto.randomUUID()), env))!.status).toBe(404);
+  expect((await handleJwks(address(crypto.randomUUID()), env))!.status).toBe(404);
 });

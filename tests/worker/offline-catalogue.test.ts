@@ -8,7 +8,7 @@ import type { CatalogueEvent } from "../../scripts/search-eval/eval-set";
 import { loadCatalogue, searchServer } from "../../scripts/search-eval/database-pipeline";
 import { forgetAtlas } from "#worker/search/gazetteer";
 import { listKept } from "#worker/search/offline-catalogue";
-import { isForNobody } from "#worker/shell";
+import { isAnonymousPage } from "#worker/anonymous";
 import { mean, ndcgOf, plainFilters } from "../build/search-score";
 import catalogue from "../fixtures/search/catalogue.json";
 import gold from "../fixtures/search/queries.json";
@@ -42,8 +42,8 @@ describe("what devices keep", () => {
   });
 
   test("is asked for by nobody: no guest is counted, and a city that is none changes nothing", async () => {
-    expect(isForNobody(new Request("https://stagedoor.test/kept-events?city=Pune"))).toBe(true);
-    expect(isForNobody(new Request("https://stagedoor.test/events"))).toBe(false);
+    expect(isAnonymousPage(new Request("https://stagedoor.test/kept-events?city=Pune"))).toBe(true);
+    expect(isAnonymousPage(new Request("https://stagedoor.test/events"))).toBe(false);
     await show("Anywhere");
     expect((await keep("No such city", "a'b")).version).toBe((await keep()).version);
   });

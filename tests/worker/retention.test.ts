@@ -2,7 +2,7 @@ import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { INBOX_KEPT_MS } from "#domain/sale/booking-saga";
 import { eventObject } from "#worker/platform/event-object";
-import { LIVES, forgetOld, isTimeToForget } from "#worker/retention";
+import { RETENTION, purgeExpired, isDailyPurge } from "#worker/retention";
 import { aSetup } from "../build/workerd/setup";
 
 const NOW = Date.now();
@@ -31,7 +31,7 @@ test("what is past its stated life goes, more than one batch of it, and what is 
     )
       .bind(id, NOW - age * DAY)
       .run();
-  const gone = await forgetOld(env, NOW);
+  const gone = await purgeExpired(env, NOW);
   expect(gone).toMatchObject({ mail_sent: 1_200, audit_log: 1 });
   expect(await countOf("mail_sent")).toBe(3);
   expect(await countOf("audit_log")).toBe(1);
@@ -54,17 +54,17 @@ test("the sandbox knows taken money and what went back of it for as long as it m
     refund("taken", 200),
     refund("long-ago", 700),
   ]);
-  expect(await forgetOld(env, NOW)).toMatchObject({ sandbox_payment: 2, sandbox_refund: 1 });
+  expect(await purgeExpired(env, NOW)).toMatchObject({ sandbox_payment: 2, sandbox_refund: 1 });
   const left = await env.DB.prepare("select intent_id from sandbox_refund").all();
   expect(left.results).toEqual([{ intent_id: "taken" }]);
   expect(await countOf("sandbox_payment")).toBe(1);
 });
 
 test("every table named exists, with its time; the schedule comes by once a day", async () => {
-  for (const { table, at } of LIVES)
+  for (const { table, at } of RETENTION)
     expect((await env.DB.prepare(`select ${at} from ${table} limit 1`).all()).success).toBe(true);
   const runs = Array.from({ length: 288 }, (_, n) => Date.UTC(2026, 10, 20) + n * 300_000);
-  expect(runs.filter(isTimeToForget)).toHaveLength(1);
+  expect(runs.filter(isDailyPurge)).toHaveLength(1);
 });
 
 test("an event's object forgets webhooks of long ago when it wakes, and knows the recent ones", async () => {

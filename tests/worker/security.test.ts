@@ -1,7 +1,9 @@
 import { env as bindings } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { addCookies, secureMachine, securePage } from "#worker/security/headers";
-import { RETRY_AFTER_SECONDS, mayBook, mayTryAccount, tooMany } from "#worker/security/limits";
+import { RETRY_AFTER_SECONDS } from "#domain/core/rate-limit";
+import { mayBook, mayTryAccount } from "#worker/security/limits";
+import { tooManyRequests } from "#worker/security/refusals";
 import { identify } from "#worker/people/identify";
 import { refuseForeign } from "#worker/security/origin";
 
@@ -203,15 +205,17 @@ describe("limits", () => {
   });
 
   test("the refusal says when to try again, to people and to programs", async () => {
-    const page = tooMany(new Request(HOST));
+    const page = tooManyRequests(new Request(HOST));
     expect(page.status).toBe(429);
     expect(page.headers.get("retry-after")).toBe(String(RETRY_AFTER_SECONDS));
     expect(await page.text()).toContain("Wait a minute");
-    const hindi = await tooMany(new Request(HOST, { headers: { "accept-language": "hi-IN,hi" } })).text();
+    const hindi = await tooManyRequests(
+      new Request(HOST, { headers: { "accept-language": "hi-IN,hi" } }),
+    ).text();
     expect(hindi).toContain('<html lang="hi">');
     expect(hindi).toContain("एक मिनट रुकें");
-    const json = tooMany(new Request(HOST, { headers: { accept: "application/json" } }));
+    const json = tooManyRequests(new Request(HOST, { headers: { accept: "application/json" } }));
     expect(json.headers.get("retry-after")).toBe(String(RETRY_AFTER_SECONDS));
-    expect(await json.json()).toEqual({ error: "too_many", retryAfterSeconds: RETRY_AFTER_SECONDS });
+    expect(await json.json()).toEqual({ error: "too_many_requests", retryAfterSeconds: RETRY_AFTER_SECONDS });
   });
 });

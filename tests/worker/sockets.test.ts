@@ -1,4 +1,4 @@
-import { env } from "cloudflare:test";
+import { createExecutionContext, env } from "cloudflare:test";
 import { drizzle } from "drizzle-orm/d1";
 import { beforeAll, expect, test } from "vitest";
 import * as schema from "#worker/db/schema";
@@ -34,7 +34,11 @@ beforeAll(async () => {
 });
 
 const ask = (path: string, headers: Record<string, string> = {}) =>
-  worker.fetch(new Request(`https://stagedoor.example${path}`, { headers }) as never, env as never);
+  worker.fetch(
+    new Request(`https://stagedoor.example${path}`, { headers }) as never,
+    env as never,
+    createExecutionContext(),
+  );
 const open = (path: string, headers: Record<string, string> = {}) =>
   ask(path, { upgrade: "websocket", origin: "https://stagedoor.example", ...headers });
 

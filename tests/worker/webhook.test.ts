@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { eventObject } from "#worker/platform/event-object";
-import { answerMachines } from "#worker/machines";
+import { handleMachines } from "#worker/machines";
 import { deliverSandbox, type SandboxDelivery, type SandboxMessage } from "#worker/payments/sandbox-delivery";
 import { stampSignature } from "#worker/platform/hmac";
 import { aSetup } from "../build/workerd/setup";
@@ -10,7 +10,7 @@ const ORIGIN = "https://stagedoor.example";
 
 /** At the Worker's door for machines; what is nobody's there is a page, and no page is here. */
 async function deliver(request: Request): Promise<Response> {
-  return (await answerMachines(request, env)) ?? new Response(null, { status: 404 });
+  return (await handleMachines(request, env)) ?? new Response(null, { status: 404 });
 }
 
 /** A booking that waits for its payment. */

@@ -15,7 +15,7 @@ const HARMLESS = {
 } as const;
 
 /** GET /images/:key from R2. The picture of an event nobody approved yet is there for its organizers and admins alone. */
-export async function answerImages(request: Request, env: Env): Promise<Response | null> {
+export async function handleImages(request: Request, env: Env): Promise<Response | null> {
   const key = KEY.exec(new URL(request.url).pathname)?.[1];
   if (!key || (request.method !== "GET" && request.method !== "HEAD")) return missing();
   const [found] = await database(env)

@@ -1,11 +1,11 @@
 import type { Env } from "../platform/env";
-import { answerMails } from "./mails";
+import { handleMails } from "./mails";
 
 /** False in the bundle that `npm run deploy` builds, which leaves the demo data out (vite.config.ts). */
 declare const STAGEDOOR_DEMO: boolean;
 
 /** Local set-up only (env.LOCAL): /dev/mails, and the demo seed at POST /dev/seed. Null: not for us. */
-export async function answerDev(request: Request, env: Env): Promise<Response | null> {
+export async function handleDev(request: Request, env: Env): Promise<Response | null> {
   if (env.LOCAL !== "1") return null;
   const { pathname } = new URL(request.url);
   if (STAGEDOOR_DEMO && pathname === "/dev/seed" && request.method === "POST") {
@@ -13,6 +13,6 @@ export async function answerDev(request: Request, env: Env): Promise<Response | 
     const seeded = await seedDemo(env, Date.now());
     return Response.json(seeded);
   }
-  if (pathname.startsWith("/dev/mails")) return answerMails(request, env);
+  if (pathname.startsWith("/dev/mails")) return handleMails(request, env);
   return null;
 }

@@ -8,7 +8,7 @@ import type { Env } from "../platform/env";
  * Local set-up only: what would have been sent, newest first. GET /dev/mails, /dev/mails/:key (both forms),
  * /dev/mails/:key/html (as a mail program shows it), /dev/mails.json for scripts.
  */
-export async function answerMails(request: Request, env: Pick<Env, "DB">): Promise<Response | null> {
+export async function handleMails(request: Request, env: Pick<Env, "DB">): Promise<Response | null> {
   const { pathname, searchParams } = new URL(request.url);
   const orm = drizzle(env.DB);
   if (pathname === "/dev/mails" || pathname === "/dev/mails.json") {

@@ -12,7 +12,7 @@ const MOST_BYTES = 512 * 1024;
  * What paired scanners ask for, under /gate-api. Every request but the clock is signed by the phone's own key
  * (domain/device-proof); no cookie counts here. Null: not for us.
  */
-export async function answerGateApi(request: Request, env: Env): Promise<Response | null> {
+export async function handleGateApi(request: Request, env: Env): Promise<Response | null> {
   const { pathname } = new URL(request.url);
   const now = Date.now();
   if (pathname === "/gate-api/time")

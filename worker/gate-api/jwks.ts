@@ -10,7 +10,7 @@ const ADDRESS = /^\/\.well-known\/events\/([0-9a-f-]{36})\/jwks\.json$/;
  * Public keys of an event: /.well-known/events/:id/jwks.json. An event that was never published has none, and its
  * object is not woken to say so. Null: not for us.
  */
-export async function answerJwks(request: Request, env: Env): Promise<Response | null> {
+export async function handleJwks(request: Request, env: Env): Promise<Response | null> {
   const eventId = ADDRESS.exec(new URL(request.url).pathname)?.[1];
   if (!eventId) return null;
   if (request.method !== "GET" && request.method !== "HEAD")

@@ -1,3 +1,5 @@
+import { RETRY_AFTER } from "#domain/core/rate-limit";
+
 /** Why a phone did not get what it asked for, and what it should do about it. */
 export type GateProblem =
   | "malformed"
@@ -42,7 +44,7 @@ export function refusal(reason: GateProblem, more: Record<string, unknown> = {})
     { reason, next, ...more },
     {
       status,
-      headers: { "cache-control": "no-store", ...(status === 429 && { "retry-after": "60" }) },
+      headers: { "cache-control": "no-store", ...(status === 429 && RETRY_AFTER) },
     },
   );
 }

@@ -11,7 +11,7 @@ const AT_MOST = 50;
  * Objects wake by themselves to settle what is overdue. Should a wake-up ever be lost, a look at the read copies finds
  * bookings that are pending for too long, and any question wakes their object.
  */
-export async function nudgeOverdue(env: Env, now: number): Promise<void> {
+export async function settleOverdue(env: Env, now: number): Promise<void> {
   const rows = await database(env)
     .selectDistinct({ eventId: bookingCopy.eventId })
     .from(bookingCopy)

@@ -15,7 +15,7 @@ const Query = z.object({
   payment: z.string().max(60),
 });
 
-export async function answerRazorpay(request: Request, env: Env): Promise<Response | null> {
+export async function handleRazorpay(request: Request, env: Env): Promise<Response | null> {
   const url = new URL(request.url);
   const [, orderId, done] = url.pathname.match(/^\/pay\/razorpay\/(order_[0-9A-Za-z]{1,40})(\/done)?$/) ?? [];
   const query = Query.safeParse(Object.fromEntries(url.searchParams));

@@ -12,7 +12,7 @@ const Decision = z.object({
 });
 
 /** The sandbox provider's own pages under /pay/sandbox: it stands for somebody else's server. Null: not for us. */
-export async function answerSandbox(request: Request, env: Env): Promise<Response | null> {
+export async function handleSandbox(request: Request, env: Env): Promise<Response | null> {
   const intentId = new URL(request.url).pathname.match(/^\/pay\/sandbox\/(sbx_[0-9a-f]{32})$/)?.[1];
   if (env.PAYMENTS !== "sandbox" || !intentId) return null;
   const intent = await findIntent(env, intentId);

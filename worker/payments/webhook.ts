@@ -8,7 +8,7 @@ const LONGEST_BODY = 256 * 1024;
  * POST /webhooks/:provider. Verified over the raw body, then one call to the event's object, then 200: a provider that
  * gets anything else sends it again. Null: not for us.
  */
-export async function answerWebhooks(request: Request, env: Env): Promise<Response | null> {
+export async function handleWebhooks(request: Request, env: Env): Promise<Response | null> {
   const name = new URL(request.url).pathname.match(/^\/webhooks\/([a-z]{1,20})$/)?.[1];
   const provider = name ? findProvider(env, name, () => Date.now()) : null;
   if (!provider) return null;

@@ -1,6 +1,9 @@
+import { fromBase64, toBase64 } from "./base64";
+import { hmac, isHmac } from "./hmac";
+
 /**
- * `__Host-` (RFC 6265bis): the browser keeps such a cookie only when it came over TLS, with Secure, for this very host
- * and the whole of it. Plain names exist for http://localhost alone.
+ * `__Host-` (RFC 6265bis): browsers accept such a cookie only over TLS, with Secure, Path=/ and without Domain.
+ * Names without the prefix are for http://localhost.
  */
 export function cookieName(name: "session" | "guest" | "mark", tls: boolean): string {
   return `${tls ? "__Host-" : ""}stagedoor_${name}`;
@@ -43,43 +46,20 @@ export function writeCookie(name: string, value: string, options: CookieOptions)
     .join("; ");
 }
 
-/** "value.signature": HMAC-SHA-256 in base64, as the auth library signs its session cookie. */
+/** The value of "value.signature" (HMAC-SHA-256 in base64, as the auth library signs its session cookie), or null. */
 export async function readSigned(text: string, secret: string): Promise<string | null> {
   const at = text.lastIndexOf(".");
   if (at < 1) return null;
   const value = text.slice(0, at);
   const signature = fromBase64(text.slice(at + 1));
-  if (!signature || signature.length !== 32) return null;
-  const genuine = await crypto.subtle.verify("HMAC", await hmacKey(secret), signature, bytes(value));
-  return genuine ? value : null;
+  if (signature?.length !== 32) return null;
+  return (await isHmac(secret, encode(value), signature)) ? value : null;
 }
 
 export async function writeSigned(value: string, secret: string): Promise<string> {
-  const signature = await crypto.subtle.sign("HMAC", await hmacKey(secret), bytes(value));
-  return `${value}.${btoa(String.fromCharCode(...new Uint8Array(signature)))}`;
+  return `${value}.${toBase64(await hmac(secret, encode(value)))}`;
 }
 
-const keys = new Map<string, Promise<CryptoKey>>();
-
-function hmacKey(secret: string): Promise<CryptoKey> {
-  const known = keys.get(secret);
-  if (known) return known;
-  const made = crypto.subtle.importKey("raw", bytes(secret), { name: "HMAC", hash: "SHA-256" }, false, [
-    "sign",
-    "verify",
-  ]);
-  keys.set(secret, made);
-  return made;
-}
-
-function bytes(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-function fromBase64(text: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  } catch {
-    return null;
-  }
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(new TextEncoder().encode(text));
 }

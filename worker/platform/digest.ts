@@ -1,9 +1,19 @@
 import { base64url } from "jose";
 import type { Digest } from "#domain/core/digest";
+import { toHex } from "#domain/core/hex";
 
 export const sha256: Digest = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 
-/** Base64url of SHA-256: how one-time codes are kept. */
+/** Base64url of SHA-256: the stored form of one-time codes. */
 export async function hashOf(text: string): Promise<string> {
-  return base64url.encode(await sha256(Uint8Array.from(new TextEncoder().encode(text))));
+  return base64url.encode(await sha256OfText(text));
+}
+
+/** Lower-case hex of the first `bytes` bytes of SHA-256; of all 32 by default. */
+export async function hexHashOf(text: string, bytes = 32): Promise<string> {
+  return toHex((await sha256OfText(text)).subarray(0, bytes));
+}
+
+export function sha256OfText(text: string): Promise<Uint8Array> {
+  return sha256(Uint8Array.from(new TextEncoder().encode(text)));
 }

@@ -1,57 +1,161 @@
+import { z } from "zod";
 import type { EventAgent } from "#durable/event-agent";
 import type { Effect } from "#domain/sale/effect";
 import type { RatingAsk } from "../ratings/rating-request";
 import type { SandboxDelivery } from "../payments/sandbox-delivery";
 
-/** The bindings of wrangler.toml and the secrets of .dev.vars, as Cloudflare hands them over. */
-export interface Env {
-  readonly DB: D1Database;
-  readonly EVENT: DurableObjectNamespace<EventAgent>;
-  readonly IMAGES: R2Bucket;
-  readonly EFFECT_QUEUE: Queue<Effect | RatingAsk>;
-  /** The sandbox provider's own outgoing webhooks. */
-  readonly SANDBOX_QUEUE: Queue<SandboxDelivery>;
-  readonly MAIL: SendEmail;
+/** Secrets of each payment provider that needs an account. */
+const PROVIDER_SECRETS = {
+  stripe: ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
+  razorpay: ["RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"],
+} as const;
+
+const PUBLIC_URL_PROBLEM =
+  "PUBLIC_URL must be an absolute http(s) URL without path and trailing slash: set it under [vars] in wrangler.toml";
+const MAIL_FROM_PROBLEM =
+  'MAIL_FROM must be an address, with or without name ("Stagedoor <tickets@example.com>"): set it under [vars] in wrangler.toml';
+
+/** The bindings and variables of wrangler.toml, and the secrets (.dev.vars on a developer's machine). */
+const schema = z.object({
+  DB: binding<D1Database>("DB", "d1_databases"),
+  EVENT: binding<object>("EVENT", "durable_objects"),
+  IMAGES: binding<R2Bucket>("IMAGES", "r2_buckets"),
+  EFFECT_QUEUE: binding<Queue<Effect | RatingAsk>>("EFFECT_QUEUE", "queues"),
+  /** Outgoing webhooks of the sandbox provider. */
+  SANDBOX_QUEUE: binding<Queue<SandboxDelivery>>("SANDBOX_QUEUE", "queues"),
+  MAIL: binding<SendEmail>("MAIL", "send_email"),
   /** Tries at one person's account. */
-  readonly LOGIN_LIMIT: RateLimit;
+  LOGIN_LIMIT: limit("LOGIN_LIMIT"),
   /** Tries at any account from one address. */
-  readonly ADDRESS_LIMIT: RateLimit;
-  readonly BOOKING_LIMIT: RateLimit;
-  /** What all buyers of one network do together: generous, for offices and campuses. */
-  readonly NETWORK_LIMIT: RateLimit;
-  /** Requests of one paired scanner, and pairings of one address. */
-  readonly GATE_LIMIT: RateLimit;
-  /** Sentences searched by one person. */
-  readonly SEARCH_LIMIT: RateLimit;
-  /** Sentences of one person that a model is asked about. */
-  readonly SEARCH_AI_LIMIT: RateLimit;
+  ADDRESS_LIMIT: limit("ADDRESS_LIMIT"),
+  /** Holds, checkouts and lookups of one buyer. */
+  BOOKING_LIMIT: limit("BOOKING_LIMIT"),
+  /** All buyers of one network: high enough for offices and campuses. */
+  NETWORK_LIMIT: limit("NETWORK_LIMIT"),
+  /** Requests of one paired scanner, and pairings from one address. */
+  GATE_LIMIT: limit("GATE_LIMIT"),
+  /** Searches of one person. */
+  SEARCH_LIMIT: limit("SEARCH_LIMIT"),
+  /** Searches of one person that call a model. */
+  SEARCH_AI_LIMIT: limit("SEARCH_AI_LIMIT"),
   /** Events saved, liked or hidden by one person. */
-  readonly MARK_LIMIT: RateLimit;
-  readonly AI?: Ai;
-  /** The model asked about words the rules do not know. */
-  readonly SEARCH_MODEL?: string;
-  /** The model that tells what events and sentences mean. */
-  readonly SEARCH_MEANING_MODEL?: string;
-  readonly ASSETS: Fetcher;
-  readonly PUBLIC_URL: string;
-  readonly PAYMENTS: string;
-  readonly MAIL_FROM: string;
-  /** "1" on a developer's machine (.dev.vars): mails are kept to be read at /dev/mails, the demo may be seeded. */
-  readonly LOCAL?: string;
+  MARK_LIMIT: limit("MARK_LIMIT"),
+  /** Absent: search runs on rules alone. */
+  AI: binding<Ai>("AI", "ai").optional(),
+  /** Model that reads words the search rules do not cover. */
+  SEARCH_MODEL: z.string().optional(),
+  /** Embedding model for events and searches. */
+  SEARCH_MEANING_MODEL: z.string().optional(),
+  /** Origin of every absolute link. */
+  PUBLIC_URL: z.string(PUBLIC_URL_PROBLEM).refine(isOrigin, PUBLIC_URL_PROBLEM),
+  /** Provider of new payments. */
+  PAYMENTS: z.enum(["sandbox", ...keysOf(PROVIDER_SECRETS)], {
+    error: "PAYMENTS must be sandbox, stripe or razorpay: set it under [vars] in wrangler.toml",
+  }),
+  MAIL_FROM: z
+    .string(MAIL_FROM_PROBLEM)
+    .regex(/^[^<>@]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, MAIL_FROM_PROBLEM),
+  /** "1" on a developer's machine (.dev.vars): mails are stored for /dev/mails, and the demo can be seeded. */
+  LOCAL: z.string().optional(),
   /** Signs sessions. */
-  readonly AUTH_SECRET: string;
+  AUTH_SECRET: secret("AUTH_SECRET"),
   /** Wraps each event's private signing key (AES-GCM). */
-  readonly KEY_WRAPPING_SECRET: string;
+  KEY_WRAPPING_SECRET: secret("KEY_WRAPPING_SECRET"),
   /** Signs guest cookies and mailed links. */
-  readonly LINK_SECRET: string;
-  /** Shared with the payment provider: signs webhooks. */
-  readonly PAYMENT_WEBHOOK_SECRET: string;
-  /** Only where PAYMENTS is "stripe", or payments it once took are still to be settled. */
-  readonly STRIPE_SECRET_KEY?: string;
-  readonly STRIPE_WEBHOOK_SECRET?: string;
-  readonly RAZORPAY_KEY_ID?: string;
-  readonly RAZORPAY_KEY_SECRET?: string;
-  readonly RAZORPAY_WEBHOOK_SECRET?: string;
-  /** Of one seat map's connection; 10 unless set. */
-  readonly SEAT_MESSAGES_PER_SECOND?: string;
+  LINK_SECRET: secret("LINK_SECRET"),
+  /** Signs the webhooks of the sandbox provider. */
+  PAYMENT_WEBHOOK_SECRET: secret("PAYMENT_WEBHOOK_SECRET"),
+  // Of the provider that PAYMENTS names, and of any earlier one with payments still to settle.
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  RAZORPAY_KEY_ID: z.string().optional(),
+  RAZORPAY_KEY_SECRET: z.string().optional(),
+  RAZORPAY_WEBHOOK_SECRET: z.string().optional(),
+  /** Messages per second of one seat map's connection; 10 unless set. */
+  SEAT_MESSAGES_PER_SECOND: z
+    .string()
+    .regex(/^[1-9]\d*$/, "SEAT_MESSAGES_PER_SECOND must be a positive whole number: set it in wrangler.toml")
+    .optional(),
+});
+
+type Parsed = Readonly<z.output<typeof schema>>;
+
+export interface Env extends Omit<Parsed, "EVENT"> {
+  /** Typed outside the schema: EventAgent's own type depends on Env. */
+  readonly EVENT: DurableObjectNamespace<EventAgent>;
+}
+
+/** Each problem names its variable and the fix, never a value. */
+export type Configuration =
+  { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Cloudflare passes the same object to every request of an isolate, so each isolate parses once. */
+const parsed = new WeakMap<object, Configuration>();
+
+/** The parsed configuration, or all its problems together, which are logged on the first call. */
+export function readEnv(bindings: object): Configuration {
+  const known = parsed.get(bindings);
+  if (known) return known;
+  const configuration = parseEnv(bindings);
+  parsed.set(bindings, configuration);
+  if (!configuration.ok) console.error(problemText(configuration.problems));
+  return configuration;
+}
+
+/** For handlers without a response. @throws if the configuration is broken */
+export function requireEnv(bindings: object): Env {
+  const configuration = readEnv(bindings);
+  if (!configuration.ok) throw new Error(problemText(configuration.problems));
+  return configuration.env;
+}
+
+function parseEnv(bindings: object): Configuration {
+  const result = schema.safeParse(bindings);
+  const problems = [
+    ...(result.error?.issues.map(({ message }) => message) ?? []),
+    ...providerProblems(bindings as Readonly<Record<string, unknown>>),
+  ];
+  return result.success && problems.length === 0
+    ? { ok: true, env: result.data as Env }
+    : { ok: false, problems: [...new Set(problems)] };
+}
+
+/** A provider's secrets are complete or absent; those of the provider in PAYMENTS are complete. */
+function providerProblems(bindings: Readonly<Record<string, unknown>>): string[] {
+  return keysOf(PROVIDER_SECRETS).flatMap((provider) => {
+    const names: readonly string[] = PROVIDER_SECRETS[provider];
+    const missing = names.filter((name) => !bindings[name]);
+    const current = bindings["PAYMENTS"] === provider;
+    if (!current && missing.length === names.length) return [];
+    const reason = current ? `PAYMENTS is ${provider}` : `other secrets of ${provider} are set`;
+    return missing.map((name) => `${name} is missing while ${reason}: npx wrangler secret put ${name}`);
+  });
+}
+
+function binding<Binding>(name: string, section: string) {
+  return z.custom<Binding>(
+    (value) => (typeof value === "object" && value !== null) || typeof value === "function",
+    `${name} is not bound: add it under ${section} in wrangler.toml (docs/runbook.md, Deploy)`,
+  );
+}
+
+function limit(name: string) {
+  return binding<RateLimit>(name, "ratelimits");
+}
+
+function secret(name: string) {
+  const problem = `${name} is missing: npx wrangler secret put ${name} (on a developer's machine: npm run secrets)`;
+  return z.string(problem).min(1, problem);
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
+  return Object.keys(record) as Key[];
+}
+
+function problemText(problems: readonly string[]): string {
+  return ["The Worker's configuration is broken; every request gets 503.", ...problems].join("\n- ");
 }

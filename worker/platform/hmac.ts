@@ -1,28 +1,38 @@
-/** Signatures of webhooks: HMAC-SHA256 in hex, compared in constant time by WebCrypto itself. */
+import { fromHex, toHex } from "#domain/core/hex";
 
-/** A stamp older or newer than this is refused: what remains of a replay falls to the inbox. */
+/** Webhooks stamped further from now are refused; replays within it are deduplicated by the event's inbox. */
 export const STAMP_TOLERANCE_MS = 300_000;
 
 const encoder = new TextEncoder();
 
-/** The secrets of this deployment, a handful: importing one costs as much as a verification. */
-const keys = new Map<string, CryptoKey>();
+/** By secret, a handful per deployment: importing a key costs as much as a verification. */
+const keys = new Map<string, Promise<CryptoKey>>();
 
-async function hmacKey(secret: string): Promise<CryptoKey> {
+function hmacKey(secret: string): Promise<CryptoKey> {
   const known = keys.get(secret);
   if (known) return known;
   const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, [
-    "sign",
-    "verify",
-  ]);
+  const key = crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign", "verify"]);
   keys.set(secret, key);
   return key;
 }
 
+/** HMAC-SHA-256, 32 bytes. */
+export async function hmac(secret: string, body: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign("HMAC", await hmacKey(secret), body));
+}
+
+/** Compares in constant time (WebCrypto). */
+export async function isHmac(
+  secret: string,
+  body: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  return crypto.subtle.verify("HMAC", await hmacKey(secret), signature, body);
+}
+
 export async function hmacHex(secret: string, body: Uint8Array<ArrayBuffer>): Promise<string> {
-  const signature = new Uint8Array(await crypto.subtle.sign("HMAC", await hmacKey(secret), body));
-  return Array.from(signature, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(await hmac(secret, body));
 }
 
 export async function isHmacHex(
@@ -30,12 +40,10 @@ export async function isHmacHex(
   body: Uint8Array<ArrayBuffer>,
   hex: string,
 ): Promise<boolean> {
-  if (!/^[0-9a-f]{64}$/.test(hex)) return false;
-  const signature = Uint8Array.from(hex.match(/../g)!, (pair) => Number.parseInt(pair, 16));
-  return crypto.subtle.verify("HMAC", await hmacKey(secret), signature, body);
+  return /^[0-9a-f]{64}$/.test(hex) && isHmac(secret, body, fromHex(hex));
 }
 
-/** `t=<seconds>,v1=<hex>` over "<seconds>.<body>": the form Stripe uses, and our sandbox too. */
+/** `t=<seconds>,v1=<hex>` over "<seconds>.<body>": Stripe's form, used by the sandbox as well. */
 export async function stampSignature(
   secret: string,
   body: Uint8Array<ArrayBuffer>,

@@ -1,9 +1,12 @@
-/** Pages that open the camera and compile the decoder. A client-side visit keeps the first page's policy: link to them with `reloadDocument`. */
+import { toBase64 } from "../platform/base64";
+import { sha256OfText } from "../platform/digest";
+
+/** Pages with camera and WebAssembly decoder. A client-side navigation keeps the first page's policy: link with `reloadDocument`. */
 const SCANNER = /^\/(scan|scan\/pair|shell)\/?$/;
 
 /**
- * Headers of a page of ours: one nonce, no foreign script, no frame. Without a nonce (the shell, which devices keep) its
- * inline scripts are named by their hashes instead: a stored nonce would be a fixed one.
+ * Security headers of a page: one nonce, no third-party script, no framing. Pages that devices store have no nonce (it
+ * would be fixed); the policy lists the hashes of their inline scripts instead.
  */
 export async function securePage(response: Response, request: Request, nonce: string): Promise<Response> {
   const url = new URL(request.url);
@@ -15,7 +18,7 @@ export async function securePage(response: Response, request: Request, nonce: st
   headers.set("permissions-policy", permissions(scanner));
   headers.set("cross-origin-opener-policy", "same-origin");
   if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
-  // A route that answers everybody alike says so itself.
+  // Routes with the same response for all visitors set their own.
   if (!headers.has("vary")) headers.set("vary", "Cookie, Accept-Language");
   if (html) {
     const scripts =
@@ -27,7 +30,7 @@ export async function securePage(response: Response, request: Request, nonce: st
   return secured;
 }
 
-/** None on what any cache may keep: everybody who is given the copy would be the same guest. */
+/** Public responses get no cookies: a shared cache would give all visitors the same guest. */
 export function addCookies(response: Response, cookies: readonly string[]): void {
   if (response.headers.get("cache-control")?.includes("public")) return;
   for (const cookie of cookies) response.headers.append("set-cookie", cookie);
@@ -35,17 +38,12 @@ export function addCookies(response: Response, cookies: readonly string[]): void
 
 async function inlineScriptHashes(html: string): Promise<string[]> {
   const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
-  return Promise.all(
-    scripts.map(async ([, code = ""]) => {
-      const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(code));
-      return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
-    }),
-  );
+  return Promise.all(scripts.map(async ([, code = ""]) => `'sha256-${toBase64(await sha256OfText(code))}'`));
 }
 
-/** Headers of what machines fetch. An HTML page among them may bring its own policy; else it gets one without script. */
+/** Security headers outside the router. A response can bring its own policy; the default for HTML allows no script. */
 export function secureMachine(response: Response, request: Request): Response {
-  // An upgrade's answer carries the socket itself and may not be rebuilt.
+  // A 101 response holds the socket and cannot be rebuilt.
   if (response.status === 101) return response;
   const secured = secureAny(response, new URL(request.url));
   const { headers } = secured;
@@ -70,7 +68,7 @@ function secureAny(response: Response, url: URL): Response {
   return secured;
 }
 
-/** The same answer, whose headers may be set: one that came from a fetch is made anew, which costs a copy of its body. */
+/** The response with mutable headers: responses of fetch() are immutable and get copied. */
 function withOwnHeaders(response: Response): Response {
   try {
     response.headers.set("x-content-type-options", "nosniff");
@@ -88,7 +86,7 @@ function policy(facts: { scripts: readonly string[]; scanner: boolean; socketOri
     "default-src 'self'",
     `script-src ${scripts.join(" ")}`,
     "style-src 'self'",
-    // Computed widths and transforms are attributes; none of them comes from anybody's text.
+    // For computed widths and transforms; none is made from user text.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -98,7 +96,7 @@ function policy(facts: { scripts: readonly string[]; scanner: boolean; socketOri
     "media-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
-    // A checkout sent without script is redirected to the provider's own page.
+    // A checkout without script redirects to the provider's page.
     "form-action 'self' https://checkout.stripe.com",
     "frame-ancestors 'none'",
   ].join("; ");

@@ -1,16 +1,11 @@
 import { networkOf } from "#domain/core/network";
 import type { Env } from "../platform/env";
-import { m } from "#i18n/paraglide/messages";
-import { plainPage } from "./plain-page";
-
-/** The period of every limit in wrangler.toml: after it, a try is free again. */
-export const RETRY_AFTER_SECONDS = 60;
 
 type LimitEnv = Pick<Env, "LOGIN_LIMIT" | "ADDRESS_LIMIT" | "BOOKING_LIMIT" | "NETWORK_LIMIT">;
 
 /**
- * One try at a password, an account or a mailed link. Counted for the mail address, so that many machines cannot guess one
- * person's password, and for the caller, so that one machine cannot go through many people.
+ * One try at a password, an account or a mailed link. Counted per mail address, against many machines guessing one
+ * password, and per caller, against one machine trying many accounts.
  */
 export async function mayTryAccount(
   env: LimitEnv,
@@ -24,8 +19,8 @@ export async function mayTryAccount(
 }
 
 /**
- * One hold, checkout or lookup by a buyer; and by all guests of a network, since a guest is as new as their cookie. An
- * account is not made anew for each try: those signed in count for themselves alone.
+ * One hold, checkout or lookup. Counted per buyer, and for guests also per network, since a guest without cookies is a
+ * new buyer with each request.
  */
 export async function mayBook(
   env: LimitEnv,
@@ -45,7 +40,7 @@ export async function mayBook(
   return buyer.success && network && newcomer;
 }
 
-/** One more browser without a cookie from a network. Over it pages are shown as ever, but nobody new becomes a buyer. */
+/** One new guest (a browser without a cookie) of a network. Over the limit pages still work, without a guest cookie. */
 export async function mayBeNewGuest(env: Pick<Env, "NETWORK_LIMIT">, address: string): Promise<boolean> {
   return mayNetwork(env, "guest", address);
 }
@@ -64,17 +59,17 @@ interface Searcher {
   readonly address: string;
 }
 
-/** One sentence searched. */
+/** One search. */
 export async function maySearch(env: Pick<Env, "SEARCH_LIMIT">, searcher: Searcher): Promise<boolean> {
   return (await env.SEARCH_LIMIT.limit({ key: keyOf(searcher) })).success;
 }
 
-/** One sentence that models are asked about: each answer costs. */
+/** One search that calls a model, which costs money. */
 export async function mayAskModel(env: Pick<Env, "SEARCH_AI_LIMIT">, searcher: Searcher): Promise<boolean> {
   return (await env.SEARCH_AI_LIMIT.limit({ key: keyOf(searcher) })).success;
 }
 
-/** A guest counts by address: a cookie is too easily left at home. */
+/** Guests count by address, since cookies can be dropped. */
 function keyOf({ person, address }: Searcher): string {
   return person ? `user:${person.id}` : `address:${address}`;
 }
@@ -85,21 +80,4 @@ export async function mayMark(
   visitor: { readonly buyerKey: string },
 ): Promise<boolean> {
   return (await env.MARK_LIMIT.limit({ key: visitor.buyerKey })).success;
-}
-
-/** For those who ask for JSON, JSON; a plain page for the rest. Routes with a form show it in the form instead. */
-export function tooMany(request: Request): Response {
-  const headers = { "retry-after": String(RETRY_AFTER_SECONDS), "cache-control": "no-store" };
-  if (request.headers.get("accept")?.includes("application/json")) {
-    return Response.json(
-      { error: "too_many", retryAfterSeconds: RETRY_AFTER_SECONDS },
-      { status: 429, headers },
-    );
-  }
-  return plainPage(request, {
-    status: 429,
-    title: m.common_problem_429_title,
-    text: m.common_problem_429_text,
-    headers,
-  });
 }

@@ -2,9 +2,9 @@ import { escapeHtml } from "#domain/core/html";
 import { m } from "#i18n/paraglide/messages";
 import { extractLocaleFromRequest } from "#i18n/paraglide/runtime";
 
-type Words = (inputs: Record<string, never>, options: { locale: "en" | "hi" }) => string;
+type Message = (inputs: Record<string, never>, options: { locale: "en" | "hi" }) => string;
 
-/** As app.css has it, without its fonts: nothing is fetched for this page. */
+/** Colours and sizes of app.css; system fonts, so that the page needs no other request. */
 const STYLE = `
 :root{color-scheme:light dark}
 body{margin:0;background:light-dark(#faf7f2,#16120e);color:light-dark(#1f1914,#efeae2);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Devanagari",sans-serif}
@@ -18,13 +18,13 @@ a{color:inherit;text-decoration:underline;text-decoration-thickness:1px;text-und
 @media (width>=1024px){header,main{padding-inline:56px}}
 `;
 
-/** An answer from in front of the router, in the visitor's language: no script, no cookie, no service behind it. */
+/** A page outside the router, in the visitor's language: no script, no cookie, no services. */
 export function plainPage(
   request: Request,
   page: {
     readonly status: number;
-    readonly title: Words;
-    readonly text: Words;
+    readonly title: Message;
+    readonly text: Message;
     readonly headers?: HeadersInit;
   },
 ): Response {
@@ -34,12 +34,12 @@ export function plainPage(
     page.text,
     m.common_brand,
     m.common_problem_find_events,
-  ].map((words) => escapeHtml(words({}, { locale })));
-  const answer = new Response(
+  ].map((message) => escapeHtml(message({}, { locale })));
+  const response = new Response(
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · ${brand}</title><style>${STYLE}</style></head><body><header>${brand}</header><main><p class="second">${page.status}</p><h1>${title}</h1><p>${text}</p><p><a href="/events">${home}</a></p></main></body></html>`,
     { status: page.status, ...(page.headers ? { headers: page.headers } : {}) },
   );
-  answer.headers.set("content-type", "text/html; charset=utf-8");
-  answer.headers.set("cache-control", "no-store");
-  return answer;
+  response.headers.set("content-type", "text/html; charset=utf-8");
+  response.headers.set("cache-control", "no-store");
+  return response;
 }

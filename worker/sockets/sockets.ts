@@ -5,19 +5,19 @@ import { database } from "../db/database";
 import { event } from "../db/schema";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
-import { RETRY_AFTER_SECONDS } from "../security/limits";
+import { RETRY_AFTER } from "#domain/core/rate-limit";
 import { networkKey } from "../security/network";
 
 const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
 
-/** Events the public may look at; before that an event's socket answers as if there were none. */
+/** States with a public page; sockets of other events are 404. */
 const PUBLIC_STATES = ["published", "completed", "cancelled"];
 
 /**
- * Upgrades to an event's object: /socket/events/:id/seats (anyone, as the buyer they are) and /socket/events/:id/day-of
- * (members of its organization, and admins). Who asks is proven here and pinned to the connection.
+ * WebSocket upgrades to an event's object: /socket/events/:id/seats (all buyers) and /socket/events/:id/day-of (members of
+ * its organization, and admins). The identity is authenticated here and pinned to the connection.
  */
-export async function answerSockets(request: Request, env: Env): Promise<Response | null> {
+export async function handleSockets(request: Request, env: Env): Promise<Response | null> {
   const [, eventId, what] = ROUTE.exec(new URL(request.url).pathname) ?? [];
   if (!eventId || !what) return null;
   if (request.headers.get("upgrade")?.toLowerCase() !== "websocket")
@@ -28,16 +28,16 @@ export async function answerSockets(request: Request, env: Env): Promise<Respons
   if (!isOurOrigin(request)) return new Response("forbidden", { status: 403 });
   const pinned =
     what === "seats" ? await pinBuyer(request, env, eventId) : await pinMember(request, env, eventId);
-  if (pinned === "too_many")
+  if (pinned === "too_many_requests")
     return new Response("too many new buyers from this network", {
       status: 429,
-      headers: { "retry-after": String(RETRY_AFTER_SECONDS) },
+      headers: RETRY_AFTER,
     });
   if (!pinned) return new Response("not found", { status: 404 });
   return openSocket(env, eventId, pinned);
 }
 
-/** The upgrade itself, for who was proven. Nothing of the browser's request goes on to the object. */
+/** Opens the socket for an authenticated identity. The object gets nothing of the browser's request. */
 export async function openSocket(
   env: Pick<Env, "EVENT">,
   eventId: string,
@@ -49,11 +49,15 @@ export async function openSocket(
   });
 }
 
-async function pinBuyer(request: Request, env: Env, eventId: string): Promise<Pinned | "too_many" | null> {
+async function pinBuyer(
+  request: Request,
+  env: Env,
+  eventId: string,
+): Promise<Pinned | "too_many_requests" | null> {
   const [visitor, row] = await Promise.all([identify(request, env), findEvent(env, eventId)]);
   if (!row || !PUBLIC_STATES.includes(row.state)) return null;
-  // Who comes without a cookie and was not given one is nobody to hold seats for.
-  if (!visitor.person && !visitor.guestKey && visitor.cookies?.length === 0) return "too_many";
+  // No cookie sent and none set (see mayBeNewGuest): no buyer key to hold seats for.
+  if (!visitor.person && !visitor.guestKey && visitor.cookies?.length === 0) return "too_many_requests";
   return { to: "seats", buyerKey: visitor.buyerKey, network: await networkKey(env, visitor.address) };
 }
 
@@ -76,7 +80,7 @@ async function findEvent(
   return rows[0];
 }
 
-/** A browser always says where a socket is opened from, and a page elsewhere must not speak with our cookies. */
+/** Browsers always send Origin with an upgrade; other sites must not open sockets with our cookies. */
 function isOurOrigin(request: Request): boolean {
   return request.headers.get("origin") === new URL(request.url).origin;
 }

@@ -6,7 +6,8 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER, setCookies } from "#app/set-cookies";
+import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { setCookies } from "#app/set-cookies";
 import type { MarkAnswer } from "#app/parts/event/mark-button";
 import type { Route } from "./+types/route";
 

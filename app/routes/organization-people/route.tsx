@@ -8,7 +8,7 @@ import { requireMember } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER } from "#app/set-cookies";
+import { RETRY_AFTER } from "#domain/core/rate-limit";
 import { ORGANIZATION_ROLES } from "#domain/people/organization-role";
 import { InvitationTable } from "./invitation-table";
 import { InviteForm } from "./invite-form";

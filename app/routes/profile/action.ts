@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
-import { RETRY_AFTER, setCookies } from "#app/set-cookies";
+import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { setCookies } from "#app/set-cookies";
 import { m } from "#i18n/paraglide/messages";
 import type { Services } from "#worker/services";
 import { nameSchema, passwordSchema } from "./profile-schema";

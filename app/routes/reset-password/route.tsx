@@ -10,7 +10,7 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER } from "#app/set-cookies";
+import { RETRY_AFTER } from "#domain/core/rate-limit";
 import type { Route } from "./+types/route";
 
 export function loader({ context, request }: Route.LoaderArgs) {

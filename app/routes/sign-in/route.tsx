@@ -13,7 +13,8 @@ import { anyone } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER, setCookies } from "#app/set-cookies";
+import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { setCookies } from "#app/set-cookies";
 import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { signDeviceProof } from "#domain/gate/device-proof";
-import { answerGateApi } from "#worker/gate-api/gate-api";
+import { handleGateApi } from "#worker/gate-api/gate-api";
 import { sha256 } from "#worker/platform/digest";
 
 export const ORIGIN = "https://stagedoor.example";
@@ -44,7 +44,7 @@ export async function signed(
 }
 
 export async function ask(request: Request): Promise<Response> {
-  const answer = await answerGateApi(request, env);
+  const answer = await handleGateApi(request, env);
   if (!answer) throw new Error("the gate API does not know this address");
   return answer;
 }

@@ -1,8 +1,8 @@
 import { SHELL_PATH } from "#domain/core/shell-path";
 import type { Visitor } from "./people/visitor";
 
-/** What is stored on devices, the shell and the events they keep, is made for nobody, whoever asks; it carries no nonce. */
-export const NOBODY: Visitor = {
+/** The visitor of pages that devices store (the shell, saved events): without a user, and without a nonce, which would be stored with the page. */
+export const ANONYMOUS: Visitor = {
   person: null,
   buyerKey: "guest:nobody",
   locale: "en",
@@ -11,7 +11,7 @@ export const NOBODY: Visitor = {
   address: "",
 };
 
-export function isForNobody(request: Request): boolean {
+export function isAnonymousPage(request: Request): boolean {
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
   return path === SHELL_PATH || path === "/kept-events";
 }
