@@ -3,8 +3,8 @@ import type { Membership, OrganizationRole, Person, Visitor } from "#worker/peop
 import { visitorContext } from "#worker/router-context";
 
 /**
- * Each loader and action names one of these first. What is not yours answers like what does not exist: the same 404,
- * whether the thing is missing or somebody else's.
+ * Each loader and action calls one of these guards first. Pages of other organizations and missing pages give the same 404,
+ * so that the response does not reveal which exist.
  */
 
 type Context = Readonly<RouterContextProvider>;
@@ -13,7 +13,7 @@ export function anyone(context: Context): Visitor {
   return context.get(visitorContext);
 }
 
-/** Signed in, or sent to sign in and back here. */
+/** The signed-in person; redirects others to sign in and back. */
 export function requirePerson(context: Context, request: Request): Person {
   const { person } = context.get(visitorContext);
   if (person) return person;

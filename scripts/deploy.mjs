@@ -1,13 +1,32 @@
-// npm run deploy: build, migrate the account's D1, deploy. With --dry-run: everything but touching the account.
+// npm run deploy: build, migrate the account's D1, deploy. With --dry-run: everything except changes to the account.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "./build.mjs";
 import { run } from "./run.mjs";
 
 const dry = process.argv.includes("--dry-run");
 await build({ demo: false });
+refuseDemo();
 if (dry) {
   await run("wrangler", ["deploy", "--dry-run", "--outdir", ".local/deploy"]);
   console.log("Dry run only: nothing was sent. docs/runbook.md says what the account needs first.");
 } else {
   await run("wrangler", ["d1", "migrations", "apply", "DB", "--remote"]);
   await run("wrangler", ["deploy"]);
+}
+
+/** Exits if the Worker's bundle contains the demo, whose accounts have a public password. */
+function refuseDemo() {
+  const people = readFileSync(new URL("../worker/demo/demo-people.ts", import.meta.url), "utf8");
+  const password = /DEMO_PASSWORD = "([^"]+)"/.exec(people)?.[1];
+  if (!password) throw new Error("no DEMO_PASSWORD in worker/demo/demo-people.ts: adapt this check");
+  const folder = new URL("../build/server", import.meta.url).pathname;
+  const found = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".js") && readFileSync(join(folder, file), "utf8").includes(password),
+  );
+  if (found.length === 0) return;
+  console.error(
+    `Not deployed: the bundle contains the demo (${found.join(", ")}). Delete build/ and try again.`,
+  );
+  process.exit(1);
 }

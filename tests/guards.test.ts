@@ -7,8 +7,8 @@ import type { OrganizationRole } from "#domain/people/organization-role";
 import type { Membership, Visitor } from "#worker/people/visitor";
 
 /**
- * Who may open what: one row a route module. A module without a row fails, and so does a loader or action whose first
- * act is not the row's guard. "none" is a module that must have no such function.
+ * Access by route module. A module without a row fails, and so does a loader or action whose first statement is not the
+ * row's guard. "none": the module must not have that function.
  */
 type Guard = "anyone" | "person" | "deciders" | "members" | "owners" | "admin" | "none";
 
@@ -24,7 +24,7 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "checkout/route.tsx": { loader: "anyone", action: "anyone" },
   "share-card/route.ts": { loader: "anyone", action: "none" },
   "calendar/route.ts": { loader: "anyone", action: "none" },
-  // A buyer is a person or a guest by their cookie: the services answer each with their own.
+  // Buyers are persons or guests with a cookie; the services return their own bookings only.
   "bookings/route.tsx": { loader: "anyone", action: "none" },
   "booking/route.tsx": { loader: "anyone", action: "anyone" },
   "booking-find/route.tsx": { loader: "anyone", action: "anyone" },
@@ -32,7 +32,7 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "wallet-tickets/route.ts": { loader: "anyone", action: "none" },
   "wallet/route.tsx": { loader: "anyone", action: "none" },
   "ticket/route.tsx": { loader: "anyone", action: "none" },
-  // Devices are paired by a code and known by their key: no account.
+  // Devices authenticate with their key, without an account.
   "scan/route.tsx": { loader: "anyone", action: "none" },
   "scan-pair/route.tsx": { loader: "anyone", action: "none" },
   "shell/route.tsx": { loader: "anyone", action: "none" },
@@ -45,10 +45,10 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "preferences/route.ts": { loader: "anyone", action: "anyone" },
   "profile/route.tsx": { loader: "person", action: "person" },
   "saved/route.tsx": { loader: "person", action: "none" },
-  // A guest's wish is kept until they have signed in.
+  // A guest's mark is stored until they sign in.
   "mark/route.ts": { loader: "anyone", action: "anyone" },
   "notifications/route.tsx": { loader: "person", action: "person" },
-  // Its unguessable id is mailed; accepting needs the invited account.
+  // The mailed id is a secret; accepting needs the invited account.
   "invitation/route.tsx": { loader: "anyone", action: "person" },
   "organization-new/route.tsx": { loader: "person", action: "person" },
   "console/layout.tsx": { loader: "members", action: "none" },
@@ -80,8 +80,8 @@ const modules = [...readFileSync(`${root}app/routes.ts`, "utf8").matchAll(/"rout
   ([, file]) => file ?? "",
 );
 
-describe("every route names who may open it", () => {
-  test("there is one row for each module in routes.ts, and none besides", () => {
+describe("every route has a guard", () => {
+  test("the table has exactly the modules of routes.ts", () => {
     expect(Object.keys(rows).toSorted()).toEqual(modules.toSorted());
   });
 
@@ -94,13 +94,13 @@ describe("every route names who may open it", () => {
     }
   });
 
-  test("no page hides its origin from its own forms: they would be refused as foreign", () => {
+  test("no page uses no-referrer, since its forms would be refused as cross-site", () => {
     for (const file of modules) {
       expect(readFileSync(`${root}app/routes/${file}`, "utf8"), file).not.toContain('no-referrer"');
     }
   });
 
-  test("a loader that asks first and guards later is seen", () => {
+  test("a loader that calls a service before its guard is reported", () => {
     const late =
       "export async function loader({ context }) {\n  const a = await ask();\n  anyone(context);\n}";
     expect(guardOf(late, "loader")).toBe("unguarded");
@@ -109,7 +109,7 @@ describe("every route names who may open it", () => {
   });
 });
 
-/** What the first statement of a module's loader or action asks for; null when it has none. */
+/** The guard in the first statement of a module's loader or action; null without that function. */
 function guardOf(source: string, kind: "loader" | "action"): Guard | "unguarded" | null {
   const start = new RegExp(`export (async )?function ${kind}\\(`).exec(source);
   if (!start) {
@@ -139,8 +139,8 @@ function guardOf(source: string, kind: "loader" | "action"): Guard | "unguarded"
   }
 }
 
-describe("what each kind of person gets", () => {
-  const house = (role: OrganizationRole, slug = "ranga"): Membership => ({
+describe("what each role gets", () => {
+  const membershipOf = (role: OrganizationRole, slug = "ranga"): Membership => ({
     organizationId: `id-${slug}`,
     organizationSlug: slug,
     organizationName: slug,
@@ -149,10 +149,10 @@ describe("what each kind of person gets", () => {
   const people = {
     anonymous: null,
     attendee: { isAdmin: false, memberships: [] },
-    "another organization's owner": { isAdmin: false, memberships: [house("owner", "night-shift")] },
-    staff: { isAdmin: false, memberships: [house("staff")] },
-    organizer: { isAdmin: false, memberships: [house("organizer")] },
-    owner: { isAdmin: false, memberships: [house("owner")] },
+    "another organization's owner": { isAdmin: false, memberships: [membershipOf("owner", "night-shift")] },
+    staff: { isAdmin: false, memberships: [membershipOf("staff")] },
+    organizer: { isAdmin: false, memberships: [membershipOf("organizer")] },
+    owner: { isAdmin: false, memberships: [membershipOf("owner")] },
     admin: { isAdmin: true, memberships: [] },
   } as const;
   type Who = keyof typeof people;
@@ -186,15 +186,15 @@ describe("what each kind of person gets", () => {
 
   const signIn = `to /sign-in?to=${encodeURIComponent("/organizations/ranga/people?a=1")}`;
   const table: Readonly<Record<Exclude<Guard, "none">, Readonly<Record<Who, string>>>> = {
-    anyone: everybody("page"),
-    person: { ...everybody("page"), anonymous: signIn },
-    members: { ...everybody("404"), anonymous: signIn, staff: "page", organizer: "page", owner: "page" },
-    deciders: { ...everybody("404"), anonymous: signIn, organizer: "page", owner: "page" },
-    owners: { ...everybody("404"), anonymous: signIn, owner: "page" },
-    admin: { ...everybody("404"), anonymous: signIn, admin: "page" },
+    anyone: allRoles("page"),
+    person: { ...allRoles("page"), anonymous: signIn },
+    members: { ...allRoles("404"), anonymous: signIn, staff: "page", organizer: "page", owner: "page" },
+    deciders: { ...allRoles("404"), anonymous: signIn, organizer: "page", owner: "page" },
+    owners: { ...allRoles("404"), anonymous: signIn, owner: "page" },
+    admin: { ...allRoles("404"), anonymous: signIn, admin: "page" },
   };
 
-  function everybody(answer: string): Record<Who, string> {
+  function allRoles(answer: string): Record<Who, string> {
     const answers = {} as Record<Who, string>;
     for (const who of Object.keys(people) as Who[]) answers[who] = answer;
     return answers;

@@ -2,7 +2,7 @@ import type { Effect } from "#domain/sale/effect";
 import type { Env } from "./platform/env";
 import { performBookingMail } from "./mail/booking-mail";
 import { performNotice } from "./mail/event-notice";
-import { performMoney } from "./payments/effects";
+import { performPayment } from "./payments/effects";
 import type { RatingAsk } from "./ratings/rating-request";
 import { performRatingAsk } from "./ratings/rating-requests";
 import { SANDBOX_QUEUE_NAME, type SandboxDelivery, deliverSandbox } from "./payments/sandbox-delivery";
@@ -22,7 +22,7 @@ async function performEffects(batch: MessageBatch<Effect | RatingAsk>, env: Env)
       if (message.body.kind === "mail") await performBookingMail(message.body, env);
       else if (message.body.kind === "ask_rating") await performRatingAsk(message.body, env);
       else if (message.body.kind === "notice") await performNotice(message.body, env);
-      else await performMoney(message.body, env);
+      else await performPayment(message.body, env);
       message.ack();
     } catch (problem) {
       console.error("effect failed", message.body.key, problem);

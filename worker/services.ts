@@ -1,5 +1,5 @@
 import type { PeopleService } from "./people/people-service";
-import type { Booking } from "./sale/booking";
+import type { BookingService } from "./sale/booking";
 import type { Catalogue } from "./catalogue/catalogue";
 import type { Discovery } from "./discovery/discovery";
 import type { Search } from "./search/search";
@@ -19,9 +19,9 @@ export interface Services {
   readonly search: Search;
   /** What a person saves and likes, and what is suggested for it. */
   readonly taste: Taste;
-  /** Holds, bookings, payments, tickets, day-of: the front of the events' objects. */
-  readonly booking: Booking;
-  /** What people who were there thought. */
+  /** Holds, bookings, payments and tickets of the visitor. */
+  readonly booking: BookingService;
+  /** Ratings by admitted ticket holders. */
   readonly ratings: Ratings;
   /** Pairing and devices. */
   readonly gates: Gates;

@@ -4,13 +4,13 @@ import { eventObject } from "#worker/platform/event-object";
 import { signLink } from "#worker/platform/signed-link";
 import { database } from "#worker/db/database";
 import { event, organization, venue } from "#worker/db/schema";
-import { decideIntent } from "#worker/payments/sandbox-books";
+import { decideIntent } from "#worker/payments/sandbox-store";
 import { aSetup } from "../build/workerd/setup";
 import { Browser, env } from "../build/workerd/visit";
 
 const NOW = Date.now();
 
-/** A published event with its rows in D1 and its object on sale. */
+/** A published event, in D1 and on sale in its object. */
 async function anEvent(options: Parameters<typeof aSetup>[1] = {}) {
   const eventId = crypto.randomUUID();
   const db = database(env);
@@ -74,7 +74,7 @@ test("a checkout sent twice is one booking with one payment, and goes to one pay
   expect(found?.booking.payments).toHaveLength(1);
 });
 
-test("a declined payment is tried again under a new id; an open one is gone on with", async () => {
+test("a declined payment is retried under a new id, and an open one is reused", async () => {
   const eventId = await anEvent();
   const browser = new Browser();
   const holdId = await held(browser, eventId, [0]);
@@ -110,7 +110,7 @@ test("a declined payment is tried again under a new id; an open one is gone on w
   ]);
 });
 
-test("somebody else's booking is not found, whatever is guessed with it", async () => {
+test("another buyer's booking is not found, even with its id and event id", async () => {
   const eventId = await anEvent();
   const browser = new Browser();
   const bookingId = crypto.randomUUID();
@@ -123,7 +123,7 @@ test("somebody else's booking is not found, whatever is guessed with it", async 
   expect(await browser.visit(({ booking }) => booking.findBooking(bookingId, eventId))).not.toBeNull();
 });
 
-test("a free booking confirms at once and can be given back by its buyer; a paid one cannot", async () => {
+test("a free booking is confirmed at once and its buyer can cancel it, but not a paid one", async () => {
   const eventId = await anEvent({ priceMinor: 0 });
   const browser = new Browser();
   const bookingId = crypto.randomUUID();
@@ -153,7 +153,7 @@ test("a free booking confirms at once and can be given back by its buyer; a paid
   });
 });
 
-test("a mailed link opens its own booking and nothing else", async () => {
+test("a mailed link opens its own booking only", async () => {
   const eventId = await anEvent({ priceMinor: 0 });
   const browser = new Browser();
   const bookingId = crypto.randomUUID();
@@ -181,12 +181,12 @@ test("a mailed link opens its own booking and nothing else", async () => {
   expect(await open(other)).toBeNull();
 });
 
-test("asking for a link answers alike for a known and an unknown address", async () => {
+test("a link request has the same response for a known and an unknown address", async () => {
   const ask = (email: string) => new Browser().visit(({ booking }) => booking.sendLink(email));
   expect(await ask("nobody@example.com")).toEqual(await ask("ananya@example.com"));
 });
 
-test("places keep the hold's order, which attendees' names follow", () => {
+test("booked places keep the order of the hold and of the attendees' names", () => {
   const setup = aSetup("e", { standing: 5 });
   const standing = setup.ticketTypes.find((type) => type.draws.from === "pool")!;
   const seated = setup.ticketTypes.find((type) => type.draws.from === "seats")!;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { BookingFacts } from "#worker/mail/mail-content";
 import { type Mail, type MailEnv, sendMail } from "#worker/mail/send-mail";
-import { drawHtml, drawText } from "#worker/mail/render-mail";
-import { writeLetter } from "#worker/mail/compose-mail";
+import { renderHtml, renderText } from "#worker/mail/render-mail";
+import { composeMail } from "#worker/mail/compose-mail";
 import { env, mailsTo } from "../build/workerd/visit";
 
 const invitation = (key: string, to = "i@x.test"): Mail<"invitation"> => ({
@@ -19,7 +19,7 @@ const invitation = (key: string, to = "i@x.test"): Mail<"invitation"> => ({
   },
 });
 
-/** A provider that counts, and fails as often as it is told to. */
+/** A fake provider that counts mails and fails the given number of times. */
 function provider(failures = 0): { env: MailEnv; sent: EmailMessageBuilder[] } {
   const sent: EmailMessageBuilder[] = [];
   let left = failures;
@@ -34,7 +34,7 @@ function provider(failures = 0): { env: MailEnv; sent: EmailMessageBuilder[] } {
 }
 
 describe("a mail with a key", () => {
-  test("is sent once, however often and by however many it is asked for", async () => {
+  test("is sent once, by however many concurrent senders", async () => {
     const { env: outside, sent } = provider();
     expect(await sendMail(outside, invitation("once"))).toBe("sent");
     expect(await sendMail(outside, invitation("once"))).toBe("sent_before");
@@ -47,7 +47,7 @@ describe("a mail with a key", () => {
     });
   });
 
-  test("that the provider refused is sent by the next try", async () => {
+  test("is sent by the next try after the provider refused it", async () => {
     const { env: outside, sent } = provider(2);
     await expect(sendMail(outside, invitation("busy"))).rejects.toThrow("busy");
     await expect(sendMail(outside, invitation("busy"))).rejects.toThrow("busy");
@@ -55,7 +55,7 @@ describe("a mail with a key", () => {
     expect(sent).toHaveLength(1);
   });
 
-  test("whose sender died is taken over after two minutes, and not before", async () => {
+  test("whose sender died is taken over when the lease ends after two minutes", async () => {
     const { env: outside, sent } = provider();
     const claim = (key: string, at: number) =>
       env.DB.prepare("insert into mail_sent (key, recipient, subject, at) values (?, 'x', 'x', ?)")
@@ -68,7 +68,7 @@ describe("a mail with a key", () => {
     expect(sent).toHaveLength(1);
   });
 
-  test("keeps no body where real mail goes out, and both bodies in the local set-up", async () => {
+  test("stores its body in local development only", async () => {
     await sendMail(provider().env, invitation("real", "real@x.test"));
     const row = await env.DB.prepare("select body from mail_sent where key = 'real'").first<{
       body: string | null;
@@ -81,7 +81,7 @@ describe("a mail with a key", () => {
   });
 });
 
-describe("what stands in a mail", () => {
+describe("the content of a mail", () => {
   const booking: BookingFacts = {
     title: "Tughlaq",
     startsAt: Date.UTC(2026, 10, 21, 14, 0),
@@ -104,8 +104,8 @@ describe("what stands in a mail", () => {
     tickets: [{ what: "Ticket, H 14", url: "https://stagedoor.test/bookings/1#ticket-1" }],
   };
 
-  test("the confirmation tells what, when in the event's zone, the lines, the tax and the total", () => {
-    const text = drawText(writeLetter("booking_confirmed", booking, "en"), "en");
+  test("the confirmation has event, time in the event's zone, lines, tax and total", () => {
+    const text = renderText(composeMail("booking_confirmed", booking, "en"), "en");
     expect(text).toContain("Your 2 tickets are booked");
     expect(text).toMatch(/Sat, 21 Nov,? 2026.*7:30/);
     expect(text).toContain("of which GST: ₹360.00");
@@ -113,8 +113,8 @@ describe("what stands in a mail", () => {
     expect(text).toContain("https://stagedoor.test/bookings/1#ticket-1");
   });
 
-  test("every template is written in Hindi too, with nothing left empty", () => {
-    const text = (letter: ReturnType<typeof writeLetter>) => JSON.stringify(letter);
+  test("every template exists in Hindi, without empty texts", () => {
+    const text = (content: ReturnType<typeof composeMail>) => JSON.stringify(content);
     for (const template of [
       "booking_confirmed",
       "booking_cancelled",
@@ -125,7 +125,7 @@ describe("what stands in a mail", () => {
       "odd_payment_refunded",
       "sale_notice",
     ] as const) {
-      const [en, hi] = [writeLetter(template, booking, "en"), writeLetter(template, booking, "hi")];
+      const [en, hi] = [composeMail(template, booking, "en"), composeMail(template, booking, "hi")];
       expect(hi.subject).toMatch(/[\u0900-\u097f]/);
       expect(hi.heading).not.toBe(en.heading);
       expect(text(hi)).not.toContain("undefined");
@@ -134,13 +134,13 @@ describe("what stands in a mail", () => {
     }
   });
 
-  test("nobody's text becomes markup, a header or a link", async () => {
+  test("user text does not become markup, a header or a link", async () => {
     const hostile = {
       ...booking,
       title: '<img src=x onerror="alert(1)">',
       buyerName: "<script>alert(1)</script>",
     };
-    const html = drawHtml(writeLetter("booking_confirmed", hostile, "en"), "en");
+    const html = renderHtml(composeMail("booking_confirmed", hostile, "en"), "en");
     expect(html).not.toContain("<img");
     expect(html).not.toContain("<script");
     const { env: outside, sent } = provider();

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
-import type { HeldPayment, IntentAsk, PaymentProvider } from "#worker/payments/payments";
-import { performMoney } from "#worker/payments/effects";
+import type { HeldPayment, IntentRequest, PaymentProvider } from "#worker/payments/payments";
+import { performPayment } from "#worker/payments/effects";
 import { razorpayProvider } from "#worker/payments/razorpay";
-import { decideIntent } from "#worker/payments/sandbox-books";
+import { decideIntent } from "#worker/payments/sandbox-store";
 import { sandboxProvider } from "#worker/payments/sandbox-provider";
 import { hmacHex, stampSignature } from "#worker/platform/hmac";
 import { stripeProvider } from "#worker/payments/stripe";
@@ -11,7 +11,7 @@ import { stripeProvider } from "#worker/payments/stripe";
 const NOW = 1_800_000_000_000;
 const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text));
 
-function ask(paymentId: string): IntentAsk {
+function ask(paymentId: string): IntentRequest {
   return {
     paymentId,
     eventId: "event-1",
@@ -24,7 +24,7 @@ function ask(paymentId: string): IntentAsk {
   };
 }
 
-/** A provider's server that keeps intents by our id, answers like the real one, and forgets nothing. */
+/** A fake provider server that stores intents by our id. */
 function fakeServer(
   answer: (request: {
     method: string;
@@ -57,13 +57,13 @@ function fakeServer(
 describe("the sandbox provider", () => {
   const provider = sandboxProvider(env, () => NOW);
 
-  test("the same payment asked for twice is one intent", async () => {
+  test("a payment requested twice is one intent", async () => {
     const first = await provider.createIntent(ask("pay-twice"));
     expect(await provider.createIntent(ask("pay-twice"))).toEqual(first);
     expect(first.payUrl).toMatch(/^https:\/\/stagedoor\.example\/pay\/sandbox\/sbx_/);
   });
 
-  test("a card is only authorised, and captured once however often it is asked", async () => {
+  test("a card payment is authorised first, and repeated captures take the money once", async () => {
     const { intentId } = await provider.createIntent(ask("pay-card"));
     await decideIntent(env, { intentId, method: "card", succeeds: true, now: NOW });
     const held = { paymentId: "pay-card", intentId, amountMinor: 236_000, currency: "INR" };
@@ -73,7 +73,7 @@ describe("the sandbox provider", () => {
     expect((await provider.void(held)).state).toBe("captured");
   });
 
-  test("UPI moves the money at once; a refund goes once by its id and never exceeds what was taken", async () => {
+  test("UPI captures at once; refunds are idempotent by id and never exceed the captured amount", async () => {
     const { intentId } = await provider.createIntent(ask("pay-upi"));
     await decideIntent(env, { intentId, method: "upi", succeeds: true, now: NOW });
     const refund = {
@@ -93,7 +93,7 @@ describe("the sandbox provider", () => {
     });
   });
 
-  test("a buyer decides once; a declined payment can be tried again", async () => {
+  test("a buyer decides once, and can retry a declined payment", async () => {
     const { intentId } = await provider.createIntent(ask("pay-declined"));
     const decide = (succeeds: boolean) => decideIntent(env, { intentId, method: "upi", succeeds, now: NOW });
     expect((await decide(false))?.state).toBe("failed");
@@ -101,7 +101,7 @@ describe("the sandbox provider", () => {
     expect(await decide(true)).toBeNull();
   });
 
-  test("asked by our id where its own was never heard, it still knows", async () => {
+  test("a payment is found by our id when the intent id is unknown", async () => {
     const { intentId } = await provider.createIntent(ask("pay-crashed"));
     await decideIntent(env, { intentId, method: "card", succeeds: true, now: NOW });
     expect(await provider.fetch({ paymentId: "pay-crashed", intentId: null })).toMatchObject({
@@ -169,7 +169,7 @@ describe("Stripe", () => {
     return { provider, intents, server };
   }
 
-  test("asks for manual capture under our id, captures, refunds", async () => {
+  test("creates intents with manual capture under our id, captures and refunds them", async () => {
     const { provider, intents } = stripe();
     const { intentId, payUrl } = await provider.createIntent(ask("pay-1"));
     expect(payUrl).toBe("https://checkout.stripe.com/pi_1");
@@ -182,7 +182,7 @@ describe("Stripe", () => {
     expect(await provider.refund({ ...held, refundId: "r1", eventId: "event-1" })).toEqual({ state: "done" });
   });
 
-  test("reads a genuine webhook and refuses forged, old and future ones", async () => {
+  test("accepts authentic webhooks and refuses forged, old and future ones", async () => {
     const { provider } = stripe();
     const body = bytes(
       JSON.stringify({
@@ -285,7 +285,7 @@ describe("Razorpay", () => {
     };
   }
 
-  test("an order has our payment id as its receipt and is found by it before another is made", async () => {
+  test("an order has our payment id as receipt, by which a second request finds it", async () => {
     const { provider, pay, calls } = razorpay();
     const first = await provider.createIntent(ask("pay-1"));
     expect(await provider.createIntent(ask("pay-1"))).toEqual(first);
@@ -301,7 +301,7 @@ describe("Razorpay", () => {
     expect(calls.filter((call) => call.endsWith("/refund"))).toHaveLength(1);
   });
 
-  test("a webhook counts by its signature over the raw body", async () => {
+  test("webhooks are verified by their signature over the raw body", async () => {
     const { provider } = razorpay();
     const body = bytes(
       JSON.stringify({
@@ -337,9 +337,9 @@ describe("Razorpay", () => {
   });
 });
 
-test("a provider that is away is told to the event, whose outbox waits: the queue does not ask at once again", async () => {
+test("an unreachable provider is recorded with the event, whose outbox retries with backoff, and the queue does not retry at once", async () => {
   const away = { capture: () => Promise.reject(new Error("503")) } as unknown as PaymentProvider;
   const held = { paymentId: "p", intentId: "i", amountMinor: 100, currency: "INR", provider: "sandbox" };
   const effect = { key: "capture:p", eventId: crypto.randomUUID(), kind: "capture" as const, ...held };
-  await expect(performMoney(effect, env, away)).resolves.toBeUndefined();
+  await expect(performPayment(effect, env, away)).resolves.toBeUndefined();
 });

@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 const countOf = async (table: string) =>
   (await env.DB.prepare(`select count(*) as n from ${table}`).first<{ n: number }>())?.n;
 
-test("what is past its stated life goes, more than one batch of it, and what is not stays", async () => {
+test("expired rows are deleted in several batches and younger rows remain", async () => {
   const rows = (from: number, count: number, at: number) =>
     env.DB.batch(
       Array.from({ length: count }, (_, n) =>
@@ -31,13 +31,13 @@ test("what is past its stated life goes, more than one batch of it, and what is 
     )
       .bind(id, NOW - age * DAY)
       .run();
-  const gone = await purgeExpired(env, NOW);
-  expect(gone).toMatchObject({ mail_sent: 1_200, audit_log: 1 });
+  const deleted = await purgeExpired(env, NOW);
+  expect(deleted).toMatchObject({ mail_sent: 1_200, audit_log: 1 });
   expect(await countOf("mail_sent")).toBe(3);
   expect(await countOf("audit_log")).toBe(1);
 });
 
-test("the sandbox knows taken money and what went back of it for as long as it may be given back", async () => {
+test("the sandbox keeps captured payments and their refunds for two years", async () => {
   const payment = (id: string, state: string, age: number) =>
     env.DB.prepare(
       `insert into sandbox_payment (intent_id, reference, event_id, booking_id, amount_minor, currency, state,
@@ -60,14 +60,14 @@ test("the sandbox knows taken money and what went back of it for as long as it m
   expect(await countOf("sandbox_payment")).toBe(1);
 });
 
-test("every table named exists, with its time; the schedule comes by once a day", async () => {
+test("every retention rule names an existing table and column, and the purge runs once a day", async () => {
   for (const { table, at } of RETENTION)
     expect((await env.DB.prepare(`select ${at} from ${table} limit 1`).all()).success).toBe(true);
   const runs = Array.from({ length: 288 }, (_, n) => Date.UTC(2026, 10, 20) + n * 300_000);
   expect(runs.filter(isDailyPurge)).toHaveLength(1);
 });
 
-test("an event's object forgets webhooks of long ago when it wakes, and knows the recent ones", async () => {
+test("an event's object deletes expired webhook ids when it starts and keeps recent ones", async () => {
   const eventId = crypto.randomUUID();
   const event = await eventObject(env, eventId);
   await event.configure(aSetup(eventId));

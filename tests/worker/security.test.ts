@@ -13,7 +13,7 @@ function ask(path: string, method: string, headers: Record<string, string>): num
   return refuseForeign(new Request(HOST + path, { method, headers }))?.status ?? 200;
 }
 
-describe("what changes something comes from a page of ours", () => {
+describe("requests that change state come from our own pages", () => {
   const doors = [
     "/sign-in",
     "/sign-in.data",
@@ -51,19 +51,19 @@ describe("what changes something comes from a page of ours", () => {
         expect([door, method, ask(door, method, headers)]).toEqual([door, method, status]);
   });
 
-  test("reading asks for no origin", () => {
+  test("reads need no origin", () => {
     for (const method of ["GET", "HEAD", "OPTIONS"])
       expect(ask("/events", method, { origin: "https://evil.example" })).toBe(200);
   });
 
-  test("callers with a proof of their own need none", () => {
+  test("paths with their own authentication need no origin", () => {
     for (const door of ["/webhooks/sandbox", "/gate-api/sync", "/pay/sandbox/i1"]) {
       expect(ask(door, "POST", {})).toBe(200);
       expect(ask(door, "POST", { origin: "https://pay.example" })).toBe(200);
     }
   });
 
-  test("a socket is opened from a page of ours, or by no browser", () => {
+  test("browsers open sockets from our own pages only", () => {
     const upgrade = (headers: Record<string, string>) =>
       ask("/socket/events/1/seats", "GET", { upgrade: "websocket", ...headers });
     expect(upgrade({ origin: HOST })).toBe(200);
@@ -72,7 +72,7 @@ describe("what changes something comes from a page of ours", () => {
     expect(upgrade({ origin: "null" })).toBe(403);
   });
 
-  test("the local seed runs from a script, not from a foreign page", () => {
+  test("the local seed runs from a script, not from another site", () => {
     expect(ask("/dev/seed", "POST", {})).toBe(200);
     expect(ask("/dev/seed", "POST", { "sec-fetch-site": "cross-site" })).toBe(403);
     expect(ask("/dev/seed", "POST", { origin: "https://evil.example" })).toBe(403);
@@ -94,7 +94,7 @@ describe("headers of a page", () => {
       ?.split("; ")
       .find((each) => each.startsWith(`${name} `));
 
-  test("scripts run by this answer's nonce alone; nothing frames it", async () => {
+  test("scripts run by the response's nonce only, and framing is refused", async () => {
     const response = await page("/events");
     expect(directive(response, "script-src")).toBe("script-src 'nonce-abc' 'strict-dynamic'");
     expect(directive(response, "frame-ancestors")).toBe("frame-ancestors 'none'");
@@ -106,7 +106,7 @@ describe("headers of a page", () => {
     expect(response.headers.get("permissions-policy")).toContain("camera=()");
   });
 
-  test("the scanner's pages alone open the camera and compile the decoder", async () => {
+  test("only the scanner's pages may use the camera and WebAssembly", async () => {
     for (const path of ["/scan", "/scan/pair", "/shell"]) {
       const response = await page(path);
       expect(response.headers.get("permissions-policy")).toContain("camera=(self)");
@@ -117,7 +117,7 @@ describe("headers of a page", () => {
     }
   });
 
-  test("the stored shell names its inline script by its hash, for it has no nonce", async () => {
+  test("the stored shell has no nonce and lists the hash of its inline script", async () => {
     const response = await page("/shell", "");
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode("go()"));
     const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
@@ -125,7 +125,7 @@ describe("headers of a page", () => {
     expect(await response.text()).toContain("go()");
   });
 
-  test("what any cache may keep makes nobody a guest", () => {
+  test("publicly cacheable responses set no guest cookie", () => {
     const cookiesOf = (control: string) => {
       const response = new Response("", { headers: { "cache-control": control } });
       addCookies(response, ["stagedoor_guest=1"]);
@@ -135,7 +135,7 @@ describe("headers of a page", () => {
     expect(cookiesOf("private, no-cache")).toEqual(["stagedoor_guest=1"]);
   });
 
-  test("a machine's answer runs nothing, unless it brings its own policy", () => {
+  test("a response outside the router runs no script unless it brings its own policy", () => {
     const json = secureMachine(Response.json({}), new Request(HOST));
     expect(json.headers.get("content-security-policy")).toContain("sandbox");
     const own = new Response("", { headers: { "content-security-policy": "default-src 'self'" } });
@@ -152,7 +152,7 @@ describe("limits", () => {
     address,
   });
 
-  test("a machine that leaves its cookie at home is one network, not a new buyer each time", async () => {
+  test("a client that drops its cookie is limited by its network", async () => {
     const newcomer = (i: number, address: string) =>
       mayBook(bindings, { buyerKey: `guest:bot-${i}`, guestKey: null, address });
     let allowed = 0;
@@ -161,14 +161,14 @@ describe("limits", () => {
     expect(await newcomer(651, "2001:db8:5:6::1")).toBe(true);
   });
 
-  test("whoever signed in is not refused for what others of their network do", async () => {
+  test("signed-in users are not limited by others of their network", async () => {
     const address = "203.0.113.78";
     for (let i = 0; i < 600; i++) await mayBook(bindings, guest(`crowd-${i}`, address));
     expect(await mayBook(bindings, guest("crowd-601", address))).toBe(false);
     expect(await mayBook(bindings, { buyerKey: "user:asha", person: { id: "asha" }, address })).toBe(true);
   });
 
-  test("a network that makes too many new guests is shown pages, but given no more cookies", async () => {
+  test("a network over the limit of new guests gets pages without a guest cookie", async () => {
     const visit = () =>
       identify(
         new Request(`${HOST}/events`, { headers: { "cf-connecting-ip": "203.0.113.77" } }),
@@ -178,7 +178,7 @@ describe("limits", () => {
     expect((await visit()).cookies).toEqual([]);
   });
 
-  test("the eleventh try at one account within a minute is refused, wherever it comes from", async () => {
+  test("the eleventh try at one account within a minute is refused, from any address", async () => {
     const attempt = (address: string) =>
       mayTryAccount(bindings, { action: "t1", email: "A@x.test ", address });
     for (let i = 0; i < 10; i++) expect(await attempt(`192.0.2.${i}`)).toBe(true);
@@ -191,20 +191,20 @@ describe("limits", () => {
     );
   });
 
-  test("one machine does not go through many accounts", async () => {
+  test("tries at many accounts from one address are refused", async () => {
     const attempt = (i: number) =>
       mayTryAccount(bindings, { action: "t2", email: `p${i}@x.test`, address: "198.51.100.1" });
     for (let i = 0; i < 60; i++) expect(await attempt(i)).toBe(true);
     expect(await attempt(60)).toBe(false);
   });
 
-  test("a buyer has thirty tries a minute, each their own", async () => {
+  test("each buyer has thirty tries a minute", async () => {
     for (let i = 0; i < 30; i++) expect(await mayBook(bindings, guest("limits"))).toBe(true);
     expect(await mayBook(bindings, guest("limits"))).toBe(false);
     expect(await mayBook(bindings, guest("another"))).toBe(true);
   });
 
-  test("the refusal says when to try again, to people and to programs", async () => {
+  test("a 429 has Retry-After, as page and as JSON", async () => {
     const page = tooManyRequests(new Request(HOST));
     expect(page.status).toBe(429);
     expect(page.headers.get("retry-after")).toBe(String(RETRY_AFTER_SECONDS));

@@ -42,14 +42,14 @@ const ask = (path: string, headers: Record<string, string> = {}) =>
 const open = (path: string, headers: Record<string, string> = {}) =>
   ask(path, { upgrade: "websocket", origin: "https://stagedoor.example", ...headers });
 
-test("anyone may watch a published event's seats from our own page", async () => {
+test("all visitors can open a published event's seat map socket from our own page", async () => {
   const response = await open(`/socket/events/${published}/seats`);
   expect(response.status).toBe(101);
   response.webSocket?.accept();
   response.webSocket?.close();
 });
 
-test("a page elsewhere, a script without an origin, or no upgrade gets no socket", async () => {
+test("another site, a script without an origin and a request without upgrade get no socket", async () => {
   const path = `/socket/events/${published}/seats`;
   expect((await open(path, { origin: "https://evil.example" })).status).toBe(403);
   const bare = await ask(path, { upgrade: "websocket" });
@@ -57,13 +57,13 @@ test("a page elsewhere, a script without an origin, or no upgrade gets no socket
   expect((await ask(path)).status).toBe(426);
 });
 
-test("an event not yet approved answers like one that does not exist", async () => {
+test("an event not yet approved is 404, like one that does not exist", async () => {
   for (const id of [draft, crypto.randomUUID(), "..%2f"])
     expect((await open(`/socket/events/${id}/seats`)).status).toBe(404);
   expect((await open(`/socket/events/${published}/secrets`)).status).toBe(404);
 });
 
-test("a stranger cannot watch the day-of numbers, whatever the request claims to be pinned to", async () => {
+test("only members and admins can open the day-of socket, whatever identity the request claims", async () => {
   const forged = { "x-stagedoor-pinned": JSON.stringify({ to: "day-of", personId: "u1" }) };
   expect((await open(`/socket/events/${published}/day-of`, forged)).status).toBe(404);
   const seats = await open(`/socket/events/${published}/seats`, forged);
@@ -74,7 +74,7 @@ test("a stranger cannot watch the day-of numbers, whatever the request claims to
   expect(JSON.parse(first)).toMatchObject({ t: "snapshot" });
 });
 
-test("a network may open seat maps for six hundred new guests a minute; the next is told to wait", async () => {
+test("a network opens seat maps for six hundred new guests a minute; the next gets 429", async () => {
   const path = `/socket/events/${published}/seats`;
   const from = { "cf-connecting-ip": "198.51.100.7" };
   for (let i = 0; i < 600; i++) await env.NETWORK_LIMIT.limit({ key: "guest:198.51.100.7" });
@@ -83,7 +83,7 @@ test("a network may open seat maps for six hundred new guests a minute; the next
   expect(refused.headers.get("retry-after")).toBe("60");
 });
 
-test("an event's public keys are served, and never the private part", async () => {
+test("an event's public keys are served without their private part", async () => {
   const response = await ask(`/.well-known/events/${published}/jwks.json`);
   const { keys } = (await response.json()) as { keys: Record<string, string>[] };
   expect(keys).toHaveLength(1);

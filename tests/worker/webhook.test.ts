@@ -8,12 +8,12 @@ import { aSetup } from "../build/workerd/setup";
 
 const ORIGIN = "https://stagedoor.example";
 
-/** At the Worker's door for machines; what is nobody's there is a page, and no page is here. */
+/** Sends a request to the Worker's handlers outside the router; 404 stands for the router. */
 async function deliver(request: Request): Promise<Response> {
   return (await handleMachines(request, env)) ?? new Response(null, { status: 404 });
 }
 
-/** A booking that waits for its payment. */
+/** A pending booking with an open payment. */
 async function aPendingBooking() {
   const eventId = crypto.randomUUID();
   const event = await eventObject(env, eventId);
@@ -66,7 +66,7 @@ async function post(
   return { status: response.status, body: await response.json<Record<string, unknown>>() };
 }
 
-test("a genuine message confirms the booking; sent again, doubled and under a new id it does it once", async () => {
+test("a webhook that arrives several times, even under a new id, confirms the booking once", async () => {
   const { payment, event, bookingId, state } = await aPendingBooking();
   const paid = message(payment);
   expect(await post(paid)).toEqual({ status: 200, body: { recorded: true } });
@@ -78,7 +78,7 @@ test("a genuine message confirms the booking; sent again, doubled and under a ne
   expect((await event.readBooking(bookingId, null))?.refunds).toEqual([]);
 });
 
-test("forged, changed, old and future messages are refused and change nothing", async () => {
+test("forged, changed, old and future webhooks are refused without effect", async () => {
   const { payment, state } = await aPendingBooking();
   const paid = message(payment);
   expect((await post(paid, { secret: "another-secret-another-secret" })).status).toBe(401);
@@ -90,7 +90,7 @@ test("forged, changed, old and future messages are refused and change nothing", 
   expect(await state()).toBe("pending");
 });
 
-test("another amount or currency sells nothing", async () => {
+test("a payment of another amount or currency does not confirm the booking", async () => {
   const { payment, state } = await aPendingBooking();
   expect((await post(message({ ...payment, amountMinor: 100 }))).status).toBe(200);
   expect(await state()).not.toBe("confirmed");
@@ -99,7 +99,7 @@ test("another amount or currency sells nothing", async () => {
   expect(await other.state()).not.toBe("confirmed");
 });
 
-test("another event's payment finds no place here", async () => {
+test("a payment of another event is not recorded", async () => {
   const here = await aPendingBooking();
   const there = await aPendingBooking();
   const crossed = message({ ...there.payment, eventId: here.payment.eventId });
@@ -108,14 +108,14 @@ test("another event's payment finds no place here", async () => {
   expect(await there.state()).toBe("pending");
 });
 
-test("an unknown provider and a GET are no webhook", async () => {
+test("an unknown provider gets 404, a GET gets 405", async () => {
   const get = await deliver(new Request(`${ORIGIN}/webhooks/sandbox`));
   expect(get.status).toBe(405);
   const unknown = await deliver(new Request(`${ORIGIN}/webhooks/paypal`, { method: "POST", body: "{}" }));
   expect(unknown.status).toBe(404);
 });
 
-test("the sandbox sends until it is answered, and gives up on a refusal", async () => {
+test("the sandbox retries webhooks until the response is 2xx and stops after a refusal", async () => {
   const { payment, state } = await aPendingBooking();
   const said: string[] = [];
   const batch = (attempts: number) =>

@@ -2,7 +2,7 @@ import type { Database } from "../db/database";
 import { device } from "../db/schema";
 import { newId } from "../platform/ids";
 
-/** A scanner on gate 1 of tonight's show. Its private key is thrown away: it is there to be seen and revoked. */
+/** A scanner at gate 1 of tonight's show. Its private key is discarded: it can be listed and revoked only. */
 export async function pairDemoDevice(
   db: Database,
   eventId: string,

@@ -2,7 +2,7 @@ import type { AccessTag, AudienceTag } from "#domain/catalogue/event-people";
 
 import type { Mark } from "#domain/recommend/marks";
 
-/** What the demo's rooms show. Days count from the seeding day, so that the demo is alive at any date. */
+/** Days count from the seeding day, so that the demo has upcoming events at any date. */
 export interface DemoEvent {
   readonly title: string;
   readonly venue: "malhar" | "sabha" | "depot" | "yamuna";
@@ -12,7 +12,7 @@ export interface DemoEvent {
   readonly forWhom?: readonly AudienceTag[];
   readonly access?: readonly AccessTag[];
   readonly performer?: string;
-  /** 0 is the next evening that is still ahead. */
+  /** 0 is the next evening. */
   readonly day: number;
   /** Minutes after local midnight. */
   readonly minute: number;
@@ -21,9 +21,9 @@ export interface DemoEvent {
   readonly pools?: readonly { readonly id: string; readonly name: string; readonly capacity: number }[];
   readonly description: string;
   readonly state?: "published" | "in_review" | "draft";
-  /** Bookings to place, or everything there is. */
+  /** Number of bookings, or all places. */
   readonly bookings?: number | "all";
-  /** By the demo's attendee. */
+  /** Asha's mark. */
   readonly marked?: Mark;
   /** Days until the sale opens. */
   readonly opensInDays?: number;
@@ -32,7 +32,7 @@ export interface DemoEvent {
 export interface DemoTicketType {
   readonly name: string;
   readonly rupees: number;
-  /** Section ids as they begin (`front` is front-left, front and front-right), or a pool's id. */
+  /** Section id prefixes (`front` is front-left, front and front-right), or a pool's id. */
   readonly sections?: readonly string[];
   readonly pool?: string;
   readonly maxPerBuyer?: number;

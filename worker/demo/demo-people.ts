@@ -1,4 +1,4 @@
-/** Accounts of the demo. The password is public on purpose: the seed runs only where env.LOCAL is set. */
+/** Public on purpose: the demo is seeded only where env.LOCAL is set. */
 export const DEMO_PASSWORD = "stagedoor-demo";
 
 export const DEMO_ORGANIZATIONS = [
@@ -23,7 +23,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { email: "asha@example.com", name: "Asha Menon" },
 ];
 
-/** Names for the bookings that make the demo look lived in. */
+/** Names for generated bookings. */
 export const DEMO_BUYERS: readonly string[] = [
   "Irfan Pasha",
   "Lakshmi Narayan",

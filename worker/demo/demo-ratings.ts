@@ -9,14 +9,14 @@ import type { Env } from "../platform/env";
 import { type EventObject, eventObject } from "../platform/event-object";
 import { newId } from "../platform/ids";
 import type { DemoEvent } from "./demo-events";
-import { type Buyer, type Sale, keepBooks, sellOne } from "./demo-sales";
+import { type Buyer, type Sale, insertPayments, sellOne } from "./demo-sales";
 import { DEMO_BUYERS } from "./demo-people";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 interface DemoRating {
-  /** Null: came, and has not said anything yet. */
+  /** Null: admitted, but not rated yet. */
   readonly stars: number | null;
   readonly comment?: string;
   readonly answer?: string;
@@ -25,11 +25,11 @@ interface DemoRating {
 export interface DemoPast {
   readonly demo: DemoEvent;
   readonly daysAgo: number;
-  /** Of each buyer in turn; Asha is the first. */
+  /** One per buyer; Asha is the first. */
   readonly ratings: readonly DemoRating[];
 }
 
-/** Shows that are over, so that the demo has people who were there. */
+/** Past shows with ratings. */
 export const DEMO_PAST: readonly DemoPast[] = [
   {
     daysAgo: 2,
@@ -107,10 +107,7 @@ export const DEMO_PAST: readonly DemoPast[] = [
   },
 ];
 
-/**
- * Sold and scanned like any event, through its object, and only then moved into the past: whoever rates here was really
- * let in.
- */
+/** Sells and scans through the event's object, so that raters were admitted, then moves the event into the past. */
 export async function ratePast(
   env: Env,
   db: Database,
@@ -122,14 +119,14 @@ export async function ratePast(
   if (!published.ok) throw new Error(published.reason);
   const object = await eventObject(env, eventId);
   const types = (await object.readSetup())?.ticketTypes ?? [];
-  const sale: Sale = { object, eventId, types, now, books: [] };
+  const sale: Sale = { object, eventId, types, now, payments: [] };
   const came: { buyer: Buyer; bookingId: string; rating: DemoRating }[] = [];
   for (const [turn, rating] of ratings.entries()) {
     const buyer = buyerOf(turn, eventId, people.ashaId);
     const bookingId = await sellOne(sale, buyer, 2, turn);
     if (bookingId) came.push({ buyer, bookingId, rating });
   }
-  await keepBooks(db, sale);
+  await insertPayments(db, sale);
   await admitAll(
     object,
     came.map(({ bookingId }) => bookingId),
@@ -209,7 +206,7 @@ async function admitAll(object: EventObject, bookingIds: readonly string[], now:
   );
 }
 
-/** The same evening, so many days before the day of seeding. */
+/** Moves the event to the same time of day, `byMs` before the day of seeding. */
 async function moveBack(env: Env, db: Database, eventId: string, byMs: number): Promise<void> {
   const [row] = await db.select().from(event).where(eq(event.id, eventId));
   if (!row?.startsAt || !row.endsAt) throw new Error("a demo event without times");

@@ -18,9 +18,8 @@ export interface Buyer {
   readonly email: string;
 }
 
-/** How many buyers come at once: their changes share the object's commits. */
+/** Concurrent bookings, which share the object's commits. */
 const AT_ONCE = 10;
-/** Rows of one D1 batch. */
 const BATCH = 50;
 
 export type Sale = {
@@ -28,11 +27,11 @@ export type Sale = {
   readonly eventId: string;
   readonly types: readonly TicketTypeSetup[];
   readonly now: number;
-  /** The sandbox provider's own books must know each payment too: a refund of it goes through there. */
-  readonly books: (typeof sandboxPayment.$inferInsert)[];
+  /** Rows of the sandbox provider, so that these payments can be refunded. */
+  readonly payments: (typeof sandboxPayment.$inferInsert)[];
 };
 
-/** Sells through the event's object like any sale, so that the demo's numbers are true. Returns how many bookings. */
+/** Sells through the event's object, as buyers do. @returns the number of bookings */
 export async function sellDemo(
   env: Env,
   db: Database,
@@ -42,29 +41,28 @@ export async function sellDemo(
 ): Promise<number> {
   const object = await eventObject(env, eventId);
   const types = (await object.readSetup())?.ticketTypes ?? [];
-  const sale: Sale = { object, eventId, types, now, books: [] };
+  const sale: Sale = { object, eventId, types, now, payments: [] };
   let sold = 0;
   if (demo.title === "Tughlaq" || demo.title === "Monsoon Mixtape") {
     const buyer = { key: `user:${asha.userId}`, name: "Asha Menon", email: "asha@example.com" };
     if (await sellOne(sale, buyer, 2, 0)) sold++;
   }
-  const wished = demo.bookings === "all" ? Infinity : (demo.bookings ?? 0);
-  for (let from = 0; from < wished; from += AT_ONCE) {
-    const turns = Array.from({ length: Math.min(AT_ONCE, wished - from) }, (_, i) => from + i);
+  const wanted = demo.bookings === "all" ? Infinity : (demo.bookings ?? 0);
+  for (let from = 0; from < wanted; from += AT_ONCE) {
+    const turns = Array.from({ length: Math.min(AT_ONCE, wanted - from) }, (_, i) => from + i);
     const done = await Promise.all(
       turns.map((turn) => sellOne(sale, buyerOf(turn, demo), quantityOf(turn, demo), turn)),
     );
     sold += done.filter((each) => each !== null).length;
     if (done.includes(null) && demo.bookings === "all") break;
   }
-  await keepBooks(db, sale);
+  await insertPayments(db, sale);
   return sold;
 }
 
-/** The sandbox provider notes what it took. */
-export async function keepBooks(db: Database, { books }: Pick<Sale, "books">): Promise<void> {
-  for (let from = 0; from < books.length; from += BATCH) {
-    const [first, ...rest] = books
+export async function insertPayments(db: Database, { payments }: Pick<Sale, "payments">): Promise<void> {
+  for (let from = 0; from < payments.length; from += BATCH) {
+    const [first, ...rest] = payments
       .slice(from, from + BATCH)
       .map((row) => db.insert(sandboxPayment).values(row));
     await db.batch([first!, ...rest]);
@@ -84,9 +82,9 @@ function quantityOf(turn: number, demo: DemoEvent): number {
   return demo.types[0]!.maxPerBuyer ?? [2, 2, 1, 4, 3][turn % 5]!;
 }
 
-/** The booking's id; null: no places are left. */
+/** The booking's id, or null if no places are left. */
 export async function sellOne(
-  { object, eventId, types, now, books }: Sale,
+  { object, eventId, types, now, payments }: Sale,
   buyer: Buyer,
   quantity: number,
   turn: number,
@@ -118,7 +116,7 @@ export async function sellOne(
 
   const intentId = `sbx_${paymentId}`;
   const { totalMinor: amountMinor, currency } = totals;
-  books.push({
+  payments.push({
     intentId,
     reference: paymentId,
     eventId,

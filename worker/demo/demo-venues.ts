@@ -1,6 +1,6 @@
 import type { PlannedRow, SeatingPlan, SeatedSection } from "#domain/seating/plan";
 
-/** The demo's four rooms, all invented. */
+/** Four fictional venues. */
 export interface DemoVenue {
   readonly key: string;
   readonly organization: "ranga" | "night-shift";

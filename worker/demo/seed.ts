@@ -27,7 +27,7 @@ const ZONE = "Asia/Kolkata";
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** Fills an empty local set-up with the demo. Does nothing where an organization exists. */
+/** Seeds the demo into an empty database; does nothing if an organization exists. */
 export async function seedDemo(
   env: Env,
   now: number,
@@ -49,7 +49,7 @@ export async function seedDemo(
   }
   const asha = organizers.get("asha")!;
   await markDemo(db, asha.userId, sales, now);
-  // Each event's object sells by itself, so the events sell side by side.
+  // One object per event, so the events sell in parallel.
   const sold = await Promise.all(sales.map((sale) => sellDemo(env, db, sale, asha, now)));
   const bookings = sold.reduce((sum, each) => sum + each, 0);
   for (const past of DEMO_PAST) {
@@ -68,7 +68,7 @@ interface Owner {
   readonly organizationId: string;
 }
 
-/** By organization key its owner; and Asha, the demo's attendee, under her own name. */
+/** Owners by organization slug; Asha, the demo's attendee, under "asha". */
 async function seedPeople(env: Env, db: Database): Promise<Map<string, Owner>> {
   const ids = new Map<string, string>();
   for (const { name, email, isAdmin = false } of DEMO_PEOPLE)
@@ -99,7 +99,7 @@ async function seedPeople(env: Env, db: Database): Promise<Map<string, Owner>> {
   return owners;
 }
 
-/** What Asha said of the demo's shows, so that "For you" has something to go by. */
+/** Asha's marks, the input of "For you". */
 async function markDemo(
   db: Database,
   userId: string,
@@ -216,25 +216,25 @@ async function seedEvent(
   return id;
 }
 
-/** Day 0 is this evening while the show is more than half an hour ahead; later in the evening it begins within the hour. */
+/** Start time; a show on day 0 starts at least 40 minutes after seeding. */
 function startOf(demo: DemoEvent, now: number): number {
   const { date } = toWallClock(now + demo.day * DAY_MS, ZONE);
   const two = (value: number) => String(value).padStart(2, "0");
-  const wished = fromLocalField(
+  const planned = fromLocalField(
     `${date}T${two(Math.floor(demo.minute / 60))}:${two(demo.minute % 60)}`,
     ZONE,
   )!;
   const soonest = Math.ceil((now + 40 * MINUTE_MS) / (15 * MINUTE_MS)) * 15 * MINUTE_MS;
-  return Math.max(wished, soonest);
+  return Math.max(planned, soonest);
 }
 
-/** A block of the plan and its left and right wings: `front` is front-left, front and front-right. */
+/** The sections of a ticket type with their left and right wings: `front` is front-left, front and front-right. */
 function drawsOf(type: DemoTicketType, plan: SeatingPlan) {
   if (type.pool) return { from: "pool" as const, poolId: type.pool };
-  const wished = new Set(type.sections!.flatMap((id) => [id, `${id}-left`, `${id}-right`]));
+  const ids = new Set(type.sections!.flatMap((id) => [id, `${id}-left`, `${id}-right`]));
   return {
     from: "seats" as const,
-    sectionIds: plan.sections.filter((section) => wished.has(section.id)).map((section) => section.id),
+    sectionIds: plan.sections.filter((section) => ids.has(section.id)).map((section) => section.id),
   };
 }
 

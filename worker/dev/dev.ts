@@ -4,7 +4,7 @@ import { handleMails } from "./mails";
 /** False in the bundle that `npm run deploy` builds, which leaves the demo data out (vite.config.ts). */
 declare const STAGEDOOR_DEMO: boolean;
 
-/** Local set-up only (env.LOCAL): /dev/mails, and the demo seed at POST /dev/seed. Null: not for us. */
+/** Local development only (env.LOCAL): /dev/mails, and the demo seed at POST /dev/seed. Null: not found. */
 export async function handleDev(request: Request, env: Env): Promise<Response | null> {
   if (env.LOCAL !== "1") return null;
   const { pathname } = new URL(request.url);

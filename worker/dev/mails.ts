@@ -5,8 +5,8 @@ import { mailSent } from "#worker/db/schema";
 import type { Env } from "../platform/env";
 
 /**
- * Local set-up only: what would have been sent, newest first. GET /dev/mails, /dev/mails/:key (both forms),
- * /dev/mails/:key/html (as a mail program shows it), /dev/mails.json for scripts.
+ * Local development only: mails, newest first. GET /dev/mails, /dev/mails/:key (HTML and text), /dev/mails/:key/html
+ * (the mail's HTML), /dev/mails.json for scripts.
  */
 export async function handleMails(request: Request, env: Pick<Env, "DB">): Promise<Response | null> {
   const { pathname, searchParams } = new URL(request.url);
@@ -32,7 +32,7 @@ export async function handleMails(request: Request, env: Pick<Env, "DB">): Promi
     .from(mailSent)
     .where(eq(mailSent.key, decodeURIComponent(key)));
   if (!mail?.body) return page("No such mail", `<p><a href="/dev/mails">All mails</a></p>`, 404);
-  // Links of a mail open in the whole window, not in its frame.
+  // Links open in the window, not in the frame.
   if (form) return html(mail.body.html.replace("<head>", `<head><base target="_top">`));
   return page(
     mail.subject,

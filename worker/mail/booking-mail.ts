@@ -13,7 +13,7 @@ import type { BookingFacts } from "./mail-content";
 import { sendMail } from "./send-mail";
 import type { MailLocale } from "./compose-mail";
 
-/** A guest's link works until the show is this long over, for refunds and invoices. */
+/** A guest's link stays valid this long after the show, for refunds and invoices. */
 const LINK_AFTER_SHOW_MS = 60 * 86_400_000;
 
 const HOUR_MS = 3_600_000;
@@ -29,8 +29,8 @@ interface Show {
 }
 
 /**
- * Sends what a booking's change asks for: once per effect and recipient, whoever repeats it, in the language it was booked
- * in. What came of it is told to the event's object, whose outbox tries again by itself and shows what it gave up.
+ * Sends the mails of a booking effect, once per effect and recipient, in the booking's language. Reports the result to the
+ * event's object, whose outbox retries and shows the effects it gave up. Throws only if that report fails.
  */
 export async function performBookingMail(effect: Extract<Effect, { kind: "mail" }>, env: Env): Promise<void> {
   const object = await eventObject(env, effect.eventId);
@@ -49,10 +49,10 @@ async function sendAll(
   booking: BookingView | null,
 ): Promise<void> {
   const show = await findShow(env, effect.eventId);
-  if (!booking || !show) throw new Error("the booking or its event is gone");
+  if (!booking || !show) throw new Error("the booking or its event does not exist");
   const { template, moved } = effect.mail;
   if (template === "event_moved") {
-    if (!moved) throw new Error("a mail about a move that says none");
+    if (!moved) throw new Error("an event_moved mail without a move");
     const locale = toLocale(effect.mail.locale);
     const booked = factsOf(booking, show, locale, {
       booking: await bookingUrl(env, booking, show),
@@ -63,7 +63,7 @@ async function sendAll(
       to: effect.mail.to,
       locale,
       template,
-      // What was approved, not what D1 says by now: it is written after the event's object heard of it.
+      // The approved times and venue: D1 is updated only after the event's object.
       facts: { ...booked, ...moved.is, was: moved.was },
     });
     return;
@@ -91,7 +91,7 @@ async function sendAll(
     "sale",
     { title: show.title },
     sales,
-    // Each sale has its mail; in the app a busy hour is one line.
+    // One mail per sale, but one notification per hour.
     `notice:sale:${effect.eventId}:${Math.floor((booking.confirmedAt ?? booking.placedAt) / HOUR_MS)}`,
   );
   for (const person of people) {
@@ -109,7 +109,7 @@ async function sendAll(
   }
 }
 
-/** Somebody with an account signs in to see it; a guest's link is signed. */
+/** The booking's page: behind sign-in for buyers with an account, a signed link for guests. */
 export async function bookingUrl(
   env: Pick<Env, "PUBLIC_URL" | "LINK_SECRET">,
   booking: Pick<BookingView, "id" | "eventId" | "buyerKey" | "placedAt">,
@@ -131,7 +131,7 @@ function factsOf(
   about: {
     readonly booking: string;
     readonly withTickets: boolean;
-    /** Counts this payment's refunds alone. */
+    /** Limits the refund total to this payment. */
     readonly aboutPayment?: string;
   },
 ): BookingFacts {

@@ -1,17 +1,17 @@
 import { m } from "#i18n/paraglide/messages";
 import { formatMoney } from "#domain/core/money";
-import type { BookingFacts, Letter, MailFacts, MailTemplate } from "./mail-content";
+import type { BookingFacts, MailContent, MailFacts, MailTemplate } from "./mail-content";
 
 export type MailLocale = "en" | "hi";
 
-type Writers = { readonly [T in MailTemplate]: (facts: MailFacts[T], locale: MailLocale) => Letter };
+type Writers = { readonly [T in MailTemplate]: (facts: MailFacts[T], locale: MailLocale) => MailContent };
 
 /** The text of each mail, in the recipient's language. */
-export function writeLetter<T extends MailTemplate>(
+export function composeMail<T extends MailTemplate>(
   template: T,
   facts: MailFacts[T],
   locale: MailLocale,
-): Letter {
+): MailContent {
   return writers[template](facts, locale);
 }
 
@@ -188,7 +188,7 @@ function aboutBooking(facts: BookingFacts, locale: MailLocale) {
   };
 }
 
-function whatWhenWhere(facts: BookingFacts, locale: MailLocale): NonNullable<Letter["facts"]> {
+function whatWhenWhere(facts: BookingFacts, locale: MailLocale): NonNullable<MailContent["facts"]> {
   return [
     { label: m.mail_fact_event({}, { locale }), value: facts.title },
     { label: m.mail_fact_when({}, { locale }), value: when(facts, locale) },
@@ -210,7 +210,7 @@ function when(facts: Pick<BookingFacts, "startsAt" | "timeZone">, locale: MailLo
   }).format(new Date(facts.startsAt));
 }
 
-function sums(facts: BookingFacts, locale: MailLocale): NonNullable<Letter["sums"]> {
+function sums(facts: BookingFacts, locale: MailLocale): NonNullable<MailContent["sums"]> {
   const rows: { label: string; amount: string; strong?: boolean }[] = facts.lines.map((line) => ({
     label: line.what,
     amount: money(line.amountMinor, facts, locale),

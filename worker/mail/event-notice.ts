@@ -8,11 +8,11 @@ import { sendMail } from "./send-mail";
 import { notify } from "../notices/notifications";
 import { listOrganizers } from "../notices/organizers";
 
-/** Tells an event's organizers what its object wants them to look at: once a person, whoever repeats it. */
+/** Notifies an event's organizers, once per effect and person, and reports the result to the event's object. */
 export async function performNotice(effect: Extract<Effect, { kind: "notice" }>, env: Env): Promise<void> {
   const object = await eventObject(env, effect.eventId);
   try {
-    await tell(effect, env);
+    await notifyOrganizers(effect, env);
   } catch (problem) {
     await object.recordEffectFailed(effect.key, problem instanceof Error ? problem.message : String(problem));
     return;
@@ -20,12 +20,12 @@ export async function performNotice(effect: Extract<Effect, { kind: "notice" }>,
   await object.recordEffectDone(effect.key);
 }
 
-async function tell(effect: Extract<Effect, { kind: "notice" }>, env: Env): Promise<void> {
+async function notifyOrganizers(effect: Extract<Effect, { kind: "notice" }>, env: Env): Promise<void> {
   const [show] = await database(env)
     .select({ title: event.title, organizationId: event.organizationId })
     .from(event)
     .where(eq(event.id, effect.eventId));
-  if (!show) throw new Error("the event is gone");
+  if (!show) throw new Error("the event does not exist");
   const people = await listOrganizers(env.DB, show.organizationId);
   const page = effect.notice === "incident" ? "day-of" : "bookings";
   const href = `/organizations/${people[0]?.slug}/events/${effect.eventId}/${page}`;

@@ -1,23 +1,22 @@
 import type { ShowPlace } from "#domain/sale/effect";
 import type { OrganizationRole } from "../people/visitor";
 
-/** A mail before it is drawn: the same parts become HTML and plain text. All strings are plain text, escaped where drawn. */
-export interface Letter {
+/** Content of a mail, rendered as HTML and as plain text. All strings are plain text and get escaped when rendered. */
+export interface MailContent {
   readonly subject: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
-  /** "What, when, where", two columns. */
+  /** Label and value, in two columns. */
   readonly facts?: readonly { readonly label: string; readonly value: string }[];
-  /** Lines of money; the last is the total. */
+  /** Amounts; the last is the total. */
   readonly sums?: readonly { readonly label: string; readonly amount: string; readonly strong?: boolean }[];
   readonly action?: { readonly label: string; readonly url: string };
-  /** Further links, one a line: each ticket's own. */
+  /** One link per ticket. */
   readonly links?: readonly { readonly label: string; readonly url: string }[];
-  /** Why this came and what to do if it should not have. */
   readonly footnote?: string;
 }
 
-/** What each template is told. URLs are absolute, on the public host. */
+/** Input of each template. URLs are absolute, on the public host. */
 export interface MailFacts {
   readonly verify_address: { readonly name: string; readonly url: string };
   readonly address_known: { readonly name: string; readonly signInUrl: string; readonly resetUrl: string };
@@ -33,7 +32,7 @@ export interface MailFacts {
   readonly event_submitted: { readonly title: string; readonly organization: string; readonly url: string };
   readonly event_approved: { readonly title: string; readonly url: string };
   readonly event_rejected: { readonly title: string; readonly reason: string; readonly url: string };
-  /** A guest's way back to everything bought with an address. */
+  /** Link to all bookings of a mail address, for guests. */
   readonly bookings_link: { readonly url: string; readonly minutes: number };
   readonly booking_confirmed: BookingFacts;
   readonly booking_cancelled: BookingFacts;
@@ -44,7 +43,7 @@ export interface MailFacts {
   readonly odd_payment_refunded: BookingFacts;
   readonly sale_notice: BookingFacts;
   readonly refund_failed: { readonly title: string; readonly url: string };
-  /** The day after, to those who came. */
+  /** Sent the day after the show to admitted ticket holders. */
   readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };
   readonly rating_hidden: { readonly title: string; readonly reason: string; readonly url: string };
   readonly event_moved: BookingFacts & { readonly was: ShowPlace };
@@ -59,7 +58,7 @@ export interface BookingFacts {
   readonly venue: string;
   readonly reference: string;
   readonly buyerName: string;
-  /** The booking's page; for `sale_notice` the organizer's list of bookings. */
+  /** The booking's page; for `sale_notice` the organizer's booking list. */
   readonly url: string;
   readonly currency: string;
   readonly lines: readonly { readonly what: string; readonly amountMinor: number }[];
@@ -68,7 +67,7 @@ export interface BookingFacts {
   readonly taxInclusive: boolean;
   readonly taxMinor: number;
   readonly totalMinor: number;
-  /** What has been or will be paid back, of the one payment where the mail is about one; 0 when nothing. */
+  /** Refunded or to be refunded, of one payment if the mail is about one; 0 if none. */
   readonly refundMinor: number;
   readonly tickets: readonly { readonly what: string; readonly url: string }[];
 }

@@ -1,39 +1,39 @@
 import { escapeHtml } from "#domain/core/html";
 import { m } from "#i18n/paraglide/messages";
-import type { Letter } from "./mail-content";
+import type { MailContent } from "./mail-content";
 import type { MailLocale } from "./compose-mail";
 
-/** Mail programs know no stylesheet of ours: sizes and colours are written out, as in app.css's light theme. */
-const PAPER = "#faf7f2";
+/** Colours of app.css's light theme, inlined because mail clients ignore stylesheets. */
+const BACKGROUND = "#faf7f2";
 const INK = "#1f1914";
 const INK_2 = "#544b43";
 const LINE = "#dfd9d0";
 const ACCENT = "#cf3a06";
 const FACE = "'Instrument Sans','Noto Sans Devanagari',-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
 
-export function drawHtml(letter: Letter, locale: MailLocale): string {
+export function renderHtml(content: MailContent, locale: MailLocale): string {
   const parts = [
-    `<h1 style="margin:0 0 16px;font-size:28px;line-height:32px;font-weight:700;letter-spacing:-0.02em">${escapeHtml(letter.heading)}</h1>`,
-    ...letter.paragraphs.map(
+    `<h1 style="margin:0 0 16px;font-size:28px;line-height:32px;font-weight:700;letter-spacing:-0.02em">${escapeHtml(content.heading)}</h1>`,
+    ...content.paragraphs.map(
       (text) => `<p style="margin:0 0 12px;font-size:16px;line-height:24px">${escapeHtml(text)}</p>`,
     ),
-    letter.facts ? table(letter.facts.map((fact) => factRow(fact.label, fact.value))) : "",
-    letter.sums ? table(letter.sums.map((sum) => sumRow(sum.label, sum.amount, sum.strong === true))) : "",
-    letter.action
-      ? `<p style="margin:24px 0"><a href="${escapeHtml(letter.action.url)}" style="display:inline-block;background:${ACCENT};color:#fffdfa;font-size:16px;line-height:20px;font-weight:600;padding:14px 24px;border-radius:6px;text-decoration:none">${escapeHtml(letter.action.label)}</a></p>`
+    content.facts ? table(content.facts.map((fact) => factRow(fact.label, fact.value))) : "",
+    content.sums ? table(content.sums.map((sum) => sumRow(sum.label, sum.amount, sum.strong === true))) : "",
+    content.action
+      ? `<p style="margin:24px 0"><a href="${escapeHtml(content.action.url)}" style="display:inline-block;background:${ACCENT};color:#fffdfa;font-size:16px;line-height:20px;font-weight:600;padding:14px 24px;border-radius:6px;text-decoration:none">${escapeHtml(content.action.label)}</a></p>`
       : "",
-    ...(letter.links ?? []).map(
+    ...(content.links ?? []).map(
       (link) =>
         `<p style="margin:0 0 8px;font-size:16px;line-height:24px"><a href="${escapeHtml(link.url)}" style="color:${INK}">${escapeHtml(link.label)}</a></p>`,
     ),
-    letter.footnote
-      ? `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid ${LINE};font-size:14px;line-height:20px;color:${INK_2}">${escapeHtml(letter.footnote)}</p>`
+    content.footnote
+      ? `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid ${LINE};font-size:14px;line-height:20px;color:${INK_2}">${escapeHtml(content.footnote)}</p>`
       : "",
   ];
   return `<!doctype html>
 <html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(letter.subject)}</title></head>
-<body style="margin:0;background:${PAPER};color:${INK};font-family:${FACE}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(content.subject)}</title></head>
+<body style="margin:0;background:${BACKGROUND};color:${INK};font-family:${FACE}">
 <table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td style="padding:32px 20px">
 <table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="max-width:560px"><tr><td>
 <p style="margin:0 0 32px;font-size:18px;line-height:24px;font-weight:700;letter-spacing:-0.02em">${escapeHtml(m.common_brand({}, { locale }))}</p>
@@ -44,15 +44,15 @@ ${parts.filter(Boolean).join("\n")}
 </html>`;
 }
 
-export function drawText(letter: Letter, locale: MailLocale): string {
+export function renderText(content: MailContent, locale: MailLocale): string {
   const blocks = [
-    letter.heading,
-    ...letter.paragraphs,
-    letter.facts?.map((fact) => `${fact.label}: ${fact.value}`).join("\n"),
-    letter.sums?.map((sum) => `${sum.label}: ${sum.amount}`).join("\n"),
-    letter.action && `${letter.action.label}:\n${letter.action.url}`,
-    letter.links?.map((link) => `${link.label}:\n${link.url}`).join("\n"),
-    letter.footnote,
+    content.heading,
+    ...content.paragraphs,
+    content.facts?.map((fact) => `${fact.label}: ${fact.value}`).join("\n"),
+    content.sums?.map((sum) => `${sum.label}: ${sum.amount}`).join("\n"),
+    content.action && `${content.action.label}:\n${content.action.url}`,
+    content.links?.map((link) => `${link.label}:\n${link.url}`).join("\n"),
+    content.footnote,
     `-- \n${m.common_brand({}, { locale })}`,
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;

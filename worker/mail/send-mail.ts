@@ -2,12 +2,12 @@ import { and, eq, isNull, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { mailSent } from "#worker/db/schema";
 import type { Env } from "../platform/env";
-import { drawHtml, drawText } from "./render-mail";
+import { renderHtml, renderText } from "./render-mail";
 import type { MailFacts, MailTemplate } from "./mail-content";
-import { type MailLocale, writeLetter } from "./compose-mail";
+import { type MailLocale, composeMail } from "./compose-mail";
 
 export interface Mail<T extends MailTemplate> {
-  /** Deterministic: a mail whose key was sent is not sent again, whoever asks. */
+  /** Idempotency key, deterministic: one mail per key. */
   readonly key: string;
   readonly to: string;
   /** Anything but "hi" is English. */
@@ -18,21 +18,21 @@ export interface Mail<T extends MailTemplate> {
 
 export type MailEnv = Pick<Env, "DB" | "MAIL" | "MAIL_FROM" | "LOCAL">;
 
-/** How long one sender may be at a mail before another takes over. */
-const CLAIM_MS = 120_000;
+/** Lease: another sender may take over after this time. */
+const LEASE_MS = 120_000;
 
 /**
- * Sends once per key. Throws when the provider refuses or another sender is at it, so that a queue tries again later.
- * A sender killed between the provider's yes and our note of it makes the one case of a mail sent twice.
+ * Sends once per key. Throws if the provider refuses or another sender holds the lease, so that a queue retries. A mail is
+ * sent twice only if the sender dies between the provider's response and the write to mail_sent.
  */
 export async function sendMail<T extends MailTemplate>(
   env: MailEnv,
   mail: Mail<T>,
 ): Promise<"sent" | "sent_before"> {
   const locale: MailLocale = mail.locale === "hi" ? "hi" : "en";
-  const letter = writeLetter(mail.template, mail.facts, locale);
-  const subject = letter.subject.replaceAll(/[\r\n]+/g, " ");
-  const body = { text: drawText(letter, locale), html: drawHtml(letter, locale) };
+  const content = composeMail(mail.template, mail.facts, locale);
+  const subject = content.subject.replaceAll(/[\r\n]+/g, " ");
+  const body = { text: renderText(content, locale), html: renderHtml(content, locale) };
   const now = Date.now();
   const orm = drizzle(env.DB);
 
@@ -42,7 +42,7 @@ export async function sendMail<T extends MailTemplate>(
     .onConflictDoUpdate({
       target: mailSent.key,
       set: { at: now },
-      setWhere: and(isNull(mailSent.sentAt), lt(mailSent.at, now - CLAIM_MS)),
+      setWhere: and(isNull(mailSent.sentAt), lt(mailSent.at, now - LEASE_MS)),
     })
     .returning({ key: mailSent.key });
   if (claimed.length === 0) {
@@ -51,7 +51,7 @@ export async function sendMail<T extends MailTemplate>(
       .from(mailSent)
       .where(eq(mailSent.key, mail.key));
     if (row?.sentAt) return "sent_before";
-    throw new Error(`mail ${mail.key} is being sent by another`);
+    throw new Error(`mail ${mail.key} is leased by another sender`);
   }
 
   const local = env.LOCAL === "1";
@@ -68,7 +68,7 @@ export async function sendMail<T extends MailTemplate>(
   return "sent";
 }
 
-/** "Stagedoor <tickets@…>" as the provider's builder wants it. */
+/** Splits "Stagedoor <tickets@…>" into name and address. */
 function sender(from: string): { name: string; email: string } {
   const [, name, email] = /^(.*)<(.+)>$/.exec(from) ?? [];
   return { name: name?.trim() ?? "", email: email ?? from };

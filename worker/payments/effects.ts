@@ -5,22 +5,22 @@ import { eventObject } from "../platform/event-object";
 import type { PaymentProvider, PaymentStanding } from "./payments";
 import { findProvider } from "./providers";
 
-type MoneyEffect = Exclude<Effect, { kind: "mail" | "notice" }>;
+type PaymentEffect = Exclude<Effect, { kind: "mail" | "notice" }>;
 
 /**
- * Asks the provider for what an event's object wants done with money, and hands back what came of it as a fact. Both
- * ways are safe to repeat: the provider knows our ids, the object knows the fact's message id. What could not be done now
- * the object is told, whose outbox tries again in its own time; throws only when the object could not be told.
+ * Performs a money effect at the provider and records the result with the event's object as a payment fact. Idempotent both
+ * ways: the provider deduplicates by our ids, the object by the fact's message id. A failure is recorded with the object,
+ * whose outbox retries with backoff; throws only if that record fails.
  */
-export async function performMoney(
-  effect: MoneyEffect,
+export async function performPayment(
+  effect: PaymentEffect,
   env: Env,
   provider: PaymentProvider | null = findProvider(env, effect.provider, () => Date.now()),
 ): Promise<void> {
   const event = await eventObject(env, effect.eventId);
   try {
     if (!provider) throw new Error(`no secrets for the payment provider "${effect.provider}"`);
-    const fact = await ask(provider, effect, Date.now());
+    const fact = await callProvider(provider, effect, Date.now());
     if (fact) await event.recordPaymentFact(fact);
   } catch (problem) {
     await event.recordEffectFailed(effect.key, String(problem).slice(0, 300));
@@ -29,7 +29,11 @@ export async function performMoney(
   await event.recordEffectDone(effect.key);
 }
 
-async function ask(provider: PaymentProvider, effect: MoneyEffect, now: number): Promise<PaymentFact | null> {
+async function callProvider(
+  provider: PaymentProvider,
+  effect: PaymentEffect,
+  now: number,
+): Promise<PaymentFact | null> {
   switch (effect.kind) {
     case "capture":
       return factOf(effect, await provider.capture(effect), now);
@@ -55,7 +59,7 @@ async function ask(provider: PaymentProvider, effect: MoneyEffect, now: number):
   }
 }
 
-function factOf(effect: MoneyEffect, standing: PaymentStanding, now: number): PaymentFact | null {
+function factOf(effect: PaymentEffect, standing: PaymentStanding, now: number): PaymentFact | null {
   if (standing.state === "nothing") return null;
   return {
     provider: effect.provider,

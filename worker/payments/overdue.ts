@@ -8,8 +8,8 @@ const OVERDUE_MS = 20 * 60_000;
 const AT_MOST = 50;
 
 /**
- * Objects wake by themselves to settle what is overdue. Should a wake-up ever be lost, a look at the read copies finds
- * bookings that are pending for too long, and any question wakes their object.
+ * Safety net for lost alarms: calls the objects of events with bookings pending for too long (by the D1 projection), which
+ * settles them. Objects settle overdue bookings by their own alarm otherwise.
  */
 export async function settleOverdue(env: Env, now: number): Promise<void> {
   const rows = await database(env)

@@ -1,27 +1,24 @@
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { Outcome } from "#domain/core/outcome";
 
-/**
- * What we ask of a payment provider. Everything may be asked twice: a payment and a refund carry our own ids, and the
- * provider is told them as its idempotency key, so the second asking finds the first.
- */
+/** Adapter of a payment provider. All calls are idempotent: our payment and refund ids are the idempotency keys. */
 export interface PaymentProvider {
   readonly name: string;
-  createIntent(ask: IntentAsk): Promise<Intent>;
-  /** Verifies the raw body before anything of it is believed. `fact` null: genuine, but nothing we keep. */
+  createIntent(request: IntentRequest): Promise<Intent>;
+  /** Verifies the raw body before parsing it. `fact` null: authentic, but of no interest. */
   verifyWebhook(call: WebhookCall): Promise<Outcome<ProviderMessage, WebhookRefusal>>;
-  /** Takes the money that was authorised. */
+  /** Captures an authorised payment. */
   capture(payment: HeldPayment): Promise<PaymentStanding>;
-  /** Lets go of money that was authorised and never taken. */
+  /** Voids an authorised payment that was not captured. */
   void(payment: HeldPayment): Promise<PaymentStanding>;
   refund(
     payment: HeldPayment & { readonly refundId: string; readonly eventId: string },
   ): Promise<RefundStanding>;
-  /** How the payment stands, asked by our id where the provider's is not known. */
+  /** The payment's state; looked up by our id if the provider's is unknown. */
   fetch(payment: { readonly paymentId: string; readonly intentId: string | null }): Promise<PaymentStanding>;
 }
 
-export interface IntentAsk {
+export interface IntentRequest {
   readonly paymentId: string;
   readonly eventId: string;
   readonly bookingId: string;
@@ -29,13 +26,13 @@ export interface IntentAsk {
   readonly currency: string;
   readonly description: string;
   readonly buyerEmail: string;
-  /** Where the buyer goes afterwards; what it says there is not believed. */
+  /** Where the provider sends the buyer afterwards; its query parameters are not trusted. */
   readonly returnUrl: string;
 }
 
 export interface Intent {
   readonly intentId: string;
-  /** The provider's own page. */
+  /** The provider's payment page. */
   readonly payUrl: string;
 }
 
@@ -46,7 +43,7 @@ export interface HeldPayment {
   readonly currency: string;
 }
 
-/** `nothing`: no money has moved yet, and it may still. */
+/** `nothing`: no money has moved yet, but the payment is still open. */
 export type PaymentStanding =
   | { readonly state: "nothing" }
   | {
@@ -57,7 +54,7 @@ export type PaymentStanding =
     };
 
 export interface RefundStanding {
-  /** `requested`: on its way; the provider says later how it went. */
+  /** `requested`: pending; the result arrives by webhook. */
   readonly state: "done" | "requested" | "failed";
 }
 
@@ -67,7 +64,7 @@ export interface WebhookCall {
   readonly now: number;
 }
 
-/** One genuine message: for which event's object, and the fact in it. */
+/** An authenticated webhook message. */
 export interface ProviderMessage {
   readonly eventId: string | null;
   readonly fact: PaymentFact | null;
@@ -75,7 +72,7 @@ export interface ProviderMessage {
 
 export type WebhookRefusal = "bad_signature" | "stale" | "malformed";
 
-/** The provider answered that it cannot do this now: whoever asked tries again later. */
+/** The provider's error response; callers retry. */
 export class ProviderProblem extends Error {
   override readonly name = "ProviderProblem";
   constructor(

@@ -4,7 +4,7 @@ import { razorpayProvider } from "./razorpay";
 import { sandboxProvider } from "./sandbox-provider";
 import { stripeProvider } from "./stripe";
 
-/** The provider of that name, where this deployment has its secrets. A payment is settled by who took it, for good. */
+/** Null without the provider's secrets. A payment is settled by the provider that created it, whatever PAYMENTS is now. */
 export function findProvider(env: Env, name: string, now: () => number): PaymentProvider | null {
   if (name === "sandbox") return env.PAYMENTS === "sandbox" ? sandboxProvider(env, now) : null;
   if (name === "stripe" && env.STRIPE_SECRET_KEY && env.STRIPE_WEBHOOK_SECRET)
@@ -18,7 +18,7 @@ export function findProvider(env: Env, name: string, now: () => number): Payment
   return null;
 }
 
-/** The one that new payments go to. */
+/** The provider of new payments. */
 export function currentProvider(env: Env, now: () => number): PaymentProvider {
   const provider = findProvider(env, env.PAYMENTS, now);
   if (!provider) throw new Error(`PAYMENTS is "${env.PAYMENTS}", whose secrets are not set`);

@@ -6,8 +6,8 @@ import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 
 /**
- * Razorpay's hosted checkout begins with a form of ours: GET /pay/razorpay/:orderId. What it sends is the object's own
- * payment, not the address's. It comes back by a POST to `…/done`, of which nothing is believed. Null: not for us.
+ * Razorpay's hosted checkout starts with a form on our page, GET /pay/razorpay/:orderId. Its values come from the event's
+ * object, not from the URL. Razorpay posts back to `…/done`, whose body is ignored. Null: not found.
  */
 const Query = z.object({
   booking: z.string().refine(isId),

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { accept, refuse } from "#domain/core/outcome";
 import type { PaymentFact } from "#domain/sale/payment-fact";
-import { type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
+import {
+  type PaymentProvider,
+  type PaymentStanding,
+  type ProviderMessage,
+  ProviderProblem,
+} from "./payments";
 import { parseJson } from "./sandbox-provider";
 import { isHmacHex } from "../platform/hmac";
 
 /**
- * Razorpay by its HTTP API: an order with our payment id as its receipt, captured by us. `intentId` is the order's id; a
- * payment made on it has its own. The webhook's signature has no stamp of its own and the same body is sent for 24 hours,
- * so replays are the inbox's to refuse.
+ * Razorpay orders with our payment id as receipt and manual capture; `intentId` is the order's id. Webhook signatures have no
+ * timestamp and retries last 24 hours, so replays are deduplicated by the event's inbox only.
  */
 export interface RazorpaySettings {
   readonly keyId: string;
@@ -59,57 +63,7 @@ const FACT_OF: Record<string, PaymentFact["state"]> = {
 };
 
 export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
-  const send = settings.fetch ?? ((request: Request) => fetch(request));
-
-  async function ask(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> {
-    const response = await send(
-      new Request(`https://api.razorpay.com/v1/${path}`, {
-        method: body === undefined ? "GET" : "POST",
-        headers: {
-          authorization: `Basic ${btoa(`${settings.keyId}:${settings.keySecret}`)}`,
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(15_000),
-      }),
-    );
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw new ProviderProblem("razorpay", response.status, path.split("?")[0]!);
-    }
-    return response.json();
-  }
-
-  const list = async <Item>(path: string, item: z.ZodType<Item>): Promise<Item[]> =>
-    z.object({ items: z.array(item) }).parse(await ask(path)).items;
-
-  const findOrder = async (paymentId: string) =>
-    (await list(`orders?receipt=${encodeURIComponent(receiptOf(paymentId))}`, Order))[0];
-
-  /** The payment of an order that counts: one that moved money, else the last that failed. */
-  const findPayment = async (orderId: string) => {
-    const payments = await list(`orders/${orderId}/payments`, Payment);
-    const rank = { captured: 0, refunded: 0, authorized: 1, failed: 2, created: 3 } as const;
-    return payments.sort((a, b) => rank[a.status] - rank[b.status])[0];
-  };
-
-  const standing = async (orderId: string): Promise<PaymentStanding> => {
-    const payment = await findPayment(orderId);
-    if (!payment || payment.status === "created") return { state: "nothing" };
-    const state = {
-      authorized: "authorised",
-      captured: "captured",
-      refunded: "captured",
-      failed: "failed",
-    } as const;
-    return {
-      state: state[payment.status],
-      intentId: orderId,
-      amountMinor: payment.amount,
-      currency: payment.currency,
-    };
-  };
+  const { call, findOrder, findPayment, standing, listRefunds } = razorpayClient(settings);
 
   return {
     name: "razorpay",
@@ -117,7 +71,7 @@ export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
       const order =
         (await findOrder(wanted.paymentId)) ??
         Order.parse(
-          await ask("orders", {
+          await call("orders", {
             amount: wanted.amountMinor,
             currency: wanted.currency,
             receipt: receiptOf(wanted.paymentId),
@@ -139,36 +93,15 @@ export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
       if (!(await isHmacHex(settings.webhookSecret, raw, signature))) return refuse("bad_signature");
       const parsed = Webhook.safeParse(parseJson(raw));
       if (!parsed.success) return refuse("malformed");
-      const { event, payload, created_at } = parsed.data;
-      const state = FACT_OF[event];
-      const payment = payload.payment?.entity;
-      const marks = notesOf(payment?.notes);
-      if (!state || !payment?.order_id || !marks.payment_id || !marks.event_id)
-        return accept({ eventId: null, fact: null });
-      const refund = payload.refund?.entity;
-      const refundId = refund?.receipt ?? notesOf(refund?.notes).refund_id;
-      return accept({
-        eventId: marks.event_id,
-        fact: {
-          provider: "razorpay",
-          messageId: headers.get("x-razorpay-event-id") ?? `${event}:${refund?.id ?? payment.id}`,
-          paymentId: marks.payment_id,
-          intentId: payment.order_id,
-          state,
-          amountMinor: refund?.amount ?? payment.amount,
-          currency: payment.currency,
-          ...(refundId ? { refundId } : {}),
-          at: created_at * 1000,
-        },
-      });
+      return accept(readWebhook(parsed.data, headers));
     },
     async capture({ intentId, amountMinor, currency }) {
       const payment = await findPayment(intentId);
       if (payment?.status === "authorized")
-        await ask(`payments/${payment.id}/capture`, { amount: amountMinor, currency });
+        await call(`payments/${payment.id}/capture`, { amount: amountMinor, currency });
       return standing(intentId);
     },
-    /** Money that is authorised and never captured goes back by itself: there is nothing to call. */
+    /** Razorpay has no call for it: uncaptured payments are refunded automatically. */
     async void({ intentId, amountMinor, currency }) {
       const now = await standing(intentId);
       return now.state === "captured" ? now : { state: "voided", intentId, amountMinor, currency };
@@ -176,11 +109,11 @@ export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
     async refund({ intentId, amountMinor, refundId }) {
       const payment = await findPayment(intentId);
       if (!payment) return { state: "failed" };
-      const before = await list(`payments/${payment.id}/refunds`, Refund);
+      const before = await listRefunds(payment.id);
       const refund =
         before.find((each) => each.receipt === refundId) ??
         Refund.parse(
-          await ask(
+          await call(
             `payments/${payment.id}/refund`,
             { amount: amountMinor, receipt: refundId, notes: { refund_id: refundId } },
             { "x-refund-idempotency": refundId },
@@ -192,6 +125,90 @@ export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
     async fetch({ paymentId, intentId }) {
       const orderId = intentId ?? (await findOrder(paymentId))?.id;
       return orderId ? standing(orderId) : { state: "nothing" };
+    },
+  };
+}
+
+/** The API calls of the provider. @throws ProviderProblem for an error response */
+function razorpayClient(settings: RazorpaySettings) {
+  const send = settings.fetch ?? ((request: Request) => fetch(request));
+
+  async function call(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+    const response = await send(
+      new Request(`https://api.razorpay.com/v1/${path}`, {
+        method: body === undefined ? "GET" : "POST",
+        headers: {
+          authorization: `Basic ${btoa(`${settings.keyId}:${settings.keySecret}`)}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(15_000),
+      }),
+    );
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new ProviderProblem("razorpay", response.status, path.split("?")[0]!);
+    }
+    return response.json();
+  }
+
+  const list = async <Item>(path: string, item: z.ZodType<Item>): Promise<Item[]> =>
+    z.object({ items: z.array(item) }).parse(await call(path)).items;
+
+  /** The order's payment that moved money, else its last failed one. */
+  const findPayment = async (orderId: string) => {
+    const payments = await list(`orders/${orderId}/payments`, Payment);
+    const rank = { captured: 0, refunded: 0, authorized: 1, failed: 2, created: 3 } as const;
+    return payments.sort((a, b) => rank[a.status] - rank[b.status])[0];
+  };
+
+  return {
+    call,
+    findPayment,
+    findOrder: async (paymentId: string) =>
+      (await list(`orders?receipt=${encodeURIComponent(receiptOf(paymentId))}`, Order))[0],
+    listRefunds: (paymentId: string) => list(`payments/${paymentId}/refunds`, Refund),
+    async standing(orderId: string): Promise<PaymentStanding> {
+      const payment = await findPayment(orderId);
+      if (!payment || payment.status === "created") return { state: "nothing" };
+      const state = {
+        authorized: "authorised",
+        captured: "captured",
+        refunded: "captured",
+        failed: "failed",
+      } as const;
+      return {
+        state: state[payment.status],
+        intentId: orderId,
+        amountMinor: payment.amount,
+        currency: payment.currency,
+      };
+    },
+  };
+}
+
+function readWebhook(webhook: z.infer<typeof Webhook>, headers: Headers): ProviderMessage {
+  const { event, payload, created_at } = webhook;
+  const state = FACT_OF[event];
+  const payment = payload.payment?.entity;
+  const marks = notesOf(payment?.notes);
+  if (!state || !payment?.order_id || !marks.payment_id || !marks.event_id)
+    return { eventId: null, fact: null };
+  const refund = payload.refund?.entity;
+  const refundId = refund?.receipt ?? notesOf(refund?.notes).refund_id;
+  return {
+    eventId: marks.event_id,
+    fact: {
+      provider: "razorpay",
+      messageId: headers.get("x-razorpay-event-id") ?? `${event}:${refund?.id ?? payment.id}`,
+      paymentId: marks.payment_id,
+      intentId: payment.order_id,
+      state,
+      amountMinor: refund?.amount ?? payment.amount,
+      currency: payment.currency,
+      ...(refundId ? { refundId } : {}),
+      at: created_at * 1000,
     },
   };
 }

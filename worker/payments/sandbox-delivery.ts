@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Env } from "../platform/env";
-import type { SandboxPayment } from "./sandbox-books";
+import type { SandboxPayment } from "./sandbox-store";
 import { stampSignature } from "../platform/hmac";
 
-/** The sandbox's webhooks: queued, signed when they are sent, sent again until they are answered with 2xx. */
+/** A queued webhook of the sandbox: signed when sent, retried until the response is 2xx. */
 export interface SandboxDelivery {
   readonly to: string;
   readonly body: string;
@@ -32,9 +32,9 @@ export const SandboxMessage = z.object({
 export type SandboxMessage = z.infer<typeof SandboxMessage>;
 
 export const SANDBOX_QUEUE_NAME = "stagedoor-sandbox";
-const RETRY_AFTER_S = [1, 2, 5, 15, 60, 300];
+const BACKOFF_SECONDS = [1, 2, 5, 15, 60, 300];
 
-/** Puts one message on its way; `copies` and `delaySeconds` are the trouble a tester asks for. */
+/** Queues a webhook; `copies` and `delaySeconds` are for testers. */
 export async function announce(
   env: Pick<Env, "SANDBOX_QUEUE" | "PUBLIC_URL">,
   row: SandboxPayment,
@@ -68,11 +68,11 @@ export async function deliverSandbox(
   send: (request: Request) => Promise<Response> = (request) => fetch(request),
 ): Promise<void> {
   for (const message of batch.messages) {
-    const answered = await deliver(message.body, env, send);
-    if (answered) message.ack();
+    const delivered = await deliver(message.body, env, send);
+    if (delivered) message.ack();
     else
       message.retry({
-        delaySeconds: RETRY_AFTER_S[Math.min(message.attempts, RETRY_AFTER_S.length) - 1] ?? 1,
+        delaySeconds: BACKOFF_SECONDS[Math.min(message.attempts, BACKOFF_SECONDS.length) - 1] ?? 1,
       });
   }
 }
@@ -94,7 +94,7 @@ async function deliver(
   try {
     const response = await send(request);
     await response.body?.cancel();
-    // A refusal of the signature or shape does not get better by repeating it.
+    // A rejected signature or body is final.
     return response.ok || response.status === 400 || response.status === 401;
   } catch (problem) {
     console.warn("sandbox webhook not delivered", problem);

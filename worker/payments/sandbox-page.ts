@@ -1,6 +1,6 @@
 import { escapeHtml } from "#domain/core/html";
 
-/** The bank's look, not ours: system fonts, blue, boxes. No script runs on it. */
+/** Looks different from Stagedoor on purpose: it plays the bank's page. */
 
 type SandboxPage =
   | {

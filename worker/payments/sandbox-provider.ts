@@ -9,7 +9,7 @@ import {
   settleIntent,
   standingOf,
   writeRefund,
-} from "./sandbox-books";
+} from "./sandbox-store";
 import { SandboxMessage, announce } from "./sandbox-delivery";
 import { verifyStampSignature } from "../platform/hmac";
 
@@ -22,16 +22,16 @@ const STATE_OF: Record<SandboxMessage["type"], PaymentFact["state"]> = {
   "refund.failed": "refund_failed",
 };
 
-/** The embedded default: needs no account, and speaks to us as a real provider does. */
+/** The default provider: needs no account and has the interface of a real one, webhooks included. */
 export function sandboxProvider(
   env: Pick<Env, "DB" | "SANDBOX_QUEUE" | "PAYMENT_WEBHOOK_SECRET" | "PUBLIC_URL">,
   now: () => number,
 ): PaymentProvider {
   return {
     name: "sandbox",
-    async createIntent(ask) {
-      const intent = await openIntent(env, ask, now());
-      return { ...intent, payUrl: new URL(intent.payUrl, ask.returnUrl).href };
+    async createIntent(request) {
+      const intent = await openIntent(env, request, now());
+      return { ...intent, payUrl: new URL(intent.payUrl, request.returnUrl).href };
     },
     async verifyWebhook({ raw, headers, now: at }) {
       const verified = await verifyStampSignature(
@@ -87,7 +87,7 @@ export function sandboxProvider(
   };
 }
 
-/** Undefined for what is no JSON: the schema that follows refuses it. */
+/** Undefined if the body is not JSON, which the caller's schema then refuses. */
 export function parseJson(raw: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(raw));

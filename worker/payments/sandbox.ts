@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formatMoney } from "#domain/core/money";
 import type { Env } from "../platform/env";
-import { type SandboxPayment, decideIntent, findIntent } from "./sandbox-books";
+import { type SandboxPayment, decideIntent, findIntent } from "./sandbox-store";
 import { announce } from "./sandbox-delivery";
 import { sandboxPage } from "./sandbox-page";
 
@@ -11,7 +11,7 @@ const Decision = z.object({
   delaySeconds: z.coerce.number().int().min(1).max(43_200).catch(720),
 });
 
-/** The sandbox provider's own pages under /pay/sandbox: it stands for somebody else's server. Null: not for us. */
+/** The sandbox provider's pages under /pay/sandbox. Null: not found. */
 export async function handleSandbox(request: Request, env: Env): Promise<Response | null> {
   const intentId = new URL(request.url).pathname.match(/^\/pay\/sandbox\/(sbx_[0-9a-f]{32})$/)?.[1];
   if (env.PAYMENTS !== "sandbox" || !intentId) return null;
@@ -59,7 +59,7 @@ function page(title: string, text: string, status: number, returnUrl: string | n
   return sandboxPage({ kind: "message", title, text, returnUrl }, status);
 }
 
-/** Null for what is no form. */
+/** Null if the body is not a form. */
 async function readFields(request: Request): Promise<unknown> {
   try {
     return Object.fromEntries(await request.formData());

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { accept, refuse } from "#domain/core/outcome";
 import type { PaymentFact } from "#domain/sale/payment-fact";
-import { type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
+import { type IntentRequest, type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
 import { parseJson } from "./sandbox-provider";
 import { verifyStampSignature } from "../platform/hmac";
 
 /**
- * Stripe by its HTTP API: Checkout's hosted page over a PaymentIntent with manual capture, so that money is taken only
- * after the seats are secure. The version is pinned before 2022-08-01: later ones make the PaymentIntent when the buyer
- * confirms, and the booking could not name its intent before.
+ * API version of Stripe Checkout with manual capture (money is captured after the seats are booked). Versions from
+ * 2022-08-01 create the PaymentIntent when the buyer confirms, too late to record its id with the booking.
  */
 const VERSION = "2020-08-27";
 
@@ -55,69 +54,24 @@ const FACT_OF: Record<string, PaymentFact["state"]> = {
 const REFUND_EVENTS = new Set(["charge.refund.updated", "refund.created", "refund.updated", "refund.failed"]);
 
 export function stripeProvider(settings: StripeSettings): PaymentProvider {
-  const send = settings.fetch ?? ((request: Request) => fetch(request));
-
-  async function ask(
-    path: string,
-    body?: Readonly<Record<string, string>>,
-    idempotencyKey?: string,
-  ): Promise<unknown> {
-    const response = await send(
-      new Request(`https://api.stripe.com/v1/${path}`, {
-        method: body ? "POST" : "GET",
-        headers: {
-          authorization: `Bearer ${settings.secretKey}`,
-          "stripe-version": VERSION,
-          ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
-        },
-        ...(body ? { body: new URLSearchParams(body) } : {}),
-        signal: AbortSignal.timeout(15_000),
-      }),
-    );
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw new ProviderProblem("stripe", response.status, path.split("?")[0]!);
-    }
-    return response.json();
-  }
+  const call = stripeClient(settings);
 
   const settle = async (intentId: string, verb: "capture" | "cancel"): Promise<PaymentStanding> => {
     try {
       return standing(
-        Intent.parse(await ask(`payment_intents/${intentId}/${verb}`, {}, `${verb}:${intentId}`)),
+        Intent.parse(await call(`payment_intents/${intentId}/${verb}`, {}, `${verb}:${intentId}`)),
       );
     } catch (problem) {
-      // Already captured or cancelled answers 400: what counts is how it stands.
+      // 400: already captured or cancelled, so the current state decides.
       if (!(problem instanceof ProviderProblem) || problem.status !== 400) throw problem;
-      return standing(Intent.parse(await ask(`payment_intents/${intentId}`)));
+      return standing(Intent.parse(await call(`payment_intents/${intentId}`)));
     }
   };
 
   return {
     name: "stripe",
     async createIntent(wanted) {
-      const marks = { payment_id: wanted.paymentId, event_id: wanted.eventId, booking_id: wanted.bookingId };
-      const session = Session.parse(
-        await ask(
-          "checkout/sessions",
-          {
-            mode: "payment",
-            success_url: wanted.returnUrl,
-            cancel_url: wanted.returnUrl,
-            client_reference_id: wanted.bookingId,
-            customer_email: wanted.buyerEmail,
-            "line_items[0][quantity]": "1",
-            "line_items[0][price_data][currency]": wanted.currency.toLowerCase(),
-            "line_items[0][price_data][unit_amount]": String(wanted.amountMinor),
-            "line_items[0][price_data][product_data][name]": wanted.description,
-            "payment_intent_data[capture_method]": "manual",
-            ...Object.fromEntries(
-              Object.entries(marks).map(([name, value]) => [`payment_intent_data[metadata][${name}]`, value]),
-            ),
-          },
-          wanted.paymentId,
-        ),
-      );
+      const session = Session.parse(await call("checkout/sessions", sessionFields(wanted), wanted.paymentId));
       return { intentId: session.payment_intent, payUrl: session.url };
     },
     async verifyWebhook({ raw, headers, now }) {
@@ -136,7 +90,7 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
     void: ({ intentId }) => settle(intentId, "cancel"),
     async refund({ intentId, amountMinor, refundId, paymentId, eventId }) {
       const refund = Refund.parse(
-        await ask(
+        await call(
           "refunds",
           {
             payment_intent: intentId,
@@ -152,13 +106,61 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
       return { state: refund.status === "failed" || refund.status === "canceled" ? "failed" : "requested" };
     },
     async fetch({ paymentId, intentId }) {
-      if (intentId) return standing(Intent.parse(await ask(`payment_intents/${intentId}`)));
+      if (intentId) return standing(Intent.parse(await call(`payment_intents/${intentId}`)));
       const query = encodeURIComponent(`metadata['payment_id']:'${paymentId}'`);
       const found = z
         .object({ data: z.array(Intent) })
-        .parse(await ask(`payment_intents/search?query=${query}`));
+        .parse(await call(`payment_intents/search?query=${query}`));
       return found.data[0] ? standing(found.data[0]) : { state: "nothing" };
     },
+  };
+}
+
+type Call = (
+  path: string,
+  body?: Readonly<Record<string, string>>,
+  idempotencyKey?: string,
+) => Promise<unknown>;
+
+/** The JSON of a response; throws ProviderProblem for an error response. */
+function stripeClient(settings: StripeSettings): Call {
+  const send = settings.fetch ?? ((request: Request) => fetch(request));
+  return async (path, body, idempotencyKey) => {
+    const response = await send(
+      new Request(`https://api.stripe.com/v1/${path}`, {
+        method: body ? "POST" : "GET",
+        headers: {
+          authorization: `Bearer ${settings.secretKey}`,
+          "stripe-version": VERSION,
+          ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
+        },
+        ...(body ? { body: new URLSearchParams(body) } : {}),
+        signal: AbortSignal.timeout(15_000),
+      }),
+    );
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new ProviderProblem("stripe", response.status, path.split("?")[0]!);
+    }
+    return response.json();
+  };
+}
+
+function sessionFields(wanted: IntentRequest): Record<string, string> {
+  return {
+    mode: "payment",
+    success_url: wanted.returnUrl,
+    cancel_url: wanted.returnUrl,
+    client_reference_id: wanted.bookingId,
+    customer_email: wanted.buyerEmail,
+    "line_items[0][quantity]": "1",
+    "line_items[0][price_data][currency]": wanted.currency.toLowerCase(),
+    "line_items[0][price_data][unit_amount]": String(wanted.amountMinor),
+    "line_items[0][price_data][product_data][name]": wanted.description,
+    "payment_intent_data[capture_method]": "manual",
+    "payment_intent_data[metadata][payment_id]": wanted.paymentId,
+    "payment_intent_data[metadata][event_id]": wanted.eventId,
+    "payment_intent_data[metadata][booking_id]": wanted.bookingId,
   };
 }
 

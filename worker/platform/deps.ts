@@ -1,7 +1,7 @@
 import type { Env } from "./env";
 import type { Visitor } from "../people/visitor";
 
-/** What every service is made from. */
+/** Dependencies of all services, for one request. */
 export interface Deps {
   readonly env: Env;
   readonly visitor: Visitor;

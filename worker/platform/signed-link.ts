@@ -1,12 +1,12 @@
 import { SignJWT, errors, jwtVerify } from "jose";
 import type { Env } from "./env";
 
-/** What a mailed link may open. Each purpose is its own audience: a link for one never opens another. */
+/** The JWT audience: a link for one purpose is refused for another. */
 export type LinkPurpose = "booking" | "bookings" | "reset_password";
 
 export interface Link {
   readonly purpose: LinkPurpose;
-  /** Whom or what it opens: a booking's id (`eventId/bookingId`), a mail address. At most 200 characters. */
+  /** A booking (`eventId/bookingId`) or a mail address; at most 200 characters. */
   readonly subject: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
@@ -14,7 +14,7 @@ export interface Link {
 
 const TYPE = "link+jwt";
 
-/** The text that goes into a mailed link: signed under LINK_SECRET, readable by its holder, so put no secret in it. */
+/** Token of a mailed link, signed under LINK_SECRET. Its holder can read it, so it must hold no secret. */
 export function signLink(env: Pick<Env, "LINK_SECRET">, link: Link): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: "HS256", typ: TYPE })
@@ -24,7 +24,7 @@ export function signLink(env: Pick<Env, "LINK_SECRET">, link: Link): Promise<str
     .sign(key(env));
 }
 
-/** The link's subject; null for a forged, expired or foreign one, all alike. */
+/** The link's subject; null if forged, expired or for another purpose. */
 export async function verifyLink(
   env: Pick<Env, "LINK_SECRET">,
   request: { readonly purpose: LinkPurpose; readonly token: string; readonly now: number },

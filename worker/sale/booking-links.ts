@@ -9,8 +9,8 @@ const LINK_MINUTES = 60;
 const BOOKING_LINK_MS = 24 * 60 * 60_000;
 
 /**
- * A guest's way back: a link to everything bought with an address, mailed to it and shown to nobody else. The answer and
- * the time it takes are the same whether the address is known or not: the mail is sent after the answer.
+ * Mails a link to all bookings of an address. Response and timing do not reveal whether the address is known: the mail is
+ * sent after the response.
  */
 export async function sendLink(deps: Deps, email: string): Promise<Outcome<null, never>> {
   const address = email.trim().toLowerCase();
@@ -28,7 +28,7 @@ async function mailLink(deps: Deps, email: string): Promise<void> {
     expiresAt: now + LINK_MINUTES * 60_000,
   });
   await sendMail(deps.env, {
-    // One a minute to one address, however often the form is sent.
+    // At most one mail per minute and address.
     key: `bookings-link:${email}:${Math.floor(now / 60_000)}`,
     to: email,
     locale: deps.visitor.locale,

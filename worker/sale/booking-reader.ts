@@ -8,7 +8,7 @@ import type { BookedEvent, BookingSummary, FoundBooking, PendingBooking } from "
 
 const AT_MOST = 200;
 
-/** Whose bookings a visitor may see: their own, those of this browser as a guest, and those of their proven address. */
+/** Access to bookings: the visitor's own, those of this browser as a guest, and those of their verified mail address. */
 export function ownership({ visitor }: Deps): SQL | undefined {
   const keys = visitor.guestKey ? [visitor.buyerKey, visitor.guestKey] : [visitor.buyerKey];
   const { person } = visitor;
@@ -37,14 +37,14 @@ export async function findBooking(
   return null;
 }
 
-/** From the object itself. @param buyerKey null when the right to see it is proven otherwise */
+/** Reads from the event's object. @param buyerKey null if the caller has checked access already */
 export async function readBooking(
   deps: Deps,
   bookingId: string,
   eventId: string,
   buyerKey: string | null,
 ): Promise<FoundBooking | null> {
-  // A made-up id must not wake an object that never was.
+  // An invented id must not create an object.
   const booked = await findBookedEvent(database(deps.env), eventId);
   if (!booked) return null;
   const object = await eventObject(deps.env, eventId);
@@ -53,14 +53,14 @@ export async function readBooking(
   return { booking, event: booked, cancellable: isCancellable(booking, booked, deps.now()) };
 }
 
-/** Paid bookings go back through the organizer: what is refunded is theirs to say. */
+/** Buyers cancel pending bookings, and free ones until doors open; organizers decide on refunds of paid ones. */
 export function isCancellable(booking: BookingView, booked: BookedEvent, now: number): boolean {
   if (booking.state === "pending")
     return booking.payments.every((payment) => payment.state === "created" || payment.state === "failed");
   return booking.state === "confirmed" && booking.totals.totalMinor === 0 && now < booked.doorsAt;
 }
 
-/** By the read copies, then asked of the object: the copies may be late by a moment. */
+/** Found by the projection, which can lag, and confirmed by the event's object. */
 export async function findPendingBooking(deps: Deps, eventId: string): Promise<PendingBooking | null> {
   const [copy] = await database(deps.env)
     .select({ id: bookingCopy.id, reference: bookingCopy.reference })

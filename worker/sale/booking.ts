@@ -6,12 +6,9 @@ import type { HoldRefusal, HoldRequest, HoldView, SeatSnapshot } from "#domain/s
 import type { PlaceRefusal } from "#durable/event-rpc";
 import type { PlaceAsk } from "#domain/sale/booking-placing";
 
-/**
- * Holds, bookings, payments: the front of the events' objects, for the buyer who asks. The shape only: the browser's
- * compiler reads it too, so nothing here names a binding.
- */
-export interface Booking {
-  /** The visitor's bookings with their ticket codes, as the events' objects know them now; long past ones are left out. */
+/** Holds, bookings and payments of one visitor. Types only: the app's type check reads this file too. */
+export interface BookingService {
+  /** The visitor's bookings with current ticket codes, without those of long past events. */
   listWalletTickets(): Promise<readonly WalletBooking[]>;
 
   /** What the object sells by, how every seat stands, and the visitor's own choice. Null until it was ever on sale. */
@@ -36,28 +33,28 @@ export interface Booking {
     },
   ): Promise<Outcome<HoldView | null, HoldRefusal>>;
 
-  /** A fresh id for a hold or a booking, for a form to carry. */
+  /** A new id for a hold or a booking, sent with the form. */
   makeId(): string;
-  /** Places the booking and opens its payment: `payUrl` is the provider's page, null when there is nothing to pay. */
+  /** Places the booking and opens its payment. `payUrl` is the provider's page, null for a free booking. */
   checkOut(eventId: string, request: PlaceAsk): Promise<Outcome<CheckedOut, CheckOutRefusal>>;
-  /** Another try at paying for a pending booking. */
+  /** Retries the payment of a pending booking. */
   payAgain(found: FoundBooking): Promise<Outcome<CheckedOut, "booking_closed" | "provider_down">>;
 
   /**
-   * The visitor's own booking, straight from its event's object. Null: unknown or somebody else's, alike.
-   * @param eventId where the page knows it; else it is looked up in the read copies
+   * The visitor's own booking from its event's object. Null if unknown or another buyer's.
+   * @param eventId null: looked up in the projection
    */
   findBooking(bookingId: string, eventId: string | null): Promise<FoundBooking | null>;
-  /** The visitor's newest booking of that event that waits for its payment. */
+  /** The visitor's newest booking of that event with an open payment. */
   findPendingBooking(eventId: string): Promise<PendingBooking | null>;
   /** Newest first. */
   listBookings(): Promise<readonly BookingSummary[]>;
-  /** Pending ones, and free ones until doors open. */
+  /** Cancels a pending booking, or a free one until doors open. */
   cancel(found: FoundBooking): Promise<Outcome<BookingView, CancelRefusal>>;
 
-  /** Mails a link to the bookings of that address, if there are any. The answer is the same either way. */
+  /** Mails a link to the bookings of that address, if there are any. The result does not reveal which. */
   sendLink(email: string): Promise<Outcome<null, "too_many_requests">>;
-  /** What a mailed link opens; null for a forged or expired one. */
+  /** Bookings behind a mailed link; null if forged or expired. */
   openLink(token: string): Promise<OpenedLink | null>;
 }
 
@@ -84,11 +81,11 @@ export type CancelRefusal = "booking_unknown" | "booking_closed" | "already_scan
 export interface FoundBooking {
   readonly booking: BookingView;
   readonly event: BookedEvent;
-  /** The buyer may end it alone. */
+  /** The buyer may cancel it without the organizer. */
   readonly cancellable: boolean;
 }
 
-/** What a booking's page says about its event, whatever has become of it. */
+/** The event of a booking, in any state. */
 export interface BookedEvent {
   readonly id: string;
   readonly slug: string;
@@ -105,7 +102,7 @@ export interface BookedEvent {
   readonly venueArea: string;
   readonly venueAddress: string;
   readonly organizationName: string;
-  /** Whom to ask about a paid booking. */
+  /** The organizer's mail address, shown for paid bookings. */
   readonly contactEmail: string | null;
   readonly taxNumber: string | null;
 }
@@ -120,7 +117,7 @@ export interface BookingSummary {
   readonly currency: string;
   readonly placedAt: number;
   readonly event: BookedEvent;
-  /** A signed address of its page, where the visitor came by a mailed link; null: `/bookings/:id`. */
+  /** Signed link to its page for visitors who opened a mailed link; null: `/bookings/:id`. */
   readonly href: string | null;
 }
 

@@ -4,18 +4,18 @@ import type { Deps } from "../platform/deps";
 import { newId } from "../platform/ids";
 import { mayBook, mayTryAccount } from "../security/limits";
 import { networkKey } from "../security/network";
-import type { Booking, CheckOutRefusal, CheckedOut } from "./booking";
+import type { BookingService, CheckOutRefusal, CheckedOut } from "./booking";
 import { findBooking, findPendingBooking, isCancellable, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
 import { currentProvider } from "../payments/providers";
 import { openPayment, paymentIdOf } from "./open-payment";
 import { listWalletTickets } from "./wallet-tickets";
 
-export function makeBooking(deps: Deps): Booking {
+export function makeBooking(deps: Deps): BookingService {
   const { env, visitor } = deps;
   const { buyerKey } = visitor;
 
-  /** Whoever asks too often is told so before the event's object is troubled. */
+  /** Rate limit ahead of the event's object. */
   async function limited<Value, Reason extends string>(
     work: () => Promise<Outcome<Value, Reason>>,
   ): Promise<Outcome<Value, Reason | "too_many_requests">> {

@@ -6,15 +6,14 @@ import { ProviderProblem } from "../payments/payments";
 import { currentProvider } from "../payments/providers";
 import type { CheckedOut } from "./booking";
 
-/** Follows from the booking and how many payments it had before: asked for twice, it is one payment. */
+/** Deterministic, so that a repeated request opens one payment. @param number 1 for the booking's first payment */
 export function paymentIdOf(bookingId: string, number: number): string {
   return `${bookingId}-${number}`;
 }
 
 /**
- * Opens the payment of a pending booking: our id is written first, then the provider is asked under that id, then its
- * answer is written. The id follows from the booking and the number of tries that failed, so whoever sends the form
- * twice gets the same payment.
+ * Opens the payment of a pending booking: records our payment id, creates the provider's intent under that id, then records
+ * the intent. Idempotent: the id is derived from the booking and the number of failed payments.
  */
 export async function openPayment(
   deps: Deps,
@@ -50,10 +49,10 @@ export async function openPayment(
       buyerEmail: booking.buyerEmail,
       returnUrl: returnUrl.href,
     });
-    // Nobody waits for this: were it lost, the provider asked again under our id gives the same answer.
+    // Not awaited: if it is lost, the provider returns the same intent for our id.
     deps.waitUntil(
       object.recordIntent({ ...intent, intentId, payUrl }).catch((problem: unknown) => {
-        console.error("payment not named", paymentId, problem);
+        console.error("payment intent not recorded", paymentId, problem);
       }),
     );
     return accept({ booking: pending, payUrl });

@@ -7,32 +7,32 @@ import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { ownership, readBooking } from "./booking-reader";
 
-/** A phone keeps what it has; the server repeats only what may still matter. */
-const REMEMBERED_AFTER_END_MS = 60 * 24 * 60 * 60_000;
+/** Devices keep older tickets; the server sends recent ones only. */
+const SENT_AFTER_END_MS = 60 * 24 * 60 * 60_000;
 const AT_MOST = 100;
-const CARRIED: readonly BookingState[] = ["confirmed", "cancelled", "refunded"];
+const SENT_STATES: readonly BookingState[] = ["confirmed", "cancelled", "refunded"];
 
-/** The visitor's bookings by the read copies; each one's state and codes from its event's object. */
+/** The visitor's bookings by the projection, each with state and codes from its event's object. */
 export async function listWalletTickets(deps: Deps): Promise<readonly WalletBooking[]> {
-  const copies = await database(deps.env)
+  const rows = await database(deps.env)
     .select({ bookingId: bookingCopy.id, eventId: event.id })
     .from(bookingCopy)
     .innerJoin(event, eq(event.id, bookingCopy.eventId))
     .where(
       and(
         ownership(deps),
-        inArray(bookingCopy.state, [...CARRIED, "pending"]),
-        gt(event.endsAt, deps.now() - REMEMBERED_AFTER_END_MS),
+        inArray(bookingCopy.state, [...SENT_STATES, "pending"]),
+        gt(event.endsAt, deps.now() - SENT_AFTER_END_MS),
       ),
     )
     .orderBy(desc(event.startsAt))
     .limit(AT_MOST);
 
-  const bookings = await Promise.all(copies.map((copy) => readCarried(deps, copy)));
+  const bookings = await Promise.all(rows.map((row) => readWalletBooking(deps, row)));
   return bookings.filter((booking) => booking !== null);
 }
 
-async function readCarried(
+async function readWalletBooking(
   deps: Deps,
   { bookingId, eventId }: { bookingId: string; eventId: string },
 ): Promise<WalletBooking | null> {
@@ -40,6 +40,6 @@ async function readCarried(
     readBooking(deps, bookingId, eventId, null),
     (await eventObject(deps.env, eventId)).listTickets(bookingId),
   ]);
-  if (!found || !CARRIED.includes(found.booking.state)) return null;
+  if (!found || !SENT_STATES.includes(found.booking.state)) return null;
   return toWalletBooking(found.booking, tickets, found.event);
 }

@@ -1,4 +1,4 @@
-import type { Booking } from "#worker/sale/booking";
+import type { BookingService } from "#worker/sale/booking";
 import { type Outcome, type RefusalDetail, accept, refuse } from "#domain/core/outcome";
 import type { HoldRefusal, HoldView } from "#domain/sale/seat-protocol";
 import { ChoiceForm, readFields, readQuantities, readTypes } from "./choice-form";
@@ -8,7 +8,7 @@ export type ChoiceRefusal = HoldRefusal | "none_together" | "malformed";
 
 /** Does what a form of the seat map asks. The answer is the buyer's hold as it stands afterwards. */
 export async function choose(
-  booking: Booking,
+  booking: BookingService,
   eventId: string,
   form: FormData,
 ): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
@@ -33,7 +33,7 @@ export async function choose(
 
 /** Instead of the seats held now; they are taken back when nothing better can be had. */
 async function chooseBest(
-  booking: Booking,
+  booking: BookingService,
   eventId: string,
   ask: Extract<ChoiceForm, { intent: "best" }>,
 ): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
@@ -65,7 +65,7 @@ async function chooseBest(
 }
 
 async function chooseSeats(
-  booking: Booking,
+  booking: BookingService,
   eventId: string,
   ask: Extract<ChoiceForm, { intent: "choose" }>,
   typeOfSection: ReadonlyMap<string, string>,
@@ -98,7 +98,7 @@ async function chooseSeats(
 
 /** A pool's quantity is the total wanted of its ticket type: none means giving back what is held. */
 async function choosePools(
-  booking: Booking,
+  booking: BookingService,
   eventId: string,
   holdId: string,
   wanted: ReadonlyMap<string, number> | null,

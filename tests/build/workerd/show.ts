@@ -5,7 +5,7 @@ import { event, organization, ticketType, user, venue } from "#worker/db/schema"
 import { aSetup } from "./setup";
 import { anOpenEvent } from "./gate";
 
-/** A published show in D1 and in its object, agreeing with each other. */
+/** A published event in D1 and in its object. */
 export async function aShow(more: Partial<EventSetup> & { title?: string } = {}, organizationId?: string) {
   const db = database(env);
   const eventId = crypto.randomUUID();

@@ -5,13 +5,12 @@ import { makeServices } from "#worker/make-services";
 import type { Services } from "#worker/services";
 import type { Visitor } from "#worker/people/visitor";
 
-/** As on a developer's machine: mails are kept to be read. */
+/** Local development: mails are stored. */
 export const env: Env = { ...bindings, LOCAL: "1", PUBLIC_URL: "https://stagedoor.test" };
 
-/** One browser: its cookies live from visit to visit. */
+/** A browser with a cookie jar. */
 export class Browser {
   readonly cookies = new Map<string, string>();
-  /** Where it comes from; rate limits count by it. */
   constructor(readonly address = `192.0.2.${Math.floor(Math.random() * 250)}`) {}
 
   request(path: string, init: RequestInit = {}): Request {
@@ -33,7 +32,7 @@ export class Browser {
     }
   }
 
-  /** One request's worth of services; whatever was left for after the answer is done before this returns. */
+  /** Runs `ask` with the services of one request, including its waitUntil work. */
   async visit<Answer>(
     ask: (services: Services, visitor: Visitor) => Promise<Answer>,
     path = "/",
@@ -66,7 +65,7 @@ export interface ReadMail {
   readonly html: string;
 }
 
-/** Mails to that address, newest first, once there are as many. */
+/** Waits for at least that many mails to the address; newest first. */
 export async function mailsTo(address: string, atLeast = 1): Promise<ReadMail[]> {
   for (let tries = 0; ; tries++) {
     const { results } = await env.DB.prepare(

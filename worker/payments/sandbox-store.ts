@@ -2,34 +2,31 @@ import { and, eq, inArray } from "drizzle-orm";
 import { database } from "../db/database";
 import { sandboxPayment, sandboxRefund } from "../db/schema";
 import type { Env } from "../platform/env";
-import type { HeldPayment, Intent, IntentAsk, PaymentStanding } from "./payments";
+import type { HeldPayment, Intent, IntentRequest, PaymentStanding } from "./payments";
 import { ProviderProblem } from "./payments";
 
-/**
- * The sandbox provider's own books. It stands for somebody else's server: nothing of ours is read here, and what it has
- * to say it says by webhook.
- */
+/** Store of the sandbox provider. It plays an external server: it reads no other table and reports by webhook only. */
 export type SandboxPayment = typeof sandboxPayment.$inferSelect;
 export type SandboxMethod = "card" | "upi" | "netbanking";
 
-export async function openIntent(env: Pick<Env, "DB">, ask: IntentAsk, now: number): Promise<Intent> {
+export async function openIntent(env: Pick<Env, "DB">, request: IntentRequest, now: number): Promise<Intent> {
   const db = database(env);
   await db
     .insert(sandboxPayment)
     .values({
       intentId: `sbx_${crypto.randomUUID().replaceAll("-", "")}`,
-      reference: ask.paymentId,
-      eventId: ask.eventId,
-      bookingId: ask.bookingId,
-      amountMinor: ask.amountMinor,
-      currency: ask.currency,
+      reference: request.paymentId,
+      eventId: request.eventId,
+      bookingId: request.bookingId,
+      amountMinor: request.amountMinor,
+      currency: request.currency,
       state: "created",
-      returnUrl: ask.returnUrl,
+      returnUrl: request.returnUrl,
       createdAt: now,
       updatedAt: now,
     })
     .onConflictDoNothing();
-  const [row] = await db.select().from(sandboxPayment).where(eq(sandboxPayment.reference, ask.paymentId));
+  const [row] = await db.select().from(sandboxPayment).where(eq(sandboxPayment.reference, request.paymentId));
   if (!row) throw new ProviderProblem("sandbox", 500, "intent not written");
   return { intentId: row.intentId, payUrl: `/pay/sandbox/${row.intentId}` };
 }
@@ -53,7 +50,7 @@ export async function findByReference(
   return row ?? null;
 }
 
-/** The buyer's part. A card is only authorised; UPI and net banking move the money at once. Null: already decided. */
+/** The buyer's decision. A card is authorised only; UPI and net banking capture at once. Null: already decided. */
 export async function decideIntent(
   env: Pick<Env, "DB">,
   decision: { intentId: string; method: SandboxMethod; succeeds: boolean; now: number },
@@ -72,7 +69,7 @@ export async function decideIntent(
   return row ?? null;
 }
 
-/** The shop's part: capture or void of an authorised card. Repeating it changes nothing. */
+/** The shop's capture or void of an authorised card. Idempotent. */
 export async function settleIntent(
   env: Pick<Env, "DB">,
   intentId: string,
@@ -92,7 +89,7 @@ export async function settleIntent(
   return { row, changed: false };
 }
 
-/** False when the refund would exceed what was taken. The same refund id is refunded once. */
+/** `done` is false if the refund would exceed the captured amount. Idempotent by refund id; `first` marks the first call. */
 export async function writeRefund(
   env: Pick<Env, "DB">,
   refund: HeldPayment & { refundId: string; now: number },
@@ -114,8 +111,8 @@ export async function writeRefund(
     ).bind(refund.intentId, refund.now),
   ]);
   const first = (written?.meta.changes ?? 0) > 0;
-  const [kept] = await db.select().from(sandboxRefund).where(eq(sandboxRefund.refundId, refund.refundId));
-  return { done: kept !== undefined, row, first };
+  const [stored] = await db.select().from(sandboxRefund).where(eq(sandboxRefund.refundId, refund.refundId));
+  return { done: stored !== undefined, row, first };
 }
 
 export function standingOf(row: SandboxPayment): PaymentStanding {
