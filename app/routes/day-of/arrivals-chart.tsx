@@ -4,7 +4,7 @@ import { Table, Td, Th } from "#app/ui/table";
 import { m } from "#i18n/paraglide/messages";
 import { ArrivalsCurve, type DayArrivals } from "./arrivals-curve";
 import { NARROW, WIDE } from "./curve-scale";
-import { clockTime } from "./clock-time";
+import { eventTime } from "./event-time";
 
 /** Admissions by minute against tickets sold, as a curve and as a table. */
 export function ArrivalsChart(day: DayArrivals) {
@@ -32,7 +32,7 @@ export function ArrivalsChart(day: DayArrivals) {
           >
             {binArrivals(dayOf.curve, 10).map(({ at, came, total }) => (
               <tr key={at}>
-                <Td>{clockTime(at, timeZone)}</Td>
+                <Td>{eventTime(at, timeZone)}</Td>
                 <Td numeric>{came}</Td>
                 <Td numeric strong>
                   {total}

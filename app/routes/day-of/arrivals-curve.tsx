@@ -1,7 +1,7 @@
 import { axisSteps } from "#domain/gate/arrivals";
 import type { DayOf } from "#durable/event-rpc";
 import { m } from "#i18n/paraglide/messages";
-import { clockTime } from "./clock-time";
+import { eventTime } from "./event-time";
 import { type CurveScale, type CurveSize, scaleCurve } from "./curve-scale";
 
 export interface DayArrivals {
@@ -26,7 +26,7 @@ export function ArrivalsCurve({
       aria-label={m.day_arrivals_label({
         admitted: dayOf.admitted,
         sold: dayOf.sold,
-        clock: clockTime(dayOf.now, timeZone),
+        clock: eventTime(dayOf.now, timeZone),
       })}
       className={`w-full font-text ${className}`}
     >
@@ -70,11 +70,11 @@ function Axes({
       ) : null}
       <path d={`M${x(startsAt)} ${y(most)}V${bottom}`} className="stroke-edge" />
       <text x={x(startsAt) + (startsLate ? -6 : 6)} y={bottom - 8} textAnchor={startsLate ? "end" : "start"}>
-        {m.day_arrivals_start({ clock: clockTime(startsAt, timeZone) })}
+        {m.day_arrivals_start({ clock: eventTime(startsAt, timeZone) })}
       </text>
       {ticks.map((at) => (
         <text key={at} x={x(at)} y={bottom + 20} textAnchor="middle">
-          {clockTime(at, timeZone)}
+          {eventTime(at, timeZone)}
         </text>
       ))}
     </g>

@@ -4,7 +4,7 @@ import type { DayOf } from "#durable/event-rpc";
 import { type AttentionItem, AttentionStrip } from "#app/ui/attention-strip";
 import { Button } from "#app/ui/button";
 import { m } from "#i18n/paraglide/messages";
-import { clockTime } from "./clock-time";
+import { eventTime } from "./event-time";
 
 /** Without contact for this long a device is shown as silent. */
 export const SILENT_MS = 5 * 60_000;
@@ -25,7 +25,7 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
       safe: m.day_attention_duplicate_safe({
         scans: incident.scans
           .map((scan) =>
-            m.day_attention_scan({ gate: gate(scan.gateId), time: clockTime(scan.at, timeZone) }),
+            m.day_attention_scan({ gate: gate(scan.gateId), time: eventTime(scan.at, timeZone) }),
           )
           .join(", "),
       }),

@@ -5,7 +5,7 @@ import { useOnline } from "#app/ui/online";
 import { m } from "#i18n/paraglide/messages";
 import { ArrivalsChart } from "./arrivals-chart";
 import { DayAttention } from "./attention";
-import { clockTime } from "./clock-time";
+import { eventTime } from "./event-time";
 import { DayNumbers } from "./day-numbers";
 import { DeviceStatusTable } from "./device-status-table";
 import { GateCounts } from "./gate-counts";
@@ -62,14 +62,14 @@ function LinkState({ link, age }: { link: "live" | "polling"; age: number }) {
 
 function secondLine({ event }: DayOfPage, dayOf: DayOf, now: number): string {
   const facts = {
-    clock: clockTime(now, event.timeZone),
+    clock: eventTime(now, event.timeZone),
     sold: dayOf.sold,
     held: dayOf.held,
     free: dayOf.available,
   };
   if (event.cancelled) return m.day_second_cancelled();
   if (now < event.doorsAt)
-    return m.day_second_before({ ...facts, doors: clockTime(event.doorsAt, event.timeZone) });
+    return m.day_second_before({ ...facts, doors: eventTime(event.doorsAt, event.timeZone) });
   if (now < event.startsAt)
     return m.day_second_soon({ ...facts, minutes: Math.ceil((event.startsAt - now) / 60_000) });
   return m.day_second(facts);

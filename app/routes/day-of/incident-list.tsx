@@ -1,7 +1,7 @@
 import type { IncidentView } from "#durable/event-rpc";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
-import { clockTime } from "./clock-time";
+import { eventTime } from "./event-time";
 
 const labels: Readonly<Record<string, () => string>> = {
   duplicate_admission: m.day_incident_duplicate_admission,
@@ -39,7 +39,7 @@ export function IncidentList({
               <li key={incident.id} className="border-b border-line">
                 <details>
                   <summary className="grid min-h-[39px] grid-cols-[3rem_3.5rem_minmax(0,1fr)_auto] items-center gap-2 py-2">
-                    <span className="text-ink-2">{clockTime(incident.at, timeZone)}</span>
+                    <span className="text-ink-2">{eventTime(incident.at, timeZone)}</span>
                     <strong className="font-semibold">{incident.what || "–"}</strong>
                     <span>{labels[incident.kind]?.() ?? incident.kind}</span>
                     <span className="text-ink-2">{gates[incident.scans.at(-1)?.gateId ?? ""] ?? ""}</span>
@@ -47,7 +47,7 @@ export function IncidentList({
                   <ul className="pb-3 pl-14 text-ink-2">
                     {incident.scans.map((scan) => (
                       <li key={scan.scanId}>
-                        {clockTime(scan.at, timeZone)}, {gates[scan.gateId] ?? scan.gateId}
+                        {eventTime(scan.at, timeZone)}, {gates[scan.gateId] ?? scan.gateId}
                         {devices[scan.deviceId] ? `, ${devices[scan.deviceId]!.name}` : ""}
                       </li>
                     ))}

@@ -14,7 +14,7 @@ import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { toAttentionItem } from "./attention-item";
-import { readEventQuery } from "./event-query";
+import { readEventListQuery } from "./event-list-query";
 import { EventTable } from "./event-table";
 import { EventTabs } from "./event-tabs";
 import { GateList } from "./gate-list";
@@ -32,7 +32,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     const events = await auth.listSwitcherEvents(membership.organizationId);
     return { name, gateEvents: events.filter(({ state }) => state === "published"), overview: null };
   }
-  const query = readEventQuery(new URL(request.url).searchParams);
+  const query = readEventListQuery(new URL(request.url).searchParams);
   const [list, attention] = await Promise.all([
     catalogue.listEvents(membership.organizationId, query),
     catalogue.listAttention(membership.organizationId),

@@ -10,7 +10,7 @@ const Query = z.object({
 });
 
 /** Table state from the URL; invalid values get their default. */
-export function readEventQuery(search: URLSearchParams): EventListQuery {
+export function readEventListQuery(search: URLSearchParams): EventListQuery {
   const { order, ...query } = Query.parse(Object.fromEntries(search));
   return { ...query, descending: order === "down" };
 }
