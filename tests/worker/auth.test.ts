@@ -203,7 +203,7 @@ describe("too many tries", () => {
     for (let tries = 0; tries < 22; tries++)
       answers.push(await signIn(guesser, "guessed@example.com", "guess"));
     expect(answers[0]).toEqual({ ok: false, reason: "wrong" });
-    expect(answers).toContainEqual({ ok: false, reason: "too_many" });
+    expect(answers).toContainEqual({ ok: false, reason: "too_many_requests" });
     expect((await signIn(new Browser(), "other@example.com")).ok).toBe(true);
   });
 });

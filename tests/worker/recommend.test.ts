@@ -411,6 +411,6 @@ describe("a mark", () => {
     const answers = [];
     for (let i = 0; i < 125; i++) answers.push(await asha.say(show, "saved", i % 2 === 0));
     expect(answers.slice(0, 60).every(({ ok }) => ok)).toBe(true);
-    expect(answers).toContainEqual({ ok: false, reason: "too_often" });
+    expect(answers).toContainEqual({ ok: false, reason: "too_many_requests" });
   });
 });

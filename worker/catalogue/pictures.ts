@@ -1,3 +1,4 @@
+import { toHex } from "#domain/core/hex";
 import {
   FormDataParseError,
   MaxFileSizeExceededError,
@@ -64,9 +65,7 @@ export function makePictures(desk: Desk) {
 }
 
 function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
+  return toHex(crypto.getRandomValues(new Uint8Array(20)));
 }
 
 /** The form's one file; reading stops at the first byte over the limit. */

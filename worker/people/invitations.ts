@@ -1,3 +1,4 @@
+import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { APIError } from "better-auth/api";
 import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
@@ -26,7 +27,7 @@ export function makeInvitations(deps: Deps) {
       email: organizationId,
       address: visitor.address,
     });
-    if (!allowed) return refuse("too_many");
+    if (!allowed) return refuse(TOO_MANY_REQUESTS);
     try {
       const sent = await api().createInvitation({
         body: { email, role, organizationId, resend: true },

@@ -1,3 +1,4 @@
+import type { TooManyRequests } from "#domain/core/rate-limit";
 import type { OrganizationRole } from "#domain/people/organization-role";
 import type { OrganizationTax } from "#domain/people/organization-tax";
 import type { Outcome } from "#domain/core/outcome";
@@ -12,11 +13,11 @@ export interface Organizations {
   invite(
     organizationId: string,
     invitation: { readonly email: string; readonly role: OrganizationRole },
-  ): Promise<Outcome<null, "not_yours" | "already_member" | "too_many">>;
+  ): Promise<Outcome<null, "not_yours" | "already_member" | TooManyRequests>>;
   resendInvitation(
     organizationId: string,
     invitationId: string,
-  ): Promise<Outcome<null, "not_yours" | "unknown" | "too_many">>;
+  ): Promise<Outcome<null, "not_yours" | "unknown" | TooManyRequests>>;
   cancelInvitation(
     organizationId: string,
     invitationId: string,

@@ -1,3 +1,4 @@
+import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { accept, refuse } from "#domain/core/outcome";
 import { servedOverTls } from "../platform/cookies";
 import type { Deps } from "../platform/deps";
@@ -16,14 +17,14 @@ export function makePasswords({ env, visitor, request, waitUntil }: Deps) {
 
   return {
     async requestReset(email) {
-      if (!(await allowed("reset", email))) return refuse("too_many");
+      if (!(await allowed("reset", email))) return refuse(TOO_MANY_REQUESTS);
       // After the response, so that known and unknown addresses take the same time.
       waitUntil(api().requestPasswordReset({ body: { email: email.toLowerCase() } }));
       return accept(null);
     },
 
     async resetPassword({ token, password }) {
-      if (!(await allowed("reset-password", token.slice(0, 40)))) return refuse("too_many");
+      if (!(await allowed("reset-password", token.slice(0, 40)))) return refuse(TOO_MANY_REQUESTS);
       try {
         await api().resetPassword({ body: { token, newPassword: password } });
         return accept(null);
@@ -35,7 +36,7 @@ export function makePasswords({ env, visitor, request, waitUntil }: Deps) {
 
     async changePassword({ current, password }) {
       const { email, name } = signedInPerson(visitor);
-      if (!(await allowed("change-password", email))) return refuse("too_many");
+      if (!(await allowed("change-password", email))) return refuse(TOO_MANY_REQUESTS);
       try {
         const response = await api().changePassword({
           body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },

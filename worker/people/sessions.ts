@@ -1,3 +1,4 @@
+import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { and, eq, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accept, refuse } from "#domain/core/outcome";
@@ -25,13 +26,13 @@ export function makeSessions({ env, visitor, request }: Deps) {
 
   return {
     async signUp({ name, email, password, to }) {
-      if (!(await allowed("sign-up", email))) return refuse("too_many");
+      if (!(await allowed("sign-up", email))) return refuse(TOO_MANY_REQUESTS);
       await api().signUpEmail({ body: { name, email, password, callbackURL: to, locale: visitor.locale } });
       return accept(null);
     },
 
     async signIn({ email, password, to }) {
-      if (!(await allowed("sign-in", email))) return refuse("too_many");
+      if (!(await allowed("sign-in", email))) return refuse(TOO_MANY_REQUESTS);
       try {
         const response = await api().signInEmail({
           body: { email, password, callbackURL: to },
@@ -60,7 +61,7 @@ export function makeSessions({ env, visitor, request }: Deps) {
 
     async sendConfirmation() {
       const { email } = signedInPerson(visitor);
-      if (!(await allowed("confirmation", email))) return refuse("too_many");
+      if (!(await allowed("confirmation", email))) return refuse(TOO_MANY_REQUESTS);
       await api().sendVerificationEmail({ body: { email, callbackURL: "/profile" } });
       return accept(null);
     },

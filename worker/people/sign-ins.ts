@@ -1,3 +1,4 @@
+import type { TooManyRequests } from "#domain/core/rate-limit";
 import type { Outcome } from "#domain/core/outcome";
 
 /** Accounts, passwords and sessions. No response reveals whether an address has an account. */
@@ -11,7 +12,7 @@ export interface SignIns {
     readonly email: string;
     readonly password: string;
     readonly to: string;
-  }): Promise<Outcome<null, "too_many">>;
+  }): Promise<Outcome<null, TooManyRequests>>;
   /**
    * Ends the session that the request came with. `unconfirmed` is returned only for the right password, and sends
    * another confirmation mail.
@@ -20,23 +21,23 @@ export interface SignIns {
     readonly email: string;
     readonly password: string;
     readonly to: string;
-  }): Promise<Outcome<SetCookies, "wrong" | "unconfirmed" | "banned" | "too_many">>;
+  }): Promise<Outcome<SetCookies, "wrong" | "unconfirmed" | "banned" | TooManyRequests>>;
   /** Confirms the address by the mailed token; signs in the first time only. */
   confirmAddress(token: string): Promise<Outcome<SetCookies, "link_dead">>;
   signOut(): Promise<SetCookies>;
   /** The response is the same for every address. */
-  requestReset(email: string): Promise<Outcome<null, "too_many">>;
+  requestReset(email: string): Promise<Outcome<null, TooManyRequests>>;
   /** Ends every session of the account. */
   resetPassword(request: {
     readonly token: string;
     readonly password: string;
-  }): Promise<Outcome<null, "link_dead" | "too_many">>;
+  }): Promise<Outcome<null, "link_dead" | TooManyRequests>>;
   /** Ends every other session and replaces the id of the current one. */
   changePassword(request: {
     readonly current: string;
     readonly password: string;
-  }): Promise<Outcome<SetCookies, "wrong" | "too_many">>;
-  sendConfirmation(): Promise<Outcome<null, "too_many">>;
+  }): Promise<Outcome<SetCookies, "wrong" | TooManyRequests>>;
+  sendConfirmation(): Promise<Outcome<null, TooManyRequests>>;
   getProfile(): Promise<Profile>;
   rename(name: string): Promise<void>;
   /** The language of mails; pages use the browser's language. */

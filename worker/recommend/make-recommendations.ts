@@ -1,3 +1,4 @@
+import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { inArray } from "drizzle-orm";
 import { refuse } from "#domain/core/outcome";
 import { leaningsOf } from "#domain/recommend/preference";
@@ -25,7 +26,7 @@ export function makeTaste({ env, visitor, request, now }: Deps): Taste {
   const { person } = visitor;
 
   async function mark(said: Parameters<Taste["mark"]>[0]): ReturnType<Taste["mark"]> {
-    if (!(await mayMark(env, visitor))) return refuse("too_often");
+    if (!(await mayMark(env, visitor))) return refuse(TOO_MANY_REQUESTS);
     return writeMark(db, signedIn(person).id, said, now());
   }
 

@@ -1,3 +1,4 @@
+import type { TooManyRequests } from "#domain/core/rate-limit";
 import type { Mark, MarkChange, Marks } from "#domain/recommend/marks";
 import type { Suggestion } from "#domain/recommend/suggestion";
 import type { Outcome } from "#domain/core/outcome";
@@ -12,7 +13,7 @@ export interface Taste {
   /** What the person has said of an event; a guest has said nothing. */
   readMarks(eventId: string): Promise<EventMarks>;
   /** Of the signed-in person. Saying the same twice is saying it once. */
-  mark(said: SaidMark): Promise<Outcome<null, "unknown" | "too_many" | "too_often">>;
+  mark(said: SaidMark): Promise<Outcome<null, "unknown" | "too_many" | TooManyRequests>>;
   /** What a guest said, in a cookie that {@link takeKept} reads once they have signed in. */
   keepMark(said: SaidMark): Promise<{ readonly cookies: readonly string[] }>;
   takeKept(): Promise<{ readonly cookies: readonly string[] }>;

@@ -42,7 +42,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const problem = {
     unknown: m.mark_problem_unknown,
     too_many: () => m.mark_problem_too_many({ most: Number(outcome.detail?.["most"]) }),
-    too_often: m.mark_problem_too_often,
+    too_many_requests: m.mark_problem_too_often,
   }[outcome.reason]();
   return data<MarkAnswer>({ problem }, { status, headers });
 }
@@ -68,5 +68,5 @@ const Said = z.object({
 const refusals = {
   unknown: { status: 404, headers: {} },
   too_many: { status: 409, headers: {} },
-  too_often: { status: 429, headers: RETRY_AFTER },
+  too_many_requests: { status: 429, headers: RETRY_AFTER },
 } as const;

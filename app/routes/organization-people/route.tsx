@@ -41,7 +41,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       const outcome = await auth.invite(organizationId, { email, role });
       if (outcome.ok) throw redirect(`${here}?said=invited`);
       if (outcome.reason === "not_yours") throw data(null, { status: 404 });
-      return outcome.reason === "too_many"
+      return outcome.reason === "too_many_requests"
         ? data({ form: submission.reply({ formErrors: [m.people_too_many()] }) }, tooMany)
         : data(
             { form: submission.reply({ fieldErrors: { email: [m.members_invite_known()] } }) },
@@ -51,7 +51,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     case "resend": {
       const outcome = await auth.resendInvitation(organizationId, id);
       if (outcome.ok) throw redirect(`${here}?said=invited`);
-      if (outcome.reason === "too_many") return data({ problem: m.people_too_many() }, tooMany);
+      if (outcome.reason === "too_many_requests") return data({ problem: m.people_too_many() }, tooMany);
       throw data(null, { status: 404 });
     }
     case "cancel": {

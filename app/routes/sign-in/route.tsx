@@ -42,8 +42,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   if (outcome.ok) throw redirect(to, { headers: setCookies(outcome.value.cookies) });
   const formErrors = [refusals[outcome.reason]()];
   return data(submission.reply({ formErrors, hideFields: ["password"] }), {
-    status: outcome.reason === "too_many" ? 429 : 400,
-    headers: outcome.reason === "too_many" ? RETRY_AFTER : {},
+    status: outcome.reason === "too_many_requests" ? 429 : 400,
+    headers: outcome.reason === "too_many_requests" ? RETRY_AFTER : {},
   });
 }
 
@@ -58,7 +58,7 @@ const refusals = {
   wrong: m.sign_in_wrong,
   unconfirmed: m.sign_in_unconfirmed,
   banned: m.sign_in_banned,
-  too_many: m.people_too_many,
+  too_many_requests: m.people_too_many,
 } as const;
 
 /** A 429 says when to try again. */
