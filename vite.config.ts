@@ -11,8 +11,8 @@ import type { ManifestTransform } from "workbox-build";
 import { inChunk } from "./scripts/client-chunks.ts";
 
 /**
- * Adds the shell to the files of the service worker. Its revision is a hash of all the others: the same build makes the
- * same service worker, byte for byte, and nobody is asked to update for nothing.
+ * Adds the shell to the files of the service worker. Its revision is a hash of all other revisions: equal
+ * builds make equal service workers, byte for byte, so no update prompt appears without a change.
  */
 const withShell: ManifestTransform = (entries) => {
   const files = entries.map((entry) => `${entry.url} ${entry.revision ?? ""}`).sort();
@@ -20,7 +20,7 @@ const withShell: ManifestTransform = (entries) => {
   return { manifest: [...entries, { url: "/shell", revision, size: 0 }], warnings: [] };
 };
 
-/** "2026-11-20-1a2b3c4": what a scanner tells the organizer it runs. */
+/** Date and commit, for example "2026-11-20-1a2b3c4"; a scanner reports it with its state. */
 function appVersion(): string {
   try {
     return execFileSync("git", ["log", "-1", "--format=%cs-%h"], { encoding: "utf8" }).trim();
@@ -30,8 +30,8 @@ function appVersion(): string {
 }
 
 /**
- * Messages come as one module each behind one list; through the list, every page would download every page's words in
- * one shared chunk. In the browser's build, each source imports the messages it names, and so does its chunk.
+ * Rewrites imports from the messages' index to the single message modules, in the browser's build. Through the index,
+ * every page would download the messages of all pages in one shared chunk.
  */
 const ownMessages: Plugin = {
   name: "own-messages",
@@ -43,7 +43,7 @@ const ownMessages: Plugin = {
     if (!list || id.includes("/paraglide/")) return null;
     const named = /(?<![\w$.])m\.(\w+)/g;
     const rest = code.replace(list[0], "");
-    // Anything but m.some_key needs the list itself.
+    // Any other use of m needs the index.
     if (/(?<![\w$.])m(?![\w$.]|\s*:)/.test(rest.replace(/"(?:[^"\\\n]|\\.)*"/g, '""'))) return null;
     const keys = new Set(Array.from(rest.matchAll(named), ([, key]) => key));
     const imports = Array.from(keys, (key) => `import { ${key} as m_${key} } from "${list[1]}/${key}";`);
@@ -52,8 +52,8 @@ const ownMessages: Plugin = {
 };
 
 /**
- * A copy of zod/mini of the device's own. The organizer's forms use the whole zod, and what they share with zod/mini
- * would come to the scanner with it: 8 KB that it never runs.
+ * Gives the device apps their own copy of zod/mini. Sharing its modules with the full zod of the organizer's forms would
+ * add 8 KB of unused code to the scanner.
  */
 const deviceZod: Plugin = {
   name: "device-zod",
@@ -90,7 +90,7 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
-          // A page's chunk holds the messages it says; else all messages of all pages go into one.
+          // Each page's chunk holds its own messages; without this, one chunk holds all messages of all pages.
           treeshake: {
             moduleSideEffects: [{ test: /\/i18n\/paraglide\/messages/, sideEffects: false }],
           },

@@ -1,4 +1,4 @@
-// Builds for production unless the sources are those of the last build: a second start is quick.
+// Builds for production unless the sources are unchanged since the last build.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -46,14 +46,17 @@ export function sourceHash(of = sources) {
   return hash.digest("hex");
 }
 
-/** @param {{ quiet?: boolean, demo?: boolean }} [options] `demo` false leaves the demo data out of the Worker. */
+/**
+ * @param {{ quiet?: boolean, demo?: boolean }} [options] `quiet` prints the tools' output only if the build fails;
+ * `demo` false leaves the demo data out of the Worker
+ */
 export async function build({ quiet = false, demo = true } = {}) {
   const stamp = join(root, "build/.sources");
   const hash = `${sourceHash()}${demo ? "" : " without demo"}`;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
-  // Called from a test, the build is still the one for production.
+  // Also from a test: vitest sets both variables.
   const env = { NODE_ENV: "production", VITEST: "", STAGEDOOR_DEMO: demo ? "1" : "0" };
-  await run("vite", ["build", "--logLevel", quiet ? "warn" : "info"], { env });
+  await run("vite", ["build"], { env, quiet });
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, hash);
   return true;

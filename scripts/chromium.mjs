@@ -1,4 +1,4 @@
-// Finds a Chromium for the browser journeys; on Debian, as root, it may install one.
+// Finds a Chromium for the browser journeys; installs one on Debian as root.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
@@ -18,7 +18,7 @@ export function findChromium() {
   return places.find((place) => existsSync(place)) ?? null;
 }
 
-/** The path of a Chromium, installed now if it must and may be; throws one sentence that says what to do. */
+/** Returns Chromium's path, installing it on Debian as root; throws with instructions otherwise. */
 export function needChromium() {
   const found = findChromium();
   if (found) return found;

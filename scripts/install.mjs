@@ -1,11 +1,11 @@
-// Before start, dev and test: installs what the lock file says if it is not there yet. Plain Node 20, no dependencies.
+// Before start, dev and test: installs the lock file's packages unless they are present. Plain Node 20, no dependencies.
 import { execSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
 const root = new URL("..", import.meta.url).pathname;
 const installed = `${root}node_modules/.package-lock.json`;
 
-/** The versions npm wrote down at the last install, against those the lock file asks for now. */
+/** Whether npm's record of the last install has the lock file's versions. */
 function isCurrent() {
   if (!existsSync(installed)) return false;
   const wanted = JSON.parse(readFileSync(`${root}package-lock.json`, "utf8")).packages;

@@ -1,5 +1,5 @@
-// npm run reset: forgets the local data (database, objects, images, mails). Secrets stay.
+// npm run reset: deletes the local data (database, objects, images, mails). Secrets stay.
 import { rmSync } from "node:fs";
 
 rmSync(new URL("../.wrangler/state", import.meta.url), { recursive: true, force: true });
-console.log("Local data removed. npm start makes the demo anew.");
+console.log("Local data removed. npm start seeds the demo again.");

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 
 const root = new URL("..", import.meta.url).pathname;
-/** Programs of the project first, so that they run on the pinned Node even when called without npm. */
+/** The project's programs come first in PATH, so that they run on the pinned Node without npm too. */
 const environment = (extra) => ({
   ...process.env,
   ...extra,
   PATH: `${root}node_modules/.bin:${process.env.PATH}`,
 });
 
-/** Runs a program to its end, its output passed on (or kept, with `quiet`, and shown when it fails). */
+/** Runs a program to its end. With `quiet`, its output is printed only when it fails. */
 export function run(program, args, { quiet = false, env = {} } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -28,13 +28,13 @@ export function run(program, args, { quiet = false, env = {} } = {}) {
   });
 }
 
-/** Starts a program that stays. */
+/** Starts a program without waiting for its end. */
 export function start(program, args, { env = {}, stdio = "inherit" } = {}) {
   return spawn(program, args, { cwd: root, env: environment(env), stdio });
 }
 
 /**
- * Asks until it answers; there is no sleeping longer than that takes.
+ * Polls the URL until the server responds with a status below 500.
  * @param {string} url
  * @param {{ withinMs?: number, while?: () => boolean }} [options]
  */

@@ -1,4 +1,4 @@
-// Makes .dev.vars once, with random secrets. Plain Node 20: it may run before the install. Never overwrites.
+// Creates .dev.vars with random secrets. Plain Node 20: it may run before the install. Never overwrites.
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 

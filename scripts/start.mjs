@@ -1,14 +1,18 @@
 // npm start: local secrets, local database, build, demo, production server. npm run dev (--dev): the same, with hot reload.
+// Prints errors and what a user needs; -- --verbose adds the tools' warnings and progress.
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import "./secrets.mjs";
 import { build } from "./build.mjs";
+import { createWarningFilter } from "./quiet-output.mjs";
 import { answered, run, start } from "./run.mjs";
 
 const root = new URL("..", import.meta.url).pathname;
 const dev = process.argv.includes("--dev");
+const verbose = process.argv.includes("--verbose");
 
-/** The first port from the wished one on that nobody listens on. */
+/** The first free port from `from` on. */
 async function freePort(from) {
   for (let port = from; port < from + 50; port++) {
     const free = await new Promise((resolve) => {
@@ -25,20 +29,27 @@ const port = await freePort(Number(process.env.PORT ?? (dev ? 5173 : 4173)));
 const url = `http://localhost:${port}`;
 
 console.log("Database …");
-await run("wrangler", ["d1", "migrations", "apply", "DB", "--local"], { quiet: true, env: { CI: "1" } });
+await run("wrangler", ["d1", "migrations", "apply", "DB", "--local"], { quiet: !verbose, env: { CI: "1" } });
 if (!dev) {
   console.log("Building …");
-  await build({ quiet: true });
-  // Links in mails must lead back here, whatever the port.
+  await build({ quiet: !verbose });
+  // Links in mails carry the actual port.
   const vars = `${root}build/server/.dev.vars`;
   if (existsSync(vars) && !readFileSync(vars, "utf8").includes(`PUBLIC_URL="${url}"`))
     appendFileSync(vars, `\nPUBLIC_URL="${url}"\n`);
 }
 
 const server = start("vite", [...(dev ? ["dev"] : ["preview"]), "--port", String(port), "--strictPort"], {
-  env: { STAGEDOOR_URL: url },
-  stdio: ["inherit", dev ? "inherit" : "ignore", "inherit"],
+  // Without the second variable the local runtime requests request.cf from Cloudflare and prints a stack trace offline.
+  env: { STAGEDOOR_URL: url, CLOUDFLARE_CF_FETCH_ENABLED: "false" },
+  stdio: ["inherit", verbose ? "inherit" : "ignore", verbose ? "inherit" : "pipe"],
 });
+if (server.stderr) {
+  const isShown = createWarningFilter();
+  createInterface({ input: server.stderr }).on("line", (line) => {
+    if (isShown(line)) console.error(line);
+  });
+}
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.kill(signal));
 server.once("exit", (code) => process.exit(code ?? 0));
 

@@ -1,5 +1,5 @@
-// npm run types: checks every project. Two compilers run side by side; each parses a file once for all of its projects
-// and checks it in the project that includes it, not again in each project that imports it.
+// npm run types: checks every project. Two compilers run side by side; each parses a file once and checks
+// it in the project that includes it, not again in every project that imports it.
 import { execFileSync, fork } from "node:child_process";
 import { join } from "node:path";
 import ts from "typescript";

@@ -75,7 +75,7 @@ describe("what a first visit downloads (brotli)", () => {
     ["the wallet", "routes/wallet/route", 150],
     ["a ticket with its code drawn", "routes/ticket/route", 160],
     ["the scanner, without its decoder's wasm", "routes/scan/route", 170],
-  ])("%s needs no more JavaScript than its budget", (what, route, budgetKb) => {
+  ])("%s stays within its JavaScript budget", (what, route, budgetKb) => {
     expect(report(what, scriptsOf(route)) / KB).toBeLessThanOrEqual(budgetKb);
   });
 
@@ -115,7 +115,7 @@ test("the service worker carries the whole build: the route list, the shell, eve
   expect(worker).toMatch(/assets\/manifest-\w+\.js/);
   expect(worker).toMatch(/url"?:\s*"\/shell"/);
   const needed = readdirSync(`${client}/assets`).filter((file) => /\.(js|css|wasm)$/.test(file));
-  // A file above the build tool's size limit would be left out without a word.
+  // A file above the build tool's size limit would be left out silently.
   expect(needed.some((file) => /^zxing_reader-.*\.wasm$/.test(file))).toBe(true);
   expect(needed.filter((file) => !worker.includes(`assets/${file}`))).toEqual([]);
 });

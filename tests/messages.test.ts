@@ -19,7 +19,7 @@ test.each(files)("%s takes the same facts in both languages", (file) => {
   for (const key of keysOf(en)) expect([key, factsOf(hi[key])]).toEqual([key, factsOf(en[key])]);
 });
 
-test("no key is said twice, and every key begins with its place", () => {
+test("every key is defined once and begins with its file's prefix", () => {
   const all = files.flatMap((file) => keysOf(read("en", file)));
   expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
   expect(all.filter((key) => !/^[a-z][a-z0-9]*_[a-z0-9_]+$/.test(key))).toEqual([]);

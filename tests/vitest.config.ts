@@ -28,7 +28,9 @@ export default defineConfig({
           include: [
             "tests/domain/**/*.test.ts",
             "tests/architecture.test.ts",
+            "tests/documents.test.ts",
             "tests/guards.test.ts",
+            "tests/language.test.ts",
             "tests/messages.test.ts",
           ],
           environment: "node",

@@ -7,7 +7,7 @@ import { WEBHOOK_SECRET } from "./server.mjs";
 const require = createRequire(import.meta.url);
 const WebSocket = require("ws");
 const FREE = "f".charCodeAt(0);
-/** A batch is sent when it is full, or when so long nobody else came by. */
+/** A batch is sent when it is full or after this delay. */
 const DEVICES = 5;
 const BATCH = 200;
 

@@ -1,6 +1,5 @@
-// Around the built Worker, in the bench alone: what D1 would know (who asks, which events there are) is told by the
-// generator instead, as raw workerd has no D1. Everything else is the build's own: its object, its webhook door with
-// its signature, its sync envelope's limits.
+// Wraps the built Worker for the bench. Raw workerd has no D1, so the load generator supplies visitors and events.
+// Everything else is the build's own: the object, the webhook handler with its signature check, the sync limits.
 import built, { EventAgent } from "./built/index.js";
 
 export { EventAgent };

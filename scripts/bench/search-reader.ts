@@ -4,7 +4,7 @@ import { type Atlas, makeAtlas } from "#domain/search/places";
 import { THESAURUS } from "#domain/search/thesaurus";
 import { makeCatalogue } from "./search-catalogue.mjs";
 
-/** A Worker that does nothing but read a sentence, as often as it is told, with the names of the bench's catalogue. */
+/** Parses one sentence repeatedly, with the place names of the bench's catalogue. */
 const NOW = Date.UTC(2026, 10, 20, 6);
 let atlas: Atlas | null = null;
 

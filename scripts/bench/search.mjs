@@ -128,7 +128,7 @@ async function ask(worker, path) {
   return { ms, cpuMs: spent === null ? null : processorMs() - spent };
 }
 
-/** Rows by the hundred in one statement: D1 binds no more than a hundred values. */
+/** D1 binds at most 100 values per statement. */
 async function load(db, count) {
   const { venues, events } = makeCatalogue(count, Date.now());
   await db
@@ -171,7 +171,7 @@ async function askAll({ ask }, count) {
   return { data, pages };
 }
 
-/** A clock in workerd stands still while nothing is waited for: a question is read many times in one request, and divided. */
+/** workerd's clock only advances on I/O, so one request parses a query many times and the result is divided. */
 async function parseAll(events, questions) {
   const READINGS = 100;
   const bundle = await build({

@@ -35,7 +35,7 @@ export function prepare(folder, port, built = "build/server") {
     LINK_SECRET: "bench-link-secret-bench-link-secret",
     AUTH_SECRET: "bench-auth-secret-bench-auth-secret",
     PAYMENT_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    // One connection of the generator stands for a thousand buyers.
+    // One connection of the generator simulates a thousand buyers.
     SEAT_MESSAGES_PER_SECOND: "1000000",
   };
   const bindings = Object.entries(vars).map(([name, text]) => `(name = "${name}", text = "${text}")`);

@@ -5,7 +5,7 @@ import { type BrowserContext, type Page, chromium } from "playwright-core";
 import { needChromium } from "../../scripts/chromium.mjs";
 
 export interface PhoneOptions {
-  /** A motion-JPEG file that stands before the camera. */
+  /** A motion-JPEG file that the fake camera plays. */
   readonly camera?: string;
   readonly width?: number;
   readonly height?: number;
@@ -13,11 +13,11 @@ export interface PhoneOptions {
   readonly locale?: "en-IN" | "hi-IN";
 }
 
-/** Somebody's browser with storage of its own that outlives its closing. */
+/** A browser whose own storage survives closing it. */
 export interface Phone {
   readonly context: BrowserContext;
   page(): Promise<Page>;
-  /** Closes the browser and starts it again with what it had stored: a cold start. */
+  /** Cold start: closes the browser and opens it with the same storage. */
   restart(options?: PhoneOptions): Promise<void>;
   close(): Promise<void>;
 }
@@ -74,7 +74,7 @@ function launch(home: string, { camera, width = 390, height = 844, dark, locale 
   });
 }
 
-/** Errors of a page are kept on it; {@link problemsOf} reads them. */
+/** Errors by page, read by {@link problemsOf}. */
 const problems = new WeakMap<Page, string[]>();
 
 function watch(page: Page): Page {
@@ -88,12 +88,12 @@ function watch(page: Page): Page {
   return page;
 }
 
-/** What went wrong in a page's scripts so far: exceptions, hydration, policy violations; failed requests are not among it. */
+/** A page's script errors so far: exceptions, hydration, policy violations; without failed requests. */
 export function problemsOf(page: Page): readonly string[] {
   return problems.get(page) ?? [];
 }
 
-/** Resolves when the service worker is active and everything it wanted to keep is kept. */
+/** Resolves when the service worker is active and its precache complete. */
 export async function whenInstalled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
@@ -105,7 +105,7 @@ export async function whenInstalled(page: Page): Promise<void> {
   });
 }
 
-/** Everything this origin has stored in the browser, as one text: for finding what should not be there. */
+/** Everything this origin has stored in the browser, as JSON, for asserting that data is absent. */
 export async function dumpStorage(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const dump: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
@@ -129,10 +129,10 @@ export async function dumpStorage(page: Page): Promise<string> {
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
-        const answer = await cache.match(request);
-        const type = answer?.headers.get("content-type") ?? "";
+        const response = await cache.match(request);
+        const type = response?.headers.get("content-type") ?? "";
         const isText = /html|json|text\/plain/.test(type);
-        dump.push([name, request.url, isText ? await answer?.text() : type]);
+        dump.push([name, request.url, isText ? await response?.text() : type]);
       }
     }
     return JSON.stringify(dump);

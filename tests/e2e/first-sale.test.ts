@@ -167,7 +167,7 @@ test(
 );
 
 test(
-  "four seats together take at most twenty keys in a hall of six hundred, and tickets wait for the provider's word",
+  "four seats together take at most twenty keys in a hall of six hundred, and tickets wait for the provider's webhook",
   { timeout: 200_000 },
   async () => {
     const { url, phone } = stage();
@@ -202,7 +202,7 @@ test(
   },
 );
 
-/** Title, words, venue, times within a day, and one ticket type with a price for both sections. */
+/** Title, description, venue, times within a day, and one ticket type priced for both sections. */
 async function draftEvent(page: Page): Promise<void> {
   const startsAt = Date.now() + 5 * HOUR_MS;
   const field = (at: number) => toLocalField(at, "Asia/Kolkata");

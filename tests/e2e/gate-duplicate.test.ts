@@ -4,7 +4,7 @@ import { journey, tell } from "./journey";
 
 const stage = journey();
 
-test("two scanners without network admit one ticket: both scans are kept, and everybody is told", async () => {
+test("two offline scanners admit one ticket: both scans are kept, organizer and scanners are notified", async () => {
   const { url, server } = stage();
   const { page: ticketPage, ticket } = await openTonightsTicket(stage());
   const camera = await filmOf(ticketPage, ticketPage.getByRole("img", { name: /^Ticket code/ }).first(), 1);

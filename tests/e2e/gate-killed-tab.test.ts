@@ -13,7 +13,7 @@ import { journey, tell } from "./journey";
 
 const stage = journey();
 
-test("a tab killed the moment it turns green has lost nothing", async () => {
+test("a tab killed at the moment of its green verdict loses no scan", async () => {
   const { url, server } = stage();
   const { page: ticketPage, ticket } = await openTonightsTicket(stage());
   const camera = await filmOf(ticketPage, ticketPage.getByRole("img", { name: /^Ticket code/ }).first(), 1);

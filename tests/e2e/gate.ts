@@ -5,7 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import { whenInstalled } from "./browser";
 import { type Stage, signIn, tell } from "./journey";
 
-/** Chromium's fake camera plays 30 frames a second from its opening on, and begins again at the end. */
+/** Chromium's fake camera plays 30 frames per second from when it is opened, in a loop. */
 const SHOWN = 60;
 const BETWEEN = 150;
 const AFTERWARDS = 3600;
@@ -51,7 +51,7 @@ async function readTicket(title: string): Promise<CarriedTicket> {
   return { eventId: row.event.id, bookingId: row.bookingId, shortCode: row.tickets[0].shortCode };
 }
 
-/** A film of a code as it stands on a screen, held before the camera for two seconds, `times` over; then nothing for long. */
+/** Motion-JPEG: the code on a screen for two seconds, repeated `times` times, then two minutes without it. */
 export async function filmOf(page: Page, code: Locator, times: number): Promise<string> {
   const [shown, away] = await page.evaluate(
     async (svg) => {
@@ -112,7 +112,7 @@ export async function pairScanner(
   return { phone, page };
 }
 
-/** Starts scanning on a phone that was switched off: with or without network. */
+/** Opens the scanner and starts scanning, online or offline. */
 export async function startScanning(stage: Stage, page: Page): Promise<void> {
   await page.goto(`${stage.url}/scan`);
   await page.getByRole("button", { name: "Start scanning" }).click();
@@ -124,7 +124,7 @@ export const verdict = (page: Page, tone: "admit" | "check" | "stop") =>
 export async function syncNow(page: Page): Promise<void> {
   await page.getByRole("button", { name: /Open this phone's state/ }).click();
   await page.getByRole("button", { name: "Sync now" }).click();
-  // Nothing "to send" before it: all are sent.
+  // "Synced" appears only when no scan is left to send.
   await page
     .getByText(/^Synced /)
     .first()

@@ -6,11 +6,11 @@ import { type Server, openServer } from "./server";
 export interface Stage {
   readonly server: Server;
   readonly url: string;
-  /** A browser of its own for one of the people in the journey. */
+  /** A separate browser for one person of the journey. */
   phone(options?: PhoneOptions): Promise<Phone>;
 }
 
-/** One server for a file's journey, and whatever phones it asks for; all closed at its end. */
+/** One server per file and the browsers it opens; all are closed at the end. */
 export function journey(): () => Stage {
   let stage: Stage | null = null;
   const phones: Phone[] = [];
@@ -27,7 +27,7 @@ export function journey(): () => Stage {
     };
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === "fail") await tellWhatIsSeen(phones);
+    if (task.result?.state === "fail") await reportPages(phones);
   });
   afterAll(async () => {
     for (const phone of phones) await phone.close();
@@ -39,8 +39,8 @@ export function journey(): () => Stage {
   };
 }
 
-/** Where everybody was when it failed: addresses, errors, and a picture in .local/failures. */
-async function tellWhatIsSeen(phones: readonly Phone[]): Promise<void> {
+/** Reports each page of a failed journey: address, errors, and a screenshot in .local/failures. */
+async function reportPages(phones: readonly Phone[]): Promise<void> {
   const folder = new URL("../../.local/failures/", import.meta.url).pathname;
   for (const [number, phone] of phones.entries())
     for (const [tab, page] of phone.context.pages().entries()) {
@@ -50,14 +50,14 @@ async function tellWhatIsSeen(phones: readonly Phone[]): Promise<void> {
     }
 }
 
-/** Says where a journey is. */
+/** Logs a journey's step. */
 export function tell(step: string): void {
   console.log(`  · ${step}`);
 }
 
 export const PASSWORD = "stagedoor-demo";
 
-/** Through the sign-in page, and on to `to`. */
+/** Signs in through the page and continues to `to`. */
 export async function signIn(page: Page, url: string, email: string, to = "/"): Promise<void> {
   await page.goto(`${url}/sign-in?to=${encodeURIComponent(to)}`);
   await page.getByLabel("E-mail").fill(email);

@@ -8,7 +8,7 @@ import { benchSetup, signedWebhook } from "../../scripts/bench/adapter.mjs";
 import { prepare, serve } from "../../scripts/bench/server.mjs";
 import { build } from "../../scripts/build.mjs";
 
-/** The built Worker in raw workerd, killed without a word in the middle of a sale. */
+/** The built Worker in raw workerd, killed by SIGKILL during a sale. */
 const PORT = 4395;
 const ROUNDS = 3;
 const SEATS = 2000;
@@ -31,7 +31,7 @@ async function post<T>(path: string, value: unknown): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** One buyer's way: hold, order, the provider's webhook. Resolves to the booking when the webhook was answered. */
+/** Hold, order, the provider's webhook. Resolves to the booking once the webhook is acknowledged. */
 async function buy(event: string, seat: number): Promise<string | null> {
   const buyer = `guest:${randomUUID()}`;
   const holdId = randomUUID();
@@ -77,7 +77,7 @@ async function buy(event: string, seat: number): Promise<string | null> {
   return recorded ? bookingId : null;
 }
 
-test("killed three times under load, every acknowledged sale is true and no seat is sold twice", async () => {
+test("killed three times under load, every acknowledged sale exists and no seat is sold twice", async () => {
   const event = `kill-${randomUUID()}`;
   const acknowledged: string[] = [];
   let seat = 0;
@@ -87,7 +87,7 @@ test("killed three times under load, every acknowledged sale is true and no seat
     const before = acknowledged.length;
     const fate = { dead: false };
     const buyers = Array.from({ length: 16 }, async () => {
-      // Two want each seat, so that a seat sold twice would show.
+      // Two buyers per seat, so that a double sale would be found.
       while (!fate.dead && seat < 2 * SEATS) {
         try {
           const booking = await buy(event, Math.floor(seat++ / 2));

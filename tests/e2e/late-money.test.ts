@@ -11,7 +11,7 @@ import { checkOut, choiceOf, openSeats, payByCard, seatOf, ticketCodes } from ".
 const stage = journey();
 
 test(
-  "money that comes after the time to pay buys the same seats while they are free, and goes back when they are not",
+  "a payment after the deadline buys the same seats if they are free, and is refunded otherwise",
   { timeout: 300_000 },
   async () => {
     const { url, server, phone } = stage();
@@ -25,7 +25,7 @@ test(
       await checkOut(page, { name, email: `${name.toLowerCase().replace(" ", "-")}@example.com` });
       const back = (await page.getByRole("link", { name: /^Back to Stagedoor/ }).getAttribute("href")) ?? "";
       const bookingId = /bookings\/([0-9a-f-]{36})/.exec(back)?.[1] ?? "";
-      // What comes now is read on a phone.
+      // The rest of the journey is on a phone.
       await page.setViewportSize({ width: 390, height: 844 });
       return { page, seat, bookingId };
     });
@@ -84,7 +84,7 @@ test(
   },
 );
 
-/** One after the other: they choose what is free. */
+/** In sequence: each chooses a seat that is still free. */
 async function each<Made>(
   names: readonly [string, string, string, string],
   make: (name: string) => Promise<Made>,
@@ -109,7 +109,7 @@ async function choose(page: Page, seat: string): Promise<void> {
   await choiceOf(page).getByText(seat, { exact: true }).waitFor();
 }
 
-/** As if the minutes had passed: no test may wait a quarter of an hour. */
+/** Moves the payment deadline of 15 minutes into the past. */
 function endTimeToPay(stateDir: string, bookingIds: readonly string[]): void {
   let changed = 0;
   for (const file of readdirSync(stateDir, { recursive: true, encoding: "utf8" })) {

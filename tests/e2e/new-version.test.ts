@@ -6,7 +6,7 @@ import { journey, tell } from "./journey";
 
 const stage = journey();
 
-test("a new version asks before it takes over, reloads once, and leaves other tabs alone", async () => {
+test("a new version activates only after confirmation, reloads once, and does not reload other tabs", async () => {
   const { url, server, phone } = stage();
   const visitor = await phone();
   const page = await visitor.page();

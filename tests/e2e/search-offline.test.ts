@@ -6,7 +6,7 @@ import { journey, tell } from "./journey";
 
 const stage = journey();
 
-/** Resolves once this device has events to search in. */
+/** Resolves once this device has stored events. */
 async function whenKept(page: Page): Promise<void> {
   await page.waitForFunction(async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name);
@@ -26,7 +26,7 @@ async function whenKept(page: Page): Promise<void> {
   });
 }
 
-test("a sentence is answered in flight mode from a cold start, and claims nothing live", async () => {
+test("a search is answered in flight mode from a cold start, without live prices or places", async () => {
   const { url, server, phone } = stage();
   const visitor = await phone();
 
@@ -60,7 +60,7 @@ test("a sentence is answered in flight mode from a cold start, and claims nothin
   await page.getByRole("link", { name: "Remove Comedy" }).click();
   await page.waitForURL((now) => now.searchParams.get("q") === "this week under 900");
   const field = page.getByRole("search").getByRole("textbox");
-  // The field is made anew with the sentence it stands for; what is typed into the old one goes with it.
+  // React replaces the field together with its sentence; text typed before that is lost.
   await vi.waitFor(async () => expect(await field.inputValue()).toBe("this week under 900"));
   await page.getByRole("link", { name: "Remove Comedy" }).waitFor({ state: "detached" });
   await field.fill("opera on the moon for my dog");

@@ -20,11 +20,11 @@ import {
 const stage = journey();
 
 const DESK = { width: 1280, height: 900 };
-/** A change on one map is on the others within this. */
+/** Deadline for a change to appear on other maps. */
 const LIVE = { timeout: 5000, interval: 50 };
 
 test(
-  "two buyers press the same seat: one has it, the other is told at once and keeps the rest",
+  "of two buyers who press the same seat one gets it, the other is notified at once and keeps earlier seats",
   { timeout: 240_000 },
   async () => {
     const { url, phone } = stage();

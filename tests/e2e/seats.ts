@@ -1,19 +1,19 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** A seat on the map that is shown, by its name: "Row A, seat 3". What it is called after that is its state. */
+/** A seat on the visible map by its name, for example "Row A, seat 3"; its label continues with its state. */
 export function seatOf(page: Page, name: string): Locator {
   return page.getByRole("checkbox", { name: new RegExp(`^${name},`) });
 }
 
-/** What a seat is said to be: "available", "yours", "someone is choosing it"; null for a seat that is sold. */
+/** A seat's state as announced: "available", "yours", "someone is choosing it"; null if it is sold. */
 export async function stateOf(page: Page, name: string): Promise<string | null> {
   const [seat] = await seatOf(page, name).all();
   const label = await seat?.getAttribute("aria-label", { timeout: 5000 });
   return label?.split(", ").at(-1) ?? null;
 }
 
-/** What is held for this browser, as the event's object told it. */
+/** The panel with the seats held for this browser. */
 export function choiceOf(page: Page): Locator {
   return page.getByRole("region", { name: "Your choice" });
 }
@@ -26,12 +26,12 @@ export async function openSeats(page: Page, url: string, title: string): Promise
   await whenMapIsReady(page);
 }
 
-/** The map answers the keyboard: one of its seats is in the tab order. */
+/** Waits until the map is operable by keyboard: one of its seats is in the tab order. */
 export async function whenMapIsReady(page: Page): Promise<void> {
   await page.locator('[data-seat][tabindex="0"]').filter({ visible: true }).waitFor();
 }
 
-/** A hand on the keyboard that counts. */
+/** Counts key presses. */
 export interface Hand {
   readonly pressed: number;
   press(key: string): Promise<void>;
@@ -68,7 +68,7 @@ export async function takeByKeyboard(page: Page, hand: Hand, count: number): Pro
   return names;
 }
 
-/** The name of the seat the keyboard is at, without its state; null when it is elsewhere. */
+/** The name of the focused seat without its state; null if the focus is elsewhere. */
 export async function seatWithFocus(page: Page): Promise<string | null> {
   const label = await page.evaluate(
     () => document.activeElement?.closest("[data-seat]")?.getAttribute("aria-label") ?? null,
@@ -76,7 +76,7 @@ export async function seatWithFocus(page: Page): Promise<string | null> {
   return label === null ? null : (/^Row \S+, seat \d+/.exec(label)?.[0] ?? label);
 }
 
-/** Fills the checkout of what is held, and stops at the provider's page. */
+/** Completes the checkout of the held seats up to the provider's page. */
 export async function checkOut(page: Page, buyer: { name: string; email: string }): Promise<void> {
   await page.getByRole("link", { name: /^Check out/ }).press("Enter");
   await page.getByLabel("Name on the booking").fill(buyer.name);
@@ -94,7 +94,7 @@ export function ticketCodes(page: Page): Locator {
   return page.getByRole("img", { name: /^Ticket code/ });
 }
 
-/** For finding out afterwards whether a page was loaded anew. */
+/** Marks the document, so that {@link isSamePage} detects a reload. */
 export async function markPage(page: Page): Promise<void> {
   await page.evaluate(() => Reflect.set(globalThis, "stillTheSamePage", true));
 }

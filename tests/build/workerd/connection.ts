@@ -4,7 +4,7 @@ import { openSocket } from "#worker/sockets/sockets";
 
 export type Frame = Record<string, unknown> & { t: string };
 
-/** A browser's side of a socket to an event's object: what it was told, in order. */
+/** A browser's socket to an event's object; records received frames in order. */
 export async function connect(eventId: string, pinned: Pinned) {
   const response = await openSocket(env, eventId, pinned);
   const socket = response.webSocket;

@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = new URL("..", import.meta.url).pathname;
+const documents = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...readdirSync(`${root}docs`)
+    // Decisions are history: an entry keeps the names of its day.
+    .filter((name) => name.endsWith(".md") && name !== "decisions.md")
+    .map((name) => `docs/${name}`),
+];
+const folders = execFileSync("git", ["ls-tree", "--name-only", "HEAD"], { cwd: root, encoding: "utf8" })
+  .split("\n")
+  .filter((name) => name && !name.includes("."));
+
+/** Paths in a document: link targets, and inline code that begins with a top folder. */
+function pathsIn(document: string): string[] {
+  const text = readFileSync(root + document, "utf8").replace(/```[\s\S]*?```/g, "");
+  const links = Array.from(text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g), ([, target = ""]) => target)
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => join(dirname(document), target));
+  const codes = Array.from(text.matchAll(/`([^`\n]+)`/g), ([, code = ""]) => code).flatMap((code) =>
+    code
+      .split(/\s+/)
+      .filter((word) => folders.some((folder) => word.startsWith(`${folder}/`)) && !/[<*…]/.test(word)),
+  );
+  return [...new Set([...links, ...codes])];
+}
+
+test.each(documents)("every path that %s names exists", (document) => {
+  const paths = pathsIn(document);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test("a path that does not exist is noticed", () => {
+  expect(pathsIn("docs/invariants.md")).toContain("tests/e2e/kill.test.ts");
+  expect(pathsIn("README.md")).toContain("docs/architecture.md");
+});
