@@ -11,6 +11,9 @@ const GOALS = { searchMs: 60, parseMs: 5 };
 const EVENTS = 10_000;
 const QUESTIONS = 195;
 const WARM_UP = 26;
+/** About 20,000 characters full of words that the grammar claims. */
+const LONGEST = "comedy between 5 and 8 dec not under not under near ".repeat(400);
+const LONGEST_GOAL_MS = 250;
 const secret = "bench-secret-bench-secret-bench-secret";
 
 /** @returns {Promise<{ met: boolean }>} */
@@ -31,7 +34,16 @@ export async function measureSearch() {
             ),
           ]),
       row("the page of it (/events), ms", answered.pages, null),
-      row("reading the sentence, warm, ms", parsed, GOALS.parseMs),
+      row(
+        "reading the sentence, warm, ms",
+        parsed.filter(({ question }) => question !== LONGEST),
+        GOALS.parseMs,
+      ),
+      row(
+        "reading 20,000 characters, ms",
+        parsed.filter(({ question }) => question === LONGEST),
+        LONGEST_GOAL_MS,
+      ),
     ];
     console.table(rows);
     const [worst] = answered.data.toSorted((a, b) => b.ms - a.ms);
@@ -203,7 +215,7 @@ async function parseAll(events, questions) {
       return performance.now() - begun;
     };
     const times = [];
-    for (const [i, question] of makeQuestions(questions + WARM_UP).entries()) {
+    for (const [i, question] of [...makeQuestions(questions + WARM_UP), LONGEST].entries()) {
       const idle = await read(question, 0);
       const busy = await read(question, READINGS);
       if (i >= WARM_UP) times.push({ question, ms: Math.max(0, busy - idle) / READINGS });
