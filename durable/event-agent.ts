@@ -1,7 +1,9 @@
 import { Agent, type Connection } from "agents";
 import type { Change } from "#domain/sale/event-state";
 import type { EventSetup } from "#domain/sale/event-setup";
-import type { HoldRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
+import type { ReplaceRequest } from "#domain/sale/hold";
+import type { HoldBestRequest } from "#domain/sale/hold-best";
+import type { HoldRequest, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { Env } from "#worker/platform/env";
 import { Commit, type Office } from "./commit";
 import { AVAILABILITY_COPY, bookingCopyKey, copyToD1 } from "./projections";
@@ -117,7 +119,11 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     return this.desk.hold(buyerKey, request, network);
   }
 
-  async holdBest(buyerKey: string, request: Parameters<EventRpc["holdBest"]>[1], network?: string | null) {
+  async replaceHold(buyerKey: string, request: ReplaceRequest, network?: string | null) {
+    return this.desk.replaceHold(buyerKey, request, network);
+  }
+
+  async holdBest(buyerKey: string, request: HoldBestRequest, network?: string | null) {
     return this.desk.holdBest(buyerKey, request, network);
   }
 
@@ -125,7 +131,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     return this.desk.extendHold(buyerKey, holdId);
   }
 
-  async releaseHold(buyerKey: string, request: Parameters<EventRpc["releaseHold"]>[1]) {
+  async releaseHold(buyerKey: string, request: ReleaseRequest) {
     return this.desk.releaseHold(buyerKey, request);
   }
 

@@ -1,10 +1,19 @@
 import type { BookingView, TicketView } from "#domain/sale/booking";
+import type { CancellationConsequences } from "#domain/sale/sale-count";
 import type { EventSetup } from "#domain/sale/event-setup";
+import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
+import type { ReplaceDecision, ReplaceRequest } from "#domain/sale/hold";
 import type { PaymentAsk } from "#domain/sale/booking-change";
 import type { PlaceAsk } from "#domain/sale/booking-placing";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { Outcome } from "#domain/core/outcome";
-import type { HoldRefusal, HoldRequest, HoldView, SeatSnapshot } from "#domain/sale/seat-protocol";
+import type {
+  HoldRefusal,
+  HoldRequest,
+  HoldView,
+  ReleaseRequest,
+  SeatSnapshot,
+} from "#domain/sale/seat-protocol";
 import type { SyncRequest, SyncResponse } from "#domain/gate/sync";
 
 /**
@@ -24,21 +33,20 @@ export interface EventRpc {
     request: HoldRequest,
     network?: string | null,
   ): Promise<Outcome<HoldView, HoldRefusal>>;
-  /** Chooses for the buyer: n seats together, best first, of the given ticket types (empty: any). */
+  /** Gives up places of the hold for others, atomically: a refusal leaves the hold untouched. */
+  replaceHold(
+    buyerKey: string,
+    request: ReplaceRequest,
+    network?: string | null,
+  ): Promise<Outcome<ReplaceResponse, HoldRefusal>>;
+  /** Holds the best available seats together, added to the hold or in place of its seats. */
   holdBest(
     buyerKey: string,
-    request: { holdId: string; quantity: number; ticketTypeIds: readonly string[]; accessible: boolean },
+    request: HoldBestRequest,
     network?: string | null,
-  ): Promise<Outcome<HoldView, HoldRefusal | "none_together">>;
+  ): Promise<Outcome<HoldView, HoldBestRefusal>>;
   extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>>;
-  releaseHold(
-    buyerKey: string,
-    request: {
-      holdId: string;
-      seats?: readonly number[];
-      pools?: readonly { ticketTypeId: string; quantity: number }[];
-    },
-  ): Promise<Outcome<HoldView | null, HoldRefusal>>;
+  releaseHold(buyerKey: string, request: ReleaseRequest): Promise<Outcome<HoldView | null, HoldRefusal>>;
   readHold(buyerKey: string): Promise<HoldView | null>;
 
   /**
@@ -73,12 +81,7 @@ export interface EventRpc {
   }): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">>;
   /** Cancels every booking with refunds, revokes every ticket. Asked again after a crash, it counts what was left. */
   cancelEvent(): Promise<{ bookings: number; refundsMinor: number }>;
-  readConsequences(): Promise<{
-    bookings: number;
-    ticketsValid: number;
-    capturedMinor: number;
-    currency: string;
-  }>;
+  readConsequences(): Promise<CancellationConsequences>;
 
   /**
    * One request both ways: a device's scans up, others' scans and ticket changes down. The Worker has checked the
@@ -102,6 +105,12 @@ export interface EventRpc {
   recordEffectFailed(key: string, problem: string): Promise<void>;
   /** Sends an effect again that was given up; false when none of that key was. */
   retryEffect(key: string): Promise<boolean>;
+}
+
+/** The hold after a replacement; `lost` are requested seats that were not available. */
+export interface ReplaceResponse {
+  readonly hold: HoldView;
+  readonly lost: ReplaceDecision["lost"];
 }
 
 /**

@@ -1,12 +1,20 @@
 import { refundNoticeKey } from "#domain/sale/booking-refund";
 import type { Effect } from "#domain/sale/effect";
 import { type Office, writeRows } from "./commit";
+import {
+  type DeliveryState,
+  afterAttempt,
+  firstDelivery,
+  isDue,
+  isUntried,
+  postponedTo,
+} from "./outbox-policy";
 
 /** What waits to be done outside: an effect for the queue, or a copy of own rows for D1 (`effect` is null). */
 interface Entry {
   readonly key: string;
   readonly effect: Effect | null;
-  state: "waiting" | "sent" | "dead";
+  state: DeliveryState;
   attempts: number;
   nextAt: number;
   problem: string | null;
@@ -20,12 +28,6 @@ export interface OutboxPorts {
   readonly copy: ((keys: readonly string[]) => Promise<void>) | null;
 }
 
-/** Effects are given up, visibly, after so many attempts; copies never are. */
-const MOST_ATTEMPTS = 10;
-const FIRST_RETRY_MS = 15_000;
-const LONGEST_RETRY_MS = 60 * 60_000;
-/** A sent effect that nobody reported as done is sent again after this long, doubling. */
-const REPORT_MS = 60_000;
 const SEND_AT_ONCE = 50;
 const COPY_AT_ONCE = 40;
 
@@ -47,14 +49,7 @@ export class Outbox implements Office {
   /** To be done once; the same key again is the same effect. */
   add(effect: Effect, now: number): void {
     if (this.entries.has(effect.key)) return;
-    this.put({
-      key: effect.key,
-      effect,
-      state: "waiting",
-      attempts: 0,
-      nextAt: now + FIRST_RETRY_MS,
-      problem: null,
-    });
+    this.put({ key: effect.key, effect, ...firstDelivery(now), problem: null });
   }
 
   /** The copy of this thing in D1 is stale. */
@@ -62,20 +57,12 @@ export class Outbox implements Office {
     const known = this.entries.get(key);
     if (known?.state === "waiting") {
       known.attempts = 0;
-      // Tried after the next commit; the alarm is for the case that this fails.
-      known.nextAt = Math.max(known.nextAt, now + FIRST_RETRY_MS);
+      known.nextAt = postponedTo(known, now);
       this.fresh.add(key);
       if (!this.unsaved.has(key)) this.noteUntried(known);
       return;
     }
-    this.put({
-      key,
-      effect: null,
-      state: "waiting",
-      attempts: 0,
-      nextAt: now + FIRST_RETRY_MS,
-      problem: null,
-    });
+    this.put({ key, effect: null, ...firstDelivery(now), problem: null });
   }
 
   done(key: string): void {
@@ -88,16 +75,14 @@ export class Outbox implements Office {
     const entry = this.entries.get(key);
     if (!entry || entry.state === "dead") return;
     entry.problem = problem.slice(0, 300);
-    this.retry(entry, now, FIRST_RETRY_MS);
+    this.retry(entry, "failed", now);
   }
 
   /** Somebody looked at what was given up and wants it tried again; false when there is nothing given up of that key. */
   revive(key: string, now: number): boolean {
     const entry = this.entries.get(key);
     if (entry?.state !== "dead") return false;
-    entry.state = "waiting";
-    entry.attempts = 0;
-    entry.nextAt = now + FIRST_RETRY_MS;
+    Object.assign(entry, firstDelivery(now));
     this.put(entry);
     return true;
   }
@@ -141,12 +126,9 @@ export class Outbox implements Office {
   }
 
   private findDue(now: number): Entry[] {
-    const isDue = (entry: Entry): boolean =>
-      entry.state !== "dead" &&
-      this.isReachable(entry) &&
-      !this.unsaved.has(entry.key) &&
-      (now >= entry.nextAt || (entry.state === "waiting" && entry.attempts === 0));
-    return [...this.entries.values()].filter(isDue);
+    return [...this.entries.values()].filter(
+      (entry) => isDue(entry, now) && this.isReachable(entry) && !this.unsaved.has(entry.key),
+    );
   }
 
   private isReachable(entry: Entry): boolean {
@@ -159,11 +141,11 @@ export class Outbox implements Office {
       const part = entries.slice(from, from + SEND_AT_ONCE);
       try {
         await this.ports.send(part.map((entry) => entry.effect!));
-        for (const entry of part) this.retry(entry, now, REPORT_MS, "sent");
+        for (const entry of part) this.retry(entry, "sent", now);
       } catch (problem) {
         for (const entry of part) {
           entry.problem = describe(problem);
-          this.retry(entry, now, FIRST_RETRY_MS);
+          this.retry(entry, "failed", now);
         }
       }
     }
@@ -178,24 +160,22 @@ export class Outbox implements Office {
         await this.ports.copy(part.map((entry) => entry.key));
         for (const entry of part)
           if (this.fresh.delete(entry.key)) {
-            entry.nextAt = Math.max(entry.nextAt, now + FIRST_RETRY_MS);
+            entry.nextAt = postponedTo(entry, now);
             this.put(entry);
           } else if (this.entries.get(entry.key) === entry) this.done(entry.key);
       } catch (problem) {
         for (const entry of part) {
           entry.problem = describe(problem);
-          this.retry(entry, now, FIRST_RETRY_MS);
+          this.retry(entry, "failed", now);
         }
       }
     }
   }
 
-  /** Counts an attempt that has not (yet) succeeded. */
-  private retry(entry: Entry, now: number, firstMs: number, state: "waiting" | "sent" = "waiting"): void {
+  /** Records an attempt that failed, or whose report is awaited. */
+  private retry(entry: Entry, outcome: "sent" | "failed", now: number): void {
     if (this.entries.get(entry.key) !== entry) return;
-    entry.attempts++;
-    entry.nextAt = now + Math.min(firstMs * 2 ** (entry.attempts - 1), LONGEST_RETRY_MS);
-    entry.state = entry.effect && entry.attempts >= MOST_ATTEMPTS ? "dead" : state;
+    Object.assign(entry, afterAttempt(entry, outcome, entry.effect !== null, now));
     this.put(entry);
     if (entry.state === "dead" && entry.effect?.kind === "refund") {
       const { refundId, eventId } = entry.effect;
@@ -213,7 +193,7 @@ export class Outbox implements Office {
     type Row = {
       key: string;
       effect: string | null;
-      state: Entry["state"];
+      state: DeliveryState;
       attempts: number;
       next_at: number;
       problem: string | null;
@@ -285,8 +265,7 @@ export class Outbox implements Office {
   }
 
   private noteUntried(entry: Entry): void {
-    if (entry.state === "waiting" && entry.attempts === 0 && this.isReachable(entry))
-      this.untried.add(entry.key);
+    if (isUntried(entry) && this.isReachable(entry)) this.untried.add(entry.key);
   }
 
   private findNext(): void {

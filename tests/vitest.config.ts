@@ -11,6 +11,8 @@ const secrets = {
   PAYMENT_WEBHOOK_SECRET: "test-webhook-secret-test-webhook-32",
 };
 
+const fastCheck = "./tests/build/fast-check.ts";
+
 /** The same as in vite.config.ts. */
 const resolve = { alias: { "#app": `${root}app` } };
 
@@ -33,6 +35,7 @@ export default defineConfig({
             "tests/language.test.ts",
             "tests/messages.test.ts",
           ],
+          setupFiles: [fastCheck],
           environment: "node",
         },
       },
@@ -42,6 +45,7 @@ export default defineConfig({
         test: {
           name: "simulators",
           include: ["tests/simulators/**/*.test.ts"],
+          setupFiles: [fastCheck],
           environment: "node",
           testTimeout: 240_000,
         },
@@ -71,7 +75,12 @@ export default defineConfig({
         root,
         resolve,
         oxc: { jsx: { runtime: "automatic" } },
-        test: { name: "app", include: ["tests/app/**/*.test.{ts,tsx}"], environment: "jsdom" },
+        test: {
+          name: "app",
+          include: ["tests/app/**/*.test.{ts,tsx}"],
+          setupFiles: [fastCheck],
+          environment: "jsdom",
+        },
       },
       { root, test: { name: "budgets", include: ["tests/budgets.test.ts"], environment: "node" } },
       {

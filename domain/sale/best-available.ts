@@ -2,21 +2,23 @@ import { FREE, type Inventory } from "./inventory";
 import type { SeatingPlan } from "../seating/plan";
 
 /**
- * The best places for some people who want to sit together: n seats side by side (an aisle parts them), in one row.
- * First comes a choice that leaves no single seat behind that was not single before; then the nearest and most central.
- * @returns seat indexes in order, or null when nowhere n are free together
+ * The best `quantity` seats side by side in one row, without an aisle between them. A choice that leaves no new single
+ * seat comes first, then the nearest to the stage and most central one.
+ * @returns seat indexes in order, or null when no row has that many free seats together
  */
 export function chooseTogether(
   inventory: Inventory,
   plan: SeatingPlan,
-  wish: {
+  request: {
     readonly quantity: number;
     /** Empty is any. */
     readonly ticketTypeIds: readonly string[];
-    /** At least one of the seats is an accessible one; otherwise those are left for who needs them. */
+    /** At least one of the seats is a wheelchair place; otherwise wheelchair places are not chosen. */
     readonly accessible: boolean;
-    /** Which of the ticket types may be bought now. */
+    /** Whether the ticket type can be bought now. */
     readonly onSale: (ticketTypeId: string) => boolean;
+    /** Seats that count as free whatever their status: those the buyer gives up. */
+    readonly available?: ReadonlySet<number>;
   },
 ): number[] | null {
   let best: { seats: number[]; orphans: number; cost: number } | null = null;
@@ -24,17 +26,20 @@ export function chooseTogether(
     const section = inventory.sections[inventory.sectionNo[run.seats[0]!] ?? -1];
     const sold = section?.ticketTypes.some(
       (type) =>
-        (wish.ticketTypeIds.length === 0 || wish.ticketTypeIds.includes(type.id)) && wish.onSale(type.id),
+        (request.ticketTypeIds.length === 0 || request.ticketTypeIds.includes(type.id)) &&
+        request.onSale(type.id),
     );
     if (!sold) continue;
     const open = run.seats.map(
-      (index) => inventory.status[index] === FREE && (wish.accessible || !inventory.seats[index]!.accessible),
+      (index) =>
+        (inventory.status[index] === FREE || request.available?.has(index) === true) &&
+        (request.accessible || !inventory.seats[index]!.accessible),
     );
-    for (let from = 0; from + wish.quantity <= open.length; from++) {
-      const to = from + wish.quantity;
+    for (let from = 0; from + request.quantity <= open.length; from++) {
+      const to = from + request.quantity;
       if (!open.slice(from, to).every(Boolean)) continue;
       const seats = run.seats.slice(from, to);
-      if (wish.accessible && !seats.some((index) => inventory.seats[index]!.accessible)) continue;
+      if (request.accessible && !seats.some((index) => inventory.seats[index]!.accessible)) continue;
       const orphans = Number(isSingle(open, from - 1, -1)) + Number(isSingle(open, to, 1));
       const offCentre = Math.abs(run.column + (from + to - 1) / 2 - run.centre) / Math.max(run.centre, 1);
       const cost = run.depth + 3 * offCentre;
@@ -45,7 +50,7 @@ export function chooseTogether(
   return best?.seats ?? null;
 }
 
-/** True when `at` is free and its next one in `direction` is not: taking its other neighbour leaves it alone. */
+/** Whether `at` is free and its neighbour in `direction` is not: choosing its other neighbour isolates it. */
 function isSingle(open: readonly boolean[], at: number, direction: 1 | -1): boolean {
   return open[at] === true && open[at + direction] !== true;
 }
@@ -53,16 +58,16 @@ function isSingle(open: readonly boolean[], at: number, direction: 1 | -1): bool
 /** Seats side by side without an aisle between them. */
 interface Run {
   readonly seats: readonly number[];
-  /** Place of the first one in its row, gaps counted. */
+  /** Position of the first seat in its row, gaps counted. */
   readonly column: number;
   /** Middle of the row. */
   readonly centre: number;
-  /** How far from the stage: rows in front of it, sections beside the centre a little further. */
+  /** Distance from the stage in rows; side sections count {@link SIDE_COST} rows more. */
   readonly depth: number;
 }
 
 const SIDE_COST = { centre: 0, left: 2, right: 2 } as const;
-/** A tier further away costs as much as this many rows. */
+/** The cost of each further tier, in rows. */
 const TIER_ROWS = 12;
 
 function* listRuns(plan: SeatingPlan): Generator<Run> {

@@ -1,5 +1,6 @@
 import { seatPriceMinor } from "./pricing";
 import type { Section, SeatingPlan } from "../seating/plan";
+import { type SaleWindow, isOnSale } from "./sale-window";
 
 /**
  * Price tiers: the letters A to E of the seat map, dearest first. A tier is one price where there are at most five,
@@ -7,13 +8,11 @@ import type { Section, SeatingPlan } from "../seating/plan";
  */
 export type TierLetter = "A" | "B" | "C" | "D" | "E";
 
-/** What of a ticket type decides a price: a shape that EventSetup and the public event both have. */
-export interface PricedType {
+/** The part of a ticket type that decides a price: EventSetup and the public event both have it. */
+export interface PricedType extends SaleWindow {
   readonly id: string;
   readonly name: string;
   readonly priceMinor: number;
-  readonly saleStartsAt: number | null;
-  readonly saleEndsAt: number | null;
   readonly draws:
     | { readonly from: "seats"; readonly sectionIds: readonly string[] }
     | { readonly from: "pool"; readonly poolId: string };
@@ -30,7 +29,7 @@ export interface PriceTier {
 
 export interface PriceTiers {
   readonly tiers: readonly PriceTier[];
-  /** Sections without a seated ticket type have none: they are not sold. */
+  /** Without the sections that no ticket type sells. */
   readonly ofSection: ReadonlyMap<string, TierLetter>;
 }
 
@@ -41,21 +40,21 @@ export function typesOfSection<Type extends PricedType>(types: readonly Type[], 
   return types.filter((type) => type.draws.from === "seats" && type.draws.sectionIds.includes(sectionId));
 }
 
-/** True while the type's own sale window is open. @param now epoch milliseconds */
-export function isOnSale(type: Pick<PricedType, "saleStartsAt" | "saleEndsAt">, now: number): boolean {
-  return (
-    (type.saleStartsAt === null || now >= type.saleStartsAt) &&
-    (type.saleEndsAt === null || now < type.saleEndsAt)
-  );
-}
-
-/** The tiers of a plan by what its sections cost at `now` (types out of sale count only where nothing else is sold). */
-export function priceTiers(plan: SeatingPlan, types: readonly PricedType[], now: number): PriceTiers {
+/**
+ * The price tiers of a plan at `now` (epoch ms). A section's price is that of its first type on sale, else of its first
+ * type.
+ */
+export function priceTiers(
+  plan: SeatingPlan,
+  types: readonly PricedType[],
+  eventEndsAt: number,
+  now: number,
+): PriceTiers {
   const priced: { section: Section; type: PricedType; priceMinor: number }[] = [];
   for (const section of plan.sections) {
     if (section.kind !== "seated") continue;
     const sold = typesOfSection(types, section.id);
-    const type = sold.find((each) => isOnSale(each, now)) ?? sold[0];
+    const type = sold.find((each) => isOnSale(each, eventEndsAt, now)) ?? sold[0];
     if (type)
       priced.push({ section, type, priceMinor: seatPriceMinor(type.priceMinor, section.multiplierPercent) });
   }

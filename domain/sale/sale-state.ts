@@ -1,29 +1,37 @@
-/** How selling stands, of an event or one of its ticket types, as a buyer is told. */
-export type SaleState = "not_yet" | "on_sale" | "few_left" | "sold_out" | "ended" | "cancelled";
+import { type SaleWindow, saleWindowState } from "./sale-window";
 
-export interface SaleWindow {
-  /** Epoch ms; null is "from publication" and "until the event ends". */
-  readonly saleStartsAt: number | null;
-  readonly saleEndsAt: number | null;
-}
+/** The state of selling shown to buyers, of an event or one of its ticket types. */
+export type SaleState = "not_yet" | "on_sale" | "few_left" | "sold_out" | "ended" | "cancelled";
 
 export interface SellingEvent {
   readonly state: string;
   readonly endsAt: number;
 }
 
-/** Places that may be sold at all, and those still free. Null where nobody has counted yet. */
+/** Places that can be sold in all, and those still free. */
 export interface Places {
   readonly capacity: number;
   readonly free: number;
 }
 
-/** Few is a tenth of the room, and never less than six places of a larger one. */
+export const FEW_LEFT_AT_LEAST = 6;
+export const FEW_LEFT_ONE_IN = 10;
+
+/**
+ * Whether few places are left: at most a tenth of the capacity, or six of it, and not all. `fewLeft` in
+ * worker/discovery is the same condition in SQL, tied to it by a test.
+ */
 export function isFewLeft({ capacity, free }: Places): boolean {
-  return free > 0 && free < capacity && free <= Math.max(6, Math.floor(capacity / 10));
+  return (
+    free > 0 && free < capacity && free <= Math.max(FEW_LEFT_AT_LEAST, Math.floor(capacity / FEW_LEFT_ONE_IN))
+  );
 }
 
-/** @param now epoch milliseconds */
+/**
+ * The state of one ticket type, or of the whole event with a window of nulls.
+ * @param places null when the counts are not known: neither "few left" nor "sold out" is then returned
+ * @param now epoch ms
+ */
 export function saleStateOf(
   event: SellingEvent,
   window: SaleWindow,
@@ -31,17 +39,14 @@ export function saleStateOf(
   now: number,
 ): SaleState {
   if (event.state === "cancelled") return "cancelled";
-  if (event.state === "completed" || now >= event.endsAt) return "ended";
-  if (window.saleEndsAt !== null && now >= window.saleEndsAt) return "ended";
+  const open = saleWindowState(window, event.endsAt, now);
+  if (event.state === "completed" || open === "ended") return "ended";
   if (places && places.capacity > 0 && places.free <= 0) return "sold_out";
-  if (window.saleStartsAt !== null && now < window.saleStartsAt) return "not_yet";
+  if (open === "not_yet") return "not_yet";
   return places && isFewLeft(places) ? "few_left" : "on_sale";
 }
 
-/**
- * The whole event from its ticket types: it is on sale while any of them is, and says "few left" or "sold out" of
- * the whole room only.
- */
+/** The state of the whole event: on sale while any ticket type is; few left and sold out by the event's places. */
 export function eventSaleState(
   event: SellingEvent,
   types: readonly (SaleWindow & { readonly places?: Places | null })[],

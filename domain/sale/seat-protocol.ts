@@ -30,6 +30,13 @@ export const HoldRequest = z.object({
 });
 export type HoldRequest = z.infer<typeof HoldRequest>;
 
+/** Places to release; without `seats` and `pools` the whole hold. */
+export interface ReleaseRequest {
+  readonly holdId: string;
+  readonly seats?: readonly number[] | undefined;
+  readonly pools?: HoldRequest["pools"] | undefined;
+}
+
 /** Client → object. `n` is echoed in the answer; -1 answers what could not be read. */
 export const SeatAsk = z.discriminatedUnion("t", [
   z.object({ t: z.literal("hold"), n: z.number().int(), hold: HoldRequest }),

@@ -1,34 +1,35 @@
-import { chooseTogether } from "#domain/sale/best-available";
 import type { BookingView, TicketView } from "#domain/sale/booking";
 import {
   cancellationTotals,
   decideCancel,
   decideCancelEvent,
-  decideCancelRest,
   hasCancelRest,
 } from "#domain/sale/booking-cancellation";
 import { type PaymentAsk, ticketsOf } from "#domain/sale/booking-change";
 import { decidePlace } from "#domain/sale/booking-placing";
-import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/sale/booking-saga";
+import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-saga";
 import { viewBooking, viewTicket } from "#domain/sale/booking-view";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { Booking, EventState } from "#domain/sale/event-state";
 import {
   type HoldDecision,
-  decideExpiredHolds,
   decideExtend,
   decideHold,
   decideRelease,
+  decideReplace,
   liveHoldOf,
-  saleState,
+  type ReplaceRequest,
   viewHold,
 } from "#domain/sale/hold";
+import { type HoldBestRefusal, type HoldBestRequest, decideHoldBest } from "#domain/sale/hold-best";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
-import type { HoldRefusal, HoldRequest, HoldView } from "#domain/sale/seat-protocol";
+import type { HoldRefusal, HoldRequest, HoldView, ReleaseRequest } from "#domain/sale/seat-protocol";
+import { type CancellationConsequences, countConsequences } from "#domain/sale/sale-count";
 import { decideSetup } from "#domain/sale/setup-change";
+import { decideSweep } from "#domain/sale/sweep";
 import type { Commit } from "../commit";
 import type { EventKeys } from "../event-keys";
-import type { EventRpc, PlaceRefusal } from "../event-rpc";
+import type { EventRpc, PlaceRefusal, ReplaceResponse } from "../event-rpc";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { PlaceAsk } from "#domain/sale/booking-placing";
 import type { EventStore } from "./sale-store";
@@ -53,12 +54,13 @@ export class SaleDesk {
   /** What ended by itself ends, whoever looks first. Not awaited: whoever answers waits for the same commit. */
   sweep(now: number): void {
     if (now < this.state.nextEndAt) return;
-    const changes = [...decideExpiredHolds(this.state, now), ...decideOverdue(this.state, now)];
-    this.store.accept(changes);
-    const cancelled = decideCancelRest(this.state, now);
-    this.store.accept(cancelled);
+    let changed = false;
+    for (const changes of decideSweep(this.state, now)) {
+      this.store.accept(changes);
+      changed ||= changes.length > 0;
+    }
     this.state.nextEndAt = findNextEnd(this.state);
-    if (changes.length + cancelled.length > 0) void this.commit.settle();
+    if (changed) void this.commit.settle();
   }
 
   async configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">> {
@@ -87,43 +89,27 @@ export class SaleDesk {
     return this.held(decideHold(this.state, buyerKey, request, now, network));
   }
 
-  async holdBest(
+  async replaceHold(
     buyerKey: string,
-    request: { holdId: string; quantity: number; ticketTypeIds: readonly string[]; accessible: boolean },
+    request: ReplaceRequest,
     network: string | null = null,
-  ): Promise<Outcome<HoldView, HoldRefusal | "none_together">> {
+  ): Promise<Outcome<ReplaceResponse, HoldRefusal>> {
     const now = Date.now();
     this.sweep(now);
-    const { setup, inventory } = this.state;
-    if (!setup) return refuse("event_closed");
-    if (request.quantity < 1) return refuse("nothing_chosen");
-    const { holdId, quantity, ticketTypeIds } = request;
-    const wanted = setup.ticketTypes.filter(
-      (type) => ticketTypeIds.length === 0 || ticketTypeIds.includes(type.id),
-    );
-    if (wanted.length === 0) return refuse("ticket_type_unknown");
-    const onSale = (id: string): boolean =>
-      wanted.some((type) => type.id === id && saleState(type, setup.endsAt, now) === "on_sale");
-    const seats = setup.plan && chooseTogether(inventory, setup.plan, { ...request, onSale });
-    if (seats) {
-      const seatTicketTypeIds = seats.map(
-        (index) =>
-          inventory.sections[inventory.sectionNo[index]!]!.ticketTypes.find((type) => onSale(type.id))!.id,
-      );
-      return this.held(
-        decideHold(this.state, buyerKey, { holdId, seats, seatTicketTypeIds, pools: [] }, now, network),
-      );
-    }
-    const pooled = wanted.find((type) => type.draws.from === "pool");
-    if (!pooled) {
-      const open = wanted.some((type) => onSale(type.id));
-      if (open) return refuse("none_together", { quantity });
-      return refuse(
-        wanted.every((type) => saleState(type, setup.endsAt, now) === "ended") ? "sale_ended" : "not_on_sale",
-      );
-    }
-    const pools = [{ ticketTypeId: pooled.id, quantity }];
-    return this.held(decideHold(this.state, buyerKey, { holdId, seats: [], pools }, now, network));
+    const decided = decideReplace(this.state, buyerKey, request, now, network);
+    const held = await this.held(decided);
+    if (!held.ok) return held;
+    return accept({ hold: held.value, lost: decided.ok ? decided.value.lost : null });
+  }
+
+  holdBest(
+    buyerKey: string,
+    request: HoldBestRequest,
+    network: string | null = null,
+  ): Promise<Outcome<HoldView, HoldBestRefusal>> {
+    const now = Date.now();
+    this.sweep(now);
+    return this.held(decideHoldBest(this.state, buyerKey, request, now, network));
   }
 
   async extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>> {
@@ -134,7 +120,7 @@ export class SaleDesk {
 
   async releaseHold(
     buyerKey: string,
-    request: Parameters<EventRpc["releaseHold"]>[1],
+    request: ReleaseRequest,
   ): Promise<Outcome<HoldView | null, HoldRefusal>> {
     const now = Date.now();
     this.sweep(now);
@@ -238,25 +224,17 @@ export class SaleDesk {
     }
   }
 
-  async readConsequences(): Promise<Awaited<ReturnType<EventRpc["readConsequences"]>>> {
+  async readConsequences(): Promise<CancellationConsequences> {
     this.sweep(Date.now());
     await this.commit.settled();
-    let ticketsValid = 0;
-    for (const ticket of this.state.tickets.values()) if (ticket.state === "valid") ticketsValid++;
-    let bookings = 0;
-    for (const booking of this.state.bookings.values())
-      if (booking.state === "confirmed" || booking.state === "pending") bookings++;
-    return {
-      bookings,
-      ticketsValid,
-      capturedMinor: this.state.revenueMinor,
-      currency: this.state.setup?.currency ?? "INR",
-    };
+    return countConsequences(this.state);
   }
 
-  private async held(decided: Outcome<HoldDecision, HoldRefusal>): Promise<Outcome<HoldView, HoldRefusal>> {
+  private async held<Reason extends string>(
+    decided: Outcome<HoldDecision, Reason>,
+  ): Promise<Outcome<HoldView, Reason>> {
     if (!decided.ok) {
-      // It may rest on what is not yet written.
+      // A refusal can depend on uncommitted state, so wait for the commit.
       await this.commit.settled();
       return decided;
     }

@@ -1,11 +1,6 @@
-import {
-  decideCancel,
-  decideCancelEvent,
-  decideCancelRest,
-  hasCancelRest,
-} from "#domain/sale/booking-cancellation";
+import { decideCancel, decideCancelEvent, hasCancelRest } from "#domain/sale/booking-cancellation";
 import { decidePlace } from "#domain/sale/booking-placing";
-import { decideIntent, decideMoney, decideOverdue, findNextEnd } from "#domain/sale/booking-saga";
+import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-saga";
 import { type PaymentFact } from "#domain/sale/payment-fact";
 import type { Effect } from "#domain/sale/effect";
 import type { EventSetup } from "#domain/sale/event-setup";
@@ -20,12 +15,24 @@ import {
   occupies,
   restore,
 } from "#domain/sale/event-state";
-import { decideExpiredHolds, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/sale/hold";
+import { decideExtend, decideHold, decideRelease, decideReplace, liveHoldOf } from "#domain/sale/hold";
+import { decideHoldBest } from "#domain/sale/hold-best";
+import { readCount, recount } from "#domain/sale/sale-count";
+import { decideSweep } from "#domain/sale/sweep";
+import { type Delivery, afterAttempt, firstDelivery, isDue } from "#durable/outbox-policy";
 import { type Provider, makeProvider } from "./saga-provider";
 import { type Dice, makeDice } from "./dice";
 
 /** The decisions under test; a mutant replaces one. */
-export const DECISIONS = { decideMoney, decideOverdue, decideHold, decidePlace, decideCancel };
+export const DECISIONS = {
+  decideMoney,
+  decideSweep,
+  decideHold,
+  decideReplace,
+  decideHoldBest,
+  decidePlace,
+  decideCancel,
+};
 export type Decisions = typeof DECISIONS;
 
 /** What a schedule went through: each kind of fault is counted, so that a test can see that it was there. */
@@ -111,7 +118,7 @@ interface Rows {
   readonly bookings: Map<string, string>;
   readonly tickets: Map<string, string>;
   readonly inbox: Set<string>;
-  readonly outbox: Map<string, string>;
+  readonly outbox: Map<string, { readonly effect: string; readonly delivery: Delivery }>;
   seq: number;
 }
 
@@ -251,6 +258,9 @@ class World {
       for (const booking of state.bookings.values())
         if (occupies(booking.state)) take(booking.id, booking.lines);
       if (floor > 3) this.fail(`the floor is oversold: ${floor}`);
+      const counted = recount(state);
+      if (JSON.stringify(readCount(state)) !== JSON.stringify(counted))
+        this.fail(`the counts differ from ${JSON.stringify(counted)}`);
       for (const buyer of this.buyers) {
         let places = liveHoldOf(state, buyer.key, this.now)?.lines.length ?? 0;
         for (const booking of state.bookings.values())
@@ -278,6 +288,7 @@ class World {
     dice.pick([
       () => this.hold(buyer),
       () => this.hold(buyer),
+      () => this.replace(buyer),
       () => this.place(buyer),
       () => this.place(buyer),
       () => this.pay(buyer),
@@ -317,6 +328,44 @@ class World {
       this.saw(`hold refused: ${decided.reason}`);
       return;
     }
+    buyer.holdId = decided.value.hold!.id;
+    this.commit(decided.value.changes);
+  }
+
+  /** Another choice in place of the held one, explicit or the best available: a refusal changes nothing. */
+  private replace(buyer: Buyer): void {
+    const { dice } = this;
+    const before = liveHoldOf(this.state, buyer.key, this.now);
+    if (!before) return;
+    const heldBefore = JSON.stringify(before);
+    const choice = { holdId: this.id("hold"), seats: [dice.below(4), dice.below(4)], pools: [] };
+    const release = before.lines.flatMap(({ seatIndex }) => (seatIndex === null ? [] : [seatIndex]));
+    const decided = dice.chance(0.5)
+      ? this.decisions.decideReplace(
+          this.state,
+          buyer.key,
+          { ...choice, release: { seats: release, pools: [] } },
+          this.now,
+        )
+      : this.decisions.decideHoldBest(
+          this.state,
+          buyer.key,
+          {
+            holdId: choice.holdId,
+            quantity: 1 + dice.below(3),
+            ticketTypeIds: ["seat"],
+            accessible: false,
+            replaceSeats: true,
+          },
+          this.now,
+        );
+    if (!decided.ok) {
+      this.saw(`replacement refused: ${decided.reason}`);
+      if (JSON.stringify(liveHoldOf(this.state, buyer.key, this.now)) !== heldBefore)
+        this.fail(`a refused replacement changed the hold of ${buyer.key}`);
+      return;
+    }
+    this.saw("a choice is replaced");
     buyer.holdId = decided.value.hold!.id;
     this.commit(decided.value.changes);
   }
@@ -487,12 +536,15 @@ class World {
   }
 
   private performOne(): void {
-    const key = this.dice.pick([...this.rows.outbox.keys()]);
-    if (key === undefined) return;
-    const effect = JSON.parse(this.rows.outbox.get(key)!) as Effect;
+    const due = [...this.rows.outbox].filter(([, entry]) => isDue(entry.delivery, this.now));
+    const [key, entry] = this.dice.pick(due) ?? [];
+    if (key === undefined || !entry) return;
+    const effect = JSON.parse(entry.effect) as Effect;
     this.crashPoint("crash before an effect");
     if (!this.calm && this.dice.chance(0.1)) {
       this.saw("the provider answers 500");
+      const delivery = afterAttempt(entry.delivery, "failed", true, this.now);
+      this.rows.outbox.set(key, { ...entry, delivery });
       return;
     }
     this.perform(effect);
@@ -527,17 +579,13 @@ class World {
   }
 
   private sweep(): void {
-    const changes = [
-      ...decideExpiredHolds(this.state, this.now),
-      ...this.decisions.decideOverdue(this.state, this.now),
-    ];
-    if (changes.some((each) => each.kind === "hold_ended")) this.saw("a hold expires");
-    if (changes.some((each) => each.kind === "booking" && each.booking.state === "expired"))
-      this.saw("a booking expires");
-    this.commit(changes);
-    const rest = decideCancelRest(this.state, this.now, 1);
-    if (rest.length > 0) this.saw("a booking of a cancelled event ends");
-    this.commit(rest);
+    for (const changes of this.decisions.decideSweep(this.state, this.now, 1)) {
+      if (changes.some((each) => each.kind === "hold_ended")) this.saw("a hold expires");
+      const ended = changes.flatMap((each) => (each.kind === "booking" ? [each.booking.state] : []));
+      if (ended.includes("expired")) this.saw("a booking expires");
+      if (ended.includes("cancelled")) this.saw("a booking of a cancelled event ends");
+      this.commit(changes);
+    }
   }
 
   private wait(): void {
@@ -562,8 +610,8 @@ class World {
 
   private performAll(): number {
     let worked = 0;
-    for (const key of Array.from(this.rows.outbox.keys())) {
-      this.perform(JSON.parse(this.rows.outbox.get(key)!) as Effect);
+    for (const [key, { effect }] of Array.from(this.rows.outbox)) {
+      this.perform(JSON.parse(effect) as Effect);
       this.rows.outbox.delete(key);
       worked++;
     }
@@ -603,7 +651,11 @@ class World {
         rows.inbox.add(change.key);
         return;
       case "effect":
-        rows.outbox.set(change.effect.key, JSON.stringify(change.effect));
+        if (!rows.outbox.has(change.effect.key))
+          rows.outbox.set(change.effect.key, {
+            effect: JSON.stringify(change.effect),
+            delivery: firstDelivery(this.now),
+          });
     }
   }
 

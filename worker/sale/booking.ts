@@ -2,8 +2,16 @@ import type { WalletBooking } from "#domain/ticket/wallet-booking";
 import type { BookingState, BookingView } from "#domain/sale/booking";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { Outcome } from "#domain/core/outcome";
-import type { HoldRefusal, HoldRequest, HoldView, SeatSnapshot } from "#domain/sale/seat-protocol";
-import type { PlaceRefusal } from "#durable/event-rpc";
+import type {
+  HoldRefusal,
+  HoldRequest,
+  HoldView,
+  ReleaseRequest,
+  SeatSnapshot,
+} from "#domain/sale/seat-protocol";
+import type { ReplaceRequest } from "#domain/sale/hold";
+import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
+import type { PlaceRefusal, ReplaceResponse } from "#durable/event-rpc";
 import type { PlaceAsk } from "#domain/sale/booking-placing";
 
 /** Holds, bookings and payments of one visitor. Types only: the app's type check reads this file too. */
@@ -14,24 +22,11 @@ export interface BookingService {
   /** What the object sells by, how every seat stands, and the visitor's own choice. Null until it was ever on sale. */
   readRoom(eventId: string): Promise<SeatRoom | null>;
   hold(eventId: string, request: HoldRequest): Promise<Outcome<HoldView, HoldRefusal>>;
-  holdBest(
-    eventId: string,
-    request: {
-      holdId: string;
-      quantity: number;
-      ticketTypeIds: readonly string[];
-      accessible: boolean;
-    },
-  ): Promise<Outcome<HoldView, HoldRefusal | "none_together">>;
+  /** Gives up places of the hold for others, atomically: a refusal leaves the hold untouched. */
+  replaceHold(eventId: string, request: ReplaceRequest): Promise<Outcome<ReplaceResponse, HoldRefusal>>;
+  holdBest(eventId: string, request: HoldBestRequest): Promise<Outcome<HoldView, HoldBestRefusal>>;
   extendHold(eventId: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>>;
-  releaseHold(
-    eventId: string,
-    request: {
-      holdId: string;
-      seats?: readonly number[];
-      pools?: readonly { ticketTypeId: string; quantity: number }[];
-    },
-  ): Promise<Outcome<HoldView | null, HoldRefusal>>;
+  releaseHold(eventId: string, request: ReleaseRequest): Promise<Outcome<HoldView | null, HoldRefusal>>;
 
   /** A new id for a hold or a booking, sent with the form. */
   makeId(): string;

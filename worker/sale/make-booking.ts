@@ -38,6 +38,14 @@ export function makeBooking(deps: Deps): BookingService {
       limited(async () =>
         (await eventObject(env, eventId)).hold(buyerKey, request, await networkKey(env, visitor.address)),
       ),
+    replaceHold: (eventId, request) =>
+      limited(async () =>
+        (await eventObject(env, eventId)).replaceHold(
+          buyerKey,
+          request,
+          await networkKey(env, visitor.address),
+        ),
+      ),
     holdBest: (eventId, request) =>
       limited(async () =>
         (await eventObject(env, eventId)).holdBest(buyerKey, request, await networkKey(env, visitor.address)),

@@ -6,7 +6,7 @@ import { makeRoomModel } from "./room-model";
 
 export type ChoiceRefusal = HoldRefusal | "none_together" | "malformed";
 
-/** Does what a form of the seat map asks. The answer is the buyer's hold as it stands afterwards. */
+/** Performs the intent of a seat map form. @returns the buyer's hold afterwards, or the refusal */
 export async function choose(
   booking: BookingService,
   eventId: string,
@@ -14,89 +14,81 @@ export async function choose(
 ): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
   const parsed = ChoiceForm.safeParse(readFields(form));
   if (!parsed.success) return refuse("malformed");
-  const ask = parsed.data;
-  switch (ask.intent) {
+  const request = parsed.data;
+  switch (request.intent) {
     case "extend":
-      return booking.extendHold(eventId, ask.holdId);
+      return booking.extendHold(eventId, request.holdId);
     case "release":
-      return booking.releaseHold(eventId, { holdId: ask.holdId });
+      return booking.releaseHold(eventId, { holdId: request.holdId });
     case "drop":
-      return booking.releaseHold(eventId, { holdId: ask.holdId, seats: [ask.seat] });
+      return booking.releaseHold(eventId, { holdId: request.holdId, seats: [request.seat] });
     case "best":
-      return chooseBest(booking, eventId, ask);
+      return chooseBest(booking, eventId, request);
     case "pools":
-      return choosePools(booking, eventId, ask.holdId, readQuantities(form));
+      return choosePools(booking, eventId, request.holdId, readQuantities(form));
     case "choose":
-      return chooseSeats(booking, eventId, ask, readTypes(form));
+      return chooseSeats(booking, eventId, request, readTypes(form));
   }
 }
 
-/** Instead of the seats held now; they are taken back when nothing better can be had. */
+/** Replaces the seats held now; a refusal leaves them held. */
 async function chooseBest(
   booking: BookingService,
   eventId: string,
-  ask: Extract<ChoiceForm, { intent: "best" }>,
+  request: Extract<ChoiceForm, { intent: "best" }>,
 ): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
   const room = await booking.readRoom(eventId);
   if (!room) return refuse("event_closed");
   const { tiers } = makeRoomModel(room.setup, room.snapshot.now);
-  const wanted = tiers.tiers.find((tier) => tier.letter === ask.tier);
-  const before = room.hold?.seats ?? [];
-  if (room.hold && before.length > 0)
-    await booking.releaseHold(eventId, { holdId: room.hold.holdId, seats: before.map((seat) => seat.index) });
-  const held = await booking.holdBest(eventId, {
-    holdId: ask.holdId,
-    quantity: ask.quantity,
+  const wanted = tiers.tiers.find((tier) => tier.letter === request.tier);
+  return booking.holdBest(eventId, {
+    holdId: request.holdId,
+    quantity: request.quantity,
     ticketTypeIds: room.setup.ticketTypes.flatMap(({ id, draws }) =>
       draws.from === "seats" && (!wanted || draws.sectionIds.some((each) => wanted.sectionIds.includes(each)))
         ? [id]
         : [],
     ),
-    accessible: ask.accessible === "on",
+    accessible: request.accessible === "on",
+    replaceSeats: true,
   });
-  if (!held.ok && before.length > 0)
-    await booking.hold(eventId, {
-      holdId: ask.holdId,
-      seats: before.map((seat) => seat.index),
-      seatTicketTypeIds: before.map((seat) => seat.ticketTypeId),
-      pools: [],
-    });
-  return held;
 }
 
+/** Holds the checked seats and releases those that the form showed as held and came back unchecked. */
 async function chooseSeats(
   booking: BookingService,
   eventId: string,
-  ask: Extract<ChoiceForm, { intent: "choose" }>,
+  request: Extract<ChoiceForm, { intent: "choose" }>,
   typeOfSection: ReadonlyMap<string, string>,
 ): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
   const room = await booking.readRoom(eventId);
   if (!room) return refuse("event_closed");
-  const given = ask.shown.filter((index) => !ask.seat.includes(index));
-  let hold: HoldView | null = room.hold;
-  if (given.length > 0 && hold) {
-    const released = await booking.releaseHold(eventId, { holdId: hold.holdId, seats: given });
-    if (released.ok) hold = released.value;
-  }
-  const wanted = ask.seat.filter((index) => !hold?.seats.some((seat) => seat.index === index));
+  const { hold } = room;
+  const released = request.shown.filter((index) => !request.seat.includes(index));
+  if (request.seat.length === 0 && released.length === 0) return refuse("nothing_chosen");
+  const wanted = request.seat.filter((index) => !hold?.seats.some((seat) => seat.index === index));
   if (wanted.length === 0)
-    return ask.seat.length === 0 && given.length === 0 ? refuse("nothing_chosen") : accept(hold);
+    return hold && released.length > 0
+      ? booking.releaseHold(eventId, { holdId: hold.holdId, seats: released })
+      : accept(hold);
   const { seats } = makeRoomModel(room.setup, room.snapshot.now);
   const types = wanted.map((index) => typeOfSection.get(seats[index]?.sectionId ?? ""));
-  const request = { holdId: ask.holdId, pools: [], seats: wanted };
-  const held = await booking.hold(
+  const choice = {
+    holdId: request.holdId,
+    seats: wanted,
+    pools: [],
+    release: { seats: released, pools: [] },
+  };
+  const replaced = await booking.replaceHold(
     eventId,
-    types.every((type) => type !== undefined) ? { ...request, seatTicketTypeIds: types } : request,
+    types.every((type) => type !== undefined) ? { ...choice, seatTicketTypeIds: types } : choice,
   );
-  const lost = held.ok ? [] : lostOf(held.detail);
-  const rest = wanted.filter((index) => !lost.includes(index));
-  if (held.ok || lost.length === 0 || rest.length === 0) return held;
-  // The loser keeps the rest of the choice, and still hears what was lost.
-  await booking.hold(eventId, { ...request, seats: rest });
-  return held;
+  if (!replaced.ok) return replaced;
+  const { lost } = replaced.value;
+  return lost ? refuse(lost.reason, { lost: lost.seats }) : accept(replaced.value.hold);
 }
 
-/** A pool's quantity is the total wanted of its ticket type: none means giving back what is held. */
+/** Each pool's quantity is the total of its ticket type; 0 releases the places held. */
 async function choosePools(
   booking: BookingService,
   eventId: string,
@@ -105,18 +97,22 @@ async function choosePools(
 ): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
   const room = await booking.readRoom(eventId);
   if (!wanted || !room) return refuse(wanted ? "event_closed" : "malformed");
-  let hold: HoldView | null = room.hold;
-  const given = (hold?.pools ?? []).filter((pool) => wanted.get(pool.ticketTypeId) === 0);
-  if (given.length > 0 && hold) {
-    const released = await booking.releaseHold(eventId, { holdId: hold.holdId, pools: given });
-    if (!released.ok) return released;
-    hold = released.value;
-  }
+  const { hold } = room;
+  const released = (hold?.pools ?? []).filter((pool) => wanted.get(pool.ticketTypeId) === 0);
   const pools = [...wanted].flatMap(([ticketTypeId, quantity]) =>
     quantity > 0 ? [{ ticketTypeId, quantity }] : [],
   );
-  if (pools.length === 0) return given.length > 0 ? accept(hold) : refuse("nothing_chosen");
-  return booking.hold(eventId, { holdId, seats: [], pools });
+  if (pools.length === 0)
+    return hold && released.length > 0
+      ? booking.releaseHold(eventId, { holdId: hold.holdId, pools: released })
+      : refuse("nothing_chosen");
+  const replaced = await booking.replaceHold(eventId, {
+    holdId,
+    seats: [],
+    pools,
+    release: { seats: [], pools: released },
+  });
+  return replaced.ok ? accept(replaced.value.hold) : replaced;
 }
 
 export function lostOf(detail: RefusalDetail | undefined): number[] {

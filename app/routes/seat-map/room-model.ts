@@ -1,11 +1,6 @@
 import type { EventSetup } from "#domain/sale/event-setup";
-import {
-  type PriceTiers,
-  type TierLetter,
-  isOnSale,
-  priceTiers,
-  typesOfSection,
-} from "#domain/sale/price-tier";
+import { type PriceTiers, type TierLetter, priceTiers, typesOfSection } from "#domain/sale/price-tier";
+import { isOnSale } from "#domain/sale/sale-window";
 import { seatPriceMinor } from "#domain/sale/pricing";
 import { type SeatBlock, listBlocks } from "#domain/seating/block";
 import { type RoomLayout, layoutRoom } from "#domain/seating/layout";
@@ -57,8 +52,8 @@ export interface PoolOffer {
   readonly maxPerBuyer: number | null;
 }
 
-function findSaleOpening({ ticketTypes }: EventSetup, now: number): number | null {
-  if (ticketTypes.some((type) => isOnSale(type, now))) return null;
+function findSaleOpening({ ticketTypes, endsAt }: EventSetup, now: number): number | null {
+  if (ticketTypes.some((type) => isOnSale(type, endsAt, now))) return null;
   const ahead = ticketTypes.flatMap(({ saleStartsAt }) =>
     saleStartsAt !== null && saleStartsAt > now ? [saleStartsAt] : [],
   );
@@ -68,7 +63,9 @@ function findSaleOpening({ ticketTypes }: EventSetup, now: number): number | nul
 export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
   const { plan } = setup;
   const seats = plan ? listSeats(plan) : [];
-  const tiers = plan ? priceTiers(plan, setup.ticketTypes, now) : { tiers: [], ofSection: new Map() };
+  const tiers = plan
+    ? priceTiers(plan, setup.ticketTypes, setup.endsAt, now)
+    : { tiers: [], ofSection: new Map() };
   const sectionOf = new Map<string, SectionOffer>();
   for (const section of plan?.sections ?? []) {
     if (section.kind !== "seated") continue;
@@ -77,7 +74,7 @@ export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
       id: type.id,
       name: type.name,
       priceMinor: seatPriceMinor(type.priceMinor, section.multiplierPercent),
-      onSale: isOnSale(type, now),
+      onSale: isOnSale(type, setup.endsAt, now),
     }));
     sectionOf.set(section.id, {
       id: section.id,
@@ -99,7 +96,9 @@ export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
     ambiguous: new Set(seats.map((seat) => `${seat.row} ${seat.seat}`)).size < seats.length,
     saleOpensAt: findSaleOpening(setup, now),
     poolTypes: setup.ticketTypes.flatMap((type) =>
-      type.draws.from === "pool" ? [{ ...type, poolId: type.draws.poolId, onSale: isOnSale(type, now) }] : [],
+      type.draws.from === "pool"
+        ? [{ ...type, poolId: type.draws.poolId, onSale: isOnSale(type, setup.endsAt, now) }]
+        : [],
     ),
   };
 }
