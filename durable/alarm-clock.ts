@@ -1,18 +1,18 @@
 /**
- * Sets the object's wake-ups, early enough and seldom: one at or before the wished time is enough. It knows every one
- * that is set, since each ring would otherwise set another beside those still waiting.
+ * Schedules the object's alarms. One at or before the requested time is enough, so the scheduled ones are tracked:
+ * otherwise each alarm would schedule another beside those still pending.
  */
-export class WakeClock {
+export class AlarmClock {
   private readonly armed = new Set<number>();
 
   constructor(private readonly schedule: (at: Date) => Promise<unknown>) {}
 
-  /** What is known to be set already, when the object wakes. */
-  remember(at: number): void {
+  /** An alarm that was scheduled before the object woke. */
+  addScheduled(at: number): void {
     this.armed.add(at);
   }
 
-  /** Null when an alarm at or before `at` is set. Alarms have whole seconds: never before the time, under one after. */
+  /** Null when an alarm at or before `at` is scheduled. Alarms have whole seconds: `at` is rounded up. */
   arm(at: number): Promise<void> | null {
     const due = Math.ceil(at / 1000) * 1000;
     for (const set of this.armed) if (set <= due) return null;
@@ -26,8 +26,8 @@ export class WakeClock {
     );
   }
 
-  /** Those due by `now` have rung. */
-  rang(now: number): void {
+  /** Removes the alarms that are due by `now`. */
+  onAlarm(now: number): void {
     for (const set of this.armed) if (set <= now) this.armed.delete(set);
   }
 }

@@ -1,52 +1,51 @@
 /**
- * A part of the event's object that keeps rows and a memory of them. `memory never runs ahead of the rows`: what a
- * method changed in memory is written by the next commit, and the method answers only after `settle()`.
+ * A part of the event's object with tables of its own and their contents in memory. A change in memory is written by the
+ * next commit, and the method that made it responds only after `settle()`.
  */
-export interface Office {
-  /** Makes or upgrades its tables; called once when the object wakes, before `load`. */
+export interface CommitParticipant {
+  /** Creates or migrates its tables; called once when the object wakes, before `load`. */
   prepare(sql: SqlStorage): void;
-  /** Reads its memory from the rows, when the object wakes. */
+  /** Loads its memory from the rows when the object wakes. */
   load(sql: SqlStorage): void;
-  /** Writes what changed since it was last saved. All offices' writes are one transaction; must not await. */
+  /** Writes the unsaved changes. All participants write in one transaction; must not await. */
   save(sql: SqlStorage): void;
-  /** The transaction stands: what was to be written is written. */
+  /** The transaction is committed. */
   saved(): void;
 }
 
 /**
- * Group commit: all that was accepted in one turn of the event loop goes into one transaction, and everybody who
- * changed something waits for it. When it cannot be written the object ends, and whoever comes next wakes it anew from
- * its rows.
+ * Group commit: all changes of one turn of the event loop are one transaction, and every method that made one awaits it.
+ * When the transaction fails the object is aborted; the next request restarts it from its rows.
  *
- * The transaction is the platform's own around all writes between two awaits. A savepoint inside it
- * (`transactionSync`) could be rolled back alone, but SQLite then copies every page it touches into a file made for the
- * purpose: measured, a tenth of the orders per second.
+ * The transaction is the platform's implicit one around all writes between two awaits. A savepoint
+ * (`transactionSync`) could be rolled back alone, but SQLite then copies every touched page into a temporary file:
+ * measured at a tenth of the orders per second.
  */
 export class Commit {
   private waiting: Promise<void> | null = null;
 
   constructor(
     private readonly storage: DurableObjectStorage,
-    private readonly offices: readonly Office[],
+    private readonly participants: readonly CommitParticipant[],
     /**
-     * Runs before the transaction until it has nothing to do, so that a crash right after it finds the alarm already set,
-     * for what joined the transaction meanwhile too.
+     * Runs before the transaction until it returns null, so that the alarm is set when the object crashes right after it;
+     * repeated for changes that joined meanwhile.
      */
     private readonly before: () => Promise<void> | null,
     private readonly after: () => void,
-    /** Ends the object with all it has not yet written (`ctx.abort`). */
+    /** Aborts the object with its uncommitted changes (`ctx.abort`). */
     private readonly end: (problem: unknown) => void,
   ) {}
 
-  /** Reads everything from the rows, upgrading them first. */
+  /** Migrates the tables and loads all participants. */
   wake(): void {
     this.storage.transactionSync(() => {
-      for (const office of this.offices) office.prepare(this.storage.sql);
+      for (const participant of this.participants) participant.prepare(this.storage.sql);
     });
-    for (const office of this.offices) office.load(this.storage.sql);
+    for (const participant of this.participants) participant.load(this.storage.sql);
   }
 
-  /** Resolves when all that was changed until now is in the rows; never, when it could not be written. */
+  /** Resolves when all changes until now are committed; never, when the transaction failed. */
   settle(): Promise<void> {
     this.waiting ??= this.write();
     return this.waiting;
@@ -54,7 +53,7 @@ export class Commit {
 
   private async write(): Promise<void> {
     try {
-      await turnOver();
+      await yieldToEventLoop();
       for (let arming = this.before(); arming; arming = this.before()) await arming;
     } catch (problem) {
       this.end(problem);
@@ -63,7 +62,7 @@ export class Commit {
     this.flush();
   }
 
-  /** Resolves when nothing is on its way to the rows: what is read after it is saved. At once when that is so now. */
+  /** The pending commit; null when all changes are committed. */
   settled(): Promise<void> | null {
     return this.waiting;
   }
@@ -71,12 +70,12 @@ export class Commit {
   private flush(): void {
     this.waiting = null;
     try {
-      for (const office of this.offices) office.save(this.storage.sql);
+      for (const participant of this.participants) participant.save(this.storage.sql);
     } catch (problem) {
       this.end(problem);
       return;
     }
-    for (const office of this.offices) office.saved();
+    for (const participant of this.participants) participant.saved();
     this.after();
   }
 }
@@ -84,10 +83,10 @@ export class Commit {
 const ONE_BYTE = new Uint8Array(1);
 
 /**
- * Resolves when what already waited for its turn has had it. A byte through a pipe does that; a timer of 0 ms does too,
- * but workerd sleeps a whole millisecond for one, which was a third of what an answer took.
+ * Yields to the event loop with a byte through a pipe: requests that already arrived are handled first. A timer of 0 ms
+ * sleeps a full millisecond in workerd, a third of a response's time.
  */
-async function turnOver(): Promise<void> {
+async function yieldToEventLoop(): Promise<void> {
   const { readable, writable } = new IdentityTransformStream();
   const read = readable.getReader().read();
   void writable.getWriter().write(ONE_BYTE);
@@ -95,8 +94,8 @@ async function turnOver(): Promise<void> {
 }
 
 /**
- * Rows of one table, new or instead of those with the same key (the first column), written with as few statements as 100
- * bound parameters allow. An update in place: `insert or replace` would take the old row out and append the new one.
+ * Upserts rows of one table by the first column, in as few statements as 100 bound parameters allow. `on conflict do
+ * update` changes a row in place; `insert or replace` would delete and append it.
  */
 export function writeRows(
   sql: SqlStorage,

@@ -1,7 +1,7 @@
-import { type Office, writeRows } from "./commit";
+import { type CommitParticipant, writeRows } from "./commit";
 import type { PublicKeyJwk } from "./event-rpc";
 
-/** One of the event's signing keys: the private part is at rest only wrapped. */
+/** A signing key of the event; the private part is stored wrapped only. */
 interface KeyRow {
   readonly keyNo: number;
   readonly publicJwk: JsonWebKey;
@@ -12,7 +12,7 @@ interface KeyRow {
  * The event's ES256 keys. The private JWK is wrapped by AES-256-GCM under a key derived (HKDF-SHA-256) from the
  * Worker's secret; `eventId|keyNo` is authenticated with it, so a wrapped key cannot be moved to another event.
  */
-export class EventKeys implements Office {
+export class EventKeyStore implements CommitParticipant {
   private keys: KeyRow[] = [];
   private unsaved: KeyRow[] = [];
   private readonly opened = new Map<number, Promise<CryptoKey>>();
@@ -26,7 +26,7 @@ export class EventKeys implements Office {
     return this.keys.at(-1)?.keyNo ?? 0;
   }
 
-  /** Public keys as they go into the event's JWKS and the gate manifest. */
+  /** Public keys for the event's JWKS and the gate manifest. */
   listPublic(): { keyNo: number; jwk: PublicKeyJwk }[] {
     return this.keys.map(({ keyNo, publicJwk }) => ({
       keyNo,
@@ -42,8 +42,8 @@ export class EventKeys implements Office {
     }));
   }
 
-  /** A new pair, not yet the event's: `add` makes it so. */
-  async make(keyNo: number): Promise<KeyRow> {
+  /** Generates a key pair; `add` stores it. */
+  async generate(keyNo: number): Promise<KeyRow> {
     const pair = (await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
       "sign",
       "verify",
@@ -65,7 +65,7 @@ export class EventKeys implements Office {
     this.unsaved.push(key);
   }
 
-  /** The private key, not extractable, unwrapped once while the object is awake. */
+  /** The private key, not extractable; unwrapped once and cached. */
   openPrivate(keyNo: number): Promise<CryptoKey> {
     let key = this.opened.get(keyNo);
     if (!key) {

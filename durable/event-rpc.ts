@@ -3,8 +3,8 @@ import type { CancellationConsequences } from "#domain/sale/sale-count";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
 import type { ReplaceDecision, ReplaceRequest } from "#domain/sale/hold";
-import type { PaymentAsk } from "#domain/sale/booking-change";
-import type { PlaceAsk } from "#domain/sale/booking-placing";
+import type { PaymentRequest } from "#domain/sale/booking-change";
+import type { PlaceRequest } from "#domain/sale/booking-placing";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { Outcome } from "#domain/core/outcome";
 import type {
@@ -17,8 +17,8 @@ import type {
 import type { SyncRequest, SyncResponse } from "#domain/gate/sync";
 
 /**
- * What the Worker may ask an event's object. Every method may be sent twice: ids are made by the caller.
- * Who asks is proven by the Worker before the call; the object trusts `buyerKey` (`user:<id>` or `guest:<id>`).
+ * RPC of an event's Durable Object. Every method is idempotent: ids are made by the caller. The Worker authenticates the
+ * caller; the object trusts `buyerKey` (domain/sale/buyer-key.ts).
  */
 export interface EventRpc {
   /** Takes a setup of a higher revision; refuses one that would remove a seat, pool or type already held or sold. */
@@ -27,7 +27,7 @@ export interface EventRpc {
   readSnapshot(): Promise<SeatSnapshot>;
   readSetup(): Promise<EventSetup | null>;
 
-  /** `network`: where the buyer asks from, a name that says nothing else; see domain/network. */
+  /** @param network keyed hash of the buyer's network (domain/core/network.ts) */
   hold(
     buyerKey: string,
     request: HoldRequest,
@@ -51,44 +51,37 @@ export interface EventRpc {
 
   /**
    * Turns a live hold into a pending booking with frozen prices, or a confirmed one when its total is zero.
-   * @param payment remembered with it, where there is something to pay: the provider is asked right after
+   * @param payment stored with it when there is an amount to pay; the caller then creates it at the provider
    */
   placeBooking(
     buyerKey: string,
-    request: PlaceAsk,
-    payment?: PaymentAsk,
+    request: PlaceRequest,
+    payment?: PaymentRequest,
   ): Promise<Outcome<BookingView, PlaceRefusal>>;
-  /** Written before the provider is called (`intentId` null; the first with its booking), and with what it answered. */
-  recordIntent(request: {
-    bookingId: string;
-    paymentId: string;
-    provider: string;
-    intentId: string | null;
-    payUrl: string | null;
-  }): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">>;
+  /** Stored before the provider is called (`intentId` null), and again with the provider's response. */
+  recordIntent(
+    request: RecordIntentRequest,
+  ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">>;
   /** A verified fact from the provider (webhook or reconciler): inbox, transition, tickets, outbox in one commit. */
   recordPaymentFact(
     fact: PaymentFact,
   ): Promise<Outcome<{ repeated: boolean }, "payment_unknown" | "amount_mismatch">>;
-  /** Null when the booking is not that buyer's; `buyerKey` null is for the organizer's side and signed links. */
+  /** Null when the booking belongs to another buyer. @param buyerKey null for organizers and signed links */
   readBooking(bookingId: string, buyerKey: string | null): Promise<BookingView | null>;
   listTickets(bookingId: string): Promise<readonly TicketView[]>;
-  cancelBooking(request: {
-    bookingId: string;
-    actor: string;
-    reason: string;
-    idempotencyKey: string;
-  }): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">>;
-  /** Cancels every booking with refunds, revokes every ticket. Asked again after a crash, it counts what was left. */
+  cancelBooking(
+    request: CancelBookingRequest,
+  ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">>;
+  /** Cancels and refunds every booking and revokes every ticket; repeated after a crash it counts the remaining ones. */
   cancelEvent(): Promise<{ bookings: number; refundsMinor: number }>;
   readConsequences(): Promise<CancellationConsequences>;
 
   /**
-   * One request both ways: a device's scans up, others' scans and ticket changes down. The Worker has checked the
-   * device; of a revoked one everything goes to the quarantine and nothing comes down.
+   * Uploads a device's scans and returns others' scans and ticket changes. The Worker has authenticated the device; a
+   * revoked one's scans are quarantined, and it receives nothing.
    */
   syncScans(
-    device: { deviceId: string; gateId: string; revoked: boolean },
+    device: GateDevice,
     request: WithScansAsJson<SyncRequest>,
   ): Promise<WithScansAsJson<SyncResponse>>;
   /** The gate manifest: its heading, and one shard by number. Shapes in domain/gate-manifest. */
@@ -100,10 +93,10 @@ export interface EventRpc {
   /** Public keys of the event's ticket codes; empty for an event that was never published. */
   readKeys(): Promise<readonly { readonly keyNo: number; readonly jwk: PublicKeyJwk }[]>;
 
-  /** Who performs an effect says so; until then it is sent again. Both may be said twice. */
+  /** Reports of the effect's consumer; without one the effect is sent again. Idempotent. */
   recordEffectDone(key: string): Promise<void>;
   recordEffectFailed(key: string, problem: string): Promise<void>;
-  /** Sends an effect again that was given up; false when none of that key was. */
+  /** Retries a dead letter; false when that key is not one. */
   retryEffect(key: string): Promise<boolean>;
 }
 
@@ -113,15 +106,38 @@ export interface ReplaceResponse {
   readonly lost: ReplaceDecision["lost"];
 }
 
+/** A paired gate device. */
+export interface GateDevice {
+  readonly deviceId: string;
+  readonly gateId: string;
+  readonly revoked: boolean;
+}
+
+export interface RecordIntentRequest {
+  readonly bookingId: string;
+  readonly paymentId: string;
+  readonly provider: string;
+  /** The provider's id and page; null before the provider has responded. */
+  readonly intentId: string | null;
+  readonly payUrl: string | null;
+}
+
+export interface CancelBookingRequest {
+  readonly bookingId: string;
+  readonly actor: string;
+  readonly reason: string;
+  readonly idempotencyKey: string;
+}
+
 /**
- * A side of a sync whose scans travel as text. The Worker has no use for them one by one, and between it and the object
- * a scan costs a tenth as JSON of what it costs as a cloned object: every one is sent to all the other devices.
+ * A sync message with its scans as JSON: across RPC a scan as text costs a tenth of one as a cloned object, and every
+ * scan is sent to all other devices.
  */
 export type WithScansAsJson<Side extends { readonly scans: readonly unknown[] }> = Omit<Side, "scans"> & {
   readonly scansJson: string;
 };
 
-/** An ES256 public key as it stands in a JWKS. */
+/** An ES256 public key of a JWKS (RFC 7517). */
 export interface PublicKeyJwk {
   readonly kty: string;
   readonly crv: string;
@@ -168,6 +184,7 @@ export interface DayOf {
   readonly curve: readonly number[];
   readonly devices: readonly DeviceStatus[];
   readonly incidents: readonly IncidentView[];
+  /** Deliveries in progress and dead letters. */
   readonly outbox: {
     readonly waiting: number;
     readonly dead: readonly { key: string; effect: string; problem: string }[];

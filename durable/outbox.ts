@@ -1,6 +1,6 @@
 import { refundNoticeKey } from "#domain/sale/booking-refund";
 import type { Effect } from "#domain/sale/effect";
-import { type Office, writeRows } from "./commit";
+import { type CommitParticipant, writeRows } from "./commit";
 import {
   type DeliveryState,
   afterAttempt,
@@ -10,7 +10,7 @@ import {
   postponedTo,
 } from "./outbox-policy";
 
-/** What waits to be done outside: an effect for the queue, or a copy of own rows for D1 (`effect` is null). */
+/** A delivery in progress: an effect for the queue, or a projection of own rows to D1 (`effect` is null). */
 interface Entry {
   readonly key: string;
   readonly effect: Effect | null;
@@ -20,46 +20,45 @@ interface Entry {
   problem: string | null;
 }
 
-/** The outside, as far as it is there. */
+/** External deliveries; null when the binding is absent (bench). */
 export interface OutboxPorts {
-  /** Null where there is no queue (the bench). */
   readonly send: ((effects: readonly Effect[]) => Promise<void>) | null;
-  /** Writes the copies named by these keys to D1. Null where there is no D1. */
-  readonly copy: ((keys: readonly string[]) => Promise<void>) | null;
+  /** Writes the read model rows of these keys. */
+  readonly project: ((keys: readonly string[]) => Promise<void>) | null;
 }
 
 const SEND_AT_ONCE = 50;
-const COPY_AT_ONCE = 40;
+const PROJECT_AT_ONCE = 40;
 
-/** Effects written in the commit that caused them; sent until somebody says they are done. */
-export class Outbox implements Office {
+/** The transactional outbox: effects are written in the commit that causes them and sent until reported as done. */
+export class Outbox implements CommitParticipant {
   private entries = new Map<string, Entry>();
   private unsaved = new Map<string, Entry | null>();
   private draining: Promise<void> | null = null;
-  private wantsDrain = false;
-  /** Saved and never tried: what a drain sends without looking at all the others. */
+  private drainRequested = false;
+  /** Keys saved and never tried: a drain sends these without scanning all entries. */
   private readonly untried = new Set<string>();
-  /** Keys whose subject changed again while its copy was on its way. */
-  private readonly fresh = new Set<string>();
-  /** Nothing is due before this; it may be earlier than needed, never later. */
+  /** Keys whose rows changed again while their projection was being written. */
+  private readonly stale = new Set<string>();
+  /** A lower bound of the next retry time, epoch ms. */
   nextAt = Infinity;
 
   constructor(private readonly ports: OutboxPorts) {}
 
-  /** To be done once; the same key again is the same effect. */
+  /** Adds an effect; idempotent by key. */
   add(effect: Effect, now: number): void {
     if (this.entries.has(effect.key)) return;
     this.put({ key: effect.key, effect, ...firstDelivery(now), problem: null });
   }
 
-  /** The copy of this thing in D1 is stale. */
-  copy(key: string, now: number): void {
+  /** Requests a projection: the rows of this key changed. */
+  project(key: string, now: number): void {
     const known = this.entries.get(key);
     if (known?.state === "waiting") {
       known.attempts = 0;
       known.nextAt = postponedTo(known, now);
-      this.fresh.add(key);
-      if (!this.unsaved.has(key)) this.noteUntried(known);
+      this.stale.add(key);
+      if (!this.unsaved.has(key)) this.recordUntried(known);
       return;
     }
     this.put({ key, effect: null, ...firstDelivery(now), problem: null });
@@ -78,7 +77,7 @@ export class Outbox implements Office {
     this.retry(entry, "failed", now);
   }
 
-  /** Somebody looked at what was given up and wants it tried again; false when there is nothing given up of that key. */
+  /** Retries a dead letter; false when that key is not one. */
   revive(key: string, now: number): boolean {
     const entry = this.entries.get(key);
     if (entry?.state !== "dead") return false;
@@ -100,7 +99,7 @@ export class Outbox implements Office {
     return { waiting, dead };
   }
 
-  /** Sends what was never sent, and what is due. Changes are in memory; the caller commits them. */
+  /** Delivers untried and due entries. Changes are in memory; the caller commits them. */
   drain(now: number): Promise<void> {
     this.draining ??= this.drainOnce(now).finally(() => {
       this.draining = null;
@@ -117,7 +116,7 @@ export class Outbox implements Office {
         due.filter((entry) => entry.effect),
         now,
       ),
-      this.copyAll(
+      this.projectAll(
         due.filter((entry) => !entry.effect),
         now,
       ),
@@ -132,7 +131,7 @@ export class Outbox implements Office {
   }
 
   private isReachable(entry: Entry): boolean {
-    return (entry.effect ? this.ports.send : this.ports.copy) !== null;
+    return (entry.effect ? this.ports.send : this.ports.project) !== null;
   }
 
   private async sendAll(entries: Entry[], now: number): Promise<void> {
@@ -151,15 +150,15 @@ export class Outbox implements Office {
     }
   }
 
-  private async copyAll(entries: Entry[], now: number): Promise<void> {
-    if (!this.ports.copy) return;
-    for (let from = 0; from < entries.length; from += COPY_AT_ONCE) {
-      const part = entries.slice(from, from + COPY_AT_ONCE);
-      for (const entry of part) this.fresh.delete(entry.key);
+  private async projectAll(entries: Entry[], now: number): Promise<void> {
+    if (!this.ports.project) return;
+    for (let from = 0; from < entries.length; from += PROJECT_AT_ONCE) {
+      const part = entries.slice(from, from + PROJECT_AT_ONCE);
+      for (const entry of part) this.stale.delete(entry.key);
       try {
-        await this.ports.copy(part.map((entry) => entry.key));
+        await this.ports.project(part.map((entry) => entry.key));
         for (const entry of part)
-          if (this.fresh.delete(entry.key)) {
+          if (this.stale.delete(entry.key)) {
             entry.nextAt = postponedTo(entry, now);
             this.put(entry);
           } else if (this.entries.get(entry.key) === entry) this.done(entry.key);
@@ -209,9 +208,9 @@ export class Outbox implements Office {
         problem: row.problem,
       });
     this.unsaved.clear();
-    this.fresh.clear();
+    this.stale.clear();
     this.untried.clear();
-    for (const entry of this.entries.values()) this.noteUntried(entry);
+    for (const entry of this.entries.values()) this.recordUntried(entry);
     this.findNext();
   }
 
@@ -241,16 +240,16 @@ export class Outbox implements Office {
   }
 
   saved(): void {
-    for (const entry of this.unsaved.values()) if (entry) this.noteUntried(entry);
+    for (const entry of this.unsaved.values()) if (entry) this.recordUntried(entry);
     this.unsaved.clear();
-    this.wantsDrain ||= this.untried.size > 0;
+    this.drainRequested ||= this.untried.size > 0;
   }
 
-  /** True once after a commit that brought something never sent. */
-  takeWish(): boolean {
-    const wish = this.wantsDrain;
-    this.wantsDrain = false;
-    return wish;
+  /** True once after a commit that added untried entries. */
+  takeDrainRequest(): boolean {
+    const requested = this.drainRequested;
+    this.drainRequested = false;
+    return requested;
   }
 
   get hasUnsaved(): boolean {
@@ -264,7 +263,7 @@ export class Outbox implements Office {
     if (entry.state !== "dead" && this.isReachable(entry)) this.nextAt = Math.min(this.nextAt, entry.nextAt);
   }
 
-  private noteUntried(entry: Entry): void {
+  private recordUntried(entry: Entry): void {
     if (isUntried(entry) && this.isReachable(entry)) this.untried.add(entry.key);
   }
 

@@ -118,13 +118,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "durable/sale": {
     may: ["domain/*", "durable"],
     instead:
-      "gate and sockets read the sale through its public functions; D1 is written by durable/projections",
+      "gate and sockets read the sale through its public functions; D1 is written through durable/event-ports",
   },
-  "durable/gate": { may: ["domain/*", "durable"], instead: "D1 is written by durable/projections" },
+  "durable/gate": { may: ["domain/*", "durable"], instead: "D1 is written through durable/event-ports" },
   "durable/sockets": { may: ["domain/*", "durable"], instead: "rules belong to domain" },
   durable: {
-    may: ["domain/*", "worker/db", "durable/*"],
-    instead: "the object reaches the Worker through the outbox and the queue",
+    may: ["domain/*", "durable/*"],
+    instead: "the object reaches outside through durable/event-ports, wired in worker/event-agent",
   },
 };
 /** Entry files that compose their folder: no room inside may import them. */
@@ -137,6 +137,7 @@ const SHARED = [
   "app/one-of.ts",
   "durable/commit.ts",
   "durable/event-keys.ts",
+  "durable/event-ports.ts",
   "durable/event-rpc.ts",
   "worker/router-context.ts",
 ];
@@ -253,6 +254,13 @@ const sources = readSources();
 test("every import follows the table of who may import whom", () => {
   expect(sources.size).toBeGreaterThan(50);
   expect(violations(sources)).toEqual([]);
+});
+
+test("durable/ names nothing of worker/, app/ or i18n/, not even a type", () => {
+  const named = [...sources].filter(
+    ([path, source]) => path.startsWith("durable/") && /from\s+["']#(worker|app|i18n)\//.test(source),
+  );
+  expect(named.map(([path]) => path)).toEqual([]);
 });
 
 test("no file needs itself through others", () => {

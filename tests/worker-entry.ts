@@ -8,7 +8,7 @@ import { handleSchedule } from "#worker/scheduled-jobs";
 import { secureMachine } from "#worker/security/headers";
 import { refuseForeign } from "#worker/security/origin";
 
-export { EventAgent } from "#durable/event-agent";
+export { EventAgent } from "#worker/event-agent";
 
 /** The Worker without its pages: the router's build exists only in vite's own builds. */
 export default checkedHandlers<Effect | RatingAsk | SandboxDelivery>({

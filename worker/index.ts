@@ -14,7 +14,7 @@ import { servicesContext, visitorContext } from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
 
-export { EventAgent } from "#durable/event-agent";
+export { EventAgent } from "./event-agent";
 
 const handlePage = createRequestHandler(
   () => import("virtual:react-router/server-build"),

@@ -26,13 +26,13 @@ export function revokeTickets(state: EventState, bookingId: string): Change[] {
 }
 
 /** Our id of a payment to be opened, and who is to be asked for it. */
-export interface PaymentAsk {
+export interface PaymentRequest {
   readonly id: string;
   readonly provider: string;
 }
 
 /** Written before the provider is asked: money that comes is then known, whatever else is lost. */
-export function openedPayment(booking: Booking, ask: PaymentAsk, now: number): Payment {
+export function openedPayment(booking: Booking, ask: PaymentRequest, now: number): Payment {
   return {
     id: ask.id,
     provider: ask.provider,

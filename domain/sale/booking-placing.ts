@@ -1,7 +1,7 @@
 import type { BookingLine } from "./booking";
 import {
   type BookingDecision,
-  type PaymentAsk,
+  type PaymentRequest,
   type Random,
   openedPayment,
   put,
@@ -16,7 +16,7 @@ import { totalsOf } from "./pricing";
 /** How long a pending booking keeps its places for the buyer to pay. */
 export const PAY_MS = 15 * 60_000;
 
-export interface PlaceAsk {
+export interface PlaceRequest {
   /** The booking's id, made by the checkout page: the same id with the same body gives the same answer. */
   readonly bookingId: string;
   readonly holdId: string;
@@ -38,7 +38,7 @@ export type PlaceReason = "hold_unknown" | "hold_expired" | "event_closed" | "di
 export function decidePlace(
   state: EventState,
   buyerKey: string,
-  ask: PlaceAsk & { readonly payment?: PaymentAsk | undefined },
+  ask: PlaceRequest & { readonly payment?: PaymentRequest | undefined },
   now: number,
   random: Random,
 ): Outcome<BookingDecision, PlaceReason> {
@@ -91,7 +91,7 @@ export function decidePlace(
   return accept({ changes: [ended, ...changes], booking });
 }
 
-function isSameAsk(booking: Booking, buyerKey: string, ask: PlaceAsk): boolean {
+function isSameAsk(booking: Booking, buyerKey: string, ask: PlaceRequest): boolean {
   return (
     booking.buyerKey === buyerKey &&
     booking.holdId === ask.holdId &&
@@ -102,11 +102,11 @@ function isSameAsk(booking: Booking, buyerKey: string, ask: PlaceAsk): boolean {
   );
 }
 
-function attendeeName(ask: PlaceAsk, at: number): string {
+function attendeeName(ask: PlaceRequest, at: number): string {
   return ask.attendeeNames[at]?.trim() || ask.buyerName;
 }
 
-function linesOf(state: EventState, hold: Hold, ask: PlaceAsk): BookingLine[] {
+function linesOf(state: EventState, hold: Hold, ask: PlaceRequest): BookingLine[] {
   return hold.lines.map((line, at) => {
     const seat = line.seatIndex === null ? null : state.inventory.seats[line.seatIndex]!;
     return {

@@ -108,7 +108,7 @@ export function decideMoney(
  * How long a message's key is kept. Providers repeat for days and their signatures age in minutes; a message older than
  * this changes nothing by its own state.
  */
-export const INBOX_KEPT_MS = 30 * 86_400_000;
+export const INBOX_RETENTION_MS = 30 * 86_400_000;
 
 /** The inbox's key of a message: the same message comes in once. */
 export function inboxKey(fact: Pick<PaymentFact, "provider" | "messageId">): string {

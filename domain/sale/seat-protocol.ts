@@ -38,7 +38,7 @@ export interface ReleaseRequest {
 }
 
 /** Client → object. `n` is echoed in the answer; -1 answers what could not be read. */
-export const SeatAsk = z.discriminatedUnion("t", [
+export const SeatRequest = z.discriminatedUnion("t", [
   z.object({ t: z.literal("hold"), n: z.number().int(), hold: HoldRequest }),
   z.object({ t: z.literal("extend"), n: z.number().int(), holdId: z.uuid() }),
   z.object({
@@ -51,7 +51,7 @@ export const SeatAsk = z.discriminatedUnion("t", [
   }),
   z.object({ t: z.literal("snapshot"), n: z.number().int() }),
 ]);
-export type SeatAsk = z.infer<typeof SeatAsk>;
+export type SeatRequest = z.infer<typeof SeatRequest>;
 
 export type HoldRefusal =
   | "seat_unknown"
@@ -93,7 +93,7 @@ export interface SeatSnapshot {
 }
 
 /** Object → client. */
-export type SeatTell =
+export type SeatMessage =
   | ({ readonly t: "snapshot"; readonly n?: number; readonly mine: HoldView | null } & SeatSnapshot)
   /** `from` is the version it applies on; a client that has another one asks for a snapshot. */
   | {

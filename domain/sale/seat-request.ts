@@ -1,11 +1,11 @@
-import type { HoldRequest, SeatAsk } from "./seat-protocol";
+import type { HoldRequest, SeatRequest } from "./seat-protocol";
 
 /**
- * {@link SeatAsk} from a message's text; null for anything else. Written by hand because it is on the way of every hold
+ * {@link SeatRequest} from a message's text; null for anything else. Written by hand because it is on the way of every hold
  * (zod without code generation, as in workerd, costs several times as much); a test holds it to accept exactly what the
  * schema accepts.
  */
-export function parseSeatAsk(text: string): SeatAsk | null {
+export function parseSeatRequest(text: string): SeatRequest | null {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -8,17 +8,17 @@ import {
   placeLabel,
 } from "#domain/gate/manifest";
 import type { SyncRequest, SyncResponse } from "#domain/gate/sync";
-import type { Commit, Office } from "../commit";
-import type { EventKeys } from "../event-keys";
+import type { Commit, CommitParticipant } from "../commit";
+import type { EventKeyStore } from "../event-keys";
 import type { DayOf, EventRpc, WithScansAsJson } from "../event-rpc";
-import type { EventStore } from "../sale/sale-store";
+import type { SaleStore } from "../sale/sale-store";
 import { GateManifests } from "./gate-manifests";
 import { prepareGateTables, readGateFacts, readGateRows, writeGateRows } from "./gate-rows";
 
 /** What an office of the object may use of the others. */
 export interface GateOfficePorts {
-  readonly store: EventStore;
-  readonly keys: EventKeys;
+  readonly store: SaleStore;
+  readonly keys: EventKeyStore;
   /** Asked for late: the commit is made from the offices. */
   readonly commit: () => Commit;
 }
@@ -34,7 +34,7 @@ const MOST_INCIDENTS = 200;
 const HOUR_MS = 3_600_000;
 
 /** The gates' side of the object: scans, devices, gate manifest. What they amount to is domain/gate-ledger's. */
-export class GateOffice implements Office {
+export class GateOffice implements CommitParticipant {
   private ledger = new GateLedger({ timeZone: "UTC", lists: [] });
   private readonly manifests = new GateManifests();
   /** What of the setup and the keys the phones hold a copy of, and a cheap mark to see that it may have changed. */

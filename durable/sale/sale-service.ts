@@ -5,7 +5,7 @@ import {
   decideCancelEvent,
   hasCancelRest,
 } from "#domain/sale/booking-cancellation";
-import { type PaymentAsk, ticketsOf } from "#domain/sale/booking-change";
+import { type PaymentRequest, ticketsOf } from "#domain/sale/booking-change";
 import { decidePlace } from "#domain/sale/booking-placing";
 import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-saga";
 import { viewBooking, viewTicket } from "#domain/sale/booking-view";
@@ -28,22 +28,22 @@ import { type CancellationConsequences, countConsequences } from "#domain/sale/s
 import { decideSetup } from "#domain/sale/setup-change";
 import { decideSweep } from "#domain/sale/sweep";
 import type { Commit } from "../commit";
-import type { EventKeys } from "../event-keys";
-import type { EventRpc, PlaceRefusal, ReplaceResponse } from "../event-rpc";
+import type { EventKeyStore } from "../event-keys";
+import type { CancelBookingRequest, PlaceRefusal, RecordIntentRequest, ReplaceResponse } from "../event-rpc";
 import type { PaymentFact } from "#domain/sale/payment-fact";
-import type { PlaceAsk } from "#domain/sale/booking-placing";
-import type { EventStore } from "./sale-store";
+import type { PlaceRequest } from "#domain/sale/booking-placing";
+import type { SaleStore } from "./sale-store";
 import type { TicketCodes } from "./ticket-codes";
 
 /**
- * Holds, bookings and money: each method clears away what is over, decides over the state in memory, makes the facts
- * true there, and answers once they are in the rows.
+ * Holds, bookings and payments. Each method sweeps, decides on the state in memory, applies the changes there, and
+ * responds once they are committed.
  */
-export class SaleDesk {
+export class SaleService {
   constructor(
-    private readonly store: EventStore,
+    private readonly store: SaleStore,
     private readonly commit: Commit,
-    private readonly keys: EventKeys,
+    private readonly keys: EventKeyStore,
     private readonly codes: TicketCodes,
   ) {}
 
@@ -51,7 +51,7 @@ export class SaleDesk {
     return this.store.state;
   }
 
-  /** What ended by itself ends, whoever looks first. Not awaited: whoever answers waits for the same commit. */
+  /** Ends what has expired, without waiting for the alarm. Its commit is the one that the caller awaits. */
   sweep(now: number): void {
     if (now < this.state.nextEndAt) return;
     let changed = false;
@@ -64,7 +64,7 @@ export class SaleDesk {
   }
 
   async configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">> {
-    const key = this.keys.current === 0 ? await this.keys.make(1) : null;
+    const key = this.keys.current === 0 ? await this.keys.generate(1) : null;
     this.sweep(Date.now());
     const decided = decideSetup(this.state, setup);
     if (!decided.ok) return decided;
@@ -139,8 +139,8 @@ export class SaleDesk {
 
   async placeBooking(
     buyerKey: string,
-    request: PlaceAsk,
-    payment?: PaymentAsk,
+    request: PlaceRequest,
+    payment?: PaymentRequest,
   ): Promise<Outcome<BookingView, PlaceRefusal>> {
     const now = Date.now();
     this.sweep(now);
@@ -153,7 +153,7 @@ export class SaleDesk {
   }
 
   async recordIntent(
-    request: Parameters<EventRpc["recordIntent"]>[0],
+    request: RecordIntentRequest,
   ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">> {
     const now = Date.now();
     this.sweep(now);
@@ -193,7 +193,7 @@ export class SaleDesk {
   }
 
   async cancelBooking(
-    request: Parameters<EventRpc["cancelBooking"]>[0],
+    request: CancelBookingRequest,
   ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">> {
     const now = Date.now();
     this.sweep(now);
@@ -214,12 +214,12 @@ export class SaleDesk {
     return totals;
   }
 
-  /** A part a commit, so that others are answered in between; the alarm goes on with it after a crash. */
+  /** Cancels in batches of one commit each, so that other requests are served in between; the alarm resumes it. */
   async finishCancellation(): Promise<void> {
     while (hasCancelRest(this.state)) {
       this.sweep(Date.now());
       await this.commit.settle();
-      // A commit's own turn lets nobody in from outside; a timer does.
+      // Yield to the event loop with a timer: a commit's own turn serves no other request.
       await scheduler.wait(1);
     }
   }

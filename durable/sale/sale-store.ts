@@ -9,25 +9,15 @@ import {
   emptyState,
   restore,
 } from "#domain/sale/event-state";
-import { INBOX_KEPT_MS, findNextEnd } from "#domain/sale/booking-saga";
-import { type Office, writeRows } from "../commit";
+import { INBOX_RETENTION_MS, findNextEnd } from "#domain/sale/booking-saga";
+import { type CommitParticipant, writeRows } from "../commit";
 
 /**
- * The sale's rows and its memory: setup, holds, bookings, tickets, inbox.
- *
- * How another office of the object joins in (gate, outbox, keys): implement `Office` (durable/commit.ts), be listed in
- * EventAgent's `offices`, keep your own tables. In a method:
- *
- *     const problem = decide(this.memory, …, Date.now());   // no await between reading and deciding
- *     this.memory = …; this.unsaved.add(…);                 // memory first, and what is to be written
- *     await this.commit.settle();                           // one transaction for all who changed something this turn
- *     return answer;
- *
- * `save(sql)` writes what is unsaved (use `writeRows`), `saved()` forgets that it was, `load(sql)` reads the rows when
- * the object wakes. A commit that fails ends the object, with everybody who waited.
- * Reads that must not show what is not yet written wait for `commit.settled()` first.
+ * The sale's tables and their contents in memory: setup, holds, bookings, tickets, inbox. A method of the object decides
+ * on `state` without an await in between, passes the changes to `accept` and awaits the commit; a read that must not show
+ * uncommitted changes awaits `commit.settled()` first.
  */
-export class EventStore implements Office {
+export class SaleStore implements CommitParticipant {
   state: EventState = emptyState();
   private readonly unsaved = {
     setup: false,
@@ -38,10 +28,10 @@ export class EventStore implements Office {
     messages: new Set<string>(),
   };
 
-  /** Told of every change as it is made true in memory: effects, projections, other tabs. */
+  /** @param onChange called for every applied change: effects, projections, broadcasts */
   constructor(private readonly onChange: (change: Change) => void) {}
 
-  /** Makes accepted facts true in memory, to be written by the next commit. */
+  /** Applies changes in memory; the next commit writes them. */
   accept(changes: readonly Change[]): void {
     for (const change of changes) {
       const planBefore = this.state.setup?.plan;
@@ -49,7 +39,7 @@ export class EventStore implements Office {
       switch (change.kind) {
         case "setup":
           this.unsaved.setup = true;
-          if (!this.isRelaid(planBefore)) break;
+          if (!this.hasNewPlan(planBefore)) break;
           for (const [id, hold] of this.state.holds) this.unsaved.holds.set(id, hold);
           for (const id of this.state.bookings.keys()) this.unsaved.bookings.add(id);
           break;
@@ -76,13 +66,13 @@ export class EventStore implements Office {
     }
   }
 
-  /** The next position number, for a change of another office that devices or copies compare. */
+  /** The next position, for a change of another participant that devices or projections compare. */
   takeSeq(): number {
     this.unsaved.seq = true;
     return ++this.state.seq;
   }
 
-  /** The gate's word on when a ticket was first let in; null takes it back. */
+  /** Records a ticket's first admission (epoch ms); null removes it. */
   setCheckedIn(ticketId: string, at: number | null): void {
     const ticket = this.state.tickets.get(ticketId);
     if (ticket && ticket.checkedInAt !== at)
@@ -101,8 +91,8 @@ export class EventStore implements Office {
         serial integer not null, state text not null, issued_at integer not null, checked_in_at integer);
       create table if not exists inbox(key text primary key, at integer not null) without rowid;
     `);
-    // Whenever the object wakes: it is at least as often as it is deployed.
-    sql.exec("delete from inbox where at < ?", Date.now() - INBOX_KEPT_MS);
+    // Retention of the inbox: each deployment restarts the object.
+    sql.exec("delete from inbox where at < ?", Date.now() - INBOX_RETENTION_MS);
     const version = sql.exec("select value from sale_fact where name = 'version'").toArray()[0]?.value;
     if (version === undefined) sql.exec("insert into sale_fact values ('version', '2')");
     if (version === "1") {
@@ -127,7 +117,7 @@ export class EventStore implements Office {
     for (const row of sql.exec<{ key: string }>("select key from inbox")) state.inbox.add(row.key);
     state.nextEndAt = findNextEnd(state);
     this.state = state;
-    this.forgetUnsaved();
+    this.clearUnsaved();
   }
 
   save(sql: SqlStorage): void {
@@ -206,15 +196,15 @@ export class EventStore implements Office {
   }
 
   saved(): void {
-    this.forgetUnsaved();
+    this.clearUnsaved();
   }
 
-  /** Seats may have other indexes now. */
-  private isRelaid(planBefore: EventSetup["plan"] | undefined): boolean {
+  /** Whether the seat indexes may have changed. */
+  private hasNewPlan(planBefore: EventSetup["plan"] | undefined): boolean {
     return planBefore !== undefined && JSON.stringify(planBefore) !== JSON.stringify(this.state.setup?.plan);
   }
 
-  private forgetUnsaved(): void {
+  private clearUnsaved(): void {
     this.unsaved.setup = false;
     this.unsaved.seq = false;
     this.unsaved.holds.clear();

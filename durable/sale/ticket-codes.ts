@@ -1,20 +1,21 @@
 import type { Booking, EventState, Ticket } from "#domain/sale/event-state";
+import { seatLabelOf } from "#domain/seating/seat-label";
 import { shortCode } from "#domain/ticket/short-code";
 import { signTicketCode } from "#domain/ticket/ticket-code";
-import type { EventKeys } from "../event-keys";
+import type { EventKeyStore } from "../event-keys";
 
-const MOST_REMEMBERED = 5000;
+const MAX_CACHED = 5000;
 
 /**
- * The texts of tickets, signed when somebody reads them: nothing signed is stored. A text is remembered while the
- * object is awake, so that a ticket opened twice shows the same picture.
+ * Ticket codes, signed on read and never stored. ECDSA signatures differ each time, so a code is cached while the object
+ * is awake: a ticket opened twice shows the same QR code.
  */
 export class TicketCodes {
   private readonly signed = new Map<string, Promise<string>>();
 
   constructor(
     private readonly eventId: string,
-    private readonly keys: EventKeys,
+    private readonly keys: EventKeyStore,
   ) {}
 
   async textsOf(
@@ -27,7 +28,7 @@ export class TicketCodes {
     let code = this.signed.get(name);
     if (!code) {
       code = this.sign(state, booking, ticket, keyNo);
-      if (this.signed.size >= MOST_REMEMBERED) this.signed.clear();
+      if (this.signed.size >= MAX_CACHED) this.signed.clear();
       this.signed.set(name, code);
       code.catch(() => this.signed.delete(name));
     }
@@ -44,7 +45,7 @@ export class TicketCodes {
         ticketTypeCode: type?.code ?? 0,
         serial: ticket.serial,
         issuedAt: ticket.issuedAt,
-        seat: line.row && line.seat ? `${line.row} ${line.seat}` : "",
+        seat: seatLabelOf(line) ?? "",
       },
       this.eventId,
       await this.keys.openPrivate(keyNo),

@@ -1,10 +1,10 @@
 import type { DayOf } from "../event-rpc";
 import type { Pinned } from "./seat-sockets";
 
-/** At most twice a second. */
+/** Interval of frames: at most two a second. */
 const FRAME_MS = 500;
 
-/** Organizers who watch the day-of page. */
+/** Connections of organizers' day-of pages. */
 export class DayOfSockets {
   private frameDue = false;
   private lastFrameAt = 0;
@@ -20,8 +20,8 @@ export class DayOfSockets {
     socket.send(JSON.stringify(this.view()));
   }
 
-  /** After a commit. */
-  tell(now: number): void {
+  /** Schedules a frame; call after each commit. */
+  announce(now: number): void {
     if (this.frameDue || this.ctx.getWebSockets("day-of").length === 0) return;
     this.frameDue = true;
     setTimeout(() => this.sendFrame(), Math.max(0, this.lastFrameAt + FRAME_MS - now));
@@ -35,7 +35,7 @@ export class DayOfSockets {
       try {
         socket.send(text);
       } catch {
-        // Gone; its close is on the way.
+        // Already disconnected; webSocketClose follows.
       }
     }
   }

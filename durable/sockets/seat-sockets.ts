@@ -1,37 +1,37 @@
 import { liveHoldOf, viewHold } from "#domain/sale/hold";
 import { poolLeft, seatLetters } from "#domain/sale/inventory";
-import { SEAT_PROTOCOL_VERSION, type SeatSnapshot, type SeatTell } from "#domain/sale/seat-protocol";
-import { type Office, writeRows } from "../commit";
-import type { EventStore } from "../sale/sale-store";
+import { SEAT_PROTOCOL_VERSION, type SeatSnapshot, type SeatMessage } from "#domain/sale/seat-protocol";
+import { type CommitParticipant, writeRows } from "../commit";
+import type { SaleStore } from "../sale/sale-store";
 
-/** One frame to everybody at most so often. */
+/** Interval of broadcast frames. */
 const FRAME_MS = 100;
 
-/** The Worker says here whom it has proven to be asking: it makes the upgrade's request anew, so none comes from outside. */
+/** The authenticated caller, set by the Worker on a request of its own making: no client can send it. */
 export const PINNED_HEADER = "x-stagedoor-pinned";
 
-/** What is pinned to a connection at the upgrade; it survives hibernation. */
+/** A connection's attachment, set at the upgrade; it survives hibernation. */
 export type Pinned =
   | { readonly to: "seats"; readonly buyerKey: string; readonly network?: string | null }
   | { readonly to: "day-of"; readonly personId: string };
 
-type Why = Extract<SeatTell, { t: "mine" }>["why"];
+type Why = Extract<SeatMessage, { t: "mine" }>["why"];
 
 /**
- * Who is looking at the seat map, and what they have been told. The version of the seat states is kept in a row, written
- * with the change that the next frame will tell: an object that slept or was restarted goes on where clients are.
+ * Connections of seat maps, and the seat states that were broadcast to them. The version is stored with the change that
+ * the next frame carries, so a restarted object continues at the clients' version.
  */
-export class SeatSockets implements Office {
+export class SeatSockets implements CommitParticipant {
   private version = 0;
   private versionInRow = 0;
   private frameDue = false;
   private lastFrameAt = 0;
   private snapshotMemo: { version: number; seats: string; pools: Record<string, number> } | null = null;
-  /** Buyers whose hold changed in this turn, and the connection that knows it already. */
+  /** Buyers whose hold changed since the last commit; `except` is the connection that gets it as a response. */
   private changed = new Map<string, { why: Why; except: WebSocket | null }>();
   private relaid = false;
-  /** How things stood in the last frame. */
-  private told: { seats: Uint8Array; pools: Map<string, number> } = {
+  /** The states as of the last frame. */
+  private broadcast: { seats: Uint8Array; pools: Map<string, number> } = {
     seats: new Uint8Array(0),
     pools: new Map(),
   };
@@ -40,13 +40,13 @@ export class SeatSockets implements Office {
 
   constructor(
     private readonly ctx: DurableObjectState,
-    private readonly store: EventStore,
-    /** What is on its way to the rows, not yet to be told. */
+    private readonly store: SaleStore,
+    /** The pending commit: its changes must not be broadcast yet. */
     private readonly settled: () => Promise<void> | null,
   ) {}
 
-  /** The connection whose message is being decided, while it is. */
-  asking: WebSocket | null = null;
+  /** The connection whose request is being decided. */
+  requesting: WebSocket | null = null;
 
   accept(socket: WebSocket, pinned: Pinned): void {
     this.ctx.acceptWebSocket(socket, [pinned.to]);
@@ -56,13 +56,13 @@ export class SeatSockets implements Office {
     this.send(socket, this.snapshotFor(pinned.buyerKey, Date.now()));
   }
 
-  /** Who was pinned to a seat map's connection; null for any other. */
+  /** The buyer of a seat map connection; null for any other connection. */
   buyerOf(socket: WebSocket): string | null {
     const pinned = this.pinnedOf(socket);
     return pinned?.to === "seats" ? pinned.buyerKey : null;
   }
 
-  /** Where the connection was opened from; null where nobody said. */
+  /** The network key of the connection; null when absent. */
   networkOf(socket: WebSocket): string | null {
     const pinned = this.pinnedOf(socket);
     return (pinned?.to === "seats" ? pinned.network : null) ?? null;
@@ -85,7 +85,7 @@ export class SeatSockets implements Office {
     if (connections?.size === 0) this.byBuyer.delete(buyerKey);
   }
 
-  /** As things stand: for pages, which follow no frames. */
+  /** The current states, for pages without a socket. */
   view(now: number): SeatSnapshot {
     const { inventory } = this.store.state;
     if (inventory.touched.seats.size + inventory.touched.pools.size === 0) return this.snapshot(now);
@@ -101,18 +101,18 @@ export class SeatSockets implements Office {
     };
   }
 
-  /** As of the last frame: what changed since comes with the next one, and what was undone before it never comes. */
+  /** The states as of the last frame: later changes come with the next frame. */
   private snapshot(now: number): SeatSnapshot {
     if (this.snapshotMemo?.version !== this.version)
       this.snapshotMemo = {
         version: this.version,
-        seats: seatLetters(this.told.seats),
-        pools: Object.fromEntries(this.told.pools),
+        seats: seatLetters(this.broadcast.seats),
+        pools: Object.fromEntries(this.broadcast.pools),
       };
     return { v: SEAT_PROTOCOL_VERSION, ...this.snapshotMemo!, now };
   }
 
-  snapshotFor(buyerKey: string, now: number, n?: number): SeatTell {
+  snapshotFor(buyerKey: string, now: number, n?: number): SeatMessage {
     const hold = liveHoldOf(this.store.state, buyerKey, now);
     return {
       t: "snapshot",
@@ -122,23 +122,23 @@ export class SeatSockets implements Office {
     };
   }
 
-  /** Notes that a buyer's hold became another; told after the commit. */
-  note(buyerKey: string, why: Why): void {
-    this.changed.set(buyerKey, { why, except: this.asking });
+  /** Records a change of a buyer's hold, to be announced after the commit. */
+  recordHoldChange(buyerKey: string, why: Why): void {
+    this.changed.set(buyerKey, { why, except: this.requesting });
   }
 
-  /** Notes that places are laid out anew. */
-  noteRelaid(): void {
+  /** Records that a new plan changed the seat indexes. */
+  recordRelayout(): void {
     this.relaid = true;
   }
 
-  /** After a commit: the buyer's other tabs at once, the seats in the next frame. */
-  tell(now: number): void {
+  /** After a commit: sends holds to the buyers' other connections, and schedules the frame of seat states. */
+  announce(now: number): void {
     for (const [buyerKey, { why, except }] of this.changed) {
       const connections = this.connectionsOf(buyerKey);
       if (connections.size === 0 || (connections.size === 1 && except && connections.has(except))) continue;
       const hold = liveHoldOf(this.store.state, buyerKey, now);
-      const frame: SeatTell = { t: "mine", hold: hold && viewHold(hold), why };
+      const frame: SeatMessage = { t: "mine", hold: hold && viewHold(hold), why };
       for (const socket of connections) if (socket !== except) this.send(socket, frame);
     }
     this.changed.clear();
@@ -149,22 +149,22 @@ export class SeatSockets implements Office {
     setTimeout(() => this.sendFrame(), Math.max(0, this.lastFrameAt + FRAME_MS - now));
   }
 
-  /** Places were laid out anew: indexes mean other seats now, so everybody gets the whole picture. */
+  /** Seat indexes changed: sends every connection a full snapshot. */
   private startOver(): void {
     this.relaid = false;
     this.version++;
     this.snapshotMemo = null;
-    this.rememberTold();
+    this.rememberBroadcast();
     const now = Date.now();
     for (const [buyerKey, connections] of this.buyers())
       for (const socket of connections) this.send(socket, this.snapshotFor(buyerKey, now));
   }
 
-  send(socket: WebSocket, frame: SeatTell): void {
+  send(socket: WebSocket, frame: SeatMessage): void {
     try {
       socket.send(JSON.stringify(frame));
     } catch {
-      // The other side went away; its close is on the way.
+      // Already disconnected; webSocketClose follows.
     }
   }
 
@@ -179,13 +179,13 @@ export class SeatSockets implements Office {
     this.snapshotMemo = null;
     this.relaid = false;
     this.changed.clear();
-    this.rememberTold();
+    this.rememberBroadcast();
   }
 
   save(sql: SqlStorage): void {
     const { seats, pools } = this.store.state.inventory.touched;
     if (this.versionInRow > this.version || (seats.size + pools.size === 0 && !this.relaid)) return;
-    if (!this.relaid && !this.hasNews()) return;
+    if (!this.relaid && !this.hasChanges()) return;
     this.versionInRow = this.version + 1;
     writeRows(sql, { into: "sale_fact", columns: ["name", "value"] }, [
       ["seat_version", String(this.versionInRow)],
@@ -194,19 +194,19 @@ export class SeatSockets implements Office {
 
   saved(): void {}
 
-  /** Whether the next frame would say something: a seat held and booked in one turn was never free. */
-  private hasNews(): boolean {
+  /** Whether the next frame has changes: a seat taken and freed within one frame is unchanged. */
+  private hasChanges(): boolean {
     const { inventory } = this.store.state;
     for (const index of inventory.touched.seats)
-      if (this.told.seats[index] !== inventory.status[index]) return true;
+      if (this.broadcast.seats[index] !== inventory.status[index]) return true;
     for (const id of inventory.touched.pools)
-      if (this.told.pools.get(id) !== poolLeft(inventory, id)) return true;
+      if (this.broadcast.pools.get(id) !== poolLeft(inventory, id)) return true;
     return false;
   }
 
-  private rememberTold(): void {
+  private rememberBroadcast(): void {
     const { inventory } = this.store.state;
-    this.told = {
+    this.broadcast = {
       seats: inventory.status.slice(),
       pools: new Map(Array.from(inventory.pools.keys(), (id) => [id, poolLeft(inventory, id)])),
     };
@@ -230,23 +230,23 @@ export class SeatSockets implements Office {
     if (seats.size + pools.size === 0) return;
     const pairs: (number | string)[] = [];
     for (const index of seats)
-      if (this.told.seats[index] !== inventory.status[index]) {
+      if (this.broadcast.seats[index] !== inventory.status[index]) {
         pairs.push(index, String.fromCharCode(inventory.status[index]!));
-        this.told.seats[index] = inventory.status[index]!;
+        this.broadcast.seats[index] = inventory.status[index]!;
       }
     const left: Record<string, number> = {};
     for (const id of pools) {
       const now = poolLeft(inventory, id);
-      if (this.told.pools.get(id) === now) continue;
+      if (this.broadcast.pools.get(id) === now) continue;
       left[id] = now;
-      this.told.pools.set(id, now);
+      this.broadcast.pools.set(id, now);
     }
     seats.clear();
     pools.clear();
     const hasPools = Object.keys(left).length > 0;
     if (pairs.length === 0 && !hasPools) return;
     const from = this.version++;
-    const frame: SeatTell = {
+    const frame: SeatMessage = {
       t: "delta",
       from,
       version: this.version,
@@ -258,7 +258,7 @@ export class SeatSockets implements Office {
       try {
         socket.send(text);
       } catch {
-        // Gone; its close is on the way.
+        // Already disconnected; webSocketClose follows.
       }
     }
   }
@@ -271,7 +271,7 @@ export class SeatSockets implements Office {
     return none;
   }
 
-  /** After hibernation the connections are still there, memory is not. */
+  /** Rebuilt from the attachments after hibernation. */
   private buyers(): Map<string, Set<WebSocket>> {
     if (this.byBuyer) return this.byBuyer;
     this.byBuyer = new Map();

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { Commit, type Office } from "#durable/commit";
+import { Commit, type CommitParticipant } from "#durable/commit";
 
 test("what joins a commit while an alarm is being set has its own alarm before it is written", async () => {
   const wished = [30];
   const armed: number[] = [];
   const story: string[] = [];
-  const office: Office = {
+  const office: CommitParticipant = {
     prepare() {},
     load() {},
     save: () => void story.push(`saved, armed for ${armed.join(" and ")}`),

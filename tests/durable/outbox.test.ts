@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Effect } from "#domain/sale/effect";
-import type { EventAgent } from "#durable/event-agent";
+import type { EventAgent } from "#worker/event-agent";
 import { Outbox } from "#durable/outbox";
 import { availabilityCopy, bookingCopy, ticketCopy } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
@@ -79,7 +79,7 @@ test("an effect is sent after its commit, again until reported, and forgotten wh
   const sent: string[] = [];
   const ports = {
     send: async (effects: readonly Effect[]) => void sent.push(...effects.map((e) => e.key)),
-    copy: null,
+    project: null,
   };
   await withOutbox(ports, async (outbox, save, reload) => {
     outbox.add(effect, 0);
@@ -105,7 +105,7 @@ test("an effect is sent after its commit, again until reported, and forgotten wh
 });
 
 test("an effect that fails and fails is given up where the organizer sees it, with its cause", async () => {
-  const ports = { send: async () => Promise.reject(new Error("queue is down")), copy: null };
+  const ports = { send: async () => Promise.reject(new Error("queue is down")), project: null };
   await withOutbox(ports, async (outbox, save) => {
     outbox.add(effect, 0);
     save();
@@ -128,7 +128,7 @@ test("an effect that was given up is sent again when somebody asks, and only the
       if (broken) throw new Error("queue is down");
       sent.push(...effects.map((each) => each.key));
     },
-    copy: null,
+    project: null,
   };
   await withOutbox(ports, async (outbox, save, reload) => {
     outbox.add(effect, 0);
@@ -154,14 +154,14 @@ test("a copy that changes while it is on its way is written again", async () => 
   let outbox: Outbox | undefined;
   const ports = {
     send: null,
-    copy: async (keys: readonly string[]) => {
+    project: async (keys: readonly string[]) => {
       written += keys.length;
-      if (written === 1) outbox!.copy("copy:booking:b1", 0);
+      if (written === 1) outbox!.project("copy:booking:b1", 0);
     },
   };
   await withOutbox(ports, async (made, save) => {
     outbox = made;
-    made.copy("copy:booking:b1", 0);
+    made.project("copy:booking:b1", 0);
     save();
     await made.drain(0);
     expect(made.view().waiting).toBe(1);
@@ -175,10 +175,10 @@ test("a copy that changes while it is on its way is written again", async () => 
 test("what changes without end is copied after commits: the alarm is not rung for it at once, again and again", async () => {
   let outbox: Outbox | undefined;
   let now = 0;
-  const ports = { send: null, copy: async () => outbox!.copy("copy:availability", now) };
+  const ports = { send: null, project: async () => outbox!.project("copy:availability", now) };
   await withOutbox(ports, async (made, save) => {
     outbox = made;
-    made.copy("copy:availability", now);
+    made.project("copy:availability", now);
     for (now = 0; now < 100_000; now += 20_000) {
       save();
       await made.drain(now);
@@ -202,7 +202,7 @@ test("a refund that nobody could perform is given up, and its organizers are tol
   };
   const sent: string[] = [];
   const send = async (effects: readonly Effect[]) => void sent.push(...effects.map(({ key }) => key));
-  await withOutbox({ send, copy: null }, async (outbox, saved) => {
+  await withOutbox({ send, project: null }, async (outbox, saved) => {
     outbox.add(refund, 0);
     for (let day = 0; day < 12; day++) {
       outbox.failed(refund.key, "declined", day * 86_400_000);

@@ -1,6 +1,6 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import type { EventAgent } from "#durable/event-agent";
+import type { EventAgent } from "#worker/event-agent";
 import { eventObject } from "#worker/platform/event-object";
 import { connect, seats } from "../build/workerd/connection";
 import { aSetup } from "../build/workerd/setup";

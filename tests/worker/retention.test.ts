@@ -1,6 +1,6 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { INBOX_KEPT_MS } from "#domain/sale/booking-saga";
+import { INBOX_RETENTION_MS } from "#domain/sale/booking-saga";
 import { eventObject } from "#worker/platform/event-object";
 import { RETENTION, purgeExpired, isDailyPurge } from "#worker/retention";
 import { aSetup } from "../build/workerd/setup";
@@ -73,7 +73,7 @@ test("an event's object deletes expired webhook ids when it starts and keeps rec
   await event.configure(aSetup(eventId));
   const stub = env.EVENT.get(env.EVENT.idFromName(eventId));
   await runInDurableObject(stub, (_, { storage: { sql } }) => {
-    sql.exec("insert into inbox values ('old', ?), ('recent', ?)", NOW - INBOX_KEPT_MS - 1, NOW - DAY);
+    sql.exec("insert into inbox values ('old', ?), ('recent', ?)", NOW - INBOX_RETENTION_MS - 1, NOW - DAY);
   });
   await evictDurableObject(stub);
   await event.readSnapshot();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EventAgent } from "#durable/event-agent";
+import type { EventAgent } from "../event-agent";
 import type { Effect } from "#domain/sale/effect";
 import type { RatingAsk } from "../ratings/rating-request";
 import type { SandboxDelivery } from "../payments/sandbox-delivery";

@@ -12,7 +12,7 @@ import type {
 import type { ReplaceRequest } from "#domain/sale/hold";
 import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
 import type { PlaceRefusal, ReplaceResponse } from "#durable/event-rpc";
-import type { PlaceAsk } from "#domain/sale/booking-placing";
+import type { PlaceRequest } from "#domain/sale/booking-placing";
 
 /** Holds, bookings and payments of one visitor. Types only: the app's type check reads this file too. */
 export interface BookingService {
@@ -31,7 +31,7 @@ export interface BookingService {
   /** A new id for a hold or a booking, sent with the form. */
   makeId(): string;
   /** Places the booking and opens its payment. `payUrl` is the provider's page, null for a free booking. */
-  checkOut(eventId: string, request: PlaceAsk): Promise<Outcome<CheckedOut, CheckOutRefusal>>;
+  checkOut(eventId: string, request: PlaceRequest): Promise<Outcome<CheckedOut, CheckOutRefusal>>;
   /** Retries the payment of a pending booking. */
   payAgain(found: FoundBooking): Promise<Outcome<CheckedOut, "booking_closed" | "provider_down">>;
 

@@ -45,7 +45,7 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     onePrice: new Set(shown.flatMap((price) => [price.fromMinor, price.toMinor])).size === 1,
     seated: plan !== null,
     accessibleSeats: plan ? countAccessible(plan) : 0,
-    roomHtml: plan ? drawRoom(sketchRoom(plan, ticketTypes, now), event.venue.name) : null,
+    roomHtml: plan ? drawRoom(sketchRoom(plan, ticketTypes, event.endsAt, now), event.venue.name) : null,
     stateHtml: drawState(event.state, sale),
     peopleHtml: drawPeople({ performer, audience, accessibility, mode: event.mode }),
   };

@@ -1,4 +1,5 @@
-import { isOnSale, priceTiers, typesOfSection } from "#domain/sale/price-tier";
+import { priceTiers, typesOfSection } from "#domain/sale/price-tier";
+import { isOnSale } from "#domain/sale/sale-window";
 import { type Places, type SaleState, saleStateOf } from "#domain/sale/sale-state";
 import type { PublicEvent, PublicTicketType } from "#worker/discovery/discovery";
 import type { PriceFact } from "./event-facts";
@@ -9,10 +10,10 @@ export function listPrices(event: PublicEvent, now: number): PriceFact[] {
   const lines: PriceFact[] = [];
   const inTiers = new Set<string>();
   if (plan)
-    for (const tier of priceTiers(plan, ticketTypes, now).tiers) {
+    for (const tier of priceTiers(plan, ticketTypes, event.endsAt, now).tiers) {
       const types = tier.sectionIds.flatMap((sectionId) => {
         const sold = typesOfSection(ticketTypes, sectionId);
-        const shown = sold.find((type) => isOnSale(type, now)) ?? sold[0];
+        const shown = sold.find((type) => isOnSale(type, event.endsAt, now)) ?? sold[0];
         return shown ? [shown] : [];
       });
       for (const { id } of types) inTiers.add(id);

@@ -16,9 +16,14 @@ export interface RoomSketch {
 }
 
 /** @param now epoch milliseconds */
-export function sketchRoom(plan: SeatingPlan, types: readonly PublicTicketType[], now: number): RoomSketch {
+export function sketchRoom(
+  plan: SeatingPlan,
+  types: readonly PublicTicketType[],
+  eventEndsAt: number,
+  now: number,
+): RoomSketch {
   const room = layoutRoom(plan);
-  const { ofSection } = priceTiers(plan, types, now);
+  const { ofSection } = priceTiers(plan, types, eventEndsAt, now);
   const size = Math.round(room.pitch * 0.72);
   const paths = new Map<TierLetter | null, string>();
   for (const section of room.sections)

@@ -1,4 +1,4 @@
-import type { HoldRefusal, HoldView, SeatAsk, SeatTell } from "#domain/sale/seat-protocol";
+import type { HoldRefusal, HoldView, SeatRequest, SeatMessage } from "#domain/sale/seat-protocol";
 import type { SeatStore } from "./seat-store";
 
 /** The object's response to a request. `unreachable`: no response in time; the request may have been applied. */
@@ -11,9 +11,13 @@ export type SeatResponse =
     };
 
 /** A push that the buyer's hold changed. */
-export type HoldChange = Extract<SeatTell, { t: "mine" }>;
+export type HoldChange = Extract<SeatMessage, { t: "mine" }>;
 
-type SeatLinkRequest = SeatAsk extends infer Each ? (Each extends SeatAsk ? Omit<Each, "n"> : never) : never;
+type SeatLinkRequest = SeatRequest extends infer Each
+  ? Each extends SeatRequest
+    ? Omit<Each, "n">
+    : never
+  : never;
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 20_000;
@@ -96,9 +100,9 @@ export class SeatLink {
   }
 
   #receive(data: string): void {
-    let message: SeatTell;
+    let message: SeatMessage;
     try {
-      message = JSON.parse(data) as SeatTell;
+      message = JSON.parse(data) as SeatMessage;
     } catch {
       return;
     }

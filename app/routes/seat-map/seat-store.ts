@@ -1,4 +1,4 @@
-import { type HoldView, SEAT_STATUS, type SeatSnapshot, type SeatTell } from "#domain/sale/seat-protocol";
+import { type HoldView, SEAT_STATUS, type SeatSnapshot, type SeatMessage } from "#domain/sale/seat-protocol";
 import type { SeatLook } from "#app/parts/seating/seat-glyph";
 
 /** How the map is updated: `live` over the socket, `polling` by revalidation, `away` by neither. */
@@ -97,7 +97,7 @@ export class SeatStore {
   }
 
   /** False when a delta in between is missing: request a snapshot. */
-  takeDelta(delta: Extract<SeatTell, { t: "delta" }>): boolean {
+  takeDelta(delta: Extract<SeatMessage, { t: "delta" }>): boolean {
     if (delta.version <= this.#seen) return true;
     if (delta.from !== this.#seen) return false;
     for (let at = 0; at + 1 < delta.seats.length; at += 2) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseSeatAsk } from "#domain/sale/seat-request";
-import { SeatAsk } from "#domain/sale/seat-protocol";
+import { parseSeatRequest } from "#domain/sale/seat-request";
+import { SeatRequest } from "#domain/sale/seat-protocol";
 
 const uuid = fc.oneof(fc.uuid(), fc.constant("00000000-0000-0000-0000-000000000000"), fc.string());
 const odd = fc.oneof(
@@ -57,8 +57,8 @@ test("a message is read exactly as its schema would", () => {
   fc.assert(
     fc.property(message, (value) => {
       const text = JSON.stringify(value);
-      const expected = SeatAsk.safeParse(JSON.parse(text));
-      const ask = parseSeatAsk(text);
+      const expected = SeatRequest.safeParse(JSON.parse(text));
+      const ask = parseSeatRequest(text);
       if (ask) accepted++;
       expect(ask).toEqual(expected.success ? expected.data : null);
     }),
@@ -68,5 +68,5 @@ test("a message is read exactly as its schema would", () => {
 });
 
 test("what is not JSON, or not an object, is nothing", () => {
-  for (const text of ["", "{", "null", "[]", "7", '"hold"']) expect(parseSeatAsk(text)).toBeNull();
+  for (const text of ["", "{", "null", "[]", "7", '"hold"']) expect(parseSeatRequest(text)).toBeNull();
 });

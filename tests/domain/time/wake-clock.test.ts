@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { WakeClock } from "#durable/alarm-clock";
+import { AlarmClock } from "#durable/alarm-clock";
 
 function clock() {
   const set: number[] = [];
-  return { set, wake: new WakeClock(async (at) => void set.push(at.getTime())) };
+  return { set, wake: new AlarmClock(async (at) => void set.push(at.getTime())) };
 }
 
 test("one alarm early enough is enough", async () => {
@@ -20,7 +20,7 @@ test("several alarms that ring together leave one behind, not one each", async (
   for (const at of [3_000, 2_000, 1_000]) await wake.arm(at);
   set.length = 0;
   for (let ring = 0; ring < 3; ring++) {
-    wake.rang(3_400);
+    wake.onAlarm(3_400);
     await wake.arm(9_000);
   }
   expect(set).toEqual([9_000]);
@@ -29,7 +29,7 @@ test("several alarms that ring together leave one behind, not one each", async (
 test("an alarm that could not be set is asked for again", async () => {
   let fails = true;
   const set: number[] = [];
-  const wake = new WakeClock(async (at) => {
+  const wake = new AlarmClock(async (at) => {
     if (fails) throw new Error("no storage");
     set.push(at.getTime());
   });

@@ -4,175 +4,185 @@ import type { EventSetup } from "#domain/sale/event-setup";
 import type { ReplaceRequest } from "#domain/sale/hold";
 import type { HoldBestRequest } from "#domain/sale/hold-best";
 import type { HoldRequest, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
-import type { Env } from "#worker/platform/env";
-import { Commit, type Office } from "./commit";
-import { AVAILABILITY_COPY, bookingCopyKey, copyToD1 } from "./projections";
+import { Commit, type CommitParticipant } from "./commit";
+import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/projection";
 import { viewDayOf } from "./gate/day-of";
 import { DayOfSockets } from "./sockets/day-of-sockets";
-import { EventKeys } from "./event-keys";
-import type { DayOf, EventRpc } from "./event-rpc";
+import { EventKeyStore } from "./event-keys";
+import type { EventBindings, EventPorts } from "./event-ports";
+import type {
+  CancelBookingRequest,
+  DayOf,
+  EventRpc,
+  GateDevice,
+  RecordIntentRequest,
+  WithScansAsJson,
+} from "./event-rpc";
+import type { SyncRequest } from "#domain/gate/sync";
 import type { PaymentFact } from "#domain/sale/payment-fact";
-import type { PaymentAsk } from "#domain/sale/booking-change";
-import type { PlaceAsk } from "#domain/sale/booking-placing";
-import { EventStore } from "./sale/sale-store";
+import type { PaymentRequest } from "#domain/sale/booking-change";
+import type { PlaceRequest } from "#domain/sale/booking-placing";
+import { SaleStore } from "./sale/sale-store";
 import { GateOffice } from "./gate/gate-store";
 import { Outbox } from "./outbox";
-import { SaleDesk } from "./sale/sale-service";
-import { SeatDesk } from "./sale/seat-service";
+import { SaleService } from "./sale/sale-service";
+import { SeatService } from "./sale/seat-service";
 import { PINNED_HEADER, type Pinned, SeatSockets } from "./sockets/seat-sockets";
 import { TicketCodes } from "./sale/ticket-codes";
-import { WakeClock } from "./alarm-clock";
+import { AlarmClock } from "./alarm-clock";
 
 /**
- * One event's inventory, bookings, tickets and scans, in one thread. No rule lives here: decisions are domain/'s, each
- * office keeps its own rows. Sockets are ours alone: no frame of the Agents SDK is spoken or understood.
+ * The Durable Object of one event: inventory, bookings, tickets and scans, single-threaded. Decisions are in domain/; each
+ * commit participant owns its tables. The sockets carry only this project's messages, no frames of the Agents SDK.
+ *
+ * worker/event-agent.ts extends it with the queue and D1, under the class name of wrangler.toml.
  */
-export class EventAgent extends Agent<Env> implements EventRpc {
+export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBindings> implements EventRpc {
   static override options = { sendIdentityOnConnect: false };
 
   private readonly eventId: string;
-  private readonly store: EventStore;
-  private readonly keys: EventKeys;
+  private readonly store: SaleStore;
+  private readonly keys: EventKeyStore;
   private readonly outbox: Outbox;
   private readonly gates: GateOffice;
   private readonly sockets: SeatSockets;
   private readonly dayOfSockets: DayOfSockets;
   private readonly commit: Commit;
-  private readonly clock: WakeClock;
-  private readonly desk: SaleDesk;
-  private readonly seatDesk: SeatDesk;
+  private readonly clock: AlarmClock;
+  private readonly sale: SaleService;
+  private readonly seats: SeatService;
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  protected constructor(
+    ctx: DurableObjectState,
+    env: Cloudflare.Env & EventBindings,
+    { sendEffects, writeProjections }: EventPorts,
+  ) {
     super(ctx, env);
     this.eventId = ctx.id.name ?? "";
-    this.clock = new WakeClock((at) => this.schedule(at, "wake"));
-    this.store = new EventStore(this.noteChange);
-    this.keys = new EventKeys(this.eventId, env.KEY_WRAPPING_SECRET);
+    this.clock = new AlarmClock((at) => this.schedule(at, "wake"));
+    this.store = new SaleStore(this.onChange);
+    this.keys = new EventKeyStore(this.eventId, env.KEY_WRAPPING_SECRET);
     this.outbox = new Outbox({
-      send: env.EFFECT_QUEUE
-        ? async (effects) => {
-            await env.EFFECT_QUEUE.sendBatch(effects.map((body) => ({ body })));
-          }
-        : null,
-      copy: env.DB ? (keys) => this.copy(env.DB, keys) : null,
+      send: sendEffects,
+      project: writeProjections && ((keys) => this.project(keys, writeProjections)),
     });
     const commit = (): Commit => this.commit;
     this.gates = new GateOffice({ store: this.store, keys: this.keys, commit });
     this.sockets = new SeatSockets(ctx, this.store, () => this.commit.settled());
     this.dayOfSockets = new DayOfSockets(ctx, this.dayOf);
-    const offices: Office[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
-    this.commit = new Commit(ctx.storage, offices, this.armNext, this.afterCommit, (problem) =>
+    const participants: CommitParticipant[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
+    this.commit = new Commit(ctx.storage, participants, this.armNext, this.afterCommit, (problem) =>
       ctx.abort(`not saved: ${String(problem)}`),
     );
-    this.desk = new SaleDesk(this.store, this.commit, this.keys, new TicketCodes(this.eventId, this.keys));
-    this.seatDesk = new SeatDesk(
-      this.desk,
+    this.sale = new SaleService(this.store, this.commit, this.keys, new TicketCodes(this.eventId, this.keys));
+    this.seats = new SeatService(
+      this.sale,
       this.sockets,
       () => this.commit.settled(),
       Number(env.SEAT_MESSAGES_PER_SECOND ?? 10),
     );
     this.commit.wake();
-    // Not a method of the class: the SDK wraps those in its invocation context, which costs more than a hold does.
+    // A property, not a method: the SDK wraps methods in its invocation context, which costs more than a hold.
     Object.defineProperty(this, "webSocketMessage", {
       value: (socket: WebSocket, message: string | ArrayBuffer) => {
         const buyerKey = this.sockets.buyerOf(socket);
-        // The day-of page only listens.
+        // Null for a day-of connection, which only receives.
         if (buyerKey === null) return;
-        if (this.lifecycle.isStarted()) return this.seatDesk.answer(socket, buyerKey, message);
-        return this.lifecycle.start().then(() => this.seatDesk.answer(socket, buyerKey, message));
+        if (this.lifecycle.isStarted()) return this.seats.handle(socket, buyerKey, message);
+        return this.lifecycle.start().then(() => this.seats.handle(socket, buyerKey, message));
       },
     });
   }
 
   override async onStart(): Promise<void> {
-    for (const { time } of await this.listSchedules({})) this.clock.remember(time * 1000);
+    for (const { time } of await this.listSchedules({})) this.clock.addScheduled(time * 1000);
     await this.armNext();
   }
 
-  /** The alarm: what is over ends, what is due is sent, and the next one is set. */
+  /** The alarm: sweeps what has expired, sends what is due, and sets the next alarm. */
   async wake(): Promise<void> {
     const now = Date.now();
-    this.clock.rang(now);
-    this.desk.sweep(now);
+    this.clock.onAlarm(now);
+    this.sale.sweep(now);
     await this.commit.settled();
-    await this.desk.finishCancellation();
+    await this.sale.finishCancellation();
     await this.drain(now);
     await this.armNext();
   }
 
   async configure(setup: EventSetup) {
-    return this.desk.configure(setup);
+    return this.sale.configure(setup);
   }
 
   async readSnapshot(): Promise<SeatSnapshot> {
     const now = Date.now();
-    this.desk.sweep(now);
+    this.sale.sweep(now);
     await this.commit.settled();
     return this.sockets.view(now);
   }
 
   async readSetup() {
-    return this.desk.readSetup();
+    return this.sale.readSetup();
   }
 
   async hold(buyerKey: string, request: HoldRequest, network?: string | null) {
-    return this.desk.hold(buyerKey, request, network);
+    return this.sale.hold(buyerKey, request, network);
   }
 
   async replaceHold(buyerKey: string, request: ReplaceRequest, network?: string | null) {
-    return this.desk.replaceHold(buyerKey, request, network);
+    return this.sale.replaceHold(buyerKey, request, network);
   }
 
   async holdBest(buyerKey: string, request: HoldBestRequest, network?: string | null) {
-    return this.desk.holdBest(buyerKey, request, network);
+    return this.sale.holdBest(buyerKey, request, network);
   }
 
   async extendHold(buyerKey: string, holdId: string) {
-    return this.desk.extendHold(buyerKey, holdId);
+    return this.sale.extendHold(buyerKey, holdId);
   }
 
   async releaseHold(buyerKey: string, request: ReleaseRequest) {
-    return this.desk.releaseHold(buyerKey, request);
+    return this.sale.releaseHold(buyerKey, request);
   }
 
   async readHold(buyerKey: string) {
-    return this.desk.readHold(buyerKey);
+    return this.sale.readHold(buyerKey);
   }
 
-  async placeBooking(buyerKey: string, request: PlaceAsk, payment?: PaymentAsk) {
-    return this.desk.placeBooking(buyerKey, request, payment);
+  async placeBooking(buyerKey: string, request: PlaceRequest, payment?: PaymentRequest) {
+    return this.sale.placeBooking(buyerKey, request, payment);
   }
 
-  async recordIntent(request: Parameters<EventRpc["recordIntent"]>[0]) {
-    return this.desk.recordIntent(request);
+  async recordIntent(request: RecordIntentRequest) {
+    return this.sale.recordIntent(request);
   }
 
   async recordPaymentFact(fact: PaymentFact) {
-    return this.desk.recordPaymentFact(fact);
+    return this.sale.recordPaymentFact(fact);
   }
 
   async readBooking(bookingId: string, buyerKey: string | null) {
-    return this.desk.readBooking(bookingId, buyerKey);
+    return this.sale.readBooking(bookingId, buyerKey);
   }
 
   async listTickets(bookingId: string) {
-    return this.desk.listTickets(bookingId);
+    return this.sale.listTickets(bookingId);
   }
 
-  async cancelBooking(request: Parameters<EventRpc["cancelBooking"]>[0]) {
-    return this.desk.cancelBooking(request);
+  async cancelBooking(request: CancelBookingRequest) {
+    return this.sale.cancelBooking(request);
   }
 
   async cancelEvent() {
-    return this.desk.cancelEvent();
+    return this.sale.cancelEvent();
   }
 
   async readConsequences() {
-    return this.desk.readConsequences();
+    return this.sale.readConsequences();
   }
 
-  async syncScans(...asked: Parameters<EventRpc["syncScans"]>) {
-    return this.gates.syncScans(...asked);
+  async syncScans(device: GateDevice, request: WithScansAsJson<SyncRequest>) {
+    return this.gates.syncScans(device, request);
   }
 
   async readGateManifestHead() {
@@ -184,7 +194,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
   }
 
   async readDayOf(): Promise<DayOf> {
-    this.desk.sweep(Date.now());
+    this.sale.sweep(Date.now());
     await this.commit.settled();
     return this.dayOf();
   }
@@ -209,7 +219,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     return revived;
   }
 
-  /** Sockets only, from our Worker only; everything else is a method. */
+  /** WebSocket upgrades from this project's Worker only; everything else is an RPC method. */
   override async fetch(request: Request): Promise<Response> {
     const header = request.headers.get(PINNED_HEADER);
     if (!header || request.headers.get("Upgrade")?.toLowerCase() !== "websocket")
@@ -217,7 +227,7 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     await this.lifecycle.start();
     if (!this.store.state.setup) return new Response("no such event", { status: 404 });
     const pinned = JSON.parse(header) as Pinned;
-    this.desk.sweep(Date.now());
+    this.sale.sweep(Date.now());
     await this.commit.settled();
     const [client, server] = Object.values(new WebSocketPair()) as [WebSocket, WebSocket];
     if (pinned.to === "seats") this.sockets.accept(server, pinned);
@@ -242,36 +252,36 @@ export class EventAgent extends Agent<Env> implements EventRpc {
   }
 
   override validateStateChange(_next: unknown, source: Connection | "server"): void {
-    if (source !== "server") throw new Error("an event's state is its own");
+    if (source !== "server") throw new Error("clients cannot set the event's state");
   }
 
-  // Fields, not methods: the SDK wraps those in its invocation context, a microsecond for every change of a commit.
+  // Fields, not methods: the SDK wraps methods in its invocation context, a microsecond per change of a commit.
 
   private readonly dayOf = (): DayOf =>
     viewDayOf(this.store.state, this.gates.summary(), this.outbox.view(), Date.now());
 
-  private readonly noteChange = (change: Change): void => {
+  private readonly onChange = (change: Change): void => {
     const now = Date.now();
     this.gates.note(change);
     switch (change.kind) {
       case "hold":
-        this.sockets.note(change.hold.buyerKey, "changed");
-        this.outbox.copy(AVAILABILITY_COPY, now);
+        this.sockets.recordHoldChange(change.hold.buyerKey, "changed");
+        this.outbox.project(AVAILABILITY_KEY, now);
         break;
       case "hold_ended":
-        this.sockets.note(change.buyerKey, change.why);
-        this.outbox.copy(AVAILABILITY_COPY, now);
+        this.sockets.recordHoldChange(change.buyerKey, change.why);
+        this.outbox.project(AVAILABILITY_KEY, now);
         break;
       case "booking":
-        this.outbox.copy(bookingCopyKey(change.booking.id), now);
-        this.outbox.copy(AVAILABILITY_COPY, now);
+        this.outbox.project(bookingProjectionKey(change.booking.id), now);
+        this.outbox.project(AVAILABILITY_KEY, now);
         break;
       case "ticket":
-        this.outbox.copy(bookingCopyKey(change.ticket.bookingId), now);
+        this.outbox.project(bookingProjectionKey(change.ticket.bookingId), now);
         break;
       case "setup":
-        this.sockets.noteRelaid();
-        this.outbox.copy(AVAILABILITY_COPY, now);
+        this.sockets.recordRelayout();
+        this.outbox.project(AVAILABILITY_KEY, now);
         break;
       case "effect":
         this.outbox.add(change.effect, now);
@@ -287,9 +297,9 @@ export class EventAgent extends Agent<Env> implements EventRpc {
 
   private readonly afterCommit = (): void => {
     const now = Date.now();
-    this.sockets.tell(now);
-    this.dayOfSockets.tell(now);
-    if (this.outbox.takeWish()) this.ctx.waitUntil(this.drain(now));
+    this.sockets.announce(now);
+    this.dayOfSockets.announce(now);
+    if (this.outbox.takeDrainRequest()) this.ctx.waitUntil(this.drain(now));
   };
 
   private readonly drain = async (now: number): Promise<void> => {
@@ -297,8 +307,11 @@ export class EventAgent extends Agent<Env> implements EventRpc {
     if (this.outbox.hasUnsaved) await this.commit.settle();
   };
 
-  private readonly copy = async (d1: D1Database, keys: readonly string[]): Promise<void> => {
+  private readonly project = async (
+    keys: readonly string[],
+    write: NonNullable<EventPorts["writeProjections"]>,
+  ): Promise<void> => {
     for (let settling = this.commit.settled(); settling; settling = this.commit.settled()) await settling;
-    await copyToD1(d1, this.store.state, keys, () => this.store.takeSeq());
+    await write(listProjections(this.store.state, keys, () => this.store.takeSeq()));
   };
 }

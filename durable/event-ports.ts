@@ -1,0 +1,18 @@
+import type { Effect } from "#domain/sale/effect";
+import type { Projection } from "#domain/sale/projection";
+
+/** What the object reaches outside itself; wired in worker/event-agent.ts. Null when the binding is absent (bench). */
+export interface EventPorts {
+  /** Sends effects to the queue, all or nothing. */
+  readonly sendEffects: ((effects: readonly Effect[]) => Promise<void>) | null;
+  /** Upserts read model rows, in one transaction; a row of a lower `seq` is ignored. */
+  readonly writeProjections: ((projections: readonly Projection[]) => Promise<void>) | null;
+}
+
+/** The variables and secrets that the object reads itself. */
+export interface EventBindings {
+  /** Wraps the event's private signing keys; without it no ticket can be signed. */
+  readonly KEY_WRAPPING_SECRET?: string;
+  /** Messages per second of one seat map connection; 10 when absent. */
+  readonly SEAT_MESSAGES_PER_SECOND?: string;
+}
