@@ -1,3 +1,4 @@
+import { IMAGES_PATH } from "#domain/catalogue/image-path";
 import { handleImages } from "./catalogue/images";
 import { handleDev } from "./dev/dev";
 import type { Env } from "./platform/env";
@@ -14,7 +15,7 @@ export async function handleMachines(request: Request, env: Env): Promise<Respon
   if (pathname.startsWith("/socket/")) return handleSockets(request, env);
   if (pathname.startsWith("/webhooks/")) return handleWebhooks(request, env);
   if (pathname.startsWith("/gate-api/")) return handleGateApi(request, env);
-  if (pathname.startsWith("/images/")) return handleImages(request, env);
+  if (pathname.startsWith(IMAGES_PATH)) return handleImages(request, env);
   if (pathname.startsWith("/.well-known/")) return handleJwks(request, env);
   if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env);
   if (pathname.startsWith("/pay/razorpay/")) return handleRazorpay(request, env);

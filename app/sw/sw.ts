@@ -1,3 +1,4 @@
+import { IMAGES_PATH } from "#domain/catalogue/image-path";
 import type { PrecacheEntry } from "workbox-precaching";
 import { FONT_CACHE, IMAGE_CACHE } from "#app/wallet/device-caches";
 import { KEPT_FILES } from "#app/scanner/cached-files";
@@ -14,7 +15,7 @@ keepBuild(build);
 keepRecent({
   cacheName: IMAGE_CACHE,
   limit: 60,
-  matches: (url) => url.pathname.startsWith("/images/"),
+  matches: (url) => url.pathname.startsWith(IMAGES_PATH),
 });
 keepRecent({ cacheName: FONT_CACHE, limit: 12, matches: (url) => url.pathname.endsWith(".woff2") });
 answerNavigation();

@@ -8,6 +8,12 @@ export const EventEntry = z.object({
 });
 export type EventEntry = z.infer<typeof EventEntry>;
 
+/** The entry of an event whose organizer has not set one: a single list, once per ticket, and a single gate. */
+export const FIRST_ENTRY: EventEntry = {
+  lists: [{ id: "main", name: "Main entry", rule: "once", dayCutOffMinutes: 0 }],
+  gates: [{ id: "gate-1", name: "Gate 1", listId: "main", ticketTypeIds: [] }],
+};
+
 export type EntryProblem =
   | "list_name_missing"
   | "list_name_repeated"

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SeatingPlan } from "../seating/plan";
+import { PUBLIC_STATES } from "./public-state";
 
 /**
  * All that the event's object needs to sell and admit by itself. D1 makes it when an event is approved and at each
@@ -34,7 +35,7 @@ export const EventSetup = z.object({
   venueId: z.string().optional(),
   venueName: z.string(),
   venueArea: z.string(),
-  state: z.enum(["published", "completed", "cancelled"]),
+  state: z.enum(PUBLIC_STATES),
   startsAt: z.number().int(),
   endsAt: z.number().int(),
   doorsAt: z.number().int(),

@@ -1,4 +1,4 @@
-import { isGuest } from "./buyer-key";
+import { isGuest } from "../core/buyer-key";
 import type { Change, EventState, Hold, HoldLine } from "./event-state";
 import { isNetworkFull, refuseOverLimit } from "./hold-limit";
 import { addSeats, setPoolQuantities, withoutPlaces } from "./hold-lines";

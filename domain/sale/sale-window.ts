@@ -17,6 +17,14 @@ export function saleWindowState(
   return window.saleStartsAt !== null && now < window.saleStartsAt ? "not_yet" : "on_sale";
 }
 
+/** The first opening after `now` (epoch ms); null when every window has opened. */
+export function nextOpening(windows: readonly SaleWindow[], now: number): number | null {
+  const ahead = windows.flatMap(({ saleStartsAt }) =>
+    saleStartsAt !== null && saleStartsAt > now ? [saleStartsAt] : [],
+  );
+  return ahead.length > 0 ? Math.min(...ahead) : null;
+}
+
 /** Whether tickets of this window can be bought at `now` (epoch ms). */
 export function isOnSale(window: SaleWindow, eventEndsAt: number, now: number): boolean {
   return saleWindowState(window, eventEndsAt, now) === "on_sale";

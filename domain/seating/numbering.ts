@@ -1,3 +1,4 @@
+import { seatLabel } from "./seat-label";
 import type { PlannedRow, PlannedSeat, SeatedSection, SeatingPlan } from "./plan";
 import { listSeats } from "./plan";
 
@@ -122,7 +123,7 @@ export function listPlanProblems(plan: SeatingPlan): PlanProblem[] {
       problems.push({
         problem: "seat_repeated",
         section: seat.sectionName,
-        seat: `${seat.row} ${seat.seat}`,
+        seat: seatLabel(seat),
       });
       break;
     }

@@ -1,3 +1,4 @@
+import { isGuest } from "../core/buyer-key";
 import type { BookingState, BookingView, TicketView } from "../sale/booking";
 
 /** One booking as a phone carries it: all that a door needs to see, and nothing that was paid. */
@@ -136,11 +137,11 @@ export function mergeAnswer(
   now: number,
 ): CarriedBooking[] {
   const listed = new Set(answer.bookings.map((booking) => booking.bookingId));
-  const signedIn = answer.owner.startsWith("user:");
+  const signedIn = !isGuest(answer.owner);
   const kept = carried.filter((row) => {
     if (listed.has(row.bookingId)) return false;
     if (row.owner === answer.owner) return now - row.checkedAt < ABSENCE_COUNTS_AFTER_MS;
-    return !(signedIn && row.owner.startsWith("user:"));
+    return !(signedIn && !isGuest(row.owner));
   });
   return [
     ...kept,

@@ -1,11 +1,11 @@
-import { type EventEntry, listEntryProblems } from "#domain/sale/event-entry";
+import { type EventEntry, FIRST_ENTRY, listEntryProblems } from "#domain/sale/event-entry";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { EventSetup } from "#domain/sale/event-setup";
 import { recordAudit } from "../notices/audit";
 import type { Desk } from "./access";
 import { ChangedSince, writeEvent } from "./event-content";
 import { findOwnRow } from "./find-event";
-import { FIRST_ENTRY, buildSetup, configureObject, findSetupRows, type EventRow } from "./setup";
+import { buildSetup, configureObject, findSetupRows, type EventRow } from "./setup";
 
 export type EntryRefusal = "not_found" | "closed" | "changed_since" | "entry_problems" | "setup_conflict";
 

@@ -1,3 +1,4 @@
+import { seatLabelOf } from "#domain/seating/seat-label";
 import { type SQL, and, asc, count, desc, eq, or, sql } from "drizzle-orm";
 import type { BookingState, BookingView } from "#domain/sale/booking";
 import { accept, refuse } from "#domain/core/outcome";
@@ -93,7 +94,7 @@ export function makeEventBookings(desk: Desk) {
 }
 
 function describePlaces({ lines }: Pick<BookingView, "lines">): string {
-  const seats = lines.flatMap((line) => (line.row && line.seat ? [`${line.row} ${line.seat}`] : []));
+  const seats = lines.flatMap((line) => seatLabelOf(line) ?? []);
   const others = new Map<string, number>();
   for (const line of lines)
     if (!line.row) others.set(line.ticketTypeName, (others.get(line.ticketTypeName) ?? 0) + 1);

@@ -6,7 +6,7 @@ import { recordAudit } from "../notices/audit";
 import type { Catalogue } from "./catalogue";
 import type { Desk } from "./access";
 import { findOwnRow } from "./find-event";
-import { FIRST_ENTRY } from "./setup";
+import { FIRST_ENTRY } from "#domain/sale/event-entry";
 
 /** One click asks for so many at most; what is left stays on the page. */
 const MOST_RETRIED = 50;

@@ -1,3 +1,4 @@
+import { imagePath } from "#domain/catalogue/image-path";
 import { type SQL, and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { EventState } from "#domain/catalogue/event-lifecycle";
 import { contains } from "../db/contains";
@@ -64,7 +65,7 @@ export function makeEventLists(desk: Desk) {
           title: row.title,
           category: row.category,
           tags: row.tags,
-          imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
+          imageUrl: imagePath(row.imageKey),
           state: row.state as EventState,
           change: row.pendingChange === null ? "none" : row.pendingSince === null ? "returned" : "waiting",
           venueName,

@@ -1,3 +1,5 @@
+import { eventTax } from "#domain/people/organization-tax";
+import { imagePath } from "#domain/catalogue/image-path";
 import { eq } from "drizzle-orm";
 import { withChange } from "#domain/catalogue/event-lifecycle";
 import { SeatingPlan } from "#domain/seating/plan";
@@ -52,14 +54,10 @@ export async function previewEvent(
     endsAt,
     timeZone: content.timeZone,
     currency: content.currency,
-    imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
+    imageUrl: imagePath(row.imageKey),
     state: "published",
     seatsPerBuyer: content.seatsPerBuyer,
-    tax: {
-      name: seller.profile?.taxName ?? "GST",
-      rateBasisPoints: seller.profile?.taxRateBasisPoints ?? 1800,
-      inclusive: seller.profile?.taxInclusive ?? true,
-    },
+    tax: eventTax(seller.profile),
     ticketTypes: content.ticketTypes,
     availability: { capacity: 0, sold: 0, held: 0 },
     places: null,

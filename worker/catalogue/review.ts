@@ -1,3 +1,4 @@
+import { imagePath } from "#domain/catalogue/image-path";
 import { and, asc, count, desc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import {
   type EventContent,
@@ -70,7 +71,7 @@ export function makeReview(desk: Desk) {
           title: row.title,
           category: row.category,
           tags: row.tags,
-          imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
+          imageUrl: imagePath(row.imageKey),
           organizationName,
           waitingSince: readStanding(row).waitingSince ?? row.updatedAt,
           about: describeChange(readChange(row)),

@@ -1,3 +1,5 @@
+import { FIRST_ENTRY } from "#domain/sale/event-entry";
+import { eventTax } from "#domain/people/organization-tax";
 import { asc, eq } from "drizzle-orm";
 import { EventSetup } from "#domain/sale/event-setup";
 import { type Outcome, refuse } from "#domain/core/outcome";
@@ -15,12 +17,6 @@ export type ProfileRow = Pick<
   typeof organizationProfile.$inferSelect,
   "taxName" | "taxRateBasisPoints" | "taxInclusive"
 >;
-
-/** What an event without gates of its own starts with. */
-export const FIRST_ENTRY = {
-  lists: [{ id: "main", name: "Main entry", rule: "once", dayCutOffMinutes: 0 }],
-  gates: [{ id: "gate-1", name: "Gate 1", listId: "main", ticketTypeIds: [] }],
-} satisfies Pick<EventSetup, "lists" | "gates">;
 
 /**
  * What the event's object sells by: parsed, so that a row that could not be sold by never reaches it. Throws a ZodError
@@ -51,11 +47,7 @@ export function buildSetup(
     doorsAt: row.doorsAt ?? row.startsAt,
     timeZone: row.timeZone,
     currency: row.currency,
-    tax: {
-      name: profile?.taxName ?? "GST",
-      rateBasisPoints: profile?.taxRateBasisPoints ?? 1800,
-      inclusive: profile?.taxInclusive ?? true,
-    },
+    tax: eventTax(profile),
     seatsPerBuyer: row.seatsPerBuyer,
     plan: drawn ? plan.data : null,
     pools: listPools(row.pools, plan.success ? plan.data : null),

@@ -1,3 +1,4 @@
+import { seatLabel } from "#domain/seating/seat-label";
 import { and, count, eq, gte, inArray, isNull, ne } from "drizzle-orm";
 import { accept, refuse } from "#domain/core/outcome";
 import { listTakenAway } from "#domain/sale/plan-change";
@@ -142,7 +143,7 @@ export function makeVenues(desk: Desk) {
         if (taken.length > 0 || lostSections.length > 0)
           return refuse("seats_sold", {
             event: use.title,
-            seats: taken.slice(0, 8).map((seat) => `${seat.sectionName}, ${seat.row} ${seat.seat}`),
+            seats: taken.slice(0, 8).map((seat) => `${seat.sectionName}, ${seatLabel(seat)}`),
             count: taken.length,
             sections: lostSections,
           });

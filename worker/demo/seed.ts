@@ -3,7 +3,8 @@ import { fromLocalField, toWallClock } from "#domain/time/wall-clock";
 import type { SeatingPlan } from "#domain/seating/plan";
 import { addMember, createAccount, createOrganization } from "../people/accounts";
 import { eventColumns } from "../catalogue/event-columns";
-import { FIRST_ENTRY, publishToObject } from "../catalogue/setup";
+import { FIRST_ENTRY } from "#domain/sale/event-entry";
+import { publishToObject } from "../catalogue/setup";
 import { type Database, database } from "../db/database";
 import {
   event,

@@ -1,6 +1,8 @@
+import { imagePath } from "#domain/catalogue/image-path";
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, lte, or, sql } from "drizzle-orm";
 import { type EventQuery, PAGE_SIZE, daysOf, searchWords } from "#domain/catalogue/event-query";
-import { eventSaleState } from "#domain/sale/sale-state";
+import { nextOpening } from "#domain/sale/sale-window";
+import { FEW_LEFT_AT_LEAST, FEW_LEFT_ONE_IN, eventSaleState } from "#domain/sale/sale-state";
 import { contains } from "../db/contains";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, ticketType, venue } from "../db/schema";
@@ -17,15 +19,11 @@ export function listed(now: number): SQL | undefined {
 
 export const free = sql<number>`${availabilityCopy.capacity} - ${availabilityCopy.sold} - ${availabilityCopy.held}`;
 
-export const fewLeft = sql`${free} > 0 and ${free} < ${availabilityCopy.capacity} and ${free} <= max(6, ${availabilityCopy.capacity} / 10)`;
+/** `isFewLeft` in SQL; a test compares the two. */
+export const fewLeft = sql`${free} > 0 and ${free} < ${availabilityCopy.capacity} and ${free} <= max(${FEW_LEFT_AT_LEAST}, ${availabilityCopy.capacity} / ${FEW_LEFT_ONE_IN})`;
 
-/** The first and last moment at which any ticket type sells: null is "no bound". */
-const opensAt = sql<
-  number | null
->`(select min(coalesce(${ticketType.saleStartsAt}, 0)) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
-const closesAt = sql<
-  number | null
->`(select max(coalesce(${ticketType.saleEndsAt}, ${event.endsAt})) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
+/** The sale windows of all ticket types, `[starts, ends]` each, as JSON: the domain decides what is on sale. */
+const windows = sql<string>`(select json_group_array(json_array(${ticketType.saleStartsAt}, ${ticketType.saleEndsAt})) from ${ticketType} where ${ticketType.eventId} = ${event.id})`;
 
 const columns = {
   id: event.id,
@@ -46,8 +44,7 @@ const columns = {
   city: venue.city,
   capacity: availabilityCopy.capacity,
   free,
-  opensAt,
-  closesAt,
+  windows,
 };
 
 export function selectCards(db: Database) {
@@ -72,20 +69,17 @@ type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
 
 export function toCard(row: CardRow, now: number): EventCard {
   const places = row.capacity === null ? null : { capacity: row.capacity, free: Math.max(0, row.free) };
-  const window = { saleStartsAt: row.opensAt || null, saleEndsAt: row.closesAt };
-  const sale = eventSaleState(
-    { state: row.state, endsAt: row.endsAt ?? 0 },
-    row.closesAt === null ? [] : [window],
-    places,
-    now,
+  const windows = (JSON.parse(row.windows) as [number | null, number | null][]).map(
+    ([saleStartsAt, saleEndsAt]) => ({ saleStartsAt, saleEndsAt }),
   );
+  const sale = eventSaleState({ state: row.state, endsAt: row.endsAt ?? 0 }, windows, places, now);
   return {
     id: row.id,
     slug: row.slug,
     title: row.title,
     category: row.category,
     tags: row.tags,
-    imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
+    imageUrl: imagePath(row.imageKey),
     startsAt: row.startsAt ?? 0,
     timeZone: row.timeZone,
     venueName: row.venueName,
@@ -95,7 +89,7 @@ export function toCard(row: CardRow, now: number): EventCard {
     fromMinor: row.fromMinor,
     toMinor: row.toMinor,
     sale,
-    saleStartsAt: sale === "not_yet" ? window.saleStartsAt : null,
+    saleStartsAt: sale === "not_yet" ? nextOpening(windows, now) : null,
     free: places?.free ?? null,
   };
 }

@@ -1,3 +1,6 @@
+import { eventTax } from "#domain/people/organization-tax";
+import { imagePath } from "#domain/catalogue/image-path";
+import { PUBLIC_STATES } from "#domain/sale/public-state";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { Places } from "#domain/sale/sale-state";
@@ -7,9 +10,6 @@ import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, organizationProfile, ticketType, venue } from "../db/schema";
 import { renderMarkdown } from "./markdown";
 import type { PublicEvent } from "./discovery";
-
-/** States in which an event has a page. */
-export const PUBLIC_STATES = ["published", "completed", "cancelled"] as const;
 
 /** @param readSnapshot asks the event's object; a rejection only leaves the places out */
 export async function findPublicEvent(
@@ -68,14 +68,10 @@ export async function findPublicEvent(
     endsAt: row.event.endsAt,
     timeZone: row.event.timeZone,
     currency: row.event.currency,
-    imageUrl: row.event.imageKey ? `/images/${row.event.imageKey}` : null,
+    imageUrl: imagePath(row.event.imageKey),
     state,
     seatsPerBuyer: row.event.seatsPerBuyer,
-    tax: {
-      name: row.profile?.taxName ?? "GST",
-      rateBasisPoints: row.profile?.taxRateBasisPoints ?? 1800,
-      inclusive: row.profile?.taxInclusive ?? true,
-    },
+    tax: eventTax(row.profile),
     ticketTypes: types.map((type, i) => ({
       id: type.id,
       name: type.name,

@@ -1,3 +1,4 @@
+import { isGuest } from "#domain/core/buyer-key";
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { m } from "#i18n/paraglide/messages";
@@ -115,7 +116,7 @@ export async function bookingUrl(
   booking: Pick<BookingView, "id" | "eventId" | "buyerKey" | "placedAt">,
   show: Pick<Show, "endsAt">,
 ): Promise<string> {
-  if (booking.buyerKey.startsWith("user:")) return `${env.PUBLIC_URL}/bookings/${booking.id}`;
+  if (!isGuest(booking.buyerKey)) return `${env.PUBLIC_URL}/bookings/${booking.id}`;
   const token = await signLink(env, {
     purpose: "booking",
     subject: `${booking.eventId}/${booking.id}`,

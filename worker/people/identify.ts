@@ -1,3 +1,4 @@
+import { guestBuyerKey, guestIdOf, userBuyerKey } from "#domain/core/buyer-key";
 import { and, eq, gt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { extractLocaleFromRequest } from "#i18n/paraglide/runtime";
@@ -31,8 +32,8 @@ export async function identify(request: Request, env: IdentityEnv): Promise<Visi
   return {
     person: found?.person ?? null,
     sessionId: found?.sessionId ?? null,
-    buyerKey: found ? `user:${found.person.id}` : `guest:${guestId ?? newGuestId}`,
-    guestKey: guestId ? `guest:${guestId}` : null,
+    buyerKey: found ? userBuyerKey(found.person.id) : guestBuyerKey(guestId ?? newGuestId!),
+    guestKey: guestId ? guestBuyerKey(guestId) : null,
     locale: extractLocaleFromRequest(request),
     city: cityName(readCookie(request, CITY_COOKIE) ?? ""),
     nonce: makeNonce(),
@@ -100,11 +101,11 @@ async function findSession(
 async function findGuest(request: Request, env: IdentityEnv, tls: boolean): Promise<string | null> {
   const cookie = readCookie(request, cookieName("guest", tls));
   const value = cookie && (await readSigned(cookie, env.LINK_SECRET));
-  return value?.startsWith("guest:") ? value.slice("guest:".length) : null;
+  return value ? guestIdOf(value) : null;
 }
 
 async function guestCookie(id: string, env: IdentityEnv, tls: boolean): Promise<string> {
-  return writeCookie(cookieName("guest", tls), await writeSigned(`guest:${id}`, env.LINK_SECRET), {
+  return writeCookie(cookieName("guest", tls), await writeSigned(guestBuyerKey(id), env.LINK_SECRET), {
     tls,
     maxAgeSeconds: GUEST_SECONDS,
     httpOnly: true,

@@ -1,3 +1,4 @@
+import { PUBLIC_STATES } from "#domain/sale/public-state";
 import { type SQL, and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { accept, refuse } from "#domain/core/outcome";
 import { LONGEST_ANSWER, LONGEST_REASON, readWords, summarize } from "#domain/catalogue/rating";
@@ -152,7 +153,7 @@ function asked({ show, search, eventId }: RatingQuery): SQL | undefined {
           contains(eventRating.comment, search),
           contains(eventRating.authorName, search),
         ),
-    inArray(event.state, ["published", "completed", "cancelled"]),
+    inArray(event.state, [...PUBLIC_STATES]),
   );
 }
 

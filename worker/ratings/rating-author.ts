@@ -1,3 +1,4 @@
+import { userIdOf } from "#domain/core/buyer-key";
 import { and, desc, eq, isNotNull, min, ne, or } from "drizzle-orm";
 import type { RatingFacts } from "#domain/catalogue/rating";
 import type { Database } from "../db/database";
@@ -116,8 +117,4 @@ export async function readFacts(
     admittedAt: known.length > 0 ? Math.min(...known) : null,
     ofTheHouse: rated.memberId !== null,
   };
-}
-
-export function userIdOf(buyerKey: string): string | null {
-  return buyerKey.startsWith("user:") ? buyerKey.slice("user:".length) : null;
 }

@@ -5,7 +5,7 @@ import type { Deps } from "../platform/deps";
 import { bookingUrl } from "../mail/booking-mail";
 import { sendMail } from "../mail/send-mail";
 import { notify } from "../notices/notifications";
-import { userIdOf } from "./rating-author";
+import { userIdOf } from "#domain/core/buyer-key";
 
 interface Rated {
   readonly rating: typeof eventRating.$inferSelect;

@@ -8,7 +8,8 @@ import { eventObject } from "../platform/event-object";
 import { bookingUrl } from "../mail/booking-mail";
 import { sendMail } from "../mail/send-mail";
 import { notify } from "../notices/notifications";
-import { authorOf, findRating, readFacts, userIdOf } from "./rating-author";
+import { userIdOf } from "#domain/core/buyer-key";
+import { authorOf, findRating, readFacts } from "./rating-author";
 import type { RatingAsk } from "./rating-request";
 
 /** Events looked at in one round of the schedule, and buyers asked in it: the next round goes on. */

@@ -1,3 +1,4 @@
+import { userBuyerKey } from "#domain/core/buyer-key";
 import { type SQL, and, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import { type Mark, MARKS } from "#domain/recommend/marks";
 import type { Trace } from "#domain/recommend/preference";
@@ -11,7 +12,7 @@ import {
   tasteChoice,
   venue,
 } from "../db/schema";
-import { PUBLIC_STATES } from "../discovery/find-public-event";
+import { PUBLIC_STATES } from "#domain/sale/public-state";
 import type { Person } from "../people/visitor";
 import { tasteColumns, toTasteEvent } from "./choice-rows";
 
@@ -69,7 +70,7 @@ export async function readHidden(db: Database, person: Person) {
 export function booked(person: Person): SQL | undefined {
   return and(
     or(
-      eq(bookingCopy.buyerKey, `user:${person.id}`),
+      eq(bookingCopy.buyerKey, userBuyerKey(person.id)),
       person.emailVerified ? eq(bookingCopy.buyerEmail, person.email.toLowerCase()) : undefined,
     ),
     eq(bookingCopy.state, "confirmed"),

@@ -4,7 +4,7 @@ import { type Mark, MARKS, MOST_MARKED, type Marks, NO_MARKS, changeMarks } from
 import type { Database } from "../db/database";
 import { bookingCopy, event, eventMark, tasteChoice } from "../db/schema";
 import { selectCards, toCard } from "../discovery/event-cards";
-import { PUBLIC_STATES } from "../discovery/find-public-event";
+import { PUBLIC_STATES } from "#domain/sale/public-state";
 import type { Person } from "../people/visitor";
 import type { EventMarks, SaidMark, SavedEvents, TasteUse } from "./recommendations";
 import { booked, suggesting } from "./activity";

@@ -1,3 +1,4 @@
+import { imagePath } from "#domain/catalogue/image-path";
 import { type SQL, and, desc, eq, inArray, or } from "drizzle-orm";
 import type { BookingState, BookingView } from "#domain/sale/booking";
 import { type Database, database } from "../db/database";
@@ -131,7 +132,7 @@ function toBookedEvent({ event: row, organization: seller, ...rest }: BookedRow)
     title: row.title,
     category: row.category,
     tags: row.tags,
-    imageUrl: row.imageKey ? `/images/${row.imageKey}` : null,
+    imageUrl: imagePath(row.imageKey),
     state: row.state,
     startsAt,
     doorsAt: row.doorsAt ?? startsAt,

@@ -1,3 +1,4 @@
+import { isPublic } from "#domain/sale/public-state";
 import { eq } from "drizzle-orm";
 import { PINNED_HEADER, type Pinned } from "#durable/sockets/seat-sockets";
 import { identify } from "../people/identify";
@@ -9,9 +10,6 @@ import { RETRY_AFTER } from "#domain/core/rate-limit";
 import { networkKey } from "../security/network";
 
 const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
-
-/** States with a public page; sockets of other events are 404. */
-const PUBLIC_STATES = ["published", "completed", "cancelled"];
 
 /**
  * WebSocket upgrades to an event's object: /socket/events/:id/seats (all buyers) and /socket/events/:id/day-of (members of
@@ -55,7 +53,7 @@ async function pinBuyer(
   eventId: string,
 ): Promise<Pinned | "too_many_requests" | null> {
   const [visitor, row] = await Promise.all([identify(request, env), findEvent(env, eventId)]);
-  if (!row || !PUBLIC_STATES.includes(row.state)) return null;
+  if (!row || !isPublic(row.state)) return null;
   // No cookie sent and none set (see mayBeNewGuest): no buyer key to hold seats for.
   if (!visitor.person && !visitor.guestKey && visitor.cookies?.length === 0) return "too_many_requests";
   return { to: "seats", buyerKey: visitor.buyerKey, network: await networkKey(env, visitor.address) };

@@ -1,3 +1,4 @@
+import { IMAGES_PATH } from "#domain/catalogue/image-path";
 import { diffWords } from "#domain/catalogue/event-diff";
 import { dateTimeWords } from "#domain/time/when-words";
 import type { ReviewView } from "#worker/catalogue/catalogue";
@@ -136,7 +137,7 @@ function ChangedRow({ row, review, isNew }: { row: Row; review: ReviewView; isNe
 function Picture({ value, review }: { value: Row["after"]; review: ReviewView }) {
   if (value?.kind !== "picture") return <span className="text-ink-3">{m.review_value_none()}</span>;
   if (value.imageKey)
-    return <img src={`/images/${value.imageKey}`} alt={review.title} className="w-36 rounded-poster" />;
+    return <img src={`${IMAGES_PATH}${value.imageKey}`} alt={review.title} className="w-36 rounded-poster" />;
   return (
     <figure className="w-36">
       <Poster {...review} id={review.eventId} format="4:5" />

@@ -1,3 +1,4 @@
+import { placeName } from "#domain/seating/seat-label";
 import type { BookingView } from "#domain/sale/booking";
 import { Money } from "#app/ui/money";
 import { m } from "#i18n/paraglide/messages";
@@ -12,7 +13,7 @@ export function BookingAmounts({ booking: { lines, totals } }: { booking: Bookin
         {lines.map((line) => (
           <tr key={line.lineNo} className="border-b border-line">
             <td className="py-1.5 pr-3">
-              {line.row && line.seat ? `${line.row} ${line.seat}` : line.ticketTypeName}
+              {placeName(line)}
               <span className="text-ink-2"> {line.attendeeName}</span>
             </td>
             <td className="py-1.5 text-right">

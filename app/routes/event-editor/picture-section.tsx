@@ -1,3 +1,4 @@
+import { IMAGES_PATH } from "#domain/catalogue/image-path";
 import { Form } from "react-router";
 import type { EventView } from "#worker/catalogue/catalogue";
 import { Button } from "#app/ui/button";
@@ -30,7 +31,7 @@ export function PictureSection({
       ) : null}
       {content.imageKey ? (
         <img
-          src={`/images/${content.imageKey}`}
+          src={`${IMAGES_PATH}${content.imageKey}`}
           alt={m.editor_picture_alt({ title: content.title })}
           className="w-44 rounded-poster"
         />

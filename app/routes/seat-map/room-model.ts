@@ -1,6 +1,7 @@
+import { seatLabel } from "#domain/seating/seat-label";
 import type { EventSetup } from "#domain/sale/event-setup";
 import { type PriceTiers, type TierLetter, priceTiers, typesOfSection } from "#domain/sale/price-tier";
-import { isOnSale } from "#domain/sale/sale-window";
+import { isOnSale, nextOpening } from "#domain/sale/sale-window";
 import { seatPriceMinor } from "#domain/sale/pricing";
 import { type SeatBlock, listBlocks } from "#domain/seating/block";
 import { type RoomLayout, layoutRoom } from "#domain/seating/layout";
@@ -54,10 +55,7 @@ export interface PoolOffer {
 
 function findSaleOpening({ ticketTypes, endsAt }: EventSetup, now: number): number | null {
   if (ticketTypes.some((type) => isOnSale(type, endsAt, now))) return null;
-  const ahead = ticketTypes.flatMap(({ saleStartsAt }) =>
-    saleStartsAt !== null && saleStartsAt > now ? [saleStartsAt] : [],
-  );
-  return ahead.length > 0 ? Math.min(...ahead) : null;
+  return nextOpening(ticketTypes, now);
 }
 
 export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
@@ -93,7 +91,7 @@ export function makeRoomModel(setup: EventSetup, now: number): RoomModel {
     sectionOf,
     tiers,
     drawing: seats.some(isSold) ? makeDrawing(setup, seats, isSold) : null,
-    ambiguous: new Set(seats.map((seat) => `${seat.row} ${seat.seat}`)).size < seats.length,
+    ambiguous: new Set(seats.map(seatLabel)).size < seats.length,
     saleOpensAt: findSaleOpening(setup, now),
     poolTypes: setup.ticketTypes.flatMap((type) =>
       type.draws.from === "pool"
