@@ -245,11 +245,13 @@ export class GateDesk {
     ticketId: string,
     now: number,
   ): Verdict {
+    const at = now + (this.#heard.clock?.offsetMs ?? 0);
     return decideAdmission({
       shown,
       ticket,
       direction: this.#pairing.direction,
-      at: now + (this.#heard.clock?.offsetMs ?? 0),
+      at,
+      place: this.book.placeOfNext(this.#pairing.deviceId, at),
       gate: this.#gate,
       list: this.#list,
       state: this.book.stateOf(this.#list.id, ticketId),

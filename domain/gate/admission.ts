@@ -1,9 +1,10 @@
 import type { GateManifestHead, ManifestGate, ManifestList, ManifestTicket } from "./manifest";
 import { TICKET_FLAGS } from "./manifest";
-import type { TicketState } from "./check-in";
-import { eventDay } from "../time/event-day";
+import type { IncidentScan } from "./incident";
+import { type PassagePlace, findConflict } from "./list-rule";
 import type { CheckReason, Reason, RefusalReason } from "./refusal-reason";
 import type { TicketCodeFacts, TicketCodeRefusal } from "../ticket/ticket-code";
+import type { TicketState } from "./ticket-state";
 
 /**
  * The verdict at the gate, always decided on the device, from the gate manifest, the scans it knows and the corrected
@@ -21,6 +22,8 @@ export interface AdmissionAsk {
   readonly direction: "entry" | "exit";
   /** Corrected time: the device's clock plus its measured offset. */
   readonly at: number;
+  /** Where the scan will be ordered among the known ones, from `CheckInBook.placeOfNext`. */
+  readonly place: PassagePlace;
   readonly gate: ManifestGate;
   readonly list: ManifestList;
   /** The manifest's line of this ticket with what came by sync; null when the list does not hold it. */
@@ -88,23 +91,11 @@ export function decideAdmission(ask: AdmissionAsk): Verdict {
   if (list.validUntil !== null && at >= list.validUntil)
     return stop("too_late", { validUntil: list.validUntil });
 
-  if (state?.first) {
-    if (list.rule === "reentry") {
-      if (state.inside) return stop("already_in", earlierOf(state.lastEntry));
-    } else {
-      const today = (time: number) => eventDay(time, head.timeZone, list.dayCutOffMinutes);
-      const used =
-        list.rule === "once"
-          ? state.first
-          : state.lastEntry && today(state.lastEntry.at) === today(at)
-            ? state.lastEntry
-            : null;
-      if (used)
-        return state.inside
-          ? stop("already_in", earlierOf(state.lastEntry))
-          : stop("no_reentry", earlierOf(state.last));
-    }
-  }
+  const conflict = findConflict(list, state?.passages ?? [], ask.place, head.timeZone);
+  if (conflict)
+    return conflict.exit
+      ? stop("no_reentry", earlierOf(conflict.exit))
+      : stop("already_in", earlierOf(conflict.entry));
 
   if (!ticket && shown.by === "code")
     return look("sold_after_list", { issuedAt: shown.code.issuedAt, listAsOf: ask.listAsOf });
@@ -116,7 +107,7 @@ function decideExit(state: TicketState | null): Verdict {
   return state?.inside ? go() : look("not_inside", earlierOf(state?.last ?? null));
 }
 
-function earlierOf(scan: TicketState["last"]): VerdictFacts {
+function earlierOf(scan: IncidentScan | null): VerdictFacts {
   return scan ? { earlier: { at: scan.at, gateId: scan.gateId, deviceId: scan.deviceId } } : {};
 }
 

@@ -1,49 +1,9 @@
-import { eventDay } from "../time/event-day";
-import type { Incident, IncidentKind, IncidentScan } from "./incident";
+import { DeviceLog, type SeqRange, type TimedScan, correctedTime } from "./device-log";
+import { type Incident, newestFirst } from "./incident";
+import type { PassagePlace } from "./list-rule";
 import type { Scan } from "./scan";
 import { isAdmission, isExit } from "./scan";
-
-/**
- * What the scans of an event amount to: a pure function of their set. Merging is set union, so any order, split or
- * repetition of batches ends in the same state, on the device, in the object and in the simulator.
- * Order is by corrected time (device time + measured offset, never going back within a device's log), then device,
- * then seq. Arrival plays no part.
- */
-
-const OLD_MEASUREMENT_MS = 12 * 3_600_000;
-const CLOCK_JUMP_MS = 2 * 60_000;
-
-export interface ListRule {
-  readonly id: string;
-  readonly rule: "once" | "once_a_day" | "reentry";
-  readonly dayCutOffMinutes: number;
-}
-
-/** What the book must know beside the scans. */
-export interface CheckInRules {
-  readonly timeZone: string;
-  readonly lists: readonly ListRule[];
-  /** Null: no such ticket is known here. The serial is the valid one. */
-  findTicket(ticketId: string): { readonly serial: number; readonly revoked: boolean } | null;
-}
-
-/** One ticket on one list. */
-export interface TicketState {
-  readonly listId: string;
-  readonly ticketId: string;
-  readonly inside: boolean;
-  /** The admission that counts. */
-  readonly first: IncidentScan | null;
-  readonly lastEntry: IncidentScan | null;
-  /** The last scan that changed anything. */
-  readonly last: IncidentScan | null;
-  /** Admissions not undone, duplicates among them. */
-  readonly admissions: number;
-  readonly exits: number;
-  /** Admissions the list's rule does not allow. */
-  readonly duplicates: number;
-  readonly incidents: readonly Incident[];
-}
+import { type CheckInRules, type TicketState, reduceTicket } from "./ticket-state";
 
 export interface GateCount {
   readonly entries: number;
@@ -51,41 +11,26 @@ export interface GateCount {
   readonly refused: number;
 }
 
-interface Entry {
-  readonly scan: Scan;
-  /** Corrected time. */
-  at: number;
-}
-
-/** The scans of one device's log, by seq. */
-interface Log {
-  readonly entries: Entry[];
-}
-
-const NOTHING: TicketState = {
-  listId: "",
-  ticketId: "",
-  inside: false,
-  first: null,
-  lastEntry: null,
-  last: null,
-  admissions: 0,
-  exits: 0,
-  duplicates: 0,
-  incidents: [],
-};
-
-/** The set of scans and all that follows from it, kept up to date scan by scan. */
+/**
+ * The check-in state of an event: a pure function of the set of its scans. Merging is set union, so any order, split or
+ * repetition of batches gives the same state on the device, in the object and in the simulator. Scans are ordered by
+ * corrected time (device time + measured offset, never decreasing within a device's log), then device, epoch and seq;
+ * the order of arrival is irrelevant. State is updated incrementally.
+ */
 export class CheckInBook {
   readonly #rules: CheckInRules;
-  readonly #entries = new Map<string, Entry>();
-  readonly #logs = new Map<string, Log>();
+  readonly #entries = new Map<string, TimedScan>();
+  /** By device and epoch. */
+  readonly #logs = new Map<string, DeviceLog>();
+  /** By device: the log of its highest epoch. */
+  readonly #currentLogs = new Map<string, { readonly epoch: number; readonly log: DeviceLog }>();
+  readonly #scansPerDevice = new Map<string, number>();
   readonly #undone = new Map<string, number>();
-  readonly #byTicket = new Map<string, Entry[]>();
+  readonly #byTicket = new Map<string, TimedScan[]>();
   readonly #states = new Map<string, TicketState>();
   readonly #stale = new Set<string>();
   /** Entries and exits as counted when each ticket was last worked out. */
-  readonly #counted = new Map<string, readonly Entry[]>();
+  readonly #counted = new Map<string, readonly TimedScan[]>();
   readonly #perGate = new Map<string, { entries: number; exits: number; refused: number }>();
   readonly #inside = new Map<string, number>();
 
@@ -118,9 +63,9 @@ export class CheckInBook {
   /** @returns false when it was already there: adding twice is adding once */
   add(scan: Scan): boolean {
     if (this.#entries.has(scan.scanId)) return false;
-    const entry: Entry = { scan, at: ownTime(scan) };
+    const entry: TimedScan = { scan, at: correctedTime(scan) };
     this.#entries.set(scan.scanId, entry);
-    this.#placeInLog(entry);
+    this.#insertIntoLog(entry);
     if (scan.kind === "undo") {
       const target = scan.undoOf!;
       this.#undone.set(target, (this.#undone.get(target) ?? 0) + 1);
@@ -182,50 +127,42 @@ export class CheckInBook {
     return [...minutes].sort(([a], [b]) => a - b).flat();
   }
 
-  /** How many scans of a device are here, over all its logs. */
+  /** Returns how many scans of a device are known, over all its epochs. */
   countOf(deviceId: string): number {
-    let count = 0;
-    for (const { entries } of this.#logs.values())
-      if (entries[0]?.scan.deviceId === deviceId) count += entries.length;
-    return count;
+    return this.#scansPerDevice.get(deviceId) ?? 0;
+  }
+
+  /** Returns the seqs of a log that are missing here, see {@link DeviceLog.gaps}. */
+  gaps(deviceId: string, epoch: number, headSeq = 0): SeqRange[] {
+    return (this.#logs.get(logKey(deviceId, epoch)) ?? new DeviceLog()).gaps(headSeq);
   }
 
   /**
-   * Seqs of a log that are not here: holes, and the end up to `headSeq`, which a log may have lost too when the rows
-   * were set back to an earlier time.
-   * @param headSeq the highest its device has given out; without it only holes are told
+   * Returns where the device's next scan will be ordered: at its corrected time, but not before its own last scan.
+   * @param at corrected time of the device, epoch ms
    */
-  gaps(deviceId: string, epoch: number, headSeq = 0): { from: number; to: number }[] {
-    const entries = this.#logs.get(logKey(deviceId, epoch))?.entries ?? [];
-    const last = entries.at(-1)?.scan.seq ?? 0;
-    return [...holesIn(entries), ...(headSeq > last ? [{ from: last + 1, to: headSeq }] : [])];
+  placeOfNext(deviceId: string, at: number): PassagePlace {
+    return { at: Math.max(at, this.#currentLogs.get(deviceId)?.log.latestAt ?? 0), deviceId };
   }
 
   /** Everything a person should look at, newest first. */
   incidents(): Incident[] {
     const found = this.states().flatMap((state) => state.incidents);
-    for (const { entries } of this.#logs.values()) found.push(...logIncidents(entries));
-    return found.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+    for (const log of this.#logs.values()) found.push(...log.incidents());
+    return found.sort(newestFirst);
   }
 
-  #placeInLog(entry: Entry): void {
-    const key = logKey(entry.scan.deviceId, entry.scan.epoch);
+  #insertIntoLog(entry: TimedScan): void {
+    const { deviceId, epoch } = entry.scan;
+    const key = logKey(deviceId, epoch);
     let log = this.#logs.get(key);
-    if (!log) this.#logs.set(key, (log = { entries: [] }));
-    const { entries } = log;
-    let at = entries.length;
-    while (at > 0 && entries[at - 1]!.scan.seq > entry.scan.seq) at--;
-    entries.splice(at, 0, entry);
-    let latest = at > 0 ? entries[at - 1]!.at : 0;
-    for (let i = at; i < entries.length; i++) {
-      const next = entries[i]!;
-      const corrected = Math.max(latest, ownTime(next.scan));
-      if (corrected !== next.at) {
-        next.at = corrected;
-        this.#touch(next.scan);
-      } else if (i > at) break;
-      latest = corrected;
+    if (!log) {
+      this.#logs.set(key, (log = new DeviceLog()));
+      if (epoch > (this.#currentLogs.get(deviceId)?.epoch ?? -1))
+        this.#currentLogs.set(deviceId, { epoch, log });
     }
+    this.#scansPerDevice.set(deviceId, this.countOf(deviceId) + 1);
+    for (const { scan } of log.insert(entry)) this.#touch(scan);
   }
 
   #touch(scan: Scan): void {
@@ -242,8 +179,9 @@ export class CheckInBook {
     if (!entries) return;
     entries.sort(inOrder);
     const standing = entries.filter(({ scan }) => !this.#undone.has(scan.scanId));
+    const { listId, ticketId } = entries[0]!.scan;
     const before = this.#states.get(key);
-    const after = reduceTicket(standing, entries[0]!.scan, this.#rules);
+    const after = reduceTicket(standing, { listId, ticketId: ticketId! }, this.#rules);
     this.#states.set(key, after);
     this.#count(this.#counted.get(key) ?? [], -1);
     this.#count(standing, 1);
@@ -252,7 +190,7 @@ export class CheckInBook {
     if (change !== 0) this.#inside.set(after.listId, (this.#inside.get(after.listId) ?? 0) + change);
   }
 
-  #count(entries: readonly Entry[], sign: 1 | -1): void {
+  #count(entries: readonly TimedScan[], sign: 1 | -1): void {
     for (const { scan } of entries) {
       if (isAdmission(scan)) this.#gate(scan.gateId).entries += sign;
       else if (isExit(scan)) this.#gate(scan.gateId).exits += sign;
@@ -266,106 +204,7 @@ export class CheckInBook {
   }
 }
 
-/** @param entries of one ticket on one list, in order, without those undone */
-function reduceTicket(
-  entries: readonly Entry[],
-  about: { listId: string; ticketId: string | null },
-  rules: CheckInRules,
-): TicketState {
-  const { listId } = about;
-  const ticketId = about.ticketId!;
-  const list = rules.lists.find(({ id }) => id === listId);
-  const ticket = rules.findTicket(ticketId);
-  const state = { ...NOTHING, listId, ticketId };
-  const found: Partial<Record<IncidentKind, IncidentScan[]>> = {};
-  const days = new Set<string>();
-  const note = (kind: IncidentKind, scan: IncidentScan) => (found[kind] ??= []).push(scan);
-
-  for (const { scan, at } of entries) {
-    const seen: IncidentScan = { scanId: scan.scanId, deviceId: scan.deviceId, gateId: scan.gateId, at };
-    if (isAdmission(scan)) {
-      const day = list?.rule === "once_a_day" ? eventDay(at, rules.timeZone, list.dayCutOffMinutes) : "";
-      const allowed =
-        list?.rule === "reentry"
-          ? !state.inside
-          : list?.rule === "once_a_day"
-            ? !days.has(day)
-            : !state.first;
-      if (!allowed) {
-        if (found.duplicate_admission?.at(-1) !== state.lastEntry)
-          note("duplicate_admission", state.lastEntry!);
-        note("duplicate_admission", seen);
-        state.duplicates++;
-      }
-      days.add(day);
-      state.admissions++;
-      state.inside = true;
-      state.first ??= seen;
-      state.lastEntry = seen;
-      state.last = seen;
-      if (!ticket) note("unknown_admitted", seen);
-      else if (ticket.revoked) note("revoked_admitted", seen);
-      else if (scan.serial !== null && scan.serial < ticket.serial) note("superseded_admitted", seen);
-    } else if (isExit(scan)) {
-      if (!state.inside) note("exit_without_entry", seen);
-      state.inside = false;
-      state.exits++;
-      state.last = seen;
-    }
-  }
-  state.incidents = Object.entries(found).map(([kind, scans]) => ({
-    id: `${kind}:${listId}:${ticketId}`,
-    kind: kind as IncidentKind,
-    at: scans.at(-1)!.at,
-    listId,
-    ticketId,
-    scans,
-  }));
-  return state;
-}
-
-/** A clock nobody can vouch for, and seqs that never came. @param entries of one log by seq */
-function logIncidents(entries: readonly Entry[]): Incident[] {
-  const found: Incident[] = [];
-  const about = (kind: IncidentKind, scans: readonly Entry[]): Incident => ({
-    id: `${kind}:${scans[0]!.scan.deviceId}:${scans[0]!.scan.epoch}`,
-    kind,
-    at: scans.at(-1)!.at,
-    listId: null,
-    ticketId: null,
-    scans: scans.map(({ scan, at }) => ({
-      scanId: scan.scanId,
-      deviceId: scan.deviceId,
-      gateId: scan.gateId,
-      at,
-    })),
-  });
-  const suspect = entries.find(({ scan }, i) => {
-    if (scan.offsetMs === null || scan.offsetAgeMs === null || scan.offsetAgeMs > OLD_MEASUREMENT_MS)
-      return true;
-    const before = i > 0 ? entries[i - 1]!.scan.offsetMs : null;
-    return before !== null && Math.abs(scan.offsetMs - before) > CLOCK_JUMP_MS;
-  });
-  if (suspect) found.push(about("clock_suspect", [suspect]));
-  if (holesIn(entries).length > 0) found.push(about("scans_missing", [entries.at(-1)!]));
-  return found;
-}
-
-function holesIn(entries: readonly Entry[]): { from: number; to: number }[] {
-  const holes: { from: number; to: number }[] = [];
-  let expected = 1;
-  for (const { scan } of entries) {
-    if (scan.seq > expected) holes.push({ from: expected, to: scan.seq - 1 });
-    expected = scan.seq + 1;
-  }
-  return holes;
-}
-
-function ownTime(scan: Scan): number {
-  return scan.deviceAt + (scan.offsetMs ?? 0);
-}
-
-function inOrder(a: Entry, b: Entry): number {
+function inOrder(a: TimedScan, b: TimedScan): number {
   return (
     a.at - b.at ||
     compareText(a.scan.deviceId, b.scan.deviceId) ||

@@ -30,3 +30,8 @@ export interface Incident {
   /** In order; of a duplicate admission the first is the one that counts. */
   readonly scans: readonly IncidentScan[];
 }
+
+/** Sort order of incidents: newest first, then by id. */
+export function newestFirst(a: Incident, b: Incident): number {
+  return b.at - a.at || (a.id < b.id ? -1 : 1);
+}

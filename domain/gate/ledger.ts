@@ -1,8 +1,8 @@
 import { CheckInBook } from "./check-in";
-import type { ListRule } from "./check-in";
+import type { ListRule } from "./list-rule";
 import { TICKET_FLAGS } from "./manifest";
 import type { ManifestTicket, TicketChange } from "./manifest";
-import type { Incident } from "./incident";
+import { type Incident, newestFirst } from "./incident";
 import type { Scan } from "./scan";
 import { parseScan } from "./scan";
 import { SYNC_VERSION, isUrgent } from "./sync";
@@ -294,7 +294,7 @@ export class GateLedger {
         at: row.receivedAt,
       })),
     }));
-    return [...this.book.incidents(), ...odd].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+    return [...this.book.incidents(), ...odd].sort(newestFirst);
   }
 
   quarantined(): QuarantineRow[] {

@@ -1,4 +1,6 @@
-import { CheckInBook, type ListRule, type TicketState } from "#domain/gate/check-in";
+import { CheckInBook } from "#domain/gate/check-in";
+import type { ListRule } from "#domain/gate/list-rule";
+import type { TicketState } from "#domain/gate/ticket-state";
 import { TICKET_FLAGS } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
 import type { EventObject, Device } from "./check-in-parties";

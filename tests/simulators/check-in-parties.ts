@@ -1,5 +1,6 @@
 import { decideAdmission } from "#domain/gate/admission";
-import { CheckInBook, type ListRule } from "#domain/gate/check-in";
+import { CheckInBook } from "#domain/gate/check-in";
+import type { ListRule } from "#domain/gate/list-rule";
 import { GateLedger, type LedgerRows } from "#domain/gate/ledger";
 import {
   GateManifest,
@@ -143,10 +144,12 @@ export class Device {
   }
 
   decide(code: TicketCodeFacts, direction: "entry" | "exit", now: number) {
+    const at = now + this.skewMs + this.clock.offsetMs;
     return decideAdmission({
       shown: { by: "code", code },
       direction,
-      at: now + this.skewMs + this.clock.offsetMs,
+      at,
+      place: this.book.placeOfNext(this.id, at),
       gate: this.head.gates[0]!,
       list: this.head.lists[0]!,
       ticket: this.manifest.findTicket(code.ticketId),
@@ -154,6 +157,10 @@ export class Device {
       head: this.head,
       listAsOf: this.asOf,
     });
+  }
+
+  duplicatesOf(ticketId: string): number {
+    return this.book.stateOf(this.list.id, ticketId)?.duplicates ?? 0;
   }
 
   /** Record and seq in one commit; the verdict is painted only after it. */

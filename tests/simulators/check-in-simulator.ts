@@ -110,7 +110,10 @@ export function runEvening(seed: number, tally: Tally, Ledger: LedgerClass = Gat
       undoOf: null,
       input: "camera",
     };
+    const duplicates = device.duplicatesOf(code.ticketId);
     device.record(facts, now);
+    if (verdict.decision === "admit" && device.duplicatesOf(code.ticketId) > duplicates)
+      broken(`green for a ticket that ${device.id} then counts as a duplicate (${rule})`);
     if (verdict.decision !== "admit" && direction === "entry" && chance(0.35)) {
       device.record({ ...facts, kind: "override", decision: "admit" }, now + 2_000);
       happened("override");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type AdmissionAsk, decideAdmission, mayOverride, refuseCode } from "#domain/gate/admission";
-import type { TicketState } from "#domain/gate/check-in";
 import type { ManifestGate, ManifestList, ManifestTicket } from "#domain/gate/manifest";
 import { TICKET_FLAGS } from "#domain/gate/manifest";
 import { REFUSAL_REASONS } from "#domain/gate/refusal-reason";
+import type { TicketState } from "#domain/gate/ticket-state";
 
 const NOW = Date.UTC(2026, 10, 21, 14, 0);
 const HOUR = 3_600_000;
@@ -27,8 +27,8 @@ function stateOf(more: Partial<TicketState>): TicketState {
     ticketId: ID,
     inside: false,
     first: null,
-    lastEntry: null,
     last: null,
+    passages: [],
     admissions: 0,
     exits: 0,
     duplicates: 0,
@@ -36,13 +36,21 @@ function stateOf(more: Partial<TicketState>): TicketState {
     ...more,
   };
 }
+const entryAt = (at: number, day = "") => ({ direction: "entry" as const, day, scan: seenAt(at) });
+const exitAt = (at: number) => ({ direction: "exit" as const, day: "", scan: seenAt(at) });
 const IN = stateOf({
   inside: true,
   first: seenAt(NOW - HOUR),
-  lastEntry: seenAt(NOW - HOUR),
   last: seenAt(NOW - HOUR),
+  passages: [entryAt(NOW - HOUR)],
 });
-const OUT = { ...IN, inside: false, exits: 1, last: seenAt(NOW - HOUR / 2) };
+const OUT = {
+  ...IN,
+  inside: false,
+  exits: 1,
+  last: seenAt(NOW - HOUR / 2),
+  passages: [entryAt(NOW - HOUR), exitAt(NOW - HOUR / 2)],
+};
 
 function decide(
   more: Partial<Omit<AdmissionAsk, "shown">> & {
@@ -69,6 +77,7 @@ function decide(
         },
     direction: "entry",
     at: NOW,
+    place: { at: more.at ?? NOW, deviceId: "d2" },
     gate: GATE,
     list: LIST,
     ticket: TICKET,
@@ -173,8 +182,9 @@ describe("gate, time, then the list's rule", () => {
 
   test("once a day: again the next day, not after midnight of the same night", () => {
     const list = { ...LIST, rule: "once_a_day" as const, validUntil: null };
-    const evening = seenAt(Date.UTC(2026, 10, 21, 14, 0));
-    const state = { ...OUT, first: evening, lastEntry: evening };
+    const evening = Date.UTC(2026, 10, 21, 14, 0);
+    const passages = [entryAt(evening, "2026-11-21"), exitAt(evening + HOUR)];
+    const state = { ...OUT, first: seenAt(evening), passages };
     expect(decide({ list, state, at: Date.UTC(2026, 10, 21, 20, 0) })).toMatchObject({
       reason: "no_reentry",
     });

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CheckInBook, type CheckInRules } from "#domain/gate/check-in";
+import { CheckInBook } from "#domain/gate/check-in";
 import type { Scan } from "#domain/gate/scan";
+import type { CheckInRules } from "#domain/gate/ticket-state";
+import { EVENING, aScan, anyRule, anyScans } from "../../build/scans";
 
-const NINE = Date.UTC(2026, 10, 21, 13, 30);
 const TICKET = "000000000000000000aa";
 
 function rules(
@@ -17,30 +18,8 @@ function rules(
   } satisfies CheckInRules;
 }
 
-function scan(deviceId: string, seq: number, at: number, more: Partial<Scan> = {}): Scan {
-  return {
-    scanId: `${deviceId}:1:${seq}`,
-    deviceId,
-    epoch: 1,
-    seq,
-    listId: "main",
-    gateId: "g1",
-    ticketId: TICKET,
-    serial: 1,
-    keyNo: 1,
-    kind: "entry",
-    decision: "admit",
-    reason: null,
-    deviceAt: at,
-    offsetMs: 0,
-    offsetAgeMs: 1000,
-    manifestVersion: 1,
-    operator: null,
-    undoOf: null,
-    input: "camera",
-    ...more,
-  };
-}
+const scan = (deviceId: string, seq: number, at: number, more: Partial<Scan> = {}) =>
+  aScan(deviceId, seq, at, { ticketId: TICKET, ...more });
 
 function bookOf(scans: readonly Scan[], about: CheckInRules = rules("once")): CheckInBook {
   const book = new CheckInBook(about);
@@ -58,38 +37,6 @@ const picture = (book: CheckInBook) =>
     book.curve(),
   ]);
 
-/** Logs of a few phones over a few tickets: entries, exits, overrides, refusals, undos of any earlier scan of the phone. */
-const anyScans: fc.Arbitrary<Scan[]> = fc
-  .array(
-    fc.record({
-      device: fc.constantFrom("d1", "d2", "d3"),
-      ticket: fc.integer({ min: 1, max: 3 }),
-      kind: fc.constantFrom("entry", "entry", "exit", "override", "undo"),
-      decision: fc.constantFrom("admit", "admit", "admit", "refuse", "check"),
-      gate: fc.constantFrom("g1", "g2"),
-      at: fc.integer({ min: 0, max: 40 * 3_600_000 }),
-      offset: fc.integer({ min: -600_000, max: 600_000 }),
-      back: fc.integer({ min: 1, max: 5 }),
-    }),
-    { maxLength: 30 },
-  )
-  .map((made) => {
-    const seqs = new Map<string, number>();
-    return made.map(({ device, ticket, kind, decision, gate, at, offset, back }) => {
-      const seq = (seqs.get(device) ?? 0) + 1;
-      seqs.set(device, seq);
-      const undo = kind === "undo" && seq > back;
-      return scan(device, seq, NINE + at, {
-        ticketId: ticket.toString(16).padStart(20, "0"),
-        kind: undo ? "undo" : kind === "undo" ? "entry" : (kind as Scan["kind"]),
-        decision: undo ? "admit" : (decision as Scan["decision"]),
-        gateId: gate,
-        offsetMs: offset,
-        undoOf: undo ? `${device}:1:${seq - back}` : null,
-      });
-    });
-  });
-const anyRule = fc.constantFrom("once" as const, "once_a_day" as const, "reentry" as const);
 const someTickets = new Map([
   ["00000000000000000001", { serial: 1, revoked: false }],
   ["00000000000000000002", { serial: 2, revoked: false }],
@@ -164,7 +111,11 @@ describe("the state is a function of the set of scans", () => {
         const targets = scans.filter(({ kind, decision }) => kind !== "undo" && decision === "admit");
         if (targets.length === 0) return;
         const target = targets[pick % targets.length]!;
-        const undo = scan("d9", 1, NINE, { kind: "undo", undoOf: target.scanId, ticketId: target.ticketId });
+        const undo = scan("d9", 1, EVENING, {
+          kind: "undo",
+          undoOf: target.scanId,
+          ticketId: target.ticketId,
+        });
         const before = bookOf(
           scans.map((each) => (each === target ? { ...each, decision: "check" as const } : each)),
           about,
@@ -197,8 +148,8 @@ describe("the state is a function of the set of scans", () => {
 });
 
 describe("two phones, one ticket", () => {
-  const first = scan("d1", 1, NINE);
-  const second = scan("d2", 1, NINE + 60_000, { gateId: "g2" });
+  const first = scan("d1", 1, EVENING);
+  const second = scan("d2", 1, EVENING + 60_000, { gateId: "g2" });
 
   test("both scans stay, the earlier is the admission, the later one incident", () => {
     const book = bookOf([second, first]);
@@ -221,26 +172,28 @@ describe("two phones, one ticket", () => {
   });
 
   test("a clock that goes back within a log does not reorder that log", () => {
-    const other = scan("d1", 2, NINE - 3_600_000);
+    const other = scan("d1", 2, EVENING - 3_600_000);
     const book = bookOf([first, other]);
     expect(book.stateOf("main", TICKET)!.first?.scanId).toBe(first.scanId);
-    expect(book.timeOf(other.scanId)).toBe(NINE);
+    expect(book.timeOf(other.scanId)).toBe(EVENING);
   });
 
   test("undoing the second clears the incident, and undoing the undo does nothing", () => {
-    const undo = scan("d2", 2, NINE + 70_000, { kind: "undo", undoOf: second.scanId });
-    const again = scan("d2", 3, NINE + 80_000, { kind: "undo", undoOf: undo.scanId });
+    const undo = scan("d2", 2, EVENING + 70_000, { kind: "undo", undoOf: second.scanId });
+    const again = scan("d2", 3, EVENING + 80_000, { kind: "undo", undoOf: undo.scanId });
     expect(bookOf([first, second, undo]).incidents()).toEqual([]);
     expect(bookOf([first, second, undo, again]).incidents()).toEqual([]);
   });
 });
 
 describe("list rules", () => {
-  const out = scan("d1", 2, NINE + 60_000, { kind: "exit" });
-  const back = scan("d1", 3, NINE + 120_000);
+  const out = scan("d1", 2, EVENING + 60_000, { kind: "exit" });
+  const back = scan("d1", 3, EVENING + 120_000);
 
   test("re-entry after an exit is no duplicate where the list allows it", () => {
-    expect(bookOf([scan("d1", 1, NINE), out, back], rules("reentry")).stateOf("main", TICKET)).toMatchObject({
+    expect(
+      bookOf([scan("d1", 1, EVENING), out, back], rules("reentry")).stateOf("main", TICKET),
+    ).toMatchObject({
       inside: true,
       admissions: 2,
       exits: 1,
@@ -249,20 +202,22 @@ describe("list rules", () => {
   });
 
   test("it is one on a once list, also after the exit", () => {
-    expect(bookOf([scan("d1", 1, NINE), out, back]).stateOf("main", TICKET)).toMatchObject({ duplicates: 1 });
+    expect(bookOf([scan("d1", 1, EVENING), out, back]).stateOf("main", TICKET)).toMatchObject({
+      duplicates: 1,
+    });
   });
 
   test("once a day: 03:00 is still last night, 06:00 is a new day, in the event's time zone", () => {
     const night = Date.UTC(2026, 10, 21, 21, 30); // 03:00 in Kolkata on the 22nd
     const morning = Date.UTC(2026, 10, 22, 0, 30); // 06:00
-    const evening = scan("d1", 1, NINE);
+    const evening = scan("d1", 1, EVENING);
     const book = (at: number) => bookOf([evening, scan("d1", 2, at)], rules("once_a_day"));
     expect(book(night).stateOf("main", TICKET)!.duplicates).toBe(1);
     expect(book(morning).stateOf("main", TICKET)!.duplicates).toBe(0);
   });
 
   test("an exit of somebody who never came in is worth a look, and nobody is counted below zero", () => {
-    const book = bookOf([scan("d1", 1, NINE, { kind: "exit" })]);
+    const book = bookOf([scan("d1", 1, EVENING, { kind: "exit" })]);
     expect(kindsOf(book)).toEqual(["exit_without_entry"]);
     expect(book.inside()).toBe(0);
   });
@@ -273,17 +228,17 @@ describe("tickets that should not have come in", () => {
     ["revoked", { serial: 1, revoked: true }, "revoked_admitted"],
     ["re-issued since", { serial: 2, revoked: false }, "superseded_admitted"],
   ])("a %s ticket that was admitted is reported once", (_name, ticket, kind) => {
-    const book = bookOf([scan("d1", 1, NINE)], rules("once", new Map([[TICKET, ticket]])));
+    const book = bookOf([scan("d1", 1, EVENING)], rules("once", new Map([[TICKET, ticket]])));
     expect(kindsOf(book)).toEqual([kind]);
   });
 
   test("a ticket nobody knows that was admitted is reported", () => {
-    expect(kindsOf(bookOf([scan("d1", 1, NINE)], rules("once", new Map())))).toEqual(["unknown_admitted"]);
+    expect(kindsOf(bookOf([scan("d1", 1, EVENING)], rules("once", new Map())))).toEqual(["unknown_admitted"]);
   });
 
   test("a revocation that arrives after the scans is found when the ticket is told to have changed", () => {
     const ticket = { serial: 1, revoked: false };
-    const book = bookOf([scan("d1", 1, NINE)], rules("once", new Map([[TICKET, ticket]])));
+    const book = bookOf([scan("d1", 1, EVENING)], rules("once", new Map([[TICKET, ticket]])));
     expect(book.incidents()).toEqual([]);
     ticket.revoked = true;
     book.ticketChanged(TICKET);
@@ -291,7 +246,7 @@ describe("tickets that should not have come in", () => {
   });
 
   test("a refused attempt changes nothing but the gate's count", () => {
-    const refused = scan("d1", 1, NINE, { decision: "refuse", reason: "already_in" });
+    const refused = scan("d1", 1, EVENING, { decision: "refuse", reason: "already_in" });
     const book = bookOf([refused]);
     expect(book.atGate("g1")).toEqual({ entries: 0, exits: 0, refused: 1 });
     expect(book.stateOf("main", TICKET)).toMatchObject({ first: null, admissions: 0 });
@@ -300,10 +255,10 @@ describe("tickets that should not have come in", () => {
 
 describe("logs that need a look", () => {
   test("missing seqs are named, and filled when they come", () => {
-    const book = bookOf([scan("d1", 1, NINE), scan("d1", 5, NINE)], rules("reentry"));
+    const book = bookOf([scan("d1", 1, EVENING), scan("d1", 5, EVENING)], rules("reentry"));
     expect(book.gaps("d1", 1)).toEqual([{ from: 2, to: 4 }]);
     expect(kindsOf(book)).toContain("scans_missing");
-    for (const seq of [3, 2, 4]) book.add(scan("d1", seq, NINE, { decision: "refuse" }));
+    for (const seq of [3, 2, 4]) book.add(scan("d1", seq, EVENING, { decision: "refuse" }));
     expect(book.gaps("d1", 1)).toEqual([]);
     expect(kindsOf(book)).not.toContain("scans_missing");
   });
@@ -312,11 +267,11 @@ describe("logs that need a look", () => {
     ["never measured", { offsetMs: null, offsetAgeMs: null }],
     ["measured half a day ago", { offsetAgeMs: 13 * 3_600_000 }],
   ])("a clock %s is suspect", (_name, clock) => {
-    expect(kindsOf(bookOf([scan("d1", 1, NINE, clock)]))).toEqual(["clock_suspect"]);
+    expect(kindsOf(bookOf([scan("d1", 1, EVENING, clock)]))).toEqual(["clock_suspect"]);
   });
 
   test("so is one that jumps by minutes between two scans", () => {
-    const jump = scan("d1", 2, NINE, { offsetMs: 300_000, ticketId: null, decision: "refuse" });
-    expect(kindsOf(bookOf([scan("d1", 1, NINE), jump]))).toEqual(["clock_suspect"]);
+    const jump = scan("d1", 2, EVENING, { offsetMs: 300_000, ticketId: null, decision: "refuse" });
+    expect(kindsOf(bookOf([scan("d1", 1, EVENING), jump]))).toEqual(["clock_suspect"]);
   });
 });
