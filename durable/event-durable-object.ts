@@ -14,16 +14,15 @@ import type {
   CancelBookingRequest,
   DayOf,
   EventRpc,
-  GateDevice,
   RecordIntentRequest,
   WithScansAsJson,
 } from "./event-rpc";
-import type { SyncRequest } from "#domain/gate/sync";
+import type { SyncDevice, SyncRequest } from "#domain/gate/sync";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { PaymentRequest } from "#domain/sale/booking-change";
 import type { PlaceRequest } from "#domain/sale/booking-placing";
 import { SaleStore } from "./sale/sale-store";
-import { GateOffice } from "./gate/gate-store";
+import { GateStore } from "./gate/gate-store";
 import { Outbox } from "./outbox";
 import { SaleService } from "./sale/sale-service";
 import { SeatService } from "./sale/seat-service";
@@ -44,7 +43,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
   private readonly store: SaleStore;
   private readonly keys: EventKeyStore;
   private readonly outbox: Outbox;
-  private readonly gates: GateOffice;
+  private readonly gates: GateStore;
   private readonly sockets: SeatSockets;
   private readonly dayOfSockets: DayOfSockets;
   private readonly commit: Commit;
@@ -67,7 +66,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
       project: writeProjections && ((keys) => this.project(keys, writeProjections)),
     });
     const commit = (): Commit => this.commit;
-    this.gates = new GateOffice({ store: this.store, keys: this.keys, commit });
+    this.gates = new GateStore({ store: this.store, keys: this.keys, commit });
     this.sockets = new SeatSockets(ctx, this.store, () => this.commit.settled());
     this.dayOfSockets = new DayOfSockets(ctx, this.dayOf);
     const participants: CommitParticipant[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
@@ -181,7 +180,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
     return this.sale.readConsequences();
   }
 
-  async syncScans(device: GateDevice, request: WithScansAsJson<SyncRequest>) {
+  async syncScans(device: SyncDevice, request: WithScansAsJson<SyncRequest>) {
     return this.gates.syncScans(device, request);
   }
 
@@ -262,7 +261,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
 
   private readonly onChange = (change: Change): void => {
     const now = Date.now();
-    this.gates.note(change);
+    this.gates.record(change);
     switch (change.kind) {
       case "hold":
         this.sockets.recordHoldChange(change.hold.buyerKey, "changed");

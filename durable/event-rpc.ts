@@ -14,7 +14,7 @@ import type {
   ReleaseRequest,
   SeatSnapshot,
 } from "#domain/sale/seat-protocol";
-import type { SyncRequest, SyncResponse } from "#domain/gate/sync";
+import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
 
 /**
  * RPC of an event's Durable Object. Every method is idempotent: ids are made by the caller. The Worker authenticates the
@@ -81,7 +81,7 @@ export interface EventRpc {
    * revoked one's scans are quarantined, and it receives nothing.
    */
   syncScans(
-    device: GateDevice,
+    device: SyncDevice,
     request: WithScansAsJson<SyncRequest>,
   ): Promise<WithScansAsJson<SyncResponse>>;
   /** The gate manifest: its heading, and one shard by number. Shapes in domain/gate-manifest. */
@@ -104,13 +104,6 @@ export interface EventRpc {
 export interface ReplaceResponse {
   readonly hold: HoldView;
   readonly lost: ReplaceDecision["lost"];
-}
-
-/** A paired gate device. */
-export interface GateDevice {
-  readonly deviceId: string;
-  readonly gateId: string;
-  readonly revoked: boolean;
 }
 
 export interface RecordIntentRequest {

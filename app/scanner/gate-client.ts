@@ -1,5 +1,5 @@
 import { signDeviceProof } from "#domain/gate/device-proof";
-import type { Digest } from "#domain/core/digest";
+import { sha256 } from "#domain/core/digest";
 import type { GateManifestHead } from "#domain/gate/manifest";
 import { parseGateManifestHead } from "#domain/gate/manifest-head";
 import type { SyncRequest } from "#domain/gate/sync";
@@ -22,8 +22,6 @@ export class GateTrouble extends Error {
     this.acks = about.acks ?? [];
   }
 }
-
-export const sha256: Digest = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 
 const ANSWER_MS = 8_000;
 const SHARD_MS = 60_000;

@@ -2,13 +2,8 @@ import { decideAdmission, mayOverride, refuseCode } from "#domain/gate/admission
 import type { Verdict } from "#domain/gate/admission";
 import { CheckInBook } from "#domain/gate/check-in";
 import { placeLabel } from "#domain/gate/manifest";
-import type {
-  GateManifest,
-  ManifestGate,
-  ManifestList,
-  ManifestTicket,
-  TicketChange,
-} from "#domain/gate/manifest";
+import type { GateManifest } from "#domain/gate/gate-manifest";
+import type { ManifestGate, ManifestList, ManifestTicket, TicketChange } from "#domain/gate/manifest";
 import { TICKET_FLAGS } from "#domain/gate/manifest";
 import type { Incident } from "#domain/gate/incident";
 import type { Reason } from "#domain/gate/refusal-reason";

@@ -1,5 +1,5 @@
 import type { Digest } from "#domain/core/digest";
-import { shardIsWhole } from "#domain/gate/manifest";
+import { shardIsWhole } from "#domain/gate/manifest-shard";
 import type { GateManifestHead } from "#domain/gate/manifest";
 import type { GateCache } from "./gate-cache";
 import { type GateClient, GateTrouble } from "./gate-client";

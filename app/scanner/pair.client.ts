@@ -1,5 +1,6 @@
 import { PAIRING_KID, signDeviceProof } from "#domain/gate/device-proof";
-import { readProblem, sha256 } from "./gate-client";
+import { sha256 } from "#domain/core/digest";
+import { readProblem } from "./gate-client";
 import { scanLog } from "./phone.client";
 import type { Pairing } from "./scan-log";
 

@@ -1,12 +1,13 @@
 import { importJWK } from "jose";
-import { GateManifest } from "#domain/gate/manifest";
+import { GateManifest } from "#domain/gate/gate-manifest";
 import type { GateManifestHead } from "#domain/gate/manifest";
 import { retryDelay } from "#domain/gate/scan-log";
 import type { EventKeys } from "#domain/ticket/ticket-code";
 import { type Brought, exchange, readHeard } from "./sync-exchange";
 import type { GateCache, Heard } from "./gate-cache";
 import { nothingHeard } from "./gate-cache";
-import { GateClient, GateTrouble, sha256 } from "./gate-client";
+import { sha256 } from "#domain/core/digest";
+import { GateClient, GateTrouble } from "./gate-client";
 import type { Committed } from "./committed-verdict";
 import { type FoundTicket, GateDesk } from "./gate-service";
 import { type LinkTrouble, UNLINKED, afterFailure, afterSuccess } from "./link-state";

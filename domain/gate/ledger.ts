@@ -1,12 +1,13 @@
 import { CheckInBook } from "./check-in";
 import type { ListRule } from "./list-rule";
 import { TICKET_FLAGS } from "./manifest";
+import type { DeviceRecord, LedgerRows, QuarantineRow, ScanRow } from "./ledger-rows";
 import type { ManifestTicket, TicketChange } from "./manifest";
 import { type Incident, newestFirst } from "./incident";
 import type { Scan } from "./scan";
 import { parseScan } from "./scan";
 import { SYNC_VERSION, isUrgent } from "./sync";
-import type { QuarantineReason, ScanAck, SyncCommand, SyncRequest, SyncResponse } from "./sync";
+import type { QuarantineReason, ScanAck, SyncCommand, SyncDevice, SyncRequest, SyncResponse } from "./sync";
 
 /**
  * The object's side of sync, without its storage: every scan and every ticket change gets one position in one row of
@@ -17,40 +18,6 @@ import type { QuarantineReason, ScanAck, SyncCommand, SyncRequest, SyncResponse 
 /** How many entries go down in one answer. */
 const PAGE = 500;
 const MOST_URGENT = 2_000;
-
-export interface ScanRow {
-  readonly position: number;
-  readonly scan: Scan;
-  readonly receivedAt: number;
-}
-
-export interface QuarantineRow {
-  readonly position: number;
-  readonly deviceId: string;
-  readonly why: QuarantineReason;
-  /** As it came, JSON. */
-  readonly raw: string;
-  readonly receivedAt: number;
-}
-
-export interface DeviceRow {
-  readonly deviceId: string;
-  readonly gateId: string;
-  readonly lastContactAt: number;
-  readonly epoch: number;
-  readonly headSeq: number;
-  readonly pendingScans: number;
-  readonly appVersion: string;
-  readonly clockOffsetMs: number | null;
-  readonly manifestVersion: number | null;
-}
-
-export interface LedgerRows {
-  readonly scans: readonly ScanRow[];
-  readonly quarantine: readonly QuarantineRow[];
-  readonly tickets: readonly TicketChange[];
-  readonly devices: readonly DeviceRow[];
-}
 
 export interface LedgerRules {
   readonly timeZone: string;
@@ -74,7 +41,7 @@ export class GateLedger {
   readonly #tickets = new Map<string, TicketChange>();
   readonly #urgent: { position: number; ticketId: string }[] = [];
   readonly #quarantined = new Map<string, QuarantineRow>();
-  readonly #devices = new Map<string, DeviceRow>();
+  readonly #devices = new Map<string, DeviceRecord>();
 
   constructor(rules: LedgerRules, rows?: LedgerRows, structurePosition = 0) {
     this.#rules = rules;
@@ -124,7 +91,7 @@ export class GateLedger {
     return this.#tickets.get(ticketId) ?? null;
   }
 
-  devices(): Iterable<DeviceRow> {
+  devices(): Iterable<DeviceRecord> {
     return this.#devices.values();
   }
 
@@ -165,10 +132,10 @@ export class GateLedger {
    * @returns acknowledgements in the order sent and the rows to save before they are given
    */
   ingest(
-    device: { readonly deviceId: string; readonly gateId: string; readonly revoked: boolean },
+    device: SyncDevice,
     request: SyncRequest,
     now: number,
-  ): { acks: ScanAck[]; scans: ScanRow[]; quarantine: QuarantineRow[]; device: DeviceRow } {
+  ): { acks: ScanAck[]; scans: ScanRow[]; quarantine: QuarantineRow[]; device: DeviceRecord } {
     const acks: ScanAck[] = [];
     const scans: ScanRow[] = [];
     const quarantine: QuarantineRow[] = [];
@@ -199,7 +166,7 @@ export class GateLedger {
       acks.push({ index, scanId, status: "quarantined", why });
     });
     const waiting = request.pending - request.scans.length;
-    const status: DeviceRow = {
+    const status: DeviceRecord = {
       deviceId: device.deviceId,
       gateId: device.gateId,
       lastContactAt: now,
@@ -301,11 +268,7 @@ export class GateLedger {
     return [...this.#quarantined.values()];
   }
 
-  #oddity(
-    scan: Scan | null,
-    known: Scan | null,
-    device: { readonly deviceId: string; readonly revoked: boolean },
-  ): QuarantineReason | null {
+  #oddity(scan: Scan | null, known: Scan | null, device: SyncDevice): QuarantineReason | null {
     if (!scan) return "malformed";
     if (scan.deviceId !== device.deviceId) return "other_device";
     if (known) return sameScan(known, scan) ? null : "different_body";

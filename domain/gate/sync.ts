@@ -34,6 +34,13 @@ export const SyncRequest = z.object({
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
+/** The authenticated sender of a sync request. Records of a revoked device are quarantined. */
+export interface SyncDevice {
+  readonly deviceId: string;
+  readonly gateId: string;
+  readonly revoked: boolean;
+}
+
 /** Never "rejected": what the server cannot place it keeps, shows to people, and acknowledges. */
 export type ScanAck =
   | { readonly index: number; readonly scanId: string | null; readonly status: "stored" | "repeated" }

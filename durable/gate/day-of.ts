@@ -1,8 +1,8 @@
+import type { GateSummary } from "#domain/gate/gate-summary";
 import type { EventState } from "#domain/sale/event-state";
 import type { DayOf } from "../event-rpc";
-import type { GateSummary } from "./gate-store";
 
-/** The day-of page's numbers, from the sale, the gates and the outbox. */
+/** The day-of page's data, from sale, gates and outbox. */
 export function viewDayOf(
   state: EventState,
   gates: GateSummary,

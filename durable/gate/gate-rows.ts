@@ -1,10 +1,10 @@
-import type { DeviceRow, LedgerRows, QuarantineRow, ScanRow } from "#domain/gate/ledger";
+import type { DeviceRecord, LedgerRows, QuarantineRow, ScanRow } from "#domain/gate/ledger-rows";
 import type { TicketChange } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
 import type { QuarantineReason } from "#domain/gate/sync";
 import { writeRows } from "../commit";
 
-/** The gates' tables. A scan's row is written once and never changed; a ticket's holds its latest change. */
+/** Tables of the gates. Scan rows are immutable; a ticket row holds the latest change of its ticket. */
 
 export function prepareGateTables(sql: SqlStorage): void {
   sql.exec(`
@@ -47,7 +47,7 @@ export function readGateRows(sql: SqlStorage): LedgerRows {
     scans,
     quarantine,
     tickets: readBodies<TicketChange>(sql, "select body from gate_ticket order by position"),
-    devices: readBodies<DeviceRow>(sql, "select body from gate_device"),
+    devices: readBodies<DeviceRecord>(sql, "select body from gate_device"),
   };
 }
 

@@ -1,68 +1,57 @@
-import type { Change, EventState, Ticket } from "#domain/sale/event-state";
-import { GateLedger, type DeviceRow, type QuarantineRow, type ScanRow } from "#domain/gate/ledger";
-import {
-  type GateManifestHead,
-  type ManifestTicket,
-  TICKET_FLAGS,
-  type TicketChange,
-  placeLabel,
-} from "#domain/gate/manifest";
-import type { SyncRequest, SyncResponse } from "#domain/gate/sync";
+import type { Change, EventState } from "#domain/sale/event-state";
+import { toManifestTicket, isSameTicket } from "#domain/gate/gate-ticket";
+import { type GateSummary, summarizeGates } from "#domain/gate/gate-summary";
+import { GateLedger, type LedgerRules } from "#domain/gate/ledger";
+import type { DeviceRecord, QuarantineRow, ScanRow } from "#domain/gate/ledger-rows";
+import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest";
+import { manifestStructure } from "#domain/gate/manifest-build";
+import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
 import type { Commit, CommitParticipant } from "../commit";
 import type { EventKeyStore } from "../event-keys";
-import type { DayOf, EventRpc, WithScansAsJson } from "../event-rpc";
+import type { WithScansAsJson } from "../event-rpc";
 import type { SaleStore } from "../sale/sale-store";
 import { GateManifests } from "./gate-manifests";
 import { prepareGateTables, readGateFacts, readGateRows, writeGateRows } from "./gate-rows";
 
-/** What an office of the object may use of the others. */
-export interface GateOfficePorts {
+export interface GateStorePorts {
   readonly store: SaleStore;
   readonly keys: EventKeyStore;
-  /** Asked for late: the commit is made from the offices. */
+  /** A function, because the commit is constructed from the stores. */
   readonly commit: () => Commit;
 }
 
-/** What the gates have seen, for the day-of page. */
-export type GateSummary = Pick<
-  DayOf,
-  "admitted" | "inside" | "refused" | "perGate" | "curve" | "devices" | "incidents"
->;
-
-/** The page shows the newest; all are in the scans. */
-const MOST_INCIDENTS = 200;
 const HOUR_MS = 3_600_000;
 
-/** The gates' side of the object: scans, devices, gate manifest. What they amount to is domain/gate-ledger's. */
-export class GateOffice implements CommitParticipant {
+/** Scans, devices and gate manifest of the event. The rules are in domain/gate; this class keeps the rows. */
+export class GateStore implements CommitParticipant {
   private ledger = new GateLedger({ timeZone: "UTC", lists: [] });
   private readonly manifests = new GateManifests();
-  /** What of the setup and the keys the phones hold a copy of, and a cheap mark to see that it may have changed. */
+  /** Fingerprint of setup and keys in the manifest, and the revision it was computed from. */
   private structure = "";
-  private structureMark = "";
-  /** Tickets of the sale that may look different at the gate. */
+  private structureRevision = "";
+  /** Tickets of the sale whose manifest entry may have changed. */
   private readonly touched = new Set<string>();
   private savedPosition = 0;
-  /** The hour of the last word to the organizers. */
-  private toldHour = 0;
-  private summaryMade: { key: string; summary: GateSummary } | null = null;
+  /** Hour of the last incident notice. */
+  private noticeHour = 0;
+  private cachedSummary: { key: string; summary: GateSummary } | null = null;
   private readonly unsaved = {
     scans: [] as ScanRow[],
     quarantine: [] as QuarantineRow[],
-    devices: new Map<string, DeviceRow>(),
+    devices: new Map<string, DeviceRecord>(),
     structure: false,
   };
 
-  constructor(private readonly ports: GateOfficePorts) {}
+  constructor(private readonly ports: GateStorePorts) {}
 
-  /** Told of every change of the sale: what concerns the gates is taken over with the commit that saves it. */
-  note(change: Change): void {
+  /** Records a change of the sale; its effect on the gates is saved with the same commit. */
+  record(change: Change): void {
     if (change.kind === "ticket") this.touched.add(change.ticket.ticketId);
     else if (change.kind === "setup") for (const id of this.state.tickets.keys()) this.touched.add(id);
   }
 
   async syncScans(
-    device: Parameters<EventRpc["syncScans"]>[0],
+    device: SyncDevice,
     { scansJson, ...envelope }: WithScansAsJson<SyncRequest>,
   ): Promise<WithScansAsJson<SyncResponse>> {
     const now = Date.now();
@@ -72,8 +61,8 @@ export class GateOffice implements CommitParticipant {
     this.unsaved.scans.push(...taken.scans);
     this.unsaved.quarantine.push(...taken.quarantine);
     this.unsaved.devices.set(device.deviceId, taken.device);
-    const odd = this.tellSale(taken.scans);
-    if (odd || taken.quarantine.length > 0) this.tellOrganizers(now);
+    const hasIncident = this.recordCheckIns(taken.scans);
+    if (hasIncident || taken.quarantine.length > 0) this.notifyOrganizers(now);
     await this.ports.commit().settle();
     const state = this.state.setup?.state;
     const { scans, ...response } = this.ledger.readSince(device.deviceId, request, taken.acks, now, {
@@ -98,17 +87,21 @@ export class GateOffice implements CommitParticipant {
     });
   }
 
-  /** Null when that version is not kept (any more): the phone asks for the heading again. */
+  /** Null when that version is not cached: the device fetches the head again. */
   readGateManifestShard(version: number, shard: number): Promise<Uint8Array | null> {
     return this.manifests.shard(version, shard);
   }
 
   summary(): GateSummary {
-    const key = `${this.ledger.position} ${this.state.setup?.revision} ${[...this.ledger.devices()]
-      .map(({ lastContactAt }) => lastContactAt)
-      .join()}`;
-    if (this.summaryMade?.key !== key) this.summaryMade = { key, summary: this.summarise() };
-    return this.summaryMade.summary;
+    const { setup } = this.state;
+    const contacts = Array.from(this.ledger.devices(), ({ lastContactAt }) => lastContactAt).join();
+    const key = `${this.ledger.position} ${setup?.revision} ${contacts}`;
+    if (this.cachedSummary?.key !== key)
+      this.cachedSummary = {
+        key,
+        summary: summarizeGates(this.ledger, setup ?? { gates: [], ticketTypes: [] }),
+      };
+    return this.cachedSummary.summary;
   }
 
   prepare(sql: SqlStorage): void {
@@ -117,18 +110,18 @@ export class GateOffice implements CommitParticipant {
 
   load(sql: SqlStorage): void {
     const facts = readGateFacts(sql);
-    this.forgetUnsaved();
+    this.clearUnsaved();
     this.touched.clear();
     this.structure = facts.get("structure") ?? "";
-    this.structureMark = "";
+    this.structureRevision = "";
     this.ledger = new GateLedger(
       this.rules(),
       readGateRows(sql),
       Number(facts.get("structurePosition") ?? 0),
     );
     this.savedPosition = this.ledger.position;
-    this.manifests.forget();
-    this.summaryMade = null;
+    this.manifests.clear();
+    this.cachedSummary = null;
     for (const ticket of this.state.tickets.values()) this.touched.add(ticket.ticketId);
     for (const ticketId of this.touched) if (!this.changed(ticketId)) this.touched.delete(ticketId);
   }
@@ -137,7 +130,7 @@ export class GateOffice implements CommitParticipant {
     this.refresh();
     const changed = [...this.touched].flatMap((ticketId) => this.changed(ticketId) ?? []);
     this.touched.clear();
-    const tickets: TicketChange[] = this.ledger.changeTickets(changed, Date.now());
+    const tickets = this.ledger.changeTickets(changed, Date.now());
     writeGateRows(
       sql,
       {
@@ -157,31 +150,20 @@ export class GateOffice implements CommitParticipant {
 
   saved(): void {
     this.savedPosition = this.ledger.position;
-    this.forgetUnsaved();
+    this.clearUnsaved();
   }
 
   private get state(): EventState {
     return this.ports.store.state;
   }
 
-  /** Lists, gates and keys as they are now; phones that hold others are told to fetch the manifest again. */
+  /** Applies changed lists, gates and keys; devices with an older manifest then receive `refresh_manifest`. */
   private refresh(): void {
     const { setup } = this.state;
-    const mark = `${setup?.revision} ${this.ports.keys.current}`;
-    if (!setup || mark === this.structureMark) return;
-    this.structureMark = mark;
-    const { lists, gates, ticketTypes, title, doorsAt, endsAt, timeZone } = setup;
-    const types = ticketTypes.map(({ code, name }) => [code, name]);
-    const structure = JSON.stringify([
-      lists,
-      gates,
-      types,
-      title,
-      doorsAt,
-      endsAt,
-      timeZone,
-      this.ports.keys.current,
-    ]);
+    const revision = `${setup?.revision} ${this.ports.keys.current}`;
+    if (!setup || revision === this.structureRevision) return;
+    this.structureRevision = revision;
+    const structure = manifestStructure(setup, this.ports.keys.current);
     if (structure === this.structure) return;
     this.structure = structure;
     this.unsaved.structure = true;
@@ -189,49 +171,35 @@ export class GateOffice implements CommitParticipant {
     this.ledger.structureChanged();
   }
 
-  private rules() {
+  private rules(): LedgerRules {
     const { setup } = this.state;
     return { timeZone: setup?.timeZone ?? "UTC", lists: setup?.lists ?? [] };
   }
 
-  /** The ticket as the gate sees it now, when that is not what the ledger has. */
+  /** The ticket's manifest entry if it differs from the ledger's, else null. */
   private changed(ticketId: string): ManifestTicket | null {
-    const ticket = this.state.tickets.get(ticketId);
-    const seen = ticket && this.seenAtGate(ticket);
+    const current = this.manifestTicket(ticketId);
     const known = this.ledger.findTicket(ticketId);
-    if (!seen) return null;
-    const same =
-      known?.serial === seen.serial &&
-      known.flags === seen.flags &&
-      known.ticketTypeCode === seen.ticketTypeCode &&
-      known.place?.section === seen.place?.section &&
-      known.place?.row === seen.place?.row &&
-      known.place?.seat === seen.place?.seat;
-    return same ? null : seen;
+    return current && !(known && isSameTicket(known, current)) ? current : null;
   }
 
-  private seenAtGate(ticket: Ticket): ManifestTicket | null {
-    const booking = this.state.bookings.get(ticket.bookingId);
-    const line = booking?.lines.find(({ lineNo }) => lineNo === ticket.lineNo);
-    if (!line) return null;
-    return {
-      ticketId: ticket.ticketId,
-      serial: ticket.serial,
-      ticketTypeCode: this.state.inventory.ticketTypes.get(line.ticketTypeId)?.code ?? 0,
-      flags: ticket.state === "revoked" ? TICKET_FLAGS.revoked : 0,
-      place:
-        line.row !== null && line.seat !== null
-          ? { section: line.sectionName, row: line.row, seat: line.seat }
-          : null,
-    };
+  private manifestTicket(ticketId: string): ManifestTicket | null {
+    const ticket = this.state.tickets.get(ticketId);
+    const booking = ticket && this.state.bookings.get(ticket.bookingId);
+    const line = booking?.lines.find(({ lineNo }) => lineNo === ticket?.lineNo);
+    if (!ticket || !line) return null;
+    const { serial, state } = ticket;
+    const { sectionName, row, seat } = line;
+    const ticketTypeCode = this.state.inventory.ticketTypes.get(line.ticketTypeId)?.code ?? 0;
+    return toManifestTicket({ ticketId, serial, state, ticketTypeCode, sectionName, row, seat });
   }
 
-  /** Once an hour at most: a gate with a hundred doubles is one thing to look at. */
-  private tellOrganizers(now: number): void {
+  /** At most one notice per hour. */
+  private notifyOrganizers(now: number): void {
     const hour = Math.floor(now / HOUR_MS);
     const eventId = this.state.setup?.eventId;
-    if (hour === this.toldHour || eventId === undefined) return;
-    this.toldHour = hour;
+    if (hour === this.noticeHour || eventId === undefined) return;
+    this.noticeHour = hour;
     const key = `notice:incident:${eventId}:${hour}`;
     this.ports.store.accept([
       { kind: "effect", effect: { key, eventId, kind: "notice", notice: "incident" } },
@@ -239,73 +207,29 @@ export class GateOffice implements CommitParticipant {
   }
 
   /**
-   * When each ticket was first let in, on whatever list: a booking that came in is not cancelled.
-   * @returns whether one of them is an incident
+   * Sets the first admission of each ticket, over all lists, in the sale: a checked-in booking cannot be cancelled.
+   * @returns whether one of the tickets has an incident
    */
-  private tellSale(scans: readonly ScanRow[]): boolean {
+  private recordCheckIns(scans: readonly ScanRow[]): boolean {
     const ticketIds = new Set<string>();
     for (const { scan } of scans) {
       if (scan.ticketId) ticketIds.add(scan.ticketId);
       const undone = scan.undoOf && this.ledger.book.get(scan.undoOf)?.ticketId;
       if (undone) ticketIds.add(undone);
     }
-    let odd = false;
+    let hasIncident = false;
     for (const ticketId of ticketIds) {
       const seen = (this.state.setup?.lists ?? []).flatMap(
         ({ id }) => this.ledger.book.stateOf(id, ticketId) ?? [],
       );
       const firsts = seen.flatMap(({ first }) => first?.at ?? []);
       this.ports.store.setCheckedIn(ticketId, firsts.length > 0 ? Math.min(...firsts) : null);
-      odd ||= seen.some(({ incidents }) => incidents.length > 0);
+      hasIncident ||= seen.some(({ incidents }) => incidents.length > 0);
     }
-    return odd;
+    return hasIncident;
   }
 
-  private summarise(): GateSummary {
-    const { book } = this.ledger;
-    const { setup } = this.state;
-    const admitted = new Set<string>();
-    for (const { first, ticketId } of book.states()) if (first) admitted.add(ticketId);
-    const perGate = (setup?.gates ?? []).map(({ id, name }) => ({ gateId: id, name, ...book.atGate(id) }));
-    return {
-      admitted: admitted.size,
-      inside: book.inside(),
-      refused: perGate.reduce((sum, { refused }) => sum + refused, 0),
-      perGate,
-      curve: book.curve(),
-      devices: Array.from(this.ledger.devices(), (device) => ({
-        deviceId: device.deviceId,
-        gateId: device.gateId,
-        lastContactAt: device.lastContactAt,
-        pendingScans: device.pendingScans,
-        scans: book.countOf(device.deviceId),
-        appVersion: device.appVersion,
-        clockOffsetMs: device.clockOffsetMs,
-        manifestVersion: device.manifestVersion,
-      })),
-      incidents: this.ledger
-        .incidents()
-        .slice(0, MOST_INCIDENTS)
-        .map(({ id, kind, at, ticketId, scans }) => ({
-          id,
-          kind,
-          at,
-          ticketId,
-          what: this.nameOf(ticketId),
-          scans,
-        })),
-    };
-  }
-
-  /** "H 14", else the ticket type's name. */
-  private nameOf(ticketId: string | null): string {
-    const ticket = ticketId ? this.ledger.findTicket(ticketId) : null;
-    if (!ticket) return "";
-    const type = this.state.setup?.ticketTypes.find(({ code }) => code === ticket.ticketTypeCode);
-    return placeLabel(ticket.place) || (type?.name ?? "");
-  }
-
-  private forgetUnsaved(): void {
+  private clearUnsaved(): void {
     this.unsaved.scans = [];
     this.unsaved.quarantine = [];
     this.unsaved.devices.clear();

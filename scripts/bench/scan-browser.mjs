@@ -80,7 +80,8 @@ function pageSource() {
 import { GateDesk } from "#app/scanner/gate-service";
 import { nothingHeard } from "#app/scanner/gate-cache";
 import { ScanLog } from "#app/scanner/scan-log";
-import { GateManifest, encodeShard, shardBitsFor, shardOf } from "#domain/gate/manifest";
+import { GateManifest } from "#domain/gate/gate-manifest";
+import { encodeShard, shardBitsFor, shardOf } from "#domain/gate/manifest-shard";
 import { signTicketCode } from "#domain/ticket/ticket-code";
 import { toHex } from "#domain/core/hex";
 

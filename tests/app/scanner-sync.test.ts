@@ -8,7 +8,8 @@ import { GateCache } from "#app/scanner/gate-cache";
 import { GateTrouble } from "#app/scanner/gate-client";
 import { type LoadProgress, loadManifest, readManifest } from "#app/scanner/manifest-load";
 import { ScanLog } from "#app/scanner/scan-log";
-import { DEVICE, NOON, aCode, aDesk, aManifest, aTicket, digest } from "../build/scanner-gate";
+import { sha256 } from "#domain/core/digest";
+import { DEVICE, NOON, aCode, aDesk, aManifest, aTicket } from "../build/scanner-gate";
 
 let log: ScanLog;
 let cache: GateCache;
@@ -134,7 +135,7 @@ const many = () => Array.from({ length: 20_000 }, (_, i) => aTicket(i));
 const load = (
   client: Parameters<typeof loadManifest>[0]["client"],
   onProgress: (progress: LoadProgress) => void = () => undefined,
-) => loadManifest({ deviceId: DEVICE, client, cache, digest, onProgress });
+) => loadManifest({ deviceId: DEVICE, client, cache, digest: sha256, onProgress });
 
 test("a broken download goes on where it stopped, and only then is the list in use", async () => {
   const { head, shards } = await aManifest(many());

@@ -1,13 +1,8 @@
 import { createHash } from "node:crypto";
+import { sha256 } from "#domain/core/digest";
 import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest";
-import {
-  GateManifest,
-  describeShard,
-  encodeShard,
-  listSections,
-  shardBitsFor,
-  shardOf,
-} from "#domain/gate/manifest";
+import { GateManifest } from "#domain/gate/gate-manifest";
+import { type ManifestSetup, buildManifest } from "#domain/gate/manifest-build";
 import { type EventKeys, signTicketCode } from "#domain/ticket/ticket-code";
 import { type Heard, nothingHeard } from "#app/scanner/gate-cache";
 import { GateDesk } from "#app/scanner/gate-service";
@@ -16,9 +11,6 @@ import type { Pairing, ScanLog } from "#app/scanner/scan-log";
 export const EVENT = "0190a0a0-0000-7000-8000-000000000001";
 export const DEVICE = "phone-1";
 export const NOON = Date.UTC(2026, 10, 21, 6, 30);
-
-export const digest = async (bytes: Uint8Array<ArrayBuffer>) =>
-  new Uint8Array(createHash("sha256").update(bytes).digest());
 
 const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
   "sign",
@@ -57,27 +49,12 @@ export function aCode(n: number, change: { serial?: number; issuedAt?: number; e
   );
 }
 
+/** A manifest as the object builds it; `change` replaces members of its head. */
 export async function aManifest(
   tickets: readonly ManifestTicket[],
   change: Partial<GateManifestHead> = {},
 ): Promise<{ head: GateManifestHead; shards: Map<number, Uint8Array<ArrayBuffer>> }> {
-  const shardBits = shardBitsFor(tickets.length);
-  const sections = listSections(tickets);
-  const shards = new Map<number, Uint8Array<ArrayBuffer>>();
-  const byShard = new Map<number, ManifestTicket[]>();
-  for (const ticket of tickets) {
-    const shard = shardOf(ticket.ticketId, shardBits);
-    byShard.set(shard, [...(byShard.get(shard) ?? []), ticket]);
-  }
-  const lines = [];
-  for (const [shard, held] of byShard) {
-    const bytes = encodeShard(held, sections);
-    shards.set(shard, bytes);
-    lines.push(await describeShard(shard, bytes, digest));
-  }
-  const head: GateManifestHead = {
-    format: 1,
-    version: 7,
+  const setup: ManifestSetup = {
     eventId: EVENT,
     title: "Tughlaq",
     venueName: "Malhar Hall",
@@ -85,24 +62,13 @@ export async function aManifest(
     doorsAt: NOON - 3_600_000,
     startsAt: NOON,
     endsAt: NOON + 7_200_000,
-    asOf: NOON - 3_600_000,
-    minKeyNo: 1,
-    keys: [],
-    ticketTypes: [{ code: 1, name: "Stalls centre" }],
-    lists: [
-      { id: "main", name: "Main list", rule: "once", dayCutOffMinutes: 0, validFrom: null, validUntil: null },
-    ],
-    gates: [{ id: "gate-1", name: "Gate 1", listId: "main", ticketTypeCodes: [] }],
-    sections,
-    unknownTickets: "check",
-    tickets: tickets.length,
-    shardBits,
-    shards: lines,
-    otherEvents: [],
-    devices: [],
-    ...change,
+    ticketTypes: [{ id: "stalls", code: 1, name: "Stalls centre" }],
+    lists: [{ id: "main", name: "Main list", rule: "once", dayCutOffMinutes: 0 }],
+    gates: [{ id: "gate-1", name: "Gate 1", listId: "main", ticketTypeIds: [] }],
   };
-  return { head, shards };
+  const about = { version: 7, asOf: NOON - 3_600_000, keys: [] };
+  const { head, shards } = await buildManifest(setup, tickets, about, sha256);
+  return { head: { ...head, ...change }, shards: new Map(shards.entries()) };
 }
 
 export const PAIRING: Pairing = {

@@ -1,64 +1,77 @@
+import { sha256 } from "#domain/core/digest";
 import { decideAdmission } from "#domain/gate/admission";
 import { CheckInBook } from "#domain/gate/check-in";
+import { GateManifest } from "#domain/gate/gate-manifest";
+import { GateLedger } from "#domain/gate/ledger";
+import type { DeviceRecord, QuarantineRow, ScanRow } from "#domain/gate/ledger-rows";
 import type { ListRule } from "#domain/gate/list-rule";
-import { GateLedger, type LedgerRows } from "#domain/gate/ledger";
 import {
-  GateManifest,
   TICKET_FLAGS,
   type GateManifestHead,
   type ManifestTicket,
   type TicketChange,
 } from "#domain/gate/manifest";
+import { type GateManifestParts, type ManifestSetup, buildManifest } from "#domain/gate/manifest-build";
+import { parseGateManifestHead } from "#domain/gate/manifest-head";
 import type { Scan } from "#domain/gate/scan";
 import { planSync, readSync, recordScan, toSendAgain, type ScanFacts } from "#domain/gate/scan-log";
 import { parseSyncRequest, parseSyncResponse, type SyncRequest } from "#domain/gate/sync";
+import { type ClockOffset, betterOffset, measureOffset } from "#domain/time/clock-offset";
 import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
 import type { Tally } from "./check-in-tally";
 
 export type LedgerClass = typeof GateLedger;
 
+export const TIME_ZONE = "Asia/Kolkata";
 export const START = Date.UTC(2026, 10, 21, 13, 0);
-export const HEAD: Omit<GateManifestHead, "lists" | "tickets"> = {
-  format: 1,
-  version: 0,
-  eventId: "e1",
-  title: "Tughlaq",
-  venueName: "Malhar Hall",
-  timeZone: "Asia/Kolkata",
-  doorsAt: START,
-  startsAt: START + 3_600_000,
-  endsAt: START + 4 * 3_600_000,
-  asOf: START - 3_600_000,
-  minKeyNo: 1,
-  keys: [],
-  ticketTypes: [{ code: 1, name: "Stalls" }],
-  gates: [{ id: "g1", name: "Gate 1", listId: "main", ticketTypeCodes: [] }],
-  sections: [],
-  unknownTickets: "check",
-  shardBits: 0,
-  shards: [],
-  otherEvents: [],
-  devices: [],
-};
+export const LIST_AS_OF = START - 3_600_000;
+const ROUND_TRIP_MS = 200;
 
-/** The event's object: the production ledger over rows that outlive a crash. */
+/** A setup whose lists are open for the whole simulated schedule. */
+export function setupWith(list: ManifestSetup["lists"][number]): ManifestSetup {
+  return {
+    eventId: "e1",
+    title: "Tughlaq",
+    venueName: "Malhar Hall",
+    timeZone: TIME_ZONE,
+    doorsAt: START,
+    startsAt: START + 3_600_000,
+    endsAt: START + 48 * 3_600_000,
+    ticketTypes: [{ id: "stalls", code: 1, name: "Stalls" }],
+    lists: [list],
+    gates: [{ id: "g1", name: "Gate 1", listId: list.id, ticketTypeIds: [] }],
+  };
+}
+
+/** The event's object: the production ledger and manifest over rows that outlive a crash. */
 export class EventObject {
   ledger: GateLedger;
-  /** What a crash leaves. */
+  manifest!: GateManifestParts;
+  /** The rows after a crash. */
   readonly saved = {
-    scans: [] as LedgerRows["scans"][number][],
-    quarantine: [] as LedgerRows["quarantine"][number][],
+    scans: [] as ScanRow[],
+    quarantine: [] as QuarantineRow[],
     tickets: new Map<string, TicketChange>(),
-    devices: new Map<string, LedgerRows["devices"][number]>(),
+    devices: new Map<string, DeviceRecord>(),
   };
 
-  constructor(
+  private constructor(
     private readonly Ledger: LedgerClass,
-    private readonly rules: { timeZone: string; lists: readonly ListRule[] },
-    tickets: readonly ManifestTicket[],
+    private readonly setup: ManifestSetup,
   ) {
-    this.ledger = new Ledger(rules);
-    this.change(tickets, HEAD.asOf);
+    this.ledger = new Ledger(setup);
+  }
+
+  static async open(
+    Ledger: LedgerClass,
+    setup: ManifestSetup,
+    tickets: readonly ManifestTicket[],
+  ): Promise<EventObject> {
+    const object = new EventObject(Ledger, setup);
+    object.change(tickets, LIST_AS_OF);
+    const about = { version: object.ledger.manifestVersion, asOf: LIST_AS_OF, keys: [] };
+    object.manifest = await buildManifest(setup, [...object.ledger.tickets()], about, sha256);
+    return object;
   }
 
   change(tickets: readonly ManifestTicket[], at: number): void {
@@ -67,7 +80,7 @@ export class EventObject {
   }
 
   wake(): void {
-    this.ledger = new this.Ledger(this.rules, {
+    this.ledger = new this.Ledger(this.setup, {
       scans: this.saved.scans,
       quarantine: this.saved.quarantine,
       tickets: [...this.saved.tickets.values()],
@@ -101,7 +114,7 @@ export class EventObject {
   }
 }
 
-/** A phone: what is in its storage, and what it has in memory until a crash. */
+/** A device: its storage, and the memory that a crash clears. */
 export class Device {
   readonly own: { scan: Scan; acked: boolean }[] = [];
   readonly others = new Map<string, Scan>();
@@ -109,27 +122,32 @@ export class Device {
   readonly epoch = START - 7_200_000;
   seq = 0;
   cursor = 0;
-  asOf = HEAD.asOf;
+  asOf = LIST_AS_OF;
   online = true;
-  clock: { offsetMs: number; measuredAt: number; roundTripMs: number };
+  clock: ClockOffset;
+  private readonly head: GateManifestHead;
+  private readonly shards: ReadonlyMap<number, Uint8Array>;
   manifest!: GateManifest;
   book!: CheckInBook;
 
   constructor(
     readonly id: string,
-    /** Device time minus true time. */
+    /** Device time minus true time; after a change it stays unmeasured until the next sync. */
     public skewMs: number,
     private readonly list: ListRule,
-    private readonly head: GateManifestHead,
-    private readonly shard: Uint8Array,
+    parts: GateManifestParts,
     now: number,
   ) {
-    this.clock = { offsetMs: -skewMs, measuredAt: now + skewMs, roundTripMs: 200 };
+    const head = parseGateManifestHead(JSON.parse(JSON.stringify(parts.head)));
+    if (!head) throw new Error("the device cannot parse the manifest head");
+    this.head = head;
+    this.shards = new Map(parts.shards.entries());
+    this.clock = { offsetMs: -skewMs, measuredAt: now + skewMs, roundTripMs: ROUND_TRIP_MS };
     this.wake();
   }
 
   wake(): void {
-    this.manifest = new GateManifest(this.head, new Map([[0, this.shard]]));
+    this.manifest = new GateManifest(this.head, this.shards);
     for (const change of this.changes.values()) this.manifest.apply(change);
     this.book = new CheckInBook({
       timeZone: this.head.timeZone,
@@ -186,7 +204,7 @@ export class Device {
     );
   }
 
-  take(request: SyncRequest, wire: string): boolean {
+  take(request: SyncRequest, wire: string, now: number): boolean {
     const response = parseSyncResponse(JSON.parse(wire));
     if (!response) throw new Error("the object answered what the device cannot read");
     const outcome = readSync(request, response, this.unsent().length);
@@ -205,6 +223,9 @@ export class Device {
       this.manifest.apply(change);
       this.book.ticketChanged(change.ticketId);
     }
+    const receivedAt = now + this.skewMs;
+    const measured = measureOffset(receivedAt - ROUND_TRIP_MS, receivedAt, response.serverNow);
+    this.clock = betterOffset(this.clock, measured);
     this.cursor = outcome.cursor;
     if (outcome.asOf !== null) this.asOf = Math.max(this.asOf, outcome.asOf);
     return outcome.again;

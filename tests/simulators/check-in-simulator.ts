@@ -1,103 +1,170 @@
 import { GateLedger } from "#domain/gate/ledger";
-import { TICKET_FLAGS, encodeShard, type ManifestTicket } from "#domain/gate/manifest";
+import type { ListRule } from "#domain/gate/list-rule";
+import { TICKET_FLAGS, type ManifestTicket } from "#domain/gate/manifest";
+import { isAdmission } from "#domain/gate/scan";
 import type { ScanFacts } from "#domain/gate/scan-log";
 import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
 import { judge } from "./check-in-judge";
-import { START, HEAD, EventObject, Device, type LedgerClass } from "./check-in-parties";
+import {
+  Device,
+  EventObject,
+  LIST_AS_OF,
+  type LedgerClass,
+  START,
+  TIME_ZONE,
+  setupWith,
+} from "./check-in-parties";
 import type { Fault, Tally } from "./check-in-tally";
-import { makeDice } from "./dice";
+import { type Dice, makeDice } from "./dice";
 
 /**
  * One evening at the gates under a seeded schedule of faults: the production reducer, ledger, manifest, admission and
- * drain on arrays that survive a crash, with a network that loses, doubles, delays and reorders; then its judge.
- * @throws Error naming the seed and what was broken
+ * sync on arrays that survive a crash, with a network that loses, duplicates, delays and reorders; then the judge.
+ * @throws Error naming the seed and the violated invariant
  */
-export function runEvening(seed: number, tally: Tally, Ledger: LedgerClass = GateLedger): void {
-  const { below, chance, fraction } = makeDice(seed);
-  const broken = (what: string): never => {
-    throw new Error(`seed ${seed}: ${what}`);
-  };
-  const happened = (fault: Fault) => void tally.faults[fault]++;
-
-  const rule = (["once", "once", "reentry", "once_a_day"] as const)[below(4)]!;
-  const list = {
-    id: "main",
-    name: "Main list",
-    rule,
-    dayCutOffMinutes: 300,
-    validFrom: null,
-    validUntil: null,
-  };
-  const idOf = (n: number) => (n + 1).toString(16).padStart(20, "0");
-  const tickets: ManifestTicket[] = Array.from({ length: 4 + below(6) }, (_, n) => ({
-    ticketId: idOf(n),
-    serial: 1,
-    ticketTypeCode: 1,
-    flags: 0,
-    place: null,
-  }));
-  const codes: TicketCodeFacts[] = tickets.map(({ ticketId }) => codeOf(ticketId, 1, HEAD.asOf - 60_000));
-  const object = new EventObject(Ledger, { timeZone: HEAD.timeZone, lists: [list] }, tickets);
-  const head = { ...HEAD, lists: [list], tickets: tickets.length, version: object.ledger.manifestVersion };
-  const shard = encodeShard(tickets, []);
-  let now = START;
-  const skew = () => Math.round((fraction() * 2 - 1) * 10 * 60_000);
-  const devices = Array.from(
-    { length: 5 + below(3) },
-    (_, n) => new Device(`d${n + 1}`, skew(), list, head, shard, now),
+export async function runEvening(
+  seed: number,
+  tally: Tally,
+  Ledger: LedgerClass = GateLedger,
+): Promise<void> {
+  const evening = await Evening.start(seed, tally, Ledger);
+  const steps = 40 + evening.dice.below(40);
+  for (let step = 0; step < steps; step++) evening.step();
+  evening.settle();
+  judge(
+    evening.object,
+    evening.devices,
+    { timeZone: TIME_ZONE, list: evening.list },
+    evening.broken,
+    tally,
+    evening.dice.below,
   );
-  const delayed: { device: Device; wire: string }[] = [];
+}
 
-  const attempt = (device: Device, calm: boolean): boolean => {
-    const request = device.plan(calm ? 200 : 1 + below(6), now);
+class Evening {
+  readonly devices: readonly Device[];
+  readonly #codes: TicketCodeFacts[];
+  readonly #delayed: { device: Device; wire: string }[] = [];
+  #now = START;
+
+  private constructor(
+    readonly dice: Dice,
+    readonly list: ListRule,
+    readonly object: EventObject,
+    tickets: readonly ManifestTicket[],
+    private readonly tally: Tally,
+    readonly broken: (what: string) => never,
+  ) {
+    this.#codes = tickets.map(({ ticketId }) => codeOf(ticketId, 1, LIST_AS_OF - 60_000));
+    this.devices = Array.from(
+      { length: 5 + dice.below(3) },
+      (_, n) => new Device(`d${n + 1}`, this.#skew(), list, object.manifest, START),
+    );
+  }
+
+  static async start(seed: number, tally: Tally, Ledger: LedgerClass): Promise<Evening> {
+    const dice = makeDice(seed);
+    const rule = (["once", "once", "reentry", "once_a_day"] as const)[dice.below(4)]!;
+    const list = { id: "main", name: "Main list", rule, dayCutOffMinutes: 300 };
+    const tickets: ManifestTicket[] = Array.from({ length: 4 + dice.below(6) }, (_, n) => ({
+      ticketId: idOf(n),
+      serial: 1,
+      ticketTypeCode: 1,
+      flags: 0,
+      place: null,
+    }));
+    const object = await EventObject.open(Ledger, setupWith(list), tickets);
+    return new Evening(dice, list, object, tickets, tally, (what) => {
+      throw new Error(`seed ${seed}: ${what}`);
+    });
+  }
+
+  step(): void {
+    const { below, fraction } = this.dice;
+    // Once a day: the schedule must cross the day's cut-off.
+    this.#now += 1_000 + below(this.list.rule === "once_a_day" ? 40 * 60_000 : 90_000);
+    const device = this.devices[below(this.devices.length)]!;
+    const roll = fraction();
+    if (roll < 0.5) this.#scan(device);
+    else if (roll < 0.55) this.#undo(device);
+    else if (roll < 0.82) while (this.#attempt(device, false));
+    else if (roll < 0.87) {
+      if (device.online) this.#count("partition");
+      device.online = !device.online;
+    } else if (roll < 0.9) {
+      const late = this.#delayed.splice(below(this.#delayed.length + 1), 1)[0];
+      if (late) this.object.sync(late.device.id, late.wire, this.#now, null, this.tally);
+    } else if (roll < 0.92) {
+      device.wake();
+      this.#count("device_crash");
+    } else if (roll < 0.94) {
+      device.skewMs = this.#skew();
+      this.#count("clock_changed");
+    } else this.#changeTickets(roll);
+  }
+
+  /** All delayed batches arrive, then every device syncs until it has nothing to send or fetch. */
+  settle(): void {
+    for (const { device, wire } of this.#delayed)
+      this.object.sync(device.id, wire, this.#now, null, this.tally);
+    this.object.wake();
+    for (let round = 0; round < 3; round++)
+      for (const device of this.devices) {
+        let requests = 0;
+        while (this.#attempt(device, true))
+          if (++requests > 50) this.broken(`${device.id} does not finish syncing`);
+      }
+  }
+
+  #count(fault: Fault): void {
+    this.tally.faults[fault]++;
+  }
+
+  #skew(): number {
+    return Math.round((this.dice.fraction() * 2 - 1) * 10 * 60_000);
+  }
+
+  /** One sync request. @param calm without faults @returns whether the device syncs again at once */
+  #attempt(device: Device, calm: boolean): boolean {
+    const { below, chance } = this.dice;
+    const request = device.plan(calm ? 200 : 1 + below(6), this.#now);
     const wire = JSON.stringify(request);
     if (!calm) {
       if (!device.online) return false;
-      if (chance(0.08)) return (happened("request_lost"), false);
+      if (chance(0.08)) return (this.#count("request_lost"), false);
       if (chance(0.08)) {
-        delayed.push({ device, wire });
-        return (happened("batch_delayed"), false);
+        this.#delayed.push({ device, wire });
+        return (this.#count("batch_delayed"), false);
       }
     }
     const crash = calm ? null : chance(0.04) ? "before_save" : chance(0.04) ? "after_save" : null;
-    if (crash) happened(crash === "before_save" ? "object_crash_before_save" : "object_crash_after_save");
-    let answer = object.sync(device.id, wire, now, crash, tally);
+    if (crash) this.#count(crash === "before_save" ? "object_crash_before_save" : "object_crash_after_save");
+    let answer = this.object.sync(device.id, wire, this.#now, crash, this.tally);
     if (!calm && chance(0.08)) {
-      happened("batch_doubled");
-      const second = object.sync(device.id, wire, now, null, tally);
+      this.#count("batch_doubled");
+      const second = this.object.sync(device.id, wire, this.#now, null, this.tally);
       if (chance(0.5)) answer = second;
     }
     if (answer === null) return false;
-    if (!calm && chance(0.1)) return (happened("answer_lost"), false);
+    if (!calm && chance(0.1)) return (this.#count("answer_lost"), false);
     if (!calm && chance(0.05)) {
       device.wake();
-      return (happened("device_crash_mid_sync"), false);
+      return (this.#count("device_crash_mid_sync"), false);
     }
-    return device.take(request, answer);
-  };
+    return device.take(request, answer, this.#now);
+  }
 
-  const scanOne = (device: Device) => {
-    const code = codes[below(codes.length)]!;
+  #scan(device: Device): void {
+    const { below, chance } = this.dice;
+    const code = this.#codes[below(this.#codes.length)]!;
     const direction = chance(0.2) ? "exit" : "entry";
-    const verdict = device.decide(code, direction, now);
-    if (direction === "entry" && verdict.decision === "admit" && rule === "once") {
-      const undone = new Set(device.own.map(({ scan }) => scan.undoOf));
-      const before = device.own.find(
-        ({ scan }) =>
-          scan.ticketId === code.ticketId &&
-          scan.decision === "admit" &&
-          (scan.kind === "entry" || scan.kind === "override") &&
-          !undone.has(scan.scanId),
-      );
-      if (before) broken(`green for a ticket this phone itself admitted (${before.scan.scanId})`);
-    }
+    const verdict = device.decide(code, direction, this.#now);
     if (chance(0.02)) {
       device.wake();
-      happened("device_crash_before_commit");
-      return;
+      return this.#count("device_crash_before_commit");
     }
     const facts: ScanFacts = {
-      listId: list.id,
+      listId: this.list.id,
       gateId: "g1",
       ticketId: code.ticketId,
       serial: code.serial,
@@ -105,93 +172,54 @@ export function runEvening(seed: number, tally: Tally, Ledger: LedgerClass = Gat
       kind: direction,
       decision: verdict.decision,
       reason: verdict.reason,
-      manifestVersion: head.version,
+      manifestVersion: device.manifest.head.version,
       operator: null,
       undoOf: null,
       input: "camera",
     };
     const duplicates = device.duplicatesOf(code.ticketId);
-    device.record(facts, now);
-    if (verdict.decision === "admit" && device.duplicatesOf(code.ticketId) > duplicates)
-      broken(`green for a ticket that ${device.id} then counts as a duplicate (${rule})`);
-    if (verdict.decision !== "admit" && direction === "entry" && chance(0.35)) {
-      device.record({ ...facts, kind: "override", decision: "admit" }, now + 2_000);
-      happened("override");
-    }
-  };
-
-  const steps = 40 + below(40);
-  for (let step = 0; step < steps; step++) {
-    now += 1_000 + below(90_000);
-    const device = devices[below(devices.length)]!;
-    const roll = fraction();
-    if (roll < 0.5) scanOne(device);
-    else if (roll < 0.55) {
-      const target = device.own.findLast(({ scan }) => scan.decision === "admit" && scan.kind !== "undo");
-      if (!target) continue;
-      const { ticketId, serial, keyNo } = target.scan;
-      device.record(
-        {
-          listId: list.id,
-          gateId: "g1",
-          ticketId,
-          serial,
-          keyNo,
-          kind: "undo",
-          decision: "admit",
-          reason: null,
-          manifestVersion: head.version,
-          operator: null,
-          undoOf: target.scan.scanId,
-          input: "camera",
-        },
-        now,
+    const scan = device.record(facts, this.#now);
+    if (isAdmission(scan) && device.duplicatesOf(code.ticketId) > duplicates)
+      this.broken(
+        `${scan.scanId} was admitted and is a duplicate by the device's own scans (${this.list.rule})`,
       );
-      happened("undo");
-    } else if (roll < 0.82) {
-      while (attempt(device, false));
-    } else if (roll < 0.87) {
-      if (device.online) happened("partition");
-      device.online = !device.online;
-    } else if (roll < 0.9) {
-      const late = delayed.splice(below(delayed.length + 1), 1)[0];
-      if (late) object.sync(late.device.id, late.wire, now, null, tally);
-    } else if (roll < 0.92) {
-      device.wake();
-      happened("device_crash");
-    } else if (roll < 0.94) {
-      device.skewMs = skew();
-      device.clock = { offsetMs: -device.skewMs, measuredAt: now + device.skewMs, roundTripMs: 200 };
-      happened("clock_changed");
-    } else {
-      const ticket = object.ledger.findTicket(codes[below(codes.length)]!.ticketId);
-      if (!ticket) continue;
-      const { position: _position, at: _at, ...known } = ticket;
-      if (roll < 0.965) {
-        object.change([{ ...known, flags: known.flags | TICKET_FLAGS.revoked }], now);
-        happened("revocation");
-      } else if (roll < 0.98) {
-        object.change([{ ...known, serial: known.serial + 1 }], now);
-        codes.push(codeOf(known.ticketId, known.serial + 1, now));
-        happened("reissue");
-      } else {
-        const ticketId = idOf(100 + codes.length);
-        object.change([{ ticketId, serial: 1, ticketTypeCode: 1, flags: 0, place: null }], now);
-        codes.push(codeOf(ticketId, 1, now));
-        happened("sale_after_list");
-      }
+    if (verdict.decision !== "admit" && direction === "entry" && chance(0.35)) {
+      device.record({ ...facts, kind: "override", decision: "admit" }, this.#now + 2_000);
+      this.#count("override");
     }
   }
 
-  for (const { device, wire } of delayed) object.sync(device.id, wire, now, null, tally);
-  object.wake();
-  for (let round = 0; round < 3; round++)
-    for (const device of devices) {
-      let asked = 0;
-      while (attempt(device, true)) if (++asked > 50) broken(`${device.id} never comes to rest`);
-    }
+  #undo(device: Device): void {
+    const target = device.own.findLast(({ scan }) => scan.decision === "admit" && scan.kind !== "undo");
+    if (!target) return;
+    const { scan } = target;
+    device.record({ ...scan, kind: "undo", decision: "admit", reason: null, undoOf: scan.scanId }, this.#now);
+    this.#count("undo");
+  }
 
-  judge(object, devices, { timeZone: HEAD.timeZone, list }, broken, tally, below);
+  #changeTickets(roll: number): void {
+    const code = this.#codes[this.dice.below(this.#codes.length)]!;
+    const ticket = this.object.ledger.findTicket(code.ticketId);
+    if (!ticket) return;
+    const { position: _position, at: _at, ...known } = ticket;
+    if (roll < 0.965) {
+      this.object.change([{ ...known, flags: known.flags | TICKET_FLAGS.revoked }], this.#now);
+      this.#count("revocation");
+    } else if (roll < 0.98) {
+      this.object.change([{ ...known, serial: known.serial + 1 }], this.#now);
+      this.#codes.push(codeOf(known.ticketId, known.serial + 1, this.#now));
+      this.#count("reissue");
+    } else {
+      const ticketId = idOf(100 + this.#codes.length);
+      this.object.change([{ ticketId, serial: 1, ticketTypeCode: 1, flags: 0, place: null }], this.#now);
+      this.#codes.push(codeOf(ticketId, 1, this.#now));
+      this.#count("sale_after_list");
+    }
+  }
+}
+
+function idOf(n: number): string {
+  return (n + 1).toString(16).padStart(20, "0");
 }
 
 function codeOf(ticketId: string, serial: number, issuedAt: number): TicketCodeFacts {

@@ -1,13 +1,15 @@
 import { env } from "cloudflare:test";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { GateManifest, type GateManifestHead, shardIsWhole } from "#domain/gate/manifest";
+import { GateManifest } from "#domain/gate/gate-manifest";
+import type { GateManifestHead } from "#domain/gate/manifest";
+import { shardIsWhole } from "#domain/gate/manifest-shard";
 import { eventTag } from "#domain/ticket/ticket-code";
 import type { SyncResponse } from "#domain/gate/sync";
 import { database } from "#worker/db/database";
 import { auditLog, pairing } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
-import { sha256 } from "#worker/platform/digest";
+import { sha256 } from "#domain/core/digest";
 import { handleGateApi } from "#worker/gate-api/gate-api";
 import { makeGates } from "#worker/gate/make-gates";
 import { forgetPairings } from "#worker/gate/pairings";

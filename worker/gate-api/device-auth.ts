@@ -9,7 +9,7 @@ import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { database } from "../db/database";
 import { device } from "../db/schema";
 import type { Env } from "../platform/env";
-import { sha256 } from "../platform/digest";
+import { sha256 } from "#domain/core/digest";
 import type { DeviceRow } from "../gate/pairings";
 
 /** The paired phone that signed this request. A revoked one is proven too: the caller decides what it may still do. */

@@ -1,5 +1,5 @@
 import { and, eq, gt, lt, ne } from "drizzle-orm";
-import { namedEvent } from "#domain/gate/manifest";
+import { namedEvent } from "#domain/gate/manifest-build";
 import { database } from "../db/database";
 import { device, event } from "../db/schema";
 import type { Env } from "../platform/env";

@@ -8,7 +8,7 @@ import type { Env } from "../platform/env";
 import { recordAudit } from "../notices/audit";
 import { answer, refusal } from "./responses";
 import { asProven, parseJson, readBody } from "./device-auth";
-import { sha256 } from "../platform/digest";
+import { sha256 } from "#domain/core/digest";
 import { usePairing } from "../gate/pairings";
 
 const MOST_BYTES = 4_096;

@@ -1,8 +1,6 @@
 import { base64url } from "jose";
-import type { Digest } from "#domain/core/digest";
+import { sha256 } from "#domain/core/digest";
 import { toHex } from "#domain/core/hex";
-
-export const sha256: Digest = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 
 /** Base64url of SHA-256: the stored form of one-time codes. */
 export async function hashOf(text: string): Promise<string> {

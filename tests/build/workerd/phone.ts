@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { signDeviceProof } from "#domain/gate/device-proof";
 import { handleGateApi } from "#worker/gate-api/gate-api";
-import { sha256 } from "#worker/platform/digest";
+import { sha256 } from "#domain/core/digest";
 
 export const ORIGIN = "https://stagedoor.example";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { GateLedger, type LedgerRows } from "#domain/gate/ledger";
+import { GateLedger } from "#domain/gate/ledger";
+import type { LedgerRows } from "#domain/gate/ledger-rows";
 import type { ManifestTicket } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
 import { SYNC_VERSION, type SyncRequest } from "#domain/gate/sync";

@@ -1,15 +1,16 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
+import { sha256 } from "#domain/core/digest";
 import type { GateManifestHead } from "#domain/gate/manifest";
-import { GateManifest, placeLabel, shardIsWhole } from "#domain/gate/manifest";
+import { GateManifest } from "#domain/gate/gate-manifest";
+import { placeLabel } from "#domain/gate/manifest";
+import { shardIsWhole } from "#domain/gate/manifest-shard";
 import { parseShortCode } from "#domain/ticket/short-code";
 import { verifyTicketCode } from "#domain/ticket/ticket-code";
 import { eventObject } from "#worker/platform/event-object";
 import { aScan, aSync, anOpenEvent, issue, sync } from "../build/workerd/gate";
 
 const phone = (deviceId: string) => ({ deviceId, gateId: "north", revoked: false });
-const digest = async (bytes: Uint8Array<ArrayBuffer>) =>
-  new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 
 const inside = (eventId: string) => env.EVENT.get(env.EVENT.idFromName(eventId));
 
@@ -19,7 +20,7 @@ async function download(eventId: string): Promise<{ head: GateManifestHead; mani
   const shards = new Map<number, Uint8Array>();
   for (const promised of head.shards) {
     const bytes = Uint8Array.from((await event.readGateManifestShard(head.version, promised.shard))!);
-    expect(await shardIsWhole(bytes, promised, digest)).toBe(true);
+    expect(await shardIsWhole(bytes, promised, sha256)).toBe(true);
     shards.set(promised.shard, bytes);
   }
   return { head, manifest: new GateManifest(head, shards) };

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import type { Scan } from "#domain/gate/scan";
+
+/** 21 November 2026, 19:00 in Kolkata. */
+export const EVENING = Date.UTC(2026, 10, 21, 13, 30);
+
+/** An admitted entry of ticket `…01` at gate g1 on list main. */
+export function aScan(deviceId: string, seq: number, at: number, more: Partial<Scan> = {}): Scan {
+  return {
+    scanId: `${deviceId}:1:${seq}`,
+    deviceId,
+    epoch: 1,
+    seq,
+    listId: "main",
+    gateId: "g1",
+    ticketId: "00000000000000000001",
+    serial: 1,
+    keyNo: 1,
+    kind: "entry",
+    decision: "admit",
+    reason: null,
+    deviceAt: at,
+    offsetMs: 0,
+    offsetAgeMs: 1000,
+    manifestVersion: 1,
+    operator: null,
+    undoOf: null,
+    input: "camera",
+    ...more,
+  };
+}
+
+/**
+ * Logs of three devices over three tickets: entries, exits, overrides, refusals, and undos of any earlier scan of the
+ * device. Clocks are off by up to 10 minutes after correction, and times span two days.
+ */
+export const anyScans: fc.Arbitrary<Scan[]> = fc
+  .array(
+    fc.record({
+      device: fc.constantFrom("d1", "d2", "d3"),
+      ticket: fc.integer({ min: 1, max: 3 }),
+      kind: fc.constantFrom("entry", "entry", "exit", "override", "undo"),
+      decision: fc.constantFrom("admit", "admit", "admit", "refuse", "check"),
+      gate: fc.constantFrom("g1", "g2"),
+      at: fc.integer({ min: 0, max: 40 * 3_600_000 }),
+      offset: fc.integer({ min: -600_000, max: 600_000 }),
+      back: fc.integer({ min: 1, max: 5 }),
+    }),
+    { maxLength: 30 },
+  )
+  .map((made) => {
+    const seqs = new Map<string, number>();
+    return made.map(({ device, ticket, kind, decision, gate, at, offset, back }) => {
+      const seq = (seqs.get(device) ?? 0) + 1;
+      seqs.set(device, seq);
+      const undo = kind === "undo" && seq > back;
+      return aScan(device, seq, EVENING + at, {
+        ticketId: ticket.toString(16).padStart(20, "0"),
+        kind: undo ? "undo" : kind === "undo" ? "entry" : (kind as Scan["kind"]),
+        decision: undo ? "admit" : (decision as Scan["decision"]),
+        gateId: gate,
+        offsetMs: offset,
+        undoOf: undo ? `${device}:1:${seq - back}` : null,
+      });
+    });
+  });
+
+export const anyRule = fc.constantFrom("once" as const, "once_a_day" as const, "reentry" as const);
