@@ -1,7 +1,7 @@
 import { completePastEvents } from "./catalogue/end-event";
 import { database } from "./db/database";
 import type { Env } from "./platform/env";
-import { forgetPairings } from "./gate/pairings";
+import { purgePairings } from "./gate/pairings";
 import { askForRatings } from "./ratings/rating-requests";
 import { isDailyPurge, purgeExpired } from "./retention";
 import { settleOverdue } from "./payments/overdue";
@@ -15,7 +15,7 @@ export interface ScheduledJob {
 /** Every job of the cron trigger in wrangler.toml (each five minutes). Jobs are idempotent and independent of each other. */
 export const SCHEDULED_JOBS: readonly ScheduledJob[] = [
   { name: "complete-past-events", run: completePastEvents },
-  { name: "delete-expired-pairings", run: (env, now) => forgetPairings(database(env), now) },
+  { name: "delete-expired-pairings", run: (env, now) => purgePairings(database(env), now) },
   { name: "settle-overdue-bookings", run: settleOverdue },
   { name: "refresh-embeddings", run: tendMeanings },
   { name: "request-ratings", run: askForRatings },

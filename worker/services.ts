@@ -5,7 +5,7 @@ import type { Discovery } from "./discovery/discovery";
 import type { Search } from "./search/search";
 import type { Ratings } from "./ratings/ratings";
 import type { Taste } from "./recommend/recommendations";
-import type { Gates } from "./gate/gates";
+import type { GateService } from "./gate/gates";
 
 /** The services of a request, as types only, so that routes compile without server code. */
 export interface Services {
@@ -24,5 +24,5 @@ export interface Services {
   /** Ratings by admitted ticket holders. */
   readonly ratings: Ratings;
   /** Pairing and devices. */
-  readonly gates: Gates;
+  readonly gates: GateService;
 }

@@ -1,19 +1,21 @@
 /**
- * Keeps the screen on while scanning. The browser takes the lock back when the page is hidden, so it is asked for again
- * at each return. Answers with a function that lets go.
+ * Keeps the screen on. Browsers release the lock when the page is hidden, so it is requested again at each return.
+ * Without support, or when refused (low battery), the screen may turn off.
+ * @param onState called with whether the lock is held
+ * @returns a function that releases the lock
  */
-export function keepAwake(onState: (awake: boolean) => void): () => void {
+export function keepAwake(onState: (awake: boolean) => void = () => undefined): () => void {
   let lock: WakeLockSentinel | null = null;
   let wanted = true;
 
-  async function ask() {
+  async function acquire() {
     if (!wanted || document.visibilityState !== "visible" || lock) return;
     try {
-      const given = await navigator.wakeLock.request("screen");
-      if (!wanted) return void given.release();
-      lock = given;
+      const acquired = await navigator.wakeLock.request("screen");
+      if (!wanted) return void acquired.release();
+      lock = acquired;
       onState(true);
-      given.addEventListener("release", () => {
+      acquired.addEventListener("release", () => {
         lock = null;
         onState(false);
       });
@@ -22,13 +24,14 @@ export function keepAwake(onState: (awake: boolean) => void): () => void {
     }
   }
 
-  const again = () => void ask();
-  document.addEventListener("visibilitychange", again);
-  if ("wakeLock" in navigator) void ask();
-  else onState(false);
+  const acquireAgain = () => void acquire();
+  if ("wakeLock" in navigator) {
+    document.addEventListener("visibilitychange", acquireAgain);
+    void acquire();
+  } else onState(false);
   return () => {
     wanted = false;
-    document.removeEventListener("visibilitychange", again);
+    document.removeEventListener("visibilitychange", acquireAgain);
     void lock?.release();
   };
 }

@@ -7,7 +7,7 @@ export type VerdictTone = "admit" | "check" | "stop";
 declare const written: unique symbol;
 
 /**
- * A verdict whose scan is in the log. Only the gate desk makes one, after the log's transaction completed, and
+ * A verdict whose scan is in the log. Only the gate service makes one, after the log's transaction completed, and
  * the screen shows nothing else: so no verdict can be painted before its record is safe.
  */
 export interface Committed {

@@ -20,7 +20,7 @@ interface StoredHead {
 }
 
 /** How far this phone has heard its event's object. */
-export interface Heard {
+export interface SyncState {
   readonly deviceId: string;
   readonly cursor: number;
   /** All tickets issued before this are known here; null before the first whole sync. */
@@ -45,7 +45,7 @@ interface StoredChange {
 export class GateCache extends Dexie {
   readonly heads!: Table<StoredHead, string>;
   readonly shards!: Table<StoredShard, [string, string]>;
-  readonly heard!: Table<Heard, string>;
+  readonly heard!: Table<SyncState, string>;
   readonly remoteScans!: Table<StoredRemoteScan, [string, string]>;
   readonly changes!: Table<StoredChange, [string, string]>;
 
@@ -77,6 +77,6 @@ export class GateCache extends Dexie {
   }
 }
 
-export function nothingHeard(deviceId: string): Heard {
+export function initialSyncState(deviceId: string): SyncState {
   return { deviceId, cursor: 0, asOf: null, syncedAt: null, devices: [], clock: null };
 }

@@ -6,13 +6,13 @@ import type { Committed } from "./committed-verdict";
  */
 export type ScanScreen = { readonly seen: SeenCode | null } & (
   | { readonly at: "ready" }
-  | { readonly at: "deciding"; readonly ask: ScanAsk }
+  | { readonly at: "deciding"; readonly ask: ScanRequest }
   | { readonly at: "verdict"; readonly verdict: Committed }
   /** The log could not be written: nobody is admitted by this screen. */
-  | { readonly at: "unwritten"; readonly ask: ScanAsk }
+  | { readonly at: "unwritten"; readonly ask: ScanRequest }
 );
 
-export type ScanAsk =
+export type ScanRequest =
   | { readonly kind: "read"; readonly text: string; readonly input: "camera" | "wedge" }
   | { readonly kind: "typed"; readonly text: string }
   | { readonly kind: "found"; readonly ticketId: string }
@@ -26,7 +26,7 @@ interface SeenCode {
 }
 
 export type ScanEvent =
-  | { readonly is: "asked"; readonly ask: ScanAsk; readonly at: number }
+  | { readonly is: "asked"; readonly ask: ScanRequest; readonly at: number }
   | { readonly is: "committed"; readonly verdict: Committed | null }
   | { readonly is: "failed" }
   | { readonly is: "dismissed" };
@@ -39,7 +39,7 @@ export const FIRST_SCREEN: ScanScreen = { at: "ready", seen: null };
 export interface ScreenStep {
   readonly screen: ScanScreen;
   /** Decide this and write it to the log, then come back with `committed` or `failed`. */
-  readonly decide: ScanAsk | null;
+  readonly decide: ScanRequest | null;
 }
 
 export function stepScreen(screen: ScanScreen, event: ScanEvent): ScreenStep {
@@ -64,7 +64,7 @@ export function stepScreen(screen: ScanScreen, event: ScanEvent): ScreenStep {
   }
 }
 
-function ask(screen: ScanScreen, wanted: ScanAsk, at: number): ScreenStep {
+function ask(screen: ScanScreen, wanted: ScanRequest, at: number): ScreenStep {
   const triesAgain = screen.at === "unwritten" && screen.ask === wanted;
   if (!triesAgain && wanted.kind === "read" && wanted.input === "camera") {
     const seen = { text: wanted.text, at };

@@ -3,18 +3,18 @@ import { GateManifest } from "#domain/gate/gate-manifest";
 import type { GateManifestHead } from "#domain/gate/manifest";
 import { retryDelay } from "#domain/gate/scan-log";
 import type { EventKeys } from "#domain/ticket/ticket-code";
-import { type Brought, exchange, readHeard } from "./sync-exchange";
-import type { GateCache, Heard } from "./gate-cache";
-import { nothingHeard } from "./gate-cache";
+import { type Brought, exchange, readSyncState } from "./sync-exchange";
+import type { GateCache, SyncState } from "./gate-cache";
+import { initialSyncState } from "./gate-cache";
 import { sha256 } from "#domain/core/digest";
 import { GateClient, GateTrouble } from "./gate-client";
 import type { Committed } from "./committed-verdict";
-import { type FoundTicket, GateDesk } from "./gate-service";
+import { type FoundTicket, AdmissionService } from "./admission-service";
 import { type LinkTrouble, UNLINKED, afterFailure, afterSuccess } from "./link-state";
 import { loadManifest, readManifest } from "./manifest-load";
 import type { Pairing, ScanLog } from "./scan-log";
-import { FIRST_SCREEN, type ScanAsk, stepScreen } from "./scan-screen";
-import type { SessionView } from "./session-view";
+import { FIRST_SCREEN, type ScanRequest, stepScreen } from "./scan-screen";
+import type { ScannerView } from "./scanner-view";
 import { holdWindow } from "./window-lock";
 
 export interface SessionParts {
@@ -31,23 +31,23 @@ const AFTER_SCAN_MS = 250;
 const COARSE_MS = 5_000;
 const RECENT = 5;
 
-/** One paired gate at work: the desk, the screen, the link. Pages subscribe to its view and send it what people do. */
+/** One paired gate at work: the service, the screen, the link. Pages subscribe to its view and send it what people do. */
 export class ScannerSession {
   readonly #parts: SessionParts;
   readonly #listeners = new Set<() => void>();
   readonly #verdictListeners = new Set<(verdict: Committed) => void>();
   readonly #client: GateClient;
-  #view: SessionView;
-  #desk: GateDesk | null = null;
-  #heard: Heard;
+  #view: ScannerView;
+  #service: AdmissionService | null = null;
+  #heard: SyncState;
   #syncTimer: ReturnType<typeof setTimeout> | undefined;
   #moveOnTimer: ReturnType<typeof setTimeout> | undefined;
   #draining: Promise<void> | null = null;
   #askedAgain = false;
-  #letGo: () => void = () => undefined;
+  #release: () => void = () => undefined;
   #disposed = false;
 
-  private constructor(pairing: Pairing, heard: Heard, parts: SessionParts) {
+  private constructor(pairing: Pairing, heard: SyncState, parts: SessionParts) {
     this.#parts = parts;
     this.#heard = heard;
     this.#client = new GateClient(pairing, () => parts.now() + (this.#heard.clock?.offsetMs ?? 0));
@@ -73,7 +73,7 @@ export class ScannerSession {
   static async open(deviceId: string, parts: SessionParts): Promise<ScannerSession | null> {
     const pairing = await parts.log.pairings.get(deviceId);
     if (!pairing) return null;
-    const heard = await readHeard(parts.cache, deviceId).catch(() => nothingHeard(deviceId));
+    const heard = await readSyncState(parts.cache, deviceId).catch(() => initialSyncState(deviceId));
     const session = new ScannerSession(pairing, heard, parts);
     await session.#takeWindow(false);
     session.#show({
@@ -93,7 +93,7 @@ export class ScannerSession {
     globalThis.document?.removeEventListener("visibilitychange", this.#nudge);
     clearTimeout(this.#syncTimer);
     clearTimeout(this.#moveOnTimer);
-    this.#letGo();
+    this.#release();
     this.#listeners.clear();
   }
 
@@ -102,7 +102,7 @@ export class ScannerSession {
     return () => this.#listeners.delete(listener);
   };
 
-  view = (): SessionView => this.#view;
+  view = (): ScannerView => this.#view;
 
   /** Each verdict at the moment it may be shown: for sound, vibration, live region. */
   onVerdict(listener: (verdict: Committed) => void): () => void {
@@ -110,14 +110,14 @@ export class ScannerSession {
     return () => this.#verdictListeners.delete(listener);
   }
 
-  get desk(): GateDesk | null {
-    return this.#desk;
+  get service(): AdmissionService | null {
+    return this.#service;
   }
 
   /** What somebody scanned, typed, picked or pressed. Ignored while a verdict waits for its tap. */
-  ask(ask: ScanAsk): void {
+  ask(ask: ScanRequest): void {
     const { now } = this.#parts;
-    if (!this.#desk || !this.#view.writes || this.#view.pairing.revokedAt !== null) return;
+    if (!this.#service || !this.#view.writes || this.#view.pairing.revokedAt !== null) return;
     const step = stepScreen(this.#view.screen, { is: "asked", ask, at: now() });
     if (step.screen !== this.#view.screen) this.#show({ screen: step.screen });
     if (step.decide) void this.#decide(step.decide);
@@ -129,7 +129,7 @@ export class ScannerSession {
   }
 
   search(typed: string, limit: number): readonly FoundTicket[] {
-    return this.#desk?.search(typed, limit) ?? [];
+    return this.#service?.search(typed, limit) ?? [];
   }
 
   async switchDirection(): Promise<void> {
@@ -144,13 +144,13 @@ export class ScannerSession {
 
   async takeWindow(): Promise<void> {
     await this.#takeWindow(true);
-    await this.#openDesk();
+    await this.#openService();
   }
 
   /** Opens what is here at once, then looks for a newer list. */
   async refreshManifest(): Promise<void> {
     const { deviceId } = this.#view.pairing;
-    if (!this.#desk) await this.#openDesk().catch(() => undefined);
+    if (!this.#service) await this.#openService().catch(() => undefined);
     if (this.#disposed || this.#view.load.state === "loading" || this.#view.pairing.revokedAt !== null)
       return;
     this.#show({ load: { state: "loading", progress: this.#view.load.progress } });
@@ -163,7 +163,7 @@ export class ScannerSession {
         onProgress: (progress) => this.#show({ load: { state: "loading", progress } }),
       });
       this.#show({ load: { state: "idle", progress: null } });
-      await this.#openDesk();
+      await this.#openService();
     } catch (problem) {
       if (
         problem instanceof GateTrouble &&
@@ -180,13 +180,13 @@ export class ScannerSession {
     this.#schedule(0);
   }
 
-  async #decide(ask: ScanAsk): Promise<void> {
+  async #decide(ask: ScanRequest): Promise<void> {
     clearTimeout(this.#moveOnTimer);
-    const desk = this.#desk;
-    if (!desk) return;
-    const undoing = ask.kind === "undo" ? desk.undoable() : null;
+    const service = this.#service;
+    if (!service) return;
+    const undoing = ask.kind === "undo" ? service.undoable() : null;
     try {
-      const verdict = await desk.decide(ask, this.#parts.now());
+      const verdict = await service.decide(ask, this.#parts.now());
       this.#show({
         screen: stepScreen(this.#view.screen, { is: "committed", verdict }).screen,
         undone: undoing,
@@ -203,28 +203,28 @@ export class ScannerSession {
   /** What may be a little late: counters, the line about sending, the next exchange. */
   #afterCommit(): void {
     this.#show({
-      ...this.#deskFacts(),
+      ...this.#serviceFacts(),
       link: { ...this.#view.link, pending: this.#view.link.pending + 1 },
     });
     if (this.#view.link.failures === 0) this.#schedule(AFTER_SCAN_MS);
   }
 
-  #deskFacts(): Partial<SessionView> {
-    const desk = this.#desk;
-    if (!desk) return {};
+  #serviceFacts(): Partial<ScannerView> {
+    const service = this.#service;
+    if (!service) return {};
     return {
-      counts: desk.counts(),
-      undoable: desk.undoable(),
-      incidents: desk.incidents().map(({ id, kind, ticketId, at }) => ({
+      counts: service.counts(),
+      undoable: service.undoable(),
+      incidents: service.incidents().map(({ id, kind, ticketId, at }) => ({
         id,
         kind,
         at,
-        what: (ticketId && desk.placeOf(ticketId)) || "",
+        what: (ticketId && service.placeOf(ticketId)) || "",
       })),
     };
   }
 
-  async #openDesk(): Promise<void> {
+  async #openService(): Promise<void> {
     const { log, cache } = this.#parts;
     const { pairing } = this.#view;
     const stored = await readManifest(cache, pairing.deviceId);
@@ -233,11 +233,11 @@ export class ScannerSession {
       log.listScans(pairing.deviceId),
       cache.remoteScans.where({ deviceId: pairing.deviceId }).toArray(),
       cache.changes.where({ deviceId: pairing.deviceId }).toArray(),
-      readHeard(cache, pairing.deviceId),
+      readSyncState(cache, pairing.deviceId),
     ]);
     this.#heard = heard;
-    const before = this.#desk;
-    const desk = new GateDesk({
+    const before = this.#service;
+    const service = new AdmissionService({
       log,
       pairing,
       manifest: new GateManifest(stored.head, stored.shards),
@@ -246,33 +246,33 @@ export class ScannerSession {
       scans: [...own, ...remote.map(({ scan }) => scan)],
       changes: changes.map(({ change }) => change),
     });
-    if (before) await desk.takeOver(before);
-    this.#desk = desk;
-    // Whatever the old desk was still writing while it handed over.
-    if (before) await desk.takeOver(before);
+    if (before) await service.takeOver(before);
+    this.#service = service;
+    // Whatever the old service was still writing while it handed over.
+    if (before) await service.takeOver(before);
     const recent = [...own]
       .sort((a, b) => b.epoch - a.epoch || b.seq - a.seq)
       .filter(({ kind }) => kind !== "undo")
       .slice(0, RECENT);
     this.#show({
       manifest: {
-        tickets: desk.manifest.size,
+        tickets: service.manifest.size,
         bytes: stored.head.shards.reduce((sum, { bytes }) => sum + bytes, 0),
-        asOf: desk.listAsOf,
+        asOf: service.listAsOf,
         timeZone: stored.head.timeZone,
-        listName: desk.list.name,
-        gateName: desk.gate.name,
+        listName: service.list.name,
+        gateName: service.gate.name,
         title: stored.head.title,
       },
       clock: heard.clock,
-      ...(before ? {} : { recent: recent.map((scan) => desk.remember(scan)) }),
-      ...this.#deskFacts(),
+      ...(before ? {} : { recent: recent.map((scan) => service.remember(scan)) }),
+      ...this.#serviceFacts(),
     });
-    if (pairing.gateName !== desk.gate.name || pairing.listId !== desk.list.id)
+    if (pairing.gateName !== service.gate.name || pairing.listId !== service.list.id)
       await this.#changePairing({
-        gateName: desk.gate.name,
-        listId: desk.list.id,
-        listName: desk.list.name,
+        gateName: service.gate.name,
+        listId: service.list.id,
+        listName: service.list.name,
         eventTitle: stored.head.title,
       });
   }
@@ -330,18 +330,18 @@ export class ScannerSession {
 
   #hear({ heard, scans, changes, commands }: Brought): void {
     this.#heard = heard;
-    this.#desk?.hear(heard, scans, changes);
-    const desk = this.#desk;
+    this.#service?.hear(heard, scans, changes);
+    const service = this.#service;
     this.#show({
       clock: heard.clock,
-      ...this.#deskFacts(),
-      ...(desk && this.#view.manifest
-        ? { manifest: { ...this.#view.manifest, tickets: desk.manifest.size, asOf: desk.listAsOf } }
+      ...this.#serviceFacts(),
+      ...(service && this.#view.manifest
+        ? { manifest: { ...this.#view.manifest, tickets: service.manifest.size, asOf: service.listAsOf } }
         : {}),
     });
     for (const command of commands) {
       if (command.kind === "event_closed") this.#show({ closed: command.state });
-      else if (command.version !== desk?.manifest.head.version) void this.refreshManifest();
+      else if (command.version !== service?.manifest.head.version) void this.refreshManifest();
     }
   }
 
@@ -364,19 +364,19 @@ export class ScannerSession {
 
   async #changePairing(change: Partial<Pairing>): Promise<void> {
     const pairing = { ...this.#view.pairing, ...change };
-    this.#desk?.setPairing(pairing);
+    this.#service?.setPairing(pairing);
     this.#show({ pairing });
     await this.#parts.log.pairings.put(pairing).catch(() => undefined);
   }
 
   async #takeWindow(steal: boolean): Promise<void> {
-    this.#letGo();
+    this.#release();
     const held = await holdWindow(this.#view.pairing.deviceId, steal, () => this.#show({ writes: false }));
-    this.#letGo = held.letGo;
+    this.#release = held.release;
     this.#show({ writes: held.writes });
   }
 
-  #show(change: Partial<SessionView>): void {
+  #show(change: Partial<ScannerView>): void {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }

@@ -5,14 +5,14 @@ import { type SyncOutcome, planSync, readSync } from "#domain/gate/scan-log";
 import { betterOffset, measureOffset } from "#domain/time/clock-offset";
 import { SYNC_BATCH, parseSyncResponse } from "#domain/gate/sync";
 import type { SyncCommand, SyncResponse } from "#domain/gate/sync";
-import type { GateCache, Heard } from "./gate-cache";
-import { nothingHeard } from "./gate-cache";
+import type { GateCache, SyncState } from "./gate-cache";
+import { initialSyncState } from "./gate-cache";
 import { type GateClient, GateTrouble } from "./gate-client";
 import type { ScanLog } from "./scan-log";
 
 /** What one exchange brought, already in the cache. */
 export interface Brought {
-  readonly heard: Heard;
+  readonly heard: SyncState;
   readonly scans: readonly Scan[];
   readonly changes: readonly TicketChange[];
   readonly commands: readonly SyncCommand[];
@@ -49,7 +49,7 @@ async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
     log.listUnsent(deviceId, SYNC_BATCH),
     log.countUnsent(deviceId),
     log.head(deviceId, now()),
-    readHeard(cache, deviceId),
+    readSyncState(cache, deviceId),
     cache.heads.get(deviceId),
   ]);
   const sentAt = now();
@@ -88,13 +88,13 @@ function acknowledgedOf(acks: GateTrouble["acks"], sent: readonly Scan[]): strin
 async function keep(
   answer: SyncResponse,
   outcome: SyncOutcome,
-  before: Heard,
+  before: SyncState,
   cache: GateCache,
 ): Promise<Brought> {
   const { deviceId } = before;
   // One odd record of another phone must not hold up the others.
   const scans = outcome.scans.flatMap((each) => parseScan(each) ?? []);
-  const heard: Heard = {
+  const heard: SyncState = {
     ...before,
     cursor: outcome.cursor,
     asOf: outcome.asOf ?? before.asOf,
@@ -115,11 +115,11 @@ async function keep(
   return { heard, scans, changes: outcome.tickets, commands: answer.commands };
 }
 
-export async function readHeard(cache: GateCache, deviceId: string): Promise<Heard> {
-  return (await cache.heard.get(deviceId)) ?? nothingHeard(deviceId);
+export async function readSyncState(cache: GateCache, deviceId: string): Promise<SyncState> {
+  return (await cache.heard.get(deviceId)) ?? initialSyncState(deviceId);
 }
 
-function mergeDevices(before: Heard["devices"], came: Heard["devices"]): Heard["devices"] {
+function mergeDevices(before: SyncState["devices"], came: SyncState["devices"]): SyncState["devices"] {
   const byId = new Map(before.map((each) => [each.deviceId, each]));
   for (const each of came) byId.set(each.deviceId, each);
   return [...byId.values()];

@@ -6,25 +6,25 @@ export async function holdWindow(
   deviceId: string,
   steal: boolean,
   onLost: () => void,
-): Promise<{ readonly writes: boolean; readonly letGo: () => void }> {
+): Promise<{ readonly writes: boolean; readonly release: () => void }> {
   const locks = globalThis.navigator?.locks;
   // Browsers without locks are older than any phone this runs on in practice; the log's transactions still hold.
-  if (!locks) return { writes: true, letGo: () => undefined };
+  if (!locks) return { writes: true, release: () => undefined };
   return new Promise((answer) => {
-    let letGo: () => void = () => undefined;
+    let release: () => void = () => undefined;
     const held = locks.request(
       `scanner-window-${deviceId}`,
       steal ? { steal: true } : { ifAvailable: true },
       (lock) => {
-        if (!lock) return answer({ writes: false, letGo });
+        if (!lock) return answer({ writes: false, release });
         return new Promise<void>((end) => {
-          letGo = end;
-          answer({ writes: true, letGo });
+          release = end;
+          answer({ writes: true, release });
         });
       },
     );
     held.catch(() => {
-      answer({ writes: false, letGo });
+      answer({ writes: false, release });
       onLost();
     });
   });

@@ -6,14 +6,14 @@ import {
   getCacheKeyForURL,
   precacheAndRoute,
 } from "workbox-precaching";
-import type { KeptFiles } from "#app/scanner/cached-files";
-import { checkKept } from "./cached-files";
+import type { CachedFiles } from "#app/scanner/cached-files";
+import { checkCachedFiles } from "./cached-files";
 
 /** Installs every file of the build, and the shell, under its revision; old revisions go when this version takes over. */
-export function keepBuild(entries: (PrecacheEntry | string)[]): void {
+export function precacheBuild(entries: (PrecacheEntry | string)[]): void {
   addPlugins([
     {
-      requestWillFetch: async ({ request }) => asNobody(request),
+      requestWillFetch: async ({ request }) => withoutCookies(request),
       cacheWillUpdate: async ({ response }) => (response.ok ? withoutVary(response) : null),
     },
   ]);
@@ -26,21 +26,21 @@ export function keepBuild(entries: (PrecacheEntry | string)[]): void {
 }
 
 /** Is the build whole on this phone? */
-export async function checkBuild(entries: (PrecacheEntry | string)[]): Promise<KeptFiles> {
+export async function checkBuild(entries: (PrecacheEntry | string)[]): Promise<CachedFiles> {
   const files = entries.map((entry) => {
     const url = typeof entry === "string" ? entry : entry.url;
     const cacheKey = getCacheKeyForURL(url) ?? new URL(url, location.href).href;
     return { cacheKey, neverChanges: typeof entry === "string" || entry.revision === null };
   });
   const cache = await caches.open(cacheNames.precache);
-  return checkKept(files, cache, async (url) => {
+  return checkCachedFiles(files, cache, async (url) => {
     const response = await fetch(new Request(url, { credentials: "omit", cache: "reload" }));
     return response.ok ? withoutVary(response) : response;
   });
 }
 
 /** Without cookies: what is stored is the same for everybody and holds no one's name. */
-function asNobody(request: Request): Request {
+function withoutCookies(request: Request): Request {
   if (request.mode === "navigate") return request;
   return new Request(request, { credentials: "omit" });
 }

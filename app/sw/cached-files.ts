@@ -1,7 +1,7 @@
-import type { KeptFiles } from "#app/scanner/cached-files";
+import type { CachedFiles } from "#app/scanner/cached-files";
 
 /** One file of the build: where it lies in the cache, and whether its name alone says what is in it. */
-export interface KeptFile {
+export interface CachedFile {
   readonly cacheKey: string;
   readonly neverChanges: boolean;
 }
@@ -10,20 +10,20 @@ export interface KeptFile {
  * Looks for each file in the cache, one by one: a browser short of space, or a person who empties caches, takes some and
  * leaves the service worker. What is gone is fetched again, if the server still has that very file.
  */
-export async function checkKept(
-  files: readonly KeptFile[],
+export async function checkCachedFiles(
+  files: readonly CachedFile[],
   cache: Pick<Cache, "keys" | "put">,
   get: (url: string) => Promise<Response>,
-): Promise<KeptFiles> {
+): Promise<CachedFiles> {
   const kept = new Set((await cache.keys()).map(({ url }) => url));
   const lost = files.filter(({ cacheKey }) => !kept.has(cacheKey));
   const names = files.map(({ cacheKey }) => new URL(cacheKey).pathname);
-  const mended = await Promise.all(lost.map((file) => mend(file, names, cache, get).catch(() => false)));
-  return { total: files.length, missing: mended.filter((done) => !done).length };
+  const restored = await Promise.all(lost.map((file) => restore(file, names, cache, get).catch(() => false)));
+  return { total: files.length, missing: restored.filter((done) => !done).length };
 }
 
-async function mend(
-  { cacheKey, neverChanges }: KeptFile,
+async function restore(
+  { cacheKey, neverChanges }: CachedFile,
   names: readonly string[],
   cache: Pick<Cache, "put">,
   get: (url: string) => Promise<Response>,

@@ -13,16 +13,16 @@ const NOT_PAGES = [
 ];
 
 /** Pages come from the network; without it, the shell starts and goes there itself. */
-export function answerNavigation(): void {
+export function handleNavigation(): void {
   registerRoute(
-    new NavigationRoute(async ({ request }) => answerPage(request), {
+    new NavigationRoute(async ({ request }) => handlePage(request), {
       allowlist: [/./],
       denylist: NOT_PAGES,
     }),
   );
 }
 
-async function answerPage(request: Request): Promise<Response> {
+async function handlePage(request: Request): Promise<Response> {
   const url = new URL(request.url);
   try {
     return ON_DEVICE.test(url.pathname) ? await fetchSoon(request) : await fetch(request);

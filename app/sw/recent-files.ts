@@ -2,7 +2,7 @@ import { registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 
 /** Keeps files the server calls public and unchanging, the latest `limit` of them. */
-export function keepRecent(wanted: {
+export function cacheRecent(wanted: {
   cacheName: string;
   limit: number;
   matches: (url: URL) => boolean;
@@ -13,7 +13,7 @@ export function keepRecent(wanted: {
       cacheName: wanted.cacheName,
       plugins: [
         {
-          cacheWillUpdate: async ({ response }) => (isForEverybody(response) ? response : null),
+          cacheWillUpdate: async ({ response }) => (isPublic(response) ? response : null),
           cacheDidUpdate: async () => trim(wanted.cacheName, wanted.limit),
         },
       ],
@@ -21,7 +21,7 @@ export function keepRecent(wanted: {
   );
 }
 
-function isForEverybody(response: Response): boolean {
+function isPublic(response: Response): boolean {
   return response.status === 200 && /\bpublic\b/.test(response.headers.get("cache-control") ?? "");
 }
 

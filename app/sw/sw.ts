@@ -1,32 +1,32 @@
 import { IMAGES_PATH } from "#domain/catalogue/image-path";
 import type { PrecacheEntry } from "workbox-precaching";
 import { FONT_CACHE, IMAGE_CACHE } from "#app/wallet/device-caches";
-import { KEPT_FILES } from "#app/scanner/cached-files";
-import { checkBuild, keepBuild } from "./build-files";
-import { answerNavigation } from "./navigation";
-import { keepRecent } from "./recent-files";
+import { CACHED_FILES_REQUEST } from "#app/scanner/cached-files";
+import { checkBuild, precacheBuild } from "./build-files";
+import { handleNavigation } from "./navigation";
+import { cacheRecent } from "./recent-files";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
 // Three things and no more: the build's files, a few recent pictures, and a way in when the network fails.
 // Pages and their data are never stored here: they may be somebody's.
 const build = self.__WB_MANIFEST;
-keepBuild(build);
-keepRecent({
+precacheBuild(build);
+cacheRecent({
   cacheName: IMAGE_CACHE,
   limit: 60,
   matches: (url) => url.pathname.startsWith(IMAGES_PATH),
 });
-keepRecent({ cacheName: FONT_CACHE, limit: 12, matches: (url) => url.pathname.endsWith(".woff2") });
-answerNavigation();
+cacheRecent({ cacheName: FONT_CACHE, limit: 12, matches: (url) => url.pathname.endsWith(".woff2") });
+handleNavigation();
 
 // A new version waits until the person says so: it never takes over a running page by itself.
 self.addEventListener("message", (message) => {
   if (isAbout("SKIP_WAITING", message.data)) void self.skipWaiting();
-  if (isAbout(KEPT_FILES, message.data)) message.waitUntil(answerKept(message.ports[0]));
+  if (isAbout(CACHED_FILES_REQUEST, message.data)) message.waitUntil(sendCachedFiles(message.ports[0]));
 });
 
-async function answerKept(port: MessagePort | undefined): Promise<void> {
+async function sendCachedFiles(port: MessagePort | undefined): Promise<void> {
   port?.postMessage(await checkBuild(build));
 }
 

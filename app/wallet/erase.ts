@@ -1,4 +1,4 @@
-import { FORGOTTEN_CACHES } from "./device-caches";
+import { PERSONAL_CACHES } from "./device-caches";
 import { emptyWallet } from "./wallet-store.client";
 
 /** Keys that belong to the phone as a scanner: a device, not a person. Signing out leaves them. */
@@ -9,8 +9,8 @@ const DEVICE_KEYS = /^scanner[.:-]/;
  * scanner's log stays, sent or not: it is the event's, and cannot be made again.
  * Called by sign-out once the session has ended, so that no answer still carries the person's tickets.
  */
-export async function forgetPerson(): Promise<void> {
-  const steps = [emptyWallet(), ...FORGOTTEN_CACHES.map((name) => deleteCache(name))];
+export async function erasePersonalData(): Promise<void> {
+  const steps = [emptyWallet(), ...PERSONAL_CACHES.map((name) => deleteCache(name))];
   forgetKeys(sessionStorage);
   forgetKeys(localStorage);
   await Promise.all(steps);

@@ -7,15 +7,15 @@ import type { TicketCodeFacts, TicketCodeRefusal } from "../ticket/ticket-code";
 import type { TicketState } from "./ticket-state";
 
 /**
- * The verdict at the gate, always decided on the device, from the gate manifest, the scans it knows and the corrected
- * time. Order: the code; the ticket's own state; list rules.
+ * The verdict at the gate. The device decides it from the gate manifest, the known scans and the corrected time, in this
+ * order: code, ticket status, gate, list times, list rule.
  */
 
-/** A sale this much younger than the list may have missed it: clocks of the Worker and the object differ a little. */
+/** Tolerance for a sale just before the list was made: clocks of Worker and object differ. */
 const LIST_TOLERANCE_MS = 5 * 60_000;
 
-export interface AdmissionAsk {
-  /** What was shown: a verified code, or a ticket picked from the list by short code or seat. */
+export interface AdmissionRequest {
+  /** A verified code, or a ticket selected from the list by short code or seat. */
   readonly shown:
     | { readonly by: "code"; readonly code: TicketCodeFacts }
     | { readonly by: "list"; readonly ticket: ManifestTicket };
@@ -26,18 +26,18 @@ export interface AdmissionAsk {
   readonly place: PassagePlace;
   readonly gate: ManifestGate;
   readonly list: ManifestList;
-  /** The manifest's line of this ticket with what came by sync; null when the list does not hold it. */
+  /** The ticket in the manifest including synced changes; null when it is not listed. */
   readonly ticket: ManifestTicket | null;
-  /** What the known scans say of this ticket on this list; null when there are none. */
+  /** State of this ticket on this list from the known scans; null without scans. */
   readonly state: TicketState | null;
   readonly head: Pick<GateManifestHead, "timeZone" | "unknownTickets" | "gates">;
-  /** Every ticket issued before this time is in the list: the heading's, or the last whole sync's. */
+  /** Every ticket issued before this time is listed: `asOf` of the head or of the last complete sync. */
   readonly listAsOf: number;
 }
 
-/** What the screen shows beside the word; what is not known is left out. */
+/** Details for the verdict screen; unknown ones are absent. */
 export interface VerdictFacts {
-  /** When, where and by which phone it was already in, or went out. */
+  /** The earlier entry or exit that excludes this entry. */
   readonly earlier?: { readonly at: number; readonly gateId: string; readonly deviceId: string };
   readonly issuedAt?: number;
   readonly listAsOf?: number;
@@ -56,12 +56,13 @@ export type Verdict = { readonly facts: VerdictFacts } & (
   | { readonly decision: "refuse"; readonly reason: RefusalReason }
 );
 
-/** A code that did not verify is refused for the very reason it failed. */
+/** Returns the refusal of a code that did not verify. */
 export function refuseCode(reason: TicketCodeRefusal, otherEventTag?: number): Verdict {
   return stop(reason, otherEventTag === undefined ? {} : { otherEventTag });
 }
 
-export function decideAdmission(ask: AdmissionAsk): Verdict {
+/** Returns the verdict. The first failing check determines the reason; an exit is never refused. */
+export function decideAdmission(ask: AdmissionRequest): Verdict {
   const { shown, ticket, gate, list, head, at, state } = ask;
   if (ask.direction === "exit") return decideExit(state);
   const typeCode = shown.by === "code" ? shown.code.ticketTypeCode : shown.ticket.ticketTypeCode;
@@ -102,7 +103,7 @@ export function decideAdmission(ask: AdmissionAsk): Verdict {
   return go();
 }
 
-/** Nobody is kept in: whoever is inside goes out, whatever became of the ticket meanwhile and by whichever gate. */
+/** An exit is admitted while the ticket is inside, regardless of ticket status and gate; otherwise amber. */
 function decideExit(state: TicketState | null): Verdict {
   return state?.inside ? go() : look("not_inside", earlierOf(state?.last ?? null));
 }
@@ -123,7 +124,7 @@ function stop(reason: RefusalReason, facts: VerdictFacts = {}): Verdict {
   return { decision: "refuse", reason, facts };
 }
 
-/** Which reasons a lead may override with "Admit anyway": the others are somebody else's ticket or none at all. */
+/** Returns whether a lead may override the reason with "Admit anyway"; not for codes that prove no ticket of this event. */
 export function mayOverride(reason: Reason): boolean {
   return !["invalid_code", "unknown_key", "wrong_event"].includes(reason);
 }

@@ -1,15 +1,15 @@
-/** First admissions over the evening, from the object's flat pairs of epoch minute and count. */
+/** First admissions over time, from flat pairs of epoch minute and count. */
 
 const MINUTE_MS = 60_000;
 
 export interface Arrival {
   /** Epoch milliseconds at the minute's end. */
   readonly at: number;
-  /** All who were in by then. */
+  /** Admissions up to then. */
   readonly total: number;
 }
 
-/** Rising totals, one a minute that somebody came in, with a zero before the first. */
+/** Returns cumulative totals, one for each minute with admissions, after a zero at `from` (epoch ms). */
 export function sumArrivals(curve: readonly number[], from: number): Arrival[] {
   const arrivals: Arrival[] = [{ at: from, total: 0 }];
   let total = 0;
@@ -22,7 +22,7 @@ export function sumArrivals(curve: readonly number[], from: number): Arrival[] {
   return arrivals;
 }
 
-/** How many come in a minute, over the last five. */
+/** Returns admissions per minute, averaged over the last five minutes. @param now epoch ms */
 export function arrivalsPerMinute(curve: readonly number[], now: number): number {
   const since = Math.floor(now / MINUTE_MS) - 5;
   let count = 0;
@@ -30,7 +30,7 @@ export function arrivalsPerMinute(curve: readonly number[], now: number): number
   return count / 5;
 }
 
-/** Rows for reading: how many came, and were in, by the end of each span. */
+/** Returns admissions and cumulative totals for each span that has admissions. */
 export function binArrivals(
   curve: readonly number[],
   spanMinutes: number,
@@ -46,7 +46,7 @@ export function binArrivals(
     .map(([bin, came]) => ({ at: bin * MINUTE_MS, came, total: (total += came) }));
 }
 
-/** Even steps of an axis from nothing to at least `most`, about four of them. */
+/** Returns about four round axis steps from 0 up to `most`. */
 export function axisSteps(most: number): number[] {
   const rough = Math.max(1, most) / 4;
   const size = 10 ** Math.floor(Math.log10(rough));

@@ -29,7 +29,7 @@ export class CheckInBook {
   readonly #byTicket = new Map<string, TimedScan[]>();
   readonly #states = new Map<string, TicketState>();
   readonly #stale = new Set<string>();
-  /** Entries and exits as counted when each ticket was last worked out. */
+  /** Entries and exits of each ticket as counted at its last reduction. */
   readonly #counted = new Map<string, readonly TimedScan[]>();
   readonly #perGate = new Map<string, { entries: number; exits: number; refused: number }>();
   readonly #inside = new Map<string, number>();
@@ -50,17 +50,17 @@ export class CheckInBook {
     return this.#entries.get(scanId)?.scan ?? null;
   }
 
-  /** All scans, in the order they came: for copying only. */
+  /** All scans in order of arrival. */
   scans(): Scan[] {
     return Array.from(this.#entries.values(), ({ scan }) => scan);
   }
 
-  /** Corrected time of a scan in the book. */
+  /** Returns the corrected time of a known scan, epoch ms. */
   timeOf(scanId: string): number | null {
     return this.#entries.get(scanId)?.at ?? null;
   }
 
-  /** @returns false when it was already there: adding twice is adding once */
+  /** Idempotent. @returns false for a known scan */
   add(scan: Scan): boolean {
     if (this.#entries.has(scan.scanId)) return false;
     const entry: TimedScan = { scan, at: correctedTime(scan) };
@@ -82,7 +82,7 @@ export class CheckInBook {
     return true;
   }
 
-  /** A ticket's serial or status changed: what its scans mean may have changed too. */
+  /** Invalidates the states of a ticket whose serial or status changed. */
   ticketChanged(ticketId: string): void {
     for (const { id } of this.#rules.lists) {
       const key = ticketKey(id, ticketId);
@@ -90,7 +90,7 @@ export class CheckInBook {
     }
   }
 
-  /** Null when no scan names this ticket on this list. */
+  /** Returns null when no scan refers to this ticket on this list. */
   stateOf(listId: string, ticketId: string): TicketState | null {
     const key = ticketKey(listId, ticketId);
     if (!this.#byTicket.has(key)) return null;
@@ -103,20 +103,20 @@ export class CheckInBook {
     return [...this.#states.values()];
   }
 
-  /** Tickets now inside, of one list or of all. */
+  /** Returns the number of tickets inside, on one list or on all. */
   inside(listId?: string): number {
     this.#settleAll();
     if (listId !== undefined) return this.#inside.get(listId) ?? 0;
     return [...this.#inside.values()].reduce((sum, inside) => sum + inside, 0);
   }
 
-  /** Entries and exits that stand, and refusals. */
+  /** Returns entries and exits without undone ones, and refusals. */
   atGate(gateId: string): GateCount {
     this.#settleAll();
     return { ...this.#gate(gateId) };
   }
 
-  /** First admissions by epoch minute, in order: flat pairs of minute and count. */
+  /** Returns first admissions as flat pairs of epoch minute and count, in order. */
   curve(): number[] {
     const minutes = new Map<number, number>();
     for (const { first } of this.states()) {
@@ -145,7 +145,7 @@ export class CheckInBook {
     return { at: Math.max(at, this.#currentLogs.get(deviceId)?.log.latestAt ?? 0), deviceId };
   }
 
-  /** Everything a person should look at, newest first. */
+  /** Returns all incidents of tickets and logs, newest first. */
   incidents(): Incident[] {
     const found = this.states().flatMap((state) => state.incidents);
     for (const log of this.#logs.values()) found.push(...log.incidents());

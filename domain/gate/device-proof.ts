@@ -6,14 +6,14 @@ import type { Outcome } from "../core/outcome";
 import { decodeUtf8, encodeUtf8 } from "../core/utf8";
 
 /**
- * How a paired phone shows that a request is its own: `Authorization: Gate <compact JWS>` with protected header
+ * Request authentication of a paired device: `Authorization: Gate <compact JWS>` with protected header
  * `{"alg":"ES256","typ":"gate+1","kid":"<device id>"}` over `{"m":method,"p":path and query,"t":epoch ms,"b":base64url SHA-256 of the body}`,
- * signed by the phone's non-extractable P-256 key.
+ * signed by the device's non-extractable P-256 key.
  */
 export const DEVICE_PROOF_SCHEME = "Gate";
-/** A proof older, or more in the future, than this is refused; the answer tells the server's time. */
+/** A proof that is older or further in the future is refused, with the server's time in the response. */
 export const DEVICE_PROOF_TOLERANCE_MS = 5 * 60_000;
-/** The `kid` of the one request that is sent before the phone has an id. */
+/** The `kid` of the pairing request, which is sent before the device has an id. */
 export const PAIRING_KID = "pairing";
 
 const TYPE = "gate+1";
@@ -30,7 +30,7 @@ export interface ProvenRequest {
 
 export type DeviceProofRefusal = "proof_missing" | "proof_invalid" | "proof_stale";
 
-/** @param now the phone's corrected time, epoch ms @returns the value of the Authorization header */
+/** Returns the value of the Authorization header. @param now the device's corrected time, epoch ms */
 export async function signDeviceProof(
   request: ProvenRequest,
   device: { readonly deviceId: string; readonly privateKey: CryptoKey | JWK },
@@ -49,7 +49,7 @@ export async function signDeviceProof(
   return `${DEVICE_PROOF_SCHEME} ${jws}`;
 }
 
-/** Whose request it says it is: to look the key up by, proving nothing yet. */
+/** Returns the claimed device id, unverified, for looking up its key; null for a malformed header. */
 export function claimedDevice(authorization: string | null): string | null {
   const jws = jwsOf(authorization);
   if (!jws) return null;
@@ -61,7 +61,11 @@ export function claimedDevice(authorization: string | null): string | null {
   }
 }
 
-/** @param now the server's clock @param publicKey of the device that {@link claimedDevice} named */
+/**
+ * Verifies signature, method, path, body and age (5 min).
+ * @param publicKey of the device from {@link claimedDevice}
+ * @param now the server's clock, epoch ms
+ */
 export async function verifyDeviceProof(
   authorization: string | null,
   request: ProvenRequest,

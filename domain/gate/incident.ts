@@ -1,4 +1,4 @@
-/** Something a person should look at. Derived from the set of scans, so it is the same wherever it is worked out. */
+/** A finding for staff. Derived from the set of scans, so that device and object compute the same. */
 export const INCIDENT_KINDS = [
   "duplicate_admission",
   "revoked_admitted",
@@ -20,14 +20,14 @@ export interface IncidentScan {
 }
 
 export interface Incident {
-  /** `kind:what it is about`: the same incident keeps its id when more scans join it. */
+  /** `kind:subject`: stable when further scans join the incident. */
   readonly id: string;
   readonly kind: IncidentKind;
-  /** Of the scan that made it an incident. */
+  /** Time of its latest scan. */
   readonly at: number;
   readonly listId: string | null;
   readonly ticketId: string | null;
-  /** In order; of a duplicate admission the first is the one that counts. */
+  /** In scan order; the first scan of a duplicate admission is the one that counts. */
   readonly scans: readonly IncidentScan[];
 }
 

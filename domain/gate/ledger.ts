@@ -9,13 +9,7 @@ import { parseScan } from "./scan";
 import { SYNC_VERSION, isUrgent } from "./sync";
 import type { QuarantineReason, ScanAck, SyncCommand, SyncDevice, SyncRequest, SyncResponse } from "./sync";
 
-/**
- * The object's side of sync, without its storage: every scan and every ticket change gets one position in one row of
- * numbers; devices read from the position they have. Each call returns the rows to save; a ledger made again from
- * those rows is the same ledger.
- */
-
-/** How many entries go down in one answer. */
+/** Entries in one response. */
 const PAGE = 500;
 const MOST_URGENT = 2_000;
 
@@ -30,12 +24,16 @@ interface StreamEntry {
   readonly ticketId?: string;
 }
 
+/**
+ * The object's side of sync, without storage. Every scan and ticket change gets a position in one sequence; devices read
+ * from their cursor. Each call returns the rows to save, and a ledger rebuilt from its rows is equal.
+ */
 export class GateLedger {
   readonly book: CheckInBook;
   readonly #rules: LedgerRules;
   #position = 0;
   #ticketPosition = 0;
-  /** Below this version a gate manifest has other lists, gates or keys than now. */
+  /** A manifest below this version has outdated lists, gates or keys. */
   #structurePosition = 0;
   readonly #stream: StreamEntry[] = [];
   readonly #tickets = new Map<string, TicketChange>();
@@ -74,7 +72,7 @@ export class GateLedger {
     return this.#position;
   }
 
-  /** Position of the last change a gate manifest must hold: the version of one made now. */
+  /** Version of a manifest built now: the position of its last change. */
   get manifestVersion(): number {
     return Math.max(this.#ticketPosition, this.#structurePosition);
   }
@@ -95,7 +93,7 @@ export class GateLedger {
     return this.#devices.values();
   }
 
-  /** The same scans and tickets under other rules: what they amount to is worked out anew. */
+  /** Returns a ledger with the same rows under other rules; all states are recomputed. */
   withRules(rules: LedgerRules): GateLedger {
     const scans = this.#stream.flatMap(({ position, scan }) =>
       scan ? [{ position, scan, receivedAt: 0 }] : [],
@@ -112,12 +110,12 @@ export class GateLedger {
     );
   }
 
-  /** Lists, gates or keys changed: devices are told to fetch the gate manifest again. @returns the position to save */
+  /** Makes devices download the manifest again after a change of lists, gates or keys. @returns the position to save */
   structureChanged(): number {
     return (this.#structurePosition = ++this.#position);
   }
 
-  /** Tickets issued, re-issued, revoked or put right. @returns the rows to save: latest state by ticket id */
+  /** Records issued, re-issued, revoked or corrected tickets. @returns the rows to save */
   changeTickets(tickets: readonly ManifestTicket[], at: number): TicketChange[] {
     return tickets.map((ticket) => {
       const change: TicketChange = { ...ticket, position: this.#position + 1, at };
@@ -127,9 +125,9 @@ export class GateLedger {
   }
 
   /**
-   * Takes a device's batch, record by record: nothing is turned away, one odd record holds up none.
-   * @param device who sent it, as the Worker proved; a revoked device's records wait for a person
-   * @returns acknowledgements in the order sent and the rows to save before they are given
+   * Ingests a batch record by record. Invalid records are quarantined, never rejected, and do not affect others.
+   * @param device authenticated by the Worker; records of a revoked device are quarantined
+   * @returns acknowledgements in request order, and the rows to save before they are sent
    */
   ingest(
     device: SyncDevice,
@@ -182,8 +180,8 @@ export class GateLedger {
   }
 
   /**
-   * What a device has not seen: others' scans and ticket changes, those that take a right away first.
-   * @param about `upTo`: the last position that is safely saved; nothing above it leaves the object
+   * Returns scans and ticket changes after the device's cursor; revocations and re-issues come first.
+   * @param about `upTo`: the last committed position; nothing above it is sent
    */
   readSince(
     deviceId: string,
@@ -243,7 +241,7 @@ export class GateLedger {
     };
   }
 
-  /** The book's incidents and one for each device with records that wait for a person. */
+  /** Returns the incidents of the scans and one for each device with quarantined records, newest first. */
   incidents(): Incident[] {
     const byDevice = new Map<string, QuarantineRow[]>();
     for (const row of this.#quarantined.values())

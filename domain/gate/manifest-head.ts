@@ -5,7 +5,7 @@ import type { GateManifestHead } from "./manifest";
 const count = z.int().check(z.minimum(0));
 const time = z.nullable(z.int());
 
-/** The heading as a phone accepts it: what decides at a gate is not taken on trust, not even from our own server. */
+/** Schema of the manifest head; the device validates it before use. */
 export const GateManifestHeadSchema = z.object({
   format: z.literal(GATE_MANIFEST_FORMAT),
   version: count,
@@ -53,7 +53,7 @@ export const GateManifestHeadSchema = z.object({
   devices: z.array(z.object({ deviceId: z.string(), name: z.string(), gateId: z.string() })),
 });
 
-/** Null for anything that is not a whole heading of the format spoken here. */
+/** Returns null for anything but a complete head of the supported format; unknown members are dropped. */
 export function parseGateManifestHead(body: unknown): GateManifestHead | null {
   return GateManifestHeadSchema.safeParse(body).data ?? null;
 }

@@ -34,7 +34,7 @@ export function listSections(tickets: Iterable<ManifestTicket>): string[] {
   return [...names].sort().slice(0, NO_SECTION);
 }
 
-/** Returns the bytes of one shard. @param tickets of this shard only, in any order */
+/** Returns the bytes of one shard. @param tickets of this shard only, any order */
 export function encodeShard(
   tickets: readonly ManifestTicket[],
   sections: readonly string[],

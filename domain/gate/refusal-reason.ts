@@ -1,17 +1,17 @@
-/** Why a person is not simply let in. One closed list for devices, object, database and screens. */
+/** Reasons for a red verdict. One closed list for devices, object, database and screens. */
 export const REFUSAL_REASONS = [
-  /** Not a code of ours, or altered. */
+  /** Not a ticket code, or altered. */
   "invalid_code",
-  /** Signed with a key this list does not hold (yet). */
+  /** Signed with a key that is not in this manifest. */
   "unknown_key",
   "wrong_event",
-  /** Properly signed, but not among the tickets, and older than the list. */
+  /** Valid signature, not listed, and older than the list. */
   "unknown",
-  /** Re-issued or transferred since: another code of this ticket is the valid one. */
+  /** Re-issued or transferred: a newer code of this ticket is valid. */
   "superseded",
   "revoked",
   "unpaid",
-  /** Kept out by the organizer. */
+  /** Blocked by the organizer. */
   "blocked",
   /** Its ticket type enters at another gate. */
   "wrong_gate",
@@ -20,16 +20,16 @@ export const REFUSAL_REASONS = [
   "not_yet",
   "too_late",
   "already_in",
-  /** Was in, left, and the list lets nobody back in. */
+  /** Entered and left, and the list does not allow re-entry. */
   "no_reentry",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** Why a person at the gate must look twice (amber). */
+/** Reasons for an amber verdict: staff decide. */
 export const CHECK_REASONS = [
-  /** Properly signed and sold after this phone's list was made. */
+  /** Valid signature, sold after this device's list was made. */
   "sold_after_list",
-  /** An exit of somebody who, as far as this phone knows, is not inside. */
+  /** An exit of a ticket that is not inside, as far as this device has synced. */
   "not_inside",
 ] as const;
 export type CheckReason = (typeof CHECK_REASONS)[number];

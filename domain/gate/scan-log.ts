@@ -6,8 +6,8 @@ import { SYNC_BATCH, SYNC_VERSION } from "./sync";
 import type { SyncRequest, SyncResponse } from "./sync";
 
 /**
- * The device's side of sync, without its storage: what to record, what to send next, what an answer means. The scanner
- * app puts it on IndexedDB, the simulator on arrays.
+ * The device's side of sync, without storage: records, the next request, the effect of a response. The scanner stores
+ * it in IndexedDB, the simulator in arrays.
  */
 
 /** A scan before it has its place in the log. */
@@ -27,7 +27,7 @@ export type ScanFacts = Pick<
   | "input"
 >;
 
-/** @param place `seq` was taken in the same storage transaction that will write the record */
+/** Returns the record of a scan. @param place `seq` is assigned in the storage transaction that writes the record */
 export function recordScan(
   facts: ScanFacts,
   place: { readonly deviceId: string; readonly epoch: number; readonly seq: number },
@@ -57,16 +57,16 @@ export function recordScan(
   };
 }
 
-/** What the device remembers between syncs. */
+/** Sync state that the device stores. */
 export interface SyncPosition {
   readonly epoch: number;
-  /** Highest seq given out in this epoch. */
+  /** Highest seq assigned in this epoch. */
   readonly headSeq: number;
   readonly cursor: number;
   readonly manifestVersion: number | null;
 }
 
-/** @param unsent scans without an acknowledgement, in any order; the earliest 200 are sent */
+/** Returns the next request. @param unsent scans without an acknowledgement, in any order; the earliest 200 are sent */
 export function planSync(
   position: SyncPosition,
   unsent: readonly Scan[],
@@ -74,7 +74,7 @@ export function planSync(
     readonly appVersion: string;
     readonly clock: ClockOffset | null;
     readonly deviceNow: number;
-    /** How many wait in all, when `unsent` is only the first of them. */
+    /** Number of unsent scans in total, when `unsent` is a part of them. */
     readonly pending?: number;
   },
 ): SyncRequest {
@@ -91,13 +91,13 @@ export function planSync(
   };
 }
 
-/** What an answer asks the device to write, in one transaction. */
+/** The effect of a response; the device writes it in one transaction. */
 export interface SyncOutcome {
-  /** Sent and safe on the server. */
+  /** Stored on the server. */
   readonly acknowledged: readonly string[];
-  /** Of these, the ones people will look at: they are safe, but count nothing yet. */
+  /** The acknowledged scans that are quarantined: stored, but not counted. */
   readonly quarantined: readonly string[];
-  /** Seqs of this epoch the server does not have: their records, if acknowledged as stored, are to be sent again. */
+  /** Seqs of this epoch that are missing on the server; acknowledged records among them are sent again. */
   readonly resend: readonly { readonly from: number; readonly to: number }[];
   readonly scans: readonly Scan[];
   readonly tickets: readonly TicketChange[];
@@ -108,8 +108,8 @@ export interface SyncOutcome {
 }
 
 /**
- * Only what this very request sent can be acknowledged by its answer; the cursor never goes back.
- * @param unsentBefore how many were waiting when the request was planned
+ * Returns the effect of a response. Only scans of this request can be acknowledged; the cursor never decreases.
+ * @param unsentBefore number of unsent scans when the request was planned
  */
 export function readSync(request: SyncRequest, response: SyncResponse, unsentBefore: number): SyncOutcome {
   const sent = request.scans as readonly Scan[];
@@ -133,7 +133,7 @@ export function readSync(request: SyncRequest, response: SyncResponse, unsentBef
   };
 }
 
-/** Of one device's records, those the server says it lacks. @param stored records acknowledged as stored */
+/** Returns the records of one device that are missing on the server. @param stored acknowledged records */
 export function toSendAgain(stored: readonly Scan[], epoch: number, gaps: SyncOutcome["resend"]): Scan[] {
   return stored.filter(
     (scan) => scan.epoch === epoch && gaps.some(({ from, to }) => scan.seq >= from && scan.seq <= to),
@@ -144,8 +144,8 @@ const RETRY_FIRST_MS = 2_000;
 const RETRY_MOST_MS = 60_000;
 
 /**
- * How long to wait after so many failures in a row; after none, until the regular next sync.
- * @param random 0 to 1: half of the wait is random, so that a hundred phones do not return as one
+ * Returns the delay until the next sync, ms: exponential backoff after failures, 20 s otherwise.
+ * @param random 0 to 1: half of the delay is jitter
  */
 export function retryDelay(failures: number, random: number): number {
   const whole =

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { REASONS } from "./refusal-reason";
 
 /**
- * One attempt at a gate: immutable, never deleted, refusals too. It is the only data that cannot be made again.
- * The form is additive: a later version may add members, and readers drop what they do not know.
+ * One attempt at a gate, admitted or refused: immutable, never deleted, and the only data that cannot be recreated.
+ * The format is additive: a later version may add members, and readers ignore unknown ones.
  */
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 const time = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000));
@@ -18,23 +18,23 @@ export const Scan = z.object({
   seq: z.int().check(z.minimum(1)),
   listId: text(64),
   gateId: text(64),
-  /** 20 hex digits; null when no ticket could be told from what was shown. */
+  /** 20 hex digits; null when no ticket was identified. */
   ticketId: z.nullable(z.string().check(z.regex(/^[0-9a-f]{20}$/))),
   serial: z.nullable(z.int().check(z.minimum(0), z.maximum(0xffff))),
   keyNo: z.nullable(z.int().check(z.minimum(0), z.maximum(0xff))),
-  /** `override`: a person admitted against, or after, the verdict; it counts as an entry. */
+  /** `override`: admitted by staff against an amber or red verdict; counts as an entry. */
   kind: z.enum(["entry", "exit", "undo", "override"]),
-  /** `check` counts nothing by itself: the override that may follow does. */
+  /** `check` is not counted; a following override is. */
   decision: z.enum(["admit", "check", "refuse"]),
   reason: z.nullable(z.enum(REASONS)),
   /** The device's own clock, epoch ms. */
   deviceAt: time,
-  /** Server's clock minus the device's, and how old that measurement was. Null: never measured. */
+  /** Server clock minus device clock, and the age of that measurement. Null: never measured. */
   offsetMs: z.nullable(z.int()),
   offsetAgeMs: z.nullable(z.int().check(z.minimum(0))),
   manifestVersion: z.nullable(z.int().check(z.minimum(0))),
   operator: z.nullable(z.string().check(z.maxLength(80))),
-  /** The scan that an `undo` takes back; an undo cannot be undone. */
+  /** The scan that an `undo` reverts; an undo cannot be undone. */
   undoOf: z.nullable(z.string().check(z.maxLength(100))),
   input: z.enum(["camera", "wedge", "typed", "search"]),
 });
@@ -42,11 +42,12 @@ export type Scan = z.infer<typeof Scan>;
 export type ScanKind = Scan["kind"];
 export type ScanDecision = Scan["decision"];
 
+/** Returns `deviceId:epoch:seq`. */
 export function scanIdOf(deviceId: string, epoch: number, seq: number): string {
   return `${deviceId}:${epoch}:${seq}`;
 }
 
-/** @returns null for anything that is not exactly one scan whose id agrees with its parts */
+/** Returns null for anything that is not a scan whose id matches its device, epoch and seq. */
 export function parseScan(value: unknown): Scan | null {
   const parsed = Scan.safeParse(value);
   if (!parsed.success) return null;
@@ -56,14 +57,14 @@ export function parseScan(value: unknown): Scan | null {
   return scan;
 }
 
-/** A person went in by this scan, unless it is undone. */
+/** Returns whether the scan admits a ticket, unless it is undone. */
 export function isAdmission(scan: Pick<Scan, "kind" | "decision" | "ticketId">): boolean {
   return (
     scan.ticketId !== null && scan.decision === "admit" && (scan.kind === "entry" || scan.kind === "override")
   );
 }
 
-/** A person went out by this scan, unless it is undone. */
+/** Returns whether the scan is an exit of a ticket, unless it is undone. */
 export function isExit(scan: Pick<Scan, "kind" | "decision" | "ticketId">): boolean {
   return scan.ticketId !== null && scan.decision === "admit" && scan.kind === "exit";
 }

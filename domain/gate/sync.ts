@@ -6,8 +6,8 @@ import { parseScan } from "./scan";
 import type { Scan } from "./scan";
 
 /**
- * One request both ways between a scanner and its event's object. The server speaks the current version and the two
- * before it. A test hashes the schemas: a change of shape must raise SYNC_VERSION.
+ * Sync protocol between a scanner and its event's object, both directions in one request. The server supports the current
+ * version and the two before it. A test hashes the schemas: a changed shape must raise SYNC_VERSION.
  */
 export const SYNC_VERSION = 1;
 export const SUPPORTED_SYNC_VERSIONS: readonly number[] = [1];
@@ -18,18 +18,18 @@ const count = z.int().check(z.minimum(0));
 
 export const SyncRequest = z.object({
   v: z.literal(SYNC_VERSION),
-  /** The log's epoch and the highest seq it has given out: from these the server sees what is missing. */
+  /** Epoch and highest assigned seq of the log, for the server's gap detection. */
   epoch: count,
   headSeq: count,
-  /** Scans not yet acknowledged, these among them. */
+  /** Number of unacknowledged scans, including those in this request. */
   pending: count,
-  /** The object's position up to which this device has seen everything; 0 at first. */
+  /** Position up to which this device has received everything; initially 0. */
   cursor: count,
-  /** Of the gate manifest the device holds: ticket changes up to it are not sent again. */
+  /** Version of the device's manifest: ticket changes up to it are not sent. */
   manifestVersion: z.nullable(count),
   appVersion: z.string().check(z.maxLength(40)),
   clock: z.nullable(z.object({ offsetMs: z.int(), ageMs: count })),
-  /** Up to 200 scans, lowest seq first. Each is judged alone, so their shape is not part of the envelope. */
+  /** Up to 200 scans, lowest seq first. Each is validated individually, so the envelope does not constrain them. */
   scans: z.array(z.unknown()).check(z.maxLength(SYNC_BATCH)),
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
@@ -41,7 +41,7 @@ export interface SyncDevice {
   readonly revoked: boolean;
 }
 
-/** Never "rejected": what the server cannot place it keeps, shows to people, and acknowledges. */
+/** There is no rejection: invalid records are quarantined for staff and acknowledged. */
 export type ScanAck =
   | { readonly index: number; readonly scanId: string | null; readonly status: "stored" | "repeated" }
   | {
@@ -53,43 +53,43 @@ export type ScanAck =
 
 export type QuarantineReason =
   | "malformed"
-  /** Another record with this id is already here, and differs. */
+  /** A different record with this id is stored. */
   | "different_body"
-  /** The record names another device than the one that sent it. */
+  /** The record belongs to a device other than its sender. */
   | "other_device"
   | "unknown_list"
   | "device_revoked";
 
 export type SyncCommand =
-  /** Lists, gates or keys changed: fetch the gate manifest again when convenient. */
+  /** Lists, gates or keys changed: download the manifest again. */
   | { readonly kind: "refresh_manifest"; readonly version: number }
   | { readonly kind: "event_closed"; readonly state: "completed" | "cancelled" };
 
 export interface SyncResponse {
   readonly v: typeof SYNC_VERSION;
   readonly serverNow: number;
-  /** One a scan sent, in the order sent. */
+  /** One for each scan, in request order. */
   readonly acks: readonly ScanAck[];
   /** Other devices' scans, and this device's from an earlier epoch. */
   readonly scans: readonly Scan[];
-  /** Revocations and re-issues first, whatever their position; the same change may come again. */
+  /** Revocations and re-issues first, regardless of position; a change may be repeated. */
   readonly tickets: readonly TicketChange[];
   readonly cursor: number;
-  /** More is waiting behind the cursor: ask again at once. */
+  /** More entries follow the cursor: sync again at once. */
   readonly more: boolean;
-  /** All tickets issued before this time are now known to the device; null while more is waiting. */
+  /** All tickets issued before this time are now on the device; null while `more`. */
   readonly asOf: number | null;
   readonly commands: readonly SyncCommand[];
   /**
-   * Seqs of this epoch that are not here, those still waiting on the phone among them: what the phone took for
-   * acknowledged of these goes again.
+   * Seqs of this epoch that are missing on the server, including unsent ones. The device sends acknowledged records among
+   * them again.
    */
   readonly gaps: readonly { readonly from: number; readonly to: number }[];
-  /** Added by the gate API: phones by name, when others' scans came. */
+  /** Added by the gate API when the response has scans of other devices. */
   readonly devices: readonly { readonly deviceId: string; readonly name: string; readonly gateId: string }[];
 }
 
-/** The same as {@link SyncResponse}, checked by the device before it believes it. */
+/** Schema of {@link SyncResponse}; the device validates each response. */
 export const SyncResponseSchema = z.object({
   v: z.literal(SYNC_VERSION),
   serverNow: count,
@@ -121,7 +121,7 @@ export const SyncResponseSchema = z.object({
   devices: z.array(z.object({ deviceId: z.string(), name: z.string(), gateId: z.string() })),
 });
 
-/** @returns `version_unsupported` with what is spoken here (detail `supported`), or `malformed` */
+/** Returns the request; refuses with `version_unsupported` (detail `supported`) or `malformed`. */
 export function parseSyncRequest(body: unknown): Outcome<SyncRequest, "malformed" | "version_unsupported"> {
   const version = z.object({ v: z.int() }).safeParse(body);
   if (!version.success) return refuse("malformed");
@@ -137,8 +137,8 @@ const Command = z.discriminatedUnion("kind", [
 ]);
 
 /**
- * Null when it is not a whole answer: then nothing in it counts, and the same is sent again later. A single scan or
- * command this version does not know is left out, so that it never holds up the rest.
+ * Returns null for a malformed response, which is ignored; the device retries later. Scans and commands that this version
+ * does not support are dropped individually.
  */
 export function parseSyncResponse(body: unknown): SyncResponse | null {
   const parsed = SyncResponseSchema.safeParse(body);
@@ -152,7 +152,7 @@ export function parseSyncResponse(body: unknown): SyncResponse | null {
   };
 }
 
-/** A change that takes a right away must reach the gates before anything else. */
+/** Returns whether a change revokes a code (status or serial) and is therefore sent first. */
 export function isUrgent(change: Pick<ManifestTicket, "flags" | "serial">): boolean {
   return change.flags !== 0 || change.serial > 1;
 }

@@ -1,4 +1,4 @@
-/** Below this an age is "just now", in the words of whoever asks. */
+/** Callers show "just now" below this age. */
 export const JUST_NOW_MS = 60_000;
 
 const STEPS = [
@@ -8,8 +8,8 @@ const STEPS = [
 ] as const;
 
 /**
- * "4 min ago", "2 hr. ago", "yesterday": how long ago something was known. A clock set back reads as no age at all.
- * @param ageMs milliseconds, at least {@link JUST_NOW_MS} to be worth saying
+ * Returns "4 min ago", "2 hr. ago", "yesterday". A negative age (clock set back) counts as 0.
+ * @param ageMs milliseconds, at least {@link JUST_NOW_MS}
  */
 export function ageWords(ageMs: number, locale: string): string {
   const age = Math.max(0, ageMs);
@@ -20,7 +20,7 @@ export function ageWords(ageMs: number, locale: string): string {
   );
 }
 
-/** "Today", "Tomorrow" by the calendar of the event's zone; null on any other day. */
+/** Returns "Today" or "Tomorrow" in the event's time zone; null on any other day. */
 export function nearDayWord(at: number, now: number, timeZone: string, locale: string): string | null {
   const days = localDay(at, timeZone) - localDay(now, timeZone);
   if (days !== 0 && days !== 1) return null;

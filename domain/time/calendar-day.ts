@@ -1,8 +1,8 @@
-/** Days of a calendar as `YYYY-MM-DD`: no time, no zone. What "today" is comes from wall-clock. */
+/** Calendar days as `YYYY-MM-DD`, without time and zone; `wall-clock.ts` gives the current day of a zone. */
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** True for a day that exists: 2026-02-30 does not. */
+/** Returns whether the day exists: 2026-02-30 does not. */
 export function isCalendarDay(text: string): boolean {
   const match = DAY.exec(text);
   if (!match) return false;
@@ -10,13 +10,13 @@ export function isCalendarDay(text: string): boolean {
   return new Date(at).toISOString().slice(0, 10) === text;
 }
 
-/** @param days may be negative */
+/** Returns the day that many days later. @param days may be negative */
 export function addDays(day: string, days: number): string {
   const at = Date.parse(`${day}T00:00:00Z`) + days * 86_400_000;
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** 0 is Sunday, 6 is Saturday. */
+/** Returns 0 for Sunday to 6 for Saturday. */
 export function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
@@ -26,7 +26,7 @@ export interface DayRange {
   readonly to: string;
 }
 
-/** Saturday and Sunday of this week, what is left of them: on a Sunday, that Sunday. */
+/** Returns the rest of this week's Saturday and Sunday; on a Sunday, that day only. */
 export function weekendFrom(today: string): DayRange {
   const weekday = weekdayOf(today);
   if (weekday === 0) return { from: today, to: today };
@@ -34,12 +34,12 @@ export function weekendFrom(today: string): DayRange {
   return { from: saturday, to: addDays(saturday, 1) };
 }
 
-/** Today and the six days after it. */
+/** Returns today and the six following days. */
 export function weekFrom(today: string): DayRange {
   return { from: today, to: addDays(today, 6) };
 }
 
-/** Noon of that day in UTC, for formats that only need the day. */
+/** Returns noon UTC of that day, epoch ms, for formats that show the day only. */
 export function noonOf(day: string): number {
   return Date.parse(`${day}T12:00:00Z`);
 }

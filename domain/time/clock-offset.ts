@@ -1,4 +1,4 @@
-/** How far a device's clock is from the server's: server minus device. */
+/** Offset of a device's clock: server minus device. */
 export interface ClockOffset {
   readonly offsetMs: number;
   /** Device time of the measurement. */
@@ -9,7 +9,7 @@ export interface ClockOffset {
 
 const KEEP_MS = 10 * 60_000;
 
-/** From one request: when it was sent and answered by the device's clock, and what the server's clock said. */
+/** Returns the offset from one request (Cristian's algorithm). Times are epoch ms of the device's clock, except `serverNow`. */
 export function measureOffset(sentAt: number, receivedAt: number, serverNow: number): ClockOffset {
   return {
     offsetMs: Math.round(serverNow - (sentAt + receivedAt) / 2),
@@ -18,7 +18,10 @@ export function measureOffset(sentAt: number, receivedAt: number, serverNow: num
   };
 }
 
-/** The sharper of two measurements; an old one gives way however sharp, and so does one from before a clock change. */
+/**
+ * Returns the more precise of two measurements. The new one also wins when the known one is older than 10 minutes or
+ * contradicts it (the clock was changed).
+ */
 export function betterOffset(known: ClockOffset | null, next: ClockOffset): ClockOffset {
   if (!known || next.roundTripMs <= known.roundTripMs) return next;
   const age = next.measuredAt - known.measuredAt;

@@ -1,8 +1,8 @@
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * The event's own day a time belongs to, as `YYYY-MM-DD`: a day begins at the cut-off, in the event's time zone, so
- * with 300 minutes a scan at 03:00 still belongs to the evening before.
+ * Returns the event's day of a time, as `YYYY-MM-DD`. A day begins at the cut-off in the event's time zone: with 300
+ * minutes, 03:00 belongs to the previous day.
  * @param at epoch ms
  * @param cutOffMinutes after local midnight, 0 to 1439
  */

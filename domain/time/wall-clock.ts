@@ -1,4 +1,4 @@
-/** An event's own wall clock: what a clock on the venue's wall shows, and back. */
+/** Conversion between epoch milliseconds and local date and time in a time zone. */
 
 export interface WallClock {
   /** `YYYY-MM-DD`. */
@@ -25,7 +25,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** True for a zone the platform knows (IANA name). */
+/** Returns whether `Intl` supports the IANA time zone. */
 export function isTimeZone(timeZone: string): boolean {
   try {
     formatOf(timeZone);
@@ -35,7 +35,7 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
-/** @param at epoch milliseconds */
+/** Returns local date and minute. @param at epoch milliseconds */
 export function toWallClock(at: number, timeZone: string): WallClock {
   const parts = new Map(
     formatOf(timeZone)
@@ -48,7 +48,7 @@ export function toWallClock(at: number, timeZone: string): WallClock {
   };
 }
 
-/** `YYYY-MM-DDTHH:MM`, the value of a `datetime-local` field. */
+/** Returns `YYYY-MM-DDTHH:MM`, the value of a `datetime-local` field. */
 export function toLocalField(at: number, timeZone: string): string {
   const { date, minute } = toWallClock(at, timeZone);
   const two = (value: number) => String(value).padStart(2, "0");
@@ -58,9 +58,8 @@ export function toLocalField(at: number, timeZone: string): string {
 const FIELD = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2})?$/;
 
 /**
- * The moment a `datetime-local` value names in a zone. In the hour that a clock change repeats it is the earlier one;
- * in the hour it skips, the moment as far after the change as the text is.
- * @returns epoch milliseconds, or null when the text is no date
+ * Returns the time of a `datetime-local` value in a zone, epoch milliseconds; null for an invalid date. In the hour that a
+ * clock change repeats, the earlier time; in the hour it skips, the time as far after the change as the text is.
  */
 export function fromLocalField(text: string, timeZone: string): number | null {
   const match = FIELD.exec(text);
@@ -84,7 +83,7 @@ export function fromLocalField(text: string, timeZone: string): number | null {
   return exact.length > 0 ? Math.min(...exact) : candidates[0]!;
 }
 
-/** How far the zone's clock is ahead of UTC, in milliseconds. */
+/** Offset of the zone from UTC, milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
   const { date, minute } = toWallClock(at, timeZone);
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];

@@ -1,4 +1,4 @@
-/** Dates and times in words, by `Intl`, in a named zone. Pure: the moment, the zone and the locale are arguments. */
+/** Dates and times as text, by `Intl`, for a time zone and locale. */
 
 export interface WhenOptions {
   readonly timeZone: string;
@@ -44,7 +44,7 @@ export function dateWords(at: number, options: WhenOptions, { year = false } = {
   return words.join(" ");
 }
 
-/** "7:30 pm" as the locale's clock says it, its space never broken; with `clock24`, "19:30" for staff and logs. */
+/** Returns "7:30 pm" in the locale with a no-break space; with `clock24`, "19:30" for staff and logs. */
 export function timeWords(at: number, options: WhenOptions, { clock24 = false } = {}): string {
   const parts: Intl.DateTimeFormatOptions = clock24
     ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
@@ -61,13 +61,13 @@ export function dateTimeWords(
   return `${dateWords(at, options, extra)}, ${timeWords(at, options, extra)}`;
 }
 
-/** "IST", "GMT+1": the zone's short name at that moment. */
+/** Returns the zone's short name at that time: "IST", "GMT+1". */
 export function zoneWord(at: number, options: WhenOptions): string {
   const parts = format(options, { timeZoneName: "short" }).formatToParts(at);
   return parts.find((each) => each.type === "timeZoneName")?.value ?? options.timeZone;
 }
 
-/** True when clocks in both zones show the same at that moment. */
+/** Returns whether both zones have the same local time at that moment. */
 export function sameClock(at: number, one: string, other: string): boolean {
   const read = (timeZone: string) =>
     format({ locale: "en-GB", timeZone }, { dateStyle: "short", timeStyle: "short" }).format(at);

@@ -77,8 +77,8 @@ export async function measureOfflineScan() {
 
 function pageSource() {
   return `
-import { GateDesk } from "#app/scanner/gate-service";
-import { nothingHeard } from "#app/scanner/gate-cache";
+import { AdmissionService } from "#app/scanner/admission-service";
+import { initialSyncState } from "#app/scanner/gate-cache";
 import { ScanLog } from "#app/scanner/scan-log";
 import { GateManifest } from "#domain/gate/gate-manifest";
 import { encodeShard, shardBitsFor, shardOf } from "#domain/gate/manifest-shard";
@@ -110,8 +110,8 @@ export async function run(tickets, scans) {
     sections: ["Stalls"], unknownTickets: "check", tickets, shardBits: bits, shards: [], otherEvents: [], devices: [],
   };
   const log = new ScanLog("bench-log");
-  const desk = new GateDesk({
-    log, manifest: new GateManifest(head, shards), heard: nothingHeard("bench"), scans: [], changes: [],
+  const service = new AdmissionService({
+    log, manifest: new GateManifest(head, shards), heard: initialSyncState("bench"), scans: [], changes: [],
     keys: { eventId: EVENT, minKeyNo: 1, keys: new Map([[1, publicKey]]) },
     pairing: { deviceId: "bench", deviceName: "", eventId: EVENT, eventTitle: "", gateId: "g", gateName: "", listId: "main", listName: "", pairedAt: now, privateKey, direction: "entry", revokedAt: null },
   });
@@ -124,7 +124,7 @@ export async function run(tickets, scans) {
   const times = [];
   for (const [n, text] of codes.entries()) {
     const started = performance.now();
-    const verdict = await desk.decide({ kind: "read", text, input: "camera" }, Date.now());
+    const verdict = await service.decide({ kind: "read", text, input: "camera" }, Date.now());
     const took = performance.now() - started;
     if (verdict.tone !== (n % 5 === 4 ? "stop" : "admit")) throw new Error("a wrong verdict: " + verdict.reason);
     if (n >= 50) times.push(took);

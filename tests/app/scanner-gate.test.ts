@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Scan } from "#domain/gate/scan";
 import { shortCode } from "#domain/ticket/short-code";
 import { ScanLog } from "#app/scanner/scan-log";
-import { DEVICE, NOON, aCode, aDesk, aTicket, ticketId } from "../build/scanner-gate";
+import { DEVICE, NOON, aCode, anAdmissionService, aTicket, ticketId } from "../build/scanner-gate";
 
 let log: ScanLog;
 let n = 0;
@@ -32,8 +32,8 @@ test("a verdict exists only after its scan is in the log", async () => {
       return written;
     },
   };
-  const desk = await aDesk(slow);
-  const deciding = desk.decide(read(await aCode(14)), NOON).then((made) => {
+  const service = await anAdmissionService(slow);
+  const deciding = service.decide(read(await aCode(14)), NOON).then((made) => {
     order.push("verdict");
     return made;
   });
@@ -51,16 +51,16 @@ test("a log that cannot be written admits nobody, and leaves no trace in what th
   const full = {
     append: () => Promise.reject(new DOMException("The disk is full", "QuotaExceededError")),
   };
-  const desk = await aDesk(full);
-  await expect(desk.decide(read(await aCode(14)), NOON)).rejects.toThrow("The disk is full");
-  expect(desk.counts().admitted).toBe(0);
-  expect(desk.undoable()).toBeNull();
+  const service = await anAdmissionService(full);
+  await expect(service.decide(read(await aCode(14)), NOON)).rejects.toThrow("The disk is full");
+  expect(service.counts().admitted).toBe(0);
+  expect(service.undoable()).toBeNull();
 });
 
 test("the same ticket again is refused with when, where and by which phone it came in", async () => {
-  const desk = await aDesk(log);
-  await desk.decide(read(await aCode(14)), NOON);
-  const again = await desk.decide(read(await aCode(14)), NOON + 60_000);
+  const service = await anAdmissionService(log);
+  await service.decide(read(await aCode(14)), NOON);
+  const again = await service.decide(read(await aCode(14)), NOON + 60_000);
   expect(again).toMatchObject({
     tone: "stop",
     reason: "already_in",
@@ -69,55 +69,55 @@ test("the same ticket again is refused with when, where and by which phone it ca
 });
 
 test("two codes shown at once are decided one after the other: one of two copies is refused", async () => {
-  const desk = await aDesk(log);
+  const service = await anAdmissionService(log);
   const code = await aCode(14);
-  const both = await Promise.all([desk.decide(read(code), NOON), desk.decide(read(code), NOON)]);
+  const both = await Promise.all([service.decide(read(code), NOON), service.decide(read(code), NOON)]);
   expect(both.map((each) => each?.tone)).toEqual(["admit", "stop"]);
 });
 
 test("undo takes the last admission back: the ticket may enter again and the log keeps all three scans", async () => {
-  const desk = await aDesk(log);
-  const first = await desk.decide(read(await aCode(14)), NOON);
-  expect(await desk.decide({ kind: "undo", scanId: first?.scanId ?? "" }, NOON + 1000)).toBeNull();
-  expect(desk.counts().admitted).toBe(0);
-  expect(desk.undoable()).toBeNull();
-  expect(await desk.decide(read(await aCode(14)), NOON + 9000)).toMatchObject({ tone: "admit" });
+  const service = await anAdmissionService(log);
+  const first = await service.decide(read(await aCode(14)), NOON);
+  expect(await service.decide({ kind: "undo", scanId: first?.scanId ?? "" }, NOON + 1000)).toBeNull();
+  expect(service.counts().admitted).toBe(0);
+  expect(service.undoable()).toBeNull();
+  expect(await service.decide(read(await aCode(14)), NOON + 9000)).toMatchObject({ tone: "admit" });
   expect((await log.listScans(DEVICE)).map(({ kind }) => kind)).toEqual(["entry", "undo", "entry"]);
 });
 
 test("amber admits only by hand, as an override that keeps the reason", async () => {
-  const desk = await aDesk(log);
-  const sold = await desk.decide(read(await aCode(99, { issuedAt: NOON - 60_000 })), NOON);
+  const service = await anAdmissionService(log);
+  const sold = await service.decide(read(await aCode(99, { issuedAt: NOON - 60_000 })), NOON);
   expect(sold).toMatchObject({ tone: "check", reason: "sold_after_list", place: "H 99" });
-  expect(desk.counts().admitted).toBe(0);
-  const marked = await desk.decide({ kind: "override", scanId: sold?.scanId ?? "", operator: null }, NOON);
+  expect(service.counts().admitted).toBe(0);
+  const marked = await service.decide({ kind: "override", scanId: sold?.scanId ?? "", operator: null }, NOON);
   expect(marked).toMatchObject({ tone: "admit", kind: "override", reason: "sold_after_list" });
-  expect(desk.counts().admitted).toBe(1);
+  expect(service.counts().admitted).toBe(1);
 });
 
 test("a lead's override of red names the lead; a forged code cannot be overridden at all", async () => {
-  const desk = await aDesk(log, { tickets: [aTicket(14, { flags: 1 })] });
-  const revoked = await desk.decide(read(await aCode(14)), NOON);
+  const service = await anAdmissionService(log, { tickets: [aTicket(14, { flags: 1 })] });
+  const revoked = await service.decide(read(await aCode(14)), NOON);
   expect(revoked).toMatchObject({ tone: "stop", reason: "revoked", mayOverride: true });
-  await desk.decide({ kind: "override", scanId: revoked?.scanId ?? "", operator: "Leela" }, NOON);
+  await service.decide({ kind: "override", scanId: revoked?.scanId ?? "", operator: "Leela" }, NOON);
   expect((await log.listScans(DEVICE)).at(-1)).toMatchObject({
     kind: "override",
     reason: "revoked",
     operator: "Leela",
   });
-  const forged = await desk.decide(read("T1:NOT ONE OF OURS"), NOON);
+  const forged = await service.decide(read("T1:NOT ONE OF OURS"), NOON);
   expect(forged).toMatchObject({ tone: "stop", reason: "invalid_code", mayOverride: false });
   expect(
-    await desk.decide({ kind: "override", scanId: forged?.scanId ?? "", operator: "X" }, NOON),
+    await service.decide({ kind: "override", scanId: forged?.scanId ?? "", operator: "X" }, NOON),
   ).toBeNull();
 });
 
 test("a short code and a seat find the ticket, and the scan says how it was found", async () => {
-  const desk = await aDesk(log);
-  const typed = await desk.decide({ kind: "typed", text: shortCode(ticketId(14)).toLowerCase() }, NOON);
+  const service = await anAdmissionService(log);
+  const typed = await service.decide({ kind: "typed", text: shortCode(ticketId(14)).toLowerCase() }, NOON);
   expect(typed).toMatchObject({ tone: "admit", place: "H 14", input: "typed" });
-  const [found] = desk.search("h15", 10);
-  const picked = await desk.decide({ kind: "found", ticketId: found?.ticketId ?? "" }, NOON);
+  const [found] = service.search("h15", 10);
+  const picked = await service.decide({ kind: "found", ticketId: found?.ticketId ?? "" }, NOON);
   expect(picked).toMatchObject({ tone: "admit", place: "H 15", input: "search" });
 });
 
@@ -134,34 +134,34 @@ test("exit and re-entry: out only who is in, in again only who left", async () =
       },
     ],
   };
-  const desk = await aDesk(log, { head });
+  const service = await anAdmissionService(log, { head });
   const { PAIRING } = await import("../build/scanner-gate");
-  const way = (direction: "entry" | "exit") => desk.setPairing({ ...PAIRING, direction });
+  const way = (direction: "entry" | "exit") => service.setPairing({ ...PAIRING, direction });
   const code = await aCode(14);
   way("exit");
-  const early = await desk.decide(read(code), NOON);
+  const early = await service.decide(read(code), NOON);
   expect(early).toMatchObject({ tone: "check", reason: "not_inside", kind: "exit" });
   way("entry");
-  expect(await desk.decide(read(code), NOON + 1)).toMatchObject({ tone: "admit", again: false });
-  expect(await desk.decide(read(code), NOON + 2)).toMatchObject({ reason: "already_in" });
+  expect(await service.decide(read(code), NOON + 1)).toMatchObject({ tone: "admit", again: false });
+  expect(await service.decide(read(code), NOON + 2)).toMatchObject({ reason: "already_in" });
   way("exit");
-  expect(await desk.decide(read(code), NOON + 3)).toMatchObject({ tone: "admit", kind: "exit" });
+  expect(await service.decide(read(code), NOON + 3)).toMatchObject({ tone: "admit", kind: "exit" });
   way("entry");
-  expect(await desk.decide(read(code), NOON + 4)).toMatchObject({ tone: "admit", again: true });
-  expect(desk.counts()).toEqual({ admitted: 2, out: 1 });
+  expect(await service.decide(read(code), NOON + 4)).toMatchObject({ tone: "admit", again: true });
+  expect(service.counts()).toEqual({ admitted: 2, out: 1 });
 });
 
 test("an amber exit that is let through is an exit, not an admission", async () => {
-  const desk = await aDesk(log, { pairing: { direction: "exit" } });
-  const amber = await desk.decide(read(await aCode(14)), NOON);
-  await desk.decide({ kind: "override", scanId: amber?.scanId ?? "", operator: null }, NOON);
+  const service = await anAdmissionService(log, { pairing: { direction: "exit" } });
+  const amber = await service.decide(read(await aCode(14)), NOON);
+  await service.decide({ kind: "override", scanId: amber?.scanId ?? "", operator: null }, NOON);
   expect((await log.listScans(DEVICE)).at(-1)).toMatchObject({ kind: "exit", decision: "admit" });
-  expect(desk.counts()).toEqual({ admitted: 0, out: 1 });
+  expect(service.counts()).toEqual({ admitted: 0, out: 1 });
 });
 
 test("another phone's scan and a revocation that arrive by sync change the next verdict", async () => {
-  const desk = await aDesk(log);
-  const { nothingHeard } = await import("#app/scanner/gate-cache");
+  const service = await anAdmissionService(log);
+  const { initialSyncState } = await import("#app/scanner/gate-cache");
   const other: Scan = {
     ...(await log.append("phone-2", NOON, ({ epoch, seq }) => ({
       scanId: `phone-2:${epoch}:${seq}`,
@@ -187,21 +187,21 @@ test("another phone's scan and a revocation that arrive by sync change the next 
   };
   const revoked = { ...aTicket(15, { flags: 1 }), position: 9, at: NOON };
   const devices = [{ deviceId: "phone-2", name: "Ravi's phone", gateId: "gate-1" }];
-  desk.hear({ ...nothingHeard(DEVICE), devices }, [other, other], [revoked]);
-  expect(await desk.decide(read(await aCode(14)), NOON)).toMatchObject({
+  service.hear({ ...initialSyncState(DEVICE), devices }, [other, other], [revoked]);
+  expect(await service.decide(read(await aCode(14)), NOON)).toMatchObject({
     reason: "already_in",
     facts: { earlier: { deviceId: "phone-2" } },
   });
-  expect(desk.deviceName("phone-2")).toBe("Ravi's phone");
-  expect(await desk.decide(read(await aCode(15)), NOON)).toMatchObject({ reason: "revoked" });
+  expect(service.deviceName("phone-2")).toBe("Ravi's phone");
+  expect(await service.decide(read(await aCode(15)), NOON)).toMatchObject({ reason: "revoked" });
 });
 
 test("each of fifty thousand tickets is found by its code and by its short code", async () => {
   const tickets = Array.from({ length: 50_000 }, (_, i) => aTicket(i));
-  const desk = await aDesk(log, { tickets });
+  const service = await anAdmissionService(log, { tickets });
   for (let i = 0; i < 50_000; i += 50) {
-    expect(desk.manifest.findTicket(ticketId(i))?.place?.seat).toBe(String(i));
+    expect(service.manifest.findTicket(ticketId(i))?.place?.seat).toBe(String(i));
   }
-  expect(desk.manifest.findTicket(ticketId(50_001))).toBeNull();
-  expect(desk.search(shortCode(ticketId(40_000)), 5)[0]?.ticketId).toBe(ticketId(40_000));
+  expect(service.manifest.findTicket(ticketId(50_001))).toBeNull();
+  expect(service.search(shortCode(ticketId(40_000)), 5)[0]?.ticketId).toBe(ticketId(40_000));
 });

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import type { Committed } from "#app/scanner/committed-verdict";
-import { FIRST_SCREEN, type ScanAsk, type ScanScreen, stepScreen } from "#app/scanner/scan-screen";
+import { FIRST_SCREEN, type ScanRequest, type ScanScreen, stepScreen } from "#app/scanner/scan-screen";
 import { NO_BURST, pressKey, settle } from "#app/scanner/wedge";
 
-const read = (text: string): ScanAsk => ({ kind: "read", text, input: "camera" });
+const read = (text: string): ScanRequest => ({ kind: "read", text, input: "camera" });
 const committed = (tone: Committed["tone"]) => ({ scanId: "d:1:1", tone }) as Committed;
-const asked = (screen: ScanScreen, ask: ScanAsk, at: number) => stepScreen(screen, { is: "asked", ask, at });
+const asked = (screen: ScanScreen, ask: ScanRequest, at: number) =>
+  stepScreen(screen, { is: "asked", ask, at });
 
 function deciding(text = "T1:A"): ScanScreen {
   return asked(FIRST_SCREEN, read(text), 0).screen;
@@ -51,7 +52,7 @@ test("green gives way to the next person's code; amber and red wait for a tap", 
 });
 
 test("an override answers the verdict on the screen and no other", () => {
-  const override = (scanId: string): ScanAsk => ({ kind: "override", scanId, operator: null });
+  const override = (scanId: string): ScanRequest => ({ kind: "override", scanId, operator: null });
   expect(asked(showing("check"), override("d:1:1"), 300).decide).not.toBeNull();
   expect(asked(showing("check"), override("d:1:9"), 300).decide).toBeNull();
 });

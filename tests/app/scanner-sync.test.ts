@@ -9,7 +9,7 @@ import { GateTrouble } from "#app/scanner/gate-client";
 import { type LoadProgress, loadManifest, readManifest } from "#app/scanner/manifest-load";
 import { ScanLog } from "#app/scanner/scan-log";
 import { sha256 } from "#domain/core/digest";
-import { DEVICE, NOON, aCode, aDesk, aManifest, aTicket } from "../build/scanner-gate";
+import { DEVICE, NOON, aCode, anAdmissionService, aManifest, aTicket } from "../build/scanner-gate";
 
 let log: ScanLog;
 let cache: GateCache;
@@ -50,9 +50,10 @@ function sync(
 }
 
 async function scanTimes(times: number) {
-  const desk = await aDesk(log);
+  const service = await anAdmissionService(log);
   const code = await aCode(14);
-  for (let i = 0; i < times; i++) await desk.decide({ kind: "read", text: code, input: "camera" }, NOON + i);
+  for (let i = 0; i < times; i++)
+    await service.decide({ kind: "read", text: code, input: "camera" }, NOON + i);
 }
 
 test("everything unsent arrives, in batches, and is marked as sent", async () => {

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { forgetPerson } from "#app/wallet/erase";
+import { erasePersonalData } from "#app/wallet/erase";
 import { emptyWallet, readWallet, refreshWallet, saveTickets } from "#app/wallet/wallet-store.client";
 import type { WalletAnswer, WalletBooking } from "#domain/ticket/wallet-booking";
 
@@ -79,7 +79,7 @@ test("signing out leaves nothing personal, and leaves the scanner alone", async 
   sessionStorage.setItem("checkout-draft", "Asha");
   localStorage.setItem("last-city", "Pune");
   localStorage.setItem("scanner.camera", "back");
-  await forgetPerson();
+  await erasePersonalData();
   const { bookings, checkedAt } = await readWallet();
   expect({ bookings, checkedAt }).toEqual({ bookings: [], checkedAt: null });
   expect(Object.keys(sessionStorage)).toEqual([]);

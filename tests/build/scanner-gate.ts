@@ -4,8 +4,8 @@ import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest";
 import { GateManifest } from "#domain/gate/gate-manifest";
 import { type ManifestSetup, buildManifest } from "#domain/gate/manifest-build";
 import { type EventKeys, signTicketCode } from "#domain/ticket/ticket-code";
-import { type Heard, nothingHeard } from "#app/scanner/gate-cache";
-import { GateDesk } from "#app/scanner/gate-service";
+import { type SyncState, initialSyncState } from "#app/scanner/gate-cache";
+import { AdmissionService } from "#app/scanner/admission-service";
 import type { Pairing, ScanLog } from "#app/scanner/scan-log";
 
 export const EVENT = "0190a0a0-0000-7000-8000-000000000001";
@@ -86,22 +86,22 @@ export const PAIRING: Pairing = {
   revokedAt: null,
 };
 
-export async function aDesk(
+export async function anAdmissionService(
   log: Pick<ScanLog, "append">,
   change: {
     tickets?: readonly ManifestTicket[];
     head?: Partial<GateManifestHead>;
     pairing?: Partial<Pairing>;
-    heard?: Partial<Heard>;
+    heard?: Partial<SyncState>;
   } = {},
-): Promise<GateDesk> {
+): Promise<AdmissionService> {
   const { head, shards } = await aManifest(change.tickets ?? [aTicket(14), aTicket(15)], change.head);
-  return new GateDesk({
+  return new AdmissionService({
     log,
     pairing: { ...PAIRING, ...change.pairing },
     manifest: new GateManifest(head, shards),
     keys,
-    heard: { ...nothingHeard(DEVICE), ...change.heard },
+    heard: { ...initialSyncState(DEVICE), ...change.heard },
     scans: [],
     changes: [],
   });

@@ -12,7 +12,7 @@ import { eventObject } from "#worker/platform/event-object";
 import { sha256 } from "#domain/core/digest";
 import { handleGateApi } from "#worker/gate-api/gate-api";
 import { makeGates } from "#worker/gate/make-gates";
-import { forgetPairings } from "#worker/gate/pairings";
+import { purgePairings } from "#worker/gate/pairings";
 import { handleJwks } from "#worker/gate-api/jwks";
 import type { Deps } from "#worker/platform/deps";
 import { aScan, aSync, issue } from "../build/workerd/gate";
@@ -412,10 +412,10 @@ test("pairing is written in the audit log once, though the phone asked twice", a
 
 test("codes that nobody can use any more are forgotten after a day, devices are not", async () => {
   const { pairingId } = await openPairing();
-  await forgetPairings(database(env), Date.now());
+  await purgePairings(database(env), Date.now());
   const find = () => database(env).select().from(pairing).where(eq(pairing.codeHash, pairingId));
   expect(await find()).toHaveLength(1);
-  await forgetPairings(database(env), Date.now() + 2 * 86_400_000);
+  await purgePairings(database(env), Date.now() + 2 * 86_400_000);
   expect(await find()).toHaveLength(0);
 });
 

@@ -1,9 +1,9 @@
 import type { Env } from "../platform/env";
 import { answer, refusal } from "./responses";
 import { proveDevice, readBody } from "./device-auth";
-import { answerManifestHead, answerManifestShard } from "./manifest";
-import { answerPair } from "./pairing";
-import { answerSync } from "./sync";
+import { handleManifestHead, handleManifestShard } from "./manifest";
+import { handlePair } from "./pairing";
+import { handleSync } from "./sync";
 
 /** 200 scans are about 100 KB. */
 const MOST_BYTES = 512 * 1024;
@@ -22,7 +22,7 @@ export async function handleGateApi(request: Request, env: Env): Promise<Respons
     const address = request.headers.get("cf-connecting-ip") ?? "local";
     if (!(await env.GATE_LIMIT.limit({ key: `pair:${address}` })).success)
       return refusal("too_many_requests");
-    return answerPair(request, env, now);
+    return handlePair(request, env, now);
   }
 
   const shard = /^\/gate-api\/manifest\/(\d{1,15})\/(\d{1,3})$/.exec(pathname);
@@ -39,9 +39,9 @@ export async function handleGateApi(request: Request, env: Env): Promise<Respons
 
   if (wants === "GET" && phone.revokedAt !== null) return refusal("device_revoked", { serverNow: now });
   try {
-    if (wants === "POST") return await answerSync(env, phone, body, now);
-    if (shard) return await answerManifestShard(request, env, phone, Number(shard[1]), Number(shard[2]));
-    return await answerManifestHead(env, phone);
+    if (wants === "POST") return await handleSync(env, phone, body, now);
+    if (shard) return await handleManifestShard(request, env, phone, Number(shard[1]), Number(shard[2]));
+    return await handleManifestHead(env, phone);
   } catch (problem) {
     console.error("gate request failed", phone.id, pathname, problem);
     return refusal("not_ready", { serverNow: now });

@@ -12,7 +12,7 @@ const NEARBY_MS = 60 * 24 * 3_600_000;
 const MOST_NAMED = 100;
 
 /** `GET /gate-api/manifest`: the object's heading with what only D1 knows, names of phones and of other events. */
-export async function answerManifestHead(env: Env, { eventId }: DeviceRow): Promise<Response> {
+export async function handleManifestHead(env: Env, { eventId }: DeviceRow): Promise<Response> {
   const [head, devices, otherEvents] = await Promise.all([
     eventObject(env, eventId).then((object) => object.readGateManifestHead()),
     listDeviceNames(env, eventId),
@@ -22,7 +22,7 @@ export async function answerManifestHead(env: Env, { eventId }: DeviceRow): Prom
 }
 
 /** `GET /gate-api/manifest/:version/:shard`: bytes that never change under that name. */
-export async function answerManifestShard(
+export async function handleManifestShard(
   request: Request,
   env: Env,
   { eventId }: DeviceRow,

@@ -31,7 +31,7 @@ const PairRequest = z.object({
  * `POST /gate-api/pair {code, name, publicKey}`, signed with the new key under the kid "pairing": whoever answers the
  * code holds the private key. Answers who the phone is now and where it stands.
  */
-export async function answerPair(request: Request, env: Env, now: number): Promise<Response> {
+export async function handlePair(request: Request, env: Env, now: number): Promise<Response> {
   const body = await readBody(request, MOST_BYTES);
   if (!body) return refusal("too_large");
   const parsed = PairRequest.safeParse(parseJson(body));

@@ -10,7 +10,7 @@ import type { DeviceRow } from "../gate/pairings";
  * `POST /gate-api/sync`. A revoked phone hears so at once and gets nothing down, but what it had recorded is taken into
  * the quarantine and acknowledged in the same answer: no scan is lost, and none of its counts by itself.
  */
-export async function answerSync(
+export async function handleSync(
   env: Env,
   phone: DeviceRow,
   body: Uint8Array<ArrayBuffer>,

@@ -4,17 +4,17 @@ import type { Outcome } from "#domain/core/outcome";
 import type { DeviceStatus } from "#durable/event-rpc";
 
 /**
- * Gates, pairing and devices of an event. Shape only: the browser's compiler reads it too. Whoever calls has proven
+ * GateService, pairing and devices of an event. Shape only: the browser's compiler reads it too. Whoever calls has proven
  * membership: every method takes the organization and answers null (or `not_found`) for what is another's.
  */
-export interface Gates {
+export interface GateService {
   findGates(organizationId: string, eventId: string): Promise<GatesView | null>;
   /** A code for one phone, good for five minutes, bound to the event and the gate. */
   createPairing(
     organizationId: string,
     eventId: string,
     gateId: string,
-  ): Promise<Outcome<Pairing, "not_found" | "gate_unknown" | "not_on_sale">>;
+  ): Promise<Outcome<PairingCode, "not_found" | "gate_unknown" | "not_on_sale">>;
   /** How a pairing stands, for the page that shows its QR; null when it is not this event's. */
   findPairing(organizationId: string, eventId: string, pairingId: string): Promise<PairingState | null>;
   /** The phone's next request is refused; what it had not yet sent goes to the quarantine. Safe to repeat. */
@@ -70,7 +70,7 @@ export interface GateDevice {
   readonly status: DeviceStatus | null;
 }
 
-export interface Pairing {
+export interface PairingCode {
   readonly pairingId: string;
   /** Shown once: the page the phone opens, the code after `#`. */
   readonly url: string;

@@ -9,10 +9,10 @@ import { device, pairing, user } from "../db/schema";
 import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { recordAudit } from "../notices/audit";
-import type { Gates } from "./gates";
+import type { GateService } from "./gates";
 import { openPairing } from "./pairings";
 
-export function makeGates(deps: Deps): Gates {
+export function makeGates(deps: Deps): GateService {
   const desk = makeDesk(deps);
   const { db, now } = desk;
 

@@ -76,6 +76,6 @@ function sameKey(stored: DeviceRow["publicKey"], key: DeviceKey): boolean {
 }
 
 /** Codes that nobody can use any more; a used one is remembered by its device. */
-export async function forgetPairings(db: Database, now: number): Promise<void> {
+export async function purgePairings(db: Database, now: number): Promise<void> {
   await db.delete(pairing).where(lt(pairing.expiresAt, now - KEPT_MS));
 }

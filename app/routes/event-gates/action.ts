@@ -3,11 +3,11 @@ import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";
 import { EventEntry } from "#domain/sale/event-entry";
 import type { Outcome } from "#domain/core/outcome";
-import type { Gates, GatesView } from "#worker/gate/gates";
+import type { GateService, GatesView } from "#worker/gate/gates";
 import type { GatesResult } from "./gates-result";
 
 interface GatesContext {
-  readonly gates: Gates;
+  readonly gates: GateService;
   readonly organizationId: string;
   readonly eventId: string;
   readonly mayChange: boolean;

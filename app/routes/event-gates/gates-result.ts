@@ -1,9 +1,9 @@
-import type { GatesView, Pairing, PairingState } from "#worker/gate/gates";
+import type { GatesView, PairingCode, PairingState } from "#worker/gate/gates";
 
 /** Result of the page's action. */
 export type GatesResult =
   /** `now` is the server's time, epoch milliseconds: the base of the code's countdown. */
-  | { readonly pairing: Pairing; readonly now: number }
+  | { readonly pairing: PairingCode; readonly now: number }
   | { readonly done: "saved" | "revoked" | "removed" }
   | { readonly problem: string };
 

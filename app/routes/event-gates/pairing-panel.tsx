@@ -6,7 +6,7 @@ import { Notice } from "#app/ui/notice";
 import { drawQr } from "#app/parts/booking/qr-drawing";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
-import type { Pairing } from "#worker/gate/gates";
+import type { PairingCode } from "#worker/gate/gates";
 import type { GatesData } from "./gates-result";
 
 const POLL_MS = 2_000;
@@ -18,7 +18,7 @@ export function PairingPanel({
   fetcher,
   now: firstNow,
 }: {
-  pairing: Pairing;
+  pairing: PairingCode;
   gateName: string;
   fetcher: FetcherWithComponents<unknown>;
   /** The server's clock, epoch milliseconds: `pairing.expiresAt` is on the same clock. */

@@ -34,8 +34,8 @@ export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup:
     () =>
       session.onVerdict((verdict) => {
         playSound(verdict.tone);
-        if (!session.desk) return;
-        const words = verdictWords(verdict, session.desk);
+        if (!session.service) return;
+        const words = verdictWords(verdict, session.service);
         const spoken = [words.word, verdict.place, verdict.ticketType, words.reason, words.detail];
         announce(spoken.filter(Boolean).join(". "), { assertive: true });
       }),
@@ -43,7 +43,7 @@ export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup:
   );
 
   const { screen } = view;
-  const { desk } = session;
+  const { service } = session;
   const covered = screen.at === "verdict" || screen.at === "unwritten";
   return (
     <main id="main" data-screen={screen.at}>
@@ -58,13 +58,13 @@ export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup:
           onPhone={() => setSheet("phone")}
         />
       </div>
-      {screen.at === "verdict" && desk && (
+      {screen.at === "verdict" && service && (
         <VerdictScreen
           key={screen.verdict.scanId}
           session={session}
           view={view}
           verdict={screen.verdict}
-          desk={desk}
+          service={service}
           now={now}
         />
       )}

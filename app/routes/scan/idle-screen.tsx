@@ -12,7 +12,7 @@ import { Icon } from "#app/ui/icon";
 import { m } from "#i18n/paraglide/messages";
 import type { Committed } from "#app/scanner/committed-verdict";
 import type { ScannerSession } from "#app/scanner/scanner-session";
-import type { SessionView } from "#app/scanner/session-view";
+import type { ScannerView } from "#app/scanner/scanner-view";
 import { CameraView } from "./camera-view";
 import { clockTime } from "./clock-words";
 import { linkWords } from "./link-words";
@@ -31,7 +31,7 @@ export function IdleScreen({
   onPhone,
 }: {
   session: ScannerSession;
-  view: SessionView;
+  view: ScannerView;
   camera: ReturnType<typeof useCamera>;
   now: number;
   onType: () => void;
@@ -117,7 +117,7 @@ function Key({
   );
 }
 
-function Recent({ view }: { view: SessionView }) {
+function Recent({ view }: { view: ScannerView }) {
   const { undone, recent } = view;
   return (
     <div className="min-h-0 overflow-hidden px-5 pt-2 [grid-area:recent]">

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { m } from "#i18n/paraglide/messages";
 import { appVersion } from "#app/scanner/phone.client";
 import type { ScannerSession } from "#app/scanner/scanner-session";
-import type { SessionView } from "#app/scanner/session-view";
+import type { ScannerView } from "#app/scanner/scanner-view";
 import { age, clockTime, offsetSeconds } from "./clock-words";
 import { exportUnsent } from "./export-scans";
 import { linkWords, retryWords } from "./link-words";
@@ -24,7 +24,7 @@ export function PhoneSheet({
   onSetup,
 }: {
   session: ScannerSession;
-  view: SessionView;
+  view: ScannerView;
   camera: ReturnType<typeof useCamera>;
   awake: boolean;
   now: number;
@@ -123,7 +123,7 @@ function SheetWord({ onClick, children }: { onClick: () => void; children: React
   );
 }
 
-function incidentWords({ kind, what }: SessionView["incidents"][number]): string {
+function incidentWords({ kind, what }: ScannerView["incidents"][number]): string {
   switch (kind) {
     case "duplicate_admission":
       return m.scan_incident_duplicate_admission({ what });

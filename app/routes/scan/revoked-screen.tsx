@@ -1,13 +1,13 @@
 import { useNavigate } from "react-router";
 import { m } from "#i18n/paraglide/messages";
-import type { SessionView } from "#app/scanner/session-view";
+import type { ScannerView } from "#app/scanner/scanner-view";
 import { clockTime } from "./clock-words";
 import { exportUnsent } from "./export-scans";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";
 
 /** The pairing was ended. Nothing is admitted any more, and nothing unsent is lost. */
-export function RevokedScreen({ view }: { view: SessionView }) {
+export function RevokedScreen({ view }: { view: ScannerView }) {
   const go = useNavigate();
   const { pairing, link } = view;
   const unsent = link.pending > 0;

@@ -1,9 +1,9 @@
 import { m } from "#i18n/paraglide/messages";
-import type { SessionView } from "#app/scanner/session-view";
+import type { ScannerView } from "#app/scanner/scanner-view";
 import { age } from "./clock-words";
 
 /** Where we are and how many are in: the same on every scanner screen, in its colours. */
-export function ScanBar({ view, now }: { view: SessionView; now: number }) {
+export function ScanBar({ view, now }: { view: ScannerView; now: number }) {
   const { pairing, counts } = view;
   const gate =
     pairing.direction === "entry"

@@ -30,7 +30,7 @@ export function Scanner({ session }: { session: ScannerSession }) {
 
   if (view.pairing.revokedAt !== null) return <RevokedScreen view={view} />;
   if (!view.writes) return <OtherWindow session={session} />;
-  if (!scanning || !session.desk || !workplace)
+  if (!scanning || !session.service || !workplace)
     return (
       <SetupScreen
         view={view}

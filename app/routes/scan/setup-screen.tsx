@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
 import { m } from "#i18n/paraglide/messages";
-import type { SessionView } from "#app/scanner/session-view";
+import type { ScannerView } from "#app/scanner/scanner-view";
 import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
 import { fileSize, offsetSeconds } from "./clock-words";
-import { useKeptFiles } from "./use-kept-files";
+import { useCachedFiles } from "./use-cached-files";
 import { useStorageKept } from "./use-storage-kept";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";
@@ -17,13 +17,13 @@ export function SetupScreen({
   workplace,
   onStart,
 }: {
-  view: SessionView;
+  view: ScannerView;
   /** The scanning screens, once they are on this phone. */
   workplace: typeof import("./at-work") | null;
   onStart: () => void;
 }) {
   const kept = useStorageKept();
-  const files = useKeptFiles();
+  const files = useCachedFiles();
   const [testing, setTesting] = useState(false);
   const [cameraTest, setCameraTest] = useState<{ check: Check; words: string } | null>(null);
   const [sound, setSound] = useState<Check>(isSoundUnlocked() ? "done" : "open");
@@ -111,7 +111,7 @@ export function SetupScreen({
 }
 
 /** Green when the list and every file of the app, the decoder's among them, were found on this phone. */
-function OfflineItem({ hasList, files }: { hasList: boolean; files: ReturnType<typeof useKeptFiles> }) {
+function OfflineItem({ hasList, files }: { hasList: boolean; files: ReturnType<typeof useCachedFiles> }) {
   const whole = typeof files === "object" && files.missing === 0;
   return (
     <Item
@@ -130,7 +130,7 @@ function OfflineItem({ hasList, files }: { hasList: boolean; files: ReturnType<t
   );
 }
 
-function ManifestItem({ view }: { view: SessionView }) {
+function ManifestItem({ view }: { view: ScannerView }) {
   const { manifest, load } = view;
   const { progress } = load;
   const busy = load.state === "loading" && progress && progress.bytesLeft > 0 && !manifest;

@@ -1,7 +1,7 @@
 import { m } from "#i18n/paraglide/messages";
 import type { ScannerSession } from "#app/scanner/scanner-session";
-import type { SessionView } from "#app/scanner/session-view";
-import type { ScanAsk } from "#app/scanner/scan-screen";
+import type { ScannerView } from "#app/scanner/scanner-view";
+import type { ScanRequest } from "#app/scanner/scan-screen";
 import { ScanBar } from "./scan-bar";
 import { ScannerButton } from "./scanner-button";
 import { TONE_LOOK, focusOnce } from "./verdict-screen";
@@ -15,8 +15,8 @@ export function UnwrittenScreen({
   now,
 }: {
   session: ScannerSession;
-  view: SessionView;
-  ask: ScanAsk;
+  view: ScannerView;
+  ask: ScanRequest;
   now: number;
 }) {
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { appVersion, gateCache, scanLog } from "#app/scanner/phone.client";
 import { ScannerSession } from "#app/scanner/scanner-session";
-import type { SessionView } from "#app/scanner/session-view";
+import type { ScannerView } from "#app/scanner/scanner-view";
 
 export type Opened =
   | { readonly state: "opening" | "failed" | "unknown" }
@@ -35,7 +35,7 @@ export function useOpenSession(deviceId: string): Opened {
   return opened;
 }
 
-export function useSessionView(session: ScannerSession): SessionView {
+export function useSessionView(session: ScannerSession): ScannerView {
   return useSyncExternalStore(session.subscribe, session.view, session.view);
 }
 

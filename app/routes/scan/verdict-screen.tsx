@@ -3,9 +3,9 @@ import { useState } from "react";
 import { Icon } from "#app/ui/icon";
 import { m } from "#i18n/paraglide/messages";
 import type { Committed, VerdictTone } from "#app/scanner/committed-verdict";
-import type { GateDesk } from "#app/scanner/gate-service";
+import type { AdmissionService } from "#app/scanner/admission-service";
 import type { ScannerSession } from "#app/scanner/scanner-session";
-import type { SessionView } from "#app/scanner/session-view";
+import type { ScannerView } from "#app/scanner/scanner-view";
 import { OverrideForm } from "./override-form";
 import { ScanBar } from "./scan-bar";
 import { ScannerButton } from "./scanner-button";
@@ -24,17 +24,17 @@ export function VerdictScreen({
   session,
   view,
   verdict,
-  desk,
+  service,
   now,
 }: {
   session: ScannerSession;
-  view: SessionView;
+  view: ScannerView;
   verdict: Committed;
-  desk: GateDesk;
+  service: AdmissionService;
   now: number;
 }) {
   const [overriding, setOverriding] = useState(false);
-  const { word, reason, detail } = verdictWords(verdict, desk);
+  const { word, reason, detail } = verdictWords(verdict, service);
   const next = () => session.dismiss();
   const override = (operator: string | null) =>
     session.ask({ kind: "override", scanId: verdict.scanId, operator });

@@ -1,7 +1,7 @@
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import type { Committed } from "#app/scanner/committed-verdict";
-import type { GateDesk } from "#app/scanner/gate-service";
+import type { AdmissionService } from "#app/scanner/admission-service";
 import { clockTime } from "./clock-words";
 
 export interface VerdictWords {
@@ -13,7 +13,7 @@ export interface VerdictWords {
 }
 
 /** A verdict in the reader's language. Never a person's name: the list holds none. */
-export function verdictWords(verdict: Committed, desk: GateDesk): VerdictWords {
+export function verdictWords(verdict: Committed, service: AdmissionService): VerdictWords {
   const typed = verdict.tone === "admit" && verdict.input === "typed" ? m.scan_typed_note() : "";
   if (verdict.decision === "admit") {
     if (verdict.kind === "override")
@@ -29,7 +29,7 @@ export function verdictWords(verdict: Committed, desk: GateDesk): VerdictWords {
   return {
     word: verdict.decision === "check" ? m.scan_verdict_check() : m.scan_verdict_stop(),
     reason: reasonWord(verdict),
-    detail: nextStep(verdict, desk),
+    detail: nextStep(verdict, service),
   };
 }
 
@@ -73,9 +73,9 @@ export function reasonWord(verdict: Pick<Committed, "reason" | "input">): string
   }
 }
 
-function nextStep(verdict: Committed, desk: GateDesk): string {
+function nextStep(verdict: Committed, service: AdmissionService): string {
   const { facts } = verdict;
-  const { timeZone, title } = desk.manifest.head;
+  const { timeZone, title } = service.manifest.head;
   const time = (at: number | undefined) => (at === undefined ? "?" : clockTime(at, timeZone));
   switch (verdict.reason) {
     case null:
@@ -85,7 +85,7 @@ function nextStep(verdict: Committed, desk: GateDesk): string {
     case "unknown_key":
       return m.scan_next_unknown_key();
     case "wrong_event": {
-      const other = facts.otherEventTag === undefined ? null : desk.otherEvent(facts.otherEventTag);
+      const other = facts.otherEventTag === undefined ? null : service.otherEvent(facts.otherEventTag);
       return other
         ? m.scan_next_wrong_event_named({ other, event: title })
         : m.scan_next_wrong_event({ event: title });
@@ -111,9 +111,9 @@ function nextStep(verdict: Committed, desk: GateDesk): string {
     case "too_late":
       return m.scan_next_too_late({ time: time(facts.validUntil) });
     case "already_in":
-      return m.scan_next_already_in(earlier(verdict, desk));
+      return m.scan_next_already_in(earlier(verdict, service));
     case "no_reentry":
-      return m.scan_next_no_reentry(earlier(verdict, desk));
+      return m.scan_next_no_reentry(earlier(verdict, service));
     case "sold_after_list":
       return m.scan_next_sold_after_list({ signed: time(facts.issuedAt), list: time(facts.listAsOf) });
     case "not_inside":
@@ -121,14 +121,14 @@ function nextStep(verdict: Committed, desk: GateDesk): string {
   }
 }
 
-function earlier({ facts, scanId }: Committed, desk: GateDesk) {
+function earlier({ facts, scanId }: Committed, service: AdmissionService) {
   const { earlier: before } = facts;
   if (!before) return { gate: m.scan_other_gate(), time: "?", device: m.scan_other_phone() };
   const own = scanId.startsWith(`${before.deviceId}:`);
   return {
-    gate: desk.gateName(before.gateId) ?? m.scan_other_gate(),
-    time: clockTime(before.at, desk.manifest.head.timeZone),
-    device: own ? m.scan_this_phone() : (desk.deviceName(before.deviceId) ?? m.scan_other_phone()),
+    gate: service.gateName(before.gateId) ?? m.scan_other_gate(),
+    time: clockTime(before.at, service.manifest.head.timeZone),
+    device: own ? m.scan_this_phone() : (service.deviceName(before.deviceId) ?? m.scan_other_phone()),
   };
 }
 

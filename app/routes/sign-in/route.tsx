@@ -75,7 +75,7 @@ export default function SignIn({ loaderData: { to, email, said }, actionData }: 
   });
   useEffect(() => {
     // Once more now that the session has ended: another tab may have fetched their tickets in between.
-    if (said === "out") void import("#app/wallet/erase").then(({ forgetPerson }) => forgetPerson());
+    if (said === "out") void import("#app/wallet/erase").then(({ erasePersonalData }) => erasePersonalData());
   }, [said]);
   const keep = to === "/" ? "" : `?to=${encodeURIComponent(to)}`;
   return (

@@ -30,9 +30,9 @@ export default function SignOut({ loaderData: { name } }: Route.ComponentProps) 
     submit.preventDefault();
     const form = submit.currentTarget;
     setLeaving(true);
-    const { forgetPerson } = await import("#app/wallet/erase");
+    const { erasePersonalData } = await import("#app/wallet/erase");
     // A device that cannot forget must still be able to sign out.
-    await forgetPerson().catch(() => undefined);
+    await erasePersonalData().catch(() => undefined);
     form.submit();
   }
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AdmissionAsk, decideAdmission, mayOverride, refuseCode } from "#domain/gate/admission";
+import { type AdmissionRequest, decideAdmission, mayOverride, refuseCode } from "#domain/gate/admission";
 import type { ManifestGate, ManifestList, ManifestTicket } from "#domain/gate/manifest";
 import { TICKET_FLAGS } from "#domain/gate/manifest";
 import { REFUSAL_REASONS } from "#domain/gate/refusal-reason";
@@ -53,7 +53,7 @@ const OUT = {
 };
 
 function decide(
-  more: Partial<Omit<AdmissionAsk, "shown">> & {
+  more: Partial<Omit<AdmissionRequest, "shown">> & {
     code?: object;
     list?: ManifestList;
     picked?: ManifestTicket;

@@ -1,13 +1,13 @@
-import type { Heard } from "./gate-cache";
+import type { SyncState } from "./gate-cache";
 import type { Committed } from "./committed-verdict";
-import type { DeskCounts } from "./gate-service";
+import type { AdmissionCounts } from "./admission-service";
 import type { LinkState } from "./link-state";
 import type { LoadProgress } from "./manifest-load";
 import type { Pairing } from "./scan-log";
 import type { ScanScreen } from "./scan-screen";
 
 /** All that a scanner's page shows; each change is a new one. */
-export interface SessionView {
+export interface ScannerView {
   readonly pairing: Pairing;
   /** This window writes the log; another one of this phone does otherwise. */
   readonly writes: boolean;
@@ -16,8 +16,8 @@ export interface SessionView {
   readonly manifest: ManifestFacts | null;
   readonly load: LoadState;
   readonly link: LinkState;
-  readonly clock: Heard["clock"];
-  readonly counts: DeskCounts;
+  readonly clock: SyncState["clock"];
+  readonly counts: AdmissionCounts;
   /** When the counts last heard of the other phones; null: never. */
   readonly countsAsOf: number | null;
   readonly recent: readonly Committed[];

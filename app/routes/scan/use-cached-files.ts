@@ -1,17 +1,17 @@
 import { useEffect, useState } from "react";
-import { type KeptFiles, askKeptFiles } from "#app/scanner/cached-files";
+import { type CachedFiles, requestCachedFiles } from "#app/scanner/cached-files";
 
 const AGAIN_MS = 5_000;
 
 /** Is the app itself on this phone, file by file? Asked until it is, and again whenever the page is looked at. */
-export function useKeptFiles(): KeptFiles | "looking" | "none" {
-  const [files, setFiles] = useState<KeptFiles | "looking" | "none">("looking");
+export function useCachedFiles(): CachedFiles | "looking" | "none" {
+  const [files, setFiles] = useState<CachedFiles | "looking" | "none">("looking");
   useEffect(() => {
     let left = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     async function look() {
       clearTimeout(timer);
-      const found = await askKeptFiles(navigator.serviceWorker).catch(() => null);
+      const found = await requestCachedFiles(navigator.serviceWorker).catch(() => null);
       if (left) return;
       setFiles(found ?? "none");
       if (found?.missing !== 0) timer = setTimeout(() => void look(), AGAIN_MS);

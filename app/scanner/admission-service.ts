@@ -14,11 +14,11 @@ import { parseShortCode } from "#domain/ticket/short-code";
 import { verifyTicketCode } from "#domain/ticket/ticket-code";
 import type { EventKeys } from "#domain/ticket/ticket-code";
 import { type Committed, type Shown, toneOf, unknownTicket } from "./committed-verdict";
-import type { Heard } from "./gate-cache";
+import type { SyncState } from "./gate-cache";
 import type { LogPlace, Pairing, ScanLog } from "./scan-log";
-import type { ScanAsk } from "./scan-screen";
+import type { ScanRequest } from "./scan-screen";
 
-export interface DeskCounts {
+export interface AdmissionCounts {
   readonly admitted: number;
   readonly out: number;
 }
@@ -36,7 +36,7 @@ export interface FoundTicket {
  * One gate on one phone: the gate manifest, all scans known here, and the log. Every decision is made here, alone, with
  * or without a network, and one after the other.
  */
-export class GateDesk {
+export class AdmissionService {
   readonly manifest: GateManifest;
   readonly book: CheckInBook;
   readonly #log: Pick<ScanLog, "append">;
@@ -46,7 +46,7 @@ export class GateDesk {
   readonly #committed = new Map<string, Committed>();
   readonly #typeNames: ReadonlyMap<number, string>;
   #pairing: Pairing;
-  #heard: Heard;
+  #heard: SyncState;
   #line: Promise<unknown> = Promise.resolve();
   #lastOwn: string[] = [];
 
@@ -59,7 +59,7 @@ export class GateDesk {
     pairing: Pairing;
     manifest: GateManifest;
     keys: EventKeys;
-    heard: Heard;
+    heard: SyncState;
     scans: Iterable<Scan>;
     changes: Iterable<TicketChange>;
   }) {
@@ -103,15 +103,15 @@ export class GateDesk {
     this.#pairing = pairing;
   }
 
-  /** Takes over from the desk of an older manifest: what it committed, shown or not, stays known. */
-  async takeOver(from: GateDesk): Promise<void> {
+  /** Takes over from the service of an older manifest: what it committed, shown or not, stays known. */
+  async takeOver(from: AdmissionService): Promise<void> {
     await from.#line;
     for (const [scanId, committed] of from.#committed) this.#committed.set(scanId, committed);
     for (const scan of from.book.scans()) this.#know(scan);
   }
 
   /** What a sync brought: twice is once. */
-  hear(heard: Heard, scans: Iterable<Scan>, changes: Iterable<TicketChange>): void {
+  hear(heard: SyncState, scans: Iterable<Scan>, changes: Iterable<TicketChange>): void {
     this.#heard = heard;
     for (const change of changes) {
       this.manifest.apply(change);
@@ -126,7 +126,7 @@ export class GateDesk {
    * @returns null when there was nothing to decide any more (an undo of what is already undone)
    * @throws whatever kept the log from being written: then nothing was decided and nobody is admitted
    */
-  decide(ask: ScanAsk, now: number): Promise<Committed | null> {
+  decide(ask: ScanRequest, now: number): Promise<Committed | null> {
     const turn = this.#line.then(() => this.#decide(ask, now));
     this.#line = turn.catch(() => undefined);
     return turn;
@@ -138,7 +138,7 @@ export class GateDesk {
     return (scanId && this.#committed.get(scanId)) || null;
   }
 
-  counts(): DeskCounts {
+  counts(): AdmissionCounts {
     let admitted = 0;
     let out = 0;
     for (const gate of this.manifest.head.gates) {
@@ -188,14 +188,14 @@ export class GateDesk {
     return this.manifest.head.otherEvents.find((each) => each.eventTag === tag)?.title ?? null;
   }
 
-  async #decide(ask: ScanAsk, now: number): Promise<Committed | null> {
+  async #decide(ask: ScanRequest, now: number): Promise<Committed | null> {
     if (ask.kind === "undo") return this.#undo(ask.scanId, now);
     if (ask.kind === "override") return this.#override(ask.scanId, ask.operator, now);
     const shown = await this.#look(ask, now);
     return this.#write(shown, now, { kind: this.#pairing.direction, operator: null, undoOf: null });
   }
 
-  async #look(ask: Extract<ScanAsk, { kind: "read" | "typed" | "found" }>, now: number): Promise<Shown> {
+  async #look(ask: Extract<ScanRequest, { kind: "read" | "typed" | "found" }>, now: number): Promise<Shown> {
     if (ask.kind === "found") return this.#fromList(this.manifest.findTicket(ask.ticketId), "search", now);
     const input = ask.kind === "read" ? ask.input : "typed";
     const prefix = input === "camera" ? null : parseShortCode(ask.text);
