@@ -10,7 +10,7 @@ import * as tables from "#worker/db/auth-schema";
 import type { Env } from "../platform/env";
 import { sendMail } from "../mail/send-mail";
 import { cookieName } from "../platform/cookies";
-import { sha256 } from "../platform/digest";
+import { sha256 } from "#domain/core/digest";
 import { newId } from "../platform/ids";
 
 export const RESET_MINUTES = 30;
