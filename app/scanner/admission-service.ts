@@ -33,8 +33,8 @@ export interface FoundTicket {
 }
 
 /**
- * One gate on one phone: the gate manifest, all scans known here, and the log. Every decision is made here, alone, with
- * or without a network, and one after the other.
+ * Decides and records scans at one gate of one device, from the gate manifest, the known scans and the log. Decisions are
+ * serialized and need no network.
  */
 export class AdmissionService {
   readonly manifest: GateManifest;
@@ -103,14 +103,14 @@ export class AdmissionService {
     this.#pairing = pairing;
   }
 
-  /** Takes over from the service of an older manifest: what it committed, shown or not, stays known. */
+  /** Takes over the committed scans of the service of an older manifest. */
   async takeOver(from: AdmissionService): Promise<void> {
     await from.#line;
     for (const [scanId, committed] of from.#committed) this.#committed.set(scanId, committed);
     for (const scan of from.book.scans()) this.#know(scan);
   }
 
-  /** What a sync brought: twice is once. */
+  /** Applies the result of a sync. Idempotent. */
   hear(heard: SyncState, scans: Iterable<Scan>, changes: Iterable<TicketChange>): void {
     this.#heard = heard;
     for (const change of changes) {
@@ -121,10 +121,10 @@ export class AdmissionService {
   }
 
   /**
-   * Decides, writes, answers: one ask at a time, so that each sees what the one before it wrote.
-   * @param now the phone's clock, epoch ms
-   * @returns null when there was nothing to decide any more (an undo of what is already undone)
-   * @throws whatever kept the log from being written: then nothing was decided and nobody is admitted
+   * Decides and commits one request at a time, so that each sees the scans before it.
+   * @param now the device's clock, epoch ms
+   * @returns null when the request no longer applies (an undo of an undone scan)
+   * @throws when the log cannot be written; then there is no verdict and no admission
    */
   decide(ask: ScanRequest, now: number): Promise<Committed | null> {
     const turn = this.#line.then(() => this.#decide(ask, now));
@@ -132,7 +132,7 @@ export class AdmissionService {
     return turn;
   }
 
-  /** The last admission or exit of this phone that stands. */
+  /** The last admission or exit of this device that is not undone. */
   undoable(): Committed | null {
     const scanId = this.#lastOwn.at(-1);
     return (scanId && this.#committed.get(scanId)) || null;
@@ -150,7 +150,7 @@ export class AdmissionService {
     return { admitted, out };
   }
 
-  /** Tickets by seat or short code, for those who cannot be scanned. */
+  /** Tickets by seat or short code, when the code cannot be scanned. */
   search(typed: string, limit: number): readonly FoundTicket[] {
     const prefix = parseShortCode(typed);
     const tickets = prefix === null ? [] : this.manifest.findByShortCode(prefix);
@@ -259,7 +259,7 @@ export class AdmissionService {
     return (this.book.stateOf(this.#list.id, ticketId)?.admissions ?? 0) > 0;
   }
 
-  /** A person let through against the verdict, or after an amber one. Out of the door it is an exit like any other. */
+  /** Records an admission by staff against a red or amber verdict; for an exit it is a normal exit. */
   async #override(scanId: string, operator: string | null, now: number): Promise<Committed | null> {
     const before = this.#committed.get(scanId);
     const scan = this.book.get(scanId);
@@ -350,7 +350,7 @@ export class AdmissionService {
     }
   }
 
-  /** A scan of before this page was opened, as it was committed then. */
+  /** Restores the verdict of a scan from before the page was opened. */
   remember(scan: Scan): Committed {
     const ticket = scan.ticketId === null ? null : this.manifest.findTicket(scan.ticketId);
     return {

@@ -1,7 +1,7 @@
-/** What a page asks the service worker, with a port for the answer. */
+/** Message type of a page's request to the service worker; the response comes through the transferred port. */
 export const CACHED_FILES_REQUEST = "KEPT_FILES";
 
-/** How many files the app is made of, and how many of them are not on this phone. */
+/** Number of files of the app, and how many of them are not cached. */
 export interface CachedFiles {
   readonly total: number;
   readonly missing: number;
@@ -10,8 +10,8 @@ export interface CachedFiles {
 const PATIENCE_MS = 8_000;
 
 /**
- * Asks the service worker that would start the app without a network; it fetches again what it lost.
- * @returns null where no service worker runs, or one that does not know the question
+ * Requests the cache check from the service worker, which also restores evicted files.
+ * @returns null without a service worker, or when it does not support the request
  */
 export async function requestCachedFiles(
   workers: ServiceWorkerContainer | undefined,
@@ -27,7 +27,7 @@ export async function requestCachedFiles(
     port1.start();
   });
   try {
-    // `ready` waits for ever where no service worker is registered.
+    // `ready` never settles without a registered service worker.
     const registration = await Promise.race([workers.ready, noAnswer]);
     if (!registration?.active) return null;
     registration.active.postMessage({ type: CACHED_FILES_REQUEST }, [port2]);

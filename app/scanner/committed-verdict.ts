@@ -7,8 +7,8 @@ export type VerdictTone = "admit" | "check" | "stop";
 declare const written: unique symbol;
 
 /**
- * A verdict whose scan is in the log. Only the gate service makes one, after the log's transaction completed, and
- * the screen shows nothing else: so no verdict can be painted before its record is safe.
+ * A verdict whose scan is committed to the log. Only AdmissionService creates one, after the log's transaction has
+ * completed, and the screen accepts no other type: no verdict is painted before its record is committed.
  */
 export interface Committed {
   readonly [written]: true;
@@ -20,16 +20,16 @@ export interface Committed {
   readonly facts: VerdictFacts;
   readonly input: Scan["input"];
   readonly ticketId: string | null;
-  /** "H 14"; empty for general admission and for what is no ticket. */
+  /** "H 14"; empty for general admission and for unknown tickets. */
   readonly place: string;
   readonly ticketType: string;
-  /** Was admitted before and may come again. */
+  /** Was admitted before (re-entry). */
   readonly again: boolean;
   readonly mayOverride: boolean;
   readonly deviceAt: number;
 }
 
-/** What was shown, once it has been looked at: a ticket or nothing we know. */
+/** A scanned or selected ticket after lookup, before the commit. */
 export interface Shown {
   readonly verdict: Verdict;
   readonly ticketId: string | null;

@@ -4,12 +4,12 @@ import type { GateManifestHead, TicketChange } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
 
 /**
- * What can be fetched again: the gate manifest, other phones' scans, ticket changes. An upgrade may empty it; the next
- * download and sync fill it. Shards are one value each: a row a ticket would cost seconds for 100,000 tickets.
+ * Data that can be fetched again: gate manifest, scans of other devices, ticket changes. An upgrade may clear it. Each
+ * shard is one value: one row for each ticket would take seconds for 100,000 tickets.
  */
 export interface StoredShard {
   readonly deviceId: string;
-  /** The shard's hash, not its version: an unchanged shard of a newer manifest need not come again. */
+  /** The key, so that an unchanged shard of a newer manifest is not downloaded again. */
   readonly sha256: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -19,11 +19,11 @@ interface StoredHead {
   readonly head: GateManifestHead;
 }
 
-/** How far this phone has heard its event's object. */
+/** State of the sync with the event's object. */
 export interface SyncState {
   readonly deviceId: string;
   readonly cursor: number;
-  /** All tickets issued before this are known here; null before the first whole sync. */
+  /** All tickets issued before this time have arrived; null before the first complete sync. */
   readonly asOf: number | null;
   readonly syncedAt: number | null;
   readonly devices: GateManifestHead["devices"];

@@ -4,12 +4,12 @@ import type { GateManifestHead } from "#domain/gate/manifest";
 import { parseGateManifestHead } from "#domain/gate/manifest-head";
 import type { SyncRequest } from "#domain/gate/sync";
 
-/** Why the gate API could not be used, as far as the phone must act on it. */
+/** A failed request to the gate API, by the reaction it requires. */
 export class GateTrouble extends Error {
   readonly trouble: "no_network" | "unreachable" | "outdated" | "revoked" | "stale_clock" | "manifest_gone";
   /** With `stale_clock`: the server's time. */
   readonly serverNow: number | null;
-  /** With `revoked`: what was sent along is safe on the server. */
+  /** With `revoked`: the scans of the request that are stored on the server. */
   readonly acks: readonly { readonly index: number; readonly scanId: string | null }[];
 
   constructor(
@@ -26,7 +26,7 @@ export class GateTrouble extends Error {
 const ANSWER_MS = 8_000;
 const SHARD_MS = 60_000;
 
-/** Talks to the gate API as one paired phone. Each request is signed with the phone's own key. */
+/** Client of the gate API. Each request is signed with the device's key. */
 export class GateClient {
   readonly #device: { readonly deviceId: string; readonly privateKey: CryptoKey };
   readonly #correctedNow: () => number;
@@ -51,7 +51,7 @@ export class GateClient {
     return new Uint8Array(await answer.arrayBuffer());
   }
 
-  /** The answer as it came: the caller parses it before believing it. */
+  /** Returns the unvalidated response body. */
   async sync(request: SyncRequest): Promise<unknown> {
     const answer = await this.#ask("POST", "/gate-api/sync", JSON.stringify(request), ANSWER_MS);
     return answer.json();
@@ -102,7 +102,7 @@ export interface GateProblemBody {
   readonly acks: GateTrouble["acks"];
 }
 
-/** What the gate API says about a refusal; empty words for an answer that is none of its own. */
+/** Reads the body of a refusal; `reason` is empty for a response of another origin (proxy, captive portal). */
 export async function readProblem(answer: Response): Promise<GateProblemBody> {
   const body: unknown = await answer.json().catch(() => null);
   const { reason, serverNow, acks } = (typeof body === "object" && body ? body : {}) as Record<

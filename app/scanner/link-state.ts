@@ -1,8 +1,8 @@
-/** How this phone stands with the server, as facts a screen puts into words. Never in the way of a scan. */
+/** State of the connection to the server. It never blocks a scan. */
 export interface LinkState {
   readonly pending: number;
   readonly syncing: boolean;
-  /** Last whole exchange, epoch ms. */
+  /** Last complete exchange, epoch ms. */
   readonly syncedAt: number | null;
   readonly trouble: { readonly cause: LinkTrouble; readonly since: number } | null;
   readonly nextTryAt: number | null;
@@ -20,7 +20,7 @@ export const UNLINKED: LinkState = {
   failures: 0,
 };
 
-/** After an exchange that did not arrive. The first failure's time stays: "no network since 19:31". */
+/** State after a failed exchange; keeps the time of the first failure ("no network since 19:31"). */
 export function afterFailure(link: LinkState, now: number, cause: LinkTrouble): LinkState {
   return {
     ...link,

@@ -9,18 +9,18 @@ export interface LoadProgress {
   readonly ticketsTotal: number;
   readonly bytesTotal: number;
   readonly bytesLeft: number;
-  /** A shard came with the wrong bytes and is fetched again. */
+  /** A shard failed its hash check and is downloaded again. */
   readonly damaged: boolean;
 }
 
-/** A shard that arrives damaged this often is not damaged by chance. */
+/** Downloads of a damaged shard before giving up. */
 const TRIES = 3;
 
 /**
- * Brings the newest gate manifest onto the phone. Shards are kept by their hash as they come, so a broken download goes
- * on where it stopped and an unchanged shard of a newer list is not fetched at all; the list in use changes in one
- * transaction, once every shard is here and checked.
- * @throws GateTrouble when the network or the server fails; what came so far stays
+ * Downloads the newest gate manifest. Shards are stored by their hash as they arrive, so an interrupted download resumes
+ * and unchanged shards are not downloaded. The active manifest is replaced in one transaction after all shards are
+ * verified.
+ * @throws GateTrouble when the network or the server fails; downloaded shards stay stored
  */
 export async function loadManifest(parts: {
   deviceId: string;
@@ -34,7 +34,7 @@ export async function loadManifest(parts: {
     try {
       await fetchShards(head, parts);
     } catch (problem) {
-      // A newer list was made while this one was on its way: its unchanged shards are already here.
+      // The version was replaced during the download; its unchanged shards are already stored.
       if (problem instanceof GateTrouble && problem.trouble === "manifest_gone" && attempt < TRIES) continue;
       throw problem;
     }
@@ -83,7 +83,7 @@ async function swapIn(head: GateManifestHead, deviceId: string, cache: GateCache
   });
 }
 
-/** The list in use, or null when none is whole on this phone. */
+/** Returns the active manifest, or null when it is not complete. */
 export async function readManifest(
   cache: GateCache,
   deviceId: string,

@@ -9,7 +9,7 @@ export type PairProblem = "wrong_code" | "no_network" | "no_storage";
 const PATH = "/gate-api/pair";
 const ANSWER_MS = 15_000;
 
-/** The code itself, from what was scanned, pasted or typed: the code alone, or the whole link. */
+/** Returns the code from input that is the code or the whole link. */
 export function readPairingCode(text: string): string {
   const trimmed = text.trim();
   const hash = trimmed.lastIndexOf("#");
@@ -17,8 +17,8 @@ export function readPairingCode(text: string): string {
 }
 
 /**
- * Makes a phone of an event out of this browser: a key that cannot leave it, and the code's promise. An answer that was
- * lost costs nothing: the same code with the same key, tried again, gives the same answer.
+ * Returns a function that pairs this device with a non-extractable key. Retrying the same code with the same key is
+ * idempotent.
  */
 export function makePairer(): (code: string, name: string) => Promise<Pairing | PairProblem> {
   let made: Promise<CryptoKeyPair> | null = null;
@@ -28,7 +28,7 @@ export function makePairer(): (code: string, name: string) => Promise<Pairing | 
       "verify",
     ]) as Promise<CryptoKeyPair>;
     const { privateKey, publicKey } = await made;
-    // Before the code is spent: a private window may refuse to keep a key, or anything.
+    // Checked before the code is used: private windows may not store keys.
     if (!(await canKeep(privateKey))) return "no_storage";
     const { x, y } = await crypto.subtle.exportKey("jwk", publicKey);
     const body = new TextEncoder().encode(
@@ -72,7 +72,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Null when the answer is not whole: the same code may be tried again. */
+/** Null for a malformed response: the same code can be retried. */
 function readPaired(body: unknown) {
   const { deviceId, name, event, gate, list } = (body ?? {}) as Record<string, unknown>;
   if (typeof deviceId !== "string" || typeof name !== "string") return null;

@@ -2,8 +2,8 @@ import { Dexie, type Table } from "dexie";
 import type { Scan } from "#domain/gate/scan";
 
 /**
- * The phone's own record: pairings and every scan made. The only data that cannot be made again, so it has a database of
- * its own whose form only ever grows: a new version may add tables, indexes and members, never change or drop any.
+ * Pairings and every scan of this device. The data cannot be recreated, so it has its own database and its schema is
+ * additive: a new version may add tables, indexes and members, but never change or drop any.
  */
 export interface Pairing {
   readonly deviceId: string;
@@ -22,13 +22,13 @@ export interface Pairing {
 }
 
 export interface LoggedScan extends Scan {
-  /** 1 once the server has acknowledged it, whatever it thought of it. A number because IndexedDB cannot index booleans. */
+  /** 1 after the server's acknowledgement. A number because IndexedDB cannot index booleans. */
   readonly sent: 0 | 1;
 }
 
 interface Counter {
   readonly deviceId: string;
-  /** When this log began: after a wipe a new one begins, and its ids cannot meet the old ones. */
+  /** Creation time of this log. A log created after a wipe has another epoch, so ids do not collide. */
   readonly epoch: number;
   readonly nextSeq: number;
 }
@@ -39,7 +39,7 @@ export class ScanLog extends Dexie {
   readonly scans!: Table<LoggedScan, string>;
 
   constructor(name = "stagedoor-scan-log") {
-    // Strict: the transaction completes when the scan is on the disk, not in some buffer a dying phone takes along.
+    // Strict: the transaction completes after the flush to disk, so a power loss cannot lose the scan.
     super(name, { chromeTransactionDurability: "strict", cache: "disabled" });
     this.version(1).stores({
       pairings: "deviceId",
@@ -49,15 +49,15 @@ export class ScanLog extends Dexie {
   }
 
   /**
-   * Writes one scan with the next number. The number is taken in the same transaction, so an abort takes none and
-   * parallel scans never share one. Settles after the transaction has completed.
+   * Writes one scan with the next seq, assigned in the same transaction: an abort assigns none, and concurrent scans never
+   * share one. Resolves after the transaction has completed.
    * @param now epoch ms; becomes the log's epoch when this is its first scan
    */
   async append(deviceId: string, now: number, fill: (place: LogPlace) => Scan): Promise<Scan> {
     return this.transaction("rw", this.counters, this.scans, async () => {
       const counter = (await this.counters.get(deviceId)) ?? { deviceId, epoch: now, nextSeq: 1 };
       const scan = fill({ epoch: counter.epoch, seq: counter.nextSeq });
-      // Both at once: the transaction is one round trip shorter, and it is one transaction either way.
+      // In parallel: saves one round trip within the transaction.
       await Promise.all([
         this.scans.add({ ...scan, sent: 0 }),
         this.counters.put({ ...counter, nextSeq: counter.nextSeq + 1 }),
@@ -84,7 +84,7 @@ export class ScanLog extends Dexie {
     return (await this.scans.where("deviceId").equals(deviceId).toArray()).map(withoutMark);
   }
 
-  /** Twice is harmless: an acknowledgement may be repeated. */
+  /** Idempotent: an acknowledgement may be repeated. */
   async markSent(scanIds: readonly string[]): Promise<void> {
     await this.scans
       .where("scanId")
@@ -92,7 +92,7 @@ export class ScanLog extends Dexie {
       .modify({ sent: 1 });
   }
 
-  /** The server says these never came, though they were acknowledged: they go again. */
+  /** Marks scans for resending: acknowledged, but missing on the server. */
   async markUnsent(deviceId: string, epoch: number, from: number, to: number): Promise<void> {
     await this.scans
       .where("[deviceId+sent+epoch+seq]")

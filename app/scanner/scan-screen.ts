@@ -1,14 +1,14 @@
 import type { Committed } from "./committed-verdict";
 
 /**
- * What the scan screen shows, as a pure machine: it never talks to the camera, the log or the network. A verdict can
- * only be shown from a {@link Committed}, and only the log makes those, after its transaction has completed.
+ * State machine of the scan screen, without I/O. A verdict can only be shown from a {@link Committed}, which exists only
+ * after the log's transaction has completed.
  */
 export type ScanScreen = { readonly seen: SeenCode | null } & (
   | { readonly at: "ready" }
   | { readonly at: "deciding"; readonly ask: ScanRequest }
   | { readonly at: "verdict"; readonly verdict: Committed }
-  /** The log could not be written: nobody is admitted by this screen. */
+  /** The log could not be written: no verdict, no admission. */
   | { readonly at: "unwritten"; readonly ask: ScanRequest }
 );
 
@@ -19,7 +19,7 @@ export type ScanRequest =
   | { readonly kind: "undo"; readonly scanId: string }
   | { readonly kind: "override"; readonly scanId: string; readonly operator: string | null };
 
-/** The code last in front of the camera: it has to leave the picture before it counts as another try. */
+/** The code last seen by the camera; it must leave the picture before it is accepted again. */
 interface SeenCode {
   readonly text: string;
   readonly at: number;
@@ -38,7 +38,7 @@ export const FIRST_SCREEN: ScanScreen = { at: "ready", seen: null };
 
 export interface ScreenStep {
   readonly screen: ScanScreen;
-  /** Decide this and write it to the log, then come back with `committed` or `failed`. */
+  /** To decide and write to the log; the result is the event `committed` or `failed`. */
   readonly decide: ScanRequest | null;
 }
 
@@ -69,7 +69,7 @@ function ask(screen: ScanScreen, wanted: ScanRequest, at: number): ScreenStep {
   if (!triesAgain && wanted.kind === "read" && wanted.input === "camera") {
     const seen = { text: wanted.text, at };
     const again = screen.seen?.text === wanted.text && at - screen.seen.at < SAME_CODE_MS;
-    // While an amber or red verdict waits, other codes pass by unread and must not count as seen.
+    // During an amber or red verdict other codes are ignored and must not count as seen.
     if (again) return stay({ ...screen, seen });
     if (!takesCodes(screen)) return stay(screen);
     return { screen: { at: "deciding", ask: wanted, seen }, decide: wanted };
@@ -82,7 +82,7 @@ function ask(screen: ScanScreen, wanted: ScanRequest, at: number): ScreenStep {
   return { screen: { at: "deciding", ask: wanted, seen: screen.seen }, decide: wanted };
 }
 
-/** Green is left by the next code as well as by itself; amber and red wait for a tap. */
+/** Green ends with the next code or after its timeout; amber and red wait for a tap. */
 function takesCodes(screen: ScanScreen): boolean {
   return screen.at === "ready" || (screen.at === "verdict" && screen.verdict.tone === "admit");
 }

@@ -27,11 +27,11 @@ export interface SessionParts {
 
 const MOVE_ON_MS = 1_000;
 const AFTER_SCAN_MS = 250;
-/** A time read from a refusal: good enough to be let in, and any measurement after it is better. */
+/** Assumed round trip of a server time read from a refusal, so that any later measurement replaces it. */
 const COARSE_MS = 5_000;
 const RECENT = 5;
 
-/** One paired gate at work: the service, the screen, the link. Pages subscribe to its view and send it what people do. */
+/** Session of one paired gate: admission, screen state and sync. Pages subscribe to its view and send user actions. */
 export class ScannerSession {
   readonly #parts: SessionParts;
   readonly #listeners = new Set<() => void>();
@@ -69,7 +69,7 @@ export class ScannerSession {
     };
   }
 
-  /** Null for a device this phone is not. @throws when the storage cannot be opened */
+  /** Returns null when this device has no such pairing. @throws when the storage cannot be opened */
   static async open(deviceId: string, parts: SessionParts): Promise<ScannerSession | null> {
     const pairing = await parts.log.pairings.get(deviceId);
     if (!pairing) return null;
@@ -104,7 +104,7 @@ export class ScannerSession {
 
   view = (): ScannerView => this.#view;
 
-  /** Each verdict at the moment it may be shown: for sound, vibration, live region. */
+  /** Called with each committed verdict, for sound, vibration and live region. */
   onVerdict(listener: (verdict: Committed) => void): () => void {
     this.#verdictListeners.add(listener);
     return () => this.#verdictListeners.delete(listener);
@@ -114,7 +114,7 @@ export class ScannerSession {
     return this.#service;
   }
 
-  /** What somebody scanned, typed, picked or pressed. Ignored while a verdict waits for its tap. */
+  /** Handles a scan or button press. Ignored while a verdict waits for a tap. */
   ask(ask: ScanRequest): void {
     const { now } = this.#parts;
     if (!this.#service || !this.#view.writes || this.#view.pairing.revokedAt !== null) return;
@@ -137,7 +137,7 @@ export class ScannerSession {
     await this.#changePairing({ direction });
   }
 
-  /** By hand: at once, whatever the retry clock says. */
+  /** Syncs at once, regardless of the backoff. */
   syncNow(): void {
     this.#schedule(0);
   }
@@ -147,7 +147,7 @@ export class ScannerSession {
     await this.#openService();
   }
 
-  /** Opens what is here at once, then looks for a newer list. */
+  /** Opens the stored manifest at once, then downloads a newer one. */
   async refreshManifest(): Promise<void> {
     const { deviceId } = this.#view.pairing;
     if (!this.#service) await this.#openService().catch(() => undefined);
@@ -200,7 +200,7 @@ export class ScannerSession {
     }
   }
 
-  /** What may be a little late: counters, the line about sending, the next exchange. */
+  /** Work after the verdict is painted: counters, pending count, next sync. */
   #afterCommit(): void {
     this.#show({
       ...this.#serviceFacts(),
@@ -248,7 +248,7 @@ export class ScannerSession {
     });
     if (before) await service.takeOver(before);
     this.#service = service;
-    // Whatever the old service was still writing while it handed over.
+    // Scans that the old service committed during the handover.
     if (before) await service.takeOver(before);
     const recent = [...own]
       .sort((a, b) => b.epoch - a.epoch || b.seq - a.seq)
@@ -290,7 +290,7 @@ export class ScannerSession {
     this.#show({ link: { ...this.#view.link, nextTryAt: this.#parts.now() + ms } });
   }
 
-  /** One drain at a time in this window, and through the lock in all windows of the phone. */
+  /** One sync at a time in this window and, by the lock, in all windows of the device. */
   async #drain(): Promise<void> {
     if (this.#draining) {
       this.#askedAgain = true;
@@ -345,7 +345,7 @@ export class ScannerSession {
     }
   }
 
-  /** True when the clock was put right, so that trying again makes sense. */
+  /** @returns whether the clock offset was corrected, so that a retry makes sense */
   async #setClock({ serverNow }: GateTrouble): Promise<boolean> {
     if (serverNow === null) return false;
     const at = this.#parts.now();

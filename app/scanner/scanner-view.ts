@@ -6,23 +6,23 @@ import type { LoadProgress } from "./manifest-load";
 import type { Pairing } from "./scan-log";
 import type { ScanScreen } from "./scan-screen";
 
-/** All that a scanner's page shows; each change is a new one. */
+/** Immutable view state of the scanner page. */
 export interface ScannerView {
   readonly pairing: Pairing;
-  /** This window writes the log; another one of this phone does otherwise. */
+  /** Whether this window holds the write lock of the log. */
   readonly writes: boolean;
   readonly screen: ScanScreen;
-  /** Null until a whole gate manifest is on this phone. */
+  /** Null until a complete gate manifest is stored. */
   readonly manifest: ManifestFacts | null;
   readonly load: LoadState;
   readonly link: LinkState;
   readonly clock: SyncState["clock"];
   readonly counts: AdmissionCounts;
-  /** When the counts last heard of the other phones; null: never. */
+  /** Time of the last sync that the counts include; null: never. */
   readonly countsAsOf: number | null;
   readonly recent: readonly Committed[];
   readonly undoable: Committed | null;
-  /** What was just taken back, for one line on the screen. */
+  /** The verdict that was just undone, for one line on the screen. */
   readonly undone: Committed | null;
   readonly incidents: readonly IncidentLine[];
   readonly closed: "completed" | "cancelled" | null;

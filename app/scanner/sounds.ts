@@ -1,4 +1,4 @@
-/** Three sounds nobody can mix up: rising for admit, two equal for check, one low and long for stop. */
+/** Distinct sounds: rising for admit, two equal for check, one low and long for stop. */
 export type Sound = "admit" | "check" | "stop";
 
 interface Tone {
@@ -28,7 +28,7 @@ const BUZZ: Readonly<Record<Sound, readonly number[]>> = {
 
 let audio: AudioContext | null = null;
 
-/** Browsers keep audio shut until a tap: call this from one. False where there is no audio at all. */
+/** Browsers block audio until a user gesture: call this from one. @returns false without audio support */
 export async function unlockSound(): Promise<boolean> {
   if (!("AudioContext" in globalThis)) return false;
   audio ??= new AudioContext();

@@ -10,7 +10,7 @@ import { initialSyncState } from "./gate-cache";
 import { type GateClient, GateTrouble } from "./gate-client";
 import type { ScanLog } from "./scan-log";
 
-/** What one exchange brought, already in the cache. */
+/** Result of one exchange, already in the cache. */
 export interface Brought {
   readonly heard: SyncState;
   readonly scans: readonly Scan[];
@@ -28,12 +28,12 @@ export interface ExchangeParts {
   readonly onBrought: (brought: Brought) => void;
 }
 
-/** A phone that never catches up in this many requests lets others use the network and goes on at the next trigger. */
+/** Request limit of one exchange; the rest follows at the next trigger. */
 const MOST_REQUESTS = 100;
 
 /**
- * Sends what is unsent and fetches what is new, request by request, until both sides have everything. An answer that is
- * lost is no harm: the same scans go again and the object knows them. Nothing is ever deleted here.
+ * Sends unsent scans and fetches new data, request by request, until both sides are complete. After a lost response the
+ * same scans are sent again; the object deduplicates them. Nothing is deleted here.
  * @throws GateTrouble
  */
 export async function exchange(parts: ExchangeParts): Promise<void> {
@@ -62,7 +62,7 @@ async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
   try {
     body = await client.sync(request);
   } catch (problem) {
-    // A revoked phone's last scans are taken in all the same.
+    // The scans of a revoked device are stored (quarantined) too.
     if (problem instanceof GateTrouble) await log.markSent(acknowledgedOf(problem.acks, unsent));
     throw problem;
   }
@@ -92,7 +92,7 @@ async function keep(
   cache: GateCache,
 ): Promise<Brought> {
   const { deviceId } = before;
-  // One odd record of another phone must not hold up the others.
+  // An invalid record of another device must not block the others.
   const scans = outcome.scans.flatMap((each) => parseScan(each) ?? []);
   const heard: SyncState = {
     ...before,

@@ -1,6 +1,6 @@
 /**
- * One window writes a device's log. The lock ends with its window, however that ends, so a crashed tab never keeps it.
- * @param onLost another window took over
+ * Acquires the write lock of a device's log: one window at a time. The browser releases it when the window ends or crashes.
+ * @param onLost called when another window takes the lock
  */
 export async function holdWindow(
   deviceId: string,
@@ -8,7 +8,7 @@ export async function holdWindow(
   onLost: () => void,
 ): Promise<{ readonly writes: boolean; readonly release: () => void }> {
   const locks = globalThis.navigator?.locks;
-  // Browsers without locks are older than any phone this runs on in practice; the log's transactions still hold.
+  // Without Web Locks the log's transactions still prevent duplicate seqs.
   if (!locks) return { writes: true, release: () => undefined };
   return new Promise((answer) => {
     let release: () => void = () => undefined;

@@ -9,7 +9,7 @@ import {
 import type { CachedFiles } from "#app/scanner/cached-files";
 import { checkCachedFiles } from "./cached-files";
 
-/** Installs every file of the build, and the shell, under its revision; old revisions go when this version takes over. */
+/** Precaches the files of the build and the shell by revision; outdated revisions are deleted on activation. */
 export function precacheBuild(entries: (PrecacheEntry | string)[]): void {
   addPlugins([
     {
@@ -25,7 +25,7 @@ export function precacheBuild(entries: (PrecacheEntry | string)[]): void {
   cleanupOutdatedCaches();
 }
 
-/** Is the build whole on this phone? */
+/** Checks that all files of the build are cached, and restores missing ones. */
 export async function checkBuild(entries: (PrecacheEntry | string)[]): Promise<CachedFiles> {
   const files = entries.map((entry) => {
     const url = typeof entry === "string" ? entry : entry.url;
@@ -39,13 +39,13 @@ export async function checkBuild(entries: (PrecacheEntry | string)[]): Promise<C
   });
 }
 
-/** Without cookies: what is stored is the same for everybody and holds no one's name. */
+/** Without cookies: cached responses contain no personal data. */
 function withoutCookies(request: Request): Request {
   if (request.mode === "navigate") return request;
   return new Request(request, { credentials: "omit" });
 }
 
-/** What is kept is for any request of its address: some browsers show a navigation's languages to the cache, and `Vary` would miss. */
+/** Without `Vary`: browsers pass a navigation's `Accept-Language` to the cache lookup, which would miss. */
 function withoutVary(response: Response): Response {
   if (!response.headers.has("vary")) return response;
   const headers = new Headers(response.headers);

@@ -1,14 +1,14 @@
 import type { CachedFiles } from "#app/scanner/cached-files";
 
-/** One file of the build: where it lies in the cache, and whether its name alone says what is in it. */
+/** One file of the build: its cache key, and whether its name contains a content hash. */
 export interface CachedFile {
   readonly cacheKey: string;
   readonly neverChanges: boolean;
 }
 
 /**
- * Looks for each file in the cache, one by one: a browser short of space, or a person who empties caches, takes some and
- * leaves the service worker. What is gone is fetched again, if the server still has that very file.
+ * Checks each file in the cache, because eviction or clearing caches can remove files but not the service worker. Missing
+ * files are fetched again if the server still has the same version.
  */
 export async function checkCachedFiles(
   files: readonly CachedFile[],
@@ -35,7 +35,7 @@ async function restore(
   return true;
 }
 
-/** The shell of a later version asks for files that this one does not keep: without a network it would not start. */
+/** A shell of a later version needs files that this version does not cache: it would not start offline. */
 function fits(shell: string, names: readonly string[]): boolean {
   const asked = shell.match(/\/assets\/[\w.-]+\.(?:js|css)/g) ?? [];
   return asked.length > 0 && asked.every((name) => names.includes(name));

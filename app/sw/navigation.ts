@@ -1,18 +1,18 @@
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { shellUrl } from "#domain/core/shell-path";
 
-/** Pages that live wholly on the device: they do not wait for a network that only pretends to be there. */
+/** Pages that work from device data: their navigation times out early on a bad network. */
 const ON_DEVICE = /^\/(wallet|scan)(\/|$)/;
 const PATIENCE_MS = 3000;
 
-/** Asked of machines or made by them: never a page of the app. */
+/** Paths that are not pages of the app. */
 const NOT_PAGES = [
   /^\/(auth-api|gate-api|api|socket|webhooks|images|dev|pay|assets|fonts|zxing|\.well-known)\//,
   /^\/shell(\?|$)/,
   /^[^?]*\.[a-z0-9]+(\?|$)/i,
 ];
 
-/** Pages come from the network; without it, the shell starts and goes there itself. */
+/** Network first; on failure a redirect to the cached shell, which then navigates to the page. */
 export function handleNavigation(): void {
   registerRoute(
     new NavigationRoute(async ({ request }) => handlePage(request), {
@@ -32,7 +32,7 @@ async function handlePage(request: Request): Promise<Response> {
   }
 }
 
-/** Gives up when the answer has not begun in time; one that has begun may take as long as it needs. */
+/** Aborts when the response has not started in time; the body is not limited. */
 async function fetchSoon(request: Request): Promise<Response> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);

@@ -1,7 +1,7 @@
 import { registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 
-/** Keeps files the server calls public and unchanging, the latest `limit` of them. */
+/** Caches the latest `limit` responses with `cache-control: public`. */
 export function cacheRecent(wanted: {
   cacheName: string;
   limit: number;
@@ -25,7 +25,7 @@ function isPublic(response: Response): boolean {
   return response.status === 200 && /\bpublic\b/.test(response.headers.get("cache-control") ?? "");
 }
 
-/** A cache lists its keys in the order they were put: the first are the oldest. */
+/** Evicts the oldest entries; `Cache.keys` returns insertion order. */
 async function trim(cacheName: string, limit: number): Promise<void> {
   const cache = await caches.open(cacheName);
   const keys = await cache.keys();

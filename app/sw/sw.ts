@@ -8,8 +8,8 @@ import { cacheRecent } from "./recent-files";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
-// Three things and no more: the build's files, a few recent pictures, and a way in when the network fails.
-// Pages and their data are never stored here: they may be somebody's.
+// Caches the build, recent images and fonts, and serves the shell offline. Pages and their data are never cached: they
+// can be personal.
 const build = self.__WB_MANIFEST;
 precacheBuild(build);
 cacheRecent({
@@ -20,7 +20,7 @@ cacheRecent({
 cacheRecent({ cacheName: FONT_CACHE, limit: 12, matches: (url) => url.pathname.endsWith(".woff2") });
 handleNavigation();
 
-// A new version waits until the person says so: it never takes over a running page by itself.
+// A new version waits for the user's confirmation before it takes over a running page.
 self.addEventListener("message", (message) => {
   if (isAbout("SKIP_WAITING", message.data)) void self.skipWaiting();
   if (isAbout(CACHED_FILES_REQUEST, message.data)) message.waitUntil(sendCachedFiles(message.ports[0]));

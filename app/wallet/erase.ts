@@ -1,13 +1,13 @@
 import { PERSONAL_CACHES } from "./device-caches";
 import { emptyWallet } from "./wallet-store.client";
 
-/** Keys that belong to the phone as a scanner: a device, not a person. Signing out leaves them. */
+/** Storage keys of the scanner: they belong to the device and survive sign-out. */
 const DEVICE_KEYS = /^scanner[.:-]/;
 
 /**
- * Removes everything personal from this device: tickets, pages and pictures last seen, choices under way. A paired
- * scanner's log stays, sent or not: it is the event's, and cannot be made again.
- * Called by sign-out once the session has ended, so that no answer still carries the person's tickets.
+ * Deletes all personal data on this device: tickets, last seen pages and images, pending choices. The log of a paired
+ * scanner stays: it belongs to the event and cannot be recreated. Called by sign-out after the session has ended, so that
+ * no later response contains tickets.
  */
 export async function erasePersonalData(): Promise<void> {
   const steps = [emptyWallet(), ...PERSONAL_CACHES.map((name) => deleteCache(name))];
@@ -17,7 +17,7 @@ export async function erasePersonalData(): Promise<void> {
 }
 
 async function deleteCache(name: string): Promise<void> {
-  // Absent where the page is not served securely.
+  // Absent on insecure origins.
   if ("caches" in globalThis) await caches.delete(name);
 }
 

@@ -1,7 +1,7 @@
 import { shelve, standingOf } from "#domain/ticket/wallet-booking";
 import { watchWallet } from "./wallet-store.client";
 
-/** Calls back with the number of tickets still to be used, now and after each change. Returns how to stop. */
+/** Calls back with the number of valid upcoming tickets, now and after each change. @returns unsubscribe */
 export function watchUpcoming(onChange: (count: number) => void): () => void {
   return watchWallet(({ bookings }) => {
     const now = Date.now();

@@ -22,9 +22,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The wallet as this device has it, live over tabs, and asked for again on each visit, return and reconnection. Null
- * on the server, while the page wakes up and until the device has answered: a `clientLoader` that reads the device may
- * end before hydration begins, and React then finds another page than the server's.
+ * The stored wallet, live across tabs, refreshed on each visit, return and reconnection. Null on the server, during
+ * hydration and until IndexedDB has been read: a `clientLoader` could finish before hydration and cause a mismatch.
  */
 export function useWallet(): { wallet: Carried | null; asking: Asking; ask: () => void } {
   const wallet = useSyncExternalStore(

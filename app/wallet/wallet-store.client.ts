@@ -7,7 +7,7 @@ import {
   mergeAnswer,
 } from "#domain/ticket/wallet-booking";
 
-/** The attendee's tickets on this device. A cache of the server's truth: an upgrade may empty it. */
+/** Cache of the attendee's tickets on this device; an upgrade may clear it. */
 class WalletDatabase extends Dexie {
   declare bookings: EntityTable<CarriedBooking, "bookingId">;
   declare facts: EntityTable<WalletFact, "key">;
@@ -18,7 +18,7 @@ class WalletDatabase extends Dexie {
   }
 }
 
-/** `forgettings` rises with each sign-out, so that an answer asked for before it is not written after it. */
+/** `forgettings` counts sign-outs, so that a response requested before a sign-out is not written after it. */
 interface WalletFact {
   readonly key: "forgettings" | "checkedAt";
   readonly value: number;
@@ -28,7 +28,7 @@ const database = new WalletDatabase();
 
 export interface Carried {
   readonly bookings: readonly CarriedBooking[];
-  /** When the server last answered for the whole wallet, by this device's clock; null before the first time. */
+  /** Device time of the last complete refresh; null before the first. */
   readonly checkedAt: number | null;
 }
 
@@ -39,20 +39,20 @@ export async function readWallet(): Promise<Carried> {
   }));
 }
 
-/** Calls back with the wallet now and after each change, in this tab or another. Returns how to stop. */
+/** Calls back with the wallet now and after each change in any tab. @returns unsubscribe */
 export function watchWallet(onChange: (wallet: Carried) => void): () => void {
   const subscription = liveQuery(readWallet).subscribe({ next: onChange, error: () => undefined });
   return () => subscription.unsubscribe();
 }
 
-/** Keeps a booking that was just paid, before the read copies know it. */
+/** Stores a booking that was just paid, before the projections contain it. */
 export async function saveTickets(owner: string, booking: WalletBooking): Promise<void> {
   await database.bookings.put({ ...booking, owner, checkedAt: Date.now() });
 }
 
 export type Refreshed = "fresh" | "unreachable";
 
-/** Asks the server for the visitor's tickets and keeps the answer; without network the wallet stays as it is. */
+/** Fetches and stores the visitor's tickets; on failure the wallet is unchanged. */
 export async function refreshWallet(signal?: AbortSignal): Promise<Refreshed> {
   const before = await countForgettings();
   const answer = await askServer(signal);
@@ -68,7 +68,7 @@ export async function refreshWallet(signal?: AbortSignal): Promise<Refreshed> {
   return "fresh";
 }
 
-/** Empties the wallet; answers still under way are dropped when they come. */
+/** Clears the wallet; pending responses are discarded. */
 export async function emptyWallet(): Promise<void> {
   await database.transaction("rw", database.bookings, database.facts, async () => {
     const forgettings = await countForgettings();

@@ -47,7 +47,7 @@ test("a verdict exists only after its scan is in the log", async () => {
   expect(await log.scans.count()).toBe(1);
 });
 
-test("a log that cannot be written admits nobody, and leaves no trace in what the phone believes", async () => {
+test("when the log cannot be written, there is no verdict and no count changes", async () => {
   const full = {
     append: () => Promise.reject(new DOMException("The disk is full", "QuotaExceededError")),
   };
@@ -68,7 +68,7 @@ test("the same ticket again is refused with when, where and by which phone it ca
   });
 });
 
-test("two codes shown at once are decided one after the other: one of two copies is refused", async () => {
+test("two codes scanned at once are decided one after the other, and one of two copies is refused", async () => {
   const service = await anAdmissionService(log);
   const code = await aCode(14);
   const both = await Promise.all([service.decide(read(code), NOON), service.decide(read(code), NOON)]);

@@ -118,7 +118,7 @@ test("one odd record of another phone holds up neither the others nor the ticket
   expect((await cache.heard.get(DEVICE))?.cursor).toBe(ledger.position);
 });
 
-test("a revoked phone is told so, and the scans it still had are marked as safe", async () => {
+test("a revoked device stops syncing, and its quarantined scans are marked as sent", async () => {
   await scanTimes(2);
   const refused = sync((request) => {
     throw new GateTrouble("revoked", { acks: answer(request, true).acks });

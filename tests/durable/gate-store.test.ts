@@ -65,7 +65,7 @@ describe("the gate manifest", () => {
     expect(told.commands).toEqual([{ kind: "refresh_manifest", version: third.version }]);
   });
 
-  test("a version that was never made, or is long gone, is nothing: the phone asks for the heading again", async () => {
+  test("a shard of an unknown or evicted version is null, so that the device fetches the head again", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     expect(await event.readGateManifestShard(999, 0)).toBeNull();
@@ -154,7 +154,7 @@ describe("scans from phones", () => {
     expect(await event.readDayOf()).toMatchObject({ admitted: 1 });
   });
 
-  test("a revoked phone's scans wait for a person, count nothing and reach nobody", async () => {
+  test("scans of a revoked device are quarantined, not counted and not sent to other devices", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);
@@ -169,7 +169,7 @@ describe("scans from phones", () => {
     expect(await event.readDayOf()).toMatchObject({ admitted: 0, inside: 0 });
   });
 
-  test("missing seqs are asked for", async () => {
+  test("missing seqs are requested", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);
@@ -218,7 +218,7 @@ describe("scans from phones", () => {
     expect((await event.readDayOf()).incidents.map(({ kind }) => kind)).toEqual(["revoked_admitted"]);
   });
 
-  test("who came in is told to the sale, which then cancels no such booking; an undo takes it back", async () => {
+  test("the first admission is recorded in the sale, which then refuses to cancel the booking; an undo reverts it", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { bookingId, tickets } = await issue(eventId, [0]);

@@ -6,7 +6,7 @@ import type { Scan } from "#domain/gate/scan";
 import type { EventObject, Device } from "./check-in-parties";
 import type { Tally } from "./check-in-tally";
 
-/** Judges an evening after all is synced: nothing lost, nobody diverged, every oddity reported. */
+/** Checks the invariants after all devices have synced: no lost scan, no divergence, every incident reported. */
 export function judge(
   object: EventObject,
   devices: readonly Device[],
@@ -47,7 +47,7 @@ export function judge(
   count(object, made, list, broken, tally);
 }
 
-/** Counted here without the reducer: what each ticket's standing admissions must have been reported as. */
+/** Counts admissions without the reducer and compares them with the reported incidents. */
 function count(
   object: EventObject,
   made: readonly Scan[],

@@ -122,7 +122,7 @@ describe("pairing", () => {
     expect([guess.status, (await asJson(guess)).reason]).toEqual([404, "pairing_unknown"]);
   });
 
-  test("whoever does not hold the private key of the public key they send is not paired, and the code stays good", async () => {
+  test("a request without the private key of its public key is not paired, and the code stays valid", async () => {
     const [phone, thief] = [await aPhone(), await aPhone()];
     const { code } = await openPairing();
     const forged = await ask(await signed(thief, "POST", "/gate-api/pair", pairBody(phone, code)));
@@ -189,7 +189,7 @@ describe("only a paired phone's own key speaks for it", () => {
     ]);
   });
 
-  test("a proof that came too late tells the server's time, so that the phone can correct its clock", async () => {
+  test("the refusal of a stale proof contains the server's time, so that the device can correct its clock", async () => {
     const phone = await aPairedPhone();
     const late = await signed(phone, "GET", "/gate-api/manifest", null, { at: 1_000 });
     expect(await asJson(await ask(late))).toMatchObject({ serverNow: expect.any(Number) });
@@ -197,7 +197,7 @@ describe("only a paired phone's own key speaks for it", () => {
     expect(Math.abs((await asJson<{ serverNow: number }>(time)).serverNow - Date.now())).toBeLessThan(5_000);
   });
 
-  test("a revoked phone is told so at once; what it had not sent is kept for people, and counts nothing", async () => {
+  test("a revoked device is refused at once, and its unsent scans are quarantined and not counted", async () => {
     const other = await aShow();
     const phone = await aPairedPhone(other.eventId, other.organizationId);
     const { tickets } = await issue(other.eventId, [0]);
@@ -223,7 +223,7 @@ describe("only a paired phone's own key speaks for it", () => {
 });
 
 describe("the gate manifest over HTTP", () => {
-  test("is whole by its hashes, names other events and phones, and is asked for once a version", async () => {
+  test("matches its hashes, names other events and devices, and its shards are cached by version", async () => {
     const sibling = await aShow({ title: "Raag Malhar" }, show.organizationId);
     const phone = await aPairedPhone();
     await issue(show.eventId, [5, 6], "guest:manifest");
@@ -397,7 +397,7 @@ test("200 hostile requests get a reason each, and none a fault", async () => {
   }
 });
 
-test("pairing is written in the audit log once, though the phone asked twice", async () => {
+test("a repeated pairing request is written to the audit log once", async () => {
   const phone = await aPhone();
   const { code } = await openPairing();
   const body = pairBody(phone, code);
@@ -410,7 +410,7 @@ test("pairing is written in the audit log once, though the phone asked twice", a
   expect(rows.map(({ action }) => action)).toEqual(["device.paired"]);
 });
 
-test("codes that nobody can use any more are forgotten after a day, devices are not", async () => {
+test("expired codes are deleted after a day, devices are not", async () => {
   const { pairingId } = await openPairing();
   await purgePairings(database(env), Date.now());
   const find = () => database(env).select().from(pairing).where(eq(pairing.codeHash, pairingId));

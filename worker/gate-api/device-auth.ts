@@ -12,7 +12,7 @@ import type { Env } from "../platform/env";
 import { sha256 } from "#domain/core/digest";
 import type { DeviceRow } from "../gate/pairings";
 
-/** The paired phone that signed this request. A revoked one is proven too: the caller decides what it may still do. */
+/** Authenticates the device that signed the request. Revoked devices pass too; the caller authorizes. */
 export async function proveDevice(
   env: Env,
   request: Request,
@@ -33,7 +33,7 @@ export function asProven(request: Request, body: Uint8Array<ArrayBuffer>): Prove
   return { method: request.method, path: pathname + search, body };
 }
 
-/** The body, or null when it is longer than allowed: reading stops there. */
+/** Returns the body, or null when it exceeds the limit; reading stops there. */
 export async function readBody(request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get("content-length") ?? 0) > most) return null;
   if (!request.body) return new Uint8Array(0);

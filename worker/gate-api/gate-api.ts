@@ -9,8 +9,8 @@ import { handleSync } from "./sync";
 const MOST_BYTES = 512 * 1024;
 
 /**
- * What paired scanners ask for, under /gate-api. Every request but the clock is signed by the phone's own key
- * (domain/device-proof); no cookie counts here. Null: not for us.
+ * Handles /gate-api for paired scanners. Every request except the time is signed with the device's key
+ * (domain/gate/device-proof); cookies are ignored. Null for other paths.
  */
 export async function handleGateApi(request: Request, env: Env): Promise<Response | null> {
   const { pathname } = new URL(request.url);

@@ -7,11 +7,11 @@ import { eventObject } from "../platform/event-object";
 import { answer, refusal } from "./responses";
 import type { DeviceRow } from "../gate/pairings";
 
-/** Other shows a person may have come for by mistake. */
+/** Period around the event in which other events of the organization are named. */
 const NEARBY_MS = 60 * 24 * 3_600_000;
 const MOST_NAMED = 100;
 
-/** `GET /gate-api/manifest`: the object's heading with what only D1 knows, names of phones and of other events. */
+/** `GET /gate-api/manifest`: the object's head plus device names and other events from D1. */
 export async function handleManifestHead(env: Env, { eventId }: DeviceRow): Promise<Response> {
   const [head, devices, otherEvents] = await Promise.all([
     eventObject(env, eventId).then((object) => object.readGateManifestHead()),
@@ -21,7 +21,7 @@ export async function handleManifestHead(env: Env, { eventId }: DeviceRow): Prom
   return answer({ ...head, devices, otherEvents });
 }
 
-/** `GET /gate-api/manifest/:version/:shard`: bytes that never change under that name. */
+/** `GET /gate-api/manifest/:version/:shard`: immutable bytes. */
 export async function handleManifestShard(
   request: Request,
   env: Env,

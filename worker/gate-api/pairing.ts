@@ -28,8 +28,8 @@ const PairRequest = z.object({
 });
 
 /**
- * `POST /gate-api/pair {code, name, publicKey}`, signed with the new key under the kid "pairing": whoever answers the
- * code holds the private key. Answers who the phone is now and where it stands.
+ * `POST /gate-api/pair {code, name, publicKey}`, signed with the new key under the kid "pairing": a valid signature proves
+ * possession of the private key. Returns the device, its event, gate and list.
  */
 export async function handlePair(request: Request, env: Env, now: number): Promise<Response> {
   const body = await readBody(request, MOST_BYTES);

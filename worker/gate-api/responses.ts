@@ -1,6 +1,6 @@
 import { RETRY_AFTER } from "#domain/core/rate-limit";
 
-/** Why a phone did not get what it asked for, and what it should do about it. */
+/** Refusal reasons of the gate API. */
 export type GateProblem =
   | "malformed"
   | "too_large"

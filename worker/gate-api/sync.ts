@@ -7,8 +7,8 @@ import { listDeviceNames } from "./manifest";
 import type { DeviceRow } from "../gate/pairings";
 
 /**
- * `POST /gate-api/sync`. A revoked phone hears so at once and gets nothing down, but what it had recorded is taken into
- * the quarantine and acknowledged in the same answer: no scan is lost, and none of its counts by itself.
+ * `POST /gate-api/sync`. A revoked device is refused and receives no data, but its scans are quarantined and acknowledged
+ * in the same response: no scan is lost, and none is counted.
  */
 export async function handleSync(
   env: Env,

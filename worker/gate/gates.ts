@@ -4,8 +4,8 @@ import type { Outcome } from "#domain/core/outcome";
 import type { DeviceStatus } from "#durable/event-rpc";
 
 /**
- * GateService, pairing and devices of an event. Shape only: the browser's compiler reads it too. Whoever calls has proven
- * membership: every method takes the organization and answers null (or `not_found`) for what is another's.
+ * Gates, pairing and devices of an event. Types only: app code imports them too. The caller has checked membership; every
+ * method takes the organization and returns null (or `not_found`) for an event of another one.
  */
 export interface GateService {
   findGates(organizationId: string, eventId: string): Promise<GatesView | null>;
@@ -15,9 +15,9 @@ export interface GateService {
     eventId: string,
     gateId: string,
   ): Promise<Outcome<PairingCode, "not_found" | "gate_unknown" | "not_on_sale">>;
-  /** How a pairing stands, for the page that shows its QR; null when it is not this event's. */
+  /** State of a pairing, for the page that shows its QR; null when it belongs to another event. */
   findPairing(organizationId: string, eventId: string, pairingId: string): Promise<PairingState | null>;
-  /** The phone's next request is refused; what it had not yet sent goes to the quarantine. Safe to repeat. */
+  /** The device's next request is refused, and its unsent scans are quarantined. Idempotent. */
   revokeDevice(
     organizationId: string,
     eventId: string,
@@ -29,7 +29,7 @@ export interface GateService {
     deviceId: string,
     name: string,
   ): Promise<Outcome<true, "not_found" | "name_missing">>;
-  /** Detail of `entry_problems`: `problems`, of domain/event-entry. Phones hear of it with their next sync. */
+  /** Detail of `entry_problems`: `problems` of domain/sale/event-entry. Devices receive the change with their next sync. */
   saveEntry(
     organizationId: string,
     eventId: string,
@@ -55,7 +55,7 @@ export interface GatesView {
   readonly lists: EventSetup["lists"];
   readonly gates: EventSetup["gates"];
   readonly ticketTypes: readonly { readonly id: string; readonly name: string }[];
-  /** Those in use first, then by name. */
+  /** Active ones first, then by name. */
   readonly devices: readonly GateDevice[];
 }
 
@@ -66,7 +66,7 @@ export interface GateDevice {
   readonly pairedAt: number;
   readonly pairedByName: string | null;
   readonly revokedAt: number | null;
-  /** What it told at its last contact; null before the first, or when the event's object did not answer. */
+  /** Status at its last sync; null before the first, or when the event's object is unavailable. */
   readonly status: DeviceStatus | null;
 }
 

@@ -121,7 +121,7 @@ async function findOwnDevice(desk: Desk, organizationId: string, eventId: string
   return row ?? null;
 }
 
-/** The page lists the phones even when the event's object does not answer. */
+/** Returns no statuses when the event's object is unavailable, so that the page still lists the devices. */
 async function readStatuses({ env }: Desk, eventId: string): Promise<readonly DeviceStatus[]> {
   try {
     return (await (await eventObject(env, eventId)).readDayOf()).devices;

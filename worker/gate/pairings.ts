@@ -7,10 +7,10 @@ import { newId } from "../platform/ids";
 import { hashOf } from "../platform/digest";
 
 export const PAIRING_MS = 5 * 60_000;
-/** A page that still shows an old code can say what became of it. */
+/** Retention after expiry, so that a page that shows an old code can report its state. */
 const KEPT_MS = 24 * 3_600_000;
 
-/** A phone's public key, and nothing else that a JWK may carry. */
+/** A device's public key without other JWK members. */
 export interface DeviceKey {
   readonly kty: "EC";
   readonly crv: "P-256";
@@ -20,7 +20,7 @@ export interface DeviceKey {
 
 export type DeviceRow = typeof device.$inferSelect;
 
-/** @returns the code, known to nobody but whoever asked, and the id under which its hash is kept */
+/** @returns the code, which is not stored, and its hash as the pairing's id */
 export async function openPairing(
   db: Database,
   about: { eventId: string; gateId: string; createdBy: string },
@@ -34,8 +34,8 @@ export async function openPairing(
 }
 
 /**
- * One code, one phone. Whoever lost the answer may ask again with the same key within the five minutes and gets it
- * again; another key with a used code gets nothing.
+ * Pairs one device with one code. Idempotent for the same key within five minutes; a used code is refused for another
+ * key.
  */
 export async function usePairing(
   db: Database,
@@ -75,7 +75,7 @@ function sameKey(stored: DeviceRow["publicKey"], key: DeviceKey): boolean {
   return stored.x === key.x && stored.y === key.y;
 }
 
-/** Codes that nobody can use any more; a used one is remembered by its device. */
+/** Deletes expired codes after their retention; devices stay. */
 export async function purgePairings(db: Database, now: number): Promise<void> {
   await db.delete(pairing).where(lt(pairing.expiresAt, now - KEPT_MS));
 }

@@ -128,7 +128,7 @@ function problemWords(problem: PairProblem | "empty"): string {
   }
 }
 
-/** A name to begin with, so that two phones of one gate are told apart before anybody types one. */
+/** Default device name, so that two devices of one gate are distinguishable. */
 function phoneName(): string {
   const n = crypto.getRandomValues(new Uint8Array(1))[0]!;
   return m.scan_pair_name_default({ n: 10 + (n % 90) });

@@ -29,7 +29,7 @@ export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup:
   });
   useEffect(() => keepAwake(setAwake), []);
   const announce = useAnnounce();
-  // Each verdict is heard and felt as well as seen.
+  // Sound and vibration for each verdict.
   useEffect(
     () =>
       session.onVerdict((verdict) => {

@@ -1,7 +1,7 @@
 import { m } from "#i18n/paraglide/messages";
 import type { useCamera } from "./use-camera";
 
-/** The picture with the guide, or in words why there is none and how to go on. */
+/** The camera picture with the guide, or a text about why it is missing and the next step. */
 export function CameraView({ camera: { view, attach, start } }: { camera: ReturnType<typeof useCamera> }) {
   const { state } = view;
   const live = state === "live";

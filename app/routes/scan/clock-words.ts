@@ -1,7 +1,7 @@
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 
-/** Gate staff read 24 hours. Seconds where scans are told apart. */
+/** 24-hour times for gate staff; seconds where scans must be distinguished. */
 export function clockTime(at: number, timeZone: string | undefined, seconds = false): string {
   return new Intl.DateTimeFormat(intlLocale(), {
     hour: "2-digit",

@@ -4,7 +4,7 @@ import { ScannerButton } from "./scanner-button";
 
 let lastOperator = "";
 
-/** "Admit anyway": somebody with a name takes it on, and the log says who. */
+/** "Admit anyway": the log records the operator's name. */
 export function OverrideForm({
   onBack,
   onConfirm,

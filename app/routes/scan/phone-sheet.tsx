@@ -13,7 +13,7 @@ import type { useCamera } from "./use-camera";
 import { useStorageKept } from "./use-storage-kept";
 import { decoderWord } from "./decoder-word";
 
-/** How this phone stands: what is unsent, what it knows, what it runs. */
+/** Status of this device: unsent scans, manifest, version. */
 export function PhoneSheet({
   session,
   view,

@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 
-/** 64 high, in the colours of the screen it stands on: filled is the safe one. */
+/** 64 px high, in the colours of its screen; the filled one is the safe action. */
 export function ScannerButton({
   filled = false,
   className = "",

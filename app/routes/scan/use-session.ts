@@ -39,7 +39,7 @@ export function useSessionView(session: ScannerSession): ScannerView {
   return useSyncExternalStore(session.subscribe, session.view, session.view);
 }
 
-/** Ages and countdowns in words: the time, anew each second. */
+/** The current time, updated each second, for ages and countdowns. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

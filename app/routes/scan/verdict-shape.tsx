@@ -1,6 +1,6 @@
 import type { VerdictTone } from "#app/scanner/committed-verdict";
 
-/** Disc with tick, triangle, octagon: the verdict for whoever does not see its colour. */
+/** Disc with tick, triangle, octagon: the verdict without relying on colour. */
 export function VerdictShape({ tone, className = "" }: { tone: VerdictTone; className?: string }) {
   const box = { "aria-hidden": true, className };
   if (tone === "admit")

@@ -6,7 +6,7 @@ import { getLocale } from "#i18n/paraglide/runtime";
 import { ButtonLink } from "#app/ui/button";
 import { isOnDevice } from "#app/parts/offline/without-network";
 
-/** What the service worker starts when the network fails: holds nothing of anybody, and goes on by itself. */
+/** The offline shell that the service worker serves; it has no personal data and navigates to the requested page. */
 export default function Page() {
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
@@ -15,7 +15,7 @@ export default function Page() {
 
   useEffect(() => {
     let left = false;
-    // The stored shell speaks the language it was stored in.
+    // The cached shell has the language of the time it was cached.
     document.documentElement.lang = getLocale();
     async function goOn() {
       const possible = worksOffline(target) || (await isOnDevice(target)) || (await isServerThere());
@@ -49,7 +49,7 @@ export default function Page() {
   );
 }
 
-/** Asked, not believed: a phone that is "online" may reach nobody. */
+/** Sends a request, because `navigator.onLine` is true without connectivity too. */
 async function isServerThere(): Promise<boolean> {
   try {
     const asked = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) } as const;

@@ -3,7 +3,7 @@ import { m } from "#i18n/paraglide/messages";
 import type { Asking } from "#app/wallet/use-wallet";
 import type { CarriedBooking } from "#domain/ticket/wallet-booking";
 
-/** No ticket to show: still looking, no network, not issued yet, or nobody's here. */
+/** No ticket to show: still looking, no network, not issued yet, or another user's. */
 export function MissingTicket({ asking, booking }: { asking: Asking; booking: CarriedBooking | null }) {
   const words = wordsFor(asking, booking);
   return (

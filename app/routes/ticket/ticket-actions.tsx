@@ -10,7 +10,7 @@ import { type WalletBooking, standingOf } from "#domain/ticket/wallet-booking";
 
 const look = "flex min-h-16 min-w-24 flex-col items-center justify-center gap-1 px-2 text-center";
 
-/** What else can be done with a ticket; what needs the server says so on itself. */
+/** Further actions for a ticket; actions that need the network are labelled. */
 export function TicketActions({ booking, now }: { booking: WalletBooking; now: number }) {
   const rateable =
     booking.event.endsAt <= now &&

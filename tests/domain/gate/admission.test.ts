@@ -174,7 +174,7 @@ describe("gate, time, then the list's rule", () => {
     });
   });
 
-  test("who left may come back only where the list says so", () => {
+  test("a ticket that left may re-enter only under the re-entry rule", () => {
     expect(decide({ state: OUT })).toMatchObject({ reason: "no_reentry" });
     expect(decide({ state: OUT, list: { ...LIST, rule: "reentry" } })).toMatchObject({ decision: "admit" });
     expect(decide({ state: IN, list: { ...LIST, rule: "reentry" } })).toMatchObject({ reason: "already_in" });
@@ -191,7 +191,7 @@ describe("gate, time, then the list's rule", () => {
     expect(decide({ list, state, at: Date.UTC(2026, 10, 22, 4, 0) })).toMatchObject({ decision: "admit" });
   });
 
-  test("an exit is let out when in, and is worth a look when not", () => {
+  test("an exit is admitted when the ticket is inside, and amber when it is not", () => {
     expect(decide({ direction: "exit", state: IN })).toMatchObject({ decision: "admit" });
     expect(decide({ direction: "exit", state: OUT })).toMatchObject({
       decision: "check",
@@ -200,7 +200,7 @@ describe("gate, time, then the list's rule", () => {
     expect(decide({ direction: "exit" })).toMatchObject({ decision: "check", reason: "not_inside" });
   });
 
-  test("nobody is kept in: an exit after the last entry time is still let out", () => {
+  test("an exit after the last entry time is admitted", () => {
     expect(decide({ direction: "exit", state: IN, at: NOW + 10 * HOUR })).toMatchObject({
       decision: "admit",
     });

@@ -4,7 +4,7 @@ import { arrivalsPerMinute, axisSteps, binArrivals, sumArrivals } from "#domain/
 const MINUTE = 60_000;
 const curve = [102, 5, 100, 3, 101, 4];
 
-test("people who came in are summed minute by minute, in whatever order they were told", () => {
+test("admissions are summed by minute, independent of the order of the pairs", () => {
   expect(sumArrivals(curve, 100 * MINUTE)).toEqual([
     { at: 100 * MINUTE, total: 0 },
     { at: 101 * MINUTE, total: 3 },
@@ -20,7 +20,7 @@ test("the pace is that of the last five minutes", () => {
   expect(arrivalsPerMinute(curve, 200 * MINUTE)).toBe(0);
 });
 
-test("the table says the same as the line", () => {
+test("the table has the same totals as the chart", () => {
   expect(binArrivals(curve, 2)).toEqual([
     { at: 100 * MINUTE, came: 7, total: 7 },
     { at: 102 * MINUTE, came: 5, total: 12 },

@@ -216,7 +216,7 @@ describe("list rules", () => {
     expect(book(morning).stateOf("main", TICKET)!.duplicates).toBe(0);
   });
 
-  test("an exit of somebody who never came in is worth a look, and nobody is counted below zero", () => {
+  test("an exit without an entry is an incident, and the inside count does not become negative", () => {
     const book = bookOf([scan("d1", 1, EVENING, { kind: "exit" })]);
     expect(kindsOf(book)).toEqual(["exit_without_entry"]);
     expect(book.inside()).toBe(0);
@@ -232,11 +232,11 @@ describe("tickets that should not have come in", () => {
     expect(kindsOf(book)).toEqual([kind]);
   });
 
-  test("a ticket nobody knows that was admitted is reported", () => {
+  test("an admitted ticket that is unknown is reported", () => {
     expect(kindsOf(bookOf([scan("d1", 1, EVENING)], rules("once", new Map())))).toEqual(["unknown_admitted"]);
   });
 
-  test("a revocation that arrives after the scans is found when the ticket is told to have changed", () => {
+  test("a revocation that arrives after the scans is reported once the ticket is invalidated", () => {
     const ticket = { serial: 1, revoked: false };
     const book = bookOf([scan("d1", 1, EVENING)], rules("once", new Map([[TICKET, ticket]])));
     expect(book.incidents()).toEqual([]);

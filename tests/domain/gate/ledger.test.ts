@@ -141,7 +141,7 @@ describe("ticket changes", () => {
     expect(answer.scans).toHaveLength(1);
   });
 
-  test("changed gates are a new version, and older phones are told to fetch it", () => {
+  test("changed gates raise the manifest version, and devices with an older one receive refresh_manifest", () => {
     const ledger = new GateLedger(RULES);
     ledger.changeTickets([ticket(1)], NOW);
     const before = ledger.manifestVersion;

@@ -38,7 +38,7 @@ const answer = (more: Partial<SyncResponse>): SyncResponse => ({
 });
 
 describe("what a phone sends", () => {
-  test("the earliest 200 of what is unsent, whatever order storage gave them in", () => {
+  test("a request contains the earliest 200 unsent scans, independent of storage order", () => {
     const unsent = Array.from({ length: 300 }, (_, i) => scanOf(300 - i));
     const request = planSync(POSITION, unsent, ABOUT);
     expect((request.scans as Scan[]).map(({ seq }) => seq)).toEqual(
@@ -141,7 +141,7 @@ describe("lists and gates an organizer may set", () => {
       "ticket_type_unknown",
     ],
     ["a nameless list", { lists: [{ ...list, name: "  " }] }, "list_name_missing"],
-  ])("%s is told", (_name, more, problem) => {
+  ])("%s is reported", (_name, more, problem) => {
     expect(listEntryProblems({ lists: [list], gates: [gate], ...more }, ["t1"])).toContain(problem);
   });
 

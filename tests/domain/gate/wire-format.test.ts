@@ -22,7 +22,7 @@ function shapeOf(schemas: readonly z.core.$ZodType[]): string {
   return createHash("sha256").update(JSON.stringify(shapes)).digest("base64url").slice(0, 16);
 }
 
-/** What travelled under each version. A line is added for a new version, never changed: old phones speak old shapes. */
+/** Schema hash of each version. A new version adds a line; existing lines never change. */
 const SYNC_SHAPES: Record<number, string> = { 1: "IFDURS4V2Ai_K78v" };
 const HEADS: Record<number, string> = { 1: "ykYhxwMwD2czXRjP" };
 const SHARDS: Record<number, string> = {
@@ -37,7 +37,7 @@ describe("a changed wire format raises its version", () => {
     expect(shapeOf([SyncRequest, SyncResponseSchema, Scan])).toBe(SYNC_SHAPES[SYNC_VERSION]);
   });
 
-  test("the server speaks the current version of sync and the two before it", () => {
+  test("the server supports the current version of sync and the two before it", () => {
     const spoken = [SYNC_VERSION, SYNC_VERSION - 1, SYNC_VERSION - 2].filter((version) => version >= 1);
     expect([...SUPPORTED_SYNC_VERSIONS].sort((a, b) => b - a)).toEqual(spoken);
   });
@@ -101,7 +101,7 @@ const SCAN = {
   input: "camera",
 };
 
-describe("a scan that is not exactly one is none", () => {
+describe("a malformed scan is not parsed", () => {
   test.each([
     ["an id of other parts", { scanId: "d1:5:2" }],
     ["an undo of nothing", { kind: "undo" }],
@@ -164,7 +164,7 @@ describe("sync envelopes", () => {
   });
 });
 
-test("a heading that is not whole, or of another format, is none; what a later server adds is left out", () => {
+test("a head that is incomplete or of another format is refused, and unknown members are dropped", () => {
   const head = {
     format: 1,
     version: 3,

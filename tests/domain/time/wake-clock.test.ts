@@ -26,7 +26,7 @@ test("several alarms that ring together leave one behind, not one each", async (
   expect(set).toEqual([9_000]);
 });
 
-test("an alarm that could not be set is asked for again", async () => {
+test("an alarm that could not be set is retried", async () => {
   let fails = true;
   const set: number[] = [];
   const wake = new AlarmClock(async (at) => {
