@@ -1,5 +1,5 @@
 import { IMAGES_PATH } from "#domain/catalogue/image-path";
-import { handleImages } from "./catalogue/images";
+import { handleImages } from "./catalogue/image-response";
 import { handleDev } from "./dev/dev";
 import type { Env } from "./platform/env";
 import { handleGateApi } from "./gate-api/gate-api";

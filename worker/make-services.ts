@@ -1,6 +1,6 @@
 import { makePeopleService } from "./people/make-people";
 import { makeBooking } from "./sale/make-booking";
-import { makeCatalogue } from "./catalogue/make-catalogue";
+import { makeCatalogueService } from "./catalogue/make-catalogue";
 import { makeDiscovery } from "./discovery/make-discovery";
 import { makeGates } from "./gate/make-gates";
 import { makeRatings } from "./ratings/make-ratings";
@@ -12,7 +12,7 @@ import type { Services } from "./services";
 export function makeServices(deps: Deps): Services {
   return {
     auth: makePeopleService(deps),
-    catalogue: makeCatalogue(deps),
+    catalogue: makeCatalogueService(deps),
     discovery: makeDiscovery(deps),
     search: makeSearch(deps),
     taste: makeTaste(deps),

@@ -1,4 +1,4 @@
-import { completePastEvents } from "./catalogue/end-event";
+import { completePastEvents } from "./catalogue/complete-events";
 import { database } from "./db/database";
 import type { Env } from "./platform/env";
 import { purgePairings } from "./gate/pairings";

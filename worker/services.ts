@@ -1,6 +1,6 @@
 import type { PeopleService } from "./people/people-service";
 import type { BookingService } from "./sale/booking";
-import type { Catalogue } from "./catalogue/catalogue";
+import type { CatalogueService } from "./catalogue/catalogue-service";
 import type { Discovery } from "./discovery/discovery";
 import type { Search } from "./search/search";
 import type { Ratings } from "./ratings/ratings";
@@ -12,7 +12,7 @@ export interface Services {
   /** People, organizations, invitations, notifications, audit. */
   readonly auth: PeopleService;
   /** The organizer's and admin's side: venues, events, review, images. */
-  readonly catalogue: Catalogue;
+  readonly catalogue: CatalogueService;
   /** The public's side: lists, search, an event's page. */
   readonly discovery: Discovery;
   /** Finding events by a sentence. */

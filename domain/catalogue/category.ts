@@ -1,4 +1,4 @@
-/** What an event may be. The words on screen are in the message catalogue. */
+/** Categories of events; the message catalogue has their names. */
 export const CATEGORIES = ["movie", "concert", "sports", "theatre", "comedy", "conference", "other"] as const;
 
 export type Category = (typeof CATEGORIES)[number];
@@ -7,7 +7,7 @@ export function isCategory(text: string): text is Category {
   return (CATEGORIES as readonly string[]).includes(text);
 }
 
-/** schema.org's narrower type for structured data. */
+/** The schema.org subtype of Event for structured data (https://schema.org/Event); "Event" for other categories. */
 export function schemaOrgType(category: string): string {
   switch (category) {
     case "movie":

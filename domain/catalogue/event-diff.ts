@@ -1,6 +1,6 @@
 import type { EventContent, TicketTypeDraft } from "./event-draft";
 
-/** What changed in an event since its last approval, in the order a person reads it. */
+/** Differences between an event and its last approved version, in reading order. */
 
 export type DiffField =
   | "title"
@@ -20,11 +20,11 @@ export type DiffField =
   | "description"
   | "picture";
 
-/** One row: values are kept as facts, so that each reader sees them in their own language. */
+/** A value as data, so that the screen can render it in the reader's language. */
 export type DiffValue =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "category"; readonly category: string }
-  /** Words of a closed list: audiences, needs, or the mode. */
+  /** Values of a closed list. */
   | { readonly kind: "tags"; readonly of: "forWhom" | "access" | "mode"; readonly tags: readonly string[] }
   | { readonly kind: "moment"; readonly at: number; readonly timeZone: string }
   | { readonly kind: "count"; readonly count: number }
@@ -33,7 +33,7 @@ export type DiffValue =
       readonly kind: "ticket_type";
       readonly priceMinor: number;
       readonly currency: string;
-      /** Of a pool; null for seats. */
+      /** The pool's capacity; null for seats. */
       readonly capacity: number | null;
       readonly sections: readonly string[];
       readonly saleStartsAt: number | null;
@@ -50,14 +50,17 @@ export interface DiffRow {
   readonly after: DiffValue | null;
 }
 
-/** Names of what the content only has ids of. */
+/** Names and capacities for the ids in the content. */
 export interface DiffNames {
   readonly venues: Readonly<Record<string, string>>;
   readonly sections: Readonly<Record<string, string>>;
   readonly standing: Readonly<Record<string, number>>;
 }
 
-/** @param before what was last approved; null for an event that never was: then every row is new */
+/**
+ * Compares an event with its last approved version, row by row.
+ * @param before null for an event without approval: every row is then new
+ */
 export function diffEvents(
   before: EventContent | null,
   after: EventContent,
@@ -146,15 +149,15 @@ export interface WordPiece {
   readonly kept: boolean;
 }
 
-/** A word, an amount with its currency sign, with the space before it, so that two texts are not said to share nothing but blanks. */
+/** A word or an amount with its currency sign, including the space before it, so that a common space alone is not a match. */
 const WORD = /\s*(?:\p{Sc}?[\p{L}\p{M}\p{N}]+(?:[.,:'’][\p{L}\p{M}\p{N}]+)*|\S)|\s+$/gu;
 
-/** Longer texts than this are shown as replaced: the table below grows with the square. */
+/** Longer texts are shown as replaced: the table of the comparison grows with the square of the words. */
 const MOST_WORDS = 1500;
 
 /**
- * Both texts cut into pieces, each kept or not: what is not kept of the first is struck, of the second underlined.
- * By longest common subsequence over words.
+ * Both texts in pieces. `kept` pieces are in both texts; the others were removed from `before` or added in `after`. Longest
+ * common subsequence of words, for at most {@link MOST_WORDS} words per text.
  */
 export function diffWords(before: string, after: string): { before: WordPiece[]; after: WordPiece[] } {
   const a = before.match(WORD) ?? [];

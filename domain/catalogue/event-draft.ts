@@ -4,7 +4,7 @@ import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "./event-people";
 import type { SeatingPlan } from "../seating/plan";
 import { isTimeZone } from "../time/wall-clock";
 
-/** What an organizer writes. A draft may lack nearly everything; what may be sold is decided by {@link listReadinessProblems}. */
+/** An event's content as its organizer edits it. Drafts can be incomplete; {@link listReadinessProblems} decides what can be sold. */
 
 export const CURRENCIES = ["INR", "USD", "EUR", "GBP", "SGD", "AED", "JPY"] as const;
 
@@ -29,9 +29,9 @@ export const EventContent = z.object({
   description: z.string().max(20_000),
   category: z.enum(CATEGORIES),
   language: z.string().trim().max(40).nullable(),
-  /** Who is on the stage, as people would search for them; empty where the title says it. */
+  /** Performers as people search for them; empty if the title names them. */
   performer: z.string().trim().max(120).default(""),
-  /** What the organizer ticked; search also goes by the tags and the room (event-columns). */
+  /** Selected by the organizer; search adds audiences from tags and plan (worker/catalogue/event-columns). */
   forWhom: z.array(z.enum(AUDIENCE_TAGS)).max(AUDIENCE_TAGS.length).default([]),
   access: z.array(z.enum(ACCESS_TAGS)).max(ACCESS_TAGS.length).default([]),
   mode: z.enum(EVENT_MODES).default("in-person"),
@@ -53,7 +53,30 @@ export const EventContent = z.object({
 export type TicketTypeDraft = z.infer<typeof TicketTypeDraft>;
 export type EventContent = z.infer<typeof EventContent>;
 
-/** What must be put right before an event can be sold, with the field that does it. */
+/** The content of a new draft. */
+export const EMPTY_CONTENT: EventContent = {
+  title: "",
+  description: "",
+  category: "other",
+  language: null,
+  performer: "",
+  forWhom: [],
+  access: [],
+  mode: "in-person",
+  tags: [],
+  venueId: null,
+  timeZone: "Asia/Kolkata",
+  doorsAt: null,
+  startsAt: null,
+  endsAt: null,
+  currency: "INR",
+  seatsPerBuyer: 6,
+  imageKey: null,
+  pools: [],
+  ticketTypes: [],
+};
+
+/** A problem that prevents submission, with the field to correct. */
 export interface ReadinessProblem {
   readonly problem:
     | "title_missing"
@@ -74,13 +97,13 @@ export interface ReadinessProblem {
     | "sale_ends_before_start"
     | "sale_ends_after_event";
   readonly field: "title" | "description" | "venueId" | "startsAt" | "endsAt" | "doorsAt" | "ticketTypes";
-  /** Which ticket type, by its place in the list. */
+  /** Index of the ticket type. */
   readonly ticketType?: number;
 }
 
 /**
- * Empty when the event may be submitted.
- * @param plan the chosen venue's; null without a venue
+ * Problems that prevent submission; empty when the event can be submitted.
+ * @param plan the venue's plan; null without a venue
  * @param now epoch milliseconds
  */
 export function listReadinessProblems(
@@ -101,6 +124,21 @@ export function listReadinessProblems(
       problems.push({ problem, field: "ticketTypes", ticketType: index });
   });
   return problems;
+}
+
+/**
+ * Problems that prevent an edit of a published event. A start in the past is allowed if the edit does not change it, so that
+ * texts can be corrected after the show began.
+ */
+export function listEditProblems(
+  before: EventContent,
+  wanted: EventContent,
+  plan: SeatingPlan | null,
+  now: number,
+): ReadinessProblem[] {
+  return listReadinessProblems(wanted, plan, now).filter(
+    ({ problem }) => problem !== "starts_past" || wanted.startsAt !== before.startsAt,
+  );
 }
 
 function timeProblems({ startsAt, endsAt, doorsAt }: EventContent, now: number): ReadinessProblem[] {

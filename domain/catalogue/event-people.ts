@@ -1,4 +1,4 @@
-/** Whom an event is for and what it offers them: what an organizer can tick, in the words that search knows. */
+/** Audiences and accessibility features that an organizer can select, in the search vocabulary. */
 
 export const AUDIENCE_TAGS = ["kids", "family", "seniors", "students", "women", "lgbtq", "pets"] as const;
 export type AudienceTag = (typeof AUDIENCE_TAGS)[number];

@@ -2,14 +2,14 @@ import { addDays, isCalendarDay, weekFrom, weekendFrom } from "../time/calendar-
 import { type Category, isCategory } from "./category";
 import { cutText } from "../core/cut-text";
 
-/** What a list of events is asked for, and its form in a URL: the same query has one address. */
+/** Filters of the event list. Equal queries have the same URL. */
 export interface EventQuery {
   /** Words of title, venue or organizer. */
   readonly text: string;
   readonly city: string | null;
   readonly category: Category | null;
   readonly when: When | null;
-  /** `YYYY-MM-DD` of the event's own wall clock, inclusive; they count where `when` is null. */
+  /** `YYYY-MM-DD` on the event's own wall clock, inclusive; ignored if `when` is set. */
   readonly from: string | null;
   readonly to: string | null;
   /** Whole units of the currency, as people type them. */
@@ -30,12 +30,12 @@ export const PAGE_SIZE = 24;
 const LAST_PAGE = 500;
 const DEAREST = 10_000_000;
 
-/** A URL's search, a form's data: whatever gives a text for a name. */
+/** URLSearchParams or FormData. */
 export interface SearchValues {
   get(name: string): string | null;
 }
 
-/** Reads a URL's search. What is not understood counts as not asked for: a list never fails for its address. */
+/** Reads a query string. Invalid values are ignored; swapped ranges are corrected. */
 export function readEventQuery(search: SearchValues): EventQuery {
   const read = (name: string) => cutText(search.get(name)?.trim() ?? "", 200);
   const oneOf = <Word extends string>(words: readonly Word[], name: string) =>
@@ -66,18 +66,18 @@ export function readEventQuery(search: SearchValues): EventQuery {
   };
 }
 
-const SMALL_WORDS = new Set(
+const STOP_WORDS = new Set(
   "a an and at by for from in near of on or the to with में पर और के की का से".split(" "),
 );
 
-/** The words of a search that say something, at most eight. */
+/** The words of a search without stop words, at most eight; with them if there are no other words. */
 export function searchWords(text: string): string[] {
   const words = text.split(/[\s,]+/).filter(Boolean);
-  const telling = words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()));
+  const telling = words.filter((word) => !STOP_WORDS.has(word.toLowerCase()));
   return (telling.length > 0 ? telling : words).slice(0, 8);
 }
 
-/** The days a query means, given what today is there. */
+/** The calendar days of a query, both inclusive. `today` is `YYYY-MM-DD` at the events' place. */
 export function daysOf(query: EventQuery, today: string): { from: string | null; to: string | null } {
   switch (query.when) {
     case "today":
@@ -95,7 +95,7 @@ export function daysOf(query: EventQuery, today: string): { from: string | null;
 
 export const EVERYTHING: EventQuery = /* @__PURE__ */ readEventQuery({ get: () => null });
 
-/** `/events?…` with what differs from the plain list, in a fixed order. */
+/** `/events?…` with the values that differ from the default list, in a fixed order. */
 export function eventListHref(query: Partial<EventQuery>): string {
   const pairs: string[] = [];
   const put = (name: string, value: string | number | null | undefined) => {
@@ -119,8 +119,8 @@ export function eventListHref(query: Partial<EventQuery>): string {
 const NAMES = ["q", "city", "category", "when", "from", "to", "min", "max", "few", "sort", "page"];
 
 /**
- * The one address of what an address asks, where it says it otherwise: forms send their empty fields too, and the parts of a
- * sentence one by one. Null: it is that address, but for what is none of ours.
+ * Canonical URL of a query string, or null if it is canonical already; unknown parameters are ignored. Forms send empty
+ * fields, and a sentence in several `q` parameters.
  */
 export function tidyListHref(
   search: SearchValues & { getAll(name: string): readonly string[] },

@@ -1,4 +1,4 @@
-/** What organizers write in the field, in English or by its own name, and the language meant. */
+/** Language codes by English and native name, as organizers write them. */
 const CODES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     as: "assamese অসমীয়া",
@@ -33,7 +33,7 @@ const CODES: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * "Hindi and English" in the reader's language; what is not known by name stays as its organizer wrote it.
+ * "Hindi and English" in the reader's language; returns `written` unchanged if one of its names is unknown.
  * @param written free text of at most 40 characters
  * @param locale BCP 47: "en-IN", "hi-IN"
  */

@@ -1,9 +1,8 @@
 import type { PictureType } from "./picture";
 
 /**
- * The picture without what a camera or an editor wrote beside it: where it was taken and when, by whom, a thumbnail of
- * the uncut original, or a second file behind its end. The pixels, their colours and which way is up stay. Takes a
- * picture that `inspectPicture` found whole; AVIF goes through as it is.
+ * The picture without EXIF, XMP, comments, thumbnails and data after its end. Pixels, colour profile and orientation stay.
+ * Requires a picture that `inspectPicture` accepted; AVIF is returned unchanged.
  */
 export function withoutMetadata(bytes: Uint8Array, type: PictureType): Uint8Array {
   switch (type) {
@@ -18,7 +17,7 @@ export function withoutMetadata(bytes: Uint8Array, type: PictureType): Uint8Arra
   }
 }
 
-/** JFIF, colour profile, Adobe's colour transform: what a decoder needs. All other application parts and comments go. */
+/** Segments a decoder needs: JFIF, colour profile, Adobe colour transform. Other APPn and comment segments are dropped. */
 const KEPT_JPEG = new Set([0xe0, 0xe2, 0xee]);
 const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
 const ICC = Array.from("ICC_PROFILE", (letter) => letter.charCodeAt(0));
@@ -39,7 +38,7 @@ function jpeg(bytes: Uint8Array): Uint8Array {
     const part = bytes.subarray(at, end);
     if (marker === 0xe1 && startsWith(part, 4, EXIF)) up = orientationOf(part.subarray(10));
     const isMeta = (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
-    // APP2 also carries a phone's list of further pictures.
+    // APP2 can also contain the MPF index of further pictures.
     const keeps = KEPT_JPEG.has(marker) && (marker !== 0xe2 || startsWith(part, 4, ICC));
     if (!isMeta || keeps) parts.push(part);
     at = end;
@@ -49,14 +48,14 @@ function jpeg(bytes: Uint8Array): Uint8Array {
   return join(parts);
 }
 
-/** Just behind the picture's own end marker; a file that was cut off ends where it ends. */
+/** Offset after the end marker; the file's length if the marker is missing. */
 function endOfScans(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at++)
     if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at + 2;
   return bytes.length;
 }
 
-/** EXIF's tag 0x0112 of the first directory: 1 to 8, 1 where nothing sensible stands. */
+/** EXIF orientation (tag 0x0112 of IFD0), 1 to 8; 1 if it is missing or invalid. */
 function orientationOf(tiff: Uint8Array): number {
   if (tiff.length < 14) return 1;
   const view = viewOf(tiff);
@@ -74,7 +73,7 @@ function orientationOf(tiff: Uint8Array): number {
   return 1;
 }
 
-/** An EXIF part that says which way is up and nothing else. */
+/** An EXIF segment with the orientation only. */
 function orientationPart(up: number): Uint8Array {
   const tiff = [
     [0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8],
@@ -107,7 +106,7 @@ function webp(bytes: Uint8Array): Uint8Array {
     const kind = letters(bytes, at);
     if (kind !== "EXIF" && kind !== "XMP ") {
       const part = bytes.slice(at, end);
-      // The heading says which parts follow: these two no more.
+      // Clears the EXIF and XMP flags of the VP8X header.
       if (kind === "VP8X") part[8] = part[8]! & ~0x0c;
       parts.push(part);
     }

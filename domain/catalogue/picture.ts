@@ -1,6 +1,6 @@
 import { type Outcome, accept, refuse } from "../core/outcome";
 
-/** Raster pictures as their own bytes describe them: the sender's file name and type prove nothing. */
+/** Type and size of raster pictures from their bytes; the uploaded file name and type are not trusted. */
 
 export type PictureType = "image/jpeg" | "image/png" | "image/webp" | "image/avif";
 
@@ -15,7 +15,7 @@ export type PictureRefusal =
 
 export const PICTURE_LIMITS = { bytes: 5 * 1024 * 1024, longestSide: 6000, leastWidth: 600 } as const;
 
-/** Decides over a whole file: kind by its signature, size by its header, and nothing smuggled behind its end. */
+/** Reads type and size of a complete file from signature and header. Refuses files with data after the picture's end. */
 export function inspectPicture(bytes: Uint8Array): Outcome<Picture, PictureRefusal> {
   if (bytes.length === 0) return refuse("empty");
   if (bytes.length > PICTURE_LIMITS.bytes) return refuse("too_large", { bytes: bytes.length });
@@ -39,7 +39,7 @@ function readPicture(bytes: Uint8Array): Read {
   return null;
 }
 
-/** Chunk by chunk to IEND, which must be the file's last byte: what follows it would be somebody's second file. */
+/** Reads the chunks up to IEND, which must end the file: data after it could be a second file. */
 function readPng(view: DataView): Read {
   let at = 8;
   let size: { width: number; height: number } | null = null;
@@ -99,7 +99,7 @@ function readWebp(view: DataView, bytes: Uint8Array): Read {
   }
 }
 
-/** The largest `ispe` box of the meta box: the items' sizes, of which the picture is the biggest. */
+/** The largest `ispe` box: the meta box has one per item, and the picture is the largest item. */
 function readAvif(view: DataView, bytes: Uint8Array): Read {
   let best: Picture | "broken" = "broken";
   const end = Math.min(bytes.length - 16, 65_536);

@@ -1,10 +1,7 @@
 import { type Outcome, accept, refuse } from "../core/outcome";
 import { fromLocalField, toWallClock } from "../time/wall-clock";
 
-/**
- * What people who were there thought: one to five stars and some words. "Review" is the admin's reading of an event
- * before it is sold (event-lifecycle); this is a rating, and nothing else is.
- */
+/** Ratings by attendees: one to five stars and a comment. A "review" is the admin's check of an event (event-lifecycle). */
 
 export const STARS = [1, 2, 3, 4, 5] as const;
 export type Stars = (typeof STARS)[number];
@@ -13,39 +10,42 @@ export const LONGEST_COMMENT = 1000;
 export const LONGEST_ANSWER = 1000;
 export const LONGEST_REASON = 300;
 
-/** What is known of somebody who wants to rate an event. */
+/** The facts that decide whether a buyer can rate an event. */
 export interface RatingFacts {
-  /** The event's, as the catalogue has it. */
+  /** The event's status in the catalogue. */
   readonly eventState: string;
   /** Epoch milliseconds. */
   readonly endsAt: number;
-  /** When a ticket of theirs was admitted; null while no admission has reached us. */
+  /** First admission of one of the buyer's tickets; null until a scan has been synced. */
   readonly admittedAt: number | null;
-  /** They work for the organization that sold it. */
-  readonly ofTheHouse: boolean;
+  /** The buyer is a member of the event's organization. */
+  readonly isMember: boolean;
 }
 
 export type RatingRefusal = "event_cancelled" | "not_over" | "own_event" | "not_checked_in";
 
-/** @param now epoch milliseconds */
+/**
+ * Whether a buyer can rate an event: admitted, after the end, not a member of the organization, event not cancelled.
+ * @param now epoch milliseconds
+ */
 export function mayRate(facts: RatingFacts, now: number): Outcome<true, RatingRefusal> {
   if (facts.eventState === "cancelled") return refuse("event_cancelled");
   if (now < facts.endsAt) return refuse("not_over", { endsAt: facts.endsAt });
-  if (facts.ofTheHouse) return refuse("own_event");
+  if (facts.isMember) return refuse("own_event");
   if (facts.admittedAt === null) return refuse("not_checked_in");
   return accept(true);
 }
 
-/** Control characters but the line break, marks that turn the writing direction, and those that show nothing. */
+/** Control characters except the line break, bidirectional controls, and invisible characters. */
 const UNSEEN =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
-/** More marks on one letter than any script writes. */
+/** More than four combining marks on one letter. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
 /**
- * Somebody's words as plain text: what cannot be seen, turns the writing direction or piles up is taken out. Markup stays
- * what it is, letters: whoever shows it escapes it.
+ * User input as plain text: removes invisible characters, bidirectional controls and stacked combining marks, and normalizes
+ * to NFC. Markup is not removed; the output must be escaped.
  */
 export function plainWords(text: string): string {
   return text
@@ -67,7 +67,7 @@ export interface RatingDraft {
 
 export type DraftRefusal = "stars_missing" | "too_long";
 
-/** A rating as it is kept; the words may be none. Length counts what a reader sees as one letter or sign. */
+/** Validates a rating; the comment can be empty. Length is counted in code points. */
 export function readRating(draft: RatingDraft): Outcome<{ stars: Stars; comment: string }, DraftRefusal> {
   const stars = STARS.find((each) => each === draft.stars);
   if (stars === undefined) return refuse("stars_missing");
@@ -77,7 +77,7 @@ export function readRating(draft: RatingDraft): Outcome<{ stars: Stars; comment:
   return accept({ stars, comment });
 }
 
-/** The organizer's answer, or an admin's reason: something must be said. */
+/** Validates an organizer's answer or an admin's reason; refuses `missing` for blank text. */
 export function readWords(text: string, most: number): Outcome<string, "missing" | "too_long"> {
   const words = plainWords(text);
   if (words === "") return refuse("missing");
@@ -85,7 +85,7 @@ export function readWords(text: string, most: number): Outcome<string, "missing"
   return length > most ? refuse("too_long", { most, length }) : accept(words);
 }
 
-/** An average of fewer says more about who came than about the evening. */
+/** Fewer ratings have no average: it would say little about the event. */
 export const LEAST_FOR_AVERAGE = 3;
 
 export interface RatingSummary {
@@ -94,17 +94,19 @@ export interface RatingSummary {
   readonly average: number | null;
 }
 
-/** @param sum of all the stars, hidden ratings left out */
+/** @param sum of the stars of all ratings that are not hidden */
 export function summarize(count: number, sum: number): RatingSummary {
   return { count, average: count < LEAST_FOR_AVERAGE ? null : Math.round((sum / count) * 10) / 10 };
 }
 
 const ASK_HOUR = 10;
 const REST_MS = 6 * 3_600_000;
-/** Later than this nobody remembers the evening; a gate's phone that syncs after it asks nobody. */
+/** Rating requests are sent for this long after the end; later gate syncs cause none. */
 export const ASK_UNTIL_MS = 7 * 86_400_000;
 
-/** When those who came are asked: the first ten in the morning on the venue's clock, six hours after the end or more. */
+/**
+ * When rating requests are sent: 10:00 on the venue's wall clock, at least six hours after the end. Epoch milliseconds.
+ */
 export function askAt(endsAt: number, timeZone: string): number {
   const rested = endsAt + REST_MS;
   const tenOn = (moment: number) =>
@@ -113,7 +115,7 @@ export function askAt(endsAt: number, timeZone: string): number {
   return sameDay >= rested ? sameDay : tenOn(rested + 86_400_000);
 }
 
-/** "Asha M." of "Asha Menon": enough to be somebody, too little to be found. */
+/** "Asha M." for "Asha Menon": first name, at most 24 characters, and the last name's initial. */
 export function publicName(name: string): string {
   const words = plainWords(name).split(/\s+/).filter(Boolean);
   const [first = "", ...rest] = words;

@@ -14,6 +14,16 @@ export const FIRST_ENTRY: EventEntry = {
   gates: [{ id: "gate-1", name: "Gate 1", listId: "main", ticketTypeIds: [] }],
 };
 
+/** The event's lists and gates; {@link FIRST_ENTRY} replaces an empty part. */
+export function entryOrDefault(
+  entry: Pick<EventSetup, "lists" | "gates">,
+): Pick<EventSetup, "lists" | "gates"> {
+  return {
+    lists: entry.lists.length > 0 ? entry.lists : FIRST_ENTRY.lists,
+    gates: entry.gates.length > 0 ? entry.gates : FIRST_ENTRY.gates,
+  };
+}
+
 export type EntryProblem =
   | "list_name_missing"
   | "list_name_repeated"

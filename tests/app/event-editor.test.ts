@@ -6,7 +6,9 @@ import { EventForm, toEventContent, toFormValues } from "#app/routes/event-edito
 import { EventContent } from "#domain/catalogue/event-draft";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { servicesContext, visitorContext } from "#worker/router-context";
-import type { Catalogue, EventView, VenueSummary } from "#worker/catalogue/catalogue";
+import type { CatalogueService } from "#worker/catalogue/catalogue-service";
+import type { EventView } from "#worker/catalogue/event-service";
+import type { VenueSummary } from "#worker/catalogue/venue-service";
 import type { Person, Visitor } from "#worker/people/visitor";
 import type { Services } from "#worker/services";
 
@@ -88,19 +90,19 @@ const draft: EventView = {
   revenueMinor: 0,
 };
 
-function catalogueOf(overrides: Partial<Catalogue> = {}) {
+function catalogueOf(overrides: Partial<CatalogueService> = {}) {
   return {
-    findEvent: vi.fn<Catalogue["findEvent"]>(async () => draft),
-    listVenues: vi.fn<Catalogue["listVenues"]>(async () => [venue]),
-    saveEvent: vi.fn<Catalogue["saveEvent"]>(async () => accept({ revision: 5, waits: false })),
-    submitEvent: vi.fn<Catalogue["submitEvent"]>(async () => accept(true)),
-    readConsequences: vi.fn<Catalogue["readConsequences"]>(async () => ({
+    findEvent: vi.fn<CatalogueService["findEvent"]>(async () => draft),
+    listVenues: vi.fn<CatalogueService["listVenues"]>(async () => [venue]),
+    saveEvent: vi.fn<CatalogueService["saveEvent"]>(async () => accept({ revision: 5, waits: false })),
+    submitEvent: vi.fn<CatalogueService["submitEvent"]>(async () => accept(true)),
+    readConsequences: vi.fn<CatalogueService["readConsequences"]>(async () => ({
       bookings: 0,
       ticketsValid: 0,
       refundsMinor: 0,
       currency: "INR",
     })),
-    renderDescription: vi.fn<Catalogue["renderDescription"]>((text) => `<p>${text}</p>`),
+    renderDescription: vi.fn<CatalogueService["renderDescription"]>((text) => `<p>${text}</p>`),
     ...overrides,
   };
 }
@@ -121,7 +123,7 @@ const staff: Person = {
 };
 
 interface Call {
-  readonly catalogue?: Partial<Catalogue>;
+  readonly catalogue?: Partial<CatalogueService>;
   readonly person?: Person | null;
   readonly organization?: string;
   readonly eventId?: string;
@@ -337,7 +339,7 @@ describe("saving", () => {
   test("a form with a stale revision is saved against that revision, not the current one", async () => {
     const catalogue = catalogueOf({
       findEvent: async () => ({ ...draft, revision: 9 }),
-      saveEvent: vi.fn<Catalogue["saveEvent"]>(async (_organization, _event, _content, seen) =>
+      saveEvent: vi.fn<CatalogueService["saveEvent"]>(async (_organization, _event, _content, seen) =>
         seen === 9 ? accept({ revision: 10, waits: false }) : refuse("changed_since"),
       ),
     });
@@ -478,7 +480,7 @@ describe("the other buttons", () => {
   const gone = async (): Promise<Outcome<never, "not_found">> => refuse("not_found");
   const cancelled = { bookings: 12, refundsMinor: 540_000 };
 
-  test.each<[intent: string, overrides: Partial<Catalogue>, location: RegExp]>([
+  test.each<[intent: string, overrides: Partial<CatalogueService>, location: RegExp]>([
     ["withdraw", { withdrawEvent: async () => accept(true) }, /events\/[^?]+$/],
     ["withdraw", { withdrawEvent: async () => refuse("not_waiting") }, /events\/[^?]+$/],
     ["resend", {}, /\?told=sent$/],
@@ -500,7 +502,7 @@ describe("the other buttons", () => {
     expect(result).toMatchObject({ status: 302, location: expect.stringMatching(location) });
   });
 
-  test.each<[intent: string, overrides: Partial<Catalogue>]>([
+  test.each<[intent: string, overrides: Partial<CatalogueService>]>([
     ["withdraw", { withdrawEvent: gone }],
     ["resend", { submitEvent: gone }],
     ["drop_change", { dropChange: gone }],
@@ -514,7 +516,7 @@ describe("the other buttons", () => {
   });
 
   test("a cancellation reason is limited to 300 characters", async () => {
-    const cancelEvent = vi.fn<Catalogue["cancelEvent"]>(async () => accept(cancelled));
+    const cancelEvent = vi.fn<CatalogueService["cancelEvent"]>(async () => accept(cancelled));
     await post(new URLSearchParams({ intent: "cancel", reason: "r".repeat(400) }), {
       catalogue: catalogueOf({ cancelEvent }),
     });

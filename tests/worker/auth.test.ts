@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { DEFAULT_TAX } from "#domain/people/organization-tax";
 import { addMember, createAccount, createOrganization } from "#worker/people/accounts";
 import { Browser, env, linkIn, mailsTo } from "../build/workerd/visit";
 
@@ -21,7 +22,7 @@ async function signIn(browser: Browser, email: string, password = PASSWORD) {
 }
 
 describe("signing up and in", () => {
-  test("a new person confirms the mailed link and is signed in", async () => {
+  test("a new user confirms the mailed link and is signed in", async () => {
     const browser = new Browser();
     const answer = await browser.visit(({ auth }) =>
       auth.signUp({ name: "Nila", email: "Nila@Example.com", password: PASSWORD, to: "/wallet" }),
@@ -43,7 +44,7 @@ describe("signing up and in", () => {
     });
   });
 
-  test("the mailed link signs nobody in a second time", async () => {
+  test("the confirmation link signs in only once", async () => {
     const [mail] = await mailsTo("nila@example.com");
     const token = linkIn(mail, "/confirm-address").searchParams.get("token") ?? "";
     const thief = new Browser();
@@ -52,7 +53,7 @@ describe("signing up and in", () => {
     expect((await thief.visitor()).person).toBeNull();
   });
 
-  test("signing up with a known address answers the same and mails its owner instead", async () => {
+  test("signing up with a known address gives the same response and mails the owner", async () => {
     await account("known@example.com");
     const browser = new Browser();
     const fresh = await browser.visit(({ auth }) =>
@@ -66,16 +67,16 @@ describe("signing up and in", () => {
     expect(mail?.subject).toBe("You already have an account");
   });
 
-  test("a wrong password and an unknown address are told the same", async () => {
+  test("a wrong password and an unknown address give the same response", async () => {
     await account("asha@example.com");
     const browser = new Browser();
     const wrong = await signIn(browser, "asha@example.com", "not the password");
-    const unknown = await signIn(browser, "nobody@example.com", "not the password");
+    const unknown = await signIn(browser, "unknown@example.org", "not the password");
     expect(wrong).toEqual({ ok: false, reason: "wrong" });
     expect(unknown).toEqual(wrong);
   });
 
-  test("an unconfirmed address is told so only after its right password, and mailed again", async () => {
+  test("`unconfirmed` requires the right password and sends another confirmation mail", async () => {
     const browser = new Browser();
     await browser.visit(({ auth }) =>
       auth.signUp({ name: "Late", email: "late@example.com", password: PASSWORD, to: "/" }),
@@ -88,10 +89,10 @@ describe("signing up and in", () => {
     expect(await mailsTo("late@example.com", 2)).toHaveLength(2);
   });
 
-  test("each sign-in gets a session of its own, and a planted cookie is never taken up", async () => {
+  test("each sign-in starts a new session; a planted cookie is never used", async () => {
     await account("fix@example.com");
     const browser = new Browser();
-    browser.cookies.set("__Host-stagedoor_session", "planted-by-somebody.AAAA");
+    browser.cookies.set("__Host-stagedoor_session", "planted.AAAA");
     expect((await browser.visitor()).person).toBeNull();
     await signIn(browser, "fix@example.com");
     const first = browser.cookies.get("__Host-stagedoor_session");
@@ -102,7 +103,7 @@ describe("signing up and in", () => {
 
     const old = new Browser();
     old.cookies.set("__Host-stagedoor_session", first ?? "");
-    expect((await old.visitor()).person, "the session before signing in again is over").toBeNull();
+    expect((await old.visitor()).person, "the former session has ended").toBeNull();
   });
 
   test("the session cookie is __Host-, Secure, HttpOnly, SameSite=Lax over TLS", async () => {
@@ -122,7 +123,7 @@ describe("signing up and in", () => {
   });
 });
 
-describe("an old cookie opens nothing", () => {
+describe("an old session cookie is rejected", () => {
   test("after signing out", async () => {
     await account("out@example.com");
     const browser = new Browser();
@@ -136,7 +137,7 @@ describe("an old cookie opens nothing", () => {
     expect((await thief.visitor()).person).toBeNull();
   });
 
-  test("after the password was changed elsewhere; the device that changed it stays signed in", async () => {
+  test("after a password change on another device, which stays signed in", async () => {
     await account("change@example.com");
     const [here, there] = [new Browser(), new Browser()];
     await signIn(here, "change@example.com");
@@ -155,12 +156,12 @@ describe("an old cookie opens nothing", () => {
     expect((await mailsTo("change@example.com"))[0]?.subject).toBe("Your password was changed");
   });
 
-  test("after a reset, whose link works once", async () => {
+  test("after a password reset, whose link works once", async () => {
     await account("reset@example.com");
     const browser = new Browser();
     await signIn(browser, "reset@example.com");
     const known = await browser.visit(({ auth }) => auth.requestReset("reset@example.com"));
-    const unknown = await browser.visit(({ auth }) => auth.requestReset("nobody-at-all@example.com"));
+    const unknown = await browser.visit(({ auth }) => auth.requestReset("no-account@example.com"));
     expect(known).toEqual(unknown);
     const [mail] = await mailsTo("reset@example.com");
     const token = linkIn(mail, "/reset-password").searchParams.get("token") ?? "";
@@ -173,7 +174,7 @@ describe("an old cookie opens nothing", () => {
     expect((await signIn(browser, "reset@example.com", "a password after reset")).ok).toBe(true);
   });
 
-  test("after a ban, which signing in then tells", async () => {
+  test("after a ban, which a new sign-in reports", async () => {
     const id = await account("banned@example.com");
     await account("ban-admin@example.com", "Ira", { isAdmin: true });
     const [browser, admin] = [new Browser(), new Browser()];
@@ -193,13 +194,13 @@ describe("an old cookie opens nothing", () => {
   });
 });
 
-describe("too many tries", () => {
-  test("at one address are refused, while another person signs in as before", async () => {
+describe("too many sign-in attempts", () => {
+  test("for one address are refused, while another user still signs in", async () => {
     await account("guessed@example.com");
     await account("other@example.com");
     const guesser = new Browser();
     const answers = [];
-    // Ten a minute, and a new minute may begin between any two of these: of 22, eleven share one.
+    // The limit is ten per minute; of 22 attempts, at least eleven fall into one minute.
     for (let tries = 0; tries < 22; tries++)
       answers.push(await signIn(guesser, "guessed@example.com", "guess"));
     expect(answers[0]).toEqual({ ok: false, reason: "wrong" });
@@ -208,16 +209,25 @@ describe("too many tries", () => {
   });
 });
 
-describe("an organization's people", () => {
-  const house = { id: "", slug: "ranga-test" };
+describe("the members of an organization", () => {
+  const ranga = { id: "", slug: "ranga-test" };
   const ids = { owner: "", organizer: "", staff: "" };
   beforeAll(async () => {
-    ids.owner = await account("owner@house.test", "Owner");
-    ids.organizer = await account("organizer@house.test", "Organizer");
-    ids.staff = await account("staff@house.test", "Staff");
-    house.id = await createOrganization(env, { name: "Ranga", slug: house.slug, ownerId: ids.owner });
-    await addMember(env, { organizationId: house.id, userId: ids.organizer, role: "organizer" });
-    await addMember(env, { organizationId: house.id, userId: ids.staff, role: "staff" });
+    ids.owner = await account("owner@ranga.test", "Owner");
+    ids.organizer = await account("organizer@ranga.test", "Organizer");
+    ids.staff = await account("staff@ranga.test", "Staff");
+    ranga.id = await createOrganization(env, { name: "Ranga", slug: ranga.slug, ownerId: ids.owner });
+    await addMember(env, { organizationId: ranga.id, userId: ids.organizer, role: "organizer" });
+    await addMember(env, { organizationId: ranga.id, userId: ids.staff, role: "staff" });
+  });
+
+  test("a new organization charges the default tax until its owner changes it", async () => {
+    const owner = await as("owner@ranga.test");
+    const settings = () => owner.visit(({ auth }) => auth.getSettings(ranga.id));
+    expect(await settings()).toMatchObject(DEFAULT_TAX);
+    const changed = { ...(await settings()), taxName: "VAT", taxRateBasisPoints: 500, taxInclusive: false };
+    await owner.visit(({ auth }) => auth.changeSettings(ranga.id, changed));
+    expect(await settings()).toEqual(changed);
   });
 
   async function as(email: string): Promise<Browser> {
@@ -227,33 +237,33 @@ describe("an organization's people", () => {
   }
 
   async function memberId(browser: Browser, userId: string): Promise<string> {
-    const people = await browser.visit(({ auth }) => auth.listPeople(house.id));
+    const people = await browser.visit(({ auth }) => auth.listPeople(ranga.id));
     return people.members.find((each) => each.userId === userId)?.id ?? "";
   }
 
-  test("an invitation is accepted by link with the invited address, once, and with no other", async () => {
-    const owner = await as("owner@house.test");
+  test("an invitation is accepted once, and only with the invited address", async () => {
+    const owner = await as("owner@ranga.test");
     const sent = await owner.visit(({ auth }) =>
-      auth.invite(house.id, { email: "new@house.test", role: "organizer" }),
+      auth.invite(ranga.id, { email: "new@ranga.test", role: "organizer" }),
     );
     expect(sent.ok).toBe(true);
-    const [mail] = await mailsTo("new@house.test");
+    const [mail] = await mailsTo("new@ranga.test");
     const id = linkIn(mail, "/invitations/").pathname.split("/").at(-1) ?? "";
 
-    const wrong = await as("staff@house.test");
+    const wrong = await as("staff@ranga.test");
     expect(await wrong.visit(({ auth }) => auth.acceptInvitation(id))).toEqual({
       ok: false,
       reason: "other_address",
     });
 
-    await account("new@house.test", "New");
-    const invited = await as("new@house.test");
+    await account("new@ranga.test", "New");
+    const invited = await as("new@ranga.test");
     const accepted = await invited.visit(({ auth }) => auth.acceptInvitation(id));
-    expect(accepted).toEqual({ ok: true, value: { slug: house.slug } });
+    expect(accepted).toEqual({ ok: true, value: { slug: ranga.slug } });
     expect((await invited.visitor()).person?.memberships).toEqual([
       {
-        organizationId: house.id,
-        organizationSlug: house.slug,
+        organizationId: ranga.id,
+        organizationSlug: ranga.slug,
         organizationName: "Ranga",
         role: "organizer",
       },
@@ -264,63 +274,63 @@ describe("an organization's people", () => {
     });
   });
 
-  test("organizers invite staff and nobody above", async () => {
-    const organizer = await as("organizer@house.test");
+  test("organizers invite only staff", async () => {
+    const organizer = await as("organizer@ranga.test");
     const invite = (role: "staff" | "organizer" | "owner") =>
-      organizer.visit(({ auth }) => auth.invite(house.id, { email: `${role}-to-be@house.test`, role }));
+      organizer.visit(({ auth }) => auth.invite(ranga.id, { email: `${role}-to-be@ranga.test`, role }));
     expect(await invite("staff")).toMatchObject({ ok: true });
     expect(await invite("organizer")).toEqual({ ok: false, reason: "not_yours" });
     expect(await invite("owner")).toEqual({ ok: false, reason: "not_yours" });
   });
 
-  test("inviting the same address again sends the one invitation anew; cancelled, its link is dead", async () => {
-    const owner = await as("owner@house.test");
+  test("a second invitation to an address resends the first; a cancelled one has no valid link", async () => {
+    const owner = await as("owner@ranga.test");
     const invite = () =>
-      owner.visit(({ auth }) => auth.invite(house.id, { email: "twice@house.test", role: "staff" }));
+      owner.visit(({ auth }) => auth.invite(ranga.id, { email: "twice@ranga.test", role: "staff" }));
     await invite();
     const pending = () =>
       owner.visit(async ({ auth }) =>
-        (await auth.listPeople(house.id)).invitations.filter((each) => each.email === "twice@house.test"),
+        (await auth.listPeople(ranga.id)).invitations.filter((each) => each.email === "twice@ranga.test"),
       );
     const [first] = await pending();
-    await owner.visit(({ auth }) => auth.resendInvitation(house.id, first?.id ?? ""));
+    await owner.visit(({ auth }) => auth.resendInvitation(ranga.id, first?.id ?? ""));
     expect(await pending()).toHaveLength(1);
-    expect(await mailsTo("twice@house.test", 2)).toHaveLength(2);
-    await owner.visit(({ auth }) => auth.cancelInvitation(house.id, first?.id ?? ""));
+    expect(await mailsTo("twice@ranga.test", 2)).toHaveLength(2);
+    await owner.visit(({ auth }) => auth.cancelInvitation(ranga.id, first?.id ?? ""));
     expect(await owner.visit(({ auth }) => auth.findInvitation(first?.id ?? ""))).toBeNull();
   });
 
-  test("the last owner neither leaves nor steps down; of two demoting each other, one stays", async () => {
-    const owner = await as("owner@house.test");
+  test("the last owner cannot leave or step down; of two who demote each other, one remains", async () => {
+    const owner = await as("owner@ranga.test");
     const own = await memberId(owner, ids.owner);
     const change = (browser: Browser, id: string, role: "owner" | "staff" | null) =>
-      browser.visit(({ auth }) => auth.changeMember(house.id, id, role));
+      browser.visit(({ auth }) => auth.changeMember(ranga.id, id, role));
     expect(await change(owner, own, "staff")).toEqual({ ok: false, reason: "last_owner" });
     expect(await change(owner, own, null)).toEqual({ ok: false, reason: "last_owner" });
 
     const organizers = await memberId(owner, ids.organizer);
     expect((await change(owner, organizers, "owner")).ok).toBe(true);
-    const second = await as("organizer@house.test");
+    const second = await as("organizer@ranga.test");
     const both = await Promise.all([change(owner, organizers, "staff"), change(second, own, "staff")]);
     expect(both.filter((each) => each.ok)).toHaveLength(1);
-    const { members } = await owner.visit(({ auth }) => auth.listPeople(house.id));
+    const { members } = await owner.visit(({ auth }) => auth.listPeople(ranga.id));
     expect(members.filter((each) => each.role === "owner")).toHaveLength(1);
   });
 
-  test("staff change nobody, and a stranger's house does not exist for them", async () => {
-    const staff = await as("staff@house.test");
+  test("staff and strangers cannot change members or invite", async () => {
+    const staff = await as("staff@ranga.test");
     const target = await memberId(staff, ids.owner);
-    expect(await staff.visit(({ auth }) => auth.changeMember(house.id, target, "staff"))).toEqual({
+    expect(await staff.visit(({ auth }) => auth.changeMember(ranga.id, target, "staff"))).toEqual({
       ok: false,
       reason: "not_yours",
     });
     const stranger = await as("other@example.com");
-    expect(await stranger.visit(({ auth }) => auth.changeMember(house.id, target, "staff"))).toEqual({
+    expect(await stranger.visit(({ auth }) => auth.changeMember(ranga.id, target, "staff"))).toEqual({
       ok: false,
       reason: "not_yours",
     });
     expect(
-      await stranger.visit(({ auth }) => auth.invite(house.id, { email: "me@example.com", role: "owner" })),
+      await stranger.visit(({ auth }) => auth.invite(ranga.id, { email: "me@example.com", role: "owner" })),
     ).toEqual({ ok: false, reason: "not_yours" });
   });
 });

@@ -1,22 +1,20 @@
-import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { beforeAll, expect, test } from "vitest";
 import type { EventContent } from "#domain/catalogue/event-draft";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { SeatingPlan } from "#domain/seating/plan";
-import { addMember, createAccount, createOrganization } from "#worker/people/accounts";
-import { completePastEvents } from "#worker/catalogue/end-event";
-import { handleImages } from "#worker/catalogue/images";
+import { completePastEvents } from "#worker/catalogue/complete-events";
+import { handleImages } from "#worker/catalogue/image-response";
 import { eventObject } from "#worker/platform/event-object";
-import { makeServices } from "#worker/make-services";
 import { newId } from "#worker/platform/ids";
-import type { Services } from "#worker/services";
 import { handleSockets } from "#worker/sockets/sockets";
 import type { Person } from "#worker/people/visitor";
-import { Browser, env, mailsTo } from "../build/workerd/visit";
+import { aContent } from "../build/event-content";
+import { png, withText } from "../build/picture";
+import { makeOrganization, makePerson, servicesFor, visitAs } from "../build/workerd/people";
+import { env, mailsTo } from "../build/workerd/visit";
 
 const HOUR = 3_600_000;
 const NOW = Date.now();
-const PASSWORD = "a long enough password";
 
 const plan: SeatingPlan = {
   focus: "Stage",
@@ -47,7 +45,7 @@ beforeAll(async () => {
   rival = await makeOrganization("rival");
   admin = await makePerson("admin@test.example", true);
   venueId = newId();
-  const saved = await as(ranga.organizer).catalogue.saveVenue(ranga.organizationId, venueId, {
+  const saved = await servicesFor(ranga.organizer).catalogue.saveVenue(ranga.organizationId, venueId, {
     name: "Malhar Hall",
     address: "1 Hall Road",
     area: "Halasuru",
@@ -59,31 +57,31 @@ beforeAll(async () => {
   expect(saved.ok).toBe(true);
 });
 
-test("a draft goes to review, is approved, and its object sells it", async () => {
+test("an approved event is on sale in its object and on its public page", async () => {
   const eventId = await makeDraft();
-  const organizer = as(ranga.organizer).catalogue;
+  const organizer = servicesFor(ranga.organizer).catalogue;
   expect((await organizer.submitEvent(ranga.organizationId, eventId)).ok).toBe(true);
-  expect((await as(admin).catalogue.listQueue()).map((item) => item.eventId)).toContain(eventId);
+  expect((await servicesFor(admin).catalogue.listQueue()).map((item) => item.eventId)).toContain(eventId);
 
   expect((await approve(eventId)).ok).toBe(true);
   const view = await organizer.findEvent(ranga.organizationId, eventId);
   expect(view?.state).toBe("published");
   const setup = await (await eventObject(env, eventId)).readSetup();
   expect(setup).toMatchObject({ title: "Tughlaq", venueName: "Malhar Hall", state: "published" });
-  expect(await as(null).discovery.findEvent(view!.slug)).toMatchObject({ title: "Tughlaq" });
+  expect(await servicesFor(null).discovery.findEvent(view!.slug)).toMatchObject({ title: "Tughlaq" });
   const mails = await mailsTo("ranga@test.example");
   expect(mails.some(({ subject }) => subject.includes("Tughlaq"))).toBe(true);
 });
 
-test("until approved an event is unreachable by list, search, address, API, socket or image", async () => {
+test("an event without approval is not reachable by list, page, socket or image", async () => {
   const eventId = await makeDraft({ title: "Secret rehearsal" });
-  const organizer = as(ranga.organizer).catalogue;
+  const organizer = servicesFor(ranga.organizer).catalogue;
   await organizer.submitEvent(ranga.organizationId, eventId);
   const uploaded = await upload(eventId, png(800, 600));
   expect(uploaded.ok).toBe(true);
   const view = (await organizer.findEvent(ranga.organizationId, eventId))!;
 
-  const stranger = as(null).discovery;
+  const stranger = servicesFor(null).discovery;
   expect(await stranger.findEvent(view.slug)).toBeNull();
   const home = await stranger.listHome();
   expect(JSON.stringify(home)).not.toContain(eventId);
@@ -99,7 +97,7 @@ test("until approved an event is unreachable by list, search, address, API, sock
     env,
   );
   expect(image?.status).toBe(404);
-  expect(await as(rival.organizer).catalogue.findEvent(rival.organizationId, eventId)).toBeNull();
+  expect(await servicesFor(rival.organizer).catalogue.findEvent(rival.organizationId, eventId)).toBeNull();
 
   expect((await approve(eventId)).ok).toBe(true);
   const shown = await handleImages(
@@ -113,16 +111,16 @@ test("until approved an event is unreachable by list, search, address, API, sock
   expect(await stranger.findEvent(view.slug)).not.toBeNull();
 });
 
-test("a rejected event is a draft again; its organizer is told by mail and in the app, with the reason", async () => {
+test("a rejected event becomes a draft; its organizers get the reason by mail and in the app", async () => {
   const eventId = await makeDraft({ title: "Turned down" });
-  await as(ranga.organizer).catalogue.submitEvent(ranga.organizationId, eventId);
-  const review = (await as(admin).catalogue.findReview(eventId))!;
-  const rejected = await visit(admin, ({ catalogue }) =>
+  await servicesFor(ranga.organizer).catalogue.submitEvent(ranga.organizationId, eventId);
+  const review = (await servicesFor(admin).catalogue.findReview(eventId))!;
+  const rejected = await visitAs(admin, ({ catalogue }) =>
     catalogue.rejectEvent(eventId, review.revision, "Venue has not confirmed"),
   );
   expect(rejected.ok).toBe(true);
 
-  const view = await as(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
+  const view = await servicesFor(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
   expect(view).toMatchObject({
     state: "draft",
     lastReview: { action: "rejected", reason: "Venue has not confirmed" },
@@ -141,11 +139,11 @@ test("a rejected event is a draft again; its organizer is told by mail and in th
   expect(audit.results.map(({ action }) => action)).toContain("event.rejected");
 });
 
-test("nobody approves what was changed while they were reading", async () => {
+test("an event that was edited after the admin opened it is not approved", async () => {
   const eventId = await makeDraft({ title: "Moving target" });
-  const organizer = as(ranga.organizer).catalogue;
+  const organizer = servicesFor(ranga.organizer).catalogue;
   await organizer.submitEvent(ranga.organizationId, eventId);
-  const read = (await as(admin).catalogue.findReview(eventId))!;
+  const read = (await servicesFor(admin).catalogue.findReview(eventId))!;
   const view = (await organizer.findEvent(ranga.organizationId, eventId))!;
   await organizer.saveEvent(
     ranga.organizationId,
@@ -153,15 +151,15 @@ test("nobody approves what was changed while they were reading", async () => {
     { ...view.content, description: "Other words." },
     view.revision,
   );
-  expect(await as(admin).catalogue.approveEvent(eventId, read.revision)).toMatchObject({
+  expect(await servicesFor(admin).catalogue.approveEvent(eventId, read.revision)).toMatchObject({
     ok: false,
     reason: "changed_since",
   });
 });
 
-test("two tabs: the second save is refused and loses nothing of the first", async () => {
+test("of two tabs the second save is refused and the first is kept", async () => {
   const eventId = await makeDraft();
-  const organizer = as(ranga.organizer).catalogue;
+  const organizer = servicesFor(ranga.organizer).catalogue;
   const { content, revision } = (await organizer.findEvent(ranga.organizationId, eventId))!;
   const save = (title: string) =>
     organizer.saveEvent(ranga.organizationId, eventId, { ...content, title }, revision);
@@ -170,9 +168,9 @@ test("two tabs: the second save is refused and loses nothing of the first", asyn
   expect((await organizer.findEvent(ranga.organizationId, eventId))?.content.title).toBe("First tab");
 });
 
-test("a new price waits while the old one is sold; words go live at once", async () => {
+test("a new price needs approval while the old one is on sale; texts are published at once", async () => {
   const eventId = await publish({ title: "Old price" });
-  const organizer = as(ranga.organizer).catalogue;
+  const organizer = servicesFor(ranga.organizer).catalogue;
   const { content, revision } = (await organizer.findEvent(ranga.organizationId, eventId))!;
   const dearer = content.ticketTypes.map((type) => ({ ...type, priceMinor: 90_000 }));
   const saved = await organizer.saveEvent(
@@ -188,15 +186,15 @@ test("a new price waits while the old one is sold; words go live at once", async
     title: "New words",
     ticketTypes: [{ priceMinor: 60_000 }],
   });
-  const review = (await as(admin).catalogue.findReview(eventId))!;
+  const review = (await servicesFor(admin).catalogue.findReview(eventId))!;
   expect(review.changed.map(({ field }) => field)).toEqual(["title", "ticket_type"]);
   expect((await approve(eventId)).ok).toBe(true);
   expect(await object.readSetup()).toMatchObject({ ticketTypes: [{ priceMinor: 90_000 }] });
 });
 
-test("another organization's member gets the same answer as for what does not exist", async () => {
+test("another organization's event gives the same response as an unknown one", async () => {
   const eventId = await makeDraft();
-  const { catalogue } = as(rival.organizer);
+  const { catalogue } = servicesFor(rival.organizer);
   const mine = rival.organizationId;
   expect(await catalogue.findEvent(mine, eventId)).toBeNull();
   expect(await catalogue.previewEvent(mine, eventId)).toBeNull();
@@ -215,9 +213,9 @@ test("another organization's member gets the same answer as for what does not ex
     expect(answer).toMatchObject({ ok: false, reason: "not_found" });
 });
 
-test("the same new event twice is one draft", async () => {
+test("creating an event twice with one id makes one draft", async () => {
   const eventId = newId();
-  const { catalogue } = as(ranga.organizer);
+  const { catalogue } = servicesFor(ranga.organizer);
   expect(await catalogue.createEvent(ranga.organizationId, eventId)).toMatchObject({ ok: true });
   expect(await catalogue.createEvent(ranga.organizationId, eventId)).toMatchObject({ ok: true });
   const copyId = newId();
@@ -230,19 +228,19 @@ test("the same new event twice is one draft", async () => {
 test.each([
   ["a drawing", new TextEncoder().encode("<svg xmlns='http://www.w3.org/2000/svg'/>"), "vector"],
   ["a page", new TextEncoder().encode("<script>alert(1)</script>"), "not_a_picture"],
-  ["a picture with a page behind it", join(png(800, 600), "<script>"), "not_whole"],
+  ["a picture with a page behind it", withText(png(800, 600), "<script>"), "not_whole"],
   ["too many pixels", png(7000, 600), "too_many_pixels"],
   ["too many bytes", new Uint8Array(6 * 1024 * 1024), "too_large"],
-])("%s is not taken as a picture", async (_what, bytes, reason) => {
+])("%s is refused as a picture", async (_what, bytes, reason) => {
   const eventId = await makeDraft();
   expect(await upload(eventId, bytes)).toMatchObject({ ok: false, reason });
-  const view = await as(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
+  const view = await servicesFor(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
   expect(view?.content.imageKey).toBeNull();
 });
 
-test("a published event is cancelled, not deleted, and the object stops selling", async () => {
+test("a published event can be cancelled but not deleted, and its object stops selling", async () => {
   const eventId = await publish({ title: "Called off" });
-  const { catalogue } = as(ranga.organizer);
+  const { catalogue } = servicesFor(ranga.organizer);
   expect(await catalogue.deleteEvent(ranga.organizationId, eventId)).toMatchObject({
     reason: "was_public",
   });
@@ -255,7 +253,7 @@ test("a published event is cancelled, not deleted, and the object stops selling"
   expect(held).toMatchObject({ ok: false, reason: "event_closed" });
 });
 
-test("an event edited while its bookings were being ended is cancelled all the same", async () => {
+test("an event that is edited during its cancellation is cancelled with the edit", async () => {
   const eventId = await publish({ title: "Called off meanwhile" });
   const meanwhile = () =>
     env.DB.prepare("update event set title = 'Edited', revision = revision + 1 where id = ?")
@@ -271,7 +269,7 @@ test("an event edited while its bookings were being ended is cancelled all the s
       configure: async (setup: EventSetup) => (await eventObject(env, eventId)).configure(setup),
     }),
   } as unknown as typeof env.EVENT;
-  const { catalogue } = as(ranga.organizer, undefined, { ...env, EVENT });
+  const { catalogue } = servicesFor(ranga.organizer, undefined, { ...env, EVENT });
   expect(await catalogue.cancelEvent(ranga.organizationId, eventId, "The lead is ill")).toMatchObject({
     ok: true,
   });
@@ -282,13 +280,13 @@ test("an event edited while its bookings were being ended is cancelled all the s
   expect(await (await eventObject(env, eventId)).readSetup()).toMatchObject({ state: "cancelled" });
 });
 
-test("a room that is being sold may grow, but loses no seat that somebody holds", async () => {
+test("a venue with an event on sale can get seats but not lose one that is held", async () => {
   const eventId = await publish({ title: "In a changing room" });
   const object = await eventObject(env, eventId);
   expect((await object.hold("guest:y", { holdId: crypto.randomUUID(), seats: [3], pools: [] })).ok).toBe(
     true,
   );
-  const { catalogue } = as(ranga.organizer);
+  const { catalogue } = servicesFor(ranga.organizer);
   const venue = (await catalogue.findVenue(ranga.organizationId, venueId))!;
   const [stalls] = venue.plan.sections;
   if (stalls?.kind !== "seated") throw new Error("no stalls");
@@ -312,138 +310,38 @@ test("a room that is being sold may grow, but loses no seat that somebody holds"
   expect((await object.readSnapshot()).seats).toHaveLength(5);
 });
 
-test("what is over is completed by the schedule", async () => {
+test("the schedule completes events that are over", async () => {
   const eventId = await publish({ title: "Soon over" });
   await completePastEvents(env, NOW + 200 * HOUR);
-  const view = await as(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
+  const view = await servicesFor(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
   expect(view?.state).toBe("completed");
   expect(await (await eventObject(env, eventId)).readSetup()).toMatchObject({ state: "completed" });
 });
 
-function contentOf(parts: Partial<EventContent> = {}): EventContent {
-  return {
-    title: "Tughlaq",
-    description: "A sultan moves his capital.",
-    category: "theatre",
-    language: null,
-    performer: "",
-    forWhom: [],
-    access: [],
-    mode: "in-person",
-    tags: [],
-    venueId,
-    timeZone: "Asia/Kolkata",
-    doorsAt: NOW + 47 * HOUR,
-    startsAt: NOW + 48 * HOUR,
-    endsAt: NOW + 51 * HOUR,
-    currency: "INR",
-    seatsPerBuyer: 6,
-    imageKey: null,
-    pools: [],
-    ticketTypes: [
-      {
-        id: newId(),
-        code: 1,
-        name: "Stalls",
-        priceMinor: 60_000,
-        saleStartsAt: null,
-        saleEndsAt: null,
-        maxPerBuyer: null,
-        draws: { from: "seats", sectionIds: ["stalls"] },
-      },
-    ],
-    ...parts,
-  };
-}
-
 async function makeDraft(parts: Partial<EventContent> = {}): Promise<string> {
   const eventId = newId();
-  const { catalogue } = as(ranga.organizer);
+  const { catalogue } = servicesFor(ranga.organizer);
   await catalogue.createEvent(ranga.organizationId, eventId);
-  const saved = await catalogue.saveEvent(ranga.organizationId, eventId, contentOf(parts), 1);
+  const saved = await catalogue.saveEvent(ranga.organizationId, eventId, aContent({ venueId, ...parts }), 1);
   expect(saved.ok).toBe(true);
   return eventId;
 }
 
 async function publish(parts: Partial<EventContent> = {}): Promise<string> {
   const eventId = await makeDraft(parts);
-  await as(ranga.organizer).catalogue.submitEvent(ranga.organizationId, eventId);
+  await servicesFor(ranga.organizer).catalogue.submitEvent(ranga.organizationId, eventId);
   expect((await approve(eventId)).ok).toBe(true);
   return eventId;
 }
 
 async function approve(eventId: string) {
-  const review = (await as(admin).catalogue.findReview(eventId))!;
-  return visit(admin, ({ catalogue }) => catalogue.approveEvent(eventId, review.revision));
+  const review = (await servicesFor(admin).catalogue.findReview(eventId))!;
+  return visitAs(admin, ({ catalogue }) => catalogue.approveEvent(eventId, review.revision));
 }
 
 function upload(eventId: string, bytes: Uint8Array) {
   const form = new FormData();
   form.set("picture", new File([Uint8Array.from(bytes)], "poster.png", { type: "image/png" }));
   const request = new Request("https://stagedoor.test/upload", { method: "POST", body: form });
-  return as(ranga.organizer).catalogue.uploadImage(ranga.organizationId, eventId, request);
-}
-
-/** Services as that person would have them; what is left for after the answer is done by {@link visit} alone. */
-function as(
-  person: Person | null,
-  waitUntil: (work: Promise<unknown>) => void = () => undefined,
-  bindings = env,
-): Services {
-  return makeServices({
-    env: bindings,
-    visitor: {
-      person,
-      buyerKey: person ? `user:${person.id}` : "guest:test",
-      locale: "en",
-      city: null,
-      nonce: "",
-      address: "192.0.2.1",
-    },
-    request: new Browser().request("/"),
-    now: () => Date.now(),
-    waitUntil,
-  });
-}
-
-async function visit<Answer>(person: Person, ask: (services: Services) => Promise<Answer>): Promise<Answer> {
-  const ctx = createExecutionContext();
-  const answer = await ask(as(person, (work) => ctx.waitUntil(work)));
-  await waitOnExecutionContext(ctx);
-  return answer;
-}
-
-async function makePerson(email: string, isAdmin = false): Promise<Person> {
-  const id = await createAccount(env, {
-    name: email,
-    email,
-    password: PASSWORD,
-    emailVerified: true,
-    isAdmin,
-  });
-  return { id, name: email, email, emailVerified: true, isAdmin, memberships: [] };
-}
-
-async function makeOrganization(slug: string) {
-  const organizer = await makePerson(`${slug}@test.example`);
-  const owner = await makePerson(`${slug}-owner@test.example`);
-  const organizationId = await createOrganization(env, { name: slug, slug, ownerId: owner.id });
-  await addMember(env, { organizationId, userId: organizer.id, role: "organizer" });
-  return { organizationId, organizer };
-}
-
-function png(width: number, height: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(8 + 25 + 12);
-  const view = new DataView(bytes.buffer);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  view.setUint32(8, 13);
-  bytes.set(new TextEncoder().encode("IHDR"), 12);
-  view.setUint32(16, width);
-  view.setUint32(20, height);
-  bytes.set(new TextEncoder().encode("IEND"), 8 + 25 + 4);
-  return bytes;
-}
-
-function join(bytes: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from([...bytes, ...new TextEncoder().encode(text)]);
+  return servicesFor(ranga.organizer).catalogue.uploadImage(ranga.organizationId, eventId, request);
 }

@@ -24,7 +24,7 @@ async function aShowWithOrganizer() {
   return show;
 }
 
-/** What lies in the object's outbox, performed as the queue would: `times` over. */
+/** Delivers the matching effects of the object's outbox through the queue handler, `times` times. */
 async function perform(eventId: string, pattern: RegExp, times = 1): Promise<Effect[]> {
   const stub = bindings.EVENT.get(bindings.EVENT.idFromName(eventId));
   const effects = await runInDurableObject(stub, (_, { storage }) =>
@@ -45,18 +45,18 @@ async function perform(eventId: string, pattern: RegExp, times = 1): Promise<Eff
   return wanted;
 }
 
-const toldOf = (userId: string, kind: string) =>
+const notificationsOf = (userId: string, kind: string) =>
   db
     .select({ href: notification.href, facts: notification.facts })
     .from(notification)
     .where(and(eq(notification.userId, userId), eq(notification.kind, kind)));
 
-test("each sale is mailed to the organizer once; in the app an hour's sales are one line", async () => {
+test("each sale is mailed to the organizer once; the app groups the sales of an hour", async () => {
   const { eventId, ownerId } = await aShowWithOrganizer();
   for (const seat of [0, 1]) await issue(eventId, [seat], `guest:${seat}`);
   const sales = await perform(eventId, /:sale_notice/, 3);
   expect(sales).toHaveLength(2);
-  expect(await toldOf(ownerId, "sale")).toMatchObject([{ facts: { title: "Tughlaq" } }]);
+  expect(await notificationsOf(ownerId, "sale")).toMatchObject([{ facts: { title: "Tughlaq" } }]);
   const mails = await db
     .select()
     .from(mailSent)
@@ -64,7 +64,7 @@ test("each sale is mailed to the organizer once; in the app an hour's sales are 
   expect(mails).toHaveLength(2);
 });
 
-test("a ticket let in twice is told to the organizer once, with the way to the day's page", async () => {
+test("a ticket admitted twice notifies the organizer once, with a link to the day-of page", async () => {
   const { eventId, ownerId } = await aShowWithOrganizer();
   const { tickets } = await issue(eventId, [0, 1]);
   const event = await eventObject(env, eventId);
@@ -76,12 +76,12 @@ test("a ticket let in twice is told to the organizer once, with the way to the d
     for (const phone of phones)
       await sync(event, device(phone), aSync([aScan(phone, seq + 2, ticket.ticketId)]));
   await perform(eventId, /^notice:incident/, 2);
-  expect(await toldOf(ownerId, "incident")).toEqual([
+  expect(await notificationsOf(ownerId, "incident")).toEqual([
     { href: expect.stringMatching(/\/day-of$/), facts: { title: "Tughlaq" } },
   ]);
 });
 
-test("a refund that is given up is told to the organizer in the app and by mail, once", async () => {
+test("a refund that fails for good notifies the organizer once in the app and once by mail", async () => {
   const { eventId, ownerId } = await aShowWithOrganizer();
   const effect: Effect = {
     key: "notice:refund_failed:refund-p1",
@@ -96,7 +96,7 @@ test("a refund that is given up is told to the organizer in the app and by mail,
       ]),
       env,
     );
-  expect(await toldOf(ownerId, "refund_failed")).toHaveLength(1);
+  expect(await notificationsOf(ownerId, "refund_failed")).toHaveLength(1);
   const mails = await db
     .select()
     .from(mailSent)

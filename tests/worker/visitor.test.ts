@@ -24,7 +24,7 @@ const account = (email: string) =>
   });
 
 describe("a guest", () => {
-  test("is the same buyer on every visit, by a signed cookie set once", async () => {
+  test("is the same buyer on every visit by a signed cookie that is set once", async () => {
     const browser = new Browser();
     const first = await browser.visitor();
     expect(first.person).toBeNull();
@@ -37,7 +37,7 @@ describe("a guest", () => {
     expect(second.cookies).toEqual([]);
   });
 
-  test("with a cookie signed by nobody is a new guest", async () => {
+  test("with a forged cookie is a new guest", async () => {
     const [browser, forger] = [new Browser(), new Browser()];
     const { buyerKey } = await browser.visitor();
     const [, signature = ""] = (browser.cookies.get("__Host-stagedoor_guest") ?? "").split(".");
@@ -55,7 +55,7 @@ describe("a guest", () => {
     }
   });
 
-  test("costs no query at all", async () => {
+  test("is identified without a query", async () => {
     const prepare = vi.spyOn(env.DB, "prepare");
     await identify(new Browser().request("/"), env);
     expect(prepare).not.toHaveBeenCalled();
@@ -64,11 +64,11 @@ describe("a guest", () => {
 });
 
 describe("a signed-in person", () => {
-  test("comes with all their organizations, in one query", async () => {
+  test("is identified with all memberships in one query", async () => {
     const id = await account("many@example.com");
-    const first = await createOrganization(env, { name: "B House", slug: "b-house", ownerId: id });
+    const first = await createOrganization(env, { name: "B Company", slug: "b-company", ownerId: id });
     const other = await account("other-owner@example.com");
-    const second = await createOrganization(env, { name: "A House", slug: "a-house", ownerId: other });
+    const second = await createOrganization(env, { name: "A Company", slug: "a-company", ownerId: other });
     await addMember(env, { organizationId: second, userId: id, role: "staff" });
     const browser = await signedIn("many@example.com");
     const prepare = vi.spyOn(env.DB, "prepare");
@@ -77,12 +77,12 @@ describe("a signed-in person", () => {
     prepare.mockRestore();
     expect(visitor.buyerKey).toBe(`user:${id}`);
     expect(visitor.person?.memberships).toEqual([
-      { organizationId: second, organizationSlug: "a-house", organizationName: "A House", role: "staff" },
-      { organizationId: first, organizationSlug: "b-house", organizationName: "B House", role: "owner" },
+      { organizationId: second, organizationSlug: "a-company", organizationName: "A Company", role: "staff" },
+      { organizationId: first, organizationSlug: "b-company", organizationName: "B Company", role: "owner" },
     ]);
   });
 
-  test("keeps the guest they were, whose holds may still live", async () => {
+  test("keeps the former guest key, because its holds can be live", async () => {
     await account("was-guest@example.com");
     const browser = new Browser();
     const { buyerKey } = await browser.visitor();
@@ -95,7 +95,7 @@ describe("a signed-in person", () => {
     expect(visitor.guestKey).toBe(buyerKey);
   });
 
-  test("is nobody once the session's time is over", async () => {
+  test("is a guest after the session has expired", async () => {
     const id = await account("late@example.com");
     const browser = await signedIn("late@example.com");
     await env.DB.prepare("update session set expires_at = ? where user_id = ?")
@@ -105,41 +105,41 @@ describe("a signed-in person", () => {
   });
 });
 
-describe("what the browser prefers", () => {
+describe("the preferences of a request", () => {
   const visit = (headers: Record<string, string>) =>
     identify(new Request("https://stagedoor.test/", { headers }), env);
 
-  test("is its own choice of language first, then its setting, then English", async () => {
+  test("are the chosen language, then the browser's, then English", async () => {
     expect((await visit({ cookie: "PARAGLIDE_LOCALE=hi", "accept-language": "en" })).locale).toBe("hi");
     expect((await visit({ "accept-language": "hi-IN,en;q=0.8" })).locale).toBe("hi");
     expect((await visit({ "accept-language": "fr" })).locale).toBe("en");
     expect((await visit({ cookie: "PARAGLIDE_LOCALE=xx" })).locale).toBe("en");
   });
 
-  test("is a city of at most one line", async () => {
+  test("include a city of at most 60 characters", async () => {
     expect((await visit({ cookie: "stagedoor_city=New%20Delhi" })).city).toBe("New Delhi");
     expect((await visit({ cookie: `stagedoor_city=${"x".repeat(500)}` })).city).toHaveLength(60);
     expect((await visit({ cookie: "stagedoor_city=" })).city).toBeNull();
   });
 
-  test("comes with a nonce of its own each time", async () => {
+  test("come with a new nonce per request", async () => {
     const nonces = await Promise.all([visit({}), visit({}), visit({})]);
     expect(new Set(nonces.map(({ nonce }) => nonce)).size).toBe(3);
     expect(nonces[0]?.nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
   });
 });
 
-describe("a mailed link", () => {
+describe("a signed link", () => {
   const now = Date.UTC(2026, 10, 20);
   const link = { purpose: "booking" as const, subject: "event/booking", expiresAt: now + 60_000 };
 
-  test("opens what it was signed for until its time is over", async () => {
+  test("is valid for its purpose until it expires", async () => {
     const token = await signLink(env, link);
     expect(await verifyLink(env, { purpose: "booking", token, now })).toBe("event/booking");
     expect(await verifyLink(env, { purpose: "booking", token, now: now + 61_000 })).toBeNull();
   });
 
-  test("opens nothing for another purpose, changed, signed by another secret, or unsigned", async () => {
+  test("is rejected for another purpose, when changed, signed with another secret, or unsigned", async () => {
     const token = await signLink(env, link);
     expect(await verifyLink(env, { purpose: "bookings", token, now })).toBeNull();
     const foreign = await signLink({ LINK_SECRET: "another-secret-another-secret-32b" }, link);

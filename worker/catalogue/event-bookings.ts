@@ -1,17 +1,17 @@
-import { seatLabelOf } from "#domain/seating/seat-label";
 import { type SQL, and, asc, count, desc, eq, or, sql } from "drizzle-orm";
 import type { BookingState, BookingView } from "#domain/sale/booking";
 import { accept, refuse } from "#domain/core/outcome";
+import { seatLabelOf } from "#domain/seating/seat-label";
 import { contains } from "../db/contains";
 import { bookingCopy } from "../db/schema";
 import { eventObject } from "../platform/event-object";
 import { recordAudit } from "../notices/audit";
-import type { Catalogue } from "./catalogue";
-import type { Desk } from "./access";
+import type { CatalogueService } from "./catalogue-service";
+import type { CatalogueContext } from "./catalogue-context";
 import { findOwnRow } from "./find-event";
 
 const PAGE = 50;
-/** An export is one answer held in memory. */
+/** The export is built in memory. */
 const MOST_EXPORTED = 20_000;
 
 const sortColumns = {
@@ -21,13 +21,13 @@ const sortColumns = {
   total: bookingCopy.totalMinor,
 } as const;
 
-/** Who bought what: the table reads the copies, a single booking is asked of the event's object. */
-export function makeEventBookings(desk: Desk) {
-  const { db } = desk;
+/** Lists read the projection in D1; a single booking is read from the event's object. */
+export function makeEventBookings(context: CatalogueContext) {
+  const { db } = context;
 
   return {
     async listBookings(organizationId, eventId, query) {
-      const row = await findOwnRow(desk, organizationId, eventId);
+      const row = await findOwnRow(context, organizationId, eventId);
       if (!row) return null;
       const filter = and(
         eq(bookingCopy.eventId, eventId),
@@ -64,25 +64,24 @@ export function makeEventBookings(desk: Desk) {
     },
 
     async findBooking(organizationId, eventId, bookingId) {
-      const row = await findOwnRow(desk, organizationId, eventId);
+      const row = await findOwnRow(context, organizationId, eventId);
       if (!row || row.publishedAt === null) return null;
-      return (await eventObject(desk.env, eventId)).readBooking(bookingId, null);
+      return (await eventObject(context.env, eventId)).readBooking(bookingId, null);
     },
 
     async cancelBooking(organizationId, eventId, { bookingId, reason }) {
-      const row = await findOwnRow(desk, organizationId, eventId);
+      const row = await findOwnRow(context, organizationId, eventId);
       if (!row || row.publishedAt === null) return refuse("not_found");
-      const object = await eventObject(desk.env, eventId);
+      const object = await eventObject(context.env, eventId);
       const cancelled = await object.cancelBooking({
         bookingId,
-        actor: desk.actorId,
+        actor: context.actorId,
         reason,
-        // A booking is cancelled once: the second click is the first one again.
         idempotencyKey: `cancel:${bookingId}`,
       });
       if (!cancelled.ok) return cancelled;
-      await recordAudit(desk.env.DB, {
-        actorId: desk.actorId,
+      await recordAudit(context.env.DB, {
+        actorId: context.actorId,
         action: "booking.cancelled",
         subject: `booking:${bookingId}`,
         organizationId,
@@ -90,7 +89,7 @@ export function makeEventBookings(desk: Desk) {
       });
       return accept(cancelled.value);
     },
-  } satisfies Partial<Catalogue>;
+  } satisfies Partial<CatalogueService>;
 }
 
 function describePlaces({ lines }: Pick<BookingView, "lines">): string {

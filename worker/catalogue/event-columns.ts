@@ -4,7 +4,7 @@ import { SeatingPlan } from "#domain/seating/plan";
 import { peopleNamed } from "#domain/search/companions";
 import { toWallClock } from "#domain/time/wall-clock";
 
-/** The columns of an event that lists and filters read and nobody types: made here alone, at each write. */
+/** Derived columns of an event for lists and filters, computed at every write. */
 export function eventColumns(facts: {
   readonly startsAt: number | null;
   readonly timeZone: string;
@@ -36,7 +36,7 @@ export function eventColumns(facts: {
       seatPriceMinor(priceMinor, percent),
     ),
   );
-  const tagged = peopleOf(facts.tags);
+  const tagged = taggedAudience(facts.tags);
   return {
     localDate: clock?.date ?? null,
     localMinute: clock?.minute ?? null,
@@ -54,8 +54,8 @@ export function eventColumns(facts: {
   };
 }
 
-/** Tags in any of the words people use for them, as search knows them. */
-function peopleOf(tags: readonly string[]): { audience: string[]; accessibility: string[] } {
+/** Audiences and accessibility that the tags mean in the search vocabulary. */
+function taggedAudience(tags: readonly string[]): { audience: string[]; accessibility: string[] } {
   const named = [...new Set(tags.map((tag) => peopleNamed(tag)))];
   return {
     audience: [...new Set(named.flatMap(({ audience }) => audience))],

@@ -1,19 +1,16 @@
 import type { BatchItem } from "drizzle-orm/batch";
 import { asc, eq, sql } from "drizzle-orm";
 import { EventContent } from "#domain/catalogue/event-draft";
-import {
-  EVENT_STATES,
-  MaterialChange,
-  type EventState,
-  type Standing,
-} from "#domain/catalogue/event-lifecycle";
+import { type EventLifecycle, readEventStatus } from "#domain/catalogue/event-lifecycle";
+import { MaterialChange } from "#domain/catalogue/material-change";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { SeatingPlan } from "#domain/seating/plan";
 import type { Database } from "../db/database";
 import { event, ticketType, venue } from "../db/schema";
 import { eventColumns } from "./event-columns";
-import type { EventRow, TicketTypeRow } from "./setup";
+import type { EventRow, TicketTypeRow } from "./event-setup";
 
-/** Rows of an event and its ticket types, to what an organizer writes and back. */
+/** The content in the rows of an event and its ticket types. */
 export function readContent(row: EventRow, ticketTypes: readonly TicketTypeRow[]): EventContent {
   return EventContent.parse({
     ...row,
@@ -25,9 +22,8 @@ export function readChange(row: EventRow): MaterialChange | null {
   return row.pendingChange ? MaterialChange.parse(row.pendingChange) : null;
 }
 
-export function readStanding(row: EventRow): Standing {
-  const state = row.state as EventState;
-  if (!EVENT_STATES.includes(state)) throw new Error(`event ${row.id} is in no known state: ${row.state}`);
+export function readLifecycle(row: EventRow): EventLifecycle {
+  const state = readEventStatus(row.state);
   return {
     state,
     hasChange: row.pendingChange !== null,
@@ -52,7 +48,7 @@ export async function findPlan(db: Database, venueId: string | null): Promise<Se
   return plan.success ? plan.data : null;
 }
 
-/** The columns an event's content fills, the derived ones with them. */
+/** The event columns of a content, including derived ones. */
 export function contentColumns(content: EventContent, plan: SeatingPlan | null) {
   const { ticketTypes, ...columns } = content;
   return { ...columns, ...eventColumns({ ...content, plan, ticketTypes }) };
@@ -62,13 +58,13 @@ export function ticketTypeRows(eventId: string, content: EventContent): TicketTy
   return content.ticketTypes.map((type, position) => ({ ...type, eventId, position }));
 }
 
-/** What the caller had read was changed by another in the meantime: nothing was written. */
+/** The row's revision is higher than the caller's; nothing was written. */
 export class ChangedSince extends Error {}
 
 /**
- * Writes an event and its ticket types in one transaction, one revision higher; throws {@link ChangedSince} when the
- * revision is not `seen` any more. The case without an `else` makes the revision null, which the column refuses: that
- * takes the whole batch back.
+ * Writes an event and its ticket types in one transaction and increments the revision. Throws {@link ChangedSince} when the
+ * stored revision is not `seen`: the `case` without `else` then yields null, which violates the column's constraint and rolls
+ * the batch back.
  */
 export async function writeEvent(
   db: Database,
@@ -92,5 +88,18 @@ export async function writeEvent(
   } catch (problem) {
     if (String((problem as Error).cause ?? problem).includes("event.revision")) throw new ChangedSince();
     throw problem;
+  }
+}
+
+/** {@link writeEvent} that refuses `changed_since` instead of throwing. */
+export async function tryWriteEvent(
+  ...write: Parameters<typeof writeEvent>
+): Promise<Outcome<true, "changed_since">> {
+  try {
+    await writeEvent(...write);
+    return accept(true);
+  } catch (error) {
+    if (error instanceof ChangedSince) return refuse("changed_since");
+    throw error;
   }
 }

@@ -1,28 +1,26 @@
 import { eq } from "drizzle-orm";
-import type { EventSetup } from "#domain/sale/event-setup";
 import { device } from "../db/schema";
 import { eventObject } from "../platform/event-object";
 import { recordAudit } from "../notices/audit";
-import type { Catalogue } from "./catalogue";
-import type { Desk } from "./access";
+import type { CatalogueService } from "./catalogue-service";
+import type { CatalogueContext } from "./catalogue-context";
+import { readEntry } from "./entry";
 import { findOwnRow } from "./find-event";
-import { FIRST_ENTRY } from "#domain/sale/event-entry";
 
-/** One click asks for so many at most; what is left stays on the page. */
+/** Effects per call. */
 const MOST_RETRIED = 50;
 
-/** The day itself: the object's numbers, with the names only D1 knows. */
-export function makeEventDay(desk: Desk) {
+/** The day-of page: the object's counts with the names from D1. */
+export function makeEventDay(context: CatalogueContext) {
   return {
     async findDayOf(organizationId, eventId) {
-      const row = await findOwnRow(desk, organizationId, eventId);
+      const row = await findOwnRow(context, organizationId, eventId);
       if (!row || row.publishedAt === null || row.startsAt === null) return null;
       const [dayOf, devices] = await Promise.all([
-        eventObject(desk.env, eventId).then((object) => object.readDayOf()),
-        desk.db.select().from(device).where(eq(device.eventId, eventId)),
+        eventObject(context.env, eventId).then((object) => object.readDayOf()),
+        context.db.select().from(device).where(eq(device.eventId, eventId)),
       ]);
-      const entry = row.entry as Pick<EventSetup, "gates">;
-      const gates = entry.gates.length > 0 ? entry.gates : FIRST_ENTRY.gates;
+      const { gates } = readEntry(row);
       return {
         event: {
           id: row.id,
@@ -45,14 +43,14 @@ export function makeEventDay(desk: Desk) {
     },
 
     async retryEffects(organizationId, eventId, keys) {
-      const row = await findOwnRow(desk, organizationId, eventId);
+      const row = await findOwnRow(context, organizationId, eventId);
       if (!row || row.publishedAt === null) return null;
-      const object = await eventObject(desk.env, eventId);
+      const object = await eventObject(context.env, eventId);
       const revived: string[] = [];
       for (const key of keys.slice(0, MOST_RETRIED)) if (await object.retryEffect(key)) revived.push(key);
       if (revived.length > 0)
-        await recordAudit(desk.env.DB, {
-          actorId: desk.actorId,
+        await recordAudit(context.env.DB, {
+          actorId: context.actorId,
           action: "effect.retried",
           subject: `event:${eventId}`,
           organizationId,
@@ -60,5 +58,5 @@ export function makeEventDay(desk: Desk) {
         });
       return revived.length;
     },
-  } satisfies Partial<Catalogue>;
+  } satisfies Partial<CatalogueService>;
 }

@@ -1,13 +1,14 @@
-import { imagePath } from "#domain/catalogue/image-path";
 import { type SQL, and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import type { EventState } from "#domain/catalogue/event-lifecycle";
+import { TONIGHT_MS, attentionOf } from "#domain/catalogue/event-attention";
+import { changeStatus, readEventStatus } from "#domain/catalogue/event-lifecycle";
+import { imagePath } from "#domain/catalogue/image-path";
 import { contains } from "../db/contains";
 import { availabilityCopy, event, eventReview, venue } from "../db/schema";
-import type { Catalogue, EventAttention, EventListQuery, EventTab } from "./catalogue";
-import type { Desk } from "./access";
+import type { CatalogueService } from "./catalogue-service";
+import type { CatalogueContext } from "./catalogue-context";
+import type { EventAttention, EventListQuery, EventTab } from "./event-list-service";
 
 const PAGE = 25;
-const DAY_MS = 86_400_000;
 
 const tabs: Record<EventTab, SQL | undefined> = {
   all: undefined,
@@ -25,9 +26,9 @@ const sortColumns = {
   updated: event.updatedAt,
 } as const;
 
-/** The organizer's tables of events. */
-export function makeEventLists(desk: Desk) {
-  const { db } = desk;
+/** The organizer's lists of events. */
+export function makeEventLists(context: CatalogueContext) {
+  const { db } = context;
 
   return {
     async listEvents(organizationId, query) {
@@ -66,8 +67,8 @@ export function makeEventLists(desk: Desk) {
           category: row.category,
           tags: row.tags,
           imageUrl: imagePath(row.imageKey),
-          state: row.state as EventState,
-          change: row.pendingChange === null ? "none" : row.pendingSince === null ? "returned" : "waiting",
+          state: readEventStatus(row.state),
+          change: changeStatus(row.pendingChange !== null, row.pendingSince),
           venueName,
           startsAt: row.startsAt,
           timeZone: row.timeZone,
@@ -81,7 +82,7 @@ export function makeEventLists(desk: Desk) {
     },
 
     async listAttention(organizationId) {
-      const now = desk.now();
+      const now = context.now();
       const own = eq(event.organizationId, organizationId);
       const rows = await db
         .select()
@@ -92,7 +93,7 @@ export function makeEventLists(desk: Desk) {
             or(
               and(eq(event.state, "published"), isNotNull(event.pendingChange), isNull(event.pendingSince)),
               eq(event.state, "draft"),
-              and(eq(event.state, "published"), gte(event.endsAt, now), lt(event.startsAt, now + DAY_MS / 2)),
+              and(eq(event.state, "published"), gte(event.endsAt, now), lt(event.startsAt, now + TONIGHT_MS)),
             ),
           ),
         )
@@ -100,20 +101,25 @@ export function makeEventLists(desk: Desk) {
         .limit(60);
       const reasons = await findReasons(rows.map((row) => row.id));
       return rows.flatMap((row): EventAttention[] => {
-        const base = { eventId: row.id, title: row.title };
-        const facts = { startsAt: row.startsAt ?? undefined, timeZone: row.timeZone };
         const reason = reasons.get(row.id);
-        if (row.state === "published" && row.pendingChange)
-          return [{ ...base, kind: "change_returned", facts: { ...facts, reason } }];
-        if (row.state === "published") return [{ ...base, kind: "tonight", facts }];
-        if (reason) return [{ ...base, kind: "returned", facts: { ...facts, reason } }];
-        const soon = row.startsAt !== null && row.startsAt > now && row.startsAt < now + 14 * DAY_MS;
-        return soon ? [{ ...base, kind: "starts_soon_unsent", facts }] : [];
+        const lifecycle = {
+          state: readEventStatus(row.state),
+          hasChange: row.pendingChange !== null,
+          wasReturned: Boolean(reason),
+          startsAt: row.startsAt,
+        };
+        const kind = attentionOf(lifecycle, now);
+        if (kind === null) return [];
+        const facts = { startsAt: row.startsAt ?? undefined, timeZone: row.timeZone };
+        const isReturned = kind === "returned" || kind === "change_returned";
+        return [
+          { eventId: row.id, title: row.title, kind, facts: isReturned ? { ...facts, reason } : facts },
+        ];
       });
     },
-  } satisfies Partial<Catalogue>;
+  } satisfies Partial<CatalogueService>;
 
-  /** Why each was returned, where that is the last thing that happened to it. */
+  /** Rejection reasons by event id, for events whose last review entry is a rejection. */
   async function findReasons(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (eventIds.length === 0) return new Map();
     const reviews = await db

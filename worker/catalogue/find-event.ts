@@ -1,16 +1,17 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { listReadinessProblems } from "#domain/catalogue/event-draft";
-import { withChange } from "#domain/catalogue/event-lifecycle";
+import { withChange } from "#domain/catalogue/material-change";
 import { SeatingPlan } from "#domain/seating/plan";
-import { availabilityCopy, event, eventReview, user, venue } from "../db/schema";
-import type { EventView, ReviewEntry } from "./catalogue";
-import type { Desk } from "./access";
-import { findTicketTypes, readChange, readContent, readStanding } from "./event-content";
-import type { EventRow } from "./setup";
+import { availabilityCopy, event, venue } from "../db/schema";
+import type { EventView } from "./event-service";
+import type { CatalogueContext } from "./catalogue-context";
+import { findTicketTypes, readChange, readContent, readLifecycle } from "./event-content";
+import type { EventRow } from "./event-setup";
+import { listHistory } from "./review-history";
 
-/** The organization's own event; null for another's, as for one that does not exist. */
+/** Null for an unknown event and for one of another organization. */
 export async function findOwnRow(
-  { db }: Pick<Desk, "db">,
+  { db }: Pick<CatalogueContext, "db">,
   organizationId: string,
   eventId: string,
 ): Promise<EventRow | null> {
@@ -22,13 +23,13 @@ export async function findOwnRow(
 }
 
 export async function findEventView(
-  desk: Desk,
+  context: CatalogueContext,
   organizationId: string,
   eventId: string,
 ): Promise<EventView | null> {
-  const row = await findOwnRow(desk, organizationId, eventId);
+  const row = await findOwnRow(context, organizationId, eventId);
   if (!row) return null;
-  const { db } = desk;
+  const { db } = context;
   const live = readContent(row, await findTicketTypes(db, eventId));
   const content = withChange(live, readChange(row));
   const [[chosen], [sales], history] = await Promise.all([
@@ -39,51 +40,26 @@ export async function findEventView(
           .where(eq(venue.id, content.venueId))
       : [],
     db.select().from(availabilityCopy).where(eq(availabilityCopy.eventId, eventId)),
-    listHistory(desk, eventId, 1),
+    listHistory(context, eventId, 1),
   ]);
   const plan = SeatingPlan.safeParse(chosen?.plan);
-  const standing = readStanding(row);
+  const lifecycle = readLifecycle(row);
   return {
     id: row.id,
     slug: row.slug,
-    state: standing.state,
+    state: lifecycle.state,
     revision: row.revision,
     content,
     live,
-    hasChange: standing.hasChange,
-    waitingSince: standing.waitingSince,
+    hasChange: lifecycle.hasChange,
+    waitingSince: lifecycle.waitingSince,
     venue: chosen && plan.success ? { ...chosen, plan: plan.data } : null,
-    problems: listReadinessProblems(content, plan.success ? plan.data : null, desk.now()),
+    problems: listReadinessProblems(content, plan.success ? plan.data : null, context.now()),
     lastReview: history[0] ?? null,
-    everApproved: standing.everApproved,
+    everApproved: lifecycle.everApproved,
     sold: sales?.sold ?? 0,
     held: sales?.held ?? 0,
     capacity: sales?.capacity ?? 0,
     revenueMinor: sales?.revenueMinor ?? 0,
   };
-}
-
-/** Newest first. */
-export async function listHistory(
-  { db }: Pick<Desk, "db">,
-  eventId: string,
-  most: number,
-): Promise<ReviewEntry[]> {
-  const rows = await db
-    .select({
-      action: eventReview.action,
-      at: eventReview.at,
-      reason: eventReview.reason,
-      actorName: user.name,
-    })
-    .from(eventReview)
-    .leftJoin(user, eq(user.id, eventReview.actorId))
-    .where(eq(eventReview.eventId, eventId))
-    .orderBy(desc(eventReview.at), desc(eventReview.id))
-    .limit(most);
-  return rows.map((row) => ({
-    ...row,
-    action: row.action as ReviewEntry["action"],
-    actorName: row.actorName ?? "",
-  }));
 }

@@ -1,31 +1,45 @@
+import { renderMarkdown } from "../discovery/markdown";
 import type { Deps } from "../platform/deps";
-import type { Catalogue } from "./catalogue";
-import { makeDesk } from "./access";
-import { makeEventEnding } from "./end-event";
+import { approveEvent } from "./approve-event";
+import { makeCancellation } from "./cancel-event";
+import { catalogueContext } from "./catalogue-context";
+import type { CatalogueService } from "./catalogue-service";
+import { makeEventCreation } from "./create-event";
+import { makeEventDeletion } from "./delete-event";
 import { makeEventBookings } from "./event-bookings";
 import { makeEventDay } from "./event-day";
 import { makeEventLists } from "./event-lists";
 import { findEventView } from "./find-event";
-import { renderMarkdown } from "../discovery/markdown";
+import { findReview } from "./find-review";
 import { makePictures } from "./pictures";
 import { previewEvent } from "./preview";
-import { makeReview } from "./review";
+import { rejectEvent } from "./reject-event";
+import { listQueue } from "./review-queue";
+import { makeEventSaving } from "./save-event";
+import { makeVenueSaving } from "./save-venue";
+import { makeSubmission } from "./submit-event";
 import { makeVenues } from "./venues";
-import { makeEventWriting } from "./write-event";
 
-export function makeCatalogue(deps: Deps): Catalogue {
-  const desk = makeDesk(deps);
+export function makeCatalogueService(deps: Deps): CatalogueService {
+  const context = catalogueContext(deps);
   return {
-    ...makeVenues(desk),
-    ...makeEventLists(desk),
-    ...makeEventWriting(desk),
-    ...makeEventEnding(desk),
-    ...makePictures(desk),
-    ...makeEventBookings(desk),
-    ...makeEventDay(desk),
-    ...makeReview(desk),
-    findEvent: (organizationId, eventId) => findEventView(desk, organizationId, eventId),
-    previewEvent: (organizationId, eventId) => previewEvent(desk, organizationId, eventId),
+    ...makeVenues(context),
+    ...makeVenueSaving(context),
+    ...makeEventLists(context),
+    ...makeEventCreation(context),
+    ...makeEventSaving(context),
+    ...makeSubmission(context),
+    ...makeEventDeletion(context),
+    ...makeCancellation(context),
+    ...makePictures(context),
+    ...makeEventBookings(context),
+    ...makeEventDay(context),
+    findEvent: (organizationId, eventId) => findEventView(context, organizationId, eventId),
+    previewEvent: (organizationId, eventId) => previewEvent(context, organizationId, eventId),
     renderDescription: renderMarkdown,
+    listQueue: () => listQueue(context),
+    findReview: (eventId) => findReview(context, eventId),
+    approveEvent: (eventId, seenRevision) => approveEvent(context, eventId, seenRevision),
+    rejectEvent: (eventId, seenRevision, reason) => rejectEvent(context, eventId, seenRevision, reason),
   };
 }

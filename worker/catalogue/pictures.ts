@@ -1,4 +1,3 @@
-import { toHex } from "#domain/core/hex";
 import {
   FormDataParseError,
   MaxFileSizeExceededError,
@@ -9,24 +8,25 @@ import {
 } from "@remix-run/form-data-parser";
 import { eq } from "drizzle-orm";
 import { isEditable } from "#domain/catalogue/event-lifecycle";
+import { toHex } from "#domain/core/hex";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { PICTURE_LIMITS, type Picture, type PictureRefusal, inspectPicture } from "#domain/catalogue/picture";
 import { withoutMetadata } from "#domain/catalogue/picture-metadata";
 import { event, image } from "../db/schema";
-import type { Catalogue } from "./catalogue";
-import type { Desk } from "./access";
-import { readStanding } from "./event-content";
+import type { CatalogueService } from "./catalogue-service";
+import type { CatalogueContext } from "./catalogue-context";
+import { readLifecycle } from "./event-content";
 import { findOwnRow } from "./find-event";
 
-/** An event's picture: taken in, looked at, put in R2 under a random name. */
-export function makePictures(desk: Desk) {
-  const { db, env, now } = desk;
+/** Uploading and removing an event's picture. R2 keys are random. */
+export function makePictures(context: CatalogueContext) {
+  const { db, env, now } = context;
 
   return {
     async uploadImage(organizationId, eventId, request) {
-      const row = await findOwnRow(desk, organizationId, eventId);
+      const row = await findOwnRow(context, organizationId, eventId);
       if (!row) return refuse("not_found");
-      if (!isEditable(readStanding(row).state)) return refuse("closed");
+      if (!isEditable(readLifecycle(row).state)) return refuse("closed");
       const received = await receivePicture(request);
       if (!received.ok) return received;
       const { bytes, picture } = received.value;
@@ -44,21 +44,21 @@ export function makePictures(desk: Desk) {
         }),
         db.update(event).set({ imageKey: key, updatedAt: now() }).where(eq(event.id, eventId)),
       ]);
-      if (row.imageKey) desk.waitUntil(forget(row.imageKey));
+      if (row.imageKey) context.waitUntil(deletePicture(row.imageKey));
       return accept({ imageKey: key });
     },
 
     async removeImage(organizationId, eventId) {
-      const row = await findOwnRow(desk, organizationId, eventId);
+      const row = await findOwnRow(context, organizationId, eventId);
       if (!row) return refuse("not_found");
-      if (!isEditable(readStanding(row).state)) return refuse("closed");
+      if (!isEditable(readLifecycle(row).state)) return refuse("closed");
       await db.update(event).set({ imageKey: null, updatedAt: now() }).where(eq(event.id, eventId));
-      if (row.imageKey) desk.waitUntil(forget(row.imageKey));
+      if (row.imageKey) context.waitUntil(deletePicture(row.imageKey));
       return accept(true);
     },
-  } satisfies Partial<Catalogue>;
+  } satisfies Partial<CatalogueService>;
 
-  async function forget(key: string): Promise<void> {
+  async function deletePicture(key: string): Promise<void> {
     await env.IMAGES.delete(key);
     await db.delete(image).where(eq(image.key, key));
   }
@@ -68,7 +68,7 @@ function randomKey(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(20)));
 }
 
-/** The form's one file; reading stops at the first byte over the limit. */
+/** The form's single file. Stops reading at the size limit. */
 async function receivePicture(
   request: Request,
 ): Promise<Outcome<{ bytes: Uint8Array; picture: Picture }, PictureRefusal>> {

@@ -1,30 +1,30 @@
-import { eventTax } from "#domain/people/organization-tax";
-import { imagePath } from "#domain/catalogue/image-path";
 import { eq } from "drizzle-orm";
-import { withChange } from "#domain/catalogue/event-lifecycle";
+import { imagePath } from "#domain/catalogue/image-path";
+import { withChange } from "#domain/catalogue/material-change";
+import { eventTax } from "#domain/people/organization-tax";
 import { SeatingPlan } from "#domain/seating/plan";
 import { organization, organizationProfile, venue } from "../db/schema";
 import type { PublicEvent } from "../discovery/discovery";
-import type { Desk } from "./access";
+import type { CatalogueContext } from "./catalogue-context";
 import { eventColumns } from "./event-columns";
 import { findTicketTypes, readChange, readContent } from "./event-content";
 import { findOwnRow } from "./find-event";
 import { renderMarkdown } from "../discovery/markdown";
 
-/** An event as a buyer would see it, a waiting change included; null until it has a venue and times. */
+/** The public page's data with the material change applied; null until the event has a venue and times. */
 export async function previewEvent(
-  desk: Desk,
+  context: CatalogueContext,
   organizationId: string,
   eventId: string,
 ): Promise<PublicEvent | null> {
-  const row = await findOwnRow(desk, organizationId, eventId);
+  const row = await findOwnRow(context, organizationId, eventId);
   if (!row) return null;
-  const content = withChange(readContent(row, await findTicketTypes(desk.db, eventId)), readChange(row));
+  const content = withChange(readContent(row, await findTicketTypes(context.db, eventId)), readChange(row));
   const { startsAt, endsAt, venueId } = content;
   if (startsAt === null || endsAt === null || venueId === null) return null;
   const [[place], [seller]] = await Promise.all([
-    desk.db.select().from(venue).where(eq(venue.id, venueId)),
-    desk.db
+    context.db.select().from(venue).where(eq(venue.id, venueId)),
+    context.db
       .select({ organization, profile: organizationProfile })
       .from(organization)
       .leftJoin(organizationProfile, eq(organizationProfile.organizationId, organization.id))

@@ -1,3 +1,4 @@
+import type { TicketTypeDraft } from "#domain/catalogue/event-draft";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { organization } from "./auth-schema";
@@ -108,7 +109,7 @@ export const ticketType = sqliteTable(
     saleEndsAt: integer("sale_ends_at"),
     maxPerBuyer: integer("max_per_buyer"),
     /** TicketTypeSetup["draws"] (domain/sale/event-setup). */
-    draws: text("draws", { mode: "json" }).notNull(),
+    draws: text("draws", { mode: "json" }).$type<TicketTypeDraft["draws"]>().notNull(),
   },
   (t) => [uniqueIndex("ticket_type_code").on(t.eventId, t.code)],
 );

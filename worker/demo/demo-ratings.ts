@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { publicName } from "#domain/catalogue/rating";
 import { SYNC_VERSION } from "#domain/gate/sync";
 import { toWallClock } from "#domain/time/wall-clock";
-import { publishToObject } from "../catalogue/setup";
+import { publishToObject } from "../catalogue/event-setup";
 import type { Database } from "../db/database";
 import { event, eventRating } from "../db/schema";
 import type { Env } from "../platform/env";

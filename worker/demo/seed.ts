@@ -4,7 +4,7 @@ import type { SeatingPlan } from "#domain/seating/plan";
 import { addMember, createAccount, createOrganization } from "../people/accounts";
 import { eventColumns } from "../catalogue/event-columns";
 import { FIRST_ENTRY } from "#domain/sale/event-entry";
-import { publishToObject } from "../catalogue/setup";
+import { publishToObject } from "../catalogue/event-setup";
 import { type Database, database } from "../db/database";
 import {
   event,

@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { accept, refuse } from "#domain/core/outcome";
 import type { DeviceStatus } from "#durable/event-rpc";
-import { type Desk, makeDesk } from "../catalogue/access";
+import { type CatalogueContext, catalogueContext } from "../catalogue/catalogue-context";
 import { readEntry, saveEntry } from "../catalogue/entry";
 import { findTicketTypes } from "../catalogue/event-content";
 import { findOwnRow } from "../catalogue/find-event";
@@ -13,7 +13,7 @@ import type { GateService } from "./gates";
 import { openPairing } from "./pairings";
 
 export function makeGates(deps: Deps): GateService {
-  const desk = makeDesk(deps);
+  const desk = catalogueContext(deps);
   const { db, now } = desk;
 
   return {
@@ -112,7 +112,12 @@ export function makeGates(deps: Deps): GateService {
   };
 }
 
-async function findOwnDevice(desk: Desk, organizationId: string, eventId: string, deviceId: string) {
+async function findOwnDevice(
+  desk: CatalogueContext,
+  organizationId: string,
+  eventId: string,
+  deviceId: string,
+) {
   if (!(await findOwnRow(desk, organizationId, eventId))) return null;
   const [row] = await desk.db
     .select()
@@ -122,7 +127,7 @@ async function findOwnDevice(desk: Desk, organizationId: string, eventId: string
 }
 
 /** Returns no statuses when the event's object is unavailable, so that the page still lists the devices. */
-async function readStatuses({ env }: Desk, eventId: string): Promise<readonly DeviceStatus[]> {
+async function readStatuses({ env }: CatalogueContext, eventId: string): Promise<readonly DeviceStatus[]> {
   try {
     return (await (await eventObject(env, eventId)).readDayOf()).devices;
   } catch (problem) {

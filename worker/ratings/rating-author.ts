@@ -115,6 +115,6 @@ export async function readFacts(
     eventState: rated.eventState,
     endsAt: rated.endsAt ?? rated.startsAt,
     admittedAt: known.length > 0 ? Math.min(...known) : null,
-    ofTheHouse: rated.memberId !== null,
+    isMember: rated.memberId !== null,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BookingQuery } from "#worker/catalogue/catalogue";
+import type { BookingQuery } from "#worker/catalogue/event-booking-service";
 
 const Query = z.object({
   search: z.string().max(80).catch(""),

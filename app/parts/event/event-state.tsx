@@ -1,5 +1,5 @@
 import { Ban, CircleCheck, CircleDashed, Clock, PencilLine } from "lucide-react";
-import type { EventState } from "#domain/catalogue/event-lifecycle";
+import type { EventStatus } from "#domain/catalogue/event-lifecycle";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "../../ui/icon";
 
@@ -16,7 +16,7 @@ export function EventStateWord({
   state,
   change = "none",
 }: {
-  state: EventState;
+  state: EventStatus;
   change?: "none" | "waiting" | "returned";
 }) {
   const words = {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Form, useNavigation } from "react-router";
-import type { ReviewView } from "#worker/catalogue/catalogue";
+import type { ReviewView } from "#worker/catalogue/review-service";
 import { m } from "#i18n/paraglide/messages";
 import { Button } from "../../ui/button";
 import { Field, TextArea } from "../../ui/field";

@@ -1,7 +1,7 @@
 import { IMAGES_PATH } from "#domain/catalogue/image-path";
 import { diffWords } from "#domain/catalogue/event-diff";
 import { dateTimeWords } from "#domain/time/when-words";
-import type { ReviewView } from "#worker/catalogue/catalogue";
+import type { ReviewView } from "#worker/catalogue/review-service";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { Poster } from "../event/poster";

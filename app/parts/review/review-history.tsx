@@ -1,5 +1,5 @@
 import { dateTimeWords } from "#domain/time/when-words";
-import type { ReviewEntry, ReviewView } from "#worker/catalogue/catalogue";
+import type { ReviewEntry, ReviewView } from "#worker/catalogue/review-service";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { QueueItem, ReviewView } from "#worker/catalogue/catalogue";
+import type { QueueItem, ReviewView } from "#worker/catalogue/review-service";
 import { m } from "#i18n/paraglide/messages";
 import { Notice } from "../../ui/notice";
 import { StatusNotice } from "../../ui/status-notice";

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { QueueItem } from "#worker/catalogue/catalogue";
+import type { QueueItem } from "#worker/catalogue/review-service";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { EventPicture } from "../event/event-picture";

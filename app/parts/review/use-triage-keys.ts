@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
-import type { QueueItem } from "#worker/catalogue/catalogue";
+import type { QueueItem } from "#worker/catalogue/review-service";
 
 /** Shortcuts: j and k move in the queue, a approves, r focuses the reasons, 1 to 5 choose one. */
 export function useTriageKeys(queue: readonly QueueItem[], current: string | null): void {

@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from "react-router";
-import type { DayOfPage } from "#worker/catalogue/catalogue";
+import type { DayOfPage } from "#worker/catalogue/event-day-service";
 import type { DayOf } from "#durable/event-rpc";
 import { type AttentionItem, AttentionStrip } from "#app/ui/attention-strip";
 import { Button } from "#app/ui/button";

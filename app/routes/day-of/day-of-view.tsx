@@ -1,5 +1,5 @@
 import type { DayOf } from "#durable/event-rpc";
-import type { DayOfPage } from "#worker/catalogue/catalogue";
+import type { DayOfPage } from "#worker/catalogue/event-day-service";
 import { ConsolePage } from "#app/ui/console-page";
 import { useOnline } from "#app/ui/online";
 import { m } from "#i18n/paraglide/messages";

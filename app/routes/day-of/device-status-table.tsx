@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { Link } from "react-router";
-import type { DayOfPage } from "#worker/catalogue/catalogue";
+import type { DayOfPage } from "#worker/catalogue/event-day-service";
 import type { DayOf } from "#durable/event-rpc";
 import { Icon } from "#app/ui/icon";
 import { SectionHeading } from "#app/ui/section-heading";

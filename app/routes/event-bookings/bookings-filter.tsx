@@ -1,5 +1,5 @@
 import { Form } from "react-router";
-import type { BookingQuery } from "#worker/catalogue/catalogue";
+import type { BookingQuery } from "#worker/catalogue/event-booking-service";
 import { Button } from "#app/ui/button";
 import { SearchField } from "#app/ui/search-field";
 import { m } from "#i18n/paraglide/messages";

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { dateTimeWords } from "#domain/time/when-words";
-import type { BookingList, BookingQuery } from "#worker/catalogue/catalogue";
+import type { EventBookings, BookingQuery } from "#worker/catalogue/event-booking-service";
 import { Money } from "#app/ui/money";
 import { SortHead } from "#app/ui/sort-head";
 import { Table, Td, Th } from "#app/ui/table";
@@ -15,7 +15,7 @@ export function BookingsTable({
   currentId,
   linkTo,
 }: {
-  list: BookingList;
+  list: EventBookings;
   query: BookingQuery;
   /** The booking that is open above the table. */
   currentId: string | null;

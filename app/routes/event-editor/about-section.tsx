@@ -1,6 +1,6 @@
 import { CATEGORIES } from "#domain/catalogue/category";
 import type { ReadinessProblem } from "#domain/catalogue/event-draft";
-import type { EventView } from "#worker/catalogue/catalogue";
+import type { EventView } from "#worker/catalogue/event-service";
 import { categoryWord } from "#app/parts/event/category-words";
 import { Field, Select, TextInput } from "#app/ui/field";
 import { SectionHeading } from "#app/ui/section-heading";

@@ -1,13 +1,13 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
 import type { Outcome } from "#domain/core/outcome";
-import type { Catalogue } from "#worker/catalogue/catalogue";
+import type { CatalogueService } from "#worker/catalogue/catalogue-service";
 import { notFound } from "#app/guards";
 import { newId } from "#app/device/ids";
 import { EventForm, toEventContent } from "./event-form";
 
 interface EventContext {
-  readonly catalogue: Catalogue;
+  readonly catalogue: CatalogueService;
   readonly organizationId: string;
   readonly eventId: string;
   /** Path of the editor. */

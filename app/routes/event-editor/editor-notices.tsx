@@ -1,6 +1,6 @@
 import { Form, Link } from "react-router";
 import { formatMoney } from "#domain/core/money";
-import type { EventView } from "#worker/catalogue/catalogue";
+import type { EventView } from "#worker/catalogue/event-service";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { StatusNotice } from "#app/ui/status-notice";

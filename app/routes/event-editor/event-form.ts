@@ -4,7 +4,7 @@ import { CURRENCIES, EventContent, TicketTypeDraft } from "#domain/catalogue/eve
 import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "#domain/catalogue/event-people";
 import { amountField, parseAmount } from "#domain/core/money";
 import { fromLocalField, toLocalField } from "#domain/time/wall-clock";
-import type { VenueSummary } from "#worker/catalogue/catalogue";
+import type { VenueSummary } from "#worker/catalogue/venue-service";
 import { m } from "#i18n/paraglide/messages";
 
 const text = (most: number) =>

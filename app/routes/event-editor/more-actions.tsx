@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import { formatMoney } from "#domain/core/money";
-import type { Consequences, EventView } from "#worker/catalogue/catalogue";
+import type { Consequences } from "#worker/catalogue/cancellation-service";
+import type { EventView } from "#worker/catalogue/event-service";
 import { Button } from "#app/ui/button";
 import { ConfirmButton } from "#app/ui/dialog";
 import { Field, TextInput } from "#app/ui/field";

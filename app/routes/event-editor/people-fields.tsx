@@ -1,6 +1,6 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { ACCESS_TAGS, AUDIENCE_TAGS } from "#domain/catalogue/event-people";
-import type { EventView } from "#worker/catalogue/catalogue";
+import type { EventView } from "#worker/catalogue/event-service";
 import { Checkbox } from "#app/ui/field";
 import { audienceWord, needWord } from "#app/parts/event/people-words";
 import { m } from "#i18n/paraglide/messages";

@@ -1,6 +1,6 @@
 import { IMAGES_PATH } from "#domain/catalogue/image-path";
 import { Form } from "react-router";
-import type { EventView } from "#worker/catalogue/catalogue";
+import type { EventView } from "#worker/catalogue/event-service";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { Poster } from "#app/parts/event/poster";

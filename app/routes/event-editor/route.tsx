@@ -10,7 +10,7 @@ import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";
 import { SalesNumbers } from "#app/parts/event/sales-numbers";
 import { readForm } from "#app/read-form";
-import type { EventView } from "#worker/catalogue/catalogue";
+import type { EventView } from "#worker/catalogue/event-service";
 import { isId } from "#domain/core/ids";
 import { dateTimeWords } from "#domain/time/when-words";
 import { handleIntent, handleSave } from "./action";

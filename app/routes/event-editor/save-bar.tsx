@@ -1,4 +1,4 @@
-import type { EventView } from "#worker/catalogue/catalogue";
+import type { EventView } from "#worker/catalogue/event-service";
 import { Button } from "#app/ui/button";
 import { m } from "#i18n/paraglide/messages";
 

@@ -2,7 +2,7 @@ import type { FieldMetadata } from "@conform-to/react";
 import { Link } from "react-router";
 import type { ReadinessProblem } from "#domain/catalogue/event-draft";
 import { EVENT_MODES } from "#domain/catalogue/event-people";
-import type { VenueSummary } from "#worker/catalogue/catalogue";
+import type { VenueSummary } from "#worker/catalogue/venue-service";
 import { modeWord } from "#app/parts/event/people-words";
 import { Field, Select, TextInput } from "#app/ui/field";
 import { SectionHeading } from "#app/ui/section-heading";

@@ -1,7 +1,7 @@
 import type { FieldMetadata } from "@conform-to/react";
 import { Trash2 } from "lucide-react";
 import type { ButtonHTMLAttributes } from "react";
-import type { VenueSection } from "#worker/catalogue/catalogue";
+import type { VenueSection } from "#domain/catalogue/venue-summary";
 import { Button } from "#app/ui/button";
 import { Checkbox, Field, Select, TextInput } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";

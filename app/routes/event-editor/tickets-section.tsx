@@ -1,7 +1,7 @@
 import type { useForm } from "@conform-to/react";
 import { Plus } from "lucide-react";
 import { CURRENCIES, type EventContent, type ReadinessProblem } from "#domain/catalogue/event-draft";
-import type { VenueSection } from "#worker/catalogue/catalogue";
+import type { VenueSection } from "#domain/catalogue/venue-summary";
 import { Button } from "#app/ui/button";
 import { Field, Select, TextInput } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";

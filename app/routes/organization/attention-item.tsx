@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { dateTimeWords } from "#domain/time/when-words";
-import type { EventAttention } from "#worker/catalogue/catalogue";
+import type { EventAttention } from "#worker/catalogue/event-list-service";
 import type { AttentionItem } from "#app/ui/attention-strip";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EventListQuery } from "#worker/catalogue/catalogue";
+import type { EventListQuery } from "#worker/catalogue/event-list-service";
 
 const Query = z.object({
   tab: z.enum(["all", "draft", "in_review", "published", "past"]).catch("all"),

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { EventListItem, EventSort } from "#worker/catalogue/catalogue";
+import type { EventListItem, EventSort } from "#worker/catalogue/event-list-service";
 import { EventStateWord } from "#app/parts/event/event-state";
 import { Money } from "#app/ui/money";
 import { EventPicture } from "#app/parts/event/event-picture";

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { EventTab } from "#worker/catalogue/catalogue";
+import type { EventTab } from "#worker/catalogue/event-list-service";
 import { m } from "#i18n/paraglide/messages";
 
 /** Event states as tabs with their counts; the search is preserved. */

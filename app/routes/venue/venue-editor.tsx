@@ -2,7 +2,7 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useState } from "react";
 import { Form, useNavigation } from "react-router";
 import type { SeatingPlan } from "#domain/seating/plan";
-import type { VenueDetails } from "#worker/catalogue/catalogue";
+import type { VenueDetails } from "#worker/catalogue/venue-service";
 import { Button } from "#app/ui/button";
 import { FieldError } from "#app/ui/field";
 import { Notice } from "#app/ui/notice";

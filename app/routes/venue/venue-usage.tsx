@@ -1,5 +1,5 @@
 import { dateTimeWords } from "#domain/time/when-words";
-import type { VenueDetails } from "#worker/catalogue/catalogue";
+import type { VenueDetails } from "#worker/catalogue/venue-service";
 import { Notice } from "#app/ui/notice";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";

@@ -37,7 +37,7 @@ const content: EventContent = {
 };
 const names = { venues: { v1: "Armazém, Lisbon", v2: "Pier, Porto" }, sections: {}, standing: {} };
 
-test("the date, the price and the venue stand side by side, the rest counts as unchanged", () => {
+test("a changed date, price and venue are shown with both values; other rows are unchanged", () => {
   const after = {
     ...content,
     startsAt: 5,
@@ -58,24 +58,24 @@ test("the date, the price and the venue stand side by side, the rest counts as u
   expect(unchanged.map(({ field }) => field)).toContain("description");
 });
 
-test("an event never approved is new in every row", () => {
+test("every row of an event without approval is new", () => {
   const { changed, unchanged } = diffEvents(null, content, names);
   expect(unchanged).toEqual([]);
   expect(changed.every(({ before }) => before === null)).toBe(true);
 });
 
-test("a removed ticket type is still shown, struck", () => {
+test("a removed ticket type is shown with its former value", () => {
   const { changed } = diffEvents(content, { ...content, ticketTypes: [] }, names);
   expect(changed).toMatchObject([{ field: "ticket_type", name: "Standing", after: null }]);
 });
 
-test("an amount changes whole, its currency sign with it", () => {
+test("a changed amount is marked with its currency sign", () => {
   const { before, after } = diffWords("₹450, Stalls", "₹500, Stalls");
   expect(before[0]).toEqual({ text: "₹450", kept: false });
   expect(after[0]).toEqual({ text: "₹500", kept: false });
 });
 
-test("only the words that changed are struck and underlined", () => {
+test("only changed words are marked", () => {
   const { before, after } = diffWords(
     content.description,
     "A night of slow bass at the water's edge. Card only.",
@@ -84,7 +84,7 @@ test("only the words that changed are struck and underlined", () => {
   expect(after.filter(({ kept }) => !kept).map(({ text }) => text.trim())).toEqual(["Card only."]);
 });
 
-test("no text is lost or invented by a difference", () => {
+test("the pieces of a difference join to both texts", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (a, b) => {
       const { before, after } = diffWords(a, b);

@@ -1,31 +1,32 @@
 import { expect, test } from "vitest";
-import { type EventContent, listReadinessProblems } from "#domain/catalogue/event-draft";
+import { type EventContent, listEditProblems, listReadinessProblems } from "#domain/catalogue/event-draft";
 import {
   COMPLETE_AFTER_MS,
-  type Standing,
+  type EventLifecycle,
   approveEvent,
   cancelEvent,
   deleteEvent,
   isPast,
+  changeStatus,
+  readEventStatus,
   rejectEvent,
-  splitChange,
   submitEvent,
-  withChange,
   withdrawEvent,
 } from "#domain/catalogue/event-lifecycle";
+import { listChangedTerms, splitChange, withChange } from "#domain/catalogue/material-change";
 
 const NOW = Date.UTC(2026, 10, 20, 6);
 const HOUR = 3_600_000;
 
-const draft: Standing = {
+const draft: EventLifecycle = {
   state: "draft",
   hasChange: false,
   waitingSince: null,
   revision: 3,
   everApproved: false,
 };
-const inReview: Standing = { ...draft, state: "in_review", waitingSince: NOW - HOUR };
-const onSale: Standing = { ...draft, state: "published", everApproved: true };
+const inReview: EventLifecycle = { ...draft, state: "in_review", waitingSince: NOW - HOUR };
+const onSale: EventLifecycle = { ...draft, state: "published", everApproved: true };
 
 const content: EventContent = {
   title: "Tughlaq",
@@ -61,7 +62,7 @@ const content: EventContent = {
 };
 const [lawn] = content.ticketTypes as [(typeof content.ticketTypes)[number]];
 
-test("a ready draft goes to review, and out of it again by its organizer's hand", () => {
+test("an organizer submits a complete draft and withdraws it", () => {
   expect(submitEvent(draft, [], NOW)).toEqual({
     ok: true,
     value: { state: "in_review", waitingSince: NOW },
@@ -69,7 +70,7 @@ test("a ready draft goes to review, and out of it again by its organizer's hand"
   expect(withdrawEvent(inReview)).toEqual({ ok: true, value: { state: "draft", waitingSince: null } });
 });
 
-test("a draft with something missing, or one that waits already, is not submitted", () => {
+test("an incomplete draft, or one already in review, is not submitted", () => {
   expect(submitEvent(draft, [{ problem: "title_missing", field: "title" }], NOW)).toMatchObject({
     reason: "not_ready",
   });
@@ -77,7 +78,7 @@ test("a draft with something missing, or one that waits already, is not submitte
   expect(submitEvent(onSale, [], NOW)).toMatchObject({ reason: "nothing_to_submit" });
 });
 
-test("nobody approves a version other than the one they read", () => {
+test("an admin approves only the revision on screen", () => {
   expect(approveEvent(inReview, 2)).toMatchObject({ reason: "changed_since" });
   expect(approveEvent(inReview, 3)).toEqual({
     ok: true,
@@ -85,14 +86,14 @@ test("nobody approves a version other than the one they read", () => {
   });
 });
 
-test("a rejected event is a draft again; a rejected change leaves the sale on", () => {
+test("a rejected event becomes a draft; a rejected change leaves the event on sale", () => {
   expect(rejectEvent(inReview, 3, "No venue")).toMatchObject({ value: { state: "draft" } });
   const change = { ...onSale, hasChange: true, waitingSince: NOW };
   expect(rejectEvent(change, 3, "Say why")).toMatchObject({ value: { state: "published" } });
   expect(rejectEvent(change, 3, "  ")).toMatchObject({ reason: "reason_missing" });
 });
 
-test("what was offered or booked is cancelled, never deleted", () => {
+test("an event that was public or booked is cancelled, never deleted", () => {
   expect(deleteEvent(draft, 0)).toEqual({ ok: true, value: true });
   expect(deleteEvent(draft, 1)).toMatchObject({ reason: "has_bookings", detail: { bookings: 1 } });
   expect(deleteEvent(onSale, 0)).toMatchObject({ reason: "was_public" });
@@ -101,12 +102,12 @@ test("what was offered or booked is cancelled, never deleted", () => {
   expect(cancelEvent({ ...onSale, state: "cancelled" })).toMatchObject({ reason: "already_over" });
 });
 
-test("an event is past a while after its end, so that late exits are still scanned", () => {
+test("an event completes three hours after its end, so that late exits are scanned", () => {
   expect(isPast(NOW, NOW + COMPLETE_AFTER_MS - 1)).toBe(false);
   expect(isPast(NOW, NOW + COMPLETE_AFTER_MS)).toBe(true);
 });
 
-test("text, doors and limits go live at once", () => {
+test("a new text, doors time or limit is published at once", () => {
   const wanted: EventContent = {
     ...content,
     title: "Tughlaq, again",
@@ -125,10 +126,10 @@ test.each([
   ["venue", { venueId: "sabha" }],
   ["price", { ticketTypes: [{ ...lawn, priceMinor: 60_000 }] }],
   ["new ticket type", { ticketTypes: [lawn, { ...lawn, id: "t2", code: 2, name: "Late" }] }],
-  ["ticket type taken away", { ticketTypes: [] }],
+  ["set of ticket types", { ticketTypes: [] }],
   ["currency", { currency: "EUR" }],
 ] as [string, Partial<EventContent>][])(
-  "a new %s waits for approval while the old one is sold",
+  "a new %s needs approval while the approved one is on sale",
   (_what, edit) => {
     const wanted = { ...content, ...edit, title: "Renamed meanwhile" };
     const { live, change } = splitChange(content, wanted);
@@ -138,13 +139,13 @@ test.each([
   },
 );
 
-test("taking a change back by hand leaves nothing to review", () => {
+test("editing a change back to the approved content removes it from review", () => {
   const { live, change } = splitChange(content, { ...content, startsAt: content.startsAt! + HOUR });
   const again = splitChange(live, { ...withChange(live, change), startsAt: content.startsAt });
   expect(again.change).toBeNull();
 });
 
-test("an empty draft says everything that is missing, each with its field", () => {
+test("an empty draft lists every missing field", () => {
   const empty = {
     ...content,
     title: "",
@@ -165,7 +166,7 @@ test("an empty draft says everything that is missing, each with its field", () =
   ]);
 });
 
-test("a ticket type needs a name, places, and a sale within the event", () => {
+test("a ticket type needs a name, places, and a sale that ends before the event", () => {
   const odd: EventContent = {
     ...content,
     pools: [{ id: "lawn", name: "Lawn", capacity: 0 }],
@@ -192,11 +193,40 @@ test("a ticket type needs a name, places, and a sale within the event", () => {
   expect(listReadinessProblems(content, null, NOW)).toEqual([]);
 });
 
-test("who performs, for whom and with what access is put right at once; going online waits for an admin", () => {
+test("performer, audience and accessibility are published at once; a move online needs approval", () => {
   const words = { performer: "Ranga Company", forWhom: ["kids" as const], access: ["captions" as const] };
   const small = splitChange(content, { ...content, ...words });
   expect(small).toEqual({ live: { ...content, ...words }, change: null });
   const { live, change } = splitChange(content, { ...content, mode: "online" });
   expect([live.mode, change]).toEqual(["in-person", { mode: "online" }]);
   expect(withChange(live, change).mode).toBe("online");
+});
+
+test("the text of a show that has begun can be corrected, but its start cannot move into the past", () => {
+  const begun = { ...content, startsAt: NOW - HOUR };
+  const corrected = listEditProblems(begun, { ...begun, description: "Corrected." }, null, NOW);
+  expect(corrected.map(({ problem }) => problem)).not.toContain("starts_past");
+  const moved = listEditProblems(begun, { ...begun, startsAt: NOW - 2 * HOUR }, null, NOW);
+  expect(moved.map(({ problem }) => problem)).toContain("starts_past");
+});
+
+test("the review queue names the terms that a change affects", () => {
+  expect(listChangedTerms(null)).toEqual([]);
+  const { change } = splitChange(content, {
+    ...content,
+    startsAt: content.startsAt! + HOUR,
+    venueId: "sabha",
+  });
+  expect(listChangedTerms(change)).toEqual(["date", "venue", "price"]);
+});
+
+test("a material change is waiting in the queue or returned from it", () => {
+  expect(changeStatus(false, null)).toBe("none");
+  expect(changeStatus(true, NOW)).toBe("waiting");
+  expect(changeStatus(true, null)).toBe("returned");
+});
+
+test("an unknown stored status is an error", () => {
+  expect(readEventStatus("draft")).toBe("draft");
+  expect(() => readEventStatus("sold")).toThrow(RangeError);
 });

@@ -15,13 +15,13 @@ const facts = {
   ticketTypes: [],
 };
 
-test("whatever an organizer can tick, a search can ask for", () => {
+test("every audience and feature an organizer can select is searchable", () => {
   for (const tag of AUDIENCE_TAGS) expect([tag, peopleNamed(tag).audience]).toEqual([tag, [tag]]);
   for (const tag of ACCESS_TAGS)
     expect([tag, peopleNamed(tag.replace("-", " ")).accessibility]).toEqual([tag, [tag]]);
 });
 
-test("search reads what was ticked, what the tags say, and what is in the room", () => {
+test("search uses the selected audience, the tags and the plan's accessible seats", () => {
   const room = {
     focus: "Stage",
     sections: [
@@ -47,7 +47,7 @@ test("search reads what was ticked, what the tags say, and what is in the room",
   expect(eventColumns({ ...facts, mode: "online" }).mode).toBe("online");
 });
 
-test("an event written before these fields were there has them empty", () => {
+test("content saved before these fields existed has empty ones", () => {
   const old = EventContent.pick({ performer: true, forWhom: true, access: true, mode: true }).parse({});
   expect(old).toEqual({ performer: "", forWhom: [], access: [], mode: "in-person" });
 });

@@ -5,8 +5,8 @@ import { EVERYTHING, eventListHref, readEventQuery, searchWords } from "#domain/
 
 const read = (search: string) => readEventQuery(new URLSearchParams(search));
 
-describe("the address of a list", () => {
-  test("is never cut through a character: half of one has no address", () => {
+describe("the URL of an event list", () => {
+  test("is never cut inside a surrogate pair", () => {
     const letters = "a".repeat(199);
     const asked = read(`q=${letters}😀&city=${"b".repeat(59)}😀`);
     expect(asked).toMatchObject({ text: letters, city: "b".repeat(59) });
@@ -15,7 +15,7 @@ describe("the address of a list", () => {
     expect(cutText(`${letters}😀`.slice(0, 200), 200)).toBe(letters);
   });
 
-  test("carries every filter there and back", () => {
+  test("round-trips every filter", () => {
     const asked = read(
       "q=raag&city=Bengaluru&category=concert&from=2026-11-21&to=2026-11-22&min=100&max=500&few=1&sort=price&page=3",
     );
@@ -35,11 +35,11 @@ describe("the address of a list", () => {
     expect(read(href.split("?")[1]!)).toEqual(asked);
   });
 
-  test("is plain for the plain list", () => {
+  test("has no parameters for the default list", () => {
     expect(eventListHref(EVERYTHING)).toBe("/events");
   });
 
-  test("with nonsense in it asks for nothing, and never fails", () => {
+  test("with invalid values is read as the default list", () => {
     for (const odd of [
       "category=xyz&when=never&from=2026-02-30&min=-4&max=1e9&sort=drop&page=0",
       "page=NaN&min=%00&q=",
@@ -48,7 +48,7 @@ describe("the address of a list", () => {
       expect(eventListHref(read(odd))).toBe("/events");
   });
 
-  test("with its ends the wrong way round is turned", () => {
+  test("with swapped ranges is corrected", () => {
     expect(read("from=2026-12-02&to=2026-12-01&min=900&max=100")).toMatchObject({
       from: "2026-12-01",
       to: "2026-12-02",
@@ -57,14 +57,14 @@ describe("the address of a list", () => {
     });
   });
 
-  test("keeps long words and far pages within bounds", () => {
+  test("limits the length of words and the page number", () => {
     expect(read(`q=${"x".repeat(5000)}`).text).toHaveLength(200);
     expect(read("page=99999999").page).toBe(500);
   });
 });
 
 describe("a search", () => {
-  test("leaves out the small words, unless there are no others", () => {
+  test("drops stop words unless there are no other words", () => {
     expect(searchWords("Comedy in Jayanagar, by the Ranga Company")).toEqual([
       "Comedy",
       "Jayanagar",

@@ -26,7 +26,7 @@ function aJpeg(...more: (readonly number[])[]): Uint8Array {
 }
 
 describe("a photograph", () => {
-  test("loses where it was taken, its comment and what hides behind its end, and is still that picture", () => {
+  test("loses its location, its comment and the data after its end, but no pixels", () => {
     const hostile = Uint8Array.from([
       ...aJpeg(
         part(0xe0, ascii("JFIF\0")),
@@ -47,7 +47,7 @@ describe("a photograph", () => {
     expect(Array.from(clean.slice(-scan.length))).toEqual(scan);
   });
 
-  test("taken with the phone held upright still stands upright", () => {
+  test("taken in portrait keeps its orientation", () => {
     const clean = withoutMetadata(aJpeg(exif(6)), "image/jpeg");
     expect(text(clean)).not.toContain("GPS");
     expect(withoutMetadata(clean, "image/jpeg")).toEqual(clean);
@@ -57,7 +57,7 @@ describe("a photograph", () => {
     expect(inspectPicture(clean).ok).toBe(true);
   });
 
-  test("keeps its colour profile, and none of the further pictures a phone adds", () => {
+  test("keeps its colour profile and loses embedded further pictures", () => {
     const clean = text(
       withoutMetadata(
         aJpeg(part(0xe2, ascii("ICC_PROFILE\0\u0001\u0001colours")), part(0xe2, ascii("MPF\0more"))),
@@ -69,7 +69,7 @@ describe("a photograph", () => {
   });
 });
 
-test("a PNG loses its texts and times, and keeps its chunks as they were", () => {
+test("a PNG loses its text and time chunks and keeps the others unchanged", () => {
   const chunk = (kind: string, body: readonly number[]) => [
     ...u32(body.length),
     ...ascii(kind),
@@ -92,7 +92,7 @@ test("a PNG loses its texts and times, and keeps its chunks as they were", () =>
   expect([...withoutMetadata(Uint8Array.from(given), "image/png")]).toEqual([...signature, ...head, ...rest]);
 });
 
-test("a WebP loses EXIF and XMP, and its heading no longer promises them", () => {
+test("a WebP loses EXIF and XMP and their header flags", () => {
   const little = (n: number) => u32(n).toReversed();
   const chunk = (kind: string, body: readonly number[]) => [
     ...ascii(kind),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { PICTURE_LIMITS, inspectPicture } from "#domain/catalogue/picture";
 
-/** Made here byte by byte, so that each test says what it changes. */
+/** Built byte by byte, so that each test can change one. */
 export function pngOf(width: number, height: number, after = new Uint8Array()): Uint8Array {
   const chunk = (kind: string, body: Uint8Array) => {
     const bytes = new Uint8Array(12 + body.length);
@@ -25,7 +25,7 @@ export function pngOf(width: number, height: number, after = new Uint8Array()): 
 
 const text = (words: string) => new TextEncoder().encode(words);
 
-test("kind and size are read from the bytes, whatever the file was called", () => {
+test("type and size are read from the bytes, not from the file name", () => {
   expect(inspectPicture(pngOf(1200, 800))).toEqual({
     ok: true,
     value: { type: "image/png", width: 1200, height: 800 },

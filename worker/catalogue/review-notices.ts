@@ -4,47 +4,48 @@ import type { MailFacts } from "../mail/mail-content";
 import { sendMail } from "../mail/send-mail";
 import { type NotificationKind, notify } from "../notices/notifications";
 import { listOrganizers } from "../notices/organizers";
-import type { Desk } from "./access";
+import type { CatalogueContext } from "./catalogue-context";
 
-/** Told in the app and by mail, after the commit; a mail that fails takes nothing back. */
-
-/** @param round makes each submission's mail its own */
-export function tellAdmins(
-  desk: Desk,
+/**
+ * Notifies all admins of a submission, in the app and by mail, after the response. Failures are logged only.
+ * @param round part of the mail's idempotency key, different for each submission
+ */
+export function notifyAdmins(
+  context: CatalogueContext,
   eventId: string,
   title: string,
   organizationName: string,
   round: number,
 ): void {
-  desk.waitUntil(
-    quietly(async () => {
-      const admins = await desk.db
+  context.waitUntil(
+    logFailure(async () => {
+      const admins = await context.db
         .select({ id: user.id, email: user.email, locale: user.locale })
         .from(user)
         .where(eq(user.role, "admin"));
       const href = `/admin/events/${eventId}`;
       await notify(
-        desk.env.DB,
+        context.env.DB,
         admins.map(({ id }) => id),
         "event_submitted",
         { title, organization: organizationName },
         href,
       );
       for (const { id, email, locale } of admins)
-        await sendMail(desk.env, {
+        await sendMail(context.env, {
           key: `event_submitted:${eventId}:${round}:${id}`,
           to: email,
           locale,
           template: "event_submitted",
-          facts: { title, organization: organizationName, url: desk.env.PUBLIC_URL + href },
+          facts: { title, organization: organizationName, url: context.env.PUBLIC_URL + href },
         });
     }),
   );
 }
 
-/** Owners and organizers of an event's organization. */
-export async function tellOrganizers(
-  desk: Desk,
+/** Notifies the owners and organizers in the app, and by mail except for a cancellation. Failed mails are logged only. */
+export async function notifyOrganizers(
+  context: CatalogueContext,
   facts: {
     readonly eventId: string;
     readonly organizationId: string;
@@ -54,11 +55,11 @@ export async function tellOrganizers(
   },
 ): Promise<void> {
   const { kind } = facts;
-  const people = await listOrganizers(desk.env.DB, facts.organizationId);
+  const people = await listOrganizers(context.env.DB, facts.organizationId);
   if (people.length === 0) return;
   const href = `/organizations/${people[0]!.slug}/events/${facts.eventId}`;
   await notify(
-    desk.env.DB,
+    context.env.DB,
     people.map(({ id }) => id),
     kind,
     { ...facts.facts },
@@ -68,12 +69,12 @@ export async function tellOrganizers(
   const mailFacts: MailFacts["event_rejected"] = {
     title: facts.facts.title,
     reason: facts.facts.reason ?? "",
-    url: desk.env.PUBLIC_URL + href,
+    url: context.env.PUBLIC_URL + href,
   };
   for (const { id, email, locale } of people)
-    desk.waitUntil(
-      quietly(() =>
-        sendMail(desk.env, {
+    context.waitUntil(
+      logFailure(() =>
+        sendMail(context.env, {
           key: `${kind}:${facts.eventId}:${facts.round}:${id}`,
           to: email,
           locale,
@@ -84,10 +85,10 @@ export async function tellOrganizers(
     );
 }
 
-async function quietly(work: () => Promise<unknown>): Promise<void> {
+async function logFailure(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
-  } catch (problem) {
-    console.error("could not tell", problem);
+  } catch (error) {
+    console.error("could not notify", error);
   }
 }

@@ -1,6 +1,7 @@
-import { FIRST_ENTRY } from "#domain/sale/event-entry";
-import { eventTax } from "#domain/people/organization-tax";
 import { asc, eq } from "drizzle-orm";
+import { type OrganizationTax, eventTax } from "#domain/people/organization-tax";
+import { entryOrDefault } from "#domain/sale/event-entry";
+import { isPublic } from "#domain/sale/public-state";
 import { EventSetup } from "#domain/sale/event-setup";
 import { type Outcome, refuse } from "#domain/core/outcome";
 import { SeatingPlan } from "#domain/seating/plan";
@@ -13,14 +14,11 @@ export type EventRow = typeof event.$inferSelect;
 export type VenueRow = typeof venue.$inferSelect;
 export type TicketTypeRow = typeof ticketType.$inferSelect;
 export type OrganizationRow = Pick<typeof organization.$inferSelect, "id" | "name">;
-export type ProfileRow = Pick<
-  typeof organizationProfile.$inferSelect,
-  "taxName" | "taxRateBasisPoints" | "taxInclusive"
->;
+export type ProfileRow = OrganizationTax;
 
 /**
- * What the event's object sells by: parsed, so that a row that could not be sold by never reaches it. Throws a ZodError
- * for an event that is not ready (no venue, no times, no ticket type).
+ * The setup for the event's object. Throws a ZodError for an event that is not ready (no venue, times or ticket type), so that
+ * invalid rows never reach the object.
  */
 export function buildSetup(
   row: EventRow,
@@ -31,7 +29,6 @@ export function buildSetup(
 ): EventSetup {
   const plan = SeatingPlan.safeParse(venueRow?.plan);
   const drawn = plan.success && ticketTypeRows.some((type) => drawsFromPlan(type.draws, plan.data));
-  const entry = row.entry as Pick<EventSetup, "lists" | "gates">;
   return EventSetup.parse({
     eventId: row.id,
     revision: row.revision,
@@ -41,7 +38,7 @@ export function buildSetup(
     venueId: venueRow?.id,
     venueName: venueRow?.name,
     venueArea: venueRow?.area,
-    state: row.state === "cancelled" || row.state === "completed" ? row.state : "published",
+    state: isPublic(row.state) ? row.state : "published",
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     doorsAt: row.doorsAt ?? row.startsAt,
@@ -63,18 +60,17 @@ export function buildSetup(
         maxPerBuyer,
         draws,
       })),
-    lists: entry.lists.length > 0 ? entry.lists : FIRST_ENTRY.lists,
-    gates: entry.gates.length > 0 ? entry.gates : FIRST_ENTRY.gates,
+    ...entryOrDefault(row.entry as Pick<EventSetup, "lists" | "gates">),
   });
 }
 
-/** False for an event that sells only pools of its own: its buyers see no room. */
+/** False for a ticket type that draws from the event's own pools. */
 function drawsFromPlan(draws: unknown, plan: SeatingPlan): boolean {
   const { from, poolId } = draws as { from?: string; poolId?: string };
   return from === "seats" || plan.sections.some((section) => section.id === poolId);
 }
 
-/** General admission: the event's own pools, and the plan's standing sections under their section ids. */
+/** The event's own pools, and the plan's standing sections with the section id as pool id. */
 export function listPools(own: EventRow["pools"], plan: SeatingPlan | null): EventSetup["pools"] {
   const standing = (plan?.sections ?? []).flatMap((section) =>
     section.kind === "standing" ? [{ id: section.id, name: section.name, capacity: section.capacity }] : [],
@@ -82,7 +78,7 @@ export function listPools(own: EventRow["pools"], plan: SeatingPlan | null): Eve
   return [...own, ...standing.filter((pool) => own.every((each) => each.id !== pool.id))];
 }
 
-/** The rows of one event that its setup is made of. */
+/** The rows that {@link buildSetup} needs; null for an unknown event. */
 export async function findSetupRows(db: Database, eventId: string) {
   const [found] = await db
     .select({ event, venue, organization, profile: organizationProfile })
@@ -100,7 +96,7 @@ export async function findSetupRows(db: Database, eventId: string) {
   return { ...found, ticketTypes };
 }
 
-/** Hands the event as it stands in D1 to its object. Safe to repeat: the object ignores a revision it has seen. */
+/** Sends the event's current rows to its object. Idempotent: the object ignores a revision it already has. */
 export async function publishToObject(
   env: Pick<Env, "DB" | "EVENT">,
   eventId: string,

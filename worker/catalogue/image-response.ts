@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { maySeeUnpublishedPicture } from "#domain/catalogue/picture-access";
 import { identify } from "../people/identify";
 import { database } from "../db/database";
 import { event, image } from "../db/schema";
@@ -6,15 +7,15 @@ import type { Env } from "../platform/env";
 
 const KEY = /^\/images\/([0-9a-f]{40})$/;
 
-/** What a picture may do in a browser: be looked at. */
-const HARMLESS = {
+/** Headers that keep an uploaded file from running as a page or script. */
+const SAFE_HEADERS = {
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; sandbox",
   "content-disposition": "inline",
   "cross-origin-resource-policy": "same-origin",
 } as const;
 
-/** GET /images/:key from R2. The picture of an event nobody approved yet is there for its organizers and admins alone. */
+/** GET /images/:key from R2. Pictures of events without approval are visible to the event's organizers and admins only. */
 export async function handleImages(request: Request, env: Env): Promise<Response | null> {
   const key = KEY.exec(new URL(request.url).pathname)?.[1];
   if (!key || (request.method !== "GET" && request.method !== "HEAD")) return missing();
@@ -32,14 +33,11 @@ export async function handleImages(request: Request, env: Env): Promise<Response
   const isPublic = found.publishedAt !== null && found.currentKey === key;
   if (!isPublic) {
     const { person } = await identify(request, env);
-    const isTheirs = person?.memberships.some(
-      ({ organizationId, role }) => organizationId === found.organizationId && role !== "staff",
-    );
-    if (!isTheirs && !person?.isAdmin) return missing();
+    if (!maySeeUnpublishedPicture(person, found.organizationId)) return missing();
   }
   const etag = `"${key}"`;
   const headers = {
-    ...HARMLESS,
+    ...SAFE_HEADERS,
     etag,
     "content-type": found.type,
     "cache-control": isPublic ? "public, max-age=31536000, immutable" : "private, no-store",
@@ -53,6 +51,6 @@ export async function handleImages(request: Request, env: Env): Promise<Response
 function missing(): Response {
   return new Response("No such picture.", {
     status: 404,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...HARMLESS },
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...SAFE_HEADERS },
   });
 }

@@ -1,0 +1,102 @@
+import { type EventContent, listEditProblems } from "#domain/catalogue/event-draft";
+import { isEditable } from "#domain/catalogue/event-lifecycle";
+import { eventSlug } from "#domain/catalogue/event-slug";
+import { splitChange } from "#domain/catalogue/material-change";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import type { CatalogueContext } from "./catalogue-context";
+import type { CatalogueService } from "./catalogue-service";
+import {
+  contentColumns,
+  findPlan,
+  findTicketTypes,
+  readContent,
+  readLifecycle,
+  ticketTypeRows,
+  tryWriteEvent,
+  writeEvent,
+} from "./event-content";
+import type { SaveRefusal } from "./event-service";
+import { type EventRow, buildSetup, configureObject, findSetupRows } from "./event-setup";
+import { findOwnRow } from "./find-event";
+import { recordReview } from "./review-history";
+import { notifyAdmins } from "./review-notices";
+
+type Saved = Outcome<{ revision: number; waits: boolean }, SaveRefusal>;
+
+/** Saving edits of a draft or a published event. */
+export function makeEventSaving(context: CatalogueContext) {
+  return {
+    async saveEvent(organizationId, eventId, given, seenRevision) {
+      const row = await findOwnRow(context, organizationId, eventId);
+      if (!row) return refuse("not_found");
+      if (!isEditable(readLifecycle(row).state)) return refuse("closed");
+      const wanted = { ...given, imageKey: row.imageKey };
+      return row.state === "published"
+        ? savePublished(context, row, wanted, seenRevision)
+        : saveDraft(context, row, wanted, seenRevision);
+    },
+
+    async dropChange(organizationId, eventId) {
+      const row = await findOwnRow(context, organizationId, eventId);
+      if (!row) return refuse("not_found");
+      await writeEvent(context.db, eventId, row.revision, {
+        pendingChange: null,
+        pendingSince: null,
+        updatedAt: context.now(),
+      });
+      return accept(true);
+    },
+  } satisfies Partial<CatalogueService>;
+}
+
+async function saveDraft(
+  { db, now }: CatalogueContext,
+  row: EventRow,
+  wanted: EventContent,
+  seen: number,
+): Promise<Saved> {
+  const columns = {
+    ...contentColumns(wanted, await findPlan(db, wanted.venueId)),
+    slug: eventSlug(wanted.title, row.id),
+    updatedAt: now(),
+  };
+  const written = await tryWriteEvent(db, row.id, seen, columns, ticketTypeRows(row.id, wanted));
+  if (!written.ok) return written;
+  return accept({ revision: seen + 1, waits: row.state === "in_review" });
+}
+
+/** Publishes small edits at once; a new date, venue or price goes into review while the sale continues. */
+async function savePublished(
+  context: CatalogueContext,
+  row: EventRow,
+  wanted: EventContent,
+  seen: number,
+): Promise<Saved> {
+  const { db, env, now } = context;
+  if (row.revision !== seen) return refuse("changed_since");
+  const before = readContent(row, await findTicketTypes(db, row.id));
+  const { live, change } = splitChange(before, wanted);
+  const problems = listEditProblems(before, wanted, await findPlan(db, wanted.venueId), now());
+  if (problems.length > 0) return refuse("not_ready", { count: problems.length });
+  const at = now();
+  const columns = {
+    ...contentColumns(live, await findPlan(db, live.venueId)),
+    pendingChange: change,
+    pendingSince: change ? at : null,
+    updatedAt: at,
+  };
+  const rows = await findSetupRows(db, row.id);
+  if (!rows) return refuse("not_found");
+  const next = { ...rows.event, ...columns, revision: seen + 1 };
+  const types = ticketTypeRows(row.id, live);
+  const setup = buildSetup(next, rows.venue, types, rows.organization, rows.profile);
+  const configured = await configureObject(env, setup);
+  if (!configured.ok) return configured;
+  const written = await tryWriteEvent(db, row.id, seen, columns, types);
+  if (!written.ok) return written;
+  if (change) {
+    await recordReview(context, row, { action: "submitted", content: wanted });
+    notifyAdmins(context, row.id, wanted.title, rows.organization.name, seen + 1);
+  }
+  return accept({ revision: seen + 1, waits: change !== null });
+}
