@@ -7,7 +7,7 @@ export default [
     route("events", "routes/event-list/route.tsx"),
     route("events/:slug", "routes/event/route.tsx"),
     route("events/:slug/ratings", "routes/event-ratings/route.tsx"),
-    route("events/:slug/kept", "routes/kept-event/route.tsx"),
+    route("events/:slug/kept", "routes/offline-event/route.tsx"),
     route("events/:slug/checkout", "routes/checkout/route.tsx"),
     route("bookings", "routes/bookings/route.tsx"),
     route("bookings/find", "routes/booking-find/route.tsx"),
@@ -39,7 +39,7 @@ export default [
   route("preferences", "routes/preferences/route.ts"),
   route("mark", "routes/mark/route.ts"),
   route("wallet-tickets", "routes/wallet-tickets/route.ts"),
-  route("kept-events", "routes/kept-events/route.ts"),
+  route("kept-events", "routes/offline-catalogue/route.ts"),
 
   route("organizations/new", "routes/organization-new/route.tsx"),
   ...prefix("organizations/:organization", [

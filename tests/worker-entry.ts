@@ -1,6 +1,6 @@
 import type { Effect } from "#domain/sale/effect";
 import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
-import type { RatingAsk } from "#worker/ratings/rating-request";
+import type { RatingRequest } from "#worker/ratings/rating-request";
 import { checkedHandlers } from "#worker/checked-handlers";
 import { handleMachines } from "#worker/machines";
 import { handleQueue } from "#worker/queue";
@@ -11,7 +11,7 @@ import { refuseForeign } from "#worker/security/origin";
 export { EventAgent } from "#worker/event-agent";
 
 /** The Worker without its pages: the router's build exists only in vite's own builds. */
-export default checkedHandlers<Effect | RatingAsk | SandboxDelivery>({
+export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
   async fetch(request, env) {
     const response = refuseForeign(request) ?? (await handleMachines(request, env));
     return response ? secureMachine(response, request) : new Response("a page", { status: 404 });

@@ -1,6 +1,6 @@
 import type { Effect } from "#domain/sale/effect";
 import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
-import type { RatingAsk } from "#worker/ratings/rating-request";
+import type { RatingRequest } from "#worker/ratings/rating-request";
 import { RouterContextProvider, createRequestHandler } from "react-router";
 import { paraglideMiddleware } from "#i18n/paraglide/server";
 import { ANONYMOUS, isAnonymousPage } from "./anonymous";
@@ -21,7 +21,7 @@ const handlePage = createRequestHandler(
   import.meta.env.MODE,
 );
 
-export default checkedHandlers<Effect | RatingAsk | SandboxDelivery>({
+export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
   async fetch(request, env, ctx) {
     const response = refuseForeign(request) ?? (await handleMachines(request, env));
     if (response) return secureMachine(response, request);

@@ -5,7 +5,7 @@ import { makeDiscovery } from "./discovery/make-discovery";
 import { makeGates } from "./gate/make-gates";
 import { makeRatings } from "./ratings/make-ratings";
 import { makeSearch } from "./search/make-search";
-import { makeTaste } from "./recommend/make-recommendations";
+import { makeRecommendations } from "./recommend/make-recommendations";
 import type { Deps } from "./platform/deps";
 import type { Services } from "./services";
 
@@ -15,7 +15,7 @@ export function makeServices(deps: Deps): Services {
     catalogue: makeCatalogueService(deps),
     discovery: makeDiscovery(deps),
     search: makeSearch(deps),
-    taste: makeTaste(deps),
+    recommendations: makeRecommendations(deps),
     booking: makeBooking(deps),
     ratings: makeRatings(deps),
     gates: makeGates(deps),

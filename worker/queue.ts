@@ -3,24 +3,24 @@ import type { Env } from "./platform/env";
 import { performBookingMail } from "./mail/booking-mail";
 import { performNotice } from "./mail/event-notice";
 import { performPayment } from "./payments/effects";
-import type { RatingAsk } from "./ratings/rating-request";
-import { performRatingAsk } from "./ratings/rating-requests";
+import type { RatingRequest } from "./ratings/rating-request";
+import { sendRatingRequest } from "./ratings/rating-requests";
 import { SANDBOX_QUEUE_NAME, type SandboxDelivery, deliverSandbox } from "./payments/sandbox-delivery";
 
 /** Performs effects at least once each; every performer reports the result to the event's object, whose outbox deletes it. */
 export async function handleQueue(
-  batch: MessageBatch<Effect | RatingAsk | SandboxDelivery>,
+  batch: MessageBatch<Effect | RatingRequest | SandboxDelivery>,
   env: Env,
 ): Promise<void> {
   if (batch.queue === SANDBOX_QUEUE_NAME) return deliverSandbox(batch as MessageBatch<SandboxDelivery>, env);
-  await performEffects(batch as MessageBatch<Effect | RatingAsk>, env);
+  await performEffects(batch as MessageBatch<Effect | RatingRequest>, env);
 }
 
-async function performEffects(batch: MessageBatch<Effect | RatingAsk>, env: Env): Promise<void> {
+async function performEffects(batch: MessageBatch<Effect | RatingRequest>, env: Env): Promise<void> {
   for (const message of batch.messages) {
     try {
       if (message.body.kind === "mail") await performBookingMail(message.body, env);
-      else if (message.body.kind === "ask_rating") await performRatingAsk(message.body, env);
+      else if (message.body.kind === "ask_rating") await sendRatingRequest(message.body, env);
       else if (message.body.kind === "notice") await performNotice(message.body, env);
       else await performPayment(message.body, env);
       message.ack();

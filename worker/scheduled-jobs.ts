@@ -2,10 +2,10 @@ import { completePastEvents } from "./catalogue/complete-events";
 import { database } from "./db/database";
 import type { Env } from "./platform/env";
 import { purgePairings } from "./gate/pairings";
-import { askForRatings } from "./ratings/rating-requests";
+import { queueRatingRequests } from "./ratings/rating-requests";
 import { isDailyPurge, purgeExpired } from "./retention";
 import { settleOverdue } from "./payments/overdue";
-import { tendMeanings } from "./search/embeddings";
+import { refreshStaleEmbeddings } from "./search/embeddings";
 
 export interface ScheduledJob {
   readonly name: string;
@@ -17,8 +17,8 @@ export const SCHEDULED_JOBS: readonly ScheduledJob[] = [
   { name: "complete-past-events", run: completePastEvents },
   { name: "delete-expired-pairings", run: (env, now) => purgePairings(database(env), now) },
   { name: "settle-overdue-bookings", run: settleOverdue },
-  { name: "refresh-embeddings", run: tendMeanings },
-  { name: "request-ratings", run: askForRatings },
+  { name: "refresh-embeddings", run: refreshStaleEmbeddings },
+  { name: "request-ratings", run: queueRatingRequests },
   {
     name: "purge-expired-rows",
     run: async (env, now) => isDailyPurge(now) && purgeExpired(env, now),

@@ -1,8 +1,8 @@
 import { Dexie, type EntityTable } from "dexie";
 import {
-  KEPT_EVENTS_VERSION,
-  type KeptEvent,
-  type KeptEvents,
+  OFFLINE_CATALOGUE_VERSION,
+  type OfflineEvent,
+  type OfflineCatalogue,
   rememberCity,
   stillToCome,
 } from "#domain/search/offline-catalogue";
@@ -11,8 +11,8 @@ import {
  * Public events on this device, and the cities looked at in this browser, as its cookie has the last of them. Nothing
  * here says who: signing out leaves it. A cache of the server's truth: an upgrade may empty it.
  */
-class KeptDatabase extends Dexie {
-  declare rows: EntityTable<KeptRow, "key">;
+class OfflineDatabase extends Dexie {
+  declare rows: EntityTable<StoredCatalogue, "key">;
 
   constructor() {
     super("kept-events");
@@ -21,26 +21,28 @@ class KeptDatabase extends Dexie {
   }
 }
 
-export interface KeptRow {
+export interface StoredCatalogue {
   readonly key: "kept";
-  readonly kept: KeptEvents;
+  readonly kept: OfflineCatalogue;
   /** The latest first; the first is the one looked at. */
   readonly cities: readonly string[];
   /** When the server last said so, by this device's clock. */
   readonly checkedAt: number;
 }
 
-const database = new KeptDatabase();
+const database = new OfflineDatabase();
 
 /** Null where nothing was ever kept, or by another version of the app. */
-export async function readKept(): Promise<KeptRow | null> {
+export async function readStoredCatalogue(): Promise<StoredCatalogue | null> {
   const row = await database.rows.get("kept");
-  return row?.kept.v === KEPT_EVENTS_VERSION ? row : null;
+  return row?.kept.v === OFFLINE_CATALOGUE_VERSION ? row : null;
 }
 
 /** One kept event that is not over, and when it was kept. */
-export async function findKept(slug: string): Promise<{ event: KeptEvent; checkedAt: number } | null> {
-  const row = await readKept();
+export async function findOfflineEvent(
+  slug: string,
+): Promise<{ event: OfflineEvent; checkedAt: number } | null> {
+  const row = await readStoredCatalogue();
   const event = row && stillToCome(row.kept.events, Date.now()).find((each) => each.slug === slug);
   return event ? { event, checkedAt: row.checkedAt } : null;
 }
@@ -49,8 +51,8 @@ export async function findKept(slug: string): Promise<{ event: KeptEvent; checke
 const PAUSE_MS = 10 * 60_000;
 
 /** Asks the server for the events of the city looked at and the ones before it. What cannot be had or kept stays as it was. */
-export async function keepEvents(city: string | null): Promise<void> {
-  const before = await readKept();
+export async function refreshOfflineCatalogue(city: string | null): Promise<void> {
+  const before = await readStoredCatalogue();
   const cities = city ? rememberCity(before?.cities ?? [], city) : (before?.cities ?? []);
   const same = before?.cities.join("\n") === cities.join("\n");
   if (before && same && Date.now() - before.checkedAt < PAUSE_MS) return;
@@ -64,15 +66,15 @@ export async function keepEvents(city: string | null): Promise<void> {
   });
   if (!answer.ok) return;
   const kept: unknown = await answer.json();
-  if (isKept(kept)) await database.rows.put({ key: "kept", kept, cities, checkedAt });
+  if (isOfflineCatalogue(kept)) await database.rows.put({ key: "kept", kept, cities, checkedAt });
 }
 
-function isKept(answer: unknown): answer is KeptEvents {
+function isOfflineCatalogue(answer: unknown): answer is OfflineCatalogue {
   return (
     typeof answer === "object" &&
     answer !== null &&
     "v" in answer &&
-    answer.v === KEPT_EVENTS_VERSION &&
+    answer.v === OFFLINE_CATALOGUE_VERSION &&
     "events" in answer &&
     Array.isArray(answer.events)
   );

@@ -4,7 +4,7 @@ import type { EventQuery } from "#domain/catalogue/event-query";
 import { type SearchDocument, stems } from "#domain/search/document";
 import { withFacets } from "#domain/search/facets";
 import { gazetteerOf } from "#domain/search/gazetteer";
-import { type KeptEvent, type KeptEvents, unpackThesaurus } from "#domain/search/offline-catalogue";
+import { type OfflineEvent, type OfflineCatalogue, unpackThesaurus } from "#domain/search/offline-catalogue";
 import { toSearchDocument } from "#domain/search/listed-event";
 import { parseQuery } from "#domain/search/parse";
 import { type Atlas, makeAtlas } from "#domain/search/places";
@@ -16,7 +16,7 @@ import { toWallClock } from "#domain/time/wall-clock";
 import type { EventCard } from "#worker/discovery/discovery";
 import type { SearchAnswer } from "#worker/search/search";
 
-export interface KeptQuestion {
+export interface OfflineSearchRequest {
   readonly query: EventQuery;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -25,13 +25,13 @@ export interface KeptQuestion {
 }
 
 /** The search of the server over what a device has kept: the same grammar, filters, ranking and relaxation. */
-export class KeptSearch {
+export class OfflineSearch {
   private readonly atlas: Atlas;
   private readonly documents: readonly SearchDocument[];
   private readonly index: MiniSearch<SearchDocument>;
-  private readonly byId: ReadonlyMap<string, KeptEvent>;
+  private readonly byId: ReadonlyMap<string, OfflineEvent>;
 
-  constructor(private readonly kept: KeptEvents) {
+  constructor(private readonly kept: OfflineCatalogue) {
     const { events, cities, areas } = kept;
     const own = gazetteerOf(events);
     this.atlas = makeAtlas(
@@ -71,7 +71,7 @@ export class KeptSearch {
   }
 
   /** As the server answers a page of events; without a sentence, the plain list. */
-  ask({ query, now, city }: KeptQuestion): SearchAnswer {
+  ask({ query, now, city }: OfflineSearchRequest): SearchAnswer {
     const timeZone = this.kept.cities.find(({ name }) => name === city)?.timeZone ?? this.kept.homeZone;
     const read = this.read(query.text, now, timeZone);
     const filters = withFacets(read.filters, query, toWallClock(now, timeZone).date);
@@ -108,7 +108,7 @@ function wordsOf(doc: SearchDocument): string {
 }
 
 /** No picture, which may not be on the device, and nothing of the sale, which may have changed: saying nothing claims nothing. */
-export function toCard(event: KeptEvent): EventCard {
+export function toCard(event: OfflineEvent): EventCard {
   return {
     id: event.id,
     slug: event.slug,

@@ -1,10 +1,10 @@
 import type { EventQuery } from "#domain/catalogue/event-query";
 import { stillToCome } from "#domain/search/offline-catalogue";
 import type { SearchAnswer } from "#worker/search/search";
-import { type KeptRow, readKept } from "./event-store.client";
+import { type StoredCatalogue, readStoredCatalogue } from "./event-store.client";
 import type { ToSearchWorker } from "./search-worker";
 
-export interface KeptAnswer {
+export interface OfflineAnswer {
   readonly answer: SearchAnswer;
   /** Cities that events are kept of, the one with most first. */
   readonly cities: readonly string[];
@@ -14,8 +14,8 @@ export interface KeptAnswer {
 }
 
 /** Answers from this device alone; null where nothing was ever kept on it. */
-export async function askKept(query: EventQuery): Promise<KeptAnswer | null> {
-  const row = await readKept();
+export async function searchOffline(query: EventQuery): Promise<OfflineAnswer | null> {
+  const row = await readStoredCatalogue();
   if (!row) return null;
   const now = Date.now();
   const events = stillToCome(row.kept.events, now);
@@ -39,7 +39,7 @@ interface Searcher {
 
 let searcher: Searcher | null = null;
 
-function searcherOf({ kept }: KeptRow): Searcher {
+function searcherOf({ kept }: StoredCatalogue): Searcher {
   if (searcher?.version === kept.version) return searcher;
   searcher?.close();
   const opened = openSearcher(kept.version, () => {

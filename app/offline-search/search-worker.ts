@@ -1,15 +1,15 @@
-import type { KeptEvents } from "#domain/search/offline-catalogue";
-import { type KeptQuestion, KeptSearch } from "./offline-search";
+import type { OfflineCatalogue } from "#domain/search/offline-catalogue";
+import { type OfflineSearchRequest, OfflineSearch } from "./offline-search";
 
 /** First what to search in, then questions; each answer carries its question's number. */
 export type ToSearchWorker =
-  { readonly kept: KeptEvents } | { readonly n: number; readonly question: KeptQuestion };
+  { readonly kept: OfflineCatalogue } | { readonly n: number; readonly question: OfflineSearchRequest };
 
-let search: KeptSearch | null = null;
+let search: OfflineSearch | null = null;
 
 addEventListener("message", ({ data }: MessageEvent<ToSearchWorker>) => {
   if ("kept" in data) {
-    search = new KeptSearch(data.kept);
+    search = new OfflineSearch(data.kept);
     return;
   }
   try {

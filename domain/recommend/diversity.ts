@@ -1,5 +1,5 @@
 import { tokenize } from "../search/tokens";
-import type { TasteEvent } from "./similarity";
+import type { EventProfile } from "./similarity";
 
 /** Words a tour's dates differ by, beside their cities and venues. */
 const BETWEEN = new Set(["in", "at", "live", "the", "tour", "on", "and", "day", "night", "show"]);
@@ -9,7 +9,7 @@ const BETWEEN = new Set(["in", "at", "live", "the", "tour", "on", "and", "day", 
  * left out ("Kaavya Jose live in Pune" is "Kaavya Jose: live in Mumbai").
  */
 export function tourOf(
-  event: Pick<TasteEvent, "title" | "performer" | "organizer" | "venue" | "area" | "city">,
+  event: Pick<EventProfile, "title" | "performer" | "organizer" | "venue" | "area" | "city">,
 ): string {
   const places = new Set(tokenize(`${event.city} ${event.area} ${event.venue}`).map(({ word }) => word));
   const words = tokenize(event.title)

@@ -1,9 +1,9 @@
-import { type Compared, type Rarity, type TasteEvent, toCompared } from "./similarity";
+import { type Compared, type Rarity, type EventProfile, toCompared } from "./similarity";
 import type { Mark } from "./marks";
 
 /** One thing a person did with an event, and when. */
 export interface Trace {
-  readonly event: TasteEvent;
+  readonly event: EventProfile;
   readonly by: "booked" | Mark;
   /** Epoch milliseconds. */
   readonly at: number;

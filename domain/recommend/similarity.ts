@@ -2,7 +2,7 @@ import { RUPEES } from "../search/match";
 import { fold } from "../search/tokens";
 
 /** What suggestions go by: nothing about people, and only what an event's page says. */
-export interface TasteEvent {
+export interface EventProfile {
   readonly id: string;
   readonly title: string;
   readonly category: string;
@@ -46,7 +46,7 @@ const BANDS = [0, 500, 1500, 4000] as const;
 export type Rarity = (tag: string) => number;
 
 /** @param events among which a tag is rare or common */
-export function rarityAmong(events: readonly Pick<TasteEvent, "tags">[]): Rarity {
+export function rarityAmong(events: readonly Pick<EventProfile, "tags">[]): Rarity {
   const counts = new Map<string, number>();
   for (const { tags } of events)
     for (const tag of new Set(tags.map(fold))) counts.set(tag, (counts.get(tag) ?? 0) + 1);
@@ -55,7 +55,7 @@ export function rarityAmong(events: readonly Pick<TasteEvent, "tags">[]): Rarity
 
 /** An event made ready to be compared many times. */
 export interface Compared {
-  readonly event: TasteEvent;
+  readonly event: EventProfile;
   /** By folded tag: its rarity and the tag as it was written. */
   readonly tags: ReadonlyMap<string, { readonly weight: number; readonly text: string }>;
   readonly length: number;
@@ -67,7 +67,7 @@ export interface Compared {
   readonly band: number | null;
 }
 
-export function toCompared(event: TasteEvent, rarity: Rarity): Compared {
+export function toCompared(event: EventProfile, rarity: Rarity): Compared {
   const tags = new Map(event.tags.map((text) => [fold(text), { weight: rarity(text), text }]));
   const place = (name: string) => (name.trim() ? `${fold(name.trim())}|${fold(event.city)}` : "");
   return {
@@ -83,7 +83,7 @@ export function toCompared(event: TasteEvent, rarity: Rarity): Compared {
   };
 }
 
-function bandOf({ priceMin, currency }: TasteEvent): number | null {
+function bandOf({ priceMin, currency }: EventProfile): number | null {
   if (priceMin === null) return null;
   const rupees = priceMin * (RUPEES[currency] ?? 1);
   const band = BANDS.findIndex((most) => rupees <= most);

@@ -1,7 +1,7 @@
 import { type Leaning, type Trace, leaningsOf } from "./preference";
 import {
   type Compared,
-  type TasteEvent,
+  type EventProfile,
   inCommon,
   isKin,
   likeness,
@@ -31,7 +31,7 @@ const SOON_HALF_LIFE_MS = 14 * 86_400_000;
 const ELSEWHERE = 0.6;
 
 /** Whether an event may be suggested at all: on sale, still to come, not full. @param now epoch milliseconds */
-export function maySuggest(event: TasteEvent, now: number): boolean {
+export function maySuggest(event: EventProfile, now: number): boolean {
   return event.state === "published" && event.startsAt > now && !event.soldOut;
 }
 
@@ -44,7 +44,7 @@ export function maySuggest(event: TasteEvent, now: number): boolean {
  * @param now epoch milliseconds
  */
 export function suggestFor(facts: {
-  readonly candidates: readonly TasteEvent[];
+  readonly candidates: readonly EventProfile[];
   readonly traces: readonly Trace[];
   readonly now: number;
   readonly limit: number;
@@ -77,9 +77,9 @@ export function suggestFor(facts: {
  * @param now epoch milliseconds
  */
 export function suggestLike(facts: {
-  readonly event: TasteEvent;
-  readonly candidates: readonly TasteEvent[];
-  readonly hidden: readonly TasteEvent[];
+  readonly event: EventProfile;
+  readonly candidates: readonly EventProfile[];
+  readonly hidden: readonly EventProfile[];
   readonly now: number;
   readonly limit: number;
 }): Suggestion[] {
@@ -129,7 +129,7 @@ function lean(
   return reason && { pull, said: { because: { by, title: compared.event.title }, reason } };
 }
 
-function edge({ popularity, startsAt }: TasteEvent, now: number): number {
+function edge({ popularity, startsAt }: EventProfile, now: number): number {
   return (POPULAR * popularity) / 100 + SOON * 0.5 ** ((startsAt - now) / SOON_HALF_LIFE_MS);
 }
 
@@ -155,7 +155,7 @@ function diverse(scored: readonly Scored[], limit: number): Suggestion[] {
 }
 
 /** Ties go to the sooner event, then to the smaller id, whatever order they came in; each event once. */
-function inOrder(events: readonly TasteEvent[]): TasteEvent[] {
+function inOrder(events: readonly EventProfile[]): EventProfile[] {
   return [...new Map(events.map((event) => [event.id, event])).values()].toSorted(
     (a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1),
   );

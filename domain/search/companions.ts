@@ -13,7 +13,7 @@ export interface Companions {
   readonly keywords: readonly string[];
 }
 
-const NOBODY_KNOWN: Atlas = makeAtlas({
+const EMPTY_ATLAS: Atlas = makeAtlas({
   cities: [],
   areas: [],
   names: [],
@@ -22,8 +22,8 @@ const NOBODY_KNOWN: Atlas = makeAtlas({
 });
 
 /** Who a tag says an event is for and what it offers them: "dog friendly", "captioned". */
-export function peopleNamed(tag: string): Pick<Companions, "audience" | "accessibility"> {
-  return readCompanions(new Reader(tokenize(tag)), NOBODY_KNOWN);
+export function peopleOfTag(tag: string): Pick<Companions, "audience" | "accessibility"> {
+  return readCompanions(new Reader(tokenize(tag)), EMPTY_ATLAS);
 }
 
 const LEADS = "for|with|my|our|the|a|and|only|some|bring|your|of|in";

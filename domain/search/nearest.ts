@@ -1,5 +1,5 @@
-/** A direction of meaning in one byte per dimension, as it lies in the database. */
-export interface Meaning {
+/** A direction of embedding in one byte per dimension, as it lies in the database. */
+export interface Embedding {
   readonly values: Int8Array;
   /** Its length, so that a comparison is one sum of products. */
   readonly norm: number;
@@ -12,22 +12,22 @@ const LEAST_ALIKE = 0.4;
 const SHARE_OF_BEST = 0.8;
 
 /** A model's numbers in bytes; null where they are no direction: too few or many, not finite, all zero. */
-export function toMeaning(numbers: readonly number[]): Meaning | null {
+export function toEmbedding(numbers: readonly number[]): Embedding | null {
   if (numbers.length < FEWEST_DIMENSIONS || numbers.length > MOST_DIMENSIONS) return null;
   if (!numbers.every(Number.isFinite)) return null;
   const most = numbers.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
   if (most === 0) return null;
-  return readMeaning(Int8Array.from(numbers, (value) => Math.round((value / most) * 127)));
+  return decodeEmbedding(Int8Array.from(numbers, (value) => Math.round((value / most) * 127)));
 }
 
 /** Bytes as they were kept; null where they are no direction. */
-export function readMeaning(values: Int8Array): Meaning | null {
+export function decodeEmbedding(values: Int8Array): Embedding | null {
   const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   return values.length < FEWEST_DIMENSIONS || norm === 0 ? null : { values, norm };
 }
 
 /** Cosine, -1 to 1; of two lengths, which models never give alike, it is 0. */
-export function likeness(a: Meaning, b: Meaning): number {
+export function likeness(a: Embedding, b: Embedding): number {
   if (a.values.length !== b.values.length) return 0;
   let sum = 0;
   for (let i = 0; i < a.values.length; i++) sum += a.values[i]! * b.values[i]!;
@@ -35,10 +35,10 @@ export function likeness(a: Meaning, b: Meaning): number {
 }
 
 /** Ids of what is alike, the most alike first, at most `most` of them. */
-export function nearest(asked: Meaning, among: ReadonlyMap<string, Meaning>, most: number): string[] {
+export function nearest(asked: Embedding, among: ReadonlyMap<string, Embedding>, most: number): string[] {
   const alike: { id: string; score: number }[] = [];
-  for (const [id, meaning] of among) {
-    const score = likeness(asked, meaning);
+  for (const [id, embedding] of among) {
+    const score = likeness(asked, embedding);
     if (score >= LEAST_ALIKE) alike.push({ id, score });
   }
   alike.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

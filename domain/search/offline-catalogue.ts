@@ -2,16 +2,16 @@ import type { ListedEvent } from "./listed-event";
 import type { Thesaurus } from "./thesaurus";
 
 /** Raised when a device of an older build could misread the answer; it then keeps what it has. */
-export const KEPT_EVENTS_VERSION = 1;
+export const OFFLINE_CATALOGUE_VERSION = 1;
 
 /** As many as a phone keeps: a few hundred kilobytes, read and indexed in a moment. */
-export const MOST_KEPT = 500;
+export const MAX_OFFLINE_EVENTS = 500;
 
 /** Cities one device may keep events of. */
-export const MOST_CITIES = 3;
+export const MAX_CITIES = 3;
 
 /** What a device knows of a published event without network: what everybody may see, and nothing that changes by the minute. */
-export interface KeptEvent extends ListedEvent {
+export interface OfflineEvent extends ListedEvent {
   readonly slug: string;
   readonly startsAt: number;
   readonly endsAt: number;
@@ -19,10 +19,10 @@ export interface KeptEvent extends ListedEvent {
 }
 
 /** Descriptions are kept as far as a list of results needs them. */
-const DESCRIPTION_KEPT = 240;
+const MAX_DESCRIPTION = 240;
 
 /** From a row of the catalogue, of which nothing else comes along. */
-export function toKeptEvent(row: KeptEvent): KeptEvent {
+export function toOfflineEvent(row: OfflineEvent): OfflineEvent {
   return {
     id: row.id,
     slug: row.slug,
@@ -34,7 +34,7 @@ export function toKeptEvent(row: KeptEvent): KeptEvent {
     venue: row.venue,
     area: row.area,
     city: row.city,
-    description: cutWords(row.description, DESCRIPTION_KEPT),
+    description: cutWords(row.description, MAX_DESCRIPTION),
     language: row.language,
     audience: row.audience,
     accessibility: row.accessibility,
@@ -57,8 +57,8 @@ function cutWords(text: string, most: number): string {
 }
 
 /** Everything that a search on the device needs besides its own code. The same for everybody who asks for the same cities. */
-export interface KeptEvents {
-  readonly v: typeof KEPT_EVENTS_VERSION;
+export interface OfflineCatalogue {
+  readonly v: typeof OFFLINE_CATALOGUE_VERSION;
   /** Another one with any other content: the answer's ETag. */
   readonly version: string;
   /** Every city with something to come, so that one that is not kept is still understood. */
@@ -69,23 +69,23 @@ export interface KeptEvents {
   /** The thesaurus as admins have it now: a term, then what it also asks for. */
   readonly thesaurus: readonly (readonly string[])[];
   /** Soonest first. */
-  readonly events: readonly KeptEvent[];
+  readonly events: readonly OfflineEvent[];
 }
 
-export function packThesaurus(thesaurus: Thesaurus): KeptEvents["thesaurus"] {
+export function packThesaurus(thesaurus: Thesaurus): OfflineCatalogue["thesaurus"] {
   return [...thesaurus].map(([term, also]) => [term, ...also]);
 }
 
-export function unpackThesaurus(packed: KeptEvents["thesaurus"]): Thesaurus {
+export function unpackThesaurus(packed: OfflineCatalogue["thesaurus"]): Thesaurus {
   return new Map(packed.map(([term = "", ...also]) => [term, also]));
 }
 
 /** Without what is over. */
-export function stillToCome(events: readonly KeptEvent[], now: number): KeptEvent[] {
+export function stillToCome(events: readonly OfflineEvent[], now: number): OfflineEvent[] {
   return events.filter(({ endsAt }) => endsAt > now);
 }
 
 /** At most three cities, the one looked at now first. */
 export function rememberCity(cities: readonly string[], city: string): string[] {
-  return [city, ...cities.filter((each) => each !== city)].slice(0, MOST_CITIES);
+  return [city, ...cities.filter((each) => each !== city)].slice(0, MAX_CITIES);
 }

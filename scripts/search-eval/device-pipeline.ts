@@ -1,14 +1,14 @@
 import {
-  KEPT_EVENTS_VERSION,
-  type KeptEvent,
-  type KeptEvents,
+  OFFLINE_CATALOGUE_VERSION,
+  type OfflineEvent,
+  type OfflineCatalogue,
   packThesaurus,
-  toKeptEvent,
+  toOfflineEvent,
 } from "#domain/search/offline-catalogue";
 import { moneyOf } from "#domain/core/money";
 import { toCategory } from "#domain/search/category-spelling";
 import { THESAURUS } from "#domain/search/thesaurus";
-import { KeptSearch } from "#app/offline-search/offline-search";
+import { OfflineSearch } from "#app/offline-search/offline-search";
 import {
   type CatalogueEvent,
   type EvalQuery,
@@ -21,9 +21,9 @@ import {
 
 /** A phone without network that kept the whole catalogue: what its Web Worker runs, over what the server sends it. */
 export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery) => EvalResult {
-  const listed = events.map((event): KeptEvent => {
+  const listed = events.map((event): OfflineEvent => {
     const minor = (units: number) => moneyOf(units, event.currency).amountMinor;
-    return toKeptEvent({
+    return toOfflineEvent({
       ...event,
       slug: event.id,
       category: toCategory(event.category),
@@ -42,8 +42,8 @@ export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery
       maxPriceMinor: minor(event.priceMax),
     });
   });
-  const sent: KeptEvents = {
-    v: KEPT_EVENTS_VERSION,
+  const sent: OfflineCatalogue = {
+    v: OFFLINE_CATALOGUE_VERSION,
     version: "",
     cities: [],
     areas: [],
@@ -51,7 +51,7 @@ export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery
     thesaurus: packThesaurus(THESAURUS),
     events: listed,
   };
-  const search = new KeptSearch(JSON.parse(JSON.stringify(sent)) as KeptEvents);
+  const search = new OfflineSearch(JSON.parse(JSON.stringify(sent)) as OfflineCatalogue);
   return (query) => {
     const begun = performance.now();
     const now = Date.parse(query.now);

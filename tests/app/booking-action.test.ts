@@ -3,8 +3,8 @@ import { actOnBooking } from "#app/parts/booking/booking-action";
 
 type Asked = Parameters<typeof actOnBooking>;
 
-function takeBack(answer: object) {
-  const services = { ratings: { takeBack: async () => answer } } as unknown as Asked[0];
+function withdraw(answer: object) {
+  const services = { ratings: { withdraw: async () => answer } } as unknown as Asked[0];
   const form = new FormData();
   form.set("intent", "delete_rating");
   return actOnBooking(services, {} as Asked[1], form, "https://stagedoor.test/bookings/b1").catch(
@@ -13,10 +13,10 @@ function takeBack(answer: object) {
 }
 
 test("a deletion that was refused is not reported as done", async () => {
-  expect(await takeBack({ ok: false, reason: "too_many_requests" })).toMatchObject({
+  expect(await withdraw({ ok: false, reason: "too_many_requests" })).toMatchObject({
     data: { problem: "slow" },
     init: { status: 429 },
   });
-  const done = (await takeBack({ ok: true, value: true })) as Response;
+  const done = (await withdraw({ ok: true, value: true })) as Response;
   expect(done.headers.get("location")).toBe("/bookings/b1?said=deleted#rating");
 });

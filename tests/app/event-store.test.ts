@@ -1,7 +1,11 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { KEPT_EVENTS_VERSION } from "#domain/search/offline-catalogue";
-import { findKept, keepEvents, readKept } from "#app/offline-search/event-store.client";
+import { OFFLINE_CATALOGUE_VERSION } from "#domain/search/offline-catalogue";
+import {
+  findOfflineEvent,
+  refreshOfflineCatalogue,
+  readStoredCatalogue,
+} from "#app/offline-search/event-store.client";
 
 const NOW = Date.parse("2026-11-20T10:00:00+05:30");
 const MINUTE = 60_000;
@@ -15,7 +19,7 @@ function serverAnswers(answer: object | null) {
   });
 }
 const kept = (version: string, more: object = {}) => ({
-  v: KEPT_EVENTS_VERSION,
+  v: OFFLINE_CATALOGUE_VERSION,
   version,
   events: [],
   ...more,
@@ -35,39 +39,43 @@ afterEach(() => {
 
 test("the city's events are asked for as nobody, and not again for ten minutes", async () => {
   serverAnswers(kept("1"));
-  await keepEvents("Bengaluru");
-  await keepEvents("Bengaluru");
+  await refreshOfflineCatalogue("Bengaluru");
+  await refreshOfflineCatalogue("Bengaluru");
   expect(asked).toEqual(["/kept-events?city=Bengaluru omit"]);
-  expect(await readKept()).toMatchObject({ cities: ["Bengaluru"], checkedAt: start, kept: { version: "1" } });
+  expect(await readStoredCatalogue()).toMatchObject({
+    cities: ["Bengaluru"],
+    checkedAt: start,
+    kept: { version: "1" },
+  });
   vi.setSystemTime(start + 11 * MINUTE);
-  await keepEvents("Bengaluru");
+  await refreshOfflineCatalogue("Bengaluru");
   expect(asked).toHaveLength(2);
-  expect((await readKept())?.checkedAt).toBe(start + 11 * MINUTE);
+  expect((await readStoredCatalogue())?.checkedAt).toBe(start + 11 * MINUTE);
 });
 
 test("another city is asked for at once, with the ones looked at before it", async () => {
   serverAnswers(kept("2"));
-  for (const city of ["Bengaluru", "Mumbai", "Pune", "Goa"]) await keepEvents(city);
+  for (const city of ["Bengaluru", "Mumbai", "Pune", "Goa"]) await refreshOfflineCatalogue(city);
   expect(asked.at(-1)).toBe("/kept-events?city=Goa&city=Mumbai&city=Pune omit");
-  expect((await readKept())?.cities).toEqual(["Goa", "Pune", "Mumbai"]);
+  expect((await readStoredCatalogue())?.cities).toEqual(["Goa", "Pune", "Mumbai"]);
 });
 
 test("what cannot be had leaves what there was", async () => {
   serverAnswers(kept("3"));
-  await keepEvents("Goa");
+  await refreshOfflineCatalogue("Goa");
   vi.setSystemTime(start + 11 * MINUTE);
   serverAnswers(null);
-  await expect(keepEvents("Goa")).rejects.toThrow();
+  await expect(refreshOfflineCatalogue("Goa")).rejects.toThrow();
   serverAnswers({ error: "something else" });
-  await keepEvents("Goa");
-  expect(await readKept()).toMatchObject({ checkedAt: start, kept: { version: "3" } });
+  await refreshOfflineCatalogue("Goa");
+  expect(await readStoredCatalogue()).toMatchObject({ checkedAt: start, kept: { version: "3" } });
 });
 
 test("an event is found by its address until it is over", async () => {
   serverAnswers(kept("4", { events: [{ slug: "tughlaq", endsAt: start + 60 * MINUTE }] }));
-  await keepEvents("Goa");
-  expect(await findKept("tughlaq")).toMatchObject({ checkedAt: start });
-  expect(await findKept("other")).toBeNull();
+  await refreshOfflineCatalogue("Goa");
+  expect(await findOfflineEvent("tughlaq")).toMatchObject({ checkedAt: start });
+  expect(await findOfflineEvent("other")).toBeNull();
   vi.setSystemTime(start + 61 * MINUTE);
-  expect(await findKept("tughlaq")).toBeNull();
+  expect(await findOfflineEvent("tughlaq")).toBeNull();
 });

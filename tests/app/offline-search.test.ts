@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { EVERYTHING, type EventQuery } from "#domain/catalogue/event-query";
-import { KEPT_EVENTS_VERSION, type KeptEvent, packThesaurus } from "#domain/search/offline-catalogue";
+import {
+  OFFLINE_CATALOGUE_VERSION,
+  type OfflineEvent,
+  packThesaurus,
+} from "#domain/search/offline-catalogue";
 import { THESAURUS } from "#domain/search/thesaurus";
-import { KeptSearch } from "#app/offline-search/offline-search";
+import { OfflineSearch } from "#app/offline-search/offline-search";
 import { openDevice } from "../../scripts/search-eval/device-pipeline";
 import type { CatalogueEvent } from "../../scripts/search-eval/eval-set";
 import { mean, ndcgOf, plainFilters } from "../build/search-score";
@@ -12,7 +16,7 @@ import gold from "../fixtures/search/queries.json";
 const NOW = Date.parse("2026-11-20T10:00:00+05:30");
 const DAY = 86_400_000;
 
-function kept(title: string, more: Partial<KeptEvent> = {}): KeptEvent {
+function kept(title: string, more: Partial<OfflineEvent> = {}): OfflineEvent {
   const startsAt = more.startsAt ?? NOW + DAY;
   return {
     id: title,
@@ -43,9 +47,9 @@ function kept(title: string, more: Partial<KeptEvent> = {}): KeptEvent {
   };
 }
 
-function device(events: readonly KeptEvent[]) {
-  const search = new KeptSearch({
-    v: KEPT_EVENTS_VERSION,
+function device(events: readonly OfflineEvent[]) {
+  const search = new OfflineSearch({
+    v: OFFLINE_CATALOGUE_VERSION,
     version: "1",
     cities: [
       { name: "Bengaluru", timeZone: "Asia/Kolkata" },

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import type { KeptEvents } from "#domain/search/offline-catalogue";
-import { KeptSearch } from "#app/offline-search/offline-search";
+import type { OfflineCatalogue } from "#domain/search/offline-catalogue";
+import { OfflineSearch } from "#app/offline-search/offline-search";
 import { database } from "#worker/db/database";
 import { event } from "#worker/db/schema";
 import type { CatalogueEvent } from "../../scripts/search-eval/eval-set";
 import { loadCatalogue, searchServer } from "../../scripts/search-eval/database-pipeline";
-import { forgetAtlas } from "#worker/search/gazetteer";
-import { listKept } from "#worker/search/offline-catalogue";
+import { resetAtlas } from "#worker/search/gazetteer";
+import { readOfflineCatalogue } from "#worker/search/offline-catalogue";
 import { isAnonymousPage } from "#worker/anonymous";
 import { mean, ndcgOf, plainFilters } from "../build/search-score";
 import catalogue from "../fixtures/search/catalogue.json";
@@ -16,8 +16,8 @@ import { aShow } from "../build/workerd/show";
 import { Browser, env } from "../build/workerd/visit";
 
 const db = database(env);
-const keep = (...cities: string[]) => new Browser().visit(({ search }) => search.listKept(cities));
-const titlesOf = ({ events }: KeptEvents) => events.map(({ title }) => title);
+const keep = (...cities: string[]) => new Browser().visit(({ search }) => search.readOfflineCatalogue(cities));
+const titlesOf = ({ events }: OfflineCatalogue) => events.map(({ title }) => title);
 
 async function show(title: string, more: Partial<typeof event.$inferInsert> = {}) {
   const { eventId } = await aShow({ title });
@@ -63,13 +63,13 @@ test("over the same events the device reads as the server does, and ranks within
   await env.DB.exec("delete from ticket_type");
   await env.DB.exec("delete from event");
   await loadCatalogue(env.DB, catalogue.events as CatalogueEvent[]);
-  forgetAtlas();
+  resetAtlas();
   const begun = Date.parse(catalogue.events.map(({ startsAt }) => startsAt).sort()[0]!) - 86_400_000;
-  const sent = await listKept(db, [], {
+  const sent = await readOfflineCatalogue(db, [], {
     now: Math.min(begun, Date.parse(gold.queries[0]!.now)),
     homeZone: "Asia/Kolkata",
   });
-  const device = new KeptSearch(JSON.parse(JSON.stringify(sent)) as KeptEvents);
+  const device = new OfflineSearch(JSON.parse(JSON.stringify(sent)) as OfflineCatalogue);
   const scores: { server: number; device: number }[] = [];
   for (const query of gold.queries) {
     const now = Date.parse(query.now);

@@ -9,8 +9,8 @@ import { bookingCopy, event, eventRating, ratingAsk, ticketCopy } from "#worker/
 import { eventObject } from "#worker/platform/event-object";
 import { makeServices } from "#worker/make-services";
 import { handleQueue } from "#worker/queue";
-import { askForRatings } from "#worker/ratings/rating-requests";
-import type { RatingAsk } from "#worker/ratings/rating-request";
+import { queueRatingRequests } from "#worker/ratings/rating-requests";
+import type { RatingRequest } from "#worker/ratings/rating-request";
 import type { Services } from "#worker/services";
 import type { Person } from "#worker/people/visitor";
 import { aScan, aSync, sync } from "../build/workerd/gate";
@@ -72,7 +72,7 @@ test("whoever typed somebody else's address at the checkout comes near no rating
   await rate(asha, hers, 5, "Hers");
   expect(await own(stranger, typed)).toEqual({ given: null, refusal: "not_checked_in" });
   expect(await rate(stranger, typed, 1, "His")).toMatchObject({ reason: "not_checked_in" });
-  expect(await stranger.visit(({ ratings }) => ratings.takeBack(typed))).toMatchObject({
+  expect(await stranger.visit(({ ratings }) => ratings.withdraw(typed))).toMatchObject({
     reason: "not_found",
   });
   expect(await publicWords()).toEqual(["Hers"]);
@@ -84,8 +84,8 @@ test("the author takes it back, and it is as if it never was", async () => {
   await admit(found);
   await end();
   await rate(browser, found, 3);
-  expect(await browser.visit(({ ratings }) => ratings.takeBack(found))).toMatchObject({ ok: true });
-  expect(await browser.visit(({ ratings }) => ratings.takeBack(found))).toMatchObject({
+  expect(await browser.visit(({ ratings }) => ratings.withdraw(found))).toMatchObject({ ok: true });
+  expect(await browser.visit(({ ratings }) => ratings.withdraw(found))).toMatchObject({
     reason: "not_found",
   });
   expect(await own(browser, found)).toEqual({ given: null, refusal: null });
@@ -105,7 +105,7 @@ test("who opens one booking by a mailed link stands for it alone, not for all th
   await admit(friends);
   expect(await own(friend, friends)).toEqual({ given: null, refusal: "already_rated" });
   expect(await rate(friend, friends, 1, "The friend's")).toMatchObject({ reason: "already_rated" });
-  expect(await friend.visit(({ ratings }) => ratings.takeBack(friends))).toMatchObject({
+  expect(await friend.visit(({ ratings }) => ratings.withdraw(friends))).toMatchObject({
     reason: "not_found",
   });
   expect(await publicWords()).toEqual(["The buyer's"]);
@@ -120,11 +120,11 @@ test("a hidden rating taken back is gone, and a new one in its place is hidden a
   const admin = as(await aPerson("admin@again.test", true)).ratings;
   const listed = async () => (await admin.listAll({ ...ALL, eventId: show.eventId })).items;
   await admin.hide((await listed())[0]!.id, "Rude words");
-  const takeBack = () => browser.visit(({ ratings }) => ratings.takeBack(found));
-  expect(await takeBack()).toMatchObject({ ok: true });
+  const withdraw = () => browser.visit(({ ratings }) => ratings.withdraw(found));
+  expect(await withdraw()).toMatchObject({ ok: true });
   expect((await own(browser, found)).given).toBeNull();
   expect(await listed()).toEqual([]);
-  expect(await takeBack()).toMatchObject({ reason: "not_found" });
+  expect(await withdraw()).toMatchObject({ reason: "not_found" });
   await rate(browser, found, 1, "Rude once more");
   expect((await own(browser, found)).given?.hiddenReason).toBe("Rude words");
   expect(await publicWords()).toEqual([]);
@@ -271,17 +271,17 @@ test("the morning after, each buyer who came is asked once, by mail", async () =
   await admit(there);
   await end(Date.now() - 2 * DAY);
   await copied(there);
-  const queued: RatingAsk[] = [];
+  const queued: RatingRequest[] = [];
   const listening = {
     ...env,
     EFFECT_QUEUE: {
-      sendBatch: async (messages: Iterable<{ body: RatingAsk }>) => {
+      sendBatch: async (messages: Iterable<{ body: RatingRequest }>) => {
         for (const { body } of messages) queued.push(body);
       },
     },
   } as unknown as typeof env;
-  await askForRatings(listening, Date.now());
-  await askForRatings(listening, Date.now());
+  await queueRatingRequests(listening, Date.now());
+  await queueRatingRequests(listening, Date.now());
   const ours = queued.filter(({ eventId }) => eventId === show.eventId);
   expect(ours.map(({ bookingId }) => bookingId)).toEqual([there.booking.id]);
   await deliver(ours[0]!);
@@ -304,8 +304,8 @@ test("a buyer of two addresses is asked once; who typed somebody else's address 
   for (const each of bookings) await copied(each);
   await rate(stranger, bookings[3]!, 1);
   const quiet = { ...env, EFFECT_QUEUE: { sendBatch: async () => undefined } } as unknown as typeof env;
-  await askForRatings(quiet, Date.now());
-  await askForRatings(quiet, Date.now());
+  await queueRatingRequests(quiet, Date.now());
+  await queueRatingRequests(quiet, Date.now());
   const rows = await db.select().from(ratingAsk).where(eq(ratingAsk.eventId, show.eventId));
   const asked = rows.map(({ buyerEmail }) => buyerEmail);
   expect(asked).toHaveLength(2);
@@ -326,8 +326,8 @@ test("who rated before being asked is not asked; a queue that fails leaves them 
     ...env,
     EFFECT_QUEUE: { sendBatch: () => Promise.reject(new Error("queue is down")) },
   } as unknown as typeof env;
-  await expect(askForRatings(broken, Date.now())).rejects.toThrow("queue is down");
-  await askForRatings(
+  await expect(queueRatingRequests(broken, Date.now())).rejects.toThrow("queue is down");
+  await queueRatingRequests(
     { ...env, EFFECT_QUEUE: { sendBatch: async () => undefined } } as unknown as typeof env,
     Date.now(),
   );
@@ -410,7 +410,7 @@ async function readPublic({ eventId }: Pick<Show, "eventId">) {
 const publicWords = async () => (await readPublic(show)).latest.map(({ comment }) => comment);
 const summary = async () => (await readPublic(show)).organizer;
 
-async function deliver(body: RatingAsk): Promise<void> {
+async function deliver(body: RatingRequest): Promise<void> {
   const batch = createMessageBatch("stagedoor-effects", [
     { id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body },
   ]);

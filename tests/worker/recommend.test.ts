@@ -3,7 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { Mark } from "#domain/recommend/marks";
 import { createAccount } from "#worker/people/accounts";
 import { database } from "#worker/db/database";
-import { bookingCopy, event, eventMark, organization, tasteChoice, user, venue } from "#worker/db/schema";
+import {
+  bookingCopy,
+  event,
+  eventMark,
+  organization,
+  recommendationChoice,
+  user,
+  venue,
+} from "#worker/db/schema";
 import { makeServices } from "#worker/make-services";
 import { rebuildIndex } from "#worker/search/search-index";
 import { Browser, env } from "../build/workerd/visit";
@@ -83,10 +91,10 @@ async function aPerson(city: string) {
     email,
     browser,
     say: (eventId: string, mark: Mark, on = true) =>
-      browser.visit(({ taste }) => taste.mark({ eventId, mark, on })),
-    forYou: () => browser.visit(({ taste }) => taste.listForYou()),
+      browser.visit(({ recommendations }) => recommendations.mark({ eventId, mark, on })),
+    forYou: () => browser.visit(({ recommendations }) => recommendations.listForYou()),
     titles: async () =>
-      ((await browser.visit(({ taste }) => taste.listForYou()))?.suggestions ?? []).map(
+      ((await browser.visit(({ recommendations }) => recommendations.listForYou()))?.suggestions ?? []).map(
         ({ card }) => card.title,
       ),
     marks: async () =>
@@ -96,7 +104,7 @@ async function aPerson(city: string) {
 
 /** Beside an event, those of its own city: other tests' cities have shows as well. */
 async function alikeTitles(browser: Browser, id: string, city: string) {
-  const alike = await browser.visit(({ taste }) => taste.listAlike({ id }));
+  const alike = await browser.visit(({ recommendations }) => recommendations.listAlike({ id }));
   return alike.filter(({ card }) => card.city === city).map(({ card }) => card.title);
 }
 
@@ -182,9 +190,9 @@ describe("for you", () => {
       if (state === "cancelled" || state === "completed") return;
       await db.update(event).set({ state }).where(eq(event.id, liked));
       expect(JSON.stringify(await asha.forYou())).not.toContain("Brass band");
-      expect(JSON.stringify(await asha.browser.visit(({ taste }) => taste.listSaved()))).not.toContain(
-        "Brass",
-      );
+      expect(
+        JSON.stringify(await asha.browser.visit(({ recommendations }) => recommendations.listSaved())),
+      ).not.toContain("Brass");
     },
   );
 
@@ -215,10 +223,12 @@ describe("for you", () => {
     for (const [name, value] of guest.cookies)
       if (name.includes("guest")) asha.browser.cookies.set(name, value);
     expect(await asha.forYou()).toEqual({ suggestions: [], known: false, hidden: [] });
-    expect(await asha.browser.visit(({ taste }) => taste.readMarks(liked))).toMatchObject({
-      marks: { liked: false },
-    });
-    expect(await new Browser().visit(({ taste }) => taste.listForYou())).toBeNull();
+    expect(await asha.browser.visit(({ recommendations }) => recommendations.readMarks(liked))).toMatchObject(
+      {
+        marks: { liked: false },
+      },
+    );
+    expect(await new Browser().visit(({ recommendations }) => recommendations.listForYou())).toBeNull();
   });
 
   test("counts confirmed bookings of the account and of its proven address", async () => {
@@ -271,7 +281,7 @@ describe("off", () => {
     await asha.say(liked, "saved");
     await asha.say(hidden, "hidden");
     await book(liked, { buyerKey: `user:${asha.id}` });
-    await asha.browser.visit(({ taste }) => taste.choose(false));
+    await asha.browser.visit(({ recommendations }) => recommendations.choose(false));
 
     const read: unknown[] = [];
     const visitor = await asha.browser.visitor();
@@ -287,23 +297,23 @@ describe("off", () => {
         return typeof value === "function" ? value.bind(target) : value;
       },
     });
-    const { taste } = makeServices({
+    const { recommendations } = makeServices({
       env: { ...env, DB: watched },
       visitor,
       request: asha.browser.request("/"),
       now: () => Date.now(),
       waitUntil: () => undefined,
     });
-    expect(await taste.listForYou()).toBeNull();
+    expect(await recommendations.listForYou()).toBeNull();
     // The choice itself, and not a row of marks, bookings or candidates beside it.
     expect(read).toHaveLength(1);
 
     expect(await alikeTitles(asha.browser, liked, city.id)).toEqual(["Shy jazz"]);
-    const use = await asha.browser.visit((services) => services.taste.readUse());
+    const use = await asha.browser.visit((services) => services.recommendations.readUse());
     expect(use).toMatchObject({ on: false, bookings: [] });
-    const saved = await asha.browser.visit((services) => services.taste.listSaved());
+    const saved = await asha.browser.visit((services) => services.recommendations.listSaved());
     expect(saved.coming.map(({ title }) => title)).toEqual(["Brass band"]);
-    await asha.browser.visit((services) => services.taste.choose(true));
+    await asha.browser.visit((services) => services.recommendations.choose(true));
     expect((await asha.forYou())?.known).toBe(true);
   });
 });
@@ -319,13 +329,13 @@ describe("erase", () => {
       await other.say(liked, mark);
     }
     await book(liked, { buyerKey: `user:${asha.id}` });
-    await asha.browser.visit(({ taste }) => taste.choose(false));
-    await asha.browser.visit(({ taste }) => taste.erase());
+    await asha.browser.visit(({ recommendations }) => recommendations.choose(false));
+    await asha.browser.visit(({ recommendations }) => recommendations.erase());
     expect(await asha.marks()).toEqual([]);
     expect(await other.marks()).toEqual(["liked", "saved"]);
     // Erasing is not consenting again.
     expect(await asha.forYou()).toBeNull();
-    await asha.browser.visit(({ taste }) => taste.choose(true));
+    await asha.browser.visit(({ recommendations }) => recommendations.choose(true));
     expect(await asha.forYou()).toEqual({ suggestions: [], known: false, hidden: [] });
     await book(liked, { buyerKey: `user:${asha.id}`, placedAt: Date.now() + 1000 });
     expect(await asha.titles()).toEqual(["Blue verandah"]);
@@ -335,10 +345,12 @@ describe("erase", () => {
     const city = await aCity();
     const asha = await aPerson(city.id);
     await asha.say(await city.show("Brass band"), "saved");
-    await asha.browser.visit(({ taste }) => taste.choose(true));
+    await asha.browser.visit(({ recommendations }) => recommendations.choose(true));
     await db.delete(user).where(eq(user.id, asha.id));
     expect(await asha.marks()).toEqual([]);
-    expect(await db.select().from(tasteChoice).where(eq(tasteChoice.userId, asha.id))).toEqual([]);
+    expect(
+      await db.select().from(recommendationChoice).where(eq(recommendationChoice.userId, asha.id)),
+    ).toEqual([]);
   });
 });
 
@@ -353,7 +365,7 @@ describe("a mark", () => {
     await Promise.all([asha.say(late, "saved"), asha.say(late, "saved")]);
     for (const each of [soon, past, gone, late])
       expect(await asha.say(each, "saved")).toMatchObject({ ok: true });
-    const saved = await asha.browser.visit(({ taste }) => taste.listSaved());
+    const saved = await asha.browser.visit(({ recommendations }) => recommendations.listSaved());
     expect(saved.coming.map(({ title }) => title)).toEqual(["Soon", "Late"]);
     expect(saved.over.map(({ title }) => title).toSorted()).toEqual(["Called off", "Past"]);
   });
@@ -387,20 +399,22 @@ describe("a mark", () => {
     const show = await city.show("Brass band");
     const asha = await aPerson(city.id);
     const guest = new Browser();
-    const { cookies } = await guest.visit(({ taste }) =>
-      taste.keepMark({ eventId: show, mark: "saved", on: true }),
+    const { cookies } = await guest.visit(({ recommendations }) =>
+      recommendations.storePendingMark({ eventId: show, mark: "saved", on: true }),
     );
-    expect(await guest.visit(({ taste }) => taste.takeKept())).toEqual({ cookies: [] });
+    expect(await guest.visit(({ recommendations }) => recommendations.applyPendingMark())).toEqual({
+      cookies: [],
+    });
     asha.browser.keep(cookies);
-    const taken = await asha.browser.visit(({ taste }) => taste.takeKept());
+    const taken = await asha.browser.visit(({ recommendations }) => recommendations.applyPendingMark());
     expect(await asha.marks()).toEqual(["saved"]);
     asha.browser.keep(taken.cookies);
     await asha.say(show, "saved", false);
-    await asha.browser.visit(({ taste }) => taste.takeKept());
+    await asha.browser.visit(({ recommendations }) => recommendations.applyPendingMark());
     expect(await asha.marks()).toEqual([]);
     const [[name = ""] = []] = [...new Map(cookies.map((line) => [line.split("=")[0]!, line]))];
     asha.browser.cookies.set(name, encodeURIComponent(`mark:saved:${show}.forged`));
-    await asha.browser.visit(({ taste }) => taste.takeKept());
+    await asha.browser.visit(({ recommendations }) => recommendations.applyPendingMark());
     expect(await asha.marks()).toEqual([]);
   });
 

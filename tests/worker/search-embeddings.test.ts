@@ -6,13 +6,13 @@ import { database } from "#worker/db/database";
 import { event } from "#worker/db/schema";
 import type { AiLike } from "#worker/search/ai-model";
 import { findEvents } from "#worker/search/find-events";
-import { alikeTo, embed, forgetMeanings, refreshMeanings } from "#worker/search/embeddings";
+import { alikeTo, embed, resetEmbeddings, refreshEmbeddings } from "#worker/search/embeddings";
 import { rebuildIndex } from "#worker/search/search-index";
 import { aShow } from "../build/workerd/show";
 import { env } from "../build/workerd/visit";
 
 const db = database(env);
-const MODEL = "@cf/fake/meaning";
+const MODEL = "@cf/fake/embedding";
 
 /** A model for which texts are alike that share one of these words. */
 const THEMES = ["thunder", "lullaby", "pottery", "cloud"];
@@ -59,7 +59,7 @@ async function alike(words: readonly string[], ai: AiLike | undefined, mayAsk = 
 }
 
 beforeEach(async () => {
-  forgetMeanings();
+  resetEmbeddings();
   await env.DB.exec("delete from event_meaning");
   await env.DB.exec("delete from query_reading");
 });
@@ -68,8 +68,8 @@ describe("with a model", () => {
   test("events whose words changed are written once, in batches of a hundred at most", async () => {
     await show("Thunder drums");
     const { ai, asked } = model();
-    expect(await refreshMeanings(env.DB, ai, MODEL, Date.now())).toBeGreaterThan(0);
-    expect(await refreshMeanings(env.DB, ai, MODEL, Date.now())).toBe(0);
+    expect(await refreshEmbeddings(env.DB, ai, MODEL, Date.now())).toBeGreaterThan(0);
+    expect(await refreshEmbeddings(env.DB, ai, MODEL, Date.now())).toBe(0);
     expect(asked.every((texts) => texts.length <= 100)).toBe(true);
     await expect(
       embed(
@@ -83,13 +83,13 @@ describe("with a model", () => {
   test("an event saved without other words is not asked about again", async () => {
     const id = await show("Cloud watching");
     const { ai, asked } = model();
-    await refreshMeanings(env.DB, ai, MODEL, Date.now());
+    await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
     const before = asked.length;
     await db
       .update(event)
       .set({ updatedAt: Date.now() + 1000 })
       .where(eq(event.id, id));
-    expect(await refreshMeanings(env.DB, ai, MODEL, Date.now())).toBe(0);
+    expect(await refreshEmbeddings(env.DB, ai, MODEL, Date.now())).toBe(0);
     expect(asked).toHaveLength(before);
   });
 
@@ -99,7 +99,7 @@ describe("with a model", () => {
     const { ai } = model((texts) => ({
       data: texts.map((text) => meaningOf(text === "gewitter" ? "thunder" : text)),
     }));
-    await refreshMeanings(env.DB, ai, MODEL, Date.now());
+    await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
     await alike(["gewitter"], ai);
     const ids = await alike(["gewitter"], ai);
     expect(ids).toContain(id);
@@ -117,7 +117,7 @@ describe("with a model", () => {
   test("who has asked too often is answered by words alone, and by what is kept", async () => {
     await show("Pottery at dusk");
     const { ai, asked } = model();
-    await refreshMeanings(env.DB, ai, MODEL, Date.now());
+    await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
     await alike(["warm", "up"], ai);
     const before = asked.length;
     expect(await alike(["pottery"], ai, false)).toEqual([]);
@@ -126,10 +126,10 @@ describe("with a model", () => {
     expect(await alike(["pottery"], ai, false)).not.toEqual([]);
   });
 
-  test("the meaning of a sentence is asked once and kept", async () => {
+  test("the embedding of a sentence is asked once and kept", async () => {
     await show("Pottery by the river");
     const { ai, asked } = model();
-    await refreshMeanings(env.DB, ai, MODEL, Date.now());
+    await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
     await alike(["pottery"], ai);
     await alike(["pottery"], ai);
     const before = asked.length;
@@ -152,7 +152,7 @@ describe("a model that does harm changes nothing", () => {
     ["prose", () => ({ response: "I cannot" })],
   ])("with %s for a sentence", async (_, answer) => {
     await show("Thunder again");
-    await refreshMeanings(env.DB, model().ai, MODEL, Date.now());
+    await refreshEmbeddings(env.DB, model().ai, MODEL, Date.now());
     await alike(["thunder"], model(answer).ai);
     expect(await alike(["thunder"], model(answer).ai)).toEqual([]);
   });
@@ -160,15 +160,15 @@ describe("a model that does harm changes nothing", () => {
   test("an event without a direction is kept as such, not asked about for ever", async () => {
     await show("Thunder and silence");
     const { ai } = model((texts) => ({ data: texts.map(() => Array.from({ length: 16 }, () => NaN)) }));
-    await refreshMeanings(env.DB, ai, MODEL, Date.now());
-    expect(await refreshMeanings(env.DB, ai, MODEL, Date.now())).toBe(0);
+    await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
+    expect(await refreshEmbeddings(env.DB, ai, MODEL, Date.now())).toBe(0);
     expect(await alike(["thunder"], model().ai)).toEqual([]);
   });
 
   test("one that is not there, or never answers, is not waited for", async () => {
     await show("Thunder once more");
-    expect(await refreshMeanings(env.DB, undefined, MODEL, Date.now())).toBe(0);
-    await refreshMeanings(env.DB, model().ai, MODEL, Date.now());
+    expect(await refreshEmbeddings(env.DB, undefined, MODEL, Date.now())).toBe(0);
+    await refreshEmbeddings(env.DB, model().ai, MODEL, Date.now());
     expect(await alike(["thunder"], undefined)).toEqual([]);
     await alike(["warm", "up"], model().ai);
     const begun = Date.now();

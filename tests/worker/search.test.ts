@@ -4,7 +4,7 @@ import { EVERYTHING, type EventQuery } from "#domain/catalogue/event-query";
 import { toWallClock } from "#domain/time/wall-clock";
 import { database } from "#worker/db/database";
 import { event } from "#worker/db/schema";
-import { forgetAtlas } from "#worker/search/gazetteer";
+import { resetAtlas } from "#worker/search/gazetteer";
 import { rebuildIndex } from "#worker/search/search-index";
 import { aShow } from "../build/workerd/show";
 import { Browser, env } from "../build/workerd/visit";
@@ -27,7 +27,7 @@ async function show(title: string, more: Partial<typeof event.$inferInsert> = {}
     })
     .where(eq(event.id, eventId));
   await rebuildIndex(env.DB);
-  forgetAtlas();
+  resetAtlas();
   return eventId;
 }
 

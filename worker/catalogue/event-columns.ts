@@ -1,7 +1,7 @@
 import type { TicketTypeSetup } from "#domain/sale/event-setup";
 import { seatPriceMinor } from "#domain/sale/pricing";
 import { SeatingPlan } from "#domain/seating/plan";
-import { peopleNamed } from "#domain/search/companions";
+import { peopleOfTag } from "#domain/search/companions";
 import { toWallClock } from "#domain/time/wall-clock";
 
 /** Derived columns of an event for lists and filters, computed at every write. */
@@ -56,7 +56,7 @@ export function eventColumns(facts: {
 
 /** Audiences and accessibility that the tags mean in the search vocabulary. */
 function taggedAudience(tags: readonly string[]): { audience: string[]; accessibility: string[] } {
-  const named = [...new Set(tags.map((tag) => peopleNamed(tag)))];
+  const named = [...new Set(tags.map((tag) => peopleOfTag(tag)))];
   return {
     audience: [...new Set(named.flatMap(({ audience }) => audience))],
     accessibility: [...new Set(named.flatMap(({ accessibility }) => accessibility))],

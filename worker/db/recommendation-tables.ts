@@ -24,7 +24,7 @@ export const eventMark = sqliteTable(
 );
 
 /** Whether a user allows recommendations; without a row they are allowed. */
-export const tasteChoice = sqliteTable("taste_choice", {
+export const recommendationChoice = sqliteTable("taste_choice", {
   userId: text("user_id")
     .primaryKey()
     .references(() => user.id, { onDelete: "cascade" }),

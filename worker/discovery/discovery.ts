@@ -3,7 +3,7 @@ import type { Places, SaleState } from "#domain/sale/sale-state";
 import type { SeatingPlan } from "#domain/seating/plan";
 
 /** Events as the public sees them: published (or completed, cancelled) and nothing else. Shape only, no bindings. */
-export interface Discovery {
+export interface DiscoveryService {
   /** Null for a draft, an event in review, an unknown slug: all alike. */
   findEvent(slug: string): Promise<PublicEvent | null>;
   /** One page of what is still to come and matches. */

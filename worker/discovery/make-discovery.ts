@@ -3,7 +3,7 @@ import { toWallClock } from "#domain/time/wall-clock";
 import { database } from "../db/database";
 import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
-import type { Discovery, EventPage, HomeRows } from "./discovery";
+import type { DiscoveryService, EventPage, HomeRows } from "./discovery";
 import { findHomeCity, listCities } from "./cities";
 import { firstRows } from "./event-cards";
 import { findPublicEvent } from "./find-public-event";
@@ -12,9 +12,9 @@ import { findPublicEvent } from "./find-public-event";
 const HOME_ZONE = "Asia/Kolkata";
 
 /** An event page does not wait longer than this for live places: the read copy will do. */
-const SNAPSHOT_PATIENCE_MS = 800;
+const SNAPSHOT_TIMEOUT_MS = 800;
 
-export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
+export function makeDiscovery({ env, visitor, now }: Deps): DiscoveryService {
   const db = database(env);
 
   async function todayIn(city: string | null): Promise<string> {
@@ -26,7 +26,7 @@ export function makeDiscovery({ env, visitor, now }: Deps): Discovery {
     findEvent: (slug) =>
       findPublicEvent(db, slug, async (eventId) => {
         const object = await eventObject(env, eventId);
-        return Promise.race([object.readSnapshot(), sleep(SNAPSHOT_PATIENCE_MS)]);
+        return Promise.race([object.readSnapshot(), sleep(SNAPSHOT_TIMEOUT_MS)]);
       }),
 
     listCities: async () => (await listCities(db, now())).map(({ city, events }) => ({ city, events })),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EventAgent } from "../event-agent";
 import type { Effect } from "#domain/sale/effect";
-import type { RatingAsk } from "../ratings/rating-request";
+import type { RatingRequest } from "../ratings/rating-request";
 import type { SandboxDelivery } from "../payments/sandbox-delivery";
 
 /** Secrets of each payment provider that needs an account. */
@@ -20,7 +20,7 @@ const schema = z.object({
   DB: binding<D1Database>("DB", "d1_databases"),
   EVENT: binding<object>("EVENT", "durable_objects"),
   IMAGES: binding<R2Bucket>("IMAGES", "r2_buckets"),
-  EFFECT_QUEUE: binding<Queue<Effect | RatingAsk>>("EFFECT_QUEUE", "queues"),
+  EFFECT_QUEUE: binding<Queue<Effect | RatingRequest>>("EFFECT_QUEUE", "queues"),
   /** Outgoing webhooks of the sandbox provider. */
   SANDBOX_QUEUE: binding<Queue<SandboxDelivery>>("SANDBOX_QUEUE", "queues"),
   MAIL: binding<SendEmail>("MAIL", "send_email"),

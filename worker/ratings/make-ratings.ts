@@ -1,9 +1,9 @@
 import type { Deps } from "../platform/deps";
 import { makeOwnRating } from "./own-rating";
 import { makePublicRatings } from "./public-ratings";
-import { makeRatingDesk } from "./moderation";
-import type { Ratings } from "./ratings";
+import { makeRatingModeration } from "./moderation";
+import type { RatingService } from "./ratings";
 
-export function makeRatings(deps: Deps): Ratings {
-  return { ...makeOwnRating(deps), ...makePublicRatings(deps), ...makeRatingDesk(deps) };
+export function makeRatings(deps: Deps): RatingService {
+  return { ...makeOwnRating(deps), ...makePublicRatings(deps), ...makeRatingModeration(deps) };
 }

@@ -7,14 +7,14 @@ import { type Database, database } from "../db/database";
 import { event, eventRating, organization } from "../db/schema";
 import type { Deps } from "../platform/deps";
 import { recordAudit } from "../notices/audit";
-import { TAKEN_BACK } from "./own-rating";
-import type { RatingQuery, Ratings } from "./ratings";
-import { tellAnswered, tellHidden } from "./rating-notices";
+import { WITHDRAWN } from "./own-rating";
+import type { RatingQuery, RatingService } from "./ratings";
+import { notifyAnswered, notifyHidden } from "./rating-notices";
 
 const PAGE = 25;
 
 /** The organizer's answers, and what admins hide. */
-export function makeRatingDesk(deps: Deps) {
+export function makeRatingModeration(deps: Deps) {
   const { env, visitor, now } = deps;
   const db = database(env);
 
@@ -28,7 +28,7 @@ export function makeRatingDesk(deps: Deps) {
       .where(
         and(
           eq(eventRating.id, ratingId),
-          gt(eventRating.stars, TAKEN_BACK),
+          gt(eventRating.stars, WITHDRAWN),
           organizationId === null ? undefined : eq(event.organizationId, organizationId),
         ),
       );
@@ -65,7 +65,7 @@ export function makeRatingDesk(deps: Deps) {
         .select({ id: event.id, title: event.title, count: sql<number>`count(*)` })
         .from(eventRating)
         .innerJoin(event, eq(event.id, eventRating.eventId))
-        .where(and(own, gt(eventRating.stars, TAKEN_BACK)))
+        .where(and(own, gt(eventRating.stars, WITHDRAWN)))
         .groupBy(event.id)
         .orderBy(asc(event.title), desc(event.startsAt))
         .limit(200);
@@ -87,7 +87,7 @@ export function makeRatingDesk(deps: Deps) {
         .set({ answer: words.value, answeredBy: actor(), answeredAt: now() })
         .where(eq(eventRating.id, ratingId));
       await record("rating.answered", ratingId, organizationId, { title: row.event.title });
-      if (first) await tellAnswered(deps, row);
+      if (first) await notifyAnswered(deps, row);
       return accept(true);
     },
 
@@ -119,7 +119,7 @@ export function makeRatingDesk(deps: Deps) {
         title: row.event.title,
         reason: reason.value,
       });
-      if (first) await tellHidden(deps, row, reason.value, at);
+      if (first) await notifyHidden(deps, row, reason.value, at);
       return accept(true);
     },
 
@@ -133,7 +133,7 @@ export function makeRatingDesk(deps: Deps) {
       await record("rating.shown_again", ratingId, row.event.organizationId, { title: row.event.title });
       return accept(true);
     },
-  } satisfies Partial<Ratings>;
+  } satisfies Partial<RatingService>;
 }
 
 function asked({ show, search, eventId }: RatingQuery): SQL | undefined {
@@ -143,7 +143,7 @@ function asked({ show, search, eventId }: RatingQuery): SQL | undefined {
     hidden: isNotNull(eventRating.hiddenAt),
   };
   return and(
-    gt(eventRating.stars, TAKEN_BACK),
+    gt(eventRating.stars, WITHDRAWN),
     shows[show],
     eventId === null ? undefined : eq(event.id, eventId),
     search === ""

@@ -8,10 +8,10 @@ import type { Deps } from "../platform/deps";
 import { newId } from "../platform/ids";
 import { mayBook } from "../security/limits";
 import { authorOf, findRating, ratedElsewhere, readFacts } from "./rating-author";
-import type { Ratings } from "./ratings";
+import type { RatingService } from "./ratings";
 
 /** What stays of a hidden rating its author took back: a new one in its place is hidden as well. */
-export const TAKEN_BACK = 0;
+export const WITHDRAWN = 0;
 
 /** The buyer's side: to give a rating, change it and take it back. */
 export function makeOwnRating({ env, visitor, now }: Deps) {
@@ -33,7 +33,7 @@ export function makeOwnRating({ env, visitor, now }: Deps) {
       return {
         refusal: decided.ok ? (elsewhere ? "already_rated" : null) : decided.reason,
         given:
-          row && row.stars !== TAKEN_BACK
+          row && row.stars !== WITHDRAWN
             ? {
                 stars: row.stars,
                 comment: row.comment,
@@ -87,19 +87,19 @@ export function makeOwnRating({ env, visitor, now }: Deps) {
       return accept(true);
     },
 
-    async takeBack({ booking }) {
+    async withdraw({ booking }) {
       if (!(await mayWrite())) return refuse("too_many_requests");
       const known = await findRating(db, authorHere(booking));
-      if (!known || known.stars === TAKEN_BACK) return refuse("not_found");
+      if (!known || known.stars === WITHDRAWN) return refuse("not_found");
       const it = eq(eventRating.id, known.id);
       await db.batch([
         db.delete(eventRating).where(and(it, isNull(eventRating.hiddenAt))),
         db
           .update(eventRating)
-          .set({ stars: TAKEN_BACK, comment: "", answer: null, answeredBy: null, answeredAt: null })
+          .set({ stars: WITHDRAWN, comment: "", answer: null, answeredBy: null, answeredAt: null })
           .where(and(it, isNotNull(eventRating.hiddenAt))),
       ]);
       return accept(true);
     },
-  } satisfies Partial<Ratings>;
+  } satisfies Partial<RatingService>;
 }

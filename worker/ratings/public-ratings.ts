@@ -3,7 +3,7 @@ import { type RatingSummary, summarize } from "#domain/catalogue/rating";
 import { type Database, database } from "../db/database";
 import { event, eventRating, organization } from "../db/schema";
 import type { Deps } from "../platform/deps";
-import type { PublicRating, RatedEvent, Ratings, RatingsAbout } from "./ratings";
+import type { PublicRating, RatedEvent, RatingService, RatingsAbout } from "./ratings";
 
 const PAGE = 20;
 const LATEST = 3;
@@ -37,7 +37,7 @@ export function makePublicRatings({ env }: Pick<Deps, "env">) {
         .offset((at - 1) * PAGE);
       return { summaries, items: rows.map(toPublic), page: at, pages };
     },
-  } satisfies Partial<Ratings>;
+  } satisfies Partial<RatingService>;
 }
 
 function shown(rated: RatedEvent, about: RatingsAbout): SQL | undefined {

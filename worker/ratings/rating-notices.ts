@@ -18,7 +18,7 @@ function hrefOf({ rating }: Rated): string {
   return `/bookings/${rating.bookingId}?event=${rating.eventId}#rating`;
 }
 
-export async function tellAnswered({ env }: Pick<Deps, "env">, rated: Rated): Promise<void> {
+export async function notifyAnswered({ env }: Pick<Deps, "env">, rated: Rated): Promise<void> {
   const userId = userIdOf(rated.rating.buyerKey);
   if (!userId) return;
   await notify(
@@ -31,7 +31,7 @@ export async function tellAnswered({ env }: Pick<Deps, "env">, rated: Rated): Pr
 }
 
 /** The author by mail, and in the app if they have an account; the organizers in the app. */
-export async function tellHidden(
+export async function notifyHidden(
   { env, waitUntil }: Pick<Deps, "env" | "waitUntil">,
   rated: Rated,
   reason: string,

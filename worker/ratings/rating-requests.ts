@@ -10,7 +10,7 @@ import { sendMail } from "../mail/send-mail";
 import { notify } from "../notices/notifications";
 import { userIdOf } from "#domain/core/buyer-key";
 import { authorOf, findRating, readFacts } from "./rating-author";
-import type { RatingAsk } from "./rating-request";
+import type { RatingRequest } from "./rating-request";
 
 /** Events looked at in one round of the schedule, and buyers asked in it: the next round goes on. */
 const MOST_EVENTS = 60;
@@ -19,7 +19,7 @@ const MOST_BUYERS = 100;
 const ROWS = 30;
 
 /** From the schedule: queues a question to each buyer who came, once, and one mail an address. Returns how many. */
-export async function askForRatings(env: Env, now: number): Promise<number> {
+export async function queueRatingRequests(env: Env, now: number): Promise<number> {
   const db = database(env);
   const over = await db
     .select({ id: event.id, endsAt: event.endsAt, timeZone: event.timeZone })
@@ -80,7 +80,7 @@ async function queueAsks(env: Env, db: Database, eventIds: readonly string[], no
     )
     .groupBy(bookingCopy.eventId, bookingCopy.buyerKey)
     .limit(MOST_BUYERS);
-  const asks: RatingAsk[] = [];
+  const asks: RatingRequest[] = [];
   for (let from = 0; from < buyers.length; from += ROWS) {
     const part = buyers.slice(from, from + ROWS);
     const claimed = await db
@@ -111,7 +111,7 @@ async function queueAsks(env: Env, db: Database, eventIds: readonly string[], no
 }
 
 /** The mail, and the notification of who has an account; nothing where they may not rate, or did meanwhile. */
-export async function performRatingAsk(ask: RatingAsk, env: Env): Promise<void> {
+export async function sendRatingRequest(ask: RatingRequest, env: Env): Promise<void> {
   const db = database(env);
   const booking = await (await eventObject(env, ask.eventId)).readBooking(ask.bookingId, null);
   if (!booking) return;

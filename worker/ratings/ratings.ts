@@ -7,12 +7,12 @@ import type { PublicEvent } from "../discovery/discovery";
  * What people who were there thought of an event. Shape only, no bindings. Who rates is proven by the booking they opened;
  * an organizer's organization by the route's guard, and what is another's answers like what does not exist.
  */
-export interface Ratings {
+export interface RatingService {
   /** What the booking's page says: the rating it gave, and whether one may be given. */
   findOwn(found: FoundBooking): Promise<OwnRating>;
   /** Gives a rating or changes the one there is: a buyer has one an event, however often the form is sent. */
   rate(found: FoundBooking, draft: RatingDraft): Promise<Outcome<true, RateRefusal>>;
-  takeBack(found: FoundBooking): Promise<Outcome<true, "not_found" | "too_many_requests">>;
+  withdraw(found: FoundBooking): Promise<Outcome<true, "not_found" | "too_many_requests">>;
 
   /** For an event's page: what is said of its organizer's and its venue's events, and of itself once it is over. */
   readPublic(event: RatedEvent): Promise<PublicRatings>;

@@ -9,12 +9,12 @@ import {
   event,
   eventMark,
   organization,
-  tasteChoice,
+  recommendationChoice,
   venue,
 } from "../db/schema";
 import { PUBLIC_STATES } from "#domain/sale/public-state";
 import type { Person } from "../people/visitor";
-import { tasteColumns, toTasteEvent } from "./choice-rows";
+import { profileColumns, toEventProfile } from "./event-profiles";
 
 /** As much of a person's past as says anything of their taste now. */
 const MOST_BOOKINGS = 40;
@@ -28,7 +28,10 @@ export interface Past {
 /** What a person's suggestions are made from. Where they are off, the database hands out nothing of it. */
 export async function readPast(db: Database, person: Person): Promise<Past> {
   const [choices, marks, bookings] = await db.batch([
-    db.select({ on: tasteChoice.on }).from(tasteChoice).where(eq(tasteChoice.userId, person.id)),
+    db
+      .select({ on: recommendationChoice.on })
+      .from(recommendationChoice)
+      .where(eq(recommendationChoice.userId, person.id)),
     selectMarks(db)
       .where(and(eq(eventMark.userId, person.id), named, suggesting(person)))
       .orderBy(desc(eventMark.at), eventMark.eventId)
@@ -41,10 +44,10 @@ export async function readPast(db: Database, person: Person): Promise<Past> {
   return {
     on: choices[0]?.on ?? true,
     traces: [
-      ...bookings.map((row) => ({ event: toTasteEvent(row), by: "booked" as const, at: row.at })),
+      ...bookings.map((row) => ({ event: toEventProfile(row), by: "booked" as const, at: row.at })),
       ...marks.flatMap((row) => {
         const by = MARKS.find((mark) => mark === row.mark);
-        return by ? [{ event: toTasteEvent(row), by, at: row.at }] : [];
+        return by ? [{ event: toEventProfile(row), by, at: row.at }] : [];
       }),
     ],
   };
@@ -63,7 +66,7 @@ export async function readHidden(db: Database, person: Person) {
     )
     .orderBy(desc(eventMark.at), eventMark.eventId)
     .limit(MOST_MARKS);
-  return rows.map(toTasteEvent);
+  return rows.map(toEventProfile);
 }
 
 /** Confirmed bookings since the last erasing: of the account, and of its proven address; never of another's browser. */
@@ -76,14 +79,14 @@ export function booked(person: Person): SQL | undefined {
     eq(bookingCopy.state, "confirmed"),
     gt(
       bookingCopy.placedAt,
-      sql`coalesce((select ${tasteChoice.erasedAt} from ${tasteChoice} where ${tasteChoice.userId} = ${person.id}), 0)`,
+      sql`coalesce((select ${recommendationChoice.erasedAt} from ${recommendationChoice} where ${recommendationChoice.userId} = ${person.id}), 0)`,
     ),
   );
 }
 
 /** Suggestions of a person are on. */
 export function suggesting(person: Person): SQL {
-  return sql`not exists (select 1 from ${tasteChoice} where ${tasteChoice.userId} = ${person.id} and ${tasteChoice.on} = 0)`;
+  return sql`not exists (select 1 from ${recommendationChoice} where ${recommendationChoice.userId} = ${person.id} and ${recommendationChoice.on} = 0)`;
 }
 
 /** Only what has a page may be named as a reason: what went back to its organizer is theirs again. */
@@ -91,7 +94,7 @@ const named = inArray(event.state, [...PUBLIC_STATES]);
 
 function selectMarks(db: Database) {
   return db
-    .select({ ...tasteColumns, mark: eventMark.mark, at: sql<number>`${eventMark.at}`.as("said_at") })
+    .select({ ...profileColumns, mark: eventMark.mark, at: sql<number>`${eventMark.at}`.as("said_at") })
     .from(eventMark)
     .innerJoin(event, eq(event.id, eventMark.eventId))
     .innerJoin(venue, eq(venue.id, event.venueId))
@@ -101,7 +104,7 @@ function selectMarks(db: Database) {
 
 function selectBookings(db: Database) {
   return db
-    .select({ ...tasteColumns, at: sql<number>`${bookingCopy.placedAt}`.as("said_at") })
+    .select({ ...profileColumns, at: sql<number>`${bookingCopy.placedAt}`.as("said_at") })
     .from(bookingCopy)
     .innerJoin(event, eq(event.id, bookingCopy.eventId))
     .innerJoin(venue, eq(venue.id, event.venueId))

@@ -1,11 +1,11 @@
 import { type SQL, and, asc, eq, gt, inArray, ne } from "drizzle-orm";
 import { sql } from "drizzle-orm";
-import type { TasteEvent } from "#domain/recommend/similarity";
+import type { EventProfile } from "#domain/recommend/similarity";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, venue } from "../db/schema";
 import { listed } from "../discovery/event-cards";
 import { ftsQuery, isMissing } from "../search/search-index";
-import { tasteColumns, toTasteEvent } from "./choice-rows";
+import { profileColumns, toEventProfile } from "./event-profiles";
 
 /** What could be suggested at all, from each side; together the most that is ever compared. */
 const MOST = { soonest: 120, ofCategory: 80, elsewhere: 60, byPerformer: 60, byTags: 80 } as const;
@@ -26,7 +26,7 @@ export interface Wanted {
  * Events still to come that may be like what is wanted: each list by an index and bounded, whatever the catalogue's size.
  * The pure core has the last word on all of them.
  */
-export async function findCandidates(db: Database, wanted: Wanted, now: number): Promise<TasteEvent[]> {
+export async function findCandidates(db: Database, wanted: Wanted, now: number): Promise<EventProfile[]> {
   const coming = and(listed(now), gt(event.startsAt, now));
   const here = eq(venue.city, wanted.city);
   // The same, but not by the index of dates: a name or a few ids find less than the whole calendar.
@@ -68,7 +68,7 @@ export async function findCandidates(db: Database, wanted: Wanted, now: number):
     db.batch([soonest(MOST.soonest, here), ...lists]),
     findByTags(db, wanted, few),
   ]);
-  return [...answers.flat(), ...tagged].map(toTasteEvent);
+  return [...answers.flat(), ...tagged].map(toEventProfile);
 }
 
 /** The best few of the city by the full-text index alone, and only then their rows: a tag that everything has must not read everything. */
@@ -96,14 +96,14 @@ async function findByTags(db: Database, { tags, city }: Wanted, few: SQL | undef
 }
 
 /** One event as suggestions see it; null for an unknown one. */
-export async function findTasteEvent(db: Database, eventId: string): Promise<TasteEvent | null> {
+export async function findEventProfile(db: Database, eventId: string): Promise<EventProfile | null> {
   const [row] = await select(db).where(eq(event.id, eventId));
-  return row ? toTasteEvent(row) : null;
+  return row ? toEventProfile(row) : null;
 }
 
 function select(db: Database) {
   return db
-    .select(tasteColumns)
+    .select(profileColumns)
     .from(event)
     .innerJoin(venue, eq(venue.id, event.venueId))
     .innerJoin(organization, eq(organization.id, event.organizationId))

@@ -11,21 +11,30 @@ import { selectCards, toCard } from "../discovery/event-cards";
 import type { Deps } from "../platform/deps";
 import { mayMark } from "../security/limits";
 import type { Person } from "../people/visitor";
-import { findCandidates, findTasteEvent } from "./candidates";
-import { forgetKept, keepMark, readKept } from "./pending-mark";
-import { eraseTaste, listSaved, readMarks, readUse, writeChoice, writeMark } from "./marked-events";
-import type { SuggestedEvent, Taste } from "./recommendations";
+import { findCandidates, findEventProfile } from "./candidates";
+import { clearPendingMark, storePendingMark, readPendingMark } from "./pending-mark";
+import {
+  eraseRecommendationData,
+  listSaved,
+  readMarks,
+  readUse,
+  writeChoice,
+  writeMark,
+} from "./marked-events";
+import type { SuggestedEvent, RecommendationService } from "./recommendations";
 import { type Past, readHidden, readPast } from "./activity";
 
 const SHOWN = 4;
 /** A few more than are shown: some may have closed their sale. */
 const LOOKED_UP = 8;
 
-export function makeTaste({ env, visitor, request, now }: Deps): Taste {
+export function makeRecommendations({ env, visitor, request, now }: Deps): RecommendationService {
   const db = database(env);
   const { person } = visitor;
 
-  async function mark(said: Parameters<Taste["mark"]>[0]): ReturnType<Taste["mark"]> {
+  async function mark(
+    said: Parameters<RecommendationService["mark"]>[0],
+  ): ReturnType<RecommendationService["mark"]> {
     if (!(await mayMark(env, visitor))) return refuse(TOO_MANY_REQUESTS);
     return writeMark(db, signedIn(person).id, said, now());
   }
@@ -47,7 +56,7 @@ export function makeTaste({ env, visitor, request, now }: Deps): Taste {
 
     async listAlike({ id }) {
       const [self, hidden] = await Promise.all([
-        findTasteEvent(db, id),
+        findEventProfile(db, id),
         person ? readHidden(db, person) : [],
       ]);
       if (!self) return [];
@@ -65,21 +74,21 @@ export function makeTaste({ env, visitor, request, now }: Deps): Taste {
 
     mark,
 
-    async keepMark(said) {
-      return { cookies: [await keepMark(request, env, said)] };
+    async storePendingMark(said) {
+      return { cookies: [await storePendingMark(request, env, said)] };
     },
 
-    async takeKept() {
-      const kept = person ? await readKept(request, env) : null;
+    async applyPendingMark() {
+      const kept = person ? await readPendingMark(request, env) : null;
       if (!kept) return { cookies: [] };
       await mark(kept);
-      return { cookies: [forgetKept(request)] };
+      return { cookies: [clearPendingMark(request)] };
     },
 
     listSaved: () => listSaved(db, signedIn(person).id, now()),
     readUse: () => readUse(db, signedIn(person)),
     choose: (on) => writeChoice(db, signedIn(person).id, on),
-    erase: () => eraseTaste(db, signedIn(person).id, now()),
+    erase: () => eraseRecommendationData(db, signedIn(person).id, now()),
   };
 }
 

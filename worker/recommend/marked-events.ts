@@ -2,11 +2,11 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { type Mark, MARKS, MOST_MARKED, type Marks, NO_MARKS, changeMarks } from "#domain/recommend/marks";
 import type { Database } from "../db/database";
-import { bookingCopy, event, eventMark, tasteChoice } from "../db/schema";
+import { bookingCopy, event, eventMark, recommendationChoice } from "../db/schema";
 import { selectCards, toCard } from "../discovery/event-cards";
 import { PUBLIC_STATES } from "#domain/sale/public-state";
 import type { Person } from "../people/visitor";
-import type { EventMarks, SaidMark, SavedEvents, TasteUse } from "./recommendations";
+import type { EventMarks, MarkRequest, SavedEvents, RecommendationData } from "./recommendations";
 import { booked, suggesting } from "./activity";
 
 const hasPage = inArray(event.state, [...PUBLIC_STATES]);
@@ -24,7 +24,10 @@ function selectMarks(db: Database, userId: string, eventId: string) {
 }
 
 function selectChoice(db: Database, userId: string) {
-  return db.select({ on: tasteChoice.on }).from(tasteChoice).where(eq(tasteChoice.userId, userId));
+  return db
+    .select({ on: recommendationChoice.on })
+    .from(recommendationChoice)
+    .where(eq(recommendationChoice.userId, userId));
 }
 
 function toMarks(rows: readonly { readonly mark: string }[]): Marks {
@@ -36,7 +39,7 @@ function toMarks(rows: readonly { readonly mark: string }[]): Marks {
 export async function writeMark(
   db: Database,
   userId: string,
-  { eventId, mark, on }: SaidMark,
+  { eventId, mark, on }: MarkRequest,
   now: number,
 ): Promise<Outcome<null, "unknown" | "too_many">> {
   const [found, rows, [counted]] = await db.batch([
@@ -84,7 +87,7 @@ export async function listSaved(db: Database, userId: string, now: number): Prom
 }
 
 /** All that suggestions go by, by name. */
-export async function readUse(db: Database, person: Person): Promise<TasteUse> {
+export async function readUse(db: Database, person: Person): Promise<RecommendationData> {
   const used = { id: event.id, slug: event.slug, title: event.title };
   const [choices, marks, bookings] = await db.batch([
     selectChoice(db, person.id),
@@ -112,18 +115,18 @@ export async function readUse(db: Database, person: Person): Promise<TasteUse> {
 
 export async function writeChoice(db: Database, userId: string, on: boolean): Promise<void> {
   await db
-    .insert(tasteChoice)
+    .insert(recommendationChoice)
     .values({ userId, on })
-    .onConflictDoUpdate({ target: tasteChoice.userId, set: { on } });
+    .onConflictDoUpdate({ target: recommendationChoice.userId, set: { on } });
 }
 
 /** Marks are gone for good; bookings are the buyer's contract and stay, but those so far are never looked at again. */
-export async function eraseTaste(db: Database, userId: string, now: number): Promise<void> {
+export async function eraseRecommendationData(db: Database, userId: string, now: number): Promise<void> {
   await db.batch([
     db.delete(eventMark).where(eq(eventMark.userId, userId)),
     db
-      .insert(tasteChoice)
+      .insert(recommendationChoice)
       .values({ userId, erasedAt: now })
-      .onConflictDoUpdate({ target: tasteChoice.userId, set: { erasedAt: now } }),
+      .onConflictDoUpdate({ target: recommendationChoice.userId, set: { erasedAt: now } }),
   ]);
 }

@@ -8,7 +8,7 @@ import {
   writeSigned,
 } from "../platform/cookies";
 import type { Env } from "../platform/env";
-import type { SaidMark } from "./recommendations";
+import type { MarkRequest } from "./recommendations";
 
 /** Long enough to make an account and find its mail. */
 const KEPT_SECONDS = 3600;
@@ -18,17 +18,20 @@ const KIND = "mark:";
  * What a guest said, until they have signed in: in their own browser, signed, and only by a form of ours, so that a link from
  * elsewhere can make nobody save anything.
  */
-export async function keepMark(
+export async function storePendingMark(
   request: Request,
   env: Pick<Env, "LINK_SECRET">,
-  { mark, eventId }: SaidMark,
+  { mark, eventId }: MarkRequest,
 ): Promise<string> {
   const tls = servedOverTls(request);
   const value = await writeSigned(`${KIND}${mark}:${eventId}`, env.LINK_SECRET);
   return writeCookie(cookieName("mark", tls), value, { tls, maxAgeSeconds: KEPT_SECONDS, httpOnly: true });
 }
 
-export async function readKept(request: Request, env: Pick<Env, "LINK_SECRET">): Promise<SaidMark | null> {
+export async function readPendingMark(
+  request: Request,
+  env: Pick<Env, "LINK_SECRET">,
+): Promise<MarkRequest | null> {
   const cookie = readCookie(request, cookieName("mark", servedOverTls(request)));
   const value = cookie && (await readSigned(cookie, env.LINK_SECRET));
   if (!value?.startsWith(KIND)) return null;
@@ -37,7 +40,7 @@ export async function readKept(request: Request, env: Pick<Env, "LINK_SECRET">):
   return mark && eventId ? { mark, eventId, on: true } : null;
 }
 
-export function forgetKept(request: Request): string {
+export function clearPendingMark(request: Request): string {
   const tls = servedOverTls(request);
   return writeCookie(cookieName("mark", tls), "", { tls, maxAgeSeconds: 0, httpOnly: true });
 }

@@ -5,7 +5,7 @@ import type { Outcome } from "#domain/core/outcome";
 import type { EventCard, PublicEvent } from "../discovery/discovery";
 
 /** What a person keeps and likes, and what is suggested to them for it. Shape only, no bindings. */
-export interface Taste {
+export interface RecommendationService {
   /** Null for a guest and for who wants no suggestions: nothing is read and nothing computed. */
   listForYou(): Promise<ForYou | null>;
   /** Others like one event, each with what they share; without what the person is not interested in. */
@@ -13,20 +13,20 @@ export interface Taste {
   /** What the person has said of an event; a guest has said nothing. */
   readMarks(eventId: string): Promise<EventMarks>;
   /** Of the signed-in person. Saying the same twice is saying it once. */
-  mark(said: SaidMark): Promise<Outcome<null, "unknown" | "too_many" | TooManyRequests>>;
-  /** What a guest said, in a cookie that {@link takeKept} reads once they have signed in. */
-  keepMark(said: SaidMark): Promise<{ readonly cookies: readonly string[] }>;
-  takeKept(): Promise<{ readonly cookies: readonly string[] }>;
+  mark(said: MarkRequest): Promise<Outcome<null, "unknown" | "too_many" | TooManyRequests>>;
+  /** What a guest said, in a cookie that {@link applyPendingMark} reads once they have signed in. */
+  storePendingMark(said: MarkRequest): Promise<{ readonly cookies: readonly string[] }>;
+  applyPendingMark(): Promise<{ readonly cookies: readonly string[] }>;
   /** What they saved: still to come first, then what is over. */
   listSaved(): Promise<SavedEvents>;
   /** Everything suggestions are made from, to be seen and erased. */
-  readUse(): Promise<TasteUse>;
+  readUse(): Promise<RecommendationData>;
   choose(on: boolean): Promise<void>;
   /** Deletes all that was saved, liked and hidden; bookings so far are not looked at any more. */
   erase(): Promise<void>;
 }
 
-export interface SaidMark extends MarkChange {
+export interface MarkRequest extends MarkChange {
   readonly eventId: string;
 }
 
@@ -54,7 +54,7 @@ export interface SavedEvents {
   readonly over: readonly EventCard[];
 }
 
-export interface TasteUse {
+export interface RecommendationData {
   readonly on: boolean;
   /** Confirmed and not erased; none while suggestions are off. */
   readonly bookings: readonly UsedEvent[];

@@ -78,15 +78,15 @@ export function requestFor(
 }
 
 /** Why a model's answer is of no use; the breaker goes by it. */
-export class NoReading extends Error {
+export class ReadingError extends Error {
   constructor(readonly kind: "quota" | "busy" | "gone" | "garbage" | "late") {
     super(`no reading: ${kind}`);
   }
 }
 
 /** Codes and texts both, since the same refusal is seen with different codes. */
-export function kindOfFailure(problem: unknown): NoReading["kind"] {
-  if (problem instanceof NoReading) return problem.kind;
+export function kindOfFailure(problem: unknown): ReadingError["kind"] {
+  if (problem instanceof ReadingError) return problem.kind;
   const text = String(problem instanceof Error ? `${problem.name} ${problem.message}` : problem);
   if (/\b(3036|4006)\b|daily free allocation|free allocation/i.test(text)) return "quota";
   if (/\b(5007|5016)\b|no such model|deprecated|model terms|needs to be run remotely/i.test(text))
@@ -96,11 +96,11 @@ export function kindOfFailure(problem: unknown): NoReading["kind"] {
   return "garbage";
 }
 
-/** The reading in any of the shapes models answer in; throws {@link NoReading} for prose, cut or empty answers. */
+/** The reading in any of the shapes models answer in; throws {@link ReadingError} for prose, cut or empty answers. */
 export function readAnswer(raw: unknown): AiReading {
   const value = unwrap(raw);
   const found = typeof value === "string" ? parse(value) : value;
-  if (typeof found !== "object" || found === null || Array.isArray(found)) throw new NoReading("garbage");
+  if (typeof found !== "object" || found === null || Array.isArray(found)) throw new ReadingError("garbage");
   return AiReading.parse(found);
 }
 
@@ -127,7 +127,7 @@ function unwrap(raw: unknown): unknown {
   const errors = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) }).safeParse(raw);
   if (errors.success) throw new Error(errors.data.errors[0]!.message);
   const shape = Shapes.safeParse(raw);
-  if (!shape.success) throw new NoReading("garbage");
+  if (!shape.success) throw new ReadingError("garbage");
   const { data } = shape;
   if (typeof data === "string") return data;
   if ("response" in data) return data.response;
@@ -143,6 +143,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(said.slice(said.indexOf("{"), said.lastIndexOf("}") + 1));
   } catch {
-    throw new NoReading("garbage");
+    throw new ReadingError("garbage");
   }
 }

@@ -1,4 +1,4 @@
-import type { NoReading } from "./ai-model";
+import type { ReadingError } from "./ai-model";
 
 const DAY_MS = 86_400_000;
 const PAUSE_MS = 45_000;
@@ -17,7 +17,7 @@ export class Breaker {
     this.garbage = 0;
   }
 
-  failed(kind: NoReading["kind"], now: number): void {
+  failed(kind: ReadingError["kind"], now: number): void {
     switch (kind) {
       // The free allocation comes back at midnight UTC.
       case "quota":

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Meaning, nearest, readMeaning, toMeaning } from "#domain/search/nearest";
+import { type Embedding, nearest, decodeEmbedding, toEmbedding } from "#domain/search/nearest";
 import type { Env } from "../platform/env";
 import { type AiLike, kindOfFailure } from "./ai-model";
 import { Breaker } from "./breaker";
@@ -8,31 +8,33 @@ import { Breaker } from "./breaker";
  * What events mean, as a model of Workers AI puts it into numbers: a second order beside the words', where a model is
  * bound. Kept in D1 as one byte per dimension and compared one by one in the isolate; all of it is derived and may be lost.
  */
-export const DEFAULT_MEANING_MODEL = "@cf/baai/bge-m3";
+export const DEFAULT_EMBEDDING_MODEL = "@cf/baai/bge-m3";
 /** Texts a model takes at once. */
 const BATCH = 100;
 const BATCHES = 5;
 const PAGE = 500;
 const MOST_EVENTS = 12_000;
 const MOST_ALIKE = 60;
-/** How long an isolate trusts that no event got another meaning. */
+/** How long an isolate trusts that no event got another embedding. */
 const FRESH_MS = 60_000;
-/** Nobody waits longer than this for the meaning of a sentence; a late one is kept for the next time. */
-export const MEANING_PATIENCE_MS = 250;
+/** Nobody waits longer than this for the embedding of a sentence; a late one is kept for the next time. */
+export const EMBEDDING_TIMEOUT_MS = 250;
 const KEPT_MS = 7 * 86_400_000;
 
 const Vectors = z.object({ data: z.array(z.array(z.unknown())) });
 
-/** One meaning for each text, null for one that is none; throws where the answer is not for these texts. */
+/** One embedding for each text, null for one that is none; throws where the answer is not for these texts. */
 export async function embed(
   ai: AiLike,
   model: string,
   texts: readonly string[],
-): Promise<(Meaning | null)[]> {
+): Promise<(Embedding | null)[]> {
   if (texts.length > BATCH) throw new RangeError(`${texts.length} texts for a batch of ${BATCH}`);
   const { data } = Vectors.parse(await ai.run(model, { text: [...texts] }));
   if (data.length !== texts.length) throw new Error(`${data.length} vectors for ${texts.length} texts`);
-  return data.map((numbers) => toMeaning(numbers.map((value) => (typeof value === "number" ? value : NaN))));
+  return data.map((numbers) =>
+    toEmbedding(numbers.map((value) => (typeof value === "number" ? value : NaN))),
+  );
 }
 
 interface StaleRow {
@@ -51,7 +53,7 @@ const STALE = `select e.id, e.title || '. ' || replace(replace(replace(e.tags, '
   order by e.starts_at limit ${BATCH}`;
 
 /** Asks the model about events whose words changed since it was last asked; without a model nothing is done. */
-export async function refreshMeanings(
+export async function refreshEmbeddings(
   db: D1Database,
   ai: AiLike | undefined,
   model: string,
@@ -64,7 +66,7 @@ export async function refreshMeanings(
     if (results.length === 0) break;
     const rows = await Promise.all(results.map(async (row) => ({ ...row, now: await hashOf(row.text) })));
     const changed = rows.filter((row) => row.hash !== row.now);
-    const meanings =
+    const embeddings =
       changed.length > 0
         ? await embed(
             ai,
@@ -80,7 +82,7 @@ export async function refreshMeanings(
         ),
       ...changed.map((row, i) => {
         // A text that is no direction is not asked about again until it changes.
-        const values = meanings[i]?.values ?? new Int8Array();
+        const values = embeddings[i]?.values ?? new Int8Array();
         return db
           .prepare(
             `insert into event_meaning (event_id, model, dimensions, vector, text_hash, version, written_at) values (?, ?, ?, ?, ?, ?, ?)
@@ -96,18 +98,18 @@ export async function refreshMeanings(
 }
 
 /** The schedule's part: a model that fails is asked again in a few minutes, and search goes by words meanwhile. */
-export async function tendMeanings(env: Env, now: number): Promise<void> {
-  const model = env.SEARCH_MEANING_MODEL ?? DEFAULT_MEANING_MODEL;
+export async function refreshStaleEmbeddings(env: Env, now: number): Promise<void> {
+  const model = env.SEARCH_MEANING_MODEL ?? DEFAULT_EMBEDDING_MODEL;
   try {
-    await refreshMeanings(env.DB, env.AI as AiLike | undefined, model, now);
+    await refreshEmbeddings(env.DB, env.AI as AiLike | undefined, model, now);
   } catch (problem) {
-    console.warn("meanings were not refreshed", problem);
+    console.warn("embeddings were not refreshed", problem);
   }
 }
 
 interface Kept {
   readonly model: string;
-  readonly meanings: Map<string, Meaning>;
+  readonly embeddings: Map<string, Embedding>;
   writtenAt: number;
   lookedAt: number;
 }
@@ -116,18 +118,18 @@ let kept: Kept | null = null;
 let breaker = new Breaker();
 
 /** For tests that change the database under a running isolate. */
-export function forgetMeanings(): void {
+export function resetEmbeddings(): void {
   kept = null;
   breaker = new Breaker();
 }
 
 async function load(db: D1Database, model: string, now: number): Promise<void> {
-  if (kept?.model !== model) kept = { model, meanings: new Map(), writtenAt: 0, lookedAt: now };
+  if (kept?.model !== model) kept = { model, embeddings: new Map(), writtenAt: 0, lookedAt: now };
   const mine = kept;
   mine.lookedAt = now;
   // Writers overlap: a little of what is known already is read again.
   let [after, id] = [mine.writtenAt - FRESH_MS, ""];
-  for (let more = true; more && mine.meanings.size < MOST_EVENTS;) {
+  for (let more = true; more && mine.embeddings.size < MOST_EVENTS;) {
     const { results } = await db
       .prepare(
         "select event_id, vector, written_at from event_meaning where model = ? and (written_at, event_id) > (?, ?) order by written_at, event_id limit ?",
@@ -135,9 +137,9 @@ async function load(db: D1Database, model: string, now: number): Promise<void> {
       .bind(model, after, id, PAGE)
       .all<{ event_id: string; vector: ArrayBuffer | readonly number[]; written_at: number }>();
     for (const row of results) {
-      const meaning = readMeaning(Int8Array.from(new Uint8Array(row.vector)));
-      if (meaning) mine.meanings.set(row.event_id, meaning);
-      else mine.meanings.delete(row.event_id);
+      const embedding = decodeEmbedding(Int8Array.from(new Uint8Array(row.vector)));
+      if (embedding) mine.embeddings.set(row.event_id, embedding);
+      else mine.embeddings.delete(row.event_id);
       [after, id] = [row.written_at, row.event_id];
     }
     mine.writtenAt = Math.max(mine.writtenAt, after);
@@ -145,7 +147,7 @@ async function load(db: D1Database, model: string, now: number): Promise<void> {
   }
 }
 
-export interface MeaningAsk {
+export interface EmbeddingRequest {
   readonly db: D1Database;
   readonly ai: AiLike | undefined;
   readonly model: string;
@@ -156,30 +158,30 @@ export interface MeaningAsk {
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** Ids of events whose meaning is like that of the words, the most alike first; none where no model is at hand. */
-export async function alikeTo(words: readonly string[], how: MeaningAsk): Promise<readonly string[]> {
+/** Ids of events whose embedding is like that of the words, the most alike first; none where no model is at hand. */
+export async function alikeTo(words: readonly string[], how: EmbeddingRequest): Promise<readonly string[]> {
   const { db, ai, model, waitUntil } = how;
   const now = how.now();
   if (!ai || words.length === 0) return [];
   if (!kept || kept.model !== model || now - kept.lookedAt > FRESH_MS)
     waitUntil(load(db, model, now).catch(() => undefined));
-  const among = kept?.meanings;
+  const among = kept?.embeddings;
   if (!among || among.size === 0) return [];
 
   const text = words.join(" ");
   const key = `meaning:${await hashOf(`${model}\n${text}`)}`;
-  const asked = (await findMeaning(db, key, now)) ?? (await askSoon(text, key, how));
+  const asked = (await findEmbedding(db, key, now)) ?? (await askSoon(text, key, how));
   return asked ? nearest(asked, among, MOST_ALIKE) : [];
 }
 
-async function askSoon(text: string, key: string, how: MeaningAsk): Promise<Meaning | null> {
+async function askSoon(text: string, key: string, how: EmbeddingRequest): Promise<Embedding | null> {
   const { ai, model, db, waitUntil } = how;
   if (!ai || breaker.isOpen(how.now()) || how.patienceMs <= 0) return null;
   if (!(await how.mayAsk())) return null;
   const asking = embed(ai, model, [text]).then(
-    ([meaning]) => {
+    ([embedding]) => {
       breaker.worked();
-      return meaning ?? null;
+      return embedding ?? null;
     },
     (problem: unknown) => {
       breaker.failed(kindOfFailure(problem), how.now());
@@ -188,13 +190,13 @@ async function askSoon(text: string, key: string, how: MeaningAsk): Promise<Mean
   );
   waitUntil(
     asking
-      .then((meaning) => (meaning ? keepMeaning(db, key, meaning, how.now()) : undefined))
+      .then((embedding) => (embedding ? storeEmbedding(db, key, embedding, how.now()) : undefined))
       .catch(() => undefined),
   );
   return Promise.race([
     asking,
     new Promise<null>((resolve) => {
-      setTimeout(() => resolve(null), Math.min(how.patienceMs, MEANING_PATIENCE_MS));
+      setTimeout(() => resolve(null), Math.min(how.patienceMs, EMBEDDING_TIMEOUT_MS));
     }),
   ]);
 }
@@ -203,18 +205,18 @@ interface Note {
   readonly vector: string;
 }
 
-async function findMeaning(db: D1Database, key: string, now: number): Promise<Meaning | null> {
+async function findEmbedding(db: D1Database, key: string, now: number): Promise<Embedding | null> {
   const row = await db
     .prepare("select reading from query_reading where key = ? and expires_at > ?")
     .bind(key, now)
     .first<{ reading: string }>();
   if (!row) return null;
   const { vector } = JSON.parse(row.reading) as Note;
-  return readMeaning(Int8Array.from(atob(vector), (letter) => letter.charCodeAt(0)));
+  return decodeEmbedding(Int8Array.from(atob(vector), (letter) => letter.charCodeAt(0)));
 }
 
-async function keepMeaning(db: D1Database, key: string, meaning: Meaning, now: number): Promise<void> {
-  const note: Note = { vector: btoa(String.fromCharCode(...new Uint8Array(bytesOf(meaning.values)))) };
+async function storeEmbedding(db: D1Database, key: string, embedding: Embedding, now: number): Promise<void> {
+  const note: Note = { vector: btoa(String.fromCharCode(...new Uint8Array(bytesOf(embedding.values)))) };
   await db
     .prepare(
       "insert into query_reading (key, reading, expires_at) values (?, ?, ?) on conflict (key) do update set expires_at = excluded.expires_at",

@@ -59,6 +59,6 @@ async function readRows(db: Database, now: number) {
 }
 
 /** For tests and tools that change the catalogue under a running isolate. */
-export function forgetAtlas(): void {
+export function resetAtlas(): void {
   kept = null;
 }

@@ -14,13 +14,13 @@ import { mayAskModel, maySearch } from "../security/limits";
 import { DEFAULT_MODEL, type AiLike } from "./ai-model";
 import { Breaker } from "./breaker";
 import { findEvents } from "./find-events";
-import { forgetAtlas, readAtlas } from "./gazetteer";
-import { listKept } from "./offline-catalogue";
+import { resetAtlas, readAtlas } from "./gazetteer";
+import { readOfflineCatalogue } from "./offline-catalogue";
 import { deleteLexicon, listLexicon, writeLexicon } from "./lexicon";
-import { alikeTo, DEFAULT_MEANING_MODEL } from "./embeddings";
-import type { FoundGroup, Search } from "./search";
-import { keepFresh } from "./search-index";
-import { AI_PATIENCE_MS, understand } from "./understand";
+import { alikeTo, DEFAULT_EMBEDDING_MODEL } from "./embeddings";
+import type { FoundGroup, SearchService } from "./search";
+import { refreshIfStale } from "./search-index";
+import { AI_TIMEOUT_MS, understand } from "./understand";
 
 const HOME_ZONE = "Asia/Kolkata";
 /** Cards fetched in one statement: D1 binds at most a hundred values. */
@@ -28,7 +28,7 @@ const CHUNK = 90;
 /** One for the isolate: a model that is down is down for everybody. */
 const breaker = new Breaker();
 
-export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
+export function makeSearch({ env, visitor, now, waitUntil }: Deps): SearchService {
   const db = database(env);
 
   async function zoneOf(city: string | null): Promise<string> {
@@ -54,7 +54,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
       const [timeZone, atlas] = await Promise.all([
         zoneOf(visitor.city),
         readAtlas(db, now(), waitUntil),
-        keepFresh(env.DB, now()),
+        refreshIfStale(env.DB, now()),
       ]);
       const begun = now();
       let asking: Promise<boolean> | undefined;
@@ -75,9 +75,9 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
       const alike = await alikeTo(filters.keywords, {
         db: env.DB,
         ai: env.AI as AiLike | undefined,
-        model: env.SEARCH_MEANING_MODEL ?? DEFAULT_MEANING_MODEL,
+        model: env.SEARCH_MEANING_MODEL ?? DEFAULT_EMBEDDING_MODEL,
         now,
-        patienceMs: AI_PATIENCE_MS - (now() - begun),
+        patienceMs: AI_TIMEOUT_MS - (now() - begun),
         mayAsk,
         waitUntil,
       });
@@ -103,7 +103,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
       };
     },
 
-    listKept: (cities) => listKept(db, cities, { now: now(), homeZone: HOME_ZONE }),
+    readOfflineCatalogue: (cities) => readOfflineCatalogue(db, cities, { now: now(), homeZone: HOME_ZONE }),
 
     listLexicon: () => listLexicon(db),
 
@@ -112,7 +112,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
       const key = thesaurusKey(term);
       if (!key) return;
       await writeLexicon(db, { key, word: term, also, by, now: now() });
-      forgetAtlas();
+      resetAtlas();
       await recordAudit(env.DB, {
         actorId: by,
         action: "lexicon.change",
@@ -125,7 +125,7 @@ export function makeSearch({ env, visitor, now, waitUntil }: Deps): Search {
     async resetLexicon(term) {
       const by = adminId();
       await deleteLexicon(db, thesaurusKey(term));
-      forgetAtlas();
+      resetAtlas();
       await recordAudit(env.DB, {
         actorId: by,
         action: "lexicon.reset",

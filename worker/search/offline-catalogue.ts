@@ -1,10 +1,10 @@
 import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import {
-  KEPT_EVENTS_VERSION,
-  type KeptEvents,
-  MOST_KEPT,
+  OFFLINE_CATALOGUE_VERSION,
+  type OfflineCatalogue,
+  MAX_OFFLINE_EVENTS,
   packThesaurus,
-  toKeptEvent,
+  toOfflineEvent,
 } from "#domain/search/offline-catalogue";
 import type { Database } from "../db/database";
 import { event, venue } from "../db/schema";
@@ -17,11 +17,11 @@ import { readLexicon } from "./lexicon";
  * others; the same for everybody. Goes through {@link listed} as every list of the public does.
  * @param now epoch milliseconds
  */
-export async function listKept(
+export async function readOfflineCatalogue(
   db: Database,
   cities: readonly string[],
   { now, homeZone }: { now: number; homeZone: string },
-): Promise<KeptEvents> {
+): Promise<OfflineCatalogue> {
   const [places, thesaurus] = await Promise.all([
     db
       .select({ city: venue.city, area: venue.area, timeZone: sql<string>`min(${venue.timeZone})` })
@@ -37,10 +37,10 @@ export async function listKept(
   const rows = await selectDocuments(db)
     .where(listed(now))
     .orderBy(...there, asc(event.startsAt), asc(event.id))
-    .limit(MOST_KEPT);
+    .limit(MAX_OFFLINE_EVENTS);
   const zones = new Map(places.filter(({ city }) => city).map(({ city, timeZone }) => [city, timeZone]));
   const kept = {
-    v: KEPT_EVENTS_VERSION,
+    v: OFFLINE_CATALOGUE_VERSION,
     cities: [...zones].map(([name, timeZone]) => ({ name, timeZone })),
     areas: places.filter(({ area }) => area).map(({ area, city }) => ({ name: area, city })),
     homeZone,
@@ -48,7 +48,7 @@ export async function listKept(
     events: rows
       .flatMap((row) => {
         const { startsAt, endsAt } = row;
-        return startsAt === null || endsAt === null ? [] : [toKeptEvent({ ...row, startsAt, endsAt })];
+        return startsAt === null || endsAt === null ? [] : [toOfflineEvent({ ...row, startsAt, endsAt })];
       })
       .toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)),
   } as const;

@@ -55,7 +55,7 @@ const FRESH_MS = 2000;
 let looked: { readonly at: number; readonly mark: string | null } = { at: -Infinity, mark: null };
 
 /** @param now epoch milliseconds */
-export async function keepFresh(db: D1Database, now: number): Promise<void> {
+export async function refreshIfStale(db: D1Database, now: number): Promise<void> {
   if (now - looked.at < FRESH_MS && now >= looked.at) return;
   const mark = await db.prepare(MARK).first<string>("mark");
   if (mark === null || mark !== looked.mark) {

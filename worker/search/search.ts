@@ -1,6 +1,6 @@
 import type { EventQuery } from "#domain/catalogue/event-query";
 import type { Condition } from "#domain/search/match";
-import type { KeptEvents } from "#domain/search/offline-catalogue";
+import type { OfflineCatalogue } from "#domain/search/offline-catalogue";
 import type { Correction, Filters } from "#domain/search/query";
 import type { UnderstoodChip } from "#domain/search/understood";
 import type { EventCard } from "../discovery/discovery";
@@ -8,11 +8,11 @@ import type { EventCard } from "../discovery/discovery";
 export type { UnderstoodChip };
 
 /** Finding events by a sentence. Shape only, no bindings. */
-export interface Search {
+export interface SearchService {
   /** Null: too many searches from one person or one address in a minute. */
   search(query: EventQuery): Promise<SearchAnswer | null>;
   /** What a device keeps for searching without network: public, the same for all who ask for the same cities. */
-  listKept(cities: readonly string[]): Promise<KeptEvents>;
+  readOfflineCatalogue(cities: readonly string[]): Promise<OfflineCatalogue>;
   /** Lines of the thesaurus as admins see them. */
   listLexicon(): Promise<readonly LexiconLine[]>;
   /** Replaces what a word also asks for; no terms switches a shipped line off. */

@@ -9,7 +9,7 @@ import { mergeReading } from "./ai-merge";
 import {
   type AiLike,
   AiReading,
-  NoReading,
+  ReadingError,
   kindOfFailure,
   QUESTION,
   readAnswer,
@@ -18,7 +18,7 @@ import {
 import type { Breaker } from "./breaker";
 
 /** Nobody waits longer for a model than this, so that the whole answer comes within 900 ms; the rules' is in hand all the while. */
-export const AI_PATIENCE_MS = 700;
+export const AI_TIMEOUT_MS = 700;
 /** A late answer is still kept when it comes within this. */
 const LATE_MS = 15_000;
 const KEPT_MS = 7 * 86_400_000;
@@ -38,7 +38,7 @@ export interface Understanding {
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** Rules first; a model is asked only about what they left, and never waited for past {@link AI_PATIENCE_MS}. */
+/** Rules first; a model is asked only about what they left, and never waited for past {@link AI_TIMEOUT_MS}. */
 export async function understand(text: string, how: Understanding): Promise<ParsedQuery> {
   const { db, atlas, timeZone, ai, breaker, waitUntil } = how;
   const now = how.now();
@@ -68,7 +68,7 @@ export async function understand(text: string, how: Understanding): Promise<Pars
       .then((reading) => (reading ? keepReading(db, key, reading, how.now()) : undefined))
       .catch(() => undefined),
   );
-  const reading = await Promise.race([settled, sleep(AI_PATIENCE_MS).then(() => "late" as const)]);
+  const reading = await Promise.race([settled, sleep(AI_TIMEOUT_MS).then(() => "late" as const)]);
   if (reading === "late") {
     breaker.failed("late", how.now());
     return read;
@@ -82,7 +82,7 @@ async function ask(
   asked: { sentence: string; unknown: readonly string[]; today: string },
 ): Promise<AiReading> {
   const late = sleep(LATE_MS).then(() => {
-    throw new NoReading("late");
+    throw new ReadingError("late");
   });
   const answer = ai.run(model, requestFor(model, asked), {
     rejectIfBusy: true,

@@ -45,7 +45,7 @@ async function rate({ ratings }: BookingServices, found: FoundBooking, form: For
 }
 
 async function deleteRating({ ratings }: BookingServices, found: FoundBooking, url: string) {
-  const deleted = await ratings.takeBack(found);
+  const deleted = await ratings.withdraw(found);
   // Any other refusal: already deleted in another tab.
   if (!deleted.ok && deleted.reason === "too_many_requests") return problem("slow", 429);
   throw redirect(withMessage(url, "deleted"), 303);

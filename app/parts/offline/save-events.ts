@@ -3,13 +3,13 @@ import { useRouteLoaderData } from "react-router";
 import type { SiteVisitor } from "#app/routes/site/site-visitor";
 
 /** Keeps the city's events on this device while nothing else is to be done, for a search without network. */
-export function useKeepEvents(): void {
+export function useOfflineCatalogue(): void {
   const city = useRouteLoaderData<SiteVisitor>("routes/site/layout")?.city ?? null;
   useEffect(() => {
     if (!city || savesData()) return;
     return whenIdle(() => {
       void import("#app/offline-search/event-store.client")
-        .then(({ keepEvents }) => keepEvents(city))
+        .then(({ refreshOfflineCatalogue }) => refreshOfflineCatalogue(city))
         // Without network, or where storage is full or forbidden, the device keeps what it has.
         .catch(() => undefined);
     });

@@ -4,21 +4,21 @@ import { type LastSeen, findLastSeen } from "./last-seen";
 /** The page at a path as it was last seen; an event that was never seen but is kept has a page of its own. */
 export async function findWithoutNetwork<T>(path: string): Promise<LastSeen<T> | null> {
   const seen = await findLastSeen<T>(path);
-  if (!seen && (await isKeptEvent(path))) throw redirect(`${path.replace(/[?#].*/, "")}/kept`);
+  if (!seen && (await isOfflineEvent(path))) throw redirect(`${path.replace(/[?#].*/, "")}/kept`);
   return seen;
 }
 
 /** True when this device has something to show for a path that is the server's to answer. */
 export async function isOnDevice(path: string): Promise<boolean> {
-  return (await findLastSeen(path)) !== null || (await isKeptEvent(path));
+  return (await findLastSeen(path)) !== null || (await isOfflineEvent(path));
 }
 
-async function isKeptEvent(path: string): Promise<boolean> {
+async function isOfflineEvent(path: string): Promise<boolean> {
   const slug = /^\/events\/([^/?#]+)(?:[?#]|$)/.exec(path)?.[1];
   if (!slug) return false;
   try {
-    const { findKept } = await import("#app/offline-search/event-store.client");
-    return (await findKept(decodeURIComponent(slug))) !== null;
+    const { findOfflineEvent } = await import("#app/offline-search/event-store.client");
+    return (await findOfflineEvent(decodeURIComponent(slug))) !== null;
   } catch {
     return false;
   }

@@ -39,7 +39,7 @@ function watchStorage(changed: () => void): () => void {
   };
 }
 
-export function keepSearch(sentence: string): void {
+export function rememberSearch(sentence: string): void {
   const text = sentence.trim();
   if (!text) return;
   const others = readTexts(readStored()).filter((each) => each !== text);

@@ -43,13 +43,13 @@ export interface Choice {
 }
 
 const PRICES = [0, 300, 500, 1000, 2000] as const;
-const MOST_CITIES = 8;
+const MAX_CITIES = 8;
 
 /** Other values of a chip's kind, the most likely first. */
 export function choicesOf(kind: ChipKind, cities: readonly string[]): Choice[] {
   switch (kind) {
     case "place":
-      return cities.slice(0, MOST_CITIES).map((city) => ({ label: city, said: city, chosen: { city } }));
+      return cities.slice(0, MAX_CITIES).map((city) => ({ label: city, said: city, chosen: { city } }));
     case "day":
       return WHENS.map((when) => ({ ...DAYS[when](), chosen: { when, from: null, to: null } }));
     case "price":

@@ -13,12 +13,12 @@ import { ButtonLink } from "#app/ui/button";
 import { categoryWord } from "#app/parts/event/category-words";
 import { EventRow, PosterCard } from "#app/parts/event/event-card";
 import { Icon } from "#app/ui/icon";
-import { useKeepEvents } from "#app/parts/offline/save-events";
-import { keptWhen } from "#app/parts/offline/saved-words";
+import { useOfflineCatalogue } from "#app/parts/offline/save-events";
+import { savedWhen } from "#app/parts/offline/saved-words";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
 import { Notice } from "#app/ui/notice";
 import { useNow } from "#app/ui/now";
-import { RecentSearches, keepSearch } from "#app/parts/search/recent-searches";
+import { RecentSearches, rememberSearch } from "#app/parts/search/recent-searches";
 import { examplesOf } from "#app/parts/search/query-words";
 import { SearchSentence } from "#app/parts/search/search-sentence";
 import { SectionHeading } from "#app/ui/section-heading";
@@ -31,8 +31,8 @@ import type { SiteHandle } from "../site/layout";
 import { Chips } from "./chips";
 import { Filters } from "./filters";
 import { Found } from "./found";
-import { KeptNotice } from "./kept-notice";
-import { type ListData, type ShownList, orKept } from "./or-kept";
+import { OfflineNotice } from "./offline-notice";
+import { type ListData, type ShownList, orOffline } from "./or-offline";
 
 /** The page has the field itself, larger. */
 export const handle: SiteHandle = { ownSearch: true };
@@ -53,7 +53,7 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Li
 }
 
 export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) {
-  return orKept(request, serverLoader);
+  return orOffline(request, serverLoader);
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => {
@@ -70,15 +70,15 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
   const { seenAt, kept, ...list }: ShownList = loaderData;
   const { query, page, cities, answer, cut } = list;
   const now = useNow();
-  useKeepEvents();
+  useOfflineCatalogue();
   const examples = examplesOf(page?.events ?? []);
-  useEffect(() => keepSearch(query.text), [query.text]);
+  useEffect(() => rememberSearch(query.text), [query.text]);
   const busy = useNavigation().state === "loading";
   if (kept === null)
     return (
       <div className="wide px-page pt-4 md:pt-5">
         <h1 className="sr-only">{m.list_title()}</h1>
-        <KeptNotice kept={kept} query={query} now={now} />
+        <OfflineNotice kept={kept} query={query} now={now} />
       </div>
     );
   return (
@@ -87,7 +87,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
       {kept === undefined ? (
         <LastSeenNotice data={list} seenAt={seenAt} />
       ) : (
-        <KeptNotice kept={kept} query={query} now={now} />
+        <OfflineNotice kept={kept} query={query} now={now} />
       )}
       <SearchSentence
         id="search"
@@ -119,7 +119,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
                 query={query}
                 answer={answer}
                 cities={cities}
-                asOf={kept ? m.kept_price({ when: keptWhen(kept.checkedAt, now) }) : undefined}
+                asOf={kept ? m.kept_price({ when: savedWhen(kept.checkedAt, now) }) : undefined}
               />
               <Pages query={query} page={answer.page} pages={answer.pages} />
             </>

@@ -22,12 +22,12 @@ export const handle: SiteHandle = { ownBarsOnPhone: true };
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   anyone(context);
-  const { discovery, ratings, taste } = context.get(servicesContext);
+  const { discovery, ratings, recommendations } = context.get(servicesContext);
   const event = await discovery.findEvent(params.slug);
   if (!event) throw notFound();
   const [alike, mine, rated] = await Promise.all([
-    taste.listAlike(event),
-    taste.readMarks(event.id),
+    recommendations.listAlike(event),
+    recommendations.readMarks(event.id),
     ratings.readPublic(event),
   ]);
   const facts = toEventFacts(event, Date.now());

@@ -5,7 +5,7 @@ import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
 import { formatMoney } from "#domain/core/money";
 import { dateWords } from "#domain/time/when-words";
 import { orLastSeen } from "#app/parts/offline/or-last-seen";
-import { useKeepEvents } from "#app/parts/offline/save-events";
+import { useOfflineCatalogue } from "#app/parts/offline/save-events";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
 import { EventRow, PosterCard, TimeRow } from "#app/parts/event/event-card";
 import { Notice } from "#app/ui/notice";
@@ -26,8 +26,8 @@ export const handle: SiteHandle = { ownSearch: true };
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
-  const { discovery, taste } = context.get(servicesContext);
-  const [home, forYou] = await Promise.all([discovery.listHome(), taste.listForYou()]);
+  const { discovery, recommendations } = context.get(servicesContext);
+  const [home, forYou] = await Promise.all([discovery.listHome(), recommendations.listForYou()]);
   const justHidden = new URL(request.url).searchParams.get("hidden");
   return {
     ...home,
@@ -50,7 +50,7 @@ export const meta: Route.MetaFunction = () => [
 
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { seenAt, forYou, ...home } = { seenAt: undefined, ...loaderData };
-  useKeepEvents();
+  useOfflineCatalogue();
   const { city, today, tonight, tomorrow, weekend, few, free, popular } = home;
   const href = (query: Partial<EventQuery>) => eventListHref({ city, ...query });
   const suggested = forYou?.suggestions.map(({ card }) => card) ?? [];

@@ -14,7 +14,7 @@ import type { Route } from "./+types/route";
 /** Come back from signing in: what the guest said before is kept now. Without it, nothing happens here. */
 export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
-  const { cookies } = await context.get(servicesContext).taste.takeKept();
+  const { cookies } = await context.get(servicesContext).recommendations.applyPendingMark();
   const to = localPath(new URL(request.url).searchParams.get("to"));
   throw redirect(to, { headers: setCookies(cookies) });
 }
@@ -22,17 +22,17 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** Save, like or "not interested", on or off, said and not toggled. `stay`: a script asks, and shows the answer itself. */
 export async function action({ context, request }: Route.ActionArgs) {
   const { person } = anyone(context);
-  const { taste } = context.get(servicesContext);
+  const { recommendations } = context.get(servicesContext);
   const said = Said.safeParse(Object.fromEntries(await readForm(request)));
   if (!said.success) throw data(null, { status: 400 });
   const { event: eventId, mark, on, stay } = said.data;
   const to = localPath(said.data.to);
   if (!person) {
     const back = encodeURIComponent(`/mark?to=${encodeURIComponent(to)}`);
-    const kept = on ? await taste.keepMark({ eventId, mark, on }) : { cookies: [] };
+    const kept = on ? await recommendations.storePendingMark({ eventId, mark, on }) : { cookies: [] };
     throw redirect(`/sign-in?said=mark&to=${back}`, { headers: setCookies(kept.cookies) });
   }
-  const outcome = await taste.mark({ eventId, mark, on });
+  const outcome = await recommendations.mark({ eventId, mark, on });
   if (outcome.ok) {
     if (stay) return data<MarkAnswer>({ problem: null });
     throw redirect(to, 303);

@@ -6,10 +6,10 @@ import { m } from "#i18n/paraglide/messages";
 import type { Services } from "#worker/services";
 import { nameSchema, passwordSchema } from "./profile-schema";
 
-type ProfileServices = Pick<Services, "auth" | "taste">;
+type ProfileServices = Pick<Services, "auth" | "recommendations">;
 
 /** Handles every form of the profile page. */
-export async function actOnProfile({ auth, taste }: ProfileServices, form: FormData) {
+export async function actOnProfile({ auth, recommendations }: ProfileServices, form: FormData) {
   switch (form.get("intent")) {
     case "rename":
       return rename(auth, form);
@@ -26,10 +26,10 @@ export async function actOnProfile({ auth, taste }: ProfileServices, form: FormD
       throw redirect("/profile?done=sessions");
     case "suggestions-on":
     case "suggestions-off":
-      await taste.choose(form.get("intent") === "suggestions-on");
+      await recommendations.choose(form.get("intent") === "suggestions-on");
       throw redirect("/profile?done=suggestions");
     case "erase":
-      await taste.erase();
+      await recommendations.erase();
       throw redirect("/profile?done=erased");
     default:
       throw data(null, { status: 400 });

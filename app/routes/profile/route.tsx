@@ -20,8 +20,8 @@ import type { Route } from "./+types/route";
 export async function loader({ context, request }: Route.LoaderArgs) {
   const person = requirePerson(context, request);
   const { city } = anyone(context);
-  const { auth, taste } = context.get(servicesContext);
-  const [profile, use] = await Promise.all([auth.getProfile(), taste.readUse()]);
+  const { auth, recommendations } = context.get(servicesContext);
+  const [profile, use] = await Promise.all([auth.getProfile(), recommendations.readUse()]);
   return {
     profile,
     use,

@@ -4,10 +4,10 @@ import { Button } from "#app/ui/button";
 import { MarkFields, useMark } from "#app/parts/event/mark-button";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
-import type { TasteUse, UsedEvent } from "#worker/recommend/recommendations";
+import type { RecommendationData, UsedEvent } from "#worker/recommend/recommendations";
 
 /** What suggestions are made from, each of it to be taken back; off, and erased, with one button each. */
-export function SuggestionsPart({ use, pending }: { use: TasteUse; pending: boolean }) {
+export function SuggestionsPart({ use, pending }: { use: RecommendationData; pending: boolean }) {
   const { saved, liked, hidden } = use.marked;
   return (
     <section id="suggestions" aria-labelledby="suggestions-title">

@@ -13,7 +13,7 @@ import { useFocusAfterRemoval } from "./focus-after-removal";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   requirePerson(context, request);
-  return context.get(servicesContext).taste.listSaved();
+  return context.get(servicesContext).recommendations.listSaved();
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.saved_title()} · ${m.common_brand()}` }];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ACCESS_TAGS, AUDIENCE_TAGS } from "#domain/catalogue/event-people";
 import { EventContent } from "#domain/catalogue/event-draft";
-import { peopleNamed } from "#domain/search/companions";
+import { peopleOfTag } from "#domain/search/companions";
 import { eventColumns } from "#worker/catalogue/event-columns";
 
 const facts = {
@@ -16,9 +16,9 @@ const facts = {
 };
 
 test("every audience and feature an organizer can select is searchable", () => {
-  for (const tag of AUDIENCE_TAGS) expect([tag, peopleNamed(tag).audience]).toEqual([tag, [tag]]);
+  for (const tag of AUDIENCE_TAGS) expect([tag, peopleOfTag(tag).audience]).toEqual([tag, [tag]]);
   for (const tag of ACCESS_TAGS)
-    expect([tag, peopleNamed(tag.replace("-", " ")).accessibility]).toEqual([tag, [tag]]);
+    expect([tag, peopleOfTag(tag.replace("-", " ")).accessibility]).toEqual([tag, [tag]]);
 });
 
 test("search uses the selected audience, the tags and the plan's accessible seats", () => {

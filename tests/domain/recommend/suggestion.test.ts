@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Trace, leaningsOf } from "#domain/recommend/preference";
-import { type TasteEvent, inCommon, likeness, rarityAmong, toCompared } from "#domain/recommend/similarity";
+import { type EventProfile, inCommon, likeness, rarityAmong, toCompared } from "#domain/recommend/similarity";
 import { MARKS, type MarkChange, NO_MARKS, changeMarks } from "#domain/recommend/marks";
 import type { Reason } from "#domain/recommend/reason";
 import { type Suggestion, suggestFor, suggestLike } from "#domain/recommend/suggestion";
@@ -10,7 +10,7 @@ import { tourOf } from "#domain/recommend/diversity";
 const NOW = Date.UTC(2026, 10, 20, 12);
 const DAY_MS = 86_400_000;
 
-function anEvent(more: Partial<TasteEvent> = {}): TasteEvent {
+function anEvent(more: Partial<EventProfile> = {}): EventProfile {
   return {
     id: "e",
     title: "Blue verandah",
@@ -64,7 +64,7 @@ const events = fc.uniqueArray(
   }),
   { selector: ({ id }) => id, maxLength: 40 },
 );
-const pastOf = (from: readonly TasteEvent[]): fc.Arbitrary<Trace[]> =>
+const pastOf = (from: readonly EventProfile[]): fc.Arbitrary<Trace[]> =>
   from.length === 0
     ? fc.constant([])
     : fc.array(
@@ -78,8 +78,8 @@ const pastOf = (from: readonly TasteEvent[]): fc.Arbitrary<Trace[]> =>
 const worlds = events.chain((all) => fc.record({ all: fc.constant(all), traces: pastOf(all) }));
 
 /** Whether what a reason says can be read off both events. */
-function isTrue({ trait, name, place }: Reason, a: TasteEvent, b: TasteEvent): boolean {
-  const says = (event: TasteEvent) => {
+function isTrue({ trait, name, place }: Reason, a: EventProfile, b: EventProfile): boolean {
+  const says = (event: EventProfile) => {
     const lower = name.toLowerCase();
     const is = (text: string) => text.trim().toLowerCase() === lower;
     const there = place === null || (event[place.at].trim() === place.name && a.city === b.city);
@@ -98,7 +98,7 @@ function isTrue({ trait, name, place }: Reason, a: TasteEvent, b: TasteEvent): b
   return name !== "" && says(a) && says(b);
 }
 
-const find = (all: readonly TasteEvent[], id: string) => all.find((event) => event.id === id)!;
+const find = (all: readonly EventProfile[], id: string) => all.find((event) => event.id === id)!;
 
 describe("what is suggested to a person", () => {
   test("is never hidden, known, past, unpublished, cancelled or sold out", () => {
@@ -194,7 +194,7 @@ describe("what is suggested to a person", () => {
     organizer: "Laugh",
   });
   const ids = (found: readonly Suggestion[]) => found.map(({ eventId }) => eventId);
-  const trace = (more: Partial<TasteEvent>, by: Trace["by"], daysAgo = 1): Trace => ({
+  const trace = (more: Partial<EventProfile>, by: Trace["by"], daysAgo = 1): Trace => ({
     event: anEvent({ id: `past-${more.title}`, venue: "Elsewhere", area: "Jayanagar", ...more }),
     by,
     at: NOW - daysAgo * DAY_MS,
@@ -322,7 +322,7 @@ test("a rare tag says more than one that everything has, and is named first", ()
 });
 
 test("dates and cities of one show are one tour; another show of the same people is not", () => {
-  const tour = (title: string, more: Partial<TasteEvent> = {}) =>
+  const tour = (title: string, more: Partial<EventProfile> = {}) =>
     tourOf(anEvent({ title, performer: "Kaavya Jose", ...more }));
   expect(tour("Kaavya Jose live in Pune", { city: "Pune" })).toBe(tour("Kaavya Jose: Live in Bengaluru"));
   expect(tour("Night two")).toBe(tour("Night 2 (two)"));

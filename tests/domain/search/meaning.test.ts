@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { fuse } from "#domain/search/rank-fusion";
-import { type Meaning, likeness, nearest, toMeaning } from "#domain/search/nearest";
+import { type Embedding, likeness, nearest, toEmbedding } from "#domain/search/nearest";
 import { answer } from "#domain/search/relaxation";
 import { THESAURUS } from "#domain/search/thesaurus";
 import { DOCUMENTS, FRIDAY, filtersOf } from "../../build/search-query";
 
 const direction = (at: number, dimensions = 16) =>
-  toMeaning(Array.from({ length: dimensions }, (_, i) => (i === at ? 1 : 0.05)))!;
+  toEmbedding(Array.from({ length: dimensions }, (_, i) => (i === at ? 1 : 0.05)))!;
 const found = (ids: readonly string[]) => ids.map((id) => ({ id, score: 1, words: ["jazz"] }));
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
@@ -23,11 +23,11 @@ test.each<[string, number[]]>([
   ["endless", Array.from({ length: 16 }, () => Infinity)],
   ["too long", Array.from({ length: 5000 }, () => 1)],
 ])("numbers that are %s mean nothing", (_, numbers) => {
-  expect(toMeaning(numbers)).toBeNull();
+  expect(toEmbedding(numbers)).toBeNull();
 });
 
 test("the most alike come first, what is far off not at all", () => {
-  const among = new Map<string, Meaning>([
+  const among = new Map<string, Embedding>([
     ["far", direction(5)],
     ["same", direction(1)],
     ["other model", direction(1, 32)],

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { wholeUnits } from "#domain/core/money";
 import { languagesOf } from "#domain/search/listed-event";
-import type { TasteEvent } from "#domain/recommend/similarity";
+import type { EventProfile } from "#domain/recommend/similarity";
 import { availabilityCopy, event, organization, venue } from "../db/schema";
 import { free } from "../discovery/event-cards";
 import { popularity } from "../search/documents";
 
 /** Each name once: a batch of D1 hands back rows as objects. */
-export const tasteColumns = {
+export const profileColumns = {
   id: event.id,
   slug: event.slug,
   title: event.title,
@@ -27,7 +27,7 @@ export const tasteColumns = {
   popularity: sql<number>`${popularity}`.as("popular"),
 };
 
-export interface TasteRow {
+export interface ProfileRow {
   readonly id: string;
   readonly title: string;
   readonly category: string;
@@ -46,7 +46,7 @@ export interface TasteRow {
   readonly popularity: number;
 }
 
-export function toTasteEvent(row: TasteRow): TasteEvent {
+export function toEventProfile(row: ProfileRow): EventProfile {
   const { language, minPriceMinor, ...rest } = row;
   return {
     ...rest,

@@ -1,12 +1,12 @@
 import { Link } from "react-router";
 import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
-import { keptWhen } from "#app/parts/offline/saved-words";
+import { savedWhen } from "#app/parts/offline/saved-words";
 import { Notice } from "#app/ui/notice";
 import { m } from "#i18n/paraglide/messages";
-import type { Kept } from "./or-kept";
+import type { Kept } from "./or-offline";
 
 /** Says that the device answered, from what and as of when, and claims nothing that only the server knows. */
-export function KeptNotice({ kept, query, now }: { kept: Kept; query: EventQuery; now: number }) {
+export function OfflineNotice({ kept, query, now }: { kept: Kept; query: EventQuery; now: number }) {
   const again = (
     <>
       <Link to={eventListHref(query)} replace className="word type-body">
@@ -23,7 +23,7 @@ export function KeptNotice({ kept, query, now }: { kept: Kept; query: EventQuery
         {m.kept_none_text()}
       </Notice>
     );
-  const when = keptWhen(kept.checkedAt, now);
+  const when = savedWhen(kept.checkedAt, now);
   return (
     <Notice tone="warn" title={m.kept_title({ when })} action={again} className="mb-6">
       {kept.count === 0 ? m.kept_over_text() : m.kept_text({ count: kept.count })}

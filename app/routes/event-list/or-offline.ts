@@ -21,7 +21,7 @@ export type ShownList = ListData & {
 };
 
 /** The server's list; without network the device searches in what it kept, else shows the list as last seen. */
-export async function orKept(request: Request, serverLoader: () => Promise<ListData>): Promise<ShownList> {
+export async function orOffline(request: Request, serverLoader: () => Promise<ListData>): Promise<ShownList> {
   const query = readEventQuery(new URL(request.url).searchParams);
   try {
     return await orLastSeen<ShownList>(request, async () => {
@@ -41,8 +41,8 @@ export async function orKept(request: Request, serverLoader: () => Promise<ListD
 
 async function askDevice(query: EventQuery): Promise<ShownList | null> {
   try {
-    const { askKept } = await import("#app/offline-search/search-client.client");
-    const found = await askKept(query);
+    const { searchOffline } = await import("#app/offline-search/search-client.client");
+    const found = await searchOffline(query);
     if (!found) return null;
     const { answer, cities, count, checkedAt } = found;
     return { query, cities, cut: false, page: null, answer, kept: { count, checkedAt } };

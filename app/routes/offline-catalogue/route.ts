@@ -1,5 +1,5 @@
 import { cityName } from "#domain/catalogue/city";
-import { MOST_CITIES } from "#domain/search/offline-catalogue";
+import { MAX_CITIES } from "#domain/search/offline-catalogue";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import type { Route } from "./+types/route";
@@ -8,8 +8,8 @@ import type { Route } from "./+types/route";
 export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
   const named = new URL(request.url).searchParams.getAll("city").flatMap((city) => cityName(city) ?? []);
-  const cities = [...new Set(named)].slice(0, MOST_CITIES).toSorted();
-  const kept = await context.get(servicesContext).search.listKept(cities);
+  const cities = [...new Set(named)].slice(0, MAX_CITIES).toSorted();
+  const kept = await context.get(servicesContext).search.readOfflineCatalogue(cities);
   const headers = {
     etag: `"${kept.version}"`,
     "cache-control": "public, max-age=300",

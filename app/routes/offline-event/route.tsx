@@ -1,7 +1,7 @@
 import { Link, redirect } from "react-router";
 import { categoryWord } from "#app/parts/event/category-words";
 import { EventPicture } from "#app/parts/event/event-picture";
-import { keptWhen } from "#app/parts/offline/saved-words";
+import { savedWhen } from "#app/parts/offline/saved-words";
 import { Notice } from "#app/ui/notice";
 import { useNow } from "#app/ui/now";
 import { priceWords } from "#app/parts/event/price-words";
@@ -17,8 +17,8 @@ export function loader({ context, params }: Route.LoaderArgs) {
 }
 
 export async function clientLoader({ params }: Route.ClientLoaderArgs) {
-  const { findKept } = await import("#app/offline-search/event-store.client");
-  const found = await findKept(params.slug);
+  const { findOfflineEvent } = await import("#app/offline-search/event-store.client");
+  const found = await findOfflineEvent(params.slug);
   if (!found) throw redirect("/events");
   return found;
 }
@@ -28,9 +28,9 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 /** What a device knows of an event, and no more: no places left, no sale, no map. */
-export default function KeptEventPage({ loaderData: { event, checkedAt } }: Route.ComponentProps) {
+export default function OfflineEventPage({ loaderData: { event, checkedAt } }: Route.ComponentProps) {
   const now = useNow();
-  const when = keptWhen(checkedAt, now);
+  const when = savedWhen(checkedAt, now);
   const price = priceWords({
     fromMinor: event.minPriceMinor,
     toMinor: event.maxPriceMinor,
