@@ -8,8 +8,8 @@ import {
 } from "#domain/search/offline-catalogue";
 
 /**
- * Public events on this device, and the cities looked at in this browser, as its cookie has the last of them. Nothing
- * here says who: signing out leaves it. A cache of the server's truth: an upgrade may empty it.
+ * Public events on this device and the recently viewed cities. Contains nothing personal, so sign-out keeps it. A
+ * cache: an upgrade may empty it.
  */
 class OfflineDatabase extends Dexie {
   declare rows: EntityTable<StoredCatalogue, "key">;
@@ -24,21 +24,21 @@ class OfflineDatabase extends Dexie {
 export interface StoredCatalogue {
   readonly key: "kept";
   readonly kept: OfflineCatalogue;
-  /** The latest first; the first is the one looked at. */
+  /** Most recent first; the first is the current one. */
   readonly cities: readonly string[];
-  /** When the server last said so, by this device's clock. */
+  /** Time of the last successful check, by this device's clock. */
   readonly checkedAt: number;
 }
 
 const database = new OfflineDatabase();
 
-/** Null where nothing was ever kept, or by another version of the app. */
+/** Null if nothing is stored, or stored by another version of the app. */
 export async function readStoredCatalogue(): Promise<StoredCatalogue | null> {
   const row = await database.rows.get("kept");
   return row?.kept.v === OFFLINE_CATALOGUE_VERSION ? row : null;
 }
 
-/** One kept event that is not over, and when it was kept. */
+/** A stored upcoming event, and when it was stored. */
 export async function findOfflineEvent(
   slug: string,
 ): Promise<{ event: OfflineEvent; checkedAt: number } | null> {
@@ -47,10 +47,10 @@ export async function findOfflineEvent(
   return event ? { event, checkedAt: row.checkedAt } : null;
 }
 
-/** Not sooner again: what is kept changes by the day, not by the minute. */
+/** Minimum interval between refreshes: the catalogue changes daily. */
 const PAUSE_MS = 10 * 60_000;
 
-/** Asks the server for the events of the city looked at and the ones before it. What cannot be had or kept stays as it was. */
+/** Refreshes the catalogue of the current and recent cities. On failure the stored one stays. */
 export async function refreshOfflineCatalogue(city: string | null): Promise<void> {
   const before = await readStoredCatalogue();
   const cities = city ? rememberCity(before?.cities ?? [], city) : (before?.cities ?? []);
@@ -60,7 +60,7 @@ export async function refreshOfflineCatalogue(city: string | null): Promise<void
   const checkedAt = Date.now();
   const answer = await fetch(`/kept-events?${asked}`, {
     credentials: "omit",
-    // Asked for anew each time, answered with 304 where nothing changed.
+    // Revalidates every time; the server responds 304 if unchanged.
     cache: "no-cache",
     signal: AbortSignal.timeout(20_000),
   });

@@ -20,11 +20,11 @@ export interface OfflineSearchRequest {
   readonly query: EventQuery;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** The city looked at, for "near me" and for whose today is meant. */
+  /** The current city, for "near me" and the time zone of "today". */
   readonly city: string | null;
 }
 
-/** The search of the server over what a device has kept: the same grammar, filters, ranking and relaxation. */
+/** The server's search over the device's offline catalogue: the same grammar, filters, ranking and relaxation. */
 export class OfflineSearch {
   private readonly atlas: Atlas;
   private readonly documents: readonly SearchDocument[];
@@ -44,7 +44,7 @@ export class OfflineSearch {
     );
     this.byId = new Map(events.map((event) => [event.id, event]));
     this.documents = events.map(toSearchDocument);
-    // One field: the index says who holds a word, the ranking where.
+    // One field: the index finds candidates, `rank` weighs the fields.
     this.index = new MiniSearch({
       fields: ["words"],
       extractField: (doc, field) => (field === "id" ? doc.id : wordsOf(doc)),
@@ -70,7 +70,7 @@ export class OfflineSearch {
     );
   }
 
-  /** As the server answers a page of events; without a sentence, the plain list. */
+  /** The same response as the server's; without a sentence, the plain list. */
   ask({ query, now, city }: OfflineSearchRequest): SearchAnswer {
     const timeZone = this.kept.cities.find(({ name }) => name === city)?.timeZone ?? this.kept.homeZone;
     const read = this.read(query.text, now, timeZone);
@@ -107,7 +107,7 @@ function wordsOf(doc: SearchDocument): string {
   return [title, ...tags, performer, venue, area, city, category, description].join(" , ");
 }
 
-/** No picture, which may not be on the device, and nothing of the sale, which may have changed: saying nothing claims nothing. */
+/** Without a picture, which may not be cached, and without sale state, which may have changed. */
 export function toCard(event: OfflineEvent): EventCard {
   return {
     id: event.id,

@@ -6,14 +6,14 @@ import type { ToSearchWorker } from "./search-worker";
 
 export interface OfflineAnswer {
   readonly answer: SearchAnswer;
-  /** Cities that events are kept of, the one with most first. */
+  /** Cities with stored events, most events first. */
   readonly cities: readonly string[];
-  /** How many events were searched: those not over. */
+  /** Number of upcoming events searched. */
   readonly count: number;
   readonly checkedAt: number;
 }
 
-/** Answers from this device alone; null where nothing was ever kept on it. */
+/** Searches on this device; null if nothing is stored. */
 export async function searchOffline(query: EventQuery): Promise<OfflineAnswer | null> {
   const row = await readStoredCatalogue();
   if (!row) return null;

@@ -1,7 +1,7 @@
 import type { OfflineCatalogue } from "#domain/search/offline-catalogue";
 import { type OfflineSearchRequest, OfflineSearch } from "./offline-search";
 
-/** First what to search in, then questions; each answer carries its question's number. */
+/** First the catalogue, then numbered requests; each response carries its request's number. */
 export type ToSearchWorker =
   { readonly kept: OfflineCatalogue } | { readonly n: number; readonly question: OfflineSearchRequest };
 

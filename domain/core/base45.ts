@@ -15,10 +15,7 @@ export function encodeBase45(bytes: Uint8Array): string {
   return text;
 }
 
-/**
- * Strict: null for a foreign character, a length no encoder writes, or a group above its bytes' range.
- * So there is exactly one text for any bytes, and what decodes also re-encodes to itself.
- */
+/** Strict: null for an invalid character, length or value, so that every byte sequence has exactly one encoding. */
 export function decodeBase45(text: string): Uint8Array<ArrayBuffer> | null {
   if (text.length % 3 === 1) return null;
   const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (text.length % 3 === 2 ? 1 : 0));

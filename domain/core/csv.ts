@@ -1,6 +1,6 @@
 /**
- * A table as CSV (RFC 4180) that a spreadsheet opens without running it: a cell that begins like a formula
- * (= + - @ tab, return) gets an apostrophe in front, which spreadsheets read as "this is text".
+ * Writes a table as CSV (RFC 4180). A cell that begins like a formula (= + - @ tab, return) gets a leading
+ * apostrophe, so that spreadsheets read it as text.
  */
 export function writeCsv(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => row.map(writeCell).join(",")).join("\r\n") + "\r\n";

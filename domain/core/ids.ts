@@ -1,5 +1,5 @@
 /**
- * A uuidv7 (RFC 9562 section 5.7), made by whoever starts an action so that the action can be sent twice.
+ * A uuidv7 (RFC 9562 section 5.7), created by the caller of an action so that retries are idempotent.
  * @param now epoch milliseconds
  * @param random at least 10 random bytes
  */

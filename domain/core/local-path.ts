@@ -1,6 +1,6 @@
 /**
- * Where to go on after signing in, as a link or a form says: a path of this site, else `fallback`. "//host" and "/\host"
- * name another site to a browser, control characters can hide one, and signing in never leads back to signing in or out.
+ * The redirect target after sign-in: `to` if it is a path of this site, else `fallback`. Refuses "//host" and
+ * "/\host" (another site to a browser), control characters, and the sign-in and sign-out pages.
  */
 export function localPath(to: string | null | undefined, fallback = "/"): string {
   if (!to || to.length > 500 || !/^\/(?![/\\])/.test(to)) return fallback;

@@ -1,6 +1,6 @@
 /**
- * The network a caller's address belongs to: an IPv4 address itself, of IPv6 the first 64 bits, since one subscriber has
- * them all. Null for what is no address: callers who cannot be told apart are not counted as one.
+ * The network of an address: IPv4 as it is, IPv6 by its first 64 bits (one subscriber). Null for an invalid address,
+ * so that such callers are not counted as one.
  */
 export function networkOf(address: string): string | null {
   const text = address.trim().toLowerCase();
@@ -23,13 +23,13 @@ export function networkOf(address: string): string | null {
 }
 
 const MOST_PLACES = 60;
-/** Of a large house a network may keep one place in so many: a carrier shows thousands of phones as one address. */
+/** In a large venue: carriers show thousands of phones as one address, so the limit grows with the capacity. */
 const ONE_PLACE_IN = 50;
 
 /**
- * How many places buyers without an account may keep from one network at once, in holds and unpaid bookings: a quarter
- * of the house, at most sixty or a fiftieth of it, and always enough for two buyers. An office or a campus shares one network; a hall that
- * one machine could empty is sold to nobody.
+ * Maximum places that guests of one network can have in holds and unpaid bookings: a quarter of the capacity, at most
+ * sixty or a fiftieth of it, and at least enough for two buyers. Offices and campuses share a network; one machine
+ * must not be able to hold a whole venue.
  */
 export function placesOfOneNetwork(capacity: number, seatsPerBuyer: number): number {
   const most = Math.max(MOST_PLACES, Math.floor(capacity / ONE_PLACE_IN));

@@ -1,9 +1,9 @@
-/** What a decision returns: the accepted facts, or the reason it was refused. Expected refusals never throw. */
+/** The result of a decision: the accepted facts or a refusal reason. Expected refusals never throw. */
 export type Outcome<Value, Reason extends string> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: Reason; readonly detail?: RefusalDetail };
 
-/** Facts that let a screen say what happened and what to do next: a seat's name, a limit, a time. */
+/** Facts for the refusal's message: a seat's name, a limit, a time. */
 export type RefusalDetail = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
 
 export function accept<Value>(value: Value): { readonly ok: true; readonly value: Value } {

@@ -1,4 +1,4 @@
-/** UTF-8 without the platform's encoder, which not every place that runs domain/ declares. */
+/** UTF-8 without TextEncoder, which is not declared everywhere `domain/` is compiled. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];
   for (const character of text) {

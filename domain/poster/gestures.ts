@@ -1,7 +1,6 @@
 /**
- * The shapes of the posters, one function a composition, on a field of 400 × 500 whose unit is 50. Each returns its
- * first shapes, its second ones (moved and sized by the seed) and where they cross; the overprint is the second
- * clipped by the first.
+ * Poster shapes, one function per composition, on a field of 400 × 500 with a grid of 50. Each returns its first
+ * shapes, its second ones (offset and scaled by the seed) and their overprint: the second clipped by the first.
  */
 
 export interface Shape {
@@ -15,20 +14,20 @@ export interface Shape {
 export interface Composition {
   readonly first: readonly Shape[];
   readonly second: readonly Shape[];
-  /** Laid over everything: an eye, a slope. */
+  /** Drawn on top: an eye, a slope. */
   readonly over?: readonly Shape[];
-  /** What the overprint is cut from and by, when it is not simply all of `second` by all of `first`. */
+  /** The overprint's shapes and clip if not all of `second` by all of `first`. */
   readonly crossing?: { readonly cut: readonly Shape[]; readonly by: readonly Shape[] } | null;
-  /** The middle of the picture: smaller formats are a window around it. */
+  /** The centre; smaller formats crop around it. */
   readonly middle: { readonly x: number; readonly y: number };
 }
 
 export interface Stage {
-  /** Nothing starts above this line unless the title reads well over it. */
+  /** Shapes stay below this line unless the title is legible on them. */
   readonly top: number;
-  /** True when the title may stand on the first colour, so that a tall shape may go up behind it. */
+  /** True if the title is legible on the first colour, so that tall shapes can extend behind it. */
   readonly rises: boolean;
-  /** The seed's move of the second shape, and its size. */
+  /** Offset and scale of the second shape, from the seed. */
   readonly dx: number;
   readonly dy: number;
   readonly size: number;
@@ -38,7 +37,7 @@ type Gesture = (stage: Stage) => Composition;
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
-/** Shapes that run off the field go on this far, for formats that are wider or taller than it. */
+/** Overflow of shapes beyond the field, for wider and taller formats. */
 const BEYOND = 3000;
 const FLOOR = 700;
 
@@ -63,12 +62,12 @@ function bar(x: number, y: number, width: number, height: number, ink: Shape["in
   return polygon(ink, [x, y], [x + width, y], [x + width, y + height], [x, y + height]);
 }
 
-/** A half disc: its flat side goes through the middle, turned by `degrees` from "flat side up". */
+/** A half disc whose flat side passes through the centre, rotated by `degrees` from "flat side up". */
 function halfDisc(cx: number, cy: number, r: number, degrees: number, ink: Shape["ink"]): Shape {
   const angle = (degrees * Math.PI) / 180;
   const [ux, uy] = [Math.cos(angle) * r, Math.sin(angle) * r];
   const tops = [cy - Math.abs(uy)];
-  // Straight up from the middle is on the round side when that side faces up at all.
+  // The topmost point is on the arc only if the round side faces up.
   if (Math.cos(angle) < -1e-9) tops.push(cy - r);
   if (Math.abs(Math.cos(angle)) < 1e-9) tops.push(cy - r);
   return {
@@ -104,7 +103,7 @@ function square(cx: number, cy: number, side: number, degrees: number, ink: Shap
   return polygon(ink, corner(-half, -half), corner(half, -half), corner(half, half), corner(-half, half));
 }
 
-/** A block whose corners are round but one: `square` names the one, clockwise from the upper left. */
+/** A block with three round corners; `square` names the square one, clockwise from the upper left. */
 function block(
   x: number,
   y: number,
@@ -137,7 +136,7 @@ function wedge(x: number, y: number, r: number, from: number, to: number, ink: S
   };
 }
 
-/** The second disc of many compositions: moved and sized by the seed, and kept under the title's line. */
+/** The second disc of many compositions: offset and scaled by the seed, and kept below the title. */
 function movedDisc(stage: Stage, cx: number, cy: number, r: number): Shape {
   const radius = r * stage.size;
   return disc(cx + stage.dx, Math.max(cy + stage.dy, stage.top + radius), radius, "second");

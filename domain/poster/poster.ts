@@ -2,16 +2,16 @@ import { type GestureName, type Shape, gestures } from "./gestures";
 import { type PosterTitle, layOutTitle } from "./title";
 
 /**
- * The picture of an event that has none: flat shapes, their overprint and the title. It follows from the event's id
- * and category alone (and its title, for the room it leaves), so an id always has one poster.
+ * The generated picture of an event: flat shapes, their overprint and the title. Deterministic: depends on the
+ * event's id, category and title only.
  */
 export interface PosterDrawing {
   readonly gesture: GestureName;
   readonly palette: Palette;
   readonly shapes: readonly PosterShape[];
-  /** Turned left to right about x = 200. */
+  /** Mirrored about x = 200. */
   readonly mirrored: boolean;
-  /** The middle of the picture after mirroring: smaller formats are a window around it. */
+  /** The centre after mirroring; smaller formats crop around it. */
   readonly middle: { readonly x: number; readonly y: number };
   readonly title: PosterTitle;
 }
@@ -19,7 +19,7 @@ export interface PosterDrawing {
 export interface PosterShape {
   readonly path: string;
   readonly fill: string;
-  /** The overprint: drawn only where this path is too. */
+  /** Clip path of the overprint. */
   readonly within: string | null;
   /** The highest point, y. */
   readonly top: number;
@@ -90,7 +90,7 @@ const byTag: readonly (readonly [GestureName, readonly string[]])[] = [
   ["club", ["club", "party", "nightlife", "dj"]],
 ];
 
-/** What is drawn for a category; for "other" the first tag that says more decides, else the seed. */
+/** The composition of a category; for "other" the first recognized tag decides, else the seed. */
 export function gestureOf(category: string, tags: readonly string[], seed: number): GestureName {
   const known = byCategory[category];
   if (known) return known;
@@ -107,7 +107,7 @@ export interface PosterSubject {
   readonly tags?: readonly string[] | undefined;
 }
 
-/** The colours alone: for a page's ground around a picture. */
+/** The colours of an event's poster, for the background of a page. */
 export function paletteOf({ id, category, tags = [] }: Omit<PosterSubject, "title">): Palette {
   const seed = seedOf(id);
   const choices = palettes[gestureOf(category, tags, seed)];

@@ -9,9 +9,9 @@ export interface TitleFit {
 const SMALLEST = 14;
 
 /**
- * The largest size at which a display title stands in a box, whole words a line. A title that does not fit at the
- * smallest is cut by whoever draws it.
- * @param box pixels; `most` is the size a short title gets
+ * The largest size at which a display title fits a box without breaking words. The caller truncates a title that does
+ * not fit at the smallest size.
+ * @param box pixels; `most` is the size of a short title
  */
 export function fitTitle(title: string, box: { width: number; height: number; most: number }): TitleFit {
   for (let size = box.most; size > SMALLEST; size -= 2) {
@@ -21,7 +21,7 @@ export function fitTitle(title: string, box: { width: number; height: number; mo
   return { size: SMALLEST, lines: Math.max(1, Math.floor(box.height / lineHeight(SMALLEST))) };
 }
 
-/** Pixels from one line of a fitted title to the next. */
+/** Line height in pixels. */
 export function lineHeight(size: number): number {
   return Math.round(size * 1.06);
 }

@@ -1,10 +1,10 @@
 import { POSTER_WIDTHS } from "./glyph-widths";
 
-/** A poster's title on the field of 400 × 500: at most three lines, as large as its widest line lets it be. */
+/** A poster's title on the field of 400 × 500: at most three lines, sized by the widest. */
 export interface PosterTitle {
   readonly lines: readonly { readonly text: string; readonly y: number }[];
   readonly size: number;
-  /** The lowest ink, y. */
+  /** The lowest painted y. */
   readonly bottom: number;
 }
 
@@ -13,10 +13,10 @@ const TITLE_TOP = 30;
 const TITLE_WIDTH = 344;
 const TRACKING = -0.035;
 const LARGEST = [92, 92, 66] as const;
-/** Smaller than this is not a poster any more: the title is cut to its first words. */
+/** Minimum size; a longer title is truncated to its first words. */
 const SMALLEST = 40;
 
-/** The width of a text in em at weight 800; letters the table lacks (Devanagari) count as wide ones. */
+/** Width of a text in em at weight 800; characters outside the table (Devanagari) count as wide. */
 export function titleWidth(text: string): number {
   let width = 0;
   // An accent adds no width to its letter.
@@ -28,7 +28,7 @@ export function titleWidth(text: string): number {
   return width;
 }
 
-/** Splits words into `count` lines whose widest is as narrow as can be. */
+/** Splits words into `count` lines so that the widest line is as narrow as possible. */
 function balance(words: readonly string[], count: number): string[] | null {
   if (count > words.length) return null;
   if (count === 1) return [words.join(" ")];
@@ -52,7 +52,7 @@ function fit(words: readonly string[]): { lines: string[]; size: number } {
     const lines = balance(words, count);
     if (!lines) break;
     const size = Math.min(TITLE_WIDTH / widest(lines), LARGEST[count - 1]!);
-    // A line more must earn its place.
+    // Another line must make the type at least 12 % larger.
     if (size > best.size * 1.12) best = { lines, size };
   }
   return best;
@@ -66,7 +66,7 @@ export function layOutTitle(title: string): PosterTitle {
   const words = title.trim().split(/\s+/).filter(Boolean).slice(0, 24);
   let { lines, size } = fit(words);
   if (size < SMALLEST && words.length > 4) ({ lines, size } = fit(words.slice(0, 4)));
-  // Marks above and below the line need more air than Latin's.
+  // Scripts with marks above and below the line need more line height.
   const tall = /[\u0250-\u1fff\u2c00-\uffff]/.test(title);
   if (tall) size = Math.min(size, lines.length > 1 ? 60 : 84);
   const leading = tall ? 1.2 : 0.92;
@@ -79,7 +79,7 @@ export function layOutTitle(title: string): PosterTitle {
   };
 }
 
-/** A whole title as a page's heading: balanced lines, at most four, and the width of the widest in em. */
+/** A page heading: balanced lines, at most four, and the width of the widest in em. */
 export function fitHeading(title: string): { readonly lines: readonly string[]; readonly em: number } {
   const words = title.trim().split(/\s+/).filter(Boolean);
   let best = { lines: [words.join(" ")], em: Math.max(1, titleWidth(words.join(" "))) };
@@ -91,5 +91,5 @@ export function fitHeading(title: string): { readonly lines: readonly string[]; 
   return { lines: best.lines, em: Math.round(best.em * 100) / 100 };
 }
 
-/** A line of this many em still fills a phone at full size. */
+/** Line width in em that fills a phone at full size. */
 const HEADING_EM = 4.8;

@@ -1,12 +1,12 @@
 import { tokenize } from "../search/tokens";
 import type { EventProfile } from "./similarity";
 
-/** Words a tour's dates differ by, beside their cities and venues. */
+/** Words in which titles of one tour differ, beside cities and venues. */
 const BETWEEN = new Set(["in", "at", "live", "the", "tour", "on", "and", "day", "night", "show"]);
 
 /**
- * One show on several dates or in several cities: the same people with the same title, its own city, place and numbers
- * left out ("Kaavya Jose live in Pune" is "Kaavya Jose: live in Mumbai").
+ * A key for one show on several dates or in several cities: the performers and the title without its city, venue and
+ * numbers ("Kaavya Jose live in Pune" and "Kaavya Jose: live in Mumbai" are equal).
  */
 export function tourOf(
   event: Pick<EventProfile, "title" | "performer" | "organizer" | "venue" | "area" | "city">,

@@ -1,7 +1,7 @@
 import { type Compared, type Rarity, type EventProfile, toCompared } from "./similarity";
 import type { Mark } from "./marks";
 
-/** One thing a person did with an event, and when. */
+/** One interaction of a person with an event. */
 export interface Trace {
   readonly event: EventProfile;
   readonly by: "booked" | Mark;
@@ -9,22 +9,22 @@ export interface Trace {
   readonly at: number;
 }
 
-/** What each says of a taste; "not interested" speaks against. */
+/** Weight of each interaction; "hidden" is negative. */
 const WORTH = { booked: 1, liked: 0.8, saved: 0.6, hidden: -0.8 } as const;
-/** After so long a trace counts half. */
+/** Half-life of an interaction's weight. */
 const HALF_LIFE_MS = 120 * 86_400_000;
 
-/** An event a person leans to, or away from. */
+/** A preference for or against events like this one. */
 export interface Leaning {
   readonly compared: Compared;
   readonly by: Trace["by"];
-  /** Decayed with time; below zero away from it. */
+  /** Decays with time; negative is an aversion. */
   readonly weight: number;
 }
 
 /**
- * A person's taste: one leaning an event, by the strongest trace there is of it. "Not interested" goes over the others.
- * @param now epoch milliseconds; a trace of the future counts as of now
+ * Preferences from interactions: one per event, from its strongest interaction; "hidden" overrides the others.
+ * @param now epoch milliseconds; a future interaction counts as of now
  */
 export function leaningsOf(traces: readonly Trace[], rarity: Rarity, now: number): Leaning[] {
   const strongest = new Map<string, { trace: Trace; weight: number }>();

@@ -1,15 +1,17 @@
 import type { Common } from "./similarity";
 
-/** Why an event is suggested: what it shares with the one it is suggested for, most telling first. Always true of the pair. */
+/**
+ * Why an event is suggested: the most significant thing it shares with the person's event. Always true of the pair.
+ */
 export interface Reason {
   readonly trait: "performer" | "tag" | "category" | "organizer" | "language" | "venue" | "area";
-  /** As it is written at the suggested event; a category is its key. */
+  /** As written in the suggested event; a category is its key. */
   readonly name: string;
-  /** Where both are, beside what they share. */
+  /** The place both events share, in addition. */
   readonly place: { readonly at: "venue" | "area"; readonly name: string } | null;
 }
 
-/** @returns null where nothing worth saying is shared */
+/** Null if the events share nothing worth showing. */
 export function reasonFor(common: Common): Reason | null {
   const { venue, area } = common;
   const place = venue

@@ -1,20 +1,20 @@
 import { RUPEES } from "../search/match";
 import { fold } from "../search/tokens";
 
-/** What suggestions go by: nothing about people, and only what an event's page says. */
+/** The public data of an event that suggestions use; no personal data. */
 export interface EventProfile {
   readonly id: string;
   readonly title: string;
   readonly category: string;
   readonly tags: readonly string[];
-  /** Empty where none is named. */
+  /** Empty if unknown. */
   readonly performer: string;
   readonly organizer: string;
   readonly venue: string;
   readonly area: string;
   readonly city: string;
   readonly languages: readonly string[];
-  /** The cheapest ticket in whole units of `currency`; null while no price is set. */
+  /** Lowest ticket price in whole units of `currency`; null without a price. */
   readonly priceMin: number | null;
   readonly currency: string;
   /** Epoch milliseconds. */
@@ -25,7 +25,7 @@ export interface EventProfile {
   readonly popularity: number;
 }
 
-/** How much each thing in common says; together 1. */
+/** Similarity weights; their sum is 1. */
 const WEIGHTS = {
   category: 0.28,
   tags: 0.3,
@@ -37,15 +37,15 @@ const WEIGHTS = {
   price: 0.05,
 } as const;
 
-/** A kind that says nothing in common: what is left over. */
+/** The catch-all category, which is no similarity. */
 const NO_KIND = "other";
-/** Rupees up to which a ticket is of one band: free, pocket money, an evening out, a treat, a splurge. */
+/** Upper bounds of the price bands in rupees. */
 const BANDS = [0, 500, 1500, 4000] as const;
 
-/** How telling a tag is, 0 and up: what everything is tagged with says little, a rare word much. */
+/** Inverse document frequency of a tag, 0 and up. */
 export type Rarity = (tag: string) => number;
 
-/** @param events among which a tag is rare or common */
+/** Counts tags among `events`. */
 export function rarityAmong(events: readonly Pick<EventProfile, "tags">[]): Rarity {
   const counts = new Map<string, number>();
   for (const { tags } of events)
@@ -53,10 +53,10 @@ export function rarityAmong(events: readonly Pick<EventProfile, "tags">[]): Rari
   return (tag) => Math.log(1 + events.length / (counts.get(fold(tag)) ?? 1));
 }
 
-/** An event made ready to be compared many times. */
+/** An event preprocessed for many comparisons. */
 export interface Compared {
   readonly event: EventProfile;
-  /** By folded tag: its rarity and the tag as it was written. */
+  /** By folded tag: its rarity and original spelling. */
   readonly tags: ReadonlyMap<string, { readonly weight: number; readonly text: string }>;
   readonly length: number;
   readonly performer: string;
@@ -90,10 +90,10 @@ function bandOf({ priceMin, currency }: EventProfile): number | null {
   return band < 0 ? BANDS.length : band;
 }
 
-/** What two events have in common; each part is named by what it is called at the first of them. */
+/** What two events share, in the spelling of the first. */
 export interface Common {
   readonly performer: string | null;
-  /** The most telling first. */
+  /** Rarest first. */
   readonly tags: readonly string[];
   readonly category: string | null;
   readonly organizer: string | null;
@@ -123,14 +123,16 @@ function sameKind(a: Compared, b: Compared): boolean {
   return a.event.category === b.event.category && a.event.category !== NO_KIND;
 }
 
-/** One kind, a tag or a performer in common: what says something of a taste by itself. A place or a price alone does not. */
+/**
+ * True if the events share a category, tag or performer. A shared place or price alone is no reason for a suggestion.
+ */
 export function isKin(a: Compared, b: Compared): boolean {
   if (sameKind(a, b) || (a.performer && a.performer === b.performer)) return true;
   for (const tag of a.tags.keys()) if (b.tags.has(tag)) return true;
   return false;
 }
 
-/** How alike two events are, 0 to 1; the same both ways. */
+/** Similarity, 0 to 1, symmetric. */
 export function likeness(a: Compared, b: Compared): number {
   let sum = sameKind(a, b) ? WEIGHTS.category : 0;
   if (a.length > 0 && b.length > 0) {

@@ -14,33 +14,32 @@ import { tourOf } from "./diversity";
 
 export interface Suggestion {
   readonly eventId: string;
-  /** What the person did with which event; null beside an event itself. */
+  /** The interaction and event behind the suggestion; null for similar events on an event's page. */
   readonly because: { readonly by: "booked" | Exclude<Mark, "hidden">; readonly title: string } | null;
   readonly reason: Reason;
 }
 
-/** Less alike than this is not "like it". */
+/** Minimum similarity. */
 const LEAST_ALIKE = 0.2;
-/** What being like the taste counts against being unlike the rest of the row (maximal marginal relevance). */
+/** Maximal marginal relevance: weight of relevance against difference from the events already chosen. */
 const LAMBDA = 0.7;
-/** Of equals, the one that others book and that is sooner. */
+/** Tie-breakers: popularity and an early start. */
 const POPULAR = 0.04;
 const SOON = 0.04;
 const SOON_HALF_LIFE_MS = 14 * 86_400_000;
-/** How much an event of another city is worth beside one that can be gone to tonight. */
+/** Weight of an event in another city. */
 const ELSEWHERE = 0.6;
 
-/** Whether an event may be suggested at all: on sale, still to come, not full. @param now epoch milliseconds */
+/** True if the event is published, upcoming and not sold out. @param now epoch milliseconds */
 export function maySuggest(event: EventProfile, now: number): boolean {
   return event.state === "published" && event.startsAt > now && !event.soldOut;
 }
 
 /**
- * What to show a person, best first. Never an event they booked, saved, liked or are not interested in, nor another date
- * of a show they booked or are not interested in; of one tour a single date. The same facts give the same row, in whatever order
- * they come.
- * @param candidates any events; what may not be suggested is left out
- * @param traces what the person did, of events they may know by name
+ * Suggestions for a person, best first. Excludes events they booked, saved, liked or hid, other dates of shows they
+ * booked or hid, and all but one date of a tour. Independent of the input's order.
+ * @param candidates any events; those that may not be suggested are ignored
+ * @param traces the person's interactions, with events that may be named to them
  * @param now epoch milliseconds
  */
 export function suggestFor(facts: {
@@ -72,8 +71,8 @@ export function suggestFor(facts: {
 }
 
 /**
- * Others like one event, best first; other dates of its own tour count as one tour.
- * @param hidden events the person is not interested in: they and other dates of them are left out
+ * Events similar to one event, best first; the dates of a tour count once.
+ * @param hidden events the person has hidden: they and their other dates are excluded
  * @param now epoch milliseconds
  */
 export function suggestLike(facts: {
@@ -109,7 +108,7 @@ interface Scored {
   readonly said: Pick<Suggestion, "because" | "reason">;
 }
 
-/** The sum of all leanings to and from an event, and the one that says why. */
+/** The weighted sum of preferences for an event, and the strongest one as its reason. */
 function lean(
   candidate: Compared,
   leanings: readonly Leaning[],
@@ -133,7 +132,7 @@ function edge({ popularity, startsAt }: EventProfile, now: number): number {
   return (POPULAR * popularity) / 100 + SOON * 0.5 ** ((startsAt - now) / SOON_HALF_LIFE_MS);
 }
 
-/** Takes the best, then each time the best that is least like what was taken. */
+/** Repeatedly takes the best event that differs most from those taken. */
 function diverse(scored: readonly Scored[], limit: number): Suggestion[] {
   const most = Math.max(0, ...scored.map(({ score }) => score));
   const left = scored.map((each) => ({ ...each, tour: tourOf(each.compared.event), nearest: 0 }));
@@ -154,7 +153,7 @@ function diverse(scored: readonly Scored[], limit: number): Suggestion[] {
   return taken;
 }
 
-/** Ties go to the sooner event, then to the smaller id, whatever order they came in; each event once. */
+/** Sorts by start, then id, without duplicates, so that ties do not depend on the input's order. */
 function inOrder(events: readonly EventProfile[]): EventProfile[] {
   return [...new Map(events.map((event) => [event.id, event])).values()].toSorted(
     (a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1),

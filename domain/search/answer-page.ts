@@ -3,7 +3,7 @@ import type { AnswerGroup } from "./relaxation";
 
 export interface AnswerPage {
   readonly groups: readonly (AnswerGroup & {
-    /** Of the whole group; `ranked` is what of it is on this page. */
+    /** Size of the whole group; `ranked` is its part on this page. */
     readonly total: number;
   })[];
   readonly total: number;
@@ -11,7 +11,7 @@ export interface AnswerPage {
   readonly pages: number;
 }
 
-/** One page of an answer, its groups one after the other. A page past the last is the last. */
+/** One page of the groups in order. A page number past the last gives the last page. */
 export function pageOf(groups: readonly AnswerGroup[], wanted: number): AnswerPage {
   const total = groups.reduce((sum, group) => sum + group.ranked.length, 0);
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));

@@ -1,7 +1,7 @@
-/** Days as numbers since 1970-01-01, so that dates are sums. No time zone: these are squares on a wall calendar. */
+/** Days as numbers since 1970-01-01, for date arithmetic. Calendar days without a time zone. */
 
 export type Day = number;
-/** Half open; null is "no end said". */
+/** Half open; null is unbounded. */
 export interface DayRange {
   readonly from: Day | null;
   readonly to: Day | null;
@@ -35,7 +35,7 @@ export function mondayOf(day: Day): Day {
   return day - weekdayOf(day) + 1;
 }
 
-/** True for a date that the calendar has. */
+/** True for an existing calendar date. */
 export function isDate(year: number, month: number, date: number): boolean {
   const parts = partsOf(dayOf(year, month, date));
   return parts.year === year && parts.month === month && parts.date === date;

@@ -11,14 +11,14 @@ interface Cue extends CategoryCue {
 export interface Categories {
   readonly category: readonly string[];
   readonly notCategory: readonly string[];
-  /** Cues that say more than their category, by position. */
+  /** Cues that are more specific than their category, by position. */
   readonly keywords: ReadonlyMap<number, string>;
   readonly notKeywords: readonly string[];
 }
 
 /**
- * Categories by their cue words. Joined cues are alternatives ("music or comedy"); of two that stand side by side the
- * last is meant and the first describes it ("comedy play", "cricket documentary").
+ * Reads categories by their cue words. Joined cues are alternatives ("music or comedy"); of two adjacent cues the
+ * last is the category and the first describes it ("comedy play", "cricket documentary").
  */
 export function readCategories(reader: Reader): Categories {
   const cues = listCues(reader);
@@ -42,7 +42,7 @@ export function readCategories(reader: Reader): Categories {
         follows(cues[i - 1]!, cue) &&
         cues[i - 1]!.category === cue.category
       ) {
-        // "no techno gigs": only those are not wanted.
+        // "no techno gigs" excludes techno, not concerts.
         reader.claim(cue.at, cue.length);
       } else {
         notCategory.add(cue.category);
@@ -101,7 +101,7 @@ function listCues(reader: Reader): Cue[] {
   return cues;
 }
 
-/** "stand up", "stand-up" and "standups" are one word in the catalogue's eyes. */
+/** Normalizes spelling variants: "stand up", "stand-up" and "standups" are "standup". */
 function oneSpelling(said: string): string {
   return said
     .replace(/\bstand (?:- )?ups?\b/, "standup")

@@ -3,13 +3,13 @@ import { type Atlas, makeAtlas } from "./places";
 import { Reader } from "./reader";
 import { tokenize } from "./tokens";
 
-/** Who comes along and what they need: audience, accessibility, languages, online or not. */
+/** Audience, accessibility, languages and mode of a query. */
 export interface Companions {
   readonly audience: readonly string[];
   readonly accessibility: readonly string[];
   readonly languages: readonly string[];
   readonly mode: "online" | "in-person" | null;
-  /** Words that are a theme as well. */
+  /** Words that are also a theme. */
   readonly keywords: readonly string[];
 }
 
@@ -21,7 +21,7 @@ const EMPTY_ATLAS: Atlas = makeAtlas({
   vocabulary: new Set(),
 });
 
-/** Who a tag says an event is for and what it offers them: "dog friendly", "captioned". */
+/** Audience and accessibility named by an event's tag: "dog friendly", "captioned". */
 export function peopleOfTag(tag: string): Pick<Companions, "audience" | "accessibility"> {
   return readCompanions(new Reader(tokenize(tag)), EMPTY_ATLAS);
 }
@@ -105,7 +105,7 @@ export function readCompanions(reader: Reader, atlas: Atlas): Companions {
   };
 }
 
-/** "hot dog", "blind date", "quiet riot": the same letters, another thing. */
+/** Homographs: "hot dog", "blind date", "quiet riot". */
 function isOther(reader: Reader, at: number): boolean {
   const word = reader.word(at);
   const before = reader.heard(at - 1);
@@ -117,7 +117,7 @@ function isOther(reader: Reader, at: number): boolean {
   return false;
 }
 
-/** "my 7 year old", "kids aged 5", "for a 70-year-old": children to 12, seniors from 60, nobody in between. */
+/** "my 7 year old", "kids aged 5", "for a 70-year-old": kids up to 12, seniors from 60, otherwise no audience. */
 function ageAt(reader: Reader, at: number): { audience: string | null; length: number } | null {
   const dash = (p: number) => (reader.is(p, "-") ? 1 : 0);
   const age = Number(reader.word(at));

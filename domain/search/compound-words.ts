@@ -1,14 +1,13 @@
 import type { Token } from "./tokens";
 
-/** Small words that people leave no space around: "thisweekend", "freeevents", "gigsinmumbai". */
+/** Short words often written without spaces: "thisweekend", "freeevents", "gigsinmumbai". */
 const BETWEEN = new Set("this next near free under show shows event events days for and in me".split(" "));
 const LEAST_LETTERS = 4;
 const MOST_WORDS = 4;
 
 /**
- * A word written without its spaces, as the words it is made of; itself where it is not made of words that mean something
- * to the grammar.
- * @param means words of the grammar and of places
+ * Splits a word written without spaces into known words; returns it unchanged if it cannot be split. @param means
+ * words of the grammar and of places
  */
 export function unglued(token: Token, means: ReadonlySet<string>): readonly Token[] {
   const { word, from, to } = token;
@@ -16,7 +15,7 @@ export function unglued(token: Token, means: ReadonlySet<string>): readonly Toke
   const words = split(word, means, MOST_WORDS);
   if (!words || words.every((each) => BETWEEN.has(each))) return [token];
   let at = from;
-  // An apostrophe shifts the letters: then every part points at the whole.
+  // An apostrophe shifts the offsets: then every part points to the whole word.
   const exact = to - from === word.length;
   return words.map((each, i) => {
     const start = at;

@@ -4,9 +4,9 @@ import type { Reader } from "./reader";
 export interface Found {
   readonly range: DayRange;
   readonly length: number;
-  /** A weekday without a date may be narrowed by a week or month said elsewhere in the sentence. */
+  /** A weekday without a date can be narrowed by a week or month elsewhere in the sentence. */
   readonly weekday?: number;
-  /** Both ends were said: "from" before it opens nothing. */
+  /** Both ends are given, so a preceding "from" does not make the range unbounded. */
   readonly closed?: true;
 }
 
@@ -27,7 +27,7 @@ export const MONTHS = new Map<string, number>(
     .split("|")
     .flatMap((names, i) => names.split(" ").map((name): [string, number] => [name, i + 1])),
 );
-/** Months that are also everyday words: they need a number or a word of time beside them. */
+/** Months that are also common words: they need a number or a time word beside them. */
 export const SHY_MONTHS = new Set(["may", "march", "mar"]);
 
 const NUMBERS = new Map<string, number>(
@@ -69,7 +69,7 @@ export const WEEKEND = "weekend|weekends|wknd|wkend";
 export const NEXT = "next|agle|agla|agli|following";
 export const WEEK = "week|wk|hafte|hafta|haftey";
 export const MONTH = "month|mahine|mahina|maheene";
-/** After these an ordinal counts something else than days. */
+/** After these an ordinal does not count days. */
 export const NOT_A_DAY =
   "floor|edition|anniversary|birthday|street|century|grade|class|std|season|year|time|avenue|cross|main|row";
 
@@ -94,7 +94,7 @@ export function dateNumber(
   const tens = word === "twenty" || word === "thirty" ? (word === "twenty" ? 20 : 30) : 0;
   const joint = tens && reader.is(at + 1, "-") ? 2 : 1;
   const worded = WORDED_DATES.get(tens ? reader.word(at + joint) : word);
-  // In words it is a date only beside its month: "the first show" is none.
+  // An ordinal word is a date only beside a month: not "the first show".
   if (worded !== undefined && tens + worded < 32)
     return { date: tens + worded, length: tens ? joint + 1 : 1, ordinal: false };
   if (!/^\d{1,2}$/.test(word)) return null;
@@ -113,7 +113,7 @@ export function year(reader: Reader, at: number): number | null {
   return /^20[2-9]\d$/.test(word) ? Number(word) : null;
 }
 
-/** The next such date from today on: people do not look for shows that are over. */
+/** The next such date from today on; queries are about upcoming events. */
 export function nextDate(today: Day, months: number, date: number): Day | null {
   const now = partsOf(today);
   for (const each of [now.year, now.year + 1, now.year + 2, now.year + 3, now.year + 4])
@@ -128,7 +128,7 @@ export function weekend(today: Day, weeksOn: number): DayRange {
   return { from: Math.max(saturday, today), to: saturday + 2 };
 }
 
-/** The Saturday and Sunday of a week; of a Monday to Wednesday, those before it are nearer. */
+/** The weekend of the day's week; for Monday to Wednesday the one before, which is nearer. */
 export function weekendNear(day: Day): DayRange {
   const saturday = mondayOf(day) + 5 - (weekdayOf(day) < 4 ? 7 : 0);
   return { from: saturday, to: saturday + 2 };

@@ -8,11 +8,11 @@ import { relativeAt } from "./relative-days";
 import { weekdayAt } from "./weekdays";
 
 /**
- * Dates as people say them. Weeks run Monday to Sunday; ranges are half open; nothing reaches before today.
- * "This" and a bare weekday are the nearest one, today included; "next <weekday>" is in the next week.
+ * Date expressions. Weeks run Monday to Sunday; ranges are half open and start today at the earliest. "This" and a
+ * bare weekday are the nearest one, today included; "next <weekday>" is in the next week.
  */
 
-/** One date or range that begins at a word, the longest reading first. */
+/** The longest date expression that begins at a word. */
 function dateAt(reader: Reader, at: number, today: Day): Found | null {
   return (
     relativeAt(reader, at, today) ??
@@ -34,7 +34,7 @@ function yearAt(reader: Reader, at: number, today: Day): Found | null {
 const JOIN = "or|and|&|,|/|ya|aur";
 const THROUGH = "-|–|—|to|till|until|through|thru|se";
 
-/** All dates of the sentence as one range; claims their words. Null when none is said. */
+/** The date range of the sentence, or null; claims its words. */
 export function readDates(reader: Reader, today: Day): DayRange | null {
   const ranges: { range: DayRange; weekday?: number }[] = [];
   for (let at = 0; at < reader.length; at++) {
@@ -45,7 +45,7 @@ export function readDates(reader: Reader, today: Day): DayRange | null {
     if (range.to !== null && range.to <= today) continue;
     const not = notBefore(reader, lead);
     if (not > 0) {
-      // No filter says "not on sunday": better no day than the one that is not wanted.
+      // Filters cannot express "not on sunday", so the excluded day sets no filter.
       reader.claim(lead - not, not + length);
       at = Math.max(at, lead + length - 1);
       continue;
@@ -57,7 +57,7 @@ export function readDates(reader: Reader, today: Day): DayRange | null {
   return ranges.length === 0 ? null : combine(ranges);
 }
 
-/** How many words of a "not" stand before a date: "but not on", "except". */
+/** Number of words of a negation before a date: "but not on", "except". */
 function notBefore(reader: Reader, at: number): number {
   const on = reader.is(at - 1, "on|for|in") ? 1 : 0;
   if (!reader.is(at - 1 - on, "not|except|excluding|avoid|avoiding")) return 0;
@@ -69,7 +69,7 @@ function describe(range: DayRange): string {
   return `${range.from ?? ""}..${range.to ?? ""}`;
 }
 
-/** A date with what leads it ("before", "from", "between") and what follows ("to", "or", "onwards"). */
+/** A date with its prefix ("before", "from", "between") and suffix ("to", "or", "onwards"). */
 function phraseAt(
   reader: Reader,
   at: number,
@@ -89,7 +89,7 @@ function phraseAt(
   let range = found.range;
   let narrowed = found.weekday;
 
-  // A weekday that names its date: "saturday 28 nov", "friday, 27th".
+  // A weekday with its date: "saturday 28 nov", "friday, 27th".
   if (found.weekday !== undefined) {
     const skip = reader.is(end, ",") ? 1 : 0;
     const dated = absoluteAt(reader, end + skip, today);
@@ -134,7 +134,7 @@ function phraseAt(
   return { range, length, lead: from, ...(narrowed ? { weekday: narrowed } : {}) };
 }
 
-/** Several dates narrow each other ("friday next week"); where they contradict, the first one stands. */
+/** Intersects several dates ("friday next week"); contradicting ones after the first are ignored. */
 function combine(ranges: readonly { range: DayRange; weekday?: number }[]): DayRange {
   let whole = ranges[0]!;
   for (const next of ranges.slice(1)) {

@@ -1,6 +1,6 @@
 import type { Token } from "./tokens";
 
-/** Hindi in its own script, word by word in the Roman spelling that the rest of the grammar knows. */
+/** Hindi words in Devanagari by the romanized word that the grammar uses. */
 const WORDS = `
 aaj आज
 kal कल
@@ -132,7 +132,7 @@ const ROMAN: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** The token as the grammar reads it; a word that is not in the table stays as it is written. */
+/** The romanized token; a word outside the table is unchanged. */
 export function romanized(token: Token): Token {
   const word = ROMAN.get(token.word);
   return word ? { ...token, word } : token;

@@ -1,6 +1,6 @@
 import { tokenize } from "./tokens";
 
-/** What search knows of an event, on the server and on the device alike. */
+/** An event as search indexes it, on the server and on the device. */
 export interface SearchDocument {
   readonly id: string;
   readonly title: string;
@@ -15,12 +15,12 @@ export interface SearchDocument {
   readonly audience: readonly string[];
   readonly accessibility: readonly string[];
   readonly mode: "in-person" | "online";
-  /** The event's own calendar day and start, `YYYY-MM-DD` and minutes after midnight. */
+  /** Local calendar day (`YYYY-MM-DD`) and start in minutes after midnight, in the event's time zone. */
   readonly localDate: string;
   readonly localMinute: number;
   /** Epoch milliseconds. */
   readonly startsAt: number;
-  /** Lowest and highest ticket, whole units of `currency`. */
+  /** Lowest and highest ticket price in whole units of `currency`. */
   readonly priceMin: number;
   readonly priceMax: number;
   readonly currency: string;
@@ -28,11 +28,11 @@ export interface SearchDocument {
   readonly popularity: number;
 }
 
-/** A word's stem: plurals and the commonest endings off, so that "workshops" finds "workshop". */
+/** Stems a word: removes plural and common endings, so that "workshops" finds "workshop". */
 export function stem(word: string): string {
   const one = singular(word);
   if (one.endsWith("ing") && one.length > 6) return one.slice(0, -3);
-  // "dance" and "dancing", "stargaze" and "stargazing" are one.
+  // Gives "dance" and "dancing" one stem.
   return one.endsWith("e") && one.length > 4 ? one.slice(0, -1) : one;
 }
 
@@ -44,7 +44,7 @@ function singular(word: string): string {
   return word;
 }
 
-/** Stems of a text, in order; one-letter words and signs left out. */
+/** Stems of a text in order, without one-letter words and punctuation. */
 export function stems(text: string): string[] {
   return tokenize(text)
     .map((token) => token.word)

@@ -3,8 +3,8 @@ import { addDays } from "../time/calendar-day";
 import type { Filters } from "./query";
 
 /**
- * What was chosen in the page's own form goes over what the sentence said.
- * @param today `YYYY-MM-DD` where the visitor is
+ * Merges the page's filter form into the sentence's filters; the form takes precedence.
+ * @param today `YYYY-MM-DD` in the visitor's city
  */
 export function withFacets(filters: Filters, query: EventQuery, today: string): Filters {
   const { from, to } = daysOf(query, today);

@@ -2,7 +2,7 @@ import { type Day, mondayOf } from "./calendar";
 import { type Found, nextDate, one, WEEK, WEEKEND, weekendNear } from "./date-words";
 import { PhraseBook, type Reader } from "./reader";
 
-/** Feasts with a fixed date: [month, date]. Movable ones are left to the catalogue's words. */
+/** Holidays with a fixed date: [month, date]. Movable ones are keywords. */
 const FEASTS = new PhraseBook<readonly [number, number]>([
   ["christmas eve", [12, 24]],
   ["xmas eve", [12, 24]],
@@ -24,7 +24,7 @@ const FEASTS = new PhraseBook<readonly [number, number]>([
   ["childrens day", [11, 14]],
   ["halloween", [10, 31]],
 ]);
-/** Feasts that are a theme unless a preposition makes them a day, or "week" and "weekend" a few. */
+/** Holidays that are a theme unless a preposition makes them a date, or "week" and "weekend" a range. */
 const THEME_FEASTS = new PhraseBook<readonly [number, number]>([
   ["christmas", [12, 25]],
   ["xmas", [12, 25]],

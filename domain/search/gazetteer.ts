@@ -4,7 +4,7 @@ import { tokenize } from "./tokens";
 
 type Naming = Pick<ListedEvent, "title" | "tags" | "performer" | "language" | "venue" | "area" | "city">;
 
-/** Every name in what is still to come. */
+/** Collects all names of the given events. */
 export function gazetteerOf(events: readonly Naming[]): Gazetteer {
   const once = (values: readonly string[]) => [...new Set(values)].filter(Boolean);
   const areas = new Map(events.map(({ area, city }) => [`${area}|${city}`, { name: area, city }]));

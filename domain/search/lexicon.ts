@@ -1,10 +1,10 @@
 import { PhraseBook } from "./reader";
 
-/** Words with a fixed meaning. The catalogue's own names (cities, areas, performers) are the gazetteer's. */
+/** Words with a fixed meaning. Names of the catalogue (cities, areas, performers) are in the gazetteer. */
 
 export interface CategoryCue {
   readonly category: string;
-  /** "jazz", "cricket": says more than its category, so it stays a keyword as well. */
+  /** "jazz", "cricket": more specific than the category, so it is also a keyword. */
   readonly specific: boolean;
 }
 
@@ -53,7 +53,7 @@ export const CATEGORIES = new PhraseBook<CategoryCue>([
   ),
 ]);
 
-/** Cues that are another word's business after these: "movie marathon", "play cricket", "escape play". */
+/** Contexts in which a cue is not a category: "movie marathon", "play cricket", "escape play". */
 export const CUE_EXCEPTIONS: ReadonlyMap<string, { before?: RegExp; after?: RegExp }> = new Map([
   ["marathon", { before: /^(movie|film|horror|series|reading|binge|cinema|trilogy)$/ }],
   [
@@ -109,7 +109,7 @@ export const AUDIENCES = new PhraseBook<{ audience: string; keep: boolean }>(
       .map((phrase): [string, { audience: string; keep: boolean }] => [phrase, { audience, keep: false }]),
   ),
 );
-/** "Pride" names an audience and a theme at once. */
+/** "Pride" is both an audience and a theme. */
 export const PRIDE = "pride";
 
 export const ACCESSIBILITY = new PhraseBook<string>(
@@ -214,7 +214,7 @@ export const POPULAR = new PhraseBook<true>(
   ].map((phrase): [string, true] => [phrase, true]),
 );
 
-/** Languages by the words people use; only those the catalogue has are filters. */
+/** Languages by their names in queries; only languages of the catalogue become filters. */
 export const LANGUAGES: ReadonlyMap<string, string> = new Map(
   "English Hindi Urdu Tamil Telugu Malayalam Bengali Kannada Marathi Sanskrit Japanese Persian Gujarati Punjabi Odia Assamese Konkani Tulu French German Spanish Italian Korean Mandarin Arabic Portuguese Russian Bhojpuri Sindhi Kashmiri Nepali"
     .split(" ")
@@ -226,7 +226,7 @@ export const LANGUAGES: ReadonlyMap<string, string> = new Map(
     ]),
 );
 
-/** Said of a city that has another name in the catalogue. */
+/** Other names of cities. */
 export const CITY_ALIASES: ReadonlyMap<string, string> = new Map([
   ["bangalore", "Bengaluru"],
   ["blr", "Bengaluru"],
@@ -267,7 +267,7 @@ export const CITY_ALIASES: ReadonlyMap<string, string> = new Map([
   ["sg", "Singapore"],
 ]);
 
-/** Short names of neighbourhoods that people type; they count only where the catalogue knows the area. */
+/** Short names of neighbourhoods; applied only if the catalogue has the area. */
 export const AREA_ALIASES: ReadonlyMap<string, string> = new Map([
   ["cp", "Connaught Place"],
   ["hsr", "HSR Layout"],
@@ -292,7 +292,7 @@ export const AREA_ALIASES: ReadonlyMap<string, string> = new Map([
   ["lower parle", "Lower Parel"],
 ]);
 
-/** Words that carry no wish, in English and in Hinglish. */
+/** English and Hinglish words that are never keywords. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     "a an the and or & , / - – — of to in on at for from by with without into onto about around near nearby close next this that these those there here it its is are was were be been being am do does did doing done " +
@@ -303,18 +303,18 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Words that order an answer but never empty it: who comes along, and cues that nearly say their whole category. */
+/** Keywords that rank but never filter: companions, and cues that nearly equal their category. */
 export const SOFT_WORDS: ReadonlySet<string> = new Set(
   "laws standup stand-up night nights special surprise parents parent wife husband girlfriend boyfriend mom mum mummy dad papa mother father couple couples colleagues boss team office work special learn".split(
     " ",
   ),
 );
 
-/** Everyday words that are one slip from a word of somebody's catalogue. */
+/** Common words within one edit of words in a catalogue. */
 const COMMON =
   " price prices pricing cost costs lowest highest tree trees plant plants lake lakes thrill thrills star stars house home heart hands heat head health rain train trains brain plane plan chair chairs stage stages state taste paste waste clean clear cream dream dreams drive drives driver bread break breaks brand brands bring brings beard board boards boat boats coat coast toast roast cards cares carts parts ports sports spots shots shorts shirts skirts stairs sleep sheep sweet street streets smart small smell spell shell sell seller sailor tailor trailer trails trade grade grand grant great greet green queen queens scene science silent talent patent parent parents present presents prison person persons season reason raisin ration nation station fashion passion mission session fusion vision version cousin cushion lesson lessons lemon melon million billion silver river rivers liver lever fever never clever cover lover lovers lower flower flowers power tower towers shower slower water winter winner dinner inner under hunter printer painter pointer poster foster faster master matter letter better butter bitter glitter twitter litter later layer lawyer player players prayer paper papers pepper tiger timer dimmer summer hammer humour rumour tumour colour colours collar dollar doctor actor actors factor tractor teacher teachers preacher leader leaders reader readers header border order older elder folder holder golden garden gardens pardon burden sudden hidden wooden woman women human humans";
 
-/** Hinglish and other words that look like misspellings and are none. */
+/** Hinglish and other words that look like misspellings. */
 export const PROTECTED: ReadonlySet<string> = new Set(
   (
     "sasta sasti saste muft aaj kal parso raat shaam subah dopahar hafte hafta mahine natak khel sangeet gaana bachon bachche parivar mehenga santa desi nach naach khana mela tamasha masti dhamaal garba dandiya bhangra mehfil kavi sammelan mushaira shayari kahani katha rangoli diwali holi eid navratri ganpati durga puja pooja onam pongal lohri bihu baisakhi " +

@@ -1,20 +1,20 @@
 import { minorDigits } from "../core/money";
 import type { SearchDocument } from "./document";
 
-/** What the catalogue tells search of an event: a row of the database, or what a device kept of it. */
+/** An event as the catalogue gives it to search: a database row or an offline event. */
 export interface ListedEvent {
   readonly id: string;
   readonly title: string;
   readonly category: string;
   readonly tags: readonly string[];
   readonly performer: string;
-  /** Said where no performer is. */
+  /** Used when there is no performer. */
   readonly organizer: string;
   readonly venue: string;
   readonly area: string;
   readonly city: string;
   readonly description: string;
-  /** As organizers write it: "Hindi", "Hindi, English", "Urdu and Hindi". */
+  /** Free text: "Hindi", "Hindi, English", "Urdu and Hindi". */
   readonly language: string | null;
   readonly audience: readonly string[];
   readonly accessibility: readonly string[];
@@ -47,7 +47,7 @@ export function toSearchDocument(event: ListedEvent): SearchDocument {
     localDate: event.localDate ?? "",
     localMinute: event.localMinute ?? 0,
     startsAt: event.startsAt ?? 0,
-    // Without a price nothing is promised: it is neither free nor cheap.
+    // Without a price an event is neither free nor cheap.
     priceMin: event.minPriceMinor === null ? Infinity : event.minPriceMinor / units,
     priceMax: event.maxPriceMinor === null ? Infinity : event.maxPriceMinor / units,
     currency: event.currency,

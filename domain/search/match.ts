@@ -1,7 +1,7 @@
 import type { SearchDocument } from "./document";
 import type { Filters } from "./query";
 
-/** Rupees one unit is worth, near enough to compare "under 500" with a price in pounds. Not for charging anybody. */
+/** Rupees per unit, approximate: compares "under 500" with a price in pounds. Not for charging. */
 export const RUPEES: Readonly<Record<string, number>> = {
   INR: 1,
   GBP: 107,
@@ -17,11 +17,14 @@ export function minuteOf(clock: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** One question a filter asks. Named, so that a relaxation can leave one out. */
+/** A named filter condition, so that a relaxation can leave it out. */
 export type Condition =
   "category" | "place" | "area" | "date" | "time" | "price" | "people" | "mode" | "words";
 
-/** True when the event is what every stated filter asks for; `except` leaves conditions out. Words are ranked, not matched, but excluded words exclude. */
+/**
+ * True if the event passes every filter except the conditions in `except`. Keywords only rank; excluded keywords are
+ * checked by `rank`.
+ */
 export function matches(
   doc: SearchDocument,
   filters: Filters,
@@ -54,7 +57,7 @@ export function matches(
 
 const NONE: ReadonlySet<Condition> = new Set();
 
-/** "Free" is never relaxed: somebody without money is not helped by a price. */
+/** "Free" is never relaxed. */
 function isPriced(doc: SearchDocument, { priceMin, priceMax, currency }: Filters, relaxed: boolean): boolean {
   const rate = (RUPEES[doc.currency] ?? 1) / (RUPEES[currency ?? "INR"] ?? 1);
   if (priceMax === 0) return doc.priceMin === 0;

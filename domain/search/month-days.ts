@@ -22,7 +22,7 @@ export function absoluteAt(reader: Reader, at: number, today: Day): Found | null
   );
 }
 
-/** "2026-12-05", "5/12", "05-12-2026", "5.12.2026": the date first, as it is written here. */
+/** "2026-12-05", "5/12", "05-12-2026", "5.12.2026": day before month, as in India. */
 function numericAt(reader: Reader, at: number, today: Day): Found | null {
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(20[2-9]\d)$/.exec(reader.word(at));
   if (dotted) return onDay(today, Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), 1);
@@ -37,13 +37,13 @@ function numericAt(reader: Reader, at: number, today: Day): Found | null {
   const first = written(at);
   if (first === null || second === null) return null;
   const said = last > 0 ? year(reader, last) : null;
-  // "6-9" alone is a range of something; "24-12" is none.
+  // "6-9" alone is some range, not a date, and so is "24-12".
   if (sign === "-" && said === null && !(first > 12 && second <= 12)) return null;
   return onDay(today, first, second, said, said ? 5 : 3);
 }
 
 function onDay(today: Day, date: number, months: number, said: number | null, length: number): Found | null {
-  // "12/25" can only be the other order.
+  // "12/25" can only be month before day.
   if (months > 12) return date > 12 ? null : onDay(today, months, date, said, length);
   if (months < 1 || date < 1) return null;
   if (said !== null)
@@ -52,7 +52,7 @@ function onDay(today: Day, date: number, months: number, said: number | null, le
   return day === null ? null : { range: one(day), length };
 }
 
-/** The month after a date: its number, the year if one is said; "of next month" too. */
+/** The month after a day number, with an optional year; also "of next month". */
 function monthAfter(
   reader: Reader,
   at: number,
@@ -144,7 +144,7 @@ function monthFirstAt(reader: Reader, at: number, today: Day): Found | null {
   return day === null ? null : { range: one(day), length: q + (said ? 1 : 0) - at };
 }
 
-/** The next month that has such a day, this month while it is ahead. */
+/** The next month with that day; this month while the day is ahead. */
 export function upcoming(today: Day, date: number): Day | null {
   const now = partsOf(today);
   for (let on = 0; on < 4; on++) {

@@ -17,7 +17,7 @@ import {
 } from "./date-words";
 import type { Reader } from "./reader";
 
-/** A month named by a word, or "next month", "of the month": what "first week of" and "end of" lean on. */
+/** A month by name, or "next month", "of the month": the base of "first week of" and "end of". */
 function namedMonth(reader: Reader, at: number, today: Day): { from: Day; to: Day; length: number } | null {
   const now = partsOf(today);
   const the = reader.is(at, "the") ? 1 : 0;
@@ -42,7 +42,7 @@ export function partOfMonthAt(reader: Reader, at: number, today: Day): Found | n
   const linked = part && reader.is(p + part.length, "of|in|-") ? 1 : 0;
   const after = part && namedMonth(reader, p + part.length + linked, today);
   if (part && after) return clip(part.of(after), today, p + part.length + linked + after.length - at);
-  // "december first weekend", "month end": the month said first.
+  // Month first: "december first weekend", "month end".
   const ahead = namedMonth(reader, p, today) ?? bareMonth(reader, p, today);
   if (!ahead) return null;
   const joined = reader.is(p + ahead.length, "-|ke|ka") ? 1 : 0;
@@ -71,7 +71,7 @@ const THIRDS: readonly (readonly [words: string, from: number, to: number | null
   ["late|end|ending", 20, null],
 ];
 
-/** The words that name a part of a month, and which part it is of one. */
+/** The words for a part of a month, and that part. */
 function partAt(reader: Reader, at: number): { length: number; of: (month: Span) => Span } | null {
   const third = THIRDS.find(([words]) => reader.is(at, words));
   if (third) {

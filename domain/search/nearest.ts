@@ -1,17 +1,17 @@
-/** A direction of embedding in one byte per dimension, as it lies in the database. */
+/** An embedding quantized to one byte per dimension, as stored in D1. */
 export interface Embedding {
   readonly values: Int8Array;
-  /** Its length, so that a comparison is one sum of products. */
+  /** Euclidean norm. */
   readonly norm: number;
 }
 
 const FEWEST_DIMENSIONS = 8;
 const MOST_DIMENSIONS = 2048;
-/** Less alike than this is not alike; nor is what is much less alike than the best. */
+/** Minimum cosine similarity, absolute and relative to the best match. */
 const LEAST_ALIKE = 0.4;
 const SHARE_OF_BEST = 0.8;
 
-/** A model's numbers in bytes; null where they are no direction: too few or many, not finite, all zero. */
+/** Quantizes a model's vector; null if it has too few or too many dimensions, a non-finite value, or is zero. */
 export function toEmbedding(numbers: readonly number[]): Embedding | null {
   if (numbers.length < FEWEST_DIMENSIONS || numbers.length > MOST_DIMENSIONS) return null;
   if (!numbers.every(Number.isFinite)) return null;
@@ -20,13 +20,13 @@ export function toEmbedding(numbers: readonly number[]): Embedding | null {
   return decodeEmbedding(Int8Array.from(numbers, (value) => Math.round((value / most) * 127)));
 }
 
-/** Bytes as they were kept; null where they are no direction. */
+/** Decodes stored bytes; null for an unusable vector. */
 export function decodeEmbedding(values: Int8Array): Embedding | null {
   const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   return values.length < FEWEST_DIMENSIONS || norm === 0 ? null : { values, norm };
 }
 
-/** Cosine, -1 to 1; of two lengths, which models never give alike, it is 0. */
+/** Cosine similarity, -1 to 1; 0 for different dimensions. */
 export function likeness(a: Embedding, b: Embedding): number {
   if (a.values.length !== b.values.length) return 0;
   let sum = 0;
@@ -34,7 +34,7 @@ export function likeness(a: Embedding, b: Embedding): number {
   return sum / (a.norm * b.norm);
 }
 
-/** Ids of what is alike, the most alike first, at most `most` of them. */
+/** Ids by similarity, most similar first, at most `most`. */
 export function nearest(asked: Embedding, among: ReadonlyMap<string, Embedding>, most: number): string[] {
   const alike: { id: string; score: number }[] = [];
   for (const [id, embedding] of among) {

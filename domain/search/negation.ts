@@ -72,7 +72,7 @@ const OPENERS: readonly (readonly string[])[] = [
   "never",
   "neither",
 ].map((phrase) => phrase.split(" "));
-/** Said after what is left out: "comedy ke alawa", "techno nahi". */
+/** Negations after the excluded words: "comedy ke alawa", "techno nahi". */
 const CLOSERS: readonly (readonly string[])[] = [
   "ke alawa",
   "ke siva",
@@ -89,13 +89,13 @@ const CLOSERS: readonly (readonly string[])[] = [
   "nahin",
   "mat",
 ].map((phrase) => phrase.split(" "));
-/** What a "not" does not reach across. */
+/** Words that end the scope of a negation. */
 const ENDS =
   /^(in|on|at|near|around|for|from|by|under|below|above|over|after|before|between|this|next|today|tonight|tomorrow|with|but|please|that|which|where|because|during|within|something|anything|preferably|maybe|mein|me|only|kids|is)$/;
 
 /**
- * Marks the words under each "not", "except", "without": at most three content words, and on over "or". Runs after prices
- * and dates, which have their own "not more than" and "not before".
+ * Marks the words negated by each "not", "except", "without": at most three content words, continued over "or". Runs
+ * after prices and dates, which have their own "not more than" and "not before".
  */
 export function markNegation(reader: Reader, atlas: Atlas): void {
   for (let at = 0; at < reader.length; at++) {
@@ -127,12 +127,12 @@ function markFrom(reader: Reader, from: number, atlas: Atlas): number {
     const word = reader.word(at);
     if (word === "" || (ENDS.test(word) && !(word === "kids" && at === from))) break;
     if (at > from && reader.tokens[at]!.afterBreak && word !== ",") break;
-    // "but not cricket bangalore": where and for whom are not what.
+    // "but not cricket bangalore": a place or an audience ends the negation.
     const isPlace = atlas.cities.find(reader, at) ?? atlas.areas.find(reader, at);
     const isPerson = ACCESSIBILITY.find(reader, at) ?? AUDIENCES.find(reader, at) ?? LANGUAGES.get(word);
     if ((isPlace || isPerson) && words > 0) break;
     if (word === ",") {
-      // A comma goes on only into a list that ends with "or": "no comedy, techno or kids".
+      // A comma continues the negation only into a list that ends with "or": "no comedy, techno or kids".
       const rest = reader.tokens.slice(at + 1, at + 5).map((token) => token.word);
       if (!rest.some((next) => /^(or|and|ya)$/.test(next)) || words === 0) break;
     } else if (/^(or|and|ya|aur|nor|&|\/)$/.test(word)) {

@@ -1,16 +1,16 @@
 import type { ListedEvent } from "./listed-event";
 import type { Thesaurus } from "./thesaurus";
 
-/** Raised when a device of an older build could misread the answer; it then keeps what it has. */
+/** Increment on a breaking change; a device of another version keeps its stored catalogue. */
 export const OFFLINE_CATALOGUE_VERSION = 1;
 
-/** As many as a phone keeps: a few hundred kilobytes, read and indexed in a moment. */
+/** Events per device: a few hundred kilobytes. */
 export const MAX_OFFLINE_EVENTS = 500;
 
-/** Cities one device may keep events of. */
+/** Cities per device. */
 export const MAX_CITIES = 3;
 
-/** What a device knows of a published event without network: what everybody may see, and nothing that changes by the minute. */
+/** A published event as stored on a device: public data that does not change by the minute. */
 export interface OfflineEvent extends ListedEvent {
   readonly slug: string;
   readonly startsAt: number;
@@ -18,10 +18,10 @@ export interface OfflineEvent extends ListedEvent {
   readonly timeZone: string;
 }
 
-/** Descriptions are kept as far as a list of results needs them. */
+/** Characters of a description stored on the device. */
 const MAX_DESCRIPTION = 240;
 
-/** From a row of the catalogue, of which nothing else comes along. */
+/** Copies exactly the public fields of a catalogue row. */
 export function toOfflineEvent(row: OfflineEvent): OfflineEvent {
   return {
     id: row.id,
@@ -47,7 +47,7 @@ export function toOfflineEvent(row: OfflineEvent): OfflineEvent {
     minPriceMinor: row.minPriceMinor,
     maxPriceMinor: row.maxPriceMinor,
     currency: row.currency,
-    // Coarse, so that one sale does not make every phone fetch everything anew.
+    // Rounded, so that one sale does not change the catalogue's version on every device.
     popularity: Math.round(Math.min(100, row.popularity) / 5) * 5,
   };
 }
@@ -56,17 +56,17 @@ function cutWords(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, text.lastIndexOf(" ", most) + 1 || most).trim()}…`;
 }
 
-/** Everything that a search on the device needs besides its own code. The same for everybody who asks for the same cities. */
+/** The data of an offline search; the same for every caller with the same cities. */
 export interface OfflineCatalogue {
   readonly v: typeof OFFLINE_CATALOGUE_VERSION;
-  /** Another one with any other content: the answer's ETag. */
+  /** Content hash; the response's ETag. */
   readonly version: string;
-  /** Every city with something to come, so that one that is not kept is still understood. */
+  /** All cities with upcoming events, so that queries for cities without stored events are understood. */
   readonly cities: readonly { readonly name: string; readonly timeZone: string }[];
   readonly areas: readonly { readonly name: string; readonly city: string }[];
-  /** Where no city says otherwise, IANA. */
+  /** IANA time zone used when no city is known. */
   readonly homeZone: string;
-  /** The thesaurus as admins have it now: a term, then what it also asks for. */
+  /** The current thesaurus: each term followed by its related terms. */
   readonly thesaurus: readonly (readonly string[])[];
   /** Soonest first. */
   readonly events: readonly OfflineEvent[];
@@ -80,12 +80,12 @@ export function unpackThesaurus(packed: OfflineCatalogue["thesaurus"]): Thesauru
   return new Map(packed.map(([term = "", ...also]) => [term, also]));
 }
 
-/** Without what is over. */
+/** The events that are not over. @param now epoch milliseconds */
 export function stillToCome(events: readonly OfflineEvent[], now: number): OfflineEvent[] {
   return events.filter(({ endsAt }) => endsAt > now);
 }
 
-/** At most three cities, the one looked at now first. */
+/** The recent cities with `city` first, at most {@link MAX_CITIES}. */
 export function rememberCity(cities: readonly string[], city: string): string[] {
   return [city, ...cities.filter((each) => each !== city)].slice(0, MAX_CITIES);
 }

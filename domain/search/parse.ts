@@ -26,7 +26,7 @@ import { correct } from "./spelling";
 import { readTimes } from "./times";
 import { cleanQuery, type Token, tokenize } from "./tokens";
 
-/** Words of the grammar itself: known, and what a slip of the finger is first taken for. */
+/** Words of the grammar, the first candidates for spelling correction. */
 const GRAMMAR =
   "today tonight tomorrow weekend weekends weekday week month morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december christmas republic valentines cheapest cheap free under below above between before after budget affordable popular trending children wheelchair captions online virtual noon midnight except without".split(
     " ",
@@ -49,7 +49,7 @@ const CORRECTED_TO: ReadonlySet<string> = new Set([
   ...[...CATEGORIES.words(), ...AUDIENCES.words(), ...LANGUAGES.keys()].filter((word) => word.length > 3),
 ]);
 
-/** Words that may stand without a space beside them, with the places of an atlas; made once for each. */
+/** Words that can be split out of a compound, with the atlas's places; cached per atlas. */
 const glued = new WeakMap<Atlas, ReadonlySet<string>>();
 function gluable(atlas: Atlas): ReadonlySet<string> {
   const known = glued.get(atlas);
@@ -59,7 +59,7 @@ function gluable(atlas: Atlas): ReadonlySet<string> {
   return made;
 }
 
-/** Themes of several words, some of which would be dropped alone. */
+/** Multi-word themes, some words of which are stop words alone. */
 const THEMES = new PhraseBook<true>(
   [
     "new year",
@@ -102,10 +102,10 @@ const THEMES = new PhraseBook<true>(
 );
 
 /**
- * Reads a sentence into filters. Pure: the same text, moment, zone and atlas always read the same.
- * @param text anything a person or a script may send; cut to 200 characters
+ * Parses a sentence into filters. Pure and deterministic.
+ * @param text any text; truncated to 200 characters
  * @param now epoch milliseconds
- * @param timeZone IANA name: whose "today" is meant
+ * @param timeZone IANA name: the zone of "today"
  */
 export function parseQuery(text: string, now: number, timeZone: string, atlas: Atlas): ParsedQuery {
   const cleaned = cleanQuery(text);
@@ -187,7 +187,7 @@ function isKnown(word: string, atlas: Atlas): boolean {
   );
 }
 
-/** A plural or a verb form of a known word is not a misspelling. */
+/** An inflected form of a known word is not a misspelling. */
 function isInflected(word: string, atlas: Atlas): boolean {
   return ["s", "es", "ing", "ed", "er", "ers", "ly"].some((ending) => {
     if (!word.endsWith(ending)) return false;
@@ -211,7 +211,7 @@ function keepPhrases(
   for (let at = 0; at < reader.length; at++) {
     const found = book.find(reader, at);
     if (!found) continue;
-    // "new year's eve", "new year weekend" and "before new year" are dates: the longer reading wins.
+    // "new year's eve", "new year weekend" and "before new year" are dates.
     if (
       reader.is(at, "new") &&
       (reader.is(at + found.length, "eve|day|week|weekend") ||
@@ -248,7 +248,7 @@ function readFlag(reader: Reader, book: PhraseBook<true>, field: "nearMe" | "sor
   return null;
 }
 
-/** What nobody claimed: content words become keywords, under a "not" excluded ones. */
+/** The unclaimed words: content words become keywords, negated ones excluded keywords. */
 function readRest(
   reader: Reader,
   kept: ReadonlyMap<number, string>,

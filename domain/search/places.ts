@@ -4,16 +4,16 @@ import { PhraseBook, type Reader } from "./reader";
 import type { Thesaurus } from "./thesaurus";
 import { fold, tokenize } from "./tokens";
 
-/** A gazetteer made ready for reading: phrases by first word, and every word anybody may type on purpose. */
+/** A gazetteer indexed for parsing: phrases by first word, and all known words. */
 export interface Atlas {
   readonly names: PhraseBook<string>;
   readonly areas: PhraseBook<{ readonly area: string; readonly city: string | null }>;
   readonly cities: PhraseBook<string>;
   readonly languages: ReadonlySet<string>;
   readonly vocabulary: ReadonlySet<string>;
-  /** Words of cities and areas, to which misspellings are corrected first. */
+  /** Words of cities and areas, the preferred spelling corrections. */
   readonly placeWords: ReadonlySet<string>;
-  /** As admins have it now. Handed in, not imported: a device is sent it with its events. */
+  /** The current thesaurus; a parameter because a device receives it with its events. */
   readonly thesaurus: Thesaurus;
 }
 
@@ -22,7 +22,7 @@ const key = (text: string) =>
     .map((token) => token.word)
     .join(" ");
 
-/** Made once per catalogue version: a few milliseconds for thousands of names. */
+/** Build once per catalogue version: a few milliseconds for thousands of names. */
 export function makeAtlas(gazetteer: Gazetteer, thesaurus: Thesaurus = new Map()): Atlas {
   const citiesOf = new Map<string, Set<string>>();
   for (const { name, city } of gazetteer.areas) {
@@ -42,7 +42,7 @@ export function makeAtlas(gazetteer: Gazetteer, thesaurus: Thesaurus = new Map()
 
   const placeWords = new Set([...areas, ...cities].flatMap(([phrase]) => phrase.split(" ")));
   return {
-    // One word is too little to be sure of a name: it is still found as a keyword.
+    // A single word is too ambiguous for a name; it is still a keyword.
     names: new PhraseBook(
       gazetteer.names
         .flatMap((name): [string, string][] => [
@@ -64,13 +64,13 @@ export function makeAtlas(gazetteer: Gazetteer, thesaurus: Thesaurus = new Map()
   };
 }
 
-/** Areas that are also everyday words: they need a preposition or their city beside them. */
+/** Areas that are also common words: they need a preposition or their city beside them. */
 const EVERYDAY =
   /^(fort|park|lake|beach|market|garden|college|station|riverfront|downtown|island|marina|central|camp|church|hill)$/;
 const SIDES = /^(north|south|east|west|central|greater|downtown)$/;
 const LEADS = /^(in|near|around|at|nearby|close|within|across|outside|from|of)$/;
 
-/** Neighbourhoods, then cities; the preposition before them is claimed with them. */
+/** Reads neighbourhoods, then cities, and claims the preposition before them. */
 export function readPlaces(reader: Reader, atlas: Atlas): { city: string[]; area: string[] } {
   const area = new Set<string>();
   const city = new Set<string>();
@@ -92,7 +92,7 @@ export function readPlaces(reader: Reader, atlas: Atlas): { city: string[]; area
     const found = atlas.cities.find(reader, at);
     if (!found || reader.negated[at]) continue;
     city.add(found.value);
-    // "south delhi", "central london": a side of the city is the city.
+    // "south delhi" and "central london" are the city.
     const side = SIDES.test(reader.word(at - 1)) ? 1 : 0;
     const before = side + lead(at - side);
     reader.understand(at - before, found.length + before, ["city"], found.value);

@@ -4,7 +4,7 @@ import type { Reader } from "./reader";
 export interface PriceRange {
   readonly min: number | null;
   readonly max: number | null;
-  /** Null: not said, the reader's own. */
+  /** Null: not given. */
   readonly currency: string | null;
 }
 
@@ -21,13 +21,13 @@ const CURRENCIES = new Map<string, string>(
   ).flatMap(([code, words]) => words.split(" ").map((word): [string, string] => [word, code])),
 );
 
-/** "Cheap" as people in this market mean it: the convention of the search set. */
+/** Rupees that "cheap" means; the convention of the evaluation set. */
 const CHEAP_MAX = 500;
 const CHEAP = "cheap|budget|affordable|sasta|saste|sasti|inexpensive|economical";
 const COSTLY = "expensive|costly|pricey|mehenga|mehnga|mahanga|steep";
-/** Smaller numbers without a money sign are ages, sizes, days. */
+/** Smaller numbers without a currency are ages, sizes or days. */
 const LEAST_BARE_SUM = 30;
-/** A number before one of these counts something else than money. */
+/** A number before one of these is not a price. */
 const UNITS =
   /^(days?|weeks?|months?|years?|yrs?|yo|hours?|hrs?|mins?|minutes?|km|kms|kilometers?|miles?|people|persons?|friends?|seats?|tickets?|am|pm|st|nd|rd|th|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|baje|oclock|s|k?m)$/;
 
@@ -44,7 +44,7 @@ function amountAt(reader: Reader, at: number): Amount | null {
   if (currency) p++;
   const written = reader.word(p);
   if (!/^\d/.test(written) || written.includes(":")) return null;
-  // 1,00,000 and 1,000 group; 1.5 is a decimal; "500." never reaches here.
+  // 1,00,000 and 1,000 group; 1.5 is a decimal; "500." does not occur here.
   const plain = written.replace(/,(?=\d{2,3}\b)/g, "").replace(/,/g, "");
   let value = Number(plain);
   if (!Number.isFinite(value)) return null;
@@ -188,11 +188,13 @@ const ABOVE_AFTER: readonly (readonly string[])[] = [
 const longest = (reader: Reader, at: number, phrases: readonly (readonly string[])[]) =>
   phrases.reduce((length, phrase) => Math.max(length, reader.phrase(at, phrase)), 0);
 
-/** The price said, claimed; and the words that only look like one. */
+/**
+ * The price range and price sorting of the sentence; claims their words and the words that only look like a price.
+ */
 export function readPrice(reader: Reader): { price: PriceRange | null; sort: "price_asc" | null } {
   let sort: "price_asc" | null = null;
   let price: PriceRange | null = null;
-  // "Cheap" is what a sum says better: "cheap tickets under 300".
+  // An amount replaces "cheap": "cheap tickets under 300".
   let vague = false;
   const understand = (at: number, length: number, said: PriceRange, isVague = false) => {
     price =
@@ -202,7 +204,7 @@ export function readPrice(reader: Reader): { price: PriceRange | null; sort: "pr
           ? price
           : price
             ? {
-                // "Free" is the narrowest wish and outlives any other bound.
+                // "Free" is the narrowest bound and overrides others.
                 min: price.max === 0 ? null : said.max === 0 ? null : (price.min ?? said.min),
                 max: price.max === 0 || said.max === 0 ? 0 : (price.max ?? said.max),
                 currency: price.currency ?? said.currency,
@@ -267,7 +269,7 @@ function wordsAt(
     const length = reader.phrase(at, phrase.split(" "));
     if (length) return say(length, null, "price_asc");
   }
-  // "not too expensive" asks for nothing that a number could say.
+  // "not too expensive" sets no bound.
   const not = reader.is(at, "not|nothing|isnt|arent|na|without") ? 1 : 0;
   if (not) {
     const soft = reader.is(at + 1, "too|very|so|that|being|overly|crazy|super|really|bahut|zyada") ? 1 : 0;
@@ -328,7 +330,7 @@ function wordsAt(
       /^(parking|food|drinks|beer|wifi|snacks|goodies|popcorn|style|styles|range|speech|diving|running|spirit|spirited|wheeling|jazz)$/.test(
         reader.heard(at + 1),
       );
-    // "I have a free evening" says when, not what it costs.
+    // "I have a free evening" is not a price.
     if (
       /^(a|my|our|some)$/.test(before) &&
       /^(time|day|evening|afternoon|morning|weekend|slot|hour|hours)$/.test(reader.heard(at + 1))
@@ -367,7 +369,7 @@ function wordsAt(
   return null;
 }
 
-/** "not", "should not cost", "nothing": at most a few words of paying between. */
+/** A negation with at most a few words of paying after it: "not", "should not cost", "nothing". */
 function isDenied(reader: Reader, at: number): boolean {
   for (let back = 1; back <= 4; back++) {
     const word = reader.word(at - back);
@@ -392,7 +394,7 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
     if (second) {
       const end = middle + 1 + second.length;
       const money = first.currency ?? second.currency;
-      // Without a sign both numbers must look like prices: "5 and 8 dec", "6-9 pm" and "2027" do not.
+      // Without a currency both numbers must look like prices: "5 and 8 dec", "6-9 pm" and "2027" do not.
       const plain = first.value >= 50 && second.value >= 50 && isMoney(reader, second, end) && lead === 1;
       const dashed =
         reader.is(middle, "-|–|—|to") &&
@@ -446,7 +448,7 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
   const upward = longest(reader, end, ABOVE_AFTER);
   if (upward && (amount.currency !== null || amount.value >= 50))
     return { min: amount.value, max: null, currency: amount.currency, length: amount.length + upward };
-  // A sum with its money sign and nothing beside it is what one wants to spend.
+  // An amount with a currency alone is an upper bound.
   if (amount.currency !== null)
     return {
       min: null,

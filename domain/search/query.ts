@@ -1,4 +1,4 @@
-/** What a sentence was understood to ask for. Only what was stated is present; an absent field is no filter. */
+/** Filters read from a sentence. An absent field does not filter. */
 export interface Filters {
   readonly category?: readonly string[];
   readonly notCategory?: readonly string[];
@@ -21,14 +21,14 @@ export interface Filters {
   readonly mode?: "online" | "in-person";
   readonly nearMe?: true;
   readonly sort?: "price_asc" | "popularity" | "date";
-  /** What is left after stop words: lower case, spelling corrected. */
+  /** Content words, lower case, spelling corrected. */
   readonly keywords: readonly string[];
   readonly notKeywords?: readonly string[];
 }
 
 export type FilterField = keyof Filters;
 
-/** One understood thing, with the words it came from: removing the chip removes those words from the sentence. */
+/** One understood condition and its words: removing the chip removes the words from the sentence. */
 export interface Chip {
   readonly fields: readonly FilterField[];
   readonly value: string | number;
@@ -44,25 +44,25 @@ export interface Correction {
 }
 
 export interface ParsedQuery {
-  /** The sentence after cleaning: what the chips' ranges count in. */
+  /** The cleaned sentence, in which the chips' ranges count. */
   readonly text: string;
   readonly filters: Filters;
   readonly chips: readonly Chip[];
   readonly corrections: readonly Correction[];
-  /** Content words no rule could place and the catalogue does not know: what a model may be asked about. */
+  /** Content words unknown to the rules and the catalogue: the input for a model. */
   readonly residue: readonly string[];
-  /** 0 to 1: the share of content words that a rule or the catalogue's vocabulary understood. */
+  /** Share of content words that were understood, 0 to 1. */
   readonly confidence: number;
 }
 
-/** The catalogue's own names, as the database has them now. */
+/** The names in the catalogue. */
 export interface Gazetteer {
   readonly cities: readonly string[];
-  /** An area may lie in several cities: then it says nothing about the city. */
+  /** An area name in several cities does not determine the city. */
   readonly areas: readonly { readonly name: string; readonly city: string }[];
-  /** Venues and performers: names beat every other reading of their words. */
+  /** Venues and performers; names take precedence over other readings of their words. */
   readonly names: readonly string[];
   readonly languages: readonly string[];
-  /** Words of titles and tags: never "corrected", and what misspellings are corrected to. */
+  /** Words of titles and tags: never corrected, and candidates for corrections. */
   readonly vocabulary: ReadonlySet<string>;
 }

@@ -1,14 +1,14 @@
 import type { Ranked } from "./rank";
 
-/** Flattens the first few ranks, so that no list decides alone (reciprocal rank fusion, Cormack 2009). */
+/** Reciprocal rank fusion (Cormack 2009): reduces the weight of the first few ranks. */
 const DAMPING = 60;
-/** What a rank by likeness of meaning counts against one by words. */
+/** Weight of the embedding ranking relative to the keyword ranking. */
 const WEIGHT = 0.5;
 
 /**
- * One order of two: by words, and by likeness of meaning. Likeness reorders what the words found, and stands alone where
- * they found nothing. Without a second list the first one is returned as it is.
- * @param alike ids, the most alike first; only those that passed the filters
+ * Fuses the keyword and embedding rankings. The embedding ranking reorders the keyword results, and replaces an empty
+ * result. Returns `byWords` itself without a second ranking.
+ * @param alike ids that passed the filters, most similar first
  */
 export function fuse(byWords: readonly Ranked[], alike: readonly string[]): readonly Ranked[] {
   if (alike.length === 0) return byWords;

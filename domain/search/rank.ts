@@ -6,28 +6,28 @@ import type { Thesaurus } from "./thesaurus";
 export interface Ranked {
   readonly id: string;
   readonly score: number;
-  /** Words of the query found, for "matches: jazz". */
+  /** Matched words of the query. */
   readonly words: readonly string[];
 }
 
-/** Where a word counts how much. */
+/** Field weights. */
 const WEIGHTS = { title: 3, tags: 3, performer: 3, place: 1.5, category: 1, description: 1 } as const;
-/** What a word of the thesaurus counts against the word said. */
+/** Weight of a related term relative to the query's own word. */
 const ALSO = 0.55;
-/** What is left of that where events bear the word said itself: then the others are hardly meant. */
+/** Factor on related terms if some event has the query's own word in a title, tag or name. */
 const ALSO_BESIDE = 0.66;
-/** All the words in one piece in the name of a performer or a place: that very one is meant. */
+/** Factor for a query that is the name of a performer or place. */
 const NAMED = 2;
-/** Under this share of the best text score an event is not what was asked for. */
+/** Events below this share of the best text score are dropped. */
 const CUT = 0.36;
 
 interface Term {
   readonly said: string;
-  /** Stem phrases and their worth: the word itself, then the thesaurus's. */
+  /** Stem phrases and their weights: the word itself, then related terms. */
   readonly forms: readonly { readonly stems: readonly string[]; readonly worth: number }[];
 }
 
-/** Phrases of the thesaurus first ("late night"), then the words left. */
+/** Matches phrases of the thesaurus first ("late night"), then single words. */
 function termsOf(keywords: readonly string[], thesaurus: Thesaurus): Term[] {
   const terms: Term[] = [];
   const words = keywords.flatMap((word) => word.split(/[\s-]+/)).filter(Boolean);
@@ -58,7 +58,7 @@ function termsOf(keywords: readonly string[], thesaurus: Thesaurus): Term[] {
   return terms;
 }
 
-/** Every stem that an event in the answer holds at least one of, or must not hold: what an index of stems is asked for. */
+/** All stems that are matched or excluded; the query of a stem index. */
 export function stemsAskedFor(filters: Filters, thesaurus: Thesaurus): string[] {
   const terms = [...termsOf(filters.keywords, thesaurus), ...unwantedTerms(filters)];
   return [...new Set(terms.flatMap(({ forms }) => forms.flatMap((form) => form.stems)))];
@@ -68,7 +68,7 @@ function unwantedTerms(filters: Filters): Term[] {
   return (filters.notKeywords ?? []).map((said) => ({ said, forms: [{ stems: stems(said), worth: 1 }] }));
 }
 
-/** Everything a full-text index may be asked for: the words said and the terms the thesaurus adds. */
+/** The query of a full-text index: the keywords and their related terms. */
 export function wordsAskedFor(keywords: readonly string[], thesaurus: Thesaurus): string[] {
   return termsOf(keywords, thesaurus).flatMap(({ said, forms }) => [
     said,
@@ -120,7 +120,7 @@ function isNamed(entry: Indexed, words: readonly string[]): boolean {
   return [performer!, place!].some((field) => holds(field, words));
 }
 
-/** How well one term is met: by the word said and by what else it asks for, each in its best field. */
+/** Score of a term's own word and of its related terms, each in the best field. */
 interface Worth {
   readonly said: number;
   readonly also: number;
@@ -140,22 +140,23 @@ function worthOf(entry: Indexed, term: Term): Worth {
   return { said, also };
 }
 
-/** Fields of names: what a word also asks for is no name. */
+/** Name fields: related terms are not matched in names. */
 const NAMES: ReadonlySet<number> = new Set([2, 3]);
-/** A word in a title, a tag or a performer's name is borne; in a description it may be by the way. */
+/** Minimum score for a match in a title, tag or performer rather than only in a description. */
 const BORNE = WEIGHTS.tags;
 
-/** One number for each term of each event. */
+/** Score per event and term. */
 function weigh(worths: readonly (readonly Worth[])[], terms: readonly Term[]): number[][] {
   const beside = terms.map((_, t) => (worths.some((each) => each[t]!.said >= BORNE) ? ALSO_BESIDE : 1));
   return worths.map((each) => each.map(({ said, also }, t) => Math.max(said, also * beside[t]!)));
 }
 
 /**
- * Orders events that already passed the filters. With keywords, events far under the best text score are left out; an
- * empty answer means that no word was found. Without, soonest and most popular first.
- * @param near epoch milliseconds: what lies next to it comes first; now, or the day that was asked for
- * @param holders ids of all that hold any of {@link stemsAskedFor}, where an index knows: the others are not read
+ * Orders filtered events. With keywords, events far below the best text score are dropped; an empty result means that
+ * no keyword matched. Without keywords, soonest and most popular first.
+ * @param near epoch milliseconds: events near it rank higher; now, or the requested day
+ * @param holders ids of the events that contain any of {@link stemsAskedFor}, if an index is available; the others
+ * are not read
  */
 export function rank(
   docs: readonly SearchDocument[],
@@ -173,7 +174,7 @@ export function rank(
     entries.map((doc) => terms.map((term) => worth(doc, term))),
     terms,
   );
-  // A word that most events have says little; one that few have says much.
+  // Inverse document frequency.
   const rarity = terms.map((_, t) => {
     const found = worths.filter((each) => each[t]! > 0).length;
     return Math.log(1 + entries.length / (found + 0.5));

@@ -1,11 +1,11 @@
 import type { Chip, FilterField } from "./query";
 import type { Token } from "./tokens";
 
-/** The sentence while it is being read: each stage claims the words it understood, later stages see the rest. */
+/** A sentence being parsed: each stage claims the words it understood, later stages read the rest. */
 export class Reader {
   readonly chips: Chip[] = [];
   private readonly claimed: boolean[];
-  /** Words under a "not": they exclude instead of asking. */
+  /** Negated words: they exclude. */
   readonly negated: boolean[];
 
   constructor(readonly tokens: readonly Token[]) {
@@ -17,7 +17,7 @@ export class Reader {
     return this.tokens.length;
   }
 
-  /** The word at a position; "" once claimed, and outside the sentence. */
+  /** The word at a position; "" if claimed or outside the sentence. */
   word(at: number): string {
     return this.claimed[at] ? "" : (this.tokens[at]?.word ?? "");
   }
@@ -38,8 +38,8 @@ export class Reader {
   }
 
   /**
-   * How many tokens a phrase takes at a position, free and in one breath, or 0. "stand-up" is "stand up": a hyphen that
-   * joins two words is passed over.
+   * Number of tokens that a phrase takes at a position, or 0 if it does not match unclaimed words without a break. A
+   * joining hyphen is skipped: "stand-up" matches "stand up".
    */
   phrase(at: number, phrase: readonly string[]): number {
     let p = at;
@@ -61,7 +61,7 @@ export class Reader {
     for (let at = from; at < from + length; at++) if (at >= 0 && at < this.length) this.claimed[at] = true;
   }
 
-  /** Claims the words and remembers what they meant. */
+  /** Claims the words and records a chip. */
   understand(from: number, length: number, fields: readonly FilterField[], value: string | number): void {
     this.claim(from, length);
     const first = this.tokens[from]!;

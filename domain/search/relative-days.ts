@@ -32,7 +32,7 @@ const RELATIVE = new PhraseBook<number>([
   ["2 day", 0],
   ["kal", 1],
 ]);
-/** Said with a part of the day: "this evening", "tonight": the word of the hour is left for the clock to read. */
+/** "this evening", "tonight": the part of the day is left for `readTimes`. */
 const HOURS = "morning|afternoon|evening|night|nite|subah|shaam|sham|raat|dopahar";
 
 export function relativeAt(reader: Reader, at: number, today: Day): Found | null {
@@ -90,7 +90,7 @@ export function relativeAt(reader: Reader, at: number, today: Day): Found | null
   return awayAt(reader, at, today) ?? spanAt(reader, at, today);
 }
 
-/** "rest of", "remainder of", "later": how many words lead to what is left of a span. */
+/** Number of words of "rest of", "remainder of", "later". */
 function restOf(reader: Reader, at: number): number {
   if (reader.is(at, "rest|remainder") && reader.is(at + 1, "of")) return 2;
   return reader.is(at, "later") ? 1 : 0;
@@ -134,7 +134,7 @@ function spanAt(reader: Reader, at: number, today: Day): Found | null {
   if (reader.is(p, "of")) p++;
   const to = daysIn(reader.word(p), n, today);
   if (to === null) return null;
-  // "for 3 days" is how long, not when.
+  // "for 3 days" is a duration, not a date.
   if (reader.heard(at) === "for" && !next) return null;
   return { range: { from: today, to }, length: p - at + 1 };
 }

@@ -6,20 +6,20 @@ import { type Ranked, rank } from "./rank";
 import type { Thesaurus } from "./thesaurus";
 
 export interface Answer {
-  /** Best first; the first group is exact unless it says otherwise. */
+  /** Best first; the first group is exact unless `relaxed` is set. */
   readonly groups: readonly AnswerGroup[];
 }
 
 export interface AnswerGroup {
   readonly ranked: readonly Ranked[];
-  /** What was left out to find these; the page says so. Empty: exactly what was asked. */
+  /** The relaxed conditions; empty for exact matches. */
   readonly relaxed: readonly Condition[];
 }
 
-/** How many nearest answers are enough, where nothing fits exactly. */
+/** Number of near matches to collect. */
 const ENOUGH = 10;
 
-/** Left out alone, these still answer the question: another hour, price, street or day. */
+/** Conditions that can be relaxed alone: another hour, price, street or day. */
 const NEARBY: readonly Condition[] = ["time", "price", "area", "date"];
 
 function asks(filters: Filters, condition: Condition): boolean {
@@ -46,10 +46,10 @@ function asks(filters: Filters, condition: Condition): boolean {
 }
 
 /**
- * Exact answers; where there are none, what fits with one condition left out, then with another, until there is enough;
- * where one is not enough, with more left out at each step. Negation, accessibility and "free" are never left out.
- * @param holders of the words, where an index knows them: see `rank`
- * @param alike ids of events that mean what the words mean, the most alike first, where a model said so
+ * Exact matches; without any, matches with one condition relaxed, then another, until there are enough; if none, with
+ * more relaxed at each step. Negation, accessibility and "free" are never relaxed.
+ * @param holders see `rank`
+ * @param alike ids with similar embeddings, most similar first
  */
 export function answer(
   docs: readonly SearchDocument[],
@@ -87,7 +87,7 @@ export function answer(
   };
   add([]);
   if (shown.size > 0) {
-    // Somebody who names a street also goes to the next one.
+    // Complete a short list with the rest of the city.
     if (shown.size < ENOUGH && asks(filters, "area") && asks(filters, "place")) add(["area"]);
     return { groups };
   }
@@ -102,7 +102,7 @@ function idsAmong(ids: readonly string[], docs: readonly SearchDocument[]): stri
   return ids.filter((id) => here.has(id));
 }
 
-/** Steps for when no single neighbouring answer was found: each leaves out more of what was asked. */
+/** Steps after single relaxations found nothing: each relaxes more. */
 function farther(filters: Filters, nearby: readonly Condition[]): (readonly Condition[])[] {
   const said = (conditions: readonly Condition[]) => conditions.filter((each) => asks(filters, each));
   const steps: (readonly Condition[])[] = nearby.slice(1).map((_, i) => nearby.slice(0, i + 2));

@@ -1,6 +1,6 @@
 /**
- * Restricted Damerau–Levenshtein distance (one edit is an insertion, deletion, substitution or a swap of neighbours),
- * given up beyond `limit`: then limit + 1.
+ * Restricted Damerau–Levenshtein distance (one edit is an insertion, deletion, substitution or transposition);
+ * returns limit + 1 beyond `limit`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
@@ -23,15 +23,15 @@ export function editDistance(a: string, b: string, limit: number): number {
   return last[b.length]!;
 }
 
-/** How many edits a word of such a length may be away and still be meant. */
+/** Maximum number of edits by length. */
 function budget(length: number): number {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }
 
 /**
- * The known word that was meant, or null: near enough, same first letter (people seldom miss the first), and clearly
- * nearer than any other. `preferred` words (cues, cities) win ties against the catalogue's.
+ * The intended known word, or null: within the edit limit, with the same first letter, and clearly nearer than any
+ * other. `preferred` words (cues, cities) win ties against the catalogue's.
  */
 export function correct(
   word: string,
@@ -47,11 +47,11 @@ export function correct(
     [vocabulary, 0.5],
   ] as const)
     for (const known of words) {
-      // "cleanup" is not a slip for "clean".
+      // "cleanup" is not a misspelling of "clean".
       if (word.startsWith(known) && word !== known + word.at(-1)!) continue;
       if (known.length < 4 || known[0] !== word[0] || Math.abs(known.length - word.length) > limit) continue;
       const distance = editDistance(word, known, limit);
-      // A word of four or five letters is one edit from too many others: swaps and doubled letters only.
+      // Four or five letters are one edit from too many words: only transpositions and doubled letters.
       if (distance + handicap < least && distance <= limit && (word.length > 4 || isSlip(word, known))) {
         least = distance + handicap;
         best = known;
@@ -60,7 +60,7 @@ export function correct(
   return best;
 }
 
-/** The same letters in another order, or one of them doubled or lost: a slip of the finger. */
+/** A transposition, or a doubled or missing letter. */
 function isSlip(a: string, b: string): boolean {
   if (a.length === b.length) return [...a].sort().join("") === [...b].sort().join("");
   return new Set(a).size === new Set(b).size && [...a].every((letter) => b.includes(letter));

@@ -1,6 +1,6 @@
 import { SHIPPED_LINES, thesaurusKey } from "./thesaurus";
 
-/** What people write for each key of the shipped thesaurus: a stem ("activ") is no word to show anybody. */
+/** Display words of the shipped thesaurus keys, which are stems ("activ"). */
 export function wordsOfKeys(): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const line of SHIPPED_LINES.split("\n"))

@@ -1,6 +1,6 @@
 import { stem } from "./document";
 
-/** What a word also asks for: terms of the catalogue, best first. Shipped as data; admins may add and remove lines. */
+/** Related terms of a word, best first. Shipped as data; admins can change lines. */
 export type Thesaurus = ReadonlyMap<string, readonly string[]>;
 
 export const SHIPPED_LINES = `
@@ -148,7 +148,7 @@ export function readThesaurus(lines: string): Thesaurus {
   return terms;
 }
 
-/** A word or phrase as the thesaurus keys it: stems, so that "running" and "runs" are one line. */
+/** The thesaurus key of a word or phrase: its stems, so that "running" and "runs" share a line. */
 export function thesaurusKey(words: string): string {
   return words
     .toLowerCase()

@@ -15,7 +15,7 @@ const PARTS: readonly (readonly [words: string, from: number, to: number])[] = [
 ];
 const EVERY_PART = PARTS.map(([words]) => words).join("|");
 
-/** After these "night" is the name of a thing, not an hour. */
+/** After these "night" is part of a name. */
 const THEMED_BEFORE =
   "date|late|games|game|quiz|open|mic|trivia|ladies|movie|film|comedy|jazz|music|karaoke|poetry|indie|sufi|retro|bollywood|qawwali|ghazal|bingo|poker|opening|talent|club|dance|salsa|techno|standup|improv|31st|gaming";
 const THEMED_AFTER =
@@ -74,12 +74,12 @@ function clockOf(
   return bare ? { minute: afternoonLikely(h, m), length: 1, exact: false } : null;
 }
 
-/** Shows begin after noon unless the hour says otherwise: a bare 1 to 11 is p.m. */
+/** A bare hour from 1 to 11 is p.m.: shows begin after noon. */
 function afternoonLikely(h: number, m: number): number {
   return hour(h >= 1 && h <= 11 ? h + 12 : h, m);
 }
 
-/** All times of day of the sentence as one range; claims their words. */
+/** The time range of the sentence; claims its words. */
 export function readTimes(reader: Reader, hasDate: boolean): TimeRange | null {
   let found: TimeRange | null = null;
   const understand = (at: number, length: number, range: TimeRange) => {
@@ -97,7 +97,7 @@ export function readTimes(reader: Reader, hasDate: boolean): TimeRange | null {
   for (let at = 0; at < reader.length; at++) {
     const part = partAt(reader, at, hasDate);
     const not = part ? notBefore(reader, at) : 0;
-    // No filter says "not at night": better no hour than the one that is not wanted.
+    // Filters cannot express "not at night", so the excluded part of the day sets no filter.
     if (part && not > 0) reader.claim(at - not, not + part.length);
     else if (part && !found) understand(at, part.length, part);
     else if (part) reader.claim(at, part.length);
@@ -166,7 +166,7 @@ function rangeAt(reader: Reader, at: number): (TimeRange & { length: number }) |
   return null;
 }
 
-/** "after 2 weeks", "before 5 dec": the number counts or dates something. */
+/** "after 2 weeks", "before 5 dec": the number is a count or a date. */
 function isCount(reader: Reader, at: number): boolean {
   if (/^(after|before)$/.test(reader.heard(at + 1))) return false;
   return /^(days?|weeks?|months?|years?|hours?|st|nd|rd|th|k|rs|rupees|km)$/.test(reader.heard(at));

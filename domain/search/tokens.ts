@@ -1,4 +1,4 @@
-/** Longer sentences are cut: nobody says more in one breath, and a model must not read a novel. */
+/** Maximum length of a query; also bounds a model's input. */
 export const LONGEST_QUERY = 200;
 
 export interface Token {
@@ -10,7 +10,7 @@ export interface Token {
   readonly afterBreak: boolean;
 }
 
-// Control, zero-width and bidirectional characters: they change what a reader sees, never what is meant.
+// Control, zero-width and bidirectional characters, which change the display only.
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
 /** One line of plain text, at most {@link LONGEST_QUERY} characters. */
@@ -33,7 +33,7 @@ export function fold(text: string): string {
     .replace(/['’`´]/g, "");
 }
 
-// Numbers part from the letters behind them ("6pm", "29th", "1k"), money signs stand alone, "18+" keeps its plus.
+// Separates numbers from letters ("6pm", "29th", "1k") and money signs; "18+" keeps its plus.
 const PIECE = /[₹$£€]|\d+(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:['’`´][\p{L}\p{M}]+)*|[-–—/+&<>,.;!?()]/gu;
 
 export function tokenize(text: string): Token[] {
@@ -43,7 +43,7 @@ export function tokenize(text: string): Token[] {
     const piece = match[0];
     if (/^[,.;!?()]$/.test(piece)) {
       afterBreak = true;
-      // A comma may join two names of a list, so it stays as a token; the rest only parts phrases.
+      // A comma stays a token because it can join a list; other punctuation only ends phrases.
       if (piece !== ",") continue;
     }
     tokens.push({ word: fold(piece), from: match.index, to: match.index + piece.length, afterBreak });

@@ -1,14 +1,14 @@
 import type { FilterField, ParsedQuery } from "./query";
 
-/** One understood thing as a page shows it. */
+/** An understood condition as a page shows it. */
 export interface UnderstoodChip {
   readonly field: FilterField;
   readonly value: string;
-  /** The words as they were written; empty where a model understood them. */
+  /** The original words; empty if a model added the condition. */
   readonly words: string;
   /** The sentence without this chip's words. */
   readonly without: string;
-  /** The sentence before and after them: other words may stand there instead. */
+  /** The sentence before and after the words, to insert a replacement. */
   readonly around: readonly [string, string];
   readonly source: "rule" | "ai";
 }
@@ -26,7 +26,7 @@ export function chipsOf(read: ParsedQuery): UnderstoodChip[] {
     }));
 }
 
-/** The sentence with other words in the chip's place; "in Pune" stays "in". */
+/** The sentence with the chip's words replaced; keeps the preposition of "in Pune". */
 export function sentenceWith(chip: Pick<UnderstoodChip, "around" | "words">, words: string): string {
   const [preposition] = /^(in|at|near)(?=\s)/i.exec(chip.words) ?? [];
   const said = preposition && !words.startsWith(preposition) ? `${preposition} ${words}` : words;

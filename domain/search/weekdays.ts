@@ -15,7 +15,7 @@ export function weekdayAt(reader: Reader, at: number, today: Day): Found | null 
   while (reader.is(p, `${THIS}|${NEXT}`)) p++;
   const weekday = WEEKDAYS.get(reader.word(p));
   if (weekday === undefined) return null;
-  // A bare "sun" or "sat" may be the thing in the sky or a verb; alone at the end of a date phrase it is a day.
+  // "sun" and "sat" are days only at the end of a date phrase.
   if (
     /^(sun|sat|mon)$/.test(reader.word(p)) &&
     p === at &&
@@ -25,7 +25,7 @@ export function weekdayAt(reader: Reader, at: number, today: Day): Found | null 
   )
     return null;
   const length = p + 1 - at;
-  // "saturday 28": a date without its month, where the calendar agrees.
+  // "saturday 28": a date without a month that falls on that weekday.
   const date = dateNumber(reader, p + 1);
   const dated = date && !date.ordinal && month(reader, p + 2) === null ? upcoming(today, date.date) : null;
   if (dated !== null && weekdayOf(dated) === weekday && !reader.is(p + 2, SAYS_MORE))

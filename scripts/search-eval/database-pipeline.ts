@@ -17,7 +17,7 @@ import {
   zoneOf,
 } from "./eval-set";
 
-/** Writes the catalogue as the platform would have it: organizers, venues, published events. */
+/** Writes organizers, venues and published events as the platform stores them. */
 export async function loadCatalogue(db: D1Database, events: readonly CatalogueEvent[]): Promise<void> {
   const venues = new Map(events.map((event) => [venueKey(event), event]));
   const ids = new Map([...venues.keys()].map((key, i) => [key, `venue-${i}`]));
@@ -69,7 +69,7 @@ export async function loadCatalogue(db: D1Database, events: readonly CatalogueEv
   await rebuildIndex(db);
 }
 
-/** As the server answers: rules, perhaps a model, D1, the pure core. */
+/** The server's search: rules, an optional model, D1, the domain. */
 export async function searchServer(
   db: D1Database,
   query: EvalQuery,

@@ -19,7 +19,7 @@ import {
   zoneOf,
 } from "./eval-set";
 
-/** A phone without network that kept the whole catalogue: what its Web Worker runs, over what the server sends it. */
+/** An offline device with the whole catalogue stored, running its Web Worker's code. */
 export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery) => EvalResult {
   const listed = events.map((event): OfflineEvent => {
     const minor = (units: number) => moneyOf(units, event.currency).amountMinor;

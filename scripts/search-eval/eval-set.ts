@@ -1,6 +1,6 @@
 import type { Filters } from "#domain/search/query";
 
-/** What scripts/search-eval.mjs measures with: somebody's own catalogue, questions, and answers as the scorer reads them. */
+/** Format of the evaluation: catalogue, queries and results, as the scorer reads them. */
 export interface CatalogueEvent {
   readonly id: string;
   readonly title: string;
@@ -74,7 +74,7 @@ export function placed(filters: Filters, userCity: string | null | undefined): F
 export const minuteOfDay = (startsAt: string) =>
   Number(startsAt.slice(11, 13)) * 60 + Number(startsAt.slice(14, 16));
 
-// The catalogue gives an offset, the platform wants a zone: any with that offset will do for a fixed date.
+// The catalogue has offsets, the platform zones: any zone with that offset is right for a fixed date.
 export function zoneOf(startsAt: string): string {
   return startsAt.endsWith("+05:30") ? "Asia/Kolkata" : "UTC";
 }

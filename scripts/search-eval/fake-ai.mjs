@@ -1,4 +1,4 @@
-// Models that are none, for search-eval: one that reads as the gold does, one that means harm, one that is slow.
+// Fake models for search-eval: one returns the gold reading, one is malicious, one is slow.
 const SLOW_MS = 2000;
 export const KINDS = [
   "none",
@@ -53,7 +53,7 @@ function goldOf({ query, filters = {} }) {
   };
 }
 
-/** Claims every word as its reason and fills in what nobody said. */
+/** Cites every word as its reason and fills in fields that the query does not mention. */
 function hostile({ messages }) {
   const { unknown } = JSON.parse(messages.at(-1).content);
   return JSON.stringify({
@@ -68,7 +68,7 @@ function hostile({ messages }) {
   });
 }
 
-/** One wrong thing, told as if the words meant it: the harm that no shape gives away. */
+/** One plausible wrong field, in the valid format. */
 function subtle({ messages }) {
   const { unknown } = JSON.parse(messages.at(-1).content);
   return { category: ["sports"], because: unknown };

@@ -7,7 +7,7 @@ import { type Atlas, makeAtlas } from "#domain/search/places";
 import type { Filters, ParsedQuery } from "#domain/search/query";
 import { THESAURUS } from "#domain/search/thesaurus";
 
-/** The project's own small catalogue and queries with gold answers. */
+/** The project's small catalogue and queries with gold answers. */
 export interface GoldQuery {
   readonly id: string;
   readonly query: string;
@@ -47,7 +47,7 @@ export const DOCUMENTS: readonly SearchDocument[] = read<{ events: GoldEvent[] }
   }),
 );
 
-/** What somebody typed, when, and the filters it means. */
+/** A sentence, its time, and the expected filters. */
 export interface Sentence {
   readonly said: string;
   readonly now: string;

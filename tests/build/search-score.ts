@@ -1,4 +1,4 @@
-/** Filters as one text, whatever their order; words are ranked and scored apart. */
+/** Filters as order-independent text; keywords are scored separately. */
 export function plainFilters(filters: object): string {
   return JSON.stringify(
     Object.entries(filters)

@@ -9,7 +9,7 @@ export interface City {
   readonly timeZone: string;
 }
 
-/** Cities with something to come, the busiest first. @param now epoch milliseconds */
+/** Cities with upcoming events, most events first. @param now epoch milliseconds */
 export async function listCities(db: Database, now: number): Promise<City[]> {
   return db
     .select({
@@ -24,7 +24,7 @@ export async function listCities(db: Database, now: number): Promise<City[]> {
     .orderBy(desc(sql`count(*)`), venue.city);
 }
 
-/** The city a visitor looks at: their choice while something is on there, else the busiest. */
+/** The visitor's chosen city while it has upcoming events, else the city with most. */
 export async function findHomeCity(db: Database, chosen: string | null, now: number): Promise<City | null> {
   const cities = await listCities(db, now);
   return cities.find(({ city }) => city === chosen) ?? cities[0] ?? null;

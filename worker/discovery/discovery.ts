@@ -2,15 +2,15 @@ import type { EventQuery } from "#domain/catalogue/event-query";
 import type { Places, SaleState } from "#domain/sale/sale-state";
 import type { SeatingPlan } from "#domain/seating/plan";
 
-/** Events as the public sees them: published (or completed, cancelled) and nothing else. Shape only, no bindings. */
+/** Public events: published, completed or cancelled. Interfaces only, no bindings. */
 export interface DiscoveryService {
-  /** Null for a draft, an event in review, an unknown slug: all alike. */
+  /** Null for a draft, an event in review and an unknown slug alike. */
   findEvent(slug: string): Promise<PublicEvent | null>;
-  /** One page of what is still to come and matches. */
+  /** One page of the upcoming events that match. */
   listEvents(query: EventQuery): Promise<EventPage>;
-  /** The home page's rows in the visitor's city, or in the busiest one. */
+  /** Rows of the home page for the visitor's city, or for the city with most events. */
   listHome(): Promise<HomeRows>;
-  /** Cities with something to come, the busiest first. */
+  /** Cities with upcoming events, most events first. */
   listCities(): Promise<readonly CityCount[]>;
 }
 
@@ -24,14 +24,14 @@ export interface EventPage {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  /** The query as it was answered: dates of "this weekend" filled in. */
+  /** The resolved days: "this weekend" as dates. */
   readonly from: string | null;
   readonly to: string | null;
 }
 
 export interface HomeRows {
   readonly city: string | null;
-  /** `YYYY-MM-DD` there. */
+  /** `YYYY-MM-DD` in that city. */
   readonly today: string;
   readonly tonight: Row;
   readonly tomorrow: Row;
@@ -59,13 +59,13 @@ export interface EventCard {
   readonly area: string;
   readonly city: string;
   readonly currency: string;
-  /** Null while the organizer has set no price. */
+  /** Null without a price. */
   readonly fromMinor: number | null;
   readonly toMinor: number | null;
   readonly sale: SaleState;
-  /** When the first ticket type opens, where none has yet. */
+  /** Start of the first sale window while none is open. */
   readonly saleStartsAt: number | null;
-  /** Free places by the read copy; null where nobody has counted yet. */
+  /** Free places in the availability projection; null before the first count. */
   readonly free: number | null;
 }
 
@@ -79,7 +79,7 @@ export interface PublicEvent {
   readonly tags: readonly string[];
   readonly language: string | null;
   readonly performer: string;
-  /** In the words of search: what was ticked, said by tags, or is in the room. */
+  /** Search's audience and accessibility words, from the event's form, its tags and its venue. */
   readonly audience: readonly string[];
   readonly accessibility: readonly string[];
   readonly mode: "in-person" | "online";
@@ -91,22 +91,22 @@ export interface PublicEvent {
     readonly area: string;
     readonly city: string;
   };
-  /** Null for an event without seats. */
+  /** Null for an event without numbered seats. */
   readonly plan: SeatingPlan | null;
   readonly doorsAt: number;
   readonly startsAt: number;
   readonly endsAt: number;
   readonly timeZone: string;
   readonly currency: string;
-  /** `/images/<key>`; null: draw its poster. */
+  /** `/images/<key>`; null: a generated poster is shown. */
   readonly imageUrl: string | null;
   readonly state: "published" | "completed" | "cancelled";
   readonly seatsPerBuyer: number;
   readonly tax: { readonly name: string; readonly rateBasisPoints: number; readonly inclusive: boolean };
   readonly ticketTypes: readonly PublicTicketType[];
-  /** From the read copy; the seat map is live. */
+  /** From the projection; the seat map reads live data. */
   readonly availability: { readonly capacity: number; readonly sold: number; readonly held: number };
-  /** Asked of the event's object, by section id and pool id; null where it did not answer in time. */
+  /** Live counts from the event's object by section id and pool id; null after a timeout. */
   readonly places: Readonly<Record<string, Places>> | null;
 }
 

@@ -10,8 +10,8 @@ import type { EventCard, Row } from "./discovery";
 import { wholePrice } from "./whole-price";
 
 /**
- * Every list of the public goes through {@link listed}: published, with a time and a place, and not over. Drafts and
- * events in review cannot be reached by any filter.
+ * Condition of every public list: published, with a start, and not over. No filter reaches drafts or events in
+ * review.
  */
 export function listed(now: number): SQL | undefined {
   return and(eq(event.state, "published"), isNotNull(event.startsAt), gt(event.endsAt, now));
@@ -125,7 +125,7 @@ function matchingWord(word: string): SQL | undefined {
   );
 }
 
-/** Ties are broken by id, so that a page never repeats or drops a row. */
+/** Ordered by id last, so that pages neither repeat nor drop a row. */
 export function orderOf(sort: EventQuery["sort"]): SQL[] {
   switch (sort) {
     case "price":
@@ -142,7 +142,7 @@ export function orderOf(sort: EventQuery["sort"]): SQL[] {
   }
 }
 
-/** The first rows of a query and how many there are. */
+/** One page of rows and the total count. */
 export async function firstRows(
   db: Database,
   query: EventQuery,

@@ -11,7 +11,7 @@ import { availabilityCopy, event, organization, organizationProfile, ticketType,
 import { renderMarkdown } from "./markdown";
 import type { PublicEvent } from "./discovery";
 
-/** @param readSnapshot asks the event's object; a rejection only leaves the places out */
+/** @param readSnapshot reads live counts from the event's object; after a rejection the places are null */
 export async function findPublicEvent(
   db: Database,
   slug: string,

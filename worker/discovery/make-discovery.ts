@@ -8,10 +8,10 @@ import { findHomeCity, listCities } from "./cities";
 import { firstRows } from "./event-cards";
 import { findPublicEvent } from "./find-public-event";
 
-/** Where no city says otherwise. */
+/** Used when no city is known. */
 const HOME_ZONE = "Asia/Kolkata";
 
-/** An event page does not wait longer than this for live places: the read copy will do. */
+/** Timeout of live seat counts on an event page; the projection replaces them. */
 const SNAPSHOT_TIMEOUT_MS = 800;
 
 export function makeDiscovery({ env, visitor, now }: Deps): DiscoveryService {

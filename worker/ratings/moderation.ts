@@ -13,12 +13,12 @@ import { notifyAnswered, notifyHidden } from "./rating-notices";
 
 const PAGE = 25;
 
-/** The organizer's answers, and what admins hide. */
+/** The organizer's answers and the admins' hiding of ratings. */
 export function makeRatingModeration(deps: Deps) {
   const { env, visitor, now } = deps;
   const db = database(env);
 
-  /** Null for another organization's, as for one that does not exist. */
+  /** Null for an unknown rating and for another organization's rating alike. */
   async function findOf(organizationId: string | null, ratingId: string) {
     const [row] = await db
       .select({ rating: eventRating, event, organization })

@@ -10,10 +10,13 @@ import { mayBook } from "../security/limits";
 import { authorOf, findRating, ratedElsewhere, readFacts } from "./rating-author";
 import type { RatingService } from "./ratings";
 
-/** What stays of a hidden rating its author took back: a new one in its place is hidden as well. */
+/**
+ * Stars of a hidden rating that its author withdrew: the row stays so that a new rating in its place is hidden as
+ * well.
+ */
 export const WITHDRAWN = 0;
 
-/** The buyer's side: to give a rating, change it and take it back. */
+/** The buyer's own rating: give, change, withdraw. */
 export function makeOwnRating({ env, visitor, now }: Deps) {
   const db = database(env);
   const mayWrite = () => mayBook(env, { ...visitor, buyerKey: `rating:${visitor.buyerKey}` });
@@ -63,7 +66,7 @@ export function makeOwnRating({ env, visitor, now }: Deps) {
           .where(eq(eventRating.id, known.id));
         return accept(true);
       }
-      // The one rating of a buyer is not written over by whoever holds another of their bookings.
+      // A holder of another booking of the same buyer must not overwrite the buyer's one rating.
       if (await ratedElsewhere(db, author)) return refuse("already_rated");
       await db
         .insert(eventRating)

@@ -8,7 +8,7 @@ import type { PublicRating, RatedEvent, RatingService, RatingsAbout } from "./ra
 const PAGE = 20;
 const LATEST = 3;
 
-/** What everybody reads: never what an admin hid, never of an event that is not public. */
+/** Public ratings: neither hidden ratings nor ratings of events that are not public. */
 export function makePublicRatings({ env }: Pick<Deps, "env">) {
   const db = database(env);
   return {

@@ -5,17 +5,17 @@ import type { Database } from "../db/database";
 import { bookingCopy, event, eventRating, member, ticketCopy, user } from "../db/schema";
 
 /**
- * Who rates: the buyer of a booking, known by the key of their account or browser. The address they gave proves nothing:
- * whoever types somebody else's must not come near that person's rating. And whoever opens one booking by a mailed link
- * may be somebody the buyer booked for: they stand for that booking alone.
+ * The author of a rating: the buyer of a booking, identified by the key of their account or browser. The email
+ * address is unverified and proves nothing: typing another person's address must not reach that person's rating. The
+ * holder of a mailed link may be a guest of the buyer and represents that booking only.
  */
 export interface Author {
   readonly eventId: string;
   readonly bookingId: string;
   readonly buyerKey: string;
-  /** The buyer themselves: all their bookings of the event count. */
+  /** The buyer: all their bookings of the event count. */
   readonly isBuyer: boolean;
-  /** In small letters, unproven. */
+  /** Lower case, unverified. */
   readonly buyerEmail: string;
   readonly name: string;
 }
@@ -40,7 +40,7 @@ export function authorOf(
   };
 }
 
-/** The buyer's one rating of the event, from whichever of their bookings it was written; for others, this booking's. */
+/** The buyer's one rating of the event, from any of their bookings; for other authors this booking's rating. */
 export async function findRating(db: Database, author: Author) {
   const [row] = await db
     .select()
@@ -48,7 +48,7 @@ export async function findRating(db: Database, author: Author) {
     .where(
       and(
         eq(eventRating.eventId, author.eventId),
-        // A guest's booking may have become an account's since.
+        // A guest's booking may have been claimed by an account since.
         author.isBuyer
           ? or(eq(eventRating.buyerKey, author.buyerKey), eq(eventRating.bookingId, author.bookingId))
           : eq(eventRating.bookingId, author.bookingId),
@@ -57,7 +57,7 @@ export async function findRating(db: Database, author: Author) {
   return row ?? null;
 }
 
-/** Whether the booking's buyer has rated from another of their bookings, of which this visitor knows nothing. */
+/** True if the booking's buyer has rated from another booking, which this visitor may not see. */
 export async function ratedElsewhere(db: Database, author: Author): Promise<boolean> {
   if (author.isBuyer) return false;
   const [row] = await db
@@ -74,8 +74,8 @@ export async function ratedElsewhere(db: Database, author: Author): Promise<bool
 }
 
 /**
- * @param seen the earliest admission that the booking's own tickets tell: the event's object knows it before the copies do
- * @returns null for an event that is not there
+ * @param seen the tickets of the booking as the event's object has them, which is ahead of the projection
+ * @returns null for an unknown event
  */
 export async function readFacts(
   db: Database,

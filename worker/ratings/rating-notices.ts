@@ -13,7 +13,7 @@ interface Rated {
   readonly organization: typeof organization.$inferSelect;
 }
 
-/** Where the author reads their own rating. */
+/** The author's view of the rating. */
 function hrefOf({ rating }: Rated): string {
   return `/bookings/${rating.bookingId}?event=${rating.eventId}#rating`;
 }
@@ -30,7 +30,7 @@ export async function notifyAnswered({ env }: Pick<Deps, "env">, rated: Rated): 
   );
 }
 
-/** The author by mail, and in the app if they have an account; the organizers in the app. */
+/** Notifies the author by mail and in the app (if they have an account), and the organizers in the app. */
 export async function notifyHidden(
   { env, waitUntil }: Pick<Deps, "env" | "waitUntil">,
   rated: Rated,

@@ -1,4 +1,4 @@
-/** Queued for each buyer who came: sent once, whoever performs it twice. */
+/** Queue message: request a rating from one buyer who was admitted. The key makes the mail idempotent. */
 export interface RatingRequest {
   readonly kind: "ask_rating";
   readonly key: string;

@@ -12,13 +12,13 @@ import { userIdOf } from "#domain/core/buyer-key";
 import { authorOf, findRating, readFacts } from "./rating-author";
 import type { RatingRequest } from "./rating-request";
 
-/** Events looked at in one round of the schedule, and buyers asked in it: the next round goes on. */
+/** Limits per scheduled run; the next run continues. */
 const MOST_EVENTS = 60;
 const MOST_BUYERS = 100;
-/** D1 binds at most 100 values a statement; a row has three. */
+/** D1 binds at most 100 values per statement; a row has three. */
 const ROWS = 30;
 
-/** From the schedule: queues a question to each buyer who came, once, and one mail an address. Returns how many. */
+/** Scheduled: queues one rating request per admitted buyer and email address. Returns the number queued. */
 export async function queueRatingRequests(env: Env, now: number): Promise<number> {
   const db = database(env);
   const over = await db
@@ -103,14 +103,14 @@ async function queueAsks(env: Env, db: Database, eventIds: readonly string[], no
   try {
     await env.EFFECT_QUEUE.sendBatch(asks.map((body) => ({ body })));
   } catch (problem) {
-    // Nobody was asked: the next round may.
+    // Release the claim so that the next run retries.
     await db.delete(ratingAsk).where(and(eq(ratingAsk.at, now), inArray(ratingAsk.eventId, [...eventIds])));
     throw problem;
   }
   return asks.length;
 }
 
-/** The mail, and the notification of who has an account; nothing where they may not rate, or did meanwhile. */
+/** Sends the mail and, to an account, a notification; nothing if the buyer may not rate or already has. */
 export async function sendRatingRequest(ask: RatingRequest, env: Env): Promise<void> {
   const db = database(env);
   const booking = await (await eventObject(env, ask.eventId)).readBooking(ask.bookingId, null);

@@ -4,23 +4,23 @@ import type { FoundBooking } from "../sale/booking";
 import type { PublicEvent } from "../discovery/discovery";
 
 /**
- * What people who were there thought of an event. Shape only, no bindings. Who rates is proven by the booking they opened;
- * an organizer's organization by the route's guard, and what is another's answers like what does not exist.
+ * Ratings of events by admitted buyers. Interfaces only, no bindings. The author is authorized by the booking they
+ * opened, the organizer by the route's guard; another organization's rating is `not_found`.
  */
 export interface RatingService {
-  /** What the booking's page says: the rating it gave, and whether one may be given. */
+  /** The booking's own rating, and whether it may rate. */
   findOwn(found: FoundBooking): Promise<OwnRating>;
-  /** Gives a rating or changes the one there is: a buyer has one an event, however often the form is sent. */
+  /** Creates or updates the rating: one per buyer and event, idempotent. */
   rate(found: FoundBooking, draft: RatingDraft): Promise<Outcome<true, RateRefusal>>;
   withdraw(found: FoundBooking): Promise<Outcome<true, "not_found" | "too_many_requests">>;
 
-  /** For an event's page: what is said of its organizer's and its venue's events, and of itself once it is over. */
+  /** Summaries for an event's page: of its organizer and venue, and of the event itself once it is over. */
   readPublic(event: RatedEvent): Promise<PublicRatings>;
-  /** All of them, newest first. */
+  /** Newest first. */
   listPublic(event: RatedEvent, about: RatingsAbout, page: number): Promise<PublicRatingList>;
 
   listOfOrganization(organizationId: string, query: RatingQuery): Promise<OrganizationRatings>;
-  /** One answer a rating; a second one takes the first one's place. */
+  /** One answer per rating; a second answer replaces the first. */
   answer(
     organizationId: string,
     ratingId: string,
@@ -28,9 +28,9 @@ export interface RatingService {
   ): Promise<Outcome<true, "not_found" | "missing" | "too_long">>;
   withdrawAnswer(organizationId: string, ratingId: string): Promise<Outcome<true, "not_found">>;
 
-  /** For admins, of everybody's events. */
+  /** Ratings of all events, for admins. */
   listAll(query: RatingQuery): Promise<AllRatings>;
-  /** Not shown and not counted any more; its author and the organizer are told why. */
+  /** Excludes the rating from lists and averages; the author and the organizer are notified of the reason. */
   hide(ratingId: string, reason: string): Promise<Outcome<true, "not_found" | "missing" | "too_long">>;
   showAgain(ratingId: string): Promise<Outcome<true, "not_found">>;
 }
@@ -42,7 +42,7 @@ export type RatingsAbout = "event" | "organizer" | "venue";
 
 export interface OwnRating {
   readonly given: GivenRating | null;
-  /** Null: one may be given, or the one there is changed. */
+  /** Null: the booking may rate, or change its rating. */
   readonly refusal: RatingRefusal | "already_rated" | null;
 }
 
@@ -51,7 +51,7 @@ export interface GivenRating {
   readonly comment: string;
   readonly updatedAt: number;
   readonly answer: string | null;
-  /** Why an admin took it out of sight; null while it is shown. */
+  /** The admin's reason; null while the rating is shown. */
   readonly hiddenReason: string | null;
 }
 
@@ -70,7 +70,7 @@ export interface PublicRatings {
   readonly event: RatingSummary | null;
   readonly organizer: RatingSummary;
   readonly venue: RatingSummary;
-  /** A few with words: the event's own, else the organizer's. */
+  /** A few with comments: the event's own, else the organizer's. */
   readonly latest: readonly PublicRating[];
 }
 
@@ -83,15 +83,15 @@ export interface PublicRatingList {
 
 export interface RatingQuery {
   readonly show: "all" | "unanswered" | "hidden";
-  /** Words of the event, the author or the comment. */
+  /** Matched against event title, author and comment. */
   readonly search: string;
-  /** Null: of every event. */
+  /** Null: every event. */
   readonly eventId: string | null;
   /** From 1. */
   readonly page: number;
 }
 
-/** A rating as organizers and admins read it. */
+/** A rating as organizers and admins see it. */
 export interface RatingRow {
   readonly id: string;
   readonly stars: number;

@@ -16,7 +16,7 @@ import { PUBLIC_STATES } from "#domain/sale/public-state";
 import type { Person } from "../people/visitor";
 import { profileColumns, toEventProfile } from "./event-profiles";
 
-/** As much of a person's past as says anything of their taste now. */
+/** Limits of the history read per person. */
 const MOST_BOOKINGS = 40;
 const MOST_MARKS = 120;
 
@@ -25,7 +25,7 @@ export interface Past {
   readonly traces: readonly Trace[];
 }
 
-/** What a person's suggestions are made from. Where they are off, the database hands out nothing of it. */
+/** Bookings and marks of a person; empty while suggestions are off (enforced in SQL). */
 export async function readPast(db: Database, person: Person): Promise<Past> {
   const [choices, marks, bookings] = await db.batch([
     db
@@ -53,7 +53,7 @@ export async function readPast(db: Database, person: Person): Promise<Past> {
   };
 }
 
-/** What the person is not interested in, with suggestions on. */
+/** The person's hidden events; empty while suggestions are off. */
 export async function readHidden(db: Database, person: Person) {
   const rows = await selectMarks(db)
     .where(
@@ -69,7 +69,9 @@ export async function readHidden(db: Database, person: Person) {
   return rows.map(toEventProfile);
 }
 
-/** Confirmed bookings since the last erasing: of the account, and of its proven address; never of another's browser. */
+/**
+ * Confirmed bookings since the last erasure: of the account and of its verified address, never of another browser.
+ */
 export function booked(person: Person): SQL | undefined {
   return and(
     or(
@@ -84,12 +86,12 @@ export function booked(person: Person): SQL | undefined {
   );
 }
 
-/** Suggestions of a person are on. */
+/** SQL condition: suggestions are on for this person. */
 export function suggesting(person: Person): SQL {
   return sql`not exists (select 1 from ${recommendationChoice} where ${recommendationChoice.userId} = ${person.id} and ${recommendationChoice.on} = 0)`;
 }
 
-/** Only what has a page may be named as a reason: what went back to its organizer is theirs again. */
+/** Only public events may be named as a reason; an event returned to its organizer is private again. */
 const named = inArray(event.state, [...PUBLIC_STATES]);
 
 function selectMarks(db: Database) {

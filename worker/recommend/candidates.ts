@@ -7,29 +7,29 @@ import { listed } from "../discovery/event-cards";
 import { ftsQuery, isMissing } from "../search/search-index";
 import { profileColumns, toEventProfile } from "./event-profiles";
 
-/** What could be suggested at all, from each side; together the most that is ever compared. */
+/** Limits per candidate list; their sum bounds the comparison. */
 const MOST = { soonest: 120, ofCategory: 80, elsewhere: 60, byPerformer: 60, byTags: 80 } as const;
 const MOST_NAMES = 20;
 const MOST_TAGS = 8;
 
 export interface Wanted {
   readonly city: string;
-  /** Of the taste, the strongest first. */
+  /** Preferred, strongest first. */
   readonly categories: readonly string[];
   readonly performers: readonly string[];
   readonly tags: readonly string[];
-  /** Other cities too, after this one. */
+  /** Include other cities. */
   readonly elsewhere: boolean;
 }
 
 /**
- * Events still to come that may be like what is wanted: each list by an index and bounded, whatever the catalogue's size.
- * The pure core has the last word on all of them.
+ * Upcoming events that may match: each list uses an index and is bounded, independent of the catalogue's size. The
+ * domain decides among them.
  */
 export async function findCandidates(db: Database, wanted: Wanted, now: number): Promise<EventProfile[]> {
   const coming = and(listed(now), gt(event.startsAt, now));
   const here = eq(venue.city, wanted.city);
-  // The same, but not by the index of dates: a name or a few ids find less than the whole calendar.
+  // The unary plus keeps SQLite off the date index: a name or a few ids select fewer rows than the calendar.
   const few = and(
     sql`+${event.state} = 'published'`,
     sql`+${event.startsAt} > ${now}`,
@@ -71,7 +71,9 @@ export async function findCandidates(db: Database, wanted: Wanted, now: number):
   return [...answers.flat(), ...tagged].map(toEventProfile);
 }
 
-/** The best few of the city by the full-text index alone, and only then their rows: a tag that everything has must not read everything. */
+/**
+ * Reads rows only for the full-text index's best matches of the city, so that a common tag does not read every event.
+ */
 async function findByTags(db: Database, { tags, city }: Wanted, few: SQL | undefined) {
   const [said, place] = [ftsQuery(tags.slice(0, MOST_TAGS)), ftsQuery([city])];
   if (!said || !place) return [];
@@ -89,13 +91,13 @@ async function findByTags(db: Database, { tags, city }: Wanted, few: SQL | undef
       )
       .limit(MOST.byTags);
   } catch (problem) {
-    // The full-text table is derived and may be missing until the next search makes it.
+    // The full-text table is derived and may be missing until the next search creates it.
     if (isMissing(problem)) return [];
     throw problem;
   }
 }
 
-/** One event as suggestions see it; null for an unknown one. */
+/** Null for an unknown event. */
 export async function findEventProfile(db: Database, eventId: string): Promise<EventProfile | null> {
   const [row] = await select(db).where(eq(event.id, eventId));
   return row ? toEventProfile(row) : null;

@@ -6,7 +6,7 @@ import { availabilityCopy, event, organization, venue } from "../db/schema";
 import { free } from "../discovery/event-cards";
 import { popularity } from "../search/documents";
 
-/** Each name once: a batch of D1 hands back rows as objects. */
+/** Unique names: a D1 batch returns rows as objects. */
 export const profileColumns = {
   id: event.id,
   slug: event.slug,

@@ -25,7 +25,7 @@ import type { SuggestedEvent, RecommendationService } from "./recommendations";
 import { type Past, readHidden, readPast } from "./activity";
 
 const SHOWN = 4;
-/** A few more than are shown: some may have closed their sale. */
+/** More than are shown: the sale of some may have closed. */
 const LOOKED_UP = 8;
 
 export function makeRecommendations({ env, visitor, request, now }: Deps): RecommendationService {
@@ -97,7 +97,7 @@ function signedIn(person: Person | null): Person {
   return person;
 }
 
-/** Where to look: the kinds, people and words of what they lean to, the strongest first. */
+/** Candidate query: the categories, performers and tags that the person prefers, strongest first. */
 function wantedBy({ traces }: Past, city: string, at: number) {
   const leanings = leaningsOf(traces, rarityAmong(traces.map(({ event: each }) => each)), at);
   const towards = leanings.filter(({ weight }) => weight > 0);
@@ -116,7 +116,7 @@ function wantedBy({ traces }: Past, city: string, at: number) {
   };
 }
 
-/** In the order suggested; what has closed its sale meanwhile is left out. */
+/** Cards in the suggested order, without events whose sale has closed. */
 async function withCards(
   db: Database,
   suggestions: readonly Suggestion[],

@@ -35,7 +35,7 @@ function toMarks(rows: readonly { readonly mark: string }[]): Marks {
   return { ...NO_MARKS, ...Object.fromEntries(MARKS.map((mark) => [mark, said.has(mark)])) };
 }
 
-/** Writes what changed. Twice the same is once: two clicks and two tabs end alike. */
+/** Writes the changed marks; idempotent. */
 export async function writeMark(
   db: Database,
   userId: string,
@@ -53,7 +53,7 @@ export async function writeMark(
       .from(eventMark)
       .where(and(eq(eventMark.userId, userId), eq(eventMark.mark, mark))),
   ]);
-  // What is no longer public may still be taken back.
+  // A mark on an event that is no longer public can still be removed.
   if (on && found.length === 0) return refuse("unknown");
   const before = toMarks(rows);
   if (on && !before[mark] && (counted?.n ?? 0) >= MOST_MARKED)
@@ -86,7 +86,7 @@ export async function listSaved(db: Database, userId: string, now: number): Prom
   };
 }
 
-/** All that suggestions go by, by name. */
+/** Every input of the person's suggestions, by event title. */
 export async function readUse(db: Database, person: Person): Promise<RecommendationData> {
   const used = { id: event.id, slug: event.slug, title: event.title };
   const [choices, marks, bookings] = await db.batch([
@@ -120,7 +120,10 @@ export async function writeChoice(db: Database, userId: string, on: boolean): Pr
     .onConflictDoUpdate({ target: recommendationChoice.userId, set: { on } });
 }
 
-/** Marks are gone for good; bookings are the buyer's contract and stay, but those so far are never looked at again. */
+/**
+ * Deletes the marks. Bookings are contracts and stay; those placed so far are excluded from suggestions by
+ * `erasedAt`.
+ */
 export async function eraseRecommendationData(db: Database, userId: string, now: number): Promise<void> {
   await db.batch([
     db.delete(eventMark).where(eq(eventMark.userId, userId)),

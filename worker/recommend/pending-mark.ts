@@ -10,13 +10,13 @@ import {
 import type { Env } from "../platform/env";
 import type { MarkRequest } from "./recommendations";
 
-/** Long enough to make an account and find its mail. */
+/** Time to create an account and open its confirmation mail. */
 const KEPT_SECONDS = 3600;
 const KIND = "mark:";
 
 /**
- * What a guest said, until they have signed in: in their own browser, signed, and only by a form of ours, so that a link from
- * elsewhere can make nobody save anything.
+ * A guest's mark until they sign in: a signed cookie, written only by the app's own form, so that a foreign link
+ * cannot save an event.
  */
 export async function storePendingMark(
   request: Request,

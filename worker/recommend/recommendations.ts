@@ -4,25 +4,25 @@ import type { Suggestion } from "#domain/recommend/suggestion";
 import type { Outcome } from "#domain/core/outcome";
 import type { EventCard, PublicEvent } from "../discovery/discovery";
 
-/** What a person keeps and likes, and what is suggested to them for it. Shape only, no bindings. */
+/** Saved, liked and hidden events, and the suggestions made from them. Interfaces only, no bindings. */
 export interface RecommendationService {
-  /** Null for a guest and for who wants no suggestions: nothing is read and nothing computed. */
+  /** Null for a guest and while suggestions are off: nothing is read or computed. */
   listForYou(): Promise<ForYou | null>;
-  /** Others like one event, each with what they share; without what the person is not interested in. */
+  /** Similar events with what they share, without events that the person has hidden. */
   listAlike(event: Pick<PublicEvent, "id">): Promise<readonly SuggestedEvent[]>;
-  /** What the person has said of an event; a guest has said nothing. */
+  /** The person's marks on an event; none for a guest. */
   readMarks(eventId: string): Promise<EventMarks>;
-  /** Of the signed-in person. Saying the same twice is saying it once. */
+  /** Changes a mark of the signed-in person; idempotent. */
   mark(said: MarkRequest): Promise<Outcome<null, "unknown" | "too_many" | TooManyRequests>>;
-  /** What a guest said, in a cookie that {@link applyPendingMark} reads once they have signed in. */
+  /** Stores a guest's mark in a cookie that {@link applyPendingMark} reads after sign-in. */
   storePendingMark(said: MarkRequest): Promise<{ readonly cookies: readonly string[] }>;
   applyPendingMark(): Promise<{ readonly cookies: readonly string[] }>;
-  /** What they saved: still to come first, then what is over. */
+  /** Upcoming events first, then past ones. */
   listSaved(): Promise<SavedEvents>;
-  /** Everything suggestions are made from, to be seen and erased. */
+  /** Every input of the person's suggestions, for display and erasure. */
   readUse(): Promise<RecommendationData>;
   choose(on: boolean): Promise<void>;
-  /** Deletes all that was saved, liked and hidden; bookings so far are not looked at any more. */
+  /** Deletes all marks and excludes the bookings so far. */
   erase(): Promise<void>;
 }
 
@@ -36,16 +36,16 @@ export interface SuggestedEvent extends Pick<Suggestion, "because" | "reason"> {
 
 export interface ForYou {
   readonly suggestions: readonly SuggestedEvent[];
-  /** Whether there is anything to go by. */
+  /** Whether the person has any booking or mark to recommend from. */
   readonly known: boolean;
-  /** What they are not interested in, the latest first. */
+  /** Hidden events, latest first. */
   readonly hidden: readonly { readonly id: string; readonly title: string }[];
 }
 
 export interface EventMarks {
   /** Null for a guest. */
   readonly marks: Marks | null;
-  /** False: the person wants no suggestions. */
+  /** False: suggestions are switched off. */
   readonly suggesting: boolean;
 }
 
@@ -56,7 +56,7 @@ export interface SavedEvents {
 
 export interface RecommendationData {
   readonly on: boolean;
-  /** Confirmed and not erased; none while suggestions are off. */
+  /** Confirmed and not erased; empty while suggestions are off. */
   readonly bookings: readonly UsedEvent[];
   readonly marked: Readonly<Record<Mark, readonly UsedEvent[]>>;
 }

@@ -10,8 +10,8 @@ const MOST_ADDED = 2;
 const RANGE = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 
 /**
- * What a model may add to what the rules read: fields the rules left empty, and only on the strength of words the rules
- * did not understand. Prices, places, explicit dates and everything under a "not" are the rules' alone.
+ * Adds a model's reading to the rules': only fields that the rules left empty, and only for words that they did not
+ * understand. Prices, places, explicit dates and negations come from the rules alone.
  */
 export function mergeReading(
   read: ParsedQuery,
@@ -29,7 +29,8 @@ export function mergeReading(
   if (!filters.accessibility && ai.accessibility.length > 0) added.accessibility = ai.accessibility;
   if (!filters.mode && ai.online) added.mode = "online";
   if (!filters.dateFrom && !filters.dateTo) Object.assign(added, daysOf(ai.when, asked));
-  // One word says one thing, and a sentence that rules have read leaves little unsaid: a model that makes more is guessing.
+  // One word supports one field, and a sentence that the rules have read leaves little open: a model that adds more
+  // is guessing.
   const said = Object.keys(added).filter((field) => field !== "dateTo").length;
   if (said === 0 || said > Math.min(reasons, MOST_ADDED)) return read;
   const chips: Chip[] = Object.entries(added)
@@ -44,7 +45,7 @@ export function mergeReading(
   return { ...read, filters: { ...filters, ...added }, chips: [...read.chips, ...chips] };
 }
 
-/** A symbol as our own grammar reads it; a range that is over or upside down is nothing. */
+/** Resolves a date symbol with the project's grammar; empty for a past or reversed range. */
 function daysOf(
   when: string,
   { now, timeZone, atlas }: { now: number; timeZone: string; atlas: Atlas },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toCategory } from "#domain/search/category-spelling";
 
-/** What search needs of Workers AI; `env.AI` is one, a test's fake another. */
+/** The part of Workers AI that search uses; `env.AI` implements it, tests use a fake. */
 export interface AiLike {
   run(model: string, inputs: Record<string, unknown>, options?: Record<string, unknown>): Promise<unknown>;
 }
@@ -22,8 +22,8 @@ const some = <Word extends string>(words: readonly [Word, ...Word[]]) =>
     .catch([]);
 
 /**
- * What a model may say, and nothing else: values that are no such word are dropped. Dates are symbols ("next_weekend",
- * "2026-12-05..2026-12-08") that our own grammar resolves; prices and places are not asked for at all.
+ * Schema of a model's answer; unknown values are dropped. Dates are symbols ("next_weekend",
+ * "2026-12-05..2026-12-08") that the project's grammar resolves; prices and places are not requested.
  */
 export const AiReading = z.object({
   category: some(CATEGORIES),
@@ -31,7 +31,7 @@ export const AiReading = z.object({
   accessibility: some(NEEDS),
   online: z.boolean().catch(false),
   when: z.string().max(40).catch(""),
-  /** Words of the sentence that the reading rests on. */
+  /** The words of the sentence that support the reading. */
   because: z.array(z.string().max(60)).max(12).catch([]),
 });
 export type AiReading = z.infer<typeof AiReading>;
@@ -53,10 +53,10 @@ const TASK = `You read one search sentence for live events in India and fill a f
 Fill only what the sentence says in words that are listed as unknown; leave the rest out. In "because" list the unknown words you used.
 "when" is one of: today, tomorrow, this_weekend, next_weekend, this_week, next_week, this_month, next_month, a weekday, or a range like 2026-12-05..2026-12-08.`;
 
-/** Named in the key of what is kept: another question makes other answers. */
+/** Version of the prompt, part of the cache key. */
 export const QUESTION = "2";
 
-/** The request in the form of the model's family: older models take a bare schema, chat-shaped ones a named one. */
+/** The request in the format of the model's family: older models take a bare schema, chat models a named one. */
 export function requestFor(
   model: string,
   asked: { readonly sentence: string; readonly unknown: readonly string[]; readonly today: string },
@@ -77,14 +77,14 @@ export function requestFor(
   };
 }
 
-/** Why a model's answer is of no use; the breaker goes by it. */
+/** The answer cannot be used; `kind` drives the circuit breaker. */
 export class ReadingError extends Error {
   constructor(readonly kind: "quota" | "busy" | "gone" | "garbage" | "late") {
     super(`no reading: ${kind}`);
   }
 }
 
-/** Codes and texts both, since the same refusal is seen with different codes. */
+/** Matches codes and texts: the same refusal occurs with different codes. */
 export function kindOfFailure(problem: unknown): ReadingError["kind"] {
   if (problem instanceof ReadingError) return problem.kind;
   const text = String(problem instanceof Error ? `${problem.name} ${problem.message}` : problem);
@@ -96,7 +96,10 @@ export function kindOfFailure(problem: unknown): ReadingError["kind"] {
   return "garbage";
 }
 
-/** The reading in any of the shapes models answer in; throws {@link ReadingError} for prose, cut or empty answers. */
+/**
+ * Parses the answer formats of the supported models; throws {@link ReadingError} for prose, truncated or empty
+ * answers.
+ */
 export function readAnswer(raw: unknown): AiReading {
   const value = unwrap(raw);
   const found = typeof value === "string" ? parse(value) : value;
@@ -137,7 +140,7 @@ function unwrap(raw: unknown): unknown {
   return Array.isArray(content) ? content.map(({ text }) => text).join("") : (content ?? "");
 }
 
-/** The one object in a text, after any thinking aloud, in a fence or between words. */
+/** Extracts the JSON object from a text with reasoning, code fences or prose around it. */
 function parse(text: string): unknown {
   const said = text.replace(/<think>[\s\S]*?<\/think>/g, "");
   try {

@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 const PAUSE_MS = 45_000;
 const GARBAGE_LIMIT = 3;
 
-/** Whether a model may be asked at all, by how it failed last; one for an isolate. */
+/** Circuit breaker of a model, one per isolate. */
 export class Breaker {
   private openUntil = -Infinity;
   private garbage = 0;
@@ -19,11 +19,11 @@ export class Breaker {
 
   failed(kind: ReadingError["kind"], now: number): void {
     switch (kind) {
-      // The free allocation comes back at midnight UTC.
+      // The free allocation resets at midnight UTC.
       case "quota":
         this.openUntil = (Math.floor(now / DAY_MS) + 1) * DAY_MS;
         break;
-      // A model that is gone stays so until somebody deploys another.
+      // A removed model stays removed until the next deployment.
       case "gone":
         this.openUntil = Infinity;
         break;

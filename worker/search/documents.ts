@@ -4,10 +4,10 @@ import { toSearchDocument } from "#domain/search/listed-event";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, venue } from "../db/schema";
 
-/** Descriptions are searched as far as people read them. */
+/** Characters of a description that are searched. */
 const DESCRIPTION_LENGTH = 600;
 
-/** 0 to 100 and more: what was sold of the room, or what the catalogue says where nothing was. */
+/** 0 to 100 and above: the share of capacity sold, at least the catalogue's own value. */
 export const popularity = sql<number>`max(${event.popularity}, coalesce(100 * ${availabilityCopy.sold} / nullif(${availabilityCopy.capacity}, 0), 0))`;
 
 export const version = sql<number>`max(${event.updatedAt}, ${venue.updatedAt})`;
@@ -19,7 +19,7 @@ const columns = {
   category: event.category,
   tags: event.tags,
   performer: event.performer,
-  // A batch of D1 hands back rows as objects: two columns of one name would be one.
+  // A D1 batch returns rows as objects: two columns of one name would collide.
   organizer: sql<string>`${organization.name}`.as("organizer"),
   venue: venue.name,
   area: venue.area,
@@ -52,7 +52,7 @@ export function selectDocuments(db: Database) {
 
 export type DocumentRow = Awaited<ReturnType<typeof selectDocuments>>[number];
 
-/** Everything a filter decides by and nothing a word is found in: a tenth of a document. */
+/** Filter columns without text: a tenth of a document's size. */
 const bareColumns = {
   id: event.id,
   category: event.category,
@@ -82,26 +82,26 @@ export function selectBare(db: Database) {
 
 export type BareRow = Awaited<ReturnType<typeof selectBare>>[number];
 
-/** For answers that go by no word. */
+/** For queries without keywords. */
 export function toBareDocument(row: BareRow): SearchDocument {
   const wordless = { title: "", tags: [], performer: "", organizer: "", venue: "", description: "" };
   return toSearchDocument({ ...wordless, ...row });
 }
 
-/** An event as it is now, by what changes with it. */
+/** Identifies the cached content of an event. */
 export interface EventVersion {
   readonly id: string;
   readonly version: number;
   readonly popularity: number;
 }
 
-/** Made once per version of an event in an isolate: the words of a document are costly to send and to split. */
+/** Cache per isolate: reading and tokenizing a document is costly. */
 const known = new Map<string, { readonly version: string; readonly doc: SearchDocument }>();
 const MOST_KNOWN = 12_000;
-/** D1 binds at most a hundred values to a statement. */
+/** D1 binds at most 100 values per statement. */
 const CHUNK = 90;
 
-/** Whole documents: of this isolate where it knows that version, else read in one batch. */
+/** Full documents: cached ones of the same version, the others in one batch. */
 export async function readDocuments(
   db: Database,
   wanted: readonly EventVersion[],

@@ -5,25 +5,25 @@ import { type AiLike, kindOfFailure } from "./ai-model";
 import { Breaker } from "./breaker";
 
 /**
- * What events mean, as a model of Workers AI puts it into numbers: a second order beside the words', where a model is
- * bound. Kept in D1 as one byte per dimension and compared one by one in the isolate; all of it is derived and may be lost.
+ * Embeddings of events by a model of Workers AI: a second ranking beside the keywords, if a model is bound. Stored in
+ * D1 with one byte per dimension and compared in the isolate; derived data that may be lost.
  */
 export const DEFAULT_EMBEDDING_MODEL = "@cf/baai/bge-m3";
-/** Texts a model takes at once. */
+/** Texts per model call. */
 const BATCH = 100;
 const BATCHES = 5;
 const PAGE = 500;
 const MOST_EVENTS = 12_000;
 const MOST_ALIKE = 60;
-/** How long an isolate trusts that no event got another embedding. */
+/** Maximum age of an isolate's embedding cache. */
 const FRESH_MS = 60_000;
-/** Nobody waits longer than this for the embedding of a sentence; a late one is kept for the next time. */
+/** Timeout for the embedding of a query; a late result is cached for the next request. */
 export const EMBEDDING_TIMEOUT_MS = 250;
 const KEPT_MS = 7 * 86_400_000;
 
 const Vectors = z.object({ data: z.array(z.array(z.unknown())) });
 
-/** One embedding for each text, null for one that is none; throws where the answer is not for these texts. */
+/** Embeds the texts; null for a zero vector. Throws if the answer does not match the texts. */
 export async function embed(
   ai: AiLike,
   model: string,
@@ -52,7 +52,7 @@ const STALE = `select e.id, e.title || '. ' || replace(replace(replace(e.tags, '
     and (m.event_id is null or m.model <> ?1 or m.version < max(e.updated_at, v.updated_at))
   order by e.starts_at limit ${BATCH}`;
 
-/** Asks the model about events whose words changed since it was last asked; without a model nothing is done. */
+/** Embeds events whose text changed; does nothing without a model. Returns the number embedded. */
 export async function refreshEmbeddings(
   db: D1Database,
   ai: AiLike | undefined,
@@ -81,7 +81,7 @@ export async function refreshEmbeddings(
           db.prepare("update event_meaning set version = ? where event_id = ?").bind(row.version, row.id),
         ),
       ...changed.map((row, i) => {
-        // A text that is no direction is not asked about again until it changes.
+        // An empty vector marks a text without an embedding, so that it is not requested again until it changes.
         const values = embeddings[i]?.values ?? new Int8Array();
         return db
           .prepare(
@@ -97,7 +97,7 @@ export async function refreshEmbeddings(
   return written;
 }
 
-/** The schedule's part: a model that fails is asked again in a few minutes, and search goes by words meanwhile. */
+/** Scheduled; the next run retries after a failure, and search uses keywords meanwhile. */
 export async function refreshStaleEmbeddings(env: Env, now: number): Promise<void> {
   const model = env.SEARCH_MEANING_MODEL ?? DEFAULT_EMBEDDING_MODEL;
   try {
@@ -113,7 +113,7 @@ interface Kept {
   writtenAt: number;
   lookedAt: number;
 }
-/** One for the isolate. */
+/** One per isolate. */
 let kept: Kept | null = null;
 let breaker = new Breaker();
 
@@ -127,7 +127,7 @@ async function load(db: D1Database, model: string, now: number): Promise<void> {
   if (kept?.model !== model) kept = { model, embeddings: new Map(), writtenAt: 0, lookedAt: now };
   const mine = kept;
   mine.lookedAt = now;
-  // Writers overlap: a little of what is known already is read again.
+  // Writers overlap, so reread a margin before the cursor.
   let [after, id] = [mine.writtenAt - FRESH_MS, ""];
   for (let more = true; more && mine.embeddings.size < MOST_EVENTS;) {
     const { results } = await db
@@ -153,12 +153,12 @@ export interface EmbeddingRequest {
   readonly model: string;
   readonly now: () => number;
   readonly patienceMs: number;
-  /** Whether this visitor may have the model asked once more. */
+  /** Rate limit of model calls for this visitor. */
   readonly mayAsk: () => Promise<boolean>;
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** Ids of events whose embedding is like that of the words, the most alike first; none where no model is at hand. */
+/** Ids of events similar to the words, most similar first; empty without a model. */
 export async function alikeTo(words: readonly string[], how: EmbeddingRequest): Promise<readonly string[]> {
   const { db, ai, model, waitUntil } = how;
   const now = how.now();

@@ -8,7 +8,7 @@ import { retrieve } from "./retrieve";
 
 const NEARBY: readonly Condition[] = ["time", "price", "area", "date"];
 
-/** How wide to look where no neighbouring answer is found: each width covers steps of the pure ladder. */
+/** Each width covers several relaxation steps of the domain. */
 const FARTHER: readonly (readonly Condition[])[] = [
   [...NEARBY, "words"],
   [...NEARBY, "people"],
@@ -18,8 +18,8 @@ const FARTHER: readonly (readonly Condition[])[] = [
 ];
 
 /**
- * The events a question asks for, exactly or as near as there are; the pure core ranks and relaxes. Looks wider only
- * where the narrower look has no answer: few questions go farther than the second.
+ * Finds exact matches, else the nearest; the domain ranks and relaxes. Each wider retrieval runs only if the narrower
+ * one found nothing.
  */
 export async function findEvents(
   db: Database,
@@ -28,7 +28,7 @@ export async function findEvents(
     thesaurus: Thesaurus;
     now: number;
     also?: SQL;
-    /** Ids of events alike in meaning, the most alike first; none without a model. */
+    /** Ids of events with similar embeddings, most similar first; empty without a model. */
     alike?: readonly string[];
   },
 ): Promise<Answer> {

@@ -7,14 +7,14 @@ import { listed } from "../discovery/event-cards";
 import { readLexicon } from "./lexicon";
 
 const KEPT_MS = 30_000;
-/** Per database handle's isolate: names change seldom, and a new one is still found as a word. */
+/** Cache per isolate: names change rarely, and a new name is still found as a keyword. */
 let kept: { readonly atlas: Atlas; readonly at: number } | null = null;
 
 let refreshing = false;
 
 /**
- * Every name of what is still to come, read at most twice a minute: nobody waits for it but the first.
- * @param later takes work that may go on after the answer; without it the names are read at once
+ * Names of all upcoming events, read at most every 30 seconds; only the first request of an isolate waits.
+ * @param later runs work after the response; without it a stale atlas is refreshed at once
  */
 export async function readAtlas(
   db: Database,

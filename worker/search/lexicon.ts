@@ -5,7 +5,7 @@ import type { Database } from "../db/database";
 import { lexicon } from "../db/schema";
 import type { LexiconLine } from "./search";
 
-/** The shipped thesaurus with what admins changed on top. */
+/** The shipped thesaurus with the admins' changes applied. */
 export async function readLexicon(db: Database): Promise<Thesaurus> {
   const changed = await db.select().from(lexicon);
   if (changed.length === 0) return THESAURUS;

@@ -23,9 +23,9 @@ import { refreshIfStale } from "./search-index";
 import { AI_TIMEOUT_MS, understand } from "./understand";
 
 const HOME_ZONE = "Asia/Kolkata";
-/** Cards fetched in one statement: D1 binds at most a hundred values. */
+/** Cards per statement: D1 binds at most 100 values. */
 const CHUNK = 90;
-/** One for the isolate: a model that is down is down for everybody. */
+/** One per isolate, shared by all visitors. */
 const breaker = new Breaker();
 
 export function makeSearch({ env, visitor, now, waitUntil }: Deps): SearchService {

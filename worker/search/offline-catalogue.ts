@@ -13,8 +13,8 @@ import { selectDocuments } from "./documents";
 import { readLexicon } from "./lexicon";
 
 /**
- * What a device may keep: published events still to come, of the cities asked for and, where there is room, of the
- * others; the same for everybody. Goes through {@link listed} as every list of the public does.
+ * The offline catalogue: upcoming published events of the given cities first, then of others, up to the limit.
+ * Filtered by {@link listed}; the same response for every caller.
  * @param now epoch milliseconds
  */
 export async function readOfflineCatalogue(

@@ -20,15 +20,15 @@ import {
 } from "./documents";
 import { ftsQuery } from "./search-index";
 
-/** Rows by the filters alone, and by the words. */
+/** Row limits of filter and keyword queries. */
 const MOST_BY_FILTER = 400;
 const MOST_BY_WORDS = 200;
-/** D1 binds at most a hundred values; the filters need some of them. */
+/** D1 binds at most 100 values; the filters need some of them. */
 const MOST_ALIKE = 60;
-/** How many of the full-text index's best are looked at; more hold a word only where it says little. */
+/** Best matches read from the full-text index; later ones contain only common words. */
 const MOST_HOLDERS = 2000;
 
-/** A filter in SQL, on the event's own wall clock; the pure `matches` decides again over what this brings. */
+/** The filters in SQL, on the event's own wall clock; the domain's `matches` checks the result again. */
 function conditions(filters: Filters, except: ReadonlySet<Condition>): (SQL | undefined)[] {
   const on = <Value>(
     condition: Condition,
@@ -68,7 +68,7 @@ function prices({ priceMin, priceMax, currency }: Filters, relaxed: boolean): (S
   if (priceMax === 0) return [eq(event.minPriceMinor, 0)];
   if (relaxed) return [];
   const rate = RUPEES[currency ?? "INR"] ?? 1;
-  // A little wider than the limit: the pure filter has the last word on cents.
+  // Slightly wider than the limit: `matches` decides on the exact amount.
   return [
     priceMax === undefined
       ? undefined
@@ -83,13 +83,13 @@ export interface Retrieval {
   readonly filters: Filters;
   readonly thesaurus: Thesaurus;
   readonly now: number;
-  /** Of the page's own filters, such as "few left". */
+  /** A filter of the page itself, such as "few left". */
   readonly also: SQL | undefined;
-  /** Ids of events alike in meaning: brought as well, where they fit. */
+  /** Ids of events with similar embeddings, added if they pass the filters. */
   readonly alike: readonly string[];
 }
 
-/** Documents for several widths of the question at once: what passes each set of left-out conditions. */
+/** Documents that pass at least one of the given relaxations. */
 export async function retrieve(
   db: Database,
   { filters, thesaurus, now, also, alike }: Retrieval,
@@ -99,7 +99,7 @@ export async function retrieve(
   const passing = (width: readonly Condition[]) =>
     and(listed(now), gt(event.startsAt, now), also, ...conditions(filters, new Set(width)));
   const saying = match ? widths.filter((width) => !width.includes("words")) : [];
-  // Words that only order are no reason to leave out those that do not say them.
+  // Soft words only rank, so events without them are read too.
   const isSoft = filters.keywords.every((word) => SOFT_WORDS.has(word));
   const others = widths.filter((width) => isSoft || !saying.includes(width));
   const meaning = alike.length > 0 ? widths.filter((width) => !width.includes("words")) : [];
@@ -114,7 +114,7 @@ export async function retrieve(
   const answers: unknown[][] = await db.batch([first, ...rest]);
   const found = answers.slice(0, saying.length).flat() as EventVersion[];
   const bare = answers.slice(saying.length).flat() as BareRow[];
-  // What is left out is decided by what an event says: then its words are read too.
+  // Excluded keywords need the full text.
   const read = filters.notKeywords ? [...found, ...bare] : found;
   const docs = new Map(bare.map((row) => [row.id, toBareDocument(row)]));
   for (const doc of await readDocuments(db, read)) docs.set(doc.id, doc);
@@ -122,8 +122,8 @@ export async function retrieve(
 }
 
 /**
- * Best words first. The index is asked alone and its rows are looked up one by one in that order: left to itself, the
- * planner walks through events and asks the index about each, thirty times as long.
+ * Best matches first. The subquery reads the index alone and the rows are looked up in its order: left to itself, the
+ * planner scans events and probes the index for each, 30 times slower.
  */
 function selectByWords(db: Database, match: string, where: SQL | undefined) {
   const held = sql`(select rowid as entry, rank as worth from event_fts where event_fts match ${match} order by rank limit ${MOST_HOLDERS}) as held`;

@@ -1,16 +1,16 @@
 /**
- * The full-text table: derived, so made from code and never migrated. A backup leaves it out, a restore makes it anew
- * (`npm run search:rebuild`); where it is missing, the first search makes it.
+ * The full-text table is derived: created by code, not by a migration, and absent from backups. A restore (`npm run
+ * search:rebuild`) or the first search recreates it.
  */
 const CREATE =
   "create virtual table if not exists event_fts using fts5(title, tags, performer, place, category, description, tokenize = 'porter unicode61 remove_diacritics 2')";
 
 const VERSION = "max(e.updated_at, v.updated_at)";
-/** Entries whose event changed since; the same rows for each statement of a batch, as only the last one changes them. */
+/** Stale entries; the same rows for each statement of a batch, as only the last one changes them. */
 const STALE = `select s.id from search_entry s join event e on e.id = s.event_id join venue v on v.id = e.venue_id
   where e.state = 'published' and s.version < ${VERSION} order by s.id limit 500`;
 
-/** In the database alone, five hundred at a time: nothing is sent here and back. */
+/** Runs entirely in the database, 500 rows at a time. */
 const REFRESH = [
   `insert into search_entry (event_id, version) select e.id, 0 from event e join venue v on v.id = e.venue_id
    where e.state = 'published' and not exists (select 1 from search_entry s where s.event_id = e.id) limit 500
@@ -26,7 +26,7 @@ const REFRESH = [
    where id in (${STALE})`,
 ];
 
-/** Writes every published event that changed since it was last indexed. Safe to run beside itself. */
+/** Indexes every published event that changed; safe to run concurrently. */
 export async function refreshIndex(db: D1Database): Promise<number> {
   let written = 0;
   for (;;) {
@@ -46,11 +46,11 @@ export async function rebuildIndex(db: D1Database): Promise<number> {
   return refreshIndex(db);
 }
 
-/** Another one whenever an event is published or changed, or a venue is; three looks into indexes. */
+/** Changes with every published event and venue; three index look-ups. */
 const MARK = `select (select max(updated_at) from event where state = 'published') || ' ' ||
   (select count(*) from event where state = 'published') || ' ' || (select max(updated_at) from venue) as mark`;
 
-/** How long an isolate trusts that nothing was published meanwhile. */
+/** Maximum age of the freshness check per isolate. */
 const FRESH_MS = 2000;
 let looked: { readonly at: number; readonly mark: string | null } = { at: -Infinity, mark: null };
 
@@ -73,7 +73,7 @@ export function isMissing(problem: unknown): boolean {
   return /no such table: (main\.)?event_fts/.test(String((problem as Error).cause ?? problem));
 }
 
-/** Words as FTS5 reads them: each in quotes, so that none is syntax. Null where no word is left. */
+/** An FTS5 query of quoted phrases, so that no input is parsed as syntax; null without a word. */
 export function ftsQuery(phrases: readonly string[]): string | null {
   const quoted = phrases
     .map((phrase) => phrase.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim())

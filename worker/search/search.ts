@@ -7,29 +7,29 @@ import type { EventCard } from "../discovery/discovery";
 
 export type { UnderstoodChip };
 
-/** Finding events by a sentence. Shape only, no bindings. */
+/** Search for events by a sentence. Interfaces only, no bindings. */
 export interface SearchService {
-  /** Null: too many searches from one person or one address in a minute. */
+  /** Null: rate limited (per person and per network, per minute). */
   search(query: EventQuery): Promise<SearchAnswer | null>;
-  /** What a device keeps for searching without network: public, the same for all who ask for the same cities. */
+  /** The public catalogue for offline search; the same for every caller with the same cities. */
   readOfflineCatalogue(cities: readonly string[]): Promise<OfflineCatalogue>;
-  /** Lines of the thesaurus as admins see them. */
+  /** Thesaurus lines for the admin page. */
   listLexicon(): Promise<readonly LexiconLine[]>;
-  /** Replaces what a word also asks for; no terms switches a shipped line off. */
+  /** Replaces the related terms of a word; an empty list disables a shipped line. */
   changeLexicon(term: string, also: readonly string[]): Promise<void>;
-  /** Back to what is shipped. */
+  /** Restores the shipped line. */
   resetLexicon(term: string): Promise<void>;
 }
 
 export interface LexiconLine {
-  /** As somebody wrote it; the line serves all words of the same stem. */
+  /** As entered; the line applies to all words of the same stem. */
   readonly term: string;
   readonly also: readonly string[];
   readonly shipped: boolean;
 }
 
 export interface SearchAnswer {
-  /** The sentence after cleaning. */
+  /** The cleaned sentence. */
   readonly text: string;
   readonly filters: Filters;
   readonly chips: readonly UnderstoodChip[];
@@ -38,14 +38,14 @@ export interface SearchAnswer {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
-  /** "Near me" was said, and no city is known. */
+  /** "Near me" was requested and no city is known. */
   readonly needsCity: boolean;
-  /** A city was understood or chosen; else the page groups by city. */
+  /** A city is set; otherwise the page groups by city. */
   readonly hasCity: boolean;
 }
 
 export interface FoundGroup {
-  /** What was left out to find these; empty: exactly what was asked. */
+  /** The relaxed conditions; empty for exact matches. */
   readonly relaxed: readonly Condition[];
   readonly events: readonly FoundEvent[];
   readonly total: number;
@@ -53,6 +53,6 @@ export interface FoundGroup {
 
 export interface FoundEvent {
   readonly card: EventCard;
-  /** Words of the sentence found in it. */
+  /** Matched keywords. */
   readonly words: readonly string[];
 }

@@ -17,12 +17,12 @@ import {
 } from "./ai-model";
 import type { Breaker } from "./breaker";
 
-/** Nobody waits longer for a model than this, so that the whole answer comes within 900 ms; the rules' is in hand all the while. */
+/** Timeout of the model call, so that the whole response takes at most 900 ms; the rules' reading is the fallback. */
 export const AI_TIMEOUT_MS = 700;
-/** A late answer is still kept when it comes within this. */
+/** A late answer is cached if it arrives within this time. */
 const LATE_MS = 15_000;
 const KEPT_MS = 7 * 86_400_000;
-/** Fewer unknown words than this are searched as they are. */
+/** Minimum number of unknown words for a model call. */
 const UNKNOWN_WORDS = 2;
 
 export interface Understanding {
@@ -33,12 +33,12 @@ export interface Understanding {
   readonly ai: AiLike | undefined;
   readonly model: string;
   readonly breaker: Breaker;
-  /** One question of one person to the model. */
+  /** Rate limit of model calls for this visitor. */
   readonly mayAsk: () => Promise<boolean>;
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** Rules first; a model is asked only about what they left, and never waited for past {@link AI_TIMEOUT_MS}. */
+/** Reads by rules; a model reads only the words they left, within {@link AI_TIMEOUT_MS}. */
 export async function understand(text: string, how: Understanding): Promise<ParsedQuery> {
   const { db, atlas, timeZone, ai, breaker, waitUntil } = how;
   const now = how.now();
@@ -62,7 +62,7 @@ export async function understand(text: string, how: Understanding): Promise<Pars
       return null;
     },
   );
-  // Nobody waits for the note that keeps it, and a note that cannot be written harms nothing.
+  // Caching is not awaited, and a failure to cache is ignored.
   waitUntil(
     settled
       .then((reading) => (reading ? keepReading(db, key, reading, how.now()) : undefined))

@@ -13,7 +13,7 @@ import {
 
 const DISMISSED = "install-hint-dismissed";
 
-/** "Keep it on the home screen": shown only beside something worth keeping, a ticket or a paired scanner. */
+/** The install hint, shown only beside a ticket or a paired scanner. */
 export function InstallHint({ className = "" }: { className?: string }) {
   const offered = useSyncExternalStore(watchInstallOffer, hasInstallOffer, () => false);
   const [dismissed, setDismissed] = useState(() => localStorage.getItem(DISMISSED) !== null);

@@ -1,4 +1,4 @@
-/** The browser's own offer to install, kept until there is a reason to pass it on: it comes once, long before that. */
+/** The browser fires its install prompt once and early; it is stored until the hint is shown. */
 interface InstallPrompt extends Event {
   prompt(): Promise<unknown>;
 }
@@ -11,7 +11,7 @@ function tell(prompt: InstallPrompt | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Starts listening; called once, by the root. */
+/** Called once, by the root. */
 export function keepInstallOffer(): void {
   window.addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
@@ -35,13 +35,13 @@ export async function acceptInstallOffer(): Promise<void> {
   await prompt?.prompt();
 }
 
-/** Running from the home screen already. */
+/** True if the app runs from the home screen. */
 export function isInstalled(): boolean {
   const standalone = "standalone" in navigator && navigator.standalone === true;
   return standalone || matchMedia("(display-mode: standalone)").matches;
 }
 
-/** Safari on iPhone and iPad never offers: it has to be told in words. */
+/** Safari on iPhone and iPad has no install prompt; the hint describes the share menu instead. */
 export function installsByShareMenu(): boolean {
   const { userAgent, maxTouchPoints } = navigator;
   return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);

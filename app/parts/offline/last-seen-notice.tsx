@@ -1,12 +1,12 @@
 import { Suspense, lazy, useEffect } from "react";
 import { useLocation } from "react-router";
 
-// Few visits are without network: what only they need is not waited for by the others.
+// Lazy-loaded: only needed offline.
 const Kept = lazy(() => import("./last-seen-saved"));
 
 /**
- * Keeps a public page's data on this device for when the network fails, and says so when that is what is shown.
- * @param data the public loader data, nothing of the visitor's; `seenAt` is set by `orLastSeen`
+ * Caches a public page's data on this device, and shows a notice when cached data is displayed.
+ * @param data public loader data only; `seenAt` is set by `orLastSeen`
  */
 export function LastSeenNotice({ data, seenAt }: { data: unknown; seenAt: number | undefined }) {
   const { pathname, search } = useLocation();

@@ -3,7 +3,7 @@ import { Notice } from "../../ui/notice";
 import { useNow } from "../../ui/now";
 import { sinceWords } from "../../ui/since";
 
-/** Says that a page is an older one, and how old. */
+/** The notice with the age of the cached page. */
 export default function LastSeenKept({ seenAt }: { seenAt: number }) {
   const now = useNow();
   return (

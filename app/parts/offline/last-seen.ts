@@ -1,9 +1,6 @@
 import { LAST_SEEN_CACHE } from "#app/wallet/device-caches";
 
-/**
- * Public pages as this device last saw them, for when the network fails. Only what everybody may see is ever given to
- * {@link keepLastSeen}: never a name, a booking, or a page as such.
- */
+/** Cache of public pages for offline use. Contains public data only: no names, no bookings, no HTML. */
 const LIMIT = 40;
 
 export interface LastSeen<T> {
@@ -11,13 +8,13 @@ export interface LastSeen<T> {
   readonly seenAt: number;
 }
 
-/** Keeps a page's public data under its path and query. Where there is no room or no cache, nothing is kept. */
+/** Caches a page's public data under its path and query; does nothing if storage is full or forbidden. */
 export async function keepLastSeen(path: string, data: unknown): Promise<void> {
   try {
     const cache = await openCache();
     if (!cache) return;
     const kept: LastSeen<unknown> = { data, seenAt: Date.now() };
-    // Deleted first so that the order of the keys is the order of use.
+    // Deleted first, so that the key order is the order of use (LRU).
     await cache.delete(keyOf(path));
     await cache.put(keyOf(path), Response.json(kept));
     const keys = await cache.keys();

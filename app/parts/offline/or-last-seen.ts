@@ -1,7 +1,4 @@
-/**
- * For a public page's `clientLoader`: the server's data, or without network what this device has of that address, with
- * the moment it was seen.
- */
+/** For a public page's `clientLoader`: the server's data, or offline the cached data with the time it was cached. */
 export async function orLastSeen<T extends object>(
   request: Request,
   serverLoader: () => Promise<T>,
@@ -18,7 +15,7 @@ export async function orLastSeen<T extends object>(
   }
 }
 
-/** Only a network that fails is worth an older answer; a 404 or a redirect is one itself. */
+/** Only a network failure falls back to cached data; a 404 or a redirect is a valid response. */
 export function isNoNetwork(problem: unknown): boolean {
   return problem instanceof TypeError || !navigator.onLine;
 }

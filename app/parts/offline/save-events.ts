@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useRouteLoaderData } from "react-router";
 import type { SiteVisitor } from "#app/routes/site/site-visitor";
 
-/** Keeps the city's events on this device while nothing else is to be done, for a search without network. */
+/** Refreshes the offline catalogue of the current city in idle time. */
 export function useOfflineCatalogue(): void {
   const city = useRouteLoaderData<SiteVisitor>("routes/site/layout")?.city ?? null;
   useEffect(() => {
@@ -10,7 +10,7 @@ export function useOfflineCatalogue(): void {
     return whenIdle(() => {
       void import("#app/offline-search/event-store.client")
         .then(({ refreshOfflineCatalogue }) => refreshOfflineCatalogue(city))
-        // Without network, or where storage is full or forbidden, the device keeps what it has.
+        // Offline, or if storage is full or forbidden, the stored catalogue stays.
         .catch(() => undefined);
     });
   }, [city]);
@@ -20,7 +20,7 @@ function savesData(): boolean {
   return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }
 
-/** Safari has no idle callback: a moment after the page then. Returns how to call it off. */
+/** Safari has no requestIdleCallback: uses a timeout. Returns a function that cancels. */
 function whenIdle(work: () => void): () => void {
   if ("requestIdleCallback" in globalThis) {
     const asked = requestIdleCallback(work, { timeout: 10_000 });

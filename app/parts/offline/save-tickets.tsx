@@ -2,16 +2,16 @@ import { useEffect } from "react";
 import { saveTickets } from "#app/wallet/wallet-store.client";
 import type { WalletBooking } from "#domain/ticket/wallet-booking";
 
-/** Of bookings opened by a mailed link: nobody's account answers for them, so no account's answer removes them. */
+/** Owner of bookings opened by a mailed link: no account's booking list removes them. */
 export const BY_LINK = "link";
 
 /**
- * Keeps a confirmed booking's tickets on this device as soon as its page shows them.
+ * Stores a confirmed booking's tickets on this device when its page is shown.
  * @param owner the visitor's buyer key, or {@link BY_LINK}
  */
 export function KeepTickets({ booking, owner }: { booking: WalletBooking; owner: string }) {
   useEffect(() => {
-    // A device that cannot store shows the page all the same; the wallet will ask again.
+    // A storage failure does not affect the page; the wallet retries.
     void saveTickets(owner, booking).catch(() => undefined);
   }, [booking, owner]);
   return null;

@@ -2,7 +2,7 @@ import { dateTimeWords, dateWords, timeWords } from "#domain/time/when-words";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
-/** "2:05 pm today", "Thu 19 Nov, 2:05 pm": the moment up to which the device knows, by its own clock. */
+/** "2:05 pm today", "Thu 19 Nov, 2:05 pm": the time of the stored data, by the device's clock. */
 export function savedWhen(checkedAt: number, now: number): string {
   const here = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: intlLocale() };
   return dateWords(checkedAt, here) === dateWords(now, here)

@@ -3,15 +3,15 @@ import type { Workbox } from "workbox-window";
 import { m } from "#i18n/paraglide/messages";
 import { keepInstallOffer } from "./install-offer";
 
-/** How a newer version stands: waiting to be asked for, or already started from another tab. */
+/** State of a newer version: waiting for confirmation, or activated from another tab. */
 type Version = "current" | "waiting" | "taken_over";
 
-/** An open tab asks again this often: phones keep tabs for weeks. */
+/** Interval of update checks in an open tab: phones keep tabs for weeks. */
 const ASK_EVERY_MS = 60 * 60_000;
 
 /**
- * "A new version is ready": registers the service worker and asks before it takes over. Nothing is activated under a
- * running page; the tab that said yes reloads once, the others say so and reload when told to.
+ * Registers the service worker and prompts before an update activates. Only the tab that confirmed reloads itself;
+ * the other tabs show a prompt to reload.
  */
 export function UpdatePrompt() {
   const [version, setVersion] = useState<Version>("current");
@@ -68,14 +68,14 @@ interface Tidings {
   onTakenOver(): void;
 }
 
-/** Registers once the page has loaded. Returns how to stop listening. */
+/** Registers after the page has loaded. Returns a function that stops listening. */
 function register(tidings: Tidings): () => void {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return () => undefined;
   let stopped = false;
   let timer: ReturnType<typeof setInterval> | undefined;
   const hadController = navigator.serviceWorker.controller !== null;
   const onController = () => {
-    // The first version of all takes control of nothing that runs.
+    // The first installation replaces no running version.
     if (hadController) tidings.onTakenOver();
   };
   navigator.serviceWorker.addEventListener("controllerchange", onController);
@@ -89,7 +89,7 @@ function register(tidings: Tidings): () => void {
     await workbox.register();
     timer = setInterval(() => void workbox.update().catch(() => undefined), ASK_EVERY_MS);
   }
-  // A browser that refuses service workers still shows every page.
+  // Every page works without a service worker.
   void start().catch(() => undefined);
 
   return () => {

@@ -1,14 +1,14 @@
 import { redirect } from "react-router";
 import { type LastSeen, findLastSeen } from "./last-seen";
 
-/** The page at a path as it was last seen; an event that was never seen but is kept has a page of its own. */
+/** The cached page at a path; redirects to the offline page of an event that is stored but was never viewed. */
 export async function findWithoutNetwork<T>(path: string): Promise<LastSeen<T> | null> {
   const seen = await findLastSeen<T>(path);
   if (!seen && (await isOfflineEvent(path))) throw redirect(`${path.replace(/[?#].*/, "")}/kept`);
   return seen;
 }
 
-/** True when this device has something to show for a path that is the server's to answer. */
+/** True if this device has cached or stored data for a server-rendered path. */
 export async function isOnDevice(path: string): Promise<boolean> {
   return (await findLastSeen(path)) !== null || (await isOfflineEvent(path));
 }

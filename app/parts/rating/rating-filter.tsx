@@ -4,7 +4,7 @@ import { m } from "#i18n/paraglide/messages";
 import { Button } from "../../ui/button";
 import { Field, Select, TextInput } from "../../ui/field";
 
-/** What of the ratings to show, for organizers and admins; a plain form whose answer is an address. */
+/** Filter form of the ratings, for organizers and admins (GET). */
 export function RatingFilter({
   query,
   shows,

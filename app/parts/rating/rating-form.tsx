@@ -21,7 +21,7 @@ export interface RatingStanding {
   readonly refused: RefusedRating | null;
 }
 
-/** On the page of a booking whose event is over: to say how it was, change that, and take it back. */
+/** On the booking page after the event: give, change or withdraw the rating. */
 export function RatingForm({ own: { given, refusal }, said, refused }: RatingStanding) {
   if (!given && refusal && refusal !== "not_checked_in" && refusal !== "already_rated") return null;
   return (
@@ -107,7 +107,7 @@ function Draft({
   stars: number;
   comment: string;
   refused: RefusedRating | null;
-  /** There is one already: it is changed. */
+  /** A rating exists and can be changed. */
   known?: boolean;
 }) {
   const id = useId();

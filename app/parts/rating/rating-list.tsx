@@ -5,15 +5,15 @@ import type { PublicRating } from "#worker/ratings/ratings";
 import { StarRow } from "./rating-words";
 
 /**
- * Ratings as everybody reads them: words are plain text, whatever stands in them. Plain links, so that it can be drawn
- * outside the router (event/ratings-section).
+ * Public ratings. Comments are rendered as plain text. Plain links, so that it can render outside the router
+ * (event/ratings-section).
  */
 export function RatingList({
   ratings,
   ofSlug,
 }: {
   ratings: readonly PublicRating[];
-  /** The event whose page this is: it is not named again. */
+  /** The page's own event, whose title is omitted. */
   ofSlug: string;
 }) {
   return (
@@ -55,7 +55,7 @@ export function RatingList({
   );
 }
 
-/** Written by strangers: it breaks anywhere rather than widen the page, and finds its own direction. */
+/** User text: breaks anywhere instead of widening the page, with automatic direction. */
 export function Words({ words }: { words: string }) {
   return (
     <p

@@ -8,7 +8,7 @@ const Query = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
-/** The list's state is its address. */
+/** The list's state is in its URL. */
 export function readRatingQuery(search: URLSearchParams): RatingQuery {
   const { q, event, ...query } = Query.parse(Object.fromEntries(search));
   return { ...query, search: q, eventId: event };

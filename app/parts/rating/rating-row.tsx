@@ -6,14 +6,14 @@ import type { RatingRow as Row } from "#worker/ratings/ratings";
 import { Words } from "./rating-list";
 import { StarRow } from "./rating-words";
 
-/** One rating as organizers and admins read it; what can be done stands below. */
+/** One rating for organizers and admins, with its actions below. */
 export function RatingRow({
   rating,
   organization = false,
   children,
 }: {
   rating: Row;
-  /** Whose event it was is said too. */
+  /** Shows the organization. */
   organization?: boolean;
   children: ReactNode;
 }) {

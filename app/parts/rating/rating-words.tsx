@@ -4,7 +4,7 @@ import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "../../ui/icon";
 
-/** "4.3 · 12 ratings"; of fewer than three the count alone. */
+/** "4.3 · 12 ratings"; only the count for fewer than three. */
 export function RatingLine({ summary: { count, average } }: { summary: RatingSummary }) {
   if (average === null)
     return (

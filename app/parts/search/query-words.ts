@@ -4,9 +4,9 @@ import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { categoryWord } from "../event/category-words";
 
-/** Words that the grammar understands, in the reader's language (tests/domain/search-chips). */
+/** Localized phrases that the grammar understands (checked by tests/domain/search/chips.test.ts). */
 
-/** Null: no word asks for just that. */
+/** Null: no phrase selects exactly this category. */
 export function kindSaid(category: Category): string | null {
   if (category === "other") return null;
   const word = category === "conference" ? m.search_say_conference() : categoryWord(category);
@@ -18,7 +18,7 @@ export function underSaid(rupees: number): string {
   return rupees === 0 ? m.search_say_free() : m.search_say_under({ price });
 }
 
-/** Sentences that find something: each is made of a card that is there. At most three. */
+/** Example sentences with results, each built from an existing card; at most three. */
 export function examplesOf(cards: readonly { readonly category: string; readonly city: string }[]): string[] {
   const sentences = new Map<string, string>();
   for (const { category, city } of cards) {

@@ -4,7 +4,7 @@ import { cutText } from "#domain/core/cut-text";
 import { eventListHref } from "#domain/catalogue/event-query";
 import { m } from "#i18n/paraglide/messages";
 
-/** In this browser alone; signing out removes it with everything else personal (wallet/forget). */
+/** Stored in this browser only; removed on sign-out with the other personal data (wallet/forget). */
 const KEY = "search.recent";
 const MOST = 5;
 
@@ -27,7 +27,7 @@ function readTexts(stored: string): string[] {
   }
 }
 
-/** Other tabs are heard by the browser's own event, this one by ours. */
+/** The browser's `storage` event covers other tabs only; this event covers the current tab. */
 const CHANGED = "recent-searches";
 
 function watchStorage(changed: () => void): () => void {
@@ -52,11 +52,11 @@ function store(texts: readonly string[]): void {
     else localStorage.removeItem(KEY);
     dispatchEvent(new Event(CHANGED));
   } catch {
-    // Storage is full or closed: the search works all the same.
+    // Storage is full or forbidden: search works without it.
   }
 }
 
-/** The visitor's last sentences, on this device alone, and what one might say. */
+/** Recent searches of this device, and suggested ones. */
 export function RecentSearches({ suggested }: { suggested: readonly string[] }) {
   const recent = readTexts(useSyncExternalStore(watchStorage, readStored, () => "[]"));
   return (

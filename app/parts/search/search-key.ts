@@ -14,8 +14,8 @@ const NO_TEXT = new Set([
 ]);
 
 /**
- * "/" goes to the search field of the page, or to the page that has one; never while somebody writes. An address that ends
- * in "#search" arrives in the field.
+ * "/" focuses the page's search field or opens the page with one, except while the user is typing. The hash "#search"
+ * focuses the field.
  */
 export function useSearchKey(): void {
   const navigate = useNavigate();

@@ -3,7 +3,7 @@ import { Form } from "react-router";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "../../ui/icon";
 
-/** The one huge field: takes a sentence, wraps like one, and sends on Enter. */
+/** The main search field: wraps like a sentence, and Enter submits. */
 export function SearchSentence({
   id,
   initial = "",

@@ -12,7 +12,7 @@ import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
-/** Lines shown at once: who looks for one, types it. */
+/** Maximum number of lines shown; the search finds the others. */
 const MOST = 60;
 
 const Change = z.object({
@@ -27,7 +27,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const lines = await context.get(servicesContext).search.listLexicon();
   const found = lines
     .filter(({ term, also }) => [term, ...also].some((word) => word.toLowerCase().includes(find)))
-    // The line of the word itself first, then those that begin with it.
+    // Exact matches first, then prefixes.
     .toSorted((a, b) => closeness(a.term, find) - closeness(b.term, find));
   return { find, lines: found.slice(0, MOST), total: found.length };
 }
@@ -89,7 +89,7 @@ export default function AdminLexicon({ loaderData: { find, lines, total } }: Rou
   );
 }
 
-/** A word nobody has a line for yet. */
+/** A word without a line. */
 function NewLine({ term }: { term: string }) {
   return (
     <Form method="post" key={term} className="max-w-[60rem]">
@@ -117,7 +117,7 @@ function NewLine({ term }: { term: string }) {
   );
 }
 
-/** A word that has one: what it asks for can be written over. */
+/** An existing line with editable related terms. */
 function Line({ term, also, changed }: { term: string; also: string; changed: boolean }) {
   return (
     <Form

@@ -10,23 +10,23 @@ import type { SearchAnswer } from "#worker/search/search";
 import { type ChipKind, type Choice, choicesOf, kindOf } from "./chip-choices";
 import { chipWords } from "./filter-words";
 
-/** One condition of the search, said or chosen: its words, and the addresses of what may stand in its place. */
+/** One condition of the search, from the sentence or the form: its words, and the URLs of its alternatives. */
 export interface AskedChip {
   readonly key: string;
   readonly kind: ChipKind;
-  /** Of a sentence; its icon. */
+  /** Of a condition in the sentence; selects the icon. */
   readonly field: UnderstoodChip["field"] | null;
   readonly words: string;
-  /** Without it; null where only a model understood it: there are no words to take out. */
+  /** URL without the condition; null if only a model understood it, as there are no words to remove. */
   readonly without: string | null;
   readonly choices: readonly { readonly label: string; readonly href: string }[];
-  /** The query without this condition, for a form that says another. */
+  /** The query without this condition, for a form that replaces it. */
   readonly rest: EventQuery;
-  /** The words as they were written, between the rest of the sentence. */
+  /** The original words within the rest of the sentence. */
   readonly sentence: { readonly before: string; readonly words: string; readonly after: string } | null;
 }
 
-/** Everything that is asked for, the sentence's first. What was chosen stands for what was said of the same kind. */
+/** All conditions, the sentence's first. A condition of the form replaces those of the same kind in the sentence. */
 export function chipsAsked(
   query: EventQuery,
   answer: SearchAnswer | null,
@@ -92,7 +92,7 @@ interface Chosen {
   readonly none: Partial<EventQuery>;
 }
 
-/** What was chosen in the form. */
+/** The form's conditions. */
 function chosenChips(query: EventQuery): Chosen[] {
   const day = (text: string) => dateWords(noonOf(text), { timeZone: "UTC", locale: intlLocale() });
   const price = (units: number) => formatMoney(moneyOf(units, "INR"), intlLocale());

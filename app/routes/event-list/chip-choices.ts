@@ -7,7 +7,7 @@ import { kindSaid, underSaid } from "#app/parts/search/query-words";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
-/** What a chip is about: a tap on it offers other values of that. "words" can only be said otherwise. */
+/** The kind of a chip's condition, which determines its alternatives; "words" has none. */
 export type ChipKind = "place" | "day" | "price" | "category" | "time" | "sort" | "words";
 
 export function kindOf(field: FilterField): ChipKind {
@@ -36,16 +36,16 @@ export function kindOf(field: FilterField): ChipKind {
 
 export interface Choice {
   readonly label: string;
-  /** What a sentence says for it; null: it is only chosen. */
+  /** The phrase for a sentence; null if it can only be chosen in the form. */
   readonly said: string | null;
-  /** The same, chosen in the form. */
+  /** The same choice as form values. */
   readonly chosen: Partial<EventQuery>;
 }
 
 const PRICES = [0, 300, 500, 1000, 2000] as const;
 const MAX_CITIES = 8;
 
-/** Other values of a chip's kind, the most likely first. */
+/** Alternatives of a kind, most likely first. */
 export function choicesOf(kind: ChipKind, cities: readonly string[]): Choice[] {
   switch (kind) {
     case "place":
@@ -78,7 +78,7 @@ export function choicesOf(kind: ChipKind, cities: readonly string[]): Choice[] {
   }
 }
 
-/** What stands at the end of the choices: without this condition. */
+/** Label of the choice that removes the condition. */
 export function anyWords(kind: ChipKind): string | null {
   return {
     place: m.search_any_place,

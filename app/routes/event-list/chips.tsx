@@ -11,7 +11,7 @@ import { type AskedChip, chipsAsked } from "./asked-chips";
 import { anyWords } from "./chip-choices";
 import { useTidySubmit } from "./tidy-submit";
 
-/** Of the choices, in pixels: `w-72`. */
+/** Pixels; must match `w-72`. */
 const PANEL_WIDTH = 288;
 
 const ICONS: Partial<Record<AskedChip["kind"], typeof Clock>> = {
@@ -22,8 +22,8 @@ const ICONS: Partial<Record<AskedChip["kind"], typeof Clock>> = {
 };
 
 /**
- * What is asked for, one by one. A tap on a chip opens what may stand in its place, the × beside it takes it away: all of
- * it links and plain forms inside disclosures, so that it works by keyboard and without scripts.
+ * The search's conditions as chips. A chip opens its alternatives and the × removes it. Links and plain forms in
+ * <details>, so that it works by keyboard and without scripts.
  */
 export function Chips({
   query,
@@ -156,7 +156,7 @@ function Choice({ href, onChange, children }: { href: string; onChange: () => vo
   );
 }
 
-/** Days of one's own. */
+/** Custom dates. */
 function DayForm({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
   const submit = useTidySubmit(onChange);
   return (
@@ -177,7 +177,7 @@ function DayForm({ chip, onChange }: { chip: AskedChip; onChange: () => void }) 
   );
 }
 
-/** The chip's words in the sentence, to be written otherwise. */
+/** Edits the chip's words in the sentence. */
 function WordsForm({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
   const submit = useTidySubmit(onChange);
   const { before, words, after } = chip.sentence!;
@@ -196,7 +196,7 @@ function WordsForm({ chip, onChange }: { chip: AskedChip; onChange: () => void }
   );
 }
 
-/** What else is asked for, carried along. */
+/** The other conditions as hidden fields. */
 function Rest({ query }: { query: EventQuery }) {
   const pairs: [string, string | number | null][] = [
     ["q", query.text || null],
@@ -215,7 +215,7 @@ function Rest({ query }: { query: EventQuery }) {
   );
 }
 
-/** What opens at the window's right edge opens towards the left. */
+/** Aligns the panel to the right near the window's right edge. */
 function keepInView(details: HTMLDetailsElement): void {
   const room = document.documentElement.clientWidth - details.getBoundingClientRect().left;
   details.dataset.side = room < PANEL_WIDTH ? "right" : "left";
@@ -225,7 +225,7 @@ function openChip(list: Element | null): HTMLDetailsElement | null {
   return list?.querySelector("details[open]") ?? null;
 }
 
-/** Escape, a press elsewhere and Tab going on close what is open. */
+/** Escape, a press outside and leaving with Tab close the open panel. */
 function useClosing(list: React.RefObject<HTMLUListElement | null>): void {
   useEffect(() => {
     const byPress = (press: PointerEvent) => closeUnless(openChip(list.current), press.target);
@@ -251,7 +251,7 @@ function closeUnless(open: HTMLDetailsElement | null, target: EventTarget | null
   if (open && target instanceof Node && !open.contains(target)) open.open = false;
 }
 
-/** The chip that was changed is gone with its focus: the row takes it, so that the keyboard goes on from there. */
+/** The changed chip is removed with its focus, so the list takes the focus. */
 function useRefocus(list: React.RefObject<HTMLUListElement | null>, query: EventQuery): () => void {
   const changedFrom = useRef<EventQuery | null>(null);
   useEffect(() => {

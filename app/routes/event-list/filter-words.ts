@@ -9,7 +9,7 @@ import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { FoundEvent, UnderstoodChip } from "#worker/search/search";
 
-/** What one understood thing is called on its chip. */
+/** Label of a chip. */
 export function chipWords(chip: UnderstoodChip, filters: Filters): string {
   const plain = chip.words || chip.value;
   switch (chip.field) {
@@ -74,7 +74,7 @@ function priceRangeWords({ priceMin, priceMax, currency = "INR" }: Filters): str
   return priceMin === undefined ? null : m.search_price_min({ price: words(priceMin) });
 }
 
-/** "on other days and at another hour": what was left out to find something. */
+/** The relaxed conditions in words: "on other days and at another hour". */
 export function relaxedWords(relaxed: readonly Condition[]): string {
   const words: Record<Condition, () => string> = {
     time: m.search_relaxed_time,
@@ -103,7 +103,7 @@ const CONDITION_OF: Partial<Record<FilterField, Condition>> = {
   mode: "mode",
 };
 
-/** "jazz, Saturday, up to ₹800": why an event is in the list; what was left out to find it is not among the reasons. */
+/** Why an event matches: "jazz, Saturday, up to ₹800", without the relaxed conditions. */
 export function reasonWords(
   found: FoundEvent,
   relaxed: readonly Condition[],
@@ -113,7 +113,7 @@ export function reasonWords(
   const { card } = found;
   const kept = chips.filter(({ field, value }) => {
     const condition = CONDITION_OF[field];
-    // Of several kinds or places joined by "or", the one it is.
+    // Of alternatives ("music or comedy"), only the event's own.
     if (field === "category" && value !== card.category) return false;
     if (field === "city" && value !== card.city) return false;
     if (field === "area" && value !== card.area) return false;

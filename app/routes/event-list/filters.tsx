@@ -10,10 +10,7 @@ import { Icon } from "#app/ui/icon";
 import { m } from "#i18n/paraglide/messages";
 import { useTidySubmit } from "./tidy-submit";
 
-/**
- * Beside the results on a desk; on a phone a sheet that the page's own address opens (`#filters`), so that it works
- * without scripts.
- */
+/** Desktop: beside the results. Mobile: a sheet opened by the hash `#filters`, so that it works without scripts. */
 export function Filters({ query, cities }: { query: EventQuery; cities: readonly string[] }) {
   const submit = useTidySubmit();
   const whens = {

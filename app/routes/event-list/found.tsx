@@ -7,7 +7,7 @@ import { m } from "#i18n/paraglide/messages";
 import type { FoundEvent, FoundGroup, SearchAnswer } from "#worker/search/search";
 import { chipWords, reasonWords, relaxedWords } from "./filter-words";
 
-/** Never an empty page: what fits, then what is close, each saying what it left out. */
+/** Exact matches, then near matches with the conditions they relax. */
 export function Found({
   query,
   answer,
@@ -17,7 +17,7 @@ export function Found({
   query: EventQuery;
   answer: SearchAnswer;
   cities: readonly string[];
-  /** Said beside each price, where it may no longer be so. */
+  /** Shown beside each price, which may be outdated. */
   asOf?: string | undefined;
 }) {
   const [first] = answer.groups;
@@ -64,7 +64,7 @@ function reasonLine(found: FoundEvent, group: FoundGroup, answer: SearchAnswer):
   return what ? m.search_matches({ what }) : null;
 }
 
-/** One list where a city was said, or all are in one; else a list a city, in the order of their best answers. */
+/** One list if a city is set or all events are in one; otherwise a list per city, ordered by best match. */
 function byCity(group: FoundGroup, hasCity: boolean): [city: string | null, events: FoundEvent[]][] {
   const cities = new Map<string, FoundEvent[]>();
   for (const found of group.events)

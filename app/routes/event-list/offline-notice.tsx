@@ -5,7 +5,7 @@ import { Notice } from "#app/ui/notice";
 import { m } from "#i18n/paraglide/messages";
 import type { Kept } from "./or-offline";
 
-/** Says that the device answered, from what and as of when, and claims nothing that only the server knows. */
+/** Shows that the results are from the device, how many events it searched and their age. */
 export function OfflineNotice({ kept, query, now }: { kept: Kept; query: EventQuery; now: number }) {
   const again = (
     <>

@@ -11,16 +11,16 @@ export interface ListData {
   readonly answer: SearchAnswer | null;
 }
 
-/** That it was answered on the device, from how many events as of when; null: it has kept none. */
+/** Offline result: the number of events searched and their age; null if no event is stored. */
 export type Kept = { readonly count: number; readonly checkedAt: number } | null;
 
 export type ShownList = ListData & {
   readonly seenAt?: number;
-  /** Absent: the server answered. */
+  /** Absent in a server response. */
   readonly kept?: Kept;
 };
 
-/** The server's list; without network the device searches in what it kept, else shows the list as last seen. */
+/** The server's list; offline a search on the device, else the cached list. */
 export async function orOffline(request: Request, serverLoader: () => Promise<ListData>): Promise<ShownList> {
   const query = readEventQuery(new URL(request.url).searchParams);
   try {

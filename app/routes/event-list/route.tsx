@@ -34,7 +34,7 @@ import { Found } from "./found";
 import { OfflineNotice } from "./offline-notice";
 import { type ListData, type ShownList, orOffline } from "./or-offline";
 
-/** The page has the field itself, larger. */
+/** The page has its own, larger search field. */
 export const handle: SiteHandle = { ownSearch: true };
 
 export async function loader({ context, request }: Route.LoaderArgs): Promise<ListData> {
@@ -132,7 +132,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
   );
 }
 
-/** The plain list, where nothing was said in words. */
+/** The list without a sentence. */
 function Listed({ query, page }: { query: EventQuery; page: EventPage }) {
   return (
     <>
@@ -168,7 +168,7 @@ function sortWord(sort: EventQuery["sort"]): string {
   return { date: m.list_sorted_date, price: m.list_sorted_price, popular: m.list_sorted_popular }[sort]();
 }
 
-/** Never a dead end: what to loosen, one step at a time. */
+/** Suggests conditions to remove, one at a time. */
 function Empty({ query }: { query: EventQuery }) {
   const ways: { to: string; text: string }[] = [];
   if (query.when || query.from || query.to)

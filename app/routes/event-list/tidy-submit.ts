@@ -2,7 +2,7 @@ import type { FormEvent } from "react";
 import { useNavigate } from "react-router";
 import { eventListHref, readEventQuery, tidyListHref } from "#domain/catalogue/event-query";
 
-/** A form of the list goes straight to the one address of what it asks; without scripts the server leads there. */
+/** Navigates to the canonical URL of the form's query; without scripts the server redirects there. */
 export function useTidySubmit(onSubmit?: () => void): (submit: FormEvent<HTMLFormElement>) => void {
   const navigate = useNavigate();
   return (submit) => {

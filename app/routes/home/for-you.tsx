@@ -13,11 +13,11 @@ interface Named {
 
 export interface ForYouRow {
   readonly suggestions: readonly { readonly card: EventCard; readonly reason: string }[];
-  /** Hidden without scripts just now, by the page's address. */
+  /** Just hidden by a form without scripts, from the URL. */
   readonly hidden: Named | null;
 }
 
-/** What is suggested to a person, each with its reason; one hidden by mistake comes back by "Undo". */
+/** Personal suggestions with reasons; "Undo" restores a hidden event. */
 export function ForYou({ suggestions, hidden }: ForYouRow) {
   const [gone, setGone] = useState<(Named & { byHand?: boolean }) | null>(hidden);
   return (
@@ -58,7 +58,7 @@ export function ForYou({ suggestions, hidden }: ForYouRow) {
 function Suggested({ card, reason, onHide }: { card: EventCard; reason: string; onHide: () => void }) {
   const { wished, problem, send } = useMark(card.id, "hidden");
   return (
-    // It stays in the page until the server has it: what was refused comes back with the reason.
+    // Stays in the DOM until the server confirms, so that a refusal can restore it.
     <li className="min-w-0" hidden={wished === true}>
       <EventRow event={card} picture="start" reason={reason} />
       <form
@@ -88,14 +88,14 @@ function Suggested({ card, reason, onHide }: { card: EventCard; reason: string; 
   );
 }
 
-/** @param refused it is in the row still, or again */
+/** @param refused still in the list, or restored */
 function Undo({ gone, refused, focus }: { gone: Named; refused: boolean; focus: boolean }) {
   const { wished, problem, send } = useMark(gone.id, "hidden");
   const [undone, setUndone] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const shown = wished ?? (!refused && !(undone && !problem));
   useEffect(() => {
-    // The button that was pressed is gone: who works by keyboard goes on from here.
+    // The pressed button is removed: move the keyboard focus here.
     if (focus && shown) button.current?.focus({ preventScroll: true });
   }, [focus, shown]);
   if (!shown) return null;

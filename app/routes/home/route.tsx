@@ -60,7 +60,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
     ),
   );
   const others = popular.events.filter(({ id }) => !shown.has(id));
-  // Nothing to go by yet: what others book stands for it, and says so.
+  // Without a history, popular events are shown and labelled as such.
   const isNew = forYou?.known === false;
   const more = isNew && others.length === 0 ? popular.events : others;
   const examples = examplesOf([...tonight.events, ...weekend.events, ...popular.events]);
@@ -134,7 +134,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   );
 }
 
-/** Ways in that lead to something: each is offered only where the rows show that it does. */
+/** Example searches, each shown only if the rows prove that it has results. */
 function Suggestions({
   home: { tonight, weekend, popular },
   href,
@@ -190,7 +190,7 @@ function All({ to, total }: { to: string; total: number }) {
   );
 }
 
-/** A list by the clock on a desk; posters to leaf through on a phone. */
+/** Desktop: by start time. Mobile: carousel. */
 function Evening({
   id,
   title,
@@ -206,7 +206,7 @@ function Evening({
   day: string;
   href: string;
   className?: string;
-  /** What to say when there is nothing. */
+  /** Shown if the row is empty. */
   children?: ReactNode;
 }) {
   const date = dateWords(noonOf(day), { timeZone: "UTC", locale: intlLocale() });
@@ -282,7 +282,7 @@ function Weekend({ row, href, next }: { row: Row; href: string; next: string }) 
   );
 }
 
-/** Two columns of small pictures; no section at all where there is nothing to say. */
+/** A grid of small pictures; nothing for an empty row. */
 function SmallRow({
   title,
   row,

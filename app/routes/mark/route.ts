@@ -11,7 +11,7 @@ import { setCookies } from "#app/set-cookies";
 import type { MarkAnswer } from "#app/parts/event/mark-button";
 import type { Route } from "./+types/route";
 
-/** Come back from signing in: what the guest said before is kept now. Without it, nothing happens here. */
+/** After sign-in: applies the guest's pending mark, if any. */
 export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
   const { cookies } = await context.get(servicesContext).recommendations.applyPendingMark();
@@ -19,7 +19,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   throw redirect(to, { headers: setCookies(cookies) });
 }
 
-/** Save, like or "not interested", on or off, said and not toggled. `stay`: a script asks, and shows the answer itself. */
+/** Sets or removes a mark. `stay`: the caller is a script that shows the result itself. */
 export async function action({ context, request }: Route.ActionArgs) {
   const { person } = anyone(context);
   const { recommendations } = context.get(servicesContext);
@@ -47,7 +47,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   return data<MarkAnswer>({ problem }, { status, headers });
 }
 
-/** Without network the button goes back to what it was, and says so. */
+/** Offline: the button reverts with a message. */
 export async function clientAction({ serverAction }: Route.ClientActionArgs): Promise<MarkAnswer> {
   try {
     return await serverAction();

@@ -4,7 +4,7 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import type { Route } from "./+types/route";
 
-/** `?city=…&city=…`: what a device keeps to search in without network. Nothing of the visitor's is in it or decides it. */
+/** `?city=…&city=…`: the offline catalogue. Independent of the visitor. */
 export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
   const named = new URL(request.url).searchParams.getAll("city").flatMap((city) => cityName(city) ?? []);

@@ -10,7 +10,7 @@ import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
-/** The server has the whole page: this one is for a device without network. */
+/** Only for offline use: the server redirects to the full page. */
 export function loader({ context, params }: Route.LoaderArgs) {
   anyone(context);
   throw redirect(`/events/${encodeURIComponent(params.slug)}`);
@@ -27,7 +27,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: `${loaderData?.event.title ?? m.list_title()} · ${m.common_brand()}` },
 ];
 
-/** What a device knows of an event, and no more: no places left, no sale, no map. */
+/** An event from the offline catalogue: without availability, sale state or seat map. */
 export default function OfflineEventPage({ loaderData: { event, checkedAt } }: Route.ComponentProps) {
   const now = useNow();
   const when = savedWhen(checkedAt, now);

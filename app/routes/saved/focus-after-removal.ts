@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** The button just pressed goes with its event: the keyboard goes on at the one that took its place, or at the heading. */
+/** The pressed button is removed with its event: focus the one in its place, or the heading. */
 export function useFocusAfterRemoval(
   page: RefObject<HTMLElement | null>,
   events: readonly { readonly id: string }[],
