@@ -49,13 +49,11 @@ export function resultOf(
 ): EvalResult {
   const offset = /([+-]\d\d:\d\d|Z)$/.exec(query.now)?.[1] ?? "Z";
   const instant = (day: string) => `${day}T00:00:00${offset}`;
-  const { dateFrom, dateTo, category, notCategory, ...rest } = filters;
+  const { dateFrom, dateTo, ...rest } = scoredFilters(filters);
   return {
     id: query.id,
     filters: {
       ...rest,
-      ...(category ? { category: category.map(toScored) } : {}),
-      ...(notCategory ? { notCategory: notCategory.map(toScored) } : {}),
       ...(dateFrom ? { dateFrom: instant(dateFrom) } : {}),
       ...(dateTo ? { dateTo: instant(dateTo) } : {}),
     },
@@ -64,8 +62,15 @@ export function resultOf(
   };
 }
 
-/** The scorer spells the platform's `theatre` "theater". */
-const toScored = (category: string) => (category === "theatre" ? "theater" : category);
+/** The filters in the scorer's spelling: the platform's `theatre` is "theater" there. */
+export function scoredFilters({ category, notCategory, ...rest }: Filters): Filters {
+  const spell = (each: string) => (each === "theatre" ? "theater" : each);
+  return {
+    ...rest,
+    ...(category ? { category: category.map(spell) } : {}),
+    ...(notCategory ? { notCategory: notCategory.map(spell) } : {}),
+  };
+}
 
 export function placed(filters: Filters, userCity: string | null | undefined): Filters {
   return filters.nearMe && userCity && !filters.city ? { ...filters, city: [userCity] } : filters;

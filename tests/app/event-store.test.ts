@@ -29,7 +29,7 @@ let start = NOW;
 beforeEach(() => {
   asked = [];
   vi.useFakeTimers({ toFake: ["Date"] });
-  // Each test a day later: what the one before kept is old.
+  // Each test starts a day later, so that the previous catalogue is stale.
   vi.setSystemTime((start += 86_400_000));
 });
 afterEach(() => {
@@ -37,7 +37,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("the city's events are asked for as nobody, and not again for ten minutes", async () => {
+test("the catalogue is requested without credentials, and at most every ten minutes", async () => {
   serverAnswers(kept("1"));
   await refreshOfflineCatalogue("Bengaluru");
   await refreshOfflineCatalogue("Bengaluru");
@@ -53,14 +53,14 @@ test("the city's events are asked for as nobody, and not again for ten minutes",
   expect((await readStoredCatalogue())?.checkedAt).toBe(start + 11 * MINUTE);
 });
 
-test("another city is asked for at once, with the ones looked at before it", async () => {
+test("another city is requested immediately, together with the recent ones", async () => {
   serverAnswers(kept("2"));
   for (const city of ["Bengaluru", "Mumbai", "Pune", "Goa"]) await refreshOfflineCatalogue(city);
   expect(asked.at(-1)).toBe("/kept-events?city=Goa&city=Mumbai&city=Pune omit");
   expect((await readStoredCatalogue())?.cities).toEqual(["Goa", "Pune", "Mumbai"]);
 });
 
-test("what cannot be had leaves what there was", async () => {
+test("a failed refresh keeps the stored catalogue", async () => {
   serverAnswers(kept("3"));
   await refreshOfflineCatalogue("Goa");
   vi.setSystemTime(start + 11 * MINUTE);
@@ -71,7 +71,7 @@ test("what cannot be had leaves what there was", async () => {
   expect(await readStoredCatalogue()).toMatchObject({ checkedAt: start, kept: { version: "3" } });
 });
 
-test("an event is found by its address until it is over", async () => {
+test("an event is found by its slug until it is over", async () => {
   serverAnswers(kept("4", { events: [{ slug: "tughlaq", endsAt: start + 60 * MINUTE }] }));
   await refreshOfflineCatalogue("Goa");
   expect(await findOfflineEvent("tughlaq")).toMatchObject({ checkedAt: start });

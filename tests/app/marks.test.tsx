@@ -22,7 +22,7 @@ afterEach(() => {
   page.remove();
 });
 
-/** A server that remembers what it was told and answers when the test lets it. */
+/** A fake server that records requests and responds when the test resolves them. */
 function aServer() {
   const told: string[] = [];
   const waiting: (() => void)[] = [];
@@ -74,7 +74,7 @@ const Save = () => (
   </MarkButton>
 );
 
-test("a double click saves, and does not take back; the button is pressed before the server has answered", async () => {
+test("a double click saves once, and the button is pressed before the server responds", async () => {
   const server = aServer();
   await draw("/", Save, server.answer());
   await click("Save", 2);
@@ -83,7 +83,7 @@ test("a double click saves, and does not take back; the button is pressed before
   expect(server.told).toEqual(["e1 saved 1"]);
 });
 
-test("what is refused springs back and says why", async () => {
+test("a refused mark reverts and shows the reason", async () => {
   const server = aServer();
   await draw("/", Save, server.answer("Too quick."));
   await click("Save");
@@ -115,7 +115,7 @@ const shown = () => [...page.querySelectorAll("li:not([hidden]) h3")].map((title
 const hide = (id: string) => `Not interested in Show ${id}`;
 const row = { suggestions: ["a", "b"].map((id) => ({ card: card(id), reason: "Because" })), hidden: null };
 
-test("what one is not interested in goes at once, the keyboard goes on at 'Undo', and a refusal brings it back", async () => {
+test("a hidden event disappears immediately, focus moves to 'Undo', and a refusal restores the event", async () => {
   const server = aServer();
   await draw("/", () => <ForYou {...row} />, server.answer("Too quick."));
   await click(hide("a"));
@@ -127,7 +127,7 @@ test("what one is not interested in goes at once, the keyboard goes on at 'Undo'
   expect(page.textContent).not.toContain("will not be suggested again");
 });
 
-test("two hidden quickly one after the other are both told to the server", async () => {
+test("two events hidden in quick succession are both sent to the server", async () => {
   const server = aServer();
   await draw("/", () => <ForYou {...row} />, server.answer());
   await click(hide("a"));
@@ -137,7 +137,7 @@ test("two hidden quickly one after the other are both told to the server", async
   expect(server.told).toEqual(["a hidden 1", "b hidden 1"]);
 });
 
-test("what is taken out of the saved events leaves the keyboard at the next one, and at last at the heading", async () => {
+test("removing a saved event moves the focus to the next one, and finally to the heading", async () => {
   const server = aServer();
   const saved = ["a", "b"];
   const Page = () => {

@@ -67,8 +67,8 @@ function device(events: readonly OfflineEvent[]) {
 const titles = (answer: ReturnType<ReturnType<typeof device>>) =>
   answer.groups.flatMap(({ events }) => events.map(({ card }) => card.title));
 
-describe("a phone without network", () => {
-  test("reads and ranks the project's own set as well as the server must", () => {
+describe("an offline device", () => {
+  test("parses and ranks the project's evaluation set at the server's quality floors", () => {
     const ask = openDevice(catalogue.events as CatalogueEvent[]);
     const answers = gold.queries.map((query) => ({
       ...ask({ ...query, timezone: "Asia/Kolkata" }),
@@ -88,7 +88,7 @@ describe("a phone without network", () => {
     expect(answers.filter(({ ranked }) => ranked.length === 0)).toEqual([]);
   });
 
-  test("understands chips, takes negation as said, and says what it gave up", () => {
+  test("returns chips, applies negation, and reports the relaxed conditions", () => {
     const ask = device([kept("Blue Verandah", { tags: ["jazz"] }), kept("Loud Yard", { tags: ["techno"] })]);
     const jazz = ask("jazz tomorrow under 800");
     expect(jazz.chips.map(({ field }) => field)).toEqual(["category", "dateFrom", "priceMin"]);
@@ -97,12 +97,12 @@ describe("a phone without network", () => {
     expect(ask("jazz under 100").groups[0]?.relaxed).toEqual(["price"]);
   });
 
-  test("claims nothing of the sale, and shows no picture it may not have", () => {
+  test("returns cards without sale state and pictures", () => {
     const [found] = device([kept("Blue Verandah")])("").groups[0]!.events;
     expect(found!.card).toMatchObject({ sale: "on_sale", free: null, saleStartsAt: null, imageUrl: null });
   });
 
-  test("leaves out what has begun, and lists the rest by date without a sentence", () => {
+  test("leaves out events that have begun, and lists the others by date without a sentence", () => {
     const ask = device([
       kept("Later", { startsAt: NOW + 3 * DAY, popularity: 100 }),
       kept("Over", { startsAt: NOW - DAY }),
@@ -112,7 +112,7 @@ describe("a phone without network", () => {
     expect(titles(ask("", { sort: "popular" }))).toEqual(["Later", "Sooner"]);
   });
 
-  test("knows its city for “near me”, and a city it has kept nothing of", () => {
+  test("resolves “near me” to its city, and understands a city without stored events", () => {
     const ask = device([kept("Here"), kept("There", { city: "Mumbai", area: "Bandra" })]);
     expect(titles(ask("music near me"))).toEqual(["Here"]);
     const far = ask("music in pune");
@@ -120,7 +120,7 @@ describe("a phone without network", () => {
     expect(far.groups[0]?.relaxed).toEqual(["place"]);
   });
 
-  test("goes by the form beside the sentence as the server does", () => {
+  test("applies the filter form like the server", () => {
     const ask = device([kept("Dear"), kept("Cheap", { minPriceMinor: 10_000, maxPriceMinor: 10_000 })]);
     expect(titles(ask("music", { maxPrice: 200 }))).toEqual(["Cheap"]);
     expect(titles(ask("music", { sort: "price" }))).toEqual(["Cheap", "Dear"]);

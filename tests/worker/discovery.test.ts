@@ -42,13 +42,13 @@ describe("an event that is not public", () => {
     },
   );
 
-  test("looks just like one that does not exist", async () => {
+  test("cannot be distinguished from an unknown one", async () => {
     expect(await find("no-such-event")).toBeNull();
   });
 });
 
 describe("a cancelled event", () => {
-  test("keeps its page, says so, and is in no list", async () => {
+  test("keeps its page, shows the cancellation, and is in no list", async () => {
     const { eventId } = await listedShow({ title: "Called off", state: "cancelled" });
     expect(await find(eventId)).toMatchObject({ state: "cancelled", places: null });
     expect(await titles({ text: "Called off" })).toEqual([]);
@@ -56,7 +56,7 @@ describe("a cancelled event", () => {
 });
 
 describe("a list", () => {
-  test("finds by words of title, place and company, all of them, whatever signs are in them", async () => {
+  test("finds events that match all words in title, place and organizer, whatever characters they contain", async () => {
     await listedShow({ title: "Hayavadana" });
     await listedShow({ title: "100 % wool" });
     expect(await titles({ text: "hayavadana ranga" })).toEqual(["Hayavadana"]);
@@ -66,7 +66,7 @@ describe("a list", () => {
     expect(await titles({ text: "म".repeat(100) })).toEqual([]);
   });
 
-  test("goes by the event's own date, category and price", async () => {
+  test("filters by the event's local date, category and price", async () => {
     const { date } = await listedShow({
       title: "Dear talk",
       category: "conference",
@@ -81,14 +81,14 @@ describe("a list", () => {
     expect(await titles({ category: "conference", city: "Pune" })).toEqual([]);
   });
 
-  test("asked for a page beyond its last answers with the last", async () => {
+  test("returns the last page for a page number beyond it", async () => {
     await listedShow({ title: "One more" });
     const page = await list({ page: 400 });
     expect(page.page).toBe(page.pages);
     expect(page.events.length).toBeGreaterThan(0);
   });
 
-  test("leaves out what is over", async () => {
+  test("leaves out past events", async () => {
     await listedShow({
       title: "Yesterday",
       startsAt: Date.now() - 90_000_000,
@@ -99,7 +99,7 @@ describe("a list", () => {
 });
 
 describe("an event's page", () => {
-  test("counts the places of the live room by section", async () => {
+  test("shows live availability by section", async () => {
     const { eventId } = await listedShow({ title: "Counted" });
     const found = await find(eventId);
     const places = Object.values(found?.places ?? {});

@@ -28,7 +28,7 @@ async function anAdmin() {
   }).search;
 }
 
-test("a line is shown in words as people write them, and changed under any word of the same stem", async () => {
+test("a line shows full words and can be changed by any word with the same stem", async () => {
   const search = await anAdmin();
   const lineOf = async (word: string) => (await search.listLexicon()).find(({ term }) => term === word);
   expect(await lineOf("active")).toMatchObject({ shipped: true });

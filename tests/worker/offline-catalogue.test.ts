@@ -4,7 +4,7 @@ import type { OfflineCatalogue } from "#domain/search/offline-catalogue";
 import { OfflineSearch } from "#app/offline-search/offline-search";
 import { database } from "#worker/db/database";
 import { event } from "#worker/db/schema";
-import type { CatalogueEvent } from "../../scripts/search-eval/eval-set";
+import { type CatalogueEvent, scoredFilters } from "../../scripts/search-eval/eval-set";
 import { loadCatalogue, searchServer } from "../../scripts/search-eval/database-pipeline";
 import { resetAtlas } from "#worker/search/gazetteer";
 import { readOfflineCatalogue } from "#worker/search/offline-catalogue";
@@ -16,7 +16,8 @@ import { aShow } from "../build/workerd/show";
 import { Browser, env } from "../build/workerd/visit";
 
 const db = database(env);
-const keep = (...cities: string[]) => new Browser().visit(({ search }) => search.readOfflineCatalogue(cities));
+const keep = (...cities: string[]) =>
+  new Browser().visit(({ search }) => search.readOfflineCatalogue(cities));
 const titlesOf = ({ events }: OfflineCatalogue) => events.map(({ title }) => title);
 
 async function show(title: string, more: Partial<typeof event.$inferInsert> = {}) {
@@ -28,27 +29,27 @@ async function show(title: string, more: Partial<typeof event.$inferInsert> = {}
   return eventId;
 }
 
-describe("what devices keep", () => {
+describe("the offline catalogue", () => {
   test.each(["draft", "in_review", "cancelled", "completed"])("has no event in state %s", async (state) => {
     await show(`Kept secret ${state}`, { state });
     expect(titlesOf(await keep())).not.toContain(`Kept secret ${state}`);
   });
 
-  test("has the approved words of an event, never a change that waits for approval", async () => {
+  test("has the approved content of an event, never a change that awaits approval", async () => {
     await show("As approved", { pendingChange: { title: "Not yet approved" }, pendingSince: 1 });
     const text = JSON.stringify(await keep());
     expect(text).toContain("As approved");
     expect(text).not.toContain("Not yet approved");
   });
 
-  test("is asked for by nobody: no guest is counted, and a city that is none changes nothing", async () => {
+  test("is requested without a session, creates no guest, and ignores unknown cities", async () => {
     expect(isAnonymousPage(new Request("https://stagedoor.test/kept-events?city=Pune"))).toBe(true);
     expect(isAnonymousPage(new Request("https://stagedoor.test/events"))).toBe(false);
     await show("Anywhere");
     expect((await keep("No such city", "a'b")).version).toBe((await keep()).version);
   });
 
-  test("changes its version with its content alone", async () => {
+  test("changes its version only with its content", async () => {
     const id = await show("Counted", { popularity: 50 });
     const { version } = await keep();
     expect((await keep()).version).toBe(version);
@@ -59,7 +60,7 @@ describe("what devices keep", () => {
   });
 });
 
-test("over the same events the device reads as the server does, and ranks within 0.02 of it", async () => {
+test("over the same events the device parses like the server and ranks within 0.02 nDCG of it", async () => {
   await env.DB.exec("delete from ticket_type");
   await env.DB.exec("delete from event");
   await loadCatalogue(env.DB, catalogue.events as CatalogueEvent[]);
@@ -75,7 +76,10 @@ test("over the same events the device reads as the server does, and ranks within
     const now = Date.parse(query.now);
     const server = await searchServer(env.DB, { ...query, timezone: "Asia/Kolkata" }, undefined);
     const { filters } = device.read(query.query, now, "Asia/Kolkata");
-    expect([query.query, plainFilters(filters)]).toEqual([query.query, plainFilters(server.filters)]);
+    expect([query.query, plainFilters(scoredFilters(filters))]).toEqual([
+      query.query,
+      plainFilters(server.filters),
+    ]);
     const ranked = device.find(filters, now).groups.flatMap((group) => group.ranked.map(({ id }) => id));
     const relevant = query.relevant as unknown as Record<string, number>;
     scores.push({ server: ndcgOf(server.ranked, relevant), device: ndcgOf(ranked, relevant) });

@@ -29,7 +29,7 @@ beforeEach(async () => {
   seat = 0;
 });
 
-test("who was let in rates it after the end; who was not is told why", async () => {
+test("an admitted buyer can rate after the event; others get the reason", async () => {
   const [came, stayed] = [new Browser(), new Browser()];
   const there = await book(came, "asha@there.test");
   const away = await book(stayed, "ravi@away.test");
@@ -41,7 +41,7 @@ test("who was let in rates it after the end; who was not is told why", async () 
   expect(await publicWords()).toEqual(["Wonderful"]);
 });
 
-test("a form sent twice at once, and once more later, is one rating", async () => {
+test("repeated and concurrent submissions create one rating", async () => {
   const browser = new Browser();
   const found = await book(browser, "twice@there.test");
   await admit(found);
@@ -52,7 +52,7 @@ test("a form sent twice at once, and once more later, is one rating", async () =
   expect(rows).toMatchObject([{ stars: 2, comment: "On second thoughts", authorName: "Ananya P." }]);
 });
 
-test("a second booking of the same buyer changes their rating; it makes no second one", async () => {
+test("a second booking of the same buyer changes the one rating", async () => {
   const browser = new Browser();
   const first = await book(browser, "two@there.test");
   const second = await book(browser, "TWO@there.test");
@@ -63,7 +63,7 @@ test("a second booking of the same buyer changes their rating; it makes no secon
   expect(await db.select().from(eventRating).where(eq(eventRating.eventId, show.eventId))).toHaveLength(1);
 });
 
-test("whoever typed somebody else's address at the checkout comes near no rating of theirs, and is not let in by their ticket", async () => {
+test("typing another person's address at checkout gives no access to their rating or admission", async () => {
   const [asha, stranger] = [new Browser(), new Browser()];
   const hers = await book(asha, "asha@typed.test");
   const typed = await book(stranger, "asha@typed.test");
@@ -78,7 +78,7 @@ test("whoever typed somebody else's address at the checkout comes near no rating
   expect(await publicWords()).toEqual(["Hers"]);
 });
 
-test("the author takes it back, and it is as if it never was", async () => {
+test("a withdrawn rating is deleted", async () => {
   const browser = new Browser();
   const found = await book(browser, "back@there.test");
   await admit(found);
@@ -91,7 +91,7 @@ test("the author takes it back, and it is as if it never was", async () => {
   expect(await own(browser, found)).toEqual({ given: null, refusal: null });
 });
 
-test("who opens one booking by a mailed link stands for it alone, not for all that its buyer booked", async () => {
+test("a mailed link authorizes its one booking, not the buyer's other bookings", async () => {
   const buyer = new Browser();
   const hers = await book(buyer, "buyer@two.test");
   const friends = await book(buyer, "friend@two.test");
@@ -111,7 +111,7 @@ test("who opens one booking by a mailed link stands for it alone, not for all th
   expect(await publicWords()).toEqual(["The buyer's"]);
 });
 
-test("a hidden rating taken back is gone, and a new one in its place is hidden as well", async () => {
+test("a hidden rating that was withdrawn is gone, and its replacement is hidden as well", async () => {
   const browser = new Browser();
   const found = await book(browser, "again@there.test");
   await admit(found);
@@ -130,7 +130,7 @@ test("a hidden rating taken back is gone, and a new one in its place is hidden a
   expect(await publicWords()).toEqual([]);
 });
 
-test("a guest rates by the mailed link, from a browser that never bought anything", async () => {
+test("a guest can rate through the mailed link from another browser", async () => {
   const found = await book(new Browser(), "guest@there.test");
   await admit(found);
   await end();
@@ -146,7 +146,7 @@ test("a guest rates by the mailed link, from a browser that never bought anythin
   expect(await elsewhere.visit(({ booking }) => booking.findBooking(found.booking.id, null))).toBeNull();
 });
 
-test("whoever works for the organizer does not rate its events", async () => {
+test("members of the organization cannot rate its events", async () => {
   const person = await aPerson("worker@house.test");
   await addMember(env, { organizationId: show.organizationId, userId: person.id, role: "staff" });
   const browser = new Browser();
@@ -156,7 +156,7 @@ test("whoever works for the organizer does not rate its events", async () => {
   expect(await rate(browser, found, 5)).toMatchObject({ ok: false, reason: "own_event" });
 });
 
-test("markup and unseen characters are kept as letters or not at all", async () => {
+test("markup is stored as text and invisible characters are removed", async () => {
   const browser = new Browser();
   const found = await book(browser, "markup@there.test");
   await admit(found);
@@ -167,7 +167,7 @@ test("markup and unseen characters are kept as letters or not at all", async () 
   expect(await rate(browser, found, 9)).toMatchObject({ reason: "stars_missing" });
 });
 
-test("tries without end are told to wait", async () => {
+test("repeated attempts are rate limited", async () => {
   const browser = new Browser();
   const found = await book(browser, "often@there.test");
   await admit(found);
@@ -180,7 +180,7 @@ test("tries without end are told to wait", async () => {
   expect(reasons).toEqual(new Set(["ok", "too_many_requests"]));
 });
 
-test("the average is of what is shown, and is claimed from three ratings on", async () => {
+test("the average counts visible ratings and appears from three ratings on", async () => {
   const given = [5, 4, 2];
   const books: FoundBooking[] = [];
   for (const stars of given) {
@@ -205,7 +205,7 @@ test("the average is of what is shown, and is claimed from three ratings on", as
   expect(await summary()).toEqual({ count: 3, average: 3.7 });
 });
 
-test("an admin hides with a reason: author and organizer hear it, an edit does not bring it back", async () => {
+test("hiding a rating notifies author and organizer, and an edit does not show it again", async () => {
   const organizer = await aPerson("organizer@hide.test");
   await addMember(env, { organizationId: show.organizationId, userId: organizer.id, role: "organizer" });
   const browser = new Browser();
@@ -228,7 +228,7 @@ test("an admin hides with a reason: author and organizer hear it, an edit does n
   expect(await publicWords()).toEqual([]);
 });
 
-test("the organizer answers once, changes it, takes it back; another organization finds nothing", async () => {
+test("the organizer can answer, change and withdraw the answer; another organization gets not_found", async () => {
   const organizer = await aPerson("organizer@answer.test");
   await addMember(env, { organizationId: show.organizationId, userId: organizer.id, role: "organizer" });
   const desk = as(organizer).ratings;
@@ -251,7 +251,7 @@ test("the organizer answers once, changes it, takes it back; another organizatio
   expect((await own(browser, found)).given?.answer).toBeNull();
 });
 
-test("ratings show on the organizer's other events, and on events of nobody else", async () => {
+test("ratings appear on the organizer's other events only", async () => {
   const browser = new Browser();
   const found = await book(browser, "other@there.test");
   await admit(found);
@@ -264,7 +264,7 @@ test("ratings show on the organizer's other events, and on events of nobody else
   expect((await readPublic(stranger)).organizer.count).toBe(0);
 });
 
-test("the morning after, each buyer who came is asked once, by mail", async () => {
+test("the morning after, each admitted buyer gets one rating request by mail", async () => {
   const [came, stayed] = [new Browser(), new Browser()];
   const there = await book(came, "asked@there.test");
   await book(stayed, "notasked@away.test");
@@ -291,7 +291,7 @@ test("the morning after, each buyer who came is asked once, by mail", async () =
   expect(linkIn(mails[0], "/bookings/link/").hash).toBe("#rating");
 });
 
-test("a buyer of two addresses is asked once; who typed somebody else's address rates, and she is asked all the same", async () => {
+test("a buyer with two addresses gets one request, and a rating under another person's address does not suppress hers", async () => {
   const [buyer, stranger, asha] = [new Browser(), new Browser(), new Browser()];
   const bookings = [
     await book(buyer, "one@ask.test"),
@@ -312,7 +312,7 @@ test("a buyer of two addresses is asked once; who typed somebody else's address 
   expect(asked).toContain("asha@ask.test");
 });
 
-test("who rated before being asked is not asked; a queue that fails leaves them to the next round", async () => {
+test("a buyer who has rated gets no request, and a failed queue is retried in the next run", async () => {
   const [quick, slow] = [new Browser(), new Browser()];
   const rated = await book(quick, "quick@there.test");
   const unrated = await book(slow, "slow@there.test");
@@ -358,7 +358,7 @@ async function book(browser: Browser, buyerEmail: string): Promise<FoundBooking>
 }
 
 let scans = 0;
-/** Scanned at the gate; the booking as its object tells it since. */
+/** Scanned at the gate; returns the booking as the object has it now. */
 async function admit(found: FoundBooking): Promise<void> {
   const object = await eventObject(env, show.eventId);
   const device = `d${++scans}`;

@@ -128,7 +128,7 @@ const book = (eventId: string, more: Partial<typeof bookingCopy.$inferInsert>) =
   });
 
 describe("for you", () => {
-  test("comes from what was saved, liked and booked, each with its reason, in the person's city", async () => {
+  test("recommends from saved, liked and booked events, with reasons, in the person's city", async () => {
     const city = await aCity();
     const far = await aCity();
     const liked = await city.show("Brass band");
@@ -152,7 +152,7 @@ describe("for you", () => {
     expect(row?.suggestions).toHaveLength(1);
   });
 
-  test("finds a rare tag in another kind of show beyond the soonest by the full-text table, and does without it", async () => {
+  test("finds later events of another category by a rare tag in the full-text table, and works without the table", async () => {
     const city = await aCity();
     const liked = await city.show("Theremin for all", { tags: ["theremin"] });
     await city.show("A talk on waves", {
@@ -196,7 +196,7 @@ describe("for you", () => {
     },
   );
 
-  test("never holds what is over, sold out or no longer sold", async () => {
+  test("never contains events that are over, sold out or no longer on sale", async () => {
     const city = await aCity();
     const liked = await city.show("Brass band");
     await city.show("Past jazz", { startsAt: NOW - DAY_MS, endsAt: NOW - DAY_MS + 1 });
@@ -211,7 +211,7 @@ describe("for you", () => {
     expect(await asha.titles()).toEqual([]);
   });
 
-  test("is one person's alone: what others say and book changes nothing, a browser shared as a guest neither", async () => {
+  test("depends on one person only, not on other people's marks and bookings or a shared browser", async () => {
     const city = await aCity();
     const liked = await city.show("Brass band");
     await city.show("Blue verandah");
@@ -231,7 +231,7 @@ describe("for you", () => {
     expect(await new Browser().visit(({ recommendations }) => recommendations.listForYou())).toBeNull();
   });
 
-  test("counts confirmed bookings of the account and of its proven address", async () => {
+  test("counts confirmed bookings of the account and of its verified address", async () => {
     const city = await aCity();
     const [one, two, three] = [
       await city.show("Brass"),
@@ -252,7 +252,7 @@ describe("for you", () => {
 });
 
 describe("not interested", () => {
-  test("hides at once, other dates of the show too, stays hidden in suggestions, and search still finds it", async () => {
+  test("hides the event and its other dates from suggestions, while search still finds it", async () => {
     const city = await aCity();
     const liked = await city.show("Brass band");
     const shy = await city.show("Shy jazz");
@@ -273,7 +273,7 @@ describe("not interested", () => {
 });
 
 describe("off", () => {
-  test("nothing of the person is read and nothing computed; their saved list stays; on brings it back", async () => {
+  test("no personal data is read or computed, the saved list stays, and switching on restores suggestions", async () => {
     const city = await aCity();
     const liked = await city.show("Brass band");
     const hidden = await city.show("Shy jazz");
@@ -305,7 +305,7 @@ describe("off", () => {
       waitUntil: () => undefined,
     });
     expect(await recommendations.listForYou()).toBeNull();
-    // The choice itself, and not a row of marks, bookings or candidates beside it.
+    // Only the preference itself is read: no marks, bookings or candidates.
     expect(read).toHaveLength(1);
 
     expect(await alikeTitles(asha.browser, liked, city.id)).toEqual(["Shy jazz"]);
@@ -319,7 +319,7 @@ describe("off", () => {
 });
 
 describe("erase", () => {
-  test("deletes every mark of that person and nobody else's, and looks at no booking made before", async () => {
+  test("deletes the person's marks only, and ignores all earlier bookings", async () => {
     const city = await aCity();
     const liked = await city.show("Brass band");
     await city.show("Blue verandah");
@@ -333,7 +333,7 @@ describe("erase", () => {
     await asha.browser.visit(({ recommendations }) => recommendations.erase());
     expect(await asha.marks()).toEqual([]);
     expect(await other.marks()).toEqual(["liked", "saved"]);
-    // Erasing is not consenting again.
+    // Erasure does not switch suggestions on.
     expect(await asha.forYou()).toBeNull();
     await asha.browser.visit(({ recommendations }) => recommendations.choose(true));
     expect(await asha.forYou()).toEqual({ suggestions: [], known: false, hidden: [] });
@@ -341,7 +341,7 @@ describe("erase", () => {
     expect(await asha.titles()).toEqual(["Blue verandah"]);
   });
 
-  test("an account that goes takes its marks along", async () => {
+  test("deleting an account deletes its marks", async () => {
     const city = await aCity();
     const asha = await aPerson(city.id);
     await asha.say(await city.show("Brass band"), "saved");
@@ -355,7 +355,7 @@ describe("erase", () => {
 });
 
 describe("a mark", () => {
-  test("said twice, or in two tabs at once, is said once; the list is by date, what is over below", async () => {
+  test("is idempotent across repeats and tabs; the saved list is by date with past events below", async () => {
     const city = await aCity();
     const late = await city.show("Late", { startsAt: NOW + 40 * DAY_MS, endsAt: NOW + 41 * DAY_MS });
     const soon = await city.show("Soon");
@@ -370,7 +370,7 @@ describe("a mark", () => {
     expect(saved.over.map(({ title }) => title).toSorted()).toEqual(["Called off", "Past"]);
   });
 
-  test("is refused for what is not public or does not exist, and more than five hundred are", async () => {
+  test("is refused for unknown and private events and beyond five hundred marks", async () => {
     const city = await aCity();
     const asha = await aPerson(city.id);
     for (const id of [await city.show("Draft", { state: "draft" }), "no-such-event", "' or 1=1 --"])
@@ -394,7 +394,7 @@ describe("a mark", () => {
     expect(await asha.say(one, "saved")).toMatchObject({ ok: true });
   });
 
-  test("of a guest is kept until they have signed in, once, and no cookie of another hand is", async () => {
+  test("of a guest is applied once after sign-in, and only from the app's own signed cookie", async () => {
     const city = await aCity();
     const show = await city.show("Brass band");
     const asha = await aPerson(city.id);
@@ -418,7 +418,7 @@ describe("a mark", () => {
     expect(await asha.marks()).toEqual([]);
   });
 
-  test("more than sixty in a minute from one person are refused", async () => {
+  test("more than sixty changes per minute and person are refused", async () => {
     const city = await aCity();
     const show = await city.show("Brass band");
     const asha = await aPerson(city.id);

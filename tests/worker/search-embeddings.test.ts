@@ -65,7 +65,7 @@ beforeEach(async () => {
 });
 
 describe("with a model", () => {
-  test("events whose words changed are written once, in batches of a hundred at most", async () => {
+  test("changed events are embedded once, in batches of at most a hundred", async () => {
     await show("Thunder drums");
     const { ai, asked } = model();
     expect(await refreshEmbeddings(env.DB, ai, MODEL, Date.now())).toBeGreaterThan(0);
@@ -80,7 +80,7 @@ describe("with a model", () => {
     ).rejects.toThrow(RangeError);
   });
 
-  test("an event saved without other words is not asked about again", async () => {
+  test("an event saved with the same text is not embedded again", async () => {
     const id = await show("Cloud watching");
     const { ai, asked } = model();
     await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
@@ -93,7 +93,7 @@ describe("with a model", () => {
     expect(asked).toHaveLength(before);
   });
 
-  test("what means the same is found where no word is, behind the filters", async () => {
+  test("similar events without a matching word are found, within the filters", async () => {
     const id = await show("Thunder at noon");
     const other = await show("Lullaby hour");
     const { ai } = model((texts) => ({
@@ -114,7 +114,7 @@ describe("with a model", () => {
     expect(comedy.groups[0]?.relaxed).not.toEqual([]);
   });
 
-  test("who has asked too often is answered by words alone, and by what is kept", async () => {
+  test("a rate-limited visitor gets keyword results and cached embeddings", async () => {
     await show("Pottery at dusk");
     const { ai, asked } = model();
     await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
@@ -126,7 +126,7 @@ describe("with a model", () => {
     expect(await alike(["pottery"], ai, false)).not.toEqual([]);
   });
 
-  test("the embedding of a sentence is asked once and kept", async () => {
+  test("the embedding of a sentence is computed once and cached", async () => {
     await show("Pottery by the river");
     const { ai, asked } = model();
     await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
@@ -138,7 +138,7 @@ describe("with a model", () => {
   });
 });
 
-describe("a model that does harm changes nothing", () => {
+describe("a harmful answer of a model changes nothing", () => {
   test.each<[string, (texts: string[]) => unknown]>([
     ["not numbers", (texts) => ({ data: texts.map(() => ["a", "b"]) })],
     ["no direction", (texts) => ({ data: texts.map(() => Array.from({ length: 16 }, () => 0)) })],
@@ -157,7 +157,7 @@ describe("a model that does harm changes nothing", () => {
     expect(await alike(["thunder"], model(answer).ai)).toEqual([]);
   });
 
-  test("an event without a direction is kept as such, not asked about for ever", async () => {
+  test("an event with a zero vector is stored as such and not retried until it changes", async () => {
     await show("Thunder and silence");
     const { ai } = model((texts) => ({ data: texts.map(() => Array.from({ length: 16 }, () => NaN)) }));
     await refreshEmbeddings(env.DB, ai, MODEL, Date.now());
@@ -165,7 +165,7 @@ describe("a model that does harm changes nothing", () => {
     expect(await alike(["thunder"], model().ai)).toEqual([]);
   });
 
-  test("one that is not there, or never answers, is not waited for", async () => {
+  test("a missing or unresponsive model does not delay the search", async () => {
     await show("Thunder once more");
     expect(await refreshEmbeddings(env.DB, undefined, MODEL, Date.now())).toBe(0);
     await refreshEmbeddings(env.DB, model().ai, MODEL, Date.now());

@@ -37,14 +37,14 @@ const search = async (text: string, more: Partial<EventQuery> = {}) => {
   const answer = await someone().visit((services) =>
     services.search.search({ ...EVERYTHING, text, ...more }),
   );
-  if (!answer) throw new Error("the limit was not meant here");
+  if (!answer) throw new Error("unexpected rate limit");
   return answer;
 };
 const titles = (answer: Awaited<ReturnType<typeof search>>) =>
   answer.groups.flatMap(({ events }) => events.map(({ card }) => card.title));
 
 describe("a sentence", () => {
-  test("finds by words, by their stems, and by what they also ask for", async () => {
+  test("finds events by keywords, stems and related terms", async () => {
     await show("Clay with friends", { tags: ["pottery", "workshop"], category: "other" });
     await show("Blue Verandah", { tags: ["jazz"], category: "concert" });
     expect(titles(await search("jazz"))).toEqual(["Blue Verandah"]);
@@ -54,7 +54,7 @@ describe("a sentence", () => {
     expect(groups[0]).toMatchObject({ relaxed: [], events: [{ words: ["jazz"] }] });
   });
 
-  test("is answered with what comes close where nothing fits, and says what was left out", async () => {
+  test("returns near matches with the relaxed conditions if nothing matches exactly", async () => {
     await show("Dear laughter", {
       tags: ["stand-up"],
       category: "comedy",
@@ -67,7 +67,7 @@ describe("a sentence", () => {
     expect(titles(await search("free comedy"))).not.toContain("Dear laughter");
   });
 
-  test("compares a price in yen with its own digits, of which there are none", async () => {
+  test("compares a price in yen in whole yen", async () => {
     await show("Kabuki evening", {
       category: "theatre",
       currency: "JPY",
@@ -81,20 +81,23 @@ describe("a sentence", () => {
     expect((await found("kabuki under 1500")).length).toBe(0);
   });
 
-  test("the form beside it goes over it", async () => {
+  test("is overridden by the filter form", async () => {
     const answer = await search("comedy", { category: "concert" });
     expect(answer.filters.category).toEqual(["concert"]);
   });
 });
 
-describe("what is not public", () => {
-  test.each(["draft", "in_review", "cancelled"])("is found by no sentence in state %s", async (state) => {
-    await show(`Secret ${state}`, { state, tags: ["unheardof"] });
-    for (const text of [`Secret ${state}`, "unheardof", "free", "theatre", "xyzzy plugh"])
-      expect(titles(await search(text))).not.toContain(`Secret ${state}`);
-  });
+describe("an event that is not public", () => {
+  test.each(["draft", "in_review", "cancelled"])(
+    "is not found by any sentence in state %s",
+    async (state) => {
+      await show(`Secret ${state}`, { state, tags: ["unheardof"] });
+      for (const text of [`Secret ${state}`, "unheardof", "free", "theatre", "xyzzy plugh"])
+        expect(titles(await search(text))).not.toContain(`Secret ${state}`);
+    },
+  );
 
-  test("leaves the answers at once when it is taken back", async () => {
+  test("leaves the results as soon as it is cancelled", async () => {
     const id = await show("Once public", { tags: ["onceonly"] });
     expect(titles(await search("onceonly"))).toEqual(["Once public"]);
     await db.update(event).set({ state: "cancelled" }).where(eq(event.id, id));
@@ -102,7 +105,7 @@ describe("what is not public", () => {
   });
 });
 
-test("the full-text table may be missing: the next search makes it", async () => {
+test("the next search recreates a missing full-text table", async () => {
   await show("Kept in words", { tags: ["rebuilt"] });
   await env.DB.exec("drop table event_fts");
   await rebuildIndex(env.DB);
@@ -117,11 +120,11 @@ test.each([
   "((((((",
   "%_%",
   "not not not except without",
-])("“%s” is answered like any other sentence", async (text) => {
+])("“%s” is searched like any other sentence", async (text) => {
   await expect(search(text)).resolves.toMatchObject({ page: 1 });
 });
 
-test("twenty thousand characters are cut and answered", async () => {
+test("a query of twenty thousand characters is truncated and answered", async () => {
   expect((await search("free jazz ".repeat(2000))).text.length).toBeLessThanOrEqual(200);
 });
 
@@ -131,6 +134,6 @@ test("more than sixty searches in a minute from one person are refused", async (
   const answers = [];
   for (let i = 0; i < 125; i++) answers.push(await ask());
   expect(answers.slice(0, 60).every(Boolean)).toBe(true);
-  // Minutes of the limit turn with the clock: two of them hold a hundred and twenty at most.
+  // The limit counts per clock minute: two minutes allow at most 120.
   expect(answers).toContain(null);
 });

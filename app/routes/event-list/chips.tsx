@@ -1,18 +1,14 @@
 import { Accessibility, ChevronDown, Clock, IndianRupee, MapPin, Plus, Users, X } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
-import { Form, Link } from "react-router";
+import { useId, useRef } from "react";
+import { Link } from "react-router";
 import type { EventQuery } from "#domain/catalogue/event-query";
-import { Button } from "#app/ui/button";
-import { Field, TextInput } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";
 import { m } from "#i18n/paraglide/messages";
 import type { SearchAnswer } from "#worker/search/search";
 import { type AskedChip, chipsAsked } from "./asked-chips";
 import { anyWords } from "./chip-choices";
-import { useTidySubmit } from "./tidy-submit";
-
-/** Pixels; must match `w-72`. */
-const PANEL_WIDTH = 288;
+import { keepInView, useClosing, useRefocus } from "./chip-focus";
+import { DayForm, WordsForm } from "./chip-forms";
 
 const ICONS: Partial<Record<AskedChip["kind"], typeof Clock>> = {
   price: IndianRupee,
@@ -154,114 +150,4 @@ function Choice({ href, onChange, children }: { href: string; onChange: () => vo
       {children}
     </Link>
   );
-}
-
-/** Custom dates. */
-function DayForm({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
-  const submit = useTidySubmit(onChange);
-  return (
-    <Form action="/events" onSubmit={submit} className="mt-1 border-t border-line px-4 pt-3 pb-2">
-      <Rest query={{ ...chip.rest, when: null, from: null, to: null }} />
-      <div className="grid gap-2">
-        <Field label={m.list_from()}>
-          <TextInput type="date" name="from" />
-        </Field>
-        <Field label={m.list_to()}>
-          <TextInput type="date" name="to" />
-        </Field>
-      </div>
-      <Button variant="second" size="console" className="mt-3">
-        {m.search_words_button()}
-      </Button>
-    </Form>
-  );
-}
-
-/** Edits the chip's words in the sentence. */
-function WordsForm({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
-  const submit = useTidySubmit(onChange);
-  const { before, words, after } = chip.sentence!;
-  return (
-    <Form action="/events" onSubmit={submit} className="px-4 pt-2 pb-2">
-      <input type="hidden" name="q" value={before} />
-      <Field label={m.search_words_label()}>
-        <TextInput name="q" defaultValue={words} maxLength={100} />
-      </Field>
-      <input type="hidden" name="q" value={after} />
-      <Rest query={{ ...chip.rest, text: "" }} />
-      <Button variant="second" size="console" className="mt-3">
-        {m.search_words_button()}
-      </Button>
-    </Form>
-  );
-}
-
-/** The other conditions as hidden fields. */
-function Rest({ query }: { query: EventQuery }) {
-  const pairs: [string, string | number | null][] = [
-    ["q", query.text || null],
-    ["city", query.city],
-    ["category", query.category],
-    ["when", query.when],
-    ["from", query.from],
-    ["to", query.to],
-    ["min", query.minPrice],
-    ["max", query.maxPrice],
-    ["few", query.few ? 1 : null],
-    ["sort", query.sort === "date" ? null : query.sort],
-  ];
-  return pairs.map(([name, value]) =>
-    value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
-  );
-}
-
-/** Aligns the panel to the right near the window's right edge. */
-function keepInView(details: HTMLDetailsElement): void {
-  const room = document.documentElement.clientWidth - details.getBoundingClientRect().left;
-  details.dataset.side = room < PANEL_WIDTH ? "right" : "left";
-}
-
-function openChip(list: Element | null): HTMLDetailsElement | null {
-  return list?.querySelector("details[open]") ?? null;
-}
-
-/** Escape, a press outside and leaving with Tab close the open panel. */
-function useClosing(list: React.RefObject<HTMLUListElement | null>): void {
-  useEffect(() => {
-    const byPress = (press: PointerEvent) => closeUnless(openChip(list.current), press.target);
-    const byTab = (focus: FocusEvent) => closeUnless(openChip(list.current), focus.target);
-    const byEscape = (press: KeyboardEvent) => {
-      const open = press.key === "Escape" ? openChip(list.current) : null;
-      if (!open) return;
-      open.open = false;
-      open.querySelector("summary")?.focus();
-    };
-    document.addEventListener("pointerdown", byPress);
-    document.addEventListener("focusin", byTab);
-    document.addEventListener("keydown", byEscape);
-    return () => {
-      document.removeEventListener("pointerdown", byPress);
-      document.removeEventListener("focusin", byTab);
-      document.removeEventListener("keydown", byEscape);
-    };
-  }, [list]);
-}
-
-function closeUnless(open: HTMLDetailsElement | null, target: EventTarget | null): void {
-  if (open && target instanceof Node && !open.contains(target)) open.open = false;
-}
-
-/** The changed chip is removed with its focus, so the list takes the focus. */
-function useRefocus(list: React.RefObject<HTMLUListElement | null>, query: EventQuery): () => void {
-  const changedFrom = useRef<EventQuery | null>(null);
-  useEffect(() => {
-    if (!changedFrom.current || changedFrom.current === query) return;
-    changedFrom.current = null;
-    const open = openChip(list.current);
-    if (open) open.open = false;
-    list.current?.focus({ preventScroll: true });
-  }, [query, list]);
-  return () => {
-    changedFrom.current = query;
-  };
 }

@@ -8,7 +8,7 @@ test.each([
   "/organizations/ranga",
   "/sign-intentions",
   "/invitations/1",
-])("%s is a place of ours", (path) => {
+])("%s is accepted as a path of this site", (path) => {
   expect(localPath(path)).toBe(path);
 });
 
@@ -28,11 +28,11 @@ test.each([
   "/sign-in?to=/wallet",
   "/sign-out",
   "/sign-in.data",
-])("%j leads to the start page instead", (path) => {
+])("%j is replaced by the start page", (path) => {
   expect(localPath(path)).toBe("/");
 });
 
-test("whatever it lets through stays on the same host for a browser", () => {
+test("every accepted path resolves to the same host in a browser", () => {
   for (const path of ["/wallet", "/events?x=//evil.example", "/%2f%2fevil.example", "/..//evil.example/.."]) {
     expect(new URL(localPath(path), "https://stagedoor.test").host).toBe("stagedoor.test");
   }

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { networkOf, placesOfOneNetwork } from "#domain/core/network";
 
 describe("the network of an address", () => {
-  test("an IPv4 address is its own network, however it is written", () => {
+  test("an IPv4 address is its own network in every notation", () => {
     expect(networkOf("203.0.113.9")).toBe("203.0.113.9");
     expect(networkOf("::ffff:203.0.113.9")).toBe("203.0.113.9");
     expect(networkOf("203.0.113.9")).not.toBe(networkOf("203.0.113.10"));
   });
 
-  test("one IPv6 subscriber's addresses are one network: the first 64 bits", () => {
+  test("IPv6 addresses with the same first 64 bits are one network", () => {
     const one = networkOf("2001:db8:1:2:aaaa:bbbb:cccc:dddd");
     expect(one).toBe("2001:db8:1:2::/64");
     expect(networkOf("2001:0DB8:0001:0002::1")).toBe(one);
@@ -26,10 +26,10 @@ describe("the network of an address", () => {
     "2001::db8::1",
     "1:2:3:4:5:6:7:8:9",
     "fe80::1%eth0",
-  ])("%j is no address, and nobody's network", (text) => expect(networkOf(text)).toBeNull());
+  ])("%j is not an address and has no network", (text) => expect(networkOf(text)).toBeNull());
 });
 
-test("a network may keep a quarter of a hall, two buyers' worth of a small one, sixty places or a fiftieth of a big one", () => {
+test("the limit per network is a quarter of the capacity, at least two buyers and at most sixty places or a fiftieth", () => {
   expect(placesOfOneNetwork(20, 6)).toBe(12);
   expect(placesOfOneNetwork(100, 6)).toBe(25);
   expect(placesOfOneNetwork(1_000, 6)).toBe(60);

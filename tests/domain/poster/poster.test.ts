@@ -26,7 +26,7 @@ function eachPoster(check: (poster: ReturnType<typeof drawPoster>, name: string)
 }
 
 describe("a poster", () => {
-  test("is the same each time it is drawn", () => {
+  test("is deterministic", () => {
     const subject = { id: ids[0]!, category: "theatre", title: "Tughlaq" };
     expect(drawPoster(subject)).toEqual(drawPoster({ ...subject }));
   });
@@ -37,7 +37,7 @@ describe("a poster", () => {
     expect(seedOf("foobar")).toBe(0xbf9cf968);
   });
 
-  test("is told apart from most others of its category", () => {
+  test("differs from most others of its category", () => {
     for (const category of categories) {
       const drawn = ids
         .slice(0, 40)
@@ -46,18 +46,18 @@ describe("a poster", () => {
     }
   });
 
-  test("has a title that reads on its ground, and a colour that stands out from it, in every palette", () => {
+  test("has sufficient contrast of title and colours to the background in every palette", () => {
     for (const [gesture, choices] of Object.entries(palettes))
       for (const { ground, first, second, overprint, type } of choices) {
         expect(contrast(type, ground), `${gesture} ${ground} type`).toBeGreaterThanOrEqual(7);
-        // The slope of the children's poster is in the colour of its type.
+        // The slope of the children's poster has the title's colour.
         const onField = [first, second, overprint, ...(gesture === "kids" ? [type] : [])];
         const strongest = Math.max(...onField.map((each) => contrast(each, ground)));
         expect(strongest, `${gesture} ${ground} field`).toBeGreaterThanOrEqual(3);
       }
   });
 
-  test("never has its title over or near a shape on which it does not read", () => {
+  test("never places the title on or near a shape without contrast", () => {
     eachPoster(({ shapes, palette, title }, name) => {
       for (const { fill, top } of shapes) {
         if (contrast(palette.type, fill) >= 4.5) continue;
@@ -66,7 +66,7 @@ describe("a poster", () => {
     });
   });
 
-  test("has at most one overprint colour and shapes of finite numbers", () => {
+  test("has at most one overprint colour and finite coordinates", () => {
     eachPoster(({ shapes }, name) => {
       for (const { path } of shapes) expect(path, name).not.toMatch(/NaN|Infinity|undefined/);
       expect(new Set(shapes.filter(({ within }) => within).map(({ fill }) => fill)).size).toBeLessThanOrEqual(
@@ -77,7 +77,7 @@ describe("a poster", () => {
 });
 
 describe("a poster's title", () => {
-  test("keeps to three lines, to its width and to its sizes", () => {
+  test("has at most three lines within its width and size limits", () => {
     for (const title of titles) {
       const { lines, size } = layOutTitle(title);
       expect(lines.length).toBeLessThanOrEqual(3);
@@ -86,12 +86,12 @@ describe("a poster's title", () => {
     }
   });
 
-  test("that is too long keeps its first four words", () => {
+  test("is truncated to four words if too long", () => {
     const { lines } = layOutTitle(titles[6]!);
     expect(lines.map(({ text }) => text).join(" ")).toBe("The extraordinarily long evening");
   });
 
-  test("without any letter is no title and no error", () => {
+  test("without letters is empty and does not throw", () => {
     expect(layOutTitle("  ").lines).toHaveLength(1);
   });
 });

@@ -32,7 +32,7 @@ function anEvent(more: Partial<EventProfile> = {}): EventProfile {
   };
 }
 
-/** Few values each, so that much is shared. */
+/** Few values each, so that events share many. */
 const events = fc.uniqueArray(
   fc.record({
     id: fc.integer({ min: 0, max: 60 }).map((n) => `e${n}`),
@@ -77,7 +77,7 @@ const pastOf = (from: readonly EventProfile[]): fc.Arbitrary<Trace[]> =>
       );
 const worlds = events.chain((all) => fc.record({ all: fc.constant(all), traces: pastOf(all) }));
 
-/** Whether what a reason says can be read off both events. */
+/** True if both events share what the reason names. */
 function isTrue({ trait, name, place }: Reason, a: EventProfile, b: EventProfile): boolean {
   const says = (event: EventProfile) => {
     const lower = name.toLowerCase();
@@ -100,8 +100,8 @@ function isTrue({ trait, name, place }: Reason, a: EventProfile, b: EventProfile
 
 const find = (all: readonly EventProfile[], id: string) => all.find((event) => event.id === id)!;
 
-describe("what is suggested to a person", () => {
-  test("is never hidden, known, past, unpublished, cancelled or sold out", () => {
+describe("suggestions for a person", () => {
+  test("never contain hidden, known, past, unpublished, cancelled or sold-out events", () => {
     fc.assert(
       fc.property(worlds, ({ all, traces }) => {
         for (const { eventId } of suggestFor({ candidates: all, traces, now: NOW, limit: 8 })) {
@@ -116,7 +116,7 @@ describe("what is suggested to a person", () => {
     );
   });
 
-  test("holds one date of a tour at most, each event once, and no more than there is room for", () => {
+  test("contain at most one date of a tour, each event once, and at most the limit", () => {
     fc.assert(
       fc.property(worlds, fc.integer({ min: 0, max: 6 }), ({ all, traces }, limit) => {
         const found = suggestFor({ candidates: all, traces, now: NOW, limit });
@@ -127,7 +127,7 @@ describe("what is suggested to a person", () => {
     );
   });
 
-  test("gives a reason that is true of the pair, and names something the person did", () => {
+  test("give a true reason and an interaction of the person", () => {
     fc.assert(
       fc.property(worlds, ({ all, traces }) => {
         for (const { eventId, because, reason } of suggestFor({
@@ -148,7 +148,7 @@ describe("what is suggested to a person", () => {
     );
   });
 
-  test("is the same for the same facts, in whatever order they come", () => {
+  test("do not depend on the order of the input", () => {
     fc.assert(
       fc.property(worlds, ({ all, traces }) => {
         const row = suggestFor({ candidates: all, traces, now: NOW, limit: 6 });
@@ -175,7 +175,7 @@ describe("what is suggested to a person", () => {
     );
   });
 
-  test("is nothing for who did nothing, or only ever said no", () => {
+  test("are empty without positive interactions", () => {
     fc.assert(
       fc.property(worlds, ({ all, traces }) => {
         expect(suggestFor({ candidates: all, traces: [], now: NOW, limit: 6 })).toEqual([]);
@@ -200,7 +200,7 @@ describe("what is suggested to a person", () => {
     at: NOW - daysAgo * DAY_MS,
   });
 
-  test("follows what was liked lately before what was liked long ago", () => {
+  test("prefer recent likes over old ones", () => {
     const laughs = { title: "Big laugh", category: "comedy", tags: ["stand-up"], organizer: "Laugh" };
     const old = (liked: number, laughed: number) =>
       ids(
@@ -215,7 +215,7 @@ describe("what is suggested to a person", () => {
     expect(old(700, 2)).toEqual(["comedy", "jazz"]);
   });
 
-  test("keeps away from what the person is not interested in", () => {
+  test("avoid events similar to hidden ones", () => {
     const traces = [
       trace({ title: "Brass" }, "saved"),
       trace({ title: "Sax", tags: ["jazz"], venue: "Depot 9", area: "Indiranagar" }, "hidden"),
@@ -224,7 +224,7 @@ describe("what is suggested to a person", () => {
     expect(ids(suggestFor({ candidates: [jazz, comedy], traces, now: NOW, limit: 2 }))).not.toContain("jazz");
   });
 
-  test("says which event it is for, and what both are", () => {
+  test("name the source event and what both share", () => {
     const [first] = suggestFor({
       candidates: [jazz],
       traces: [trace({ title: "Brass", venue: "Hall", area: "Indiranagar" }, "liked")],
@@ -238,7 +238,7 @@ describe("what is suggested to a person", () => {
     });
   });
 
-  test("does not fill the row with one kind while another fits as well", () => {
+  test("mix categories of similar relevance", () => {
     const many = ["Sax", "Horn", "Keys", "Drums"].map((title) =>
       anEvent({ id: title, title, performer: "Kaavya Jose" }),
     );
@@ -255,8 +255,8 @@ describe("what is suggested to a person", () => {
   });
 });
 
-describe("more like one event", () => {
-  test("is never itself, hidden, or what may not be suggested; of a tour one date; each reason true", () => {
+describe("similar events", () => {
+  test("exclude the event itself, hidden and unavailable events and other tour dates, and give true reasons", () => {
     fc.assert(
       fc.property(events, events, (all, hiddenAmong) => {
         const [event] = all;
@@ -282,7 +282,7 @@ describe("more like one event", () => {
     );
   });
 
-  test("the same performer goes over the same kind, and its own city over another", () => {
+  test("rank the same performer above the same category, and the same city above another", () => {
     const event = anEvent({ id: "self", performer: "Zoya Pinto", category: "comedy", tags: ["stand-up"] });
     const same = { category: "comedy", tags: ["stand-up"] };
     const candidates = [
@@ -296,7 +296,7 @@ describe("more like one event", () => {
   });
 });
 
-test("likeness is between 0 and 1, the same both ways, and nothing is liker than itself", () => {
+test("similarity is between 0 and 1, symmetric, and maximal for the event itself", () => {
   fc.assert(
     fc.property(events, (all) => {
       const rarity = rarityAmong(all);
@@ -309,7 +309,7 @@ test("likeness is between 0 and 1, the same both ways, and nothing is liker than
   );
 });
 
-test("a rare tag says more than one that everything has, and is named first", () => {
+test("a rare tag weighs more than a common one and is named first", () => {
   const all = [
     anEvent({ tags: ["live", "carnatic"] }),
     anEvent({ tags: ["live", "carnatic"] }),
@@ -321,7 +321,7 @@ test("a rare tag says more than one that everything has, and is named first", ()
   expect(inCommon(a!, b!).tags).toEqual(["carnatic", "live"]);
 });
 
-test("dates and cities of one show are one tour; another show of the same people is not", () => {
+test("dates and cities of one show are one tour; another show of the same performers is not", () => {
   const tour = (title: string, more: Partial<EventProfile> = {}) =>
     tourOf(anEvent({ title, performer: "Kaavya Jose", ...more }));
   expect(tour("Kaavya Jose live in Pune", { city: "Pune" })).toBe(tour("Kaavya Jose: Live in Bengaluru"));
@@ -330,13 +330,13 @@ test("dates and cities of one show are one tour; another show of the same people
   expect(tour("7")).toBe(tour("8"));
 });
 
-describe("what one says of an event", () => {
+describe("marks on an event", () => {
   const changes = fc.array(
     fc.record({ mark: fc.constantFrom(...MARKS), on: fc.boolean() }) satisfies fc.Arbitrary<MarkChange>,
     { maxLength: 12 },
   );
 
-  test("the last word counts, twice is once, and nobody likes what they are not interested in", () => {
+  test("the last change wins, repeats are idempotent, and liked excludes hidden", () => {
     fc.assert(
       fc.property(changes, (said) => {
         let marks = NO_MARKS;
@@ -350,13 +350,13 @@ describe("what one says of an event", () => {
     );
   });
 
-  test("what was saved stays saved until it is taken out by hand", () => {
+  test("a saved event stays saved until it is removed explicitly", () => {
     const saved = changeMarks(NO_MARKS, { mark: "saved", on: true });
     expect(changeMarks(saved, { mark: "hidden", on: true })).toMatchObject({ saved: true, hidden: true });
   });
 });
 
-test("of several traces of one event the strongest counts, and 'not interested' over all", () => {
+test("the strongest interaction with an event counts, and 'hidden' overrides all", () => {
   const event = anEvent();
   const at = NOW - DAY_MS;
   const of = (...by: Trace["by"][]) =>

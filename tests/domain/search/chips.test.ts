@@ -7,7 +7,7 @@ import { daysOf, filtersOf, understand } from "../../build/search-query";
 const say = (locale: string, file: string) =>
   JSON.parse(readFileSync(`i18n/messages/${locale}/${file}.json`, "utf8")) as Record<string, string>;
 
-test("a chip's words give way to others, the rest of the sentence stays as it was written", () => {
+test("replacing a chip's words leaves the rest of the sentence unchanged", () => {
   const chips = chipsOf(understand("free comedy in Bangalore tomorrow evening"));
   const place = chips.find(({ field }) => field === "city")!;
   const other = sentenceWith(place, "Mumbai");
@@ -17,7 +17,7 @@ test("a chip's words give way to others, the rest of the sentence stays as it wa
   expect(daysOf(sentenceWith(day, "today"))).toBe("2026-11-20 to 2026-11-21");
 });
 
-test.each(["en", "hi"])("what a chip offers instead is understood as that, in %s", (locale) => {
+test.each(["en", "hi"])("the alternatives of chips are understood as their filters in %s", (locale) => {
   const words = say(locale, "search");
   expect(daysOf(words.search_say_today!)).toBe("2026-11-20 to 2026-11-21");
   expect(daysOf(words.search_say_tomorrow!)).toBe("2026-11-21 to 2026-11-22");
@@ -29,7 +29,7 @@ test.each(["en", "hi"])("what a chip offers instead is understood as that, in %s
     expect(filtersOf(words[`search_say_${time}`]!).timeFrom).toBeDefined();
 });
 
-test.each(["en", "hi"])("a kind of event said in %s is that kind, alone and with a place", (locale) => {
+test.each(["en", "hi"])("category names in %s are understood alone and with a place", (locale) => {
   const kinds = say(locale, "discovery");
   const words = say(locale, "search");
   for (const kind of ["movie", "concert", "sports", "theatre", "comedy", "conference"]) {
@@ -44,7 +44,7 @@ test.each(["en", "hi"])("a kind of event said in %s is that kind, alone and with
   }
 });
 
-test("a form without a script sends empty fields and parts of a sentence: they become the one address", () => {
+test("empty fields and sentence parts of a form without scripts become the canonical URL", () => {
   const tidy = (query: string) => tidyListHref(new URLSearchParams(query));
   expect(tidy("q=&when=&from=&to=&category=comedy&min=&max=&city=&sort=date")).toBe(
     "/events?category=comedy",

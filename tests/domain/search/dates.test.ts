@@ -65,23 +65,23 @@ test.each([
   ["अगले हफ्ते", "2026-11-23 to 2026-11-30"],
   ["yoga but not on sunday", " to "],
   ["not today but tomorrow", "2026-11-21 to 2026-11-22"],
-])("said on a Friday, “%s” is %s", (text, days) => {
+])("on a Friday, “%s” means %s", (text, days) => {
   expect(daysOf(text)).toBe(days);
 });
 
-test("a weekend said while it is on is what is left of it", () => {
+test("during a weekend, “weekend” means the rest of it", () => {
   expect(daysOf("this weekend", SATURDAY)).toBe("2026-11-21 to 2026-11-23");
   expect(daysOf("this weekend", SUNDAY)).toBe("2026-11-22 to 2026-11-23");
   expect(daysOf("next weekend", SUNDAY)).toBe("2026-11-28 to 2026-11-30");
   expect(daysOf("weekend", MONDAY)).toBe("2026-11-28 to 2026-11-30");
 });
 
-test("“next” is in the week after this one, whatever day it is said on", () => {
+test("“next” means the following week on any day of the week", () => {
   expect(daysOf("next monday", SUNDAY)).toBe("2026-11-23 to 2026-11-24");
   expect(daysOf("next sunday", MONDAY)).toBe("2026-12-06 to 2026-12-07");
 });
 
-test("the year turns with the calendar", () => {
+test("dates roll over to the next year", () => {
   expect(daysOf("tomorrow", NEW_YEARS_EVE)).toBe("2027-01-01 to 2027-01-02");
   expect(daysOf("this month", NEW_YEARS_EVE)).toBe("2026-12-31 to 2027-01-01");
   expect(daysOf("next month", NEW_YEARS_EVE)).toBe("2027-01-01 to 2027-02-01");
@@ -89,11 +89,11 @@ test("the year turns with the calendar", () => {
   expect(daysOf("29 february", NEW_YEARS_EVE)).toBe("2028-02-29 to 2028-03-01");
 });
 
-test("today is the reader's own: shortly after midnight in India it is already the next day", () => {
+test("today is in the reader's time zone: shortly after midnight in India it is the next day", () => {
   expect(daysOf("today", "2026-11-20T18:45:00Z")).toBe("2026-11-21 to 2026-11-22");
 });
 
-test("a theme is no date", () => {
+test("a theme is not a date", () => {
   expect(daysOf("new year party")).toBe(" to ");
   expect(daysOf("christmas carols")).toBe(" to ");
   expect(daysOf("date night")).toBe(" to ");
@@ -109,7 +109,7 @@ test.each([
   ["before noon", undefined, "12:00"],
   ["between 6 and 9 pm", "18:00", "21:00"],
   ["late night ride", undefined, undefined],
-])("“%s” begins from %s, before %s", (text, from, to) => {
+])("“%s” starts between %s and %s", (text, from, to) => {
   const { timeFrom, timeTo } = filtersOf(text);
   expect([timeFrom, timeTo]).toEqual([from, to]);
 });

@@ -10,7 +10,7 @@ const direction = (at: number, dimensions = 16) =>
 const found = (ids: readonly string[]) => ids.map((id) => ({ id, score: 1, words: ["jazz"] }));
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
-test("one byte a dimension keeps what is alike and what is not", () => {
+test("one byte per dimension preserves similarity", () => {
   expect(likeness(direction(1), direction(1))).toBeCloseTo(1);
   expect(likeness(direction(1), direction(2))).toBeLessThan(0.3);
   expect(likeness(direction(1), direction(1, 32))).toBe(0);
@@ -22,11 +22,11 @@ test.each<[string, number[]]>([
   ["not finite", Array.from({ length: 16 }, (_, i) => (i === 3 ? NaN : 1))],
   ["endless", Array.from({ length: 16 }, () => Infinity)],
   ["too long", Array.from({ length: 5000 }, () => 1)],
-])("numbers that are %s mean nothing", (_, numbers) => {
+])("a vector that is %s has no embedding", (_, numbers) => {
   expect(toEmbedding(numbers)).toBeNull();
 });
 
-test("the most alike come first, what is far off not at all", () => {
+test("the most similar events come first and dissimilar ones are left out", () => {
   const among = new Map<string, Embedding>([
     ["far", direction(5)],
     ["same", direction(1)],
@@ -35,7 +35,7 @@ test("the most alike come first, what is far off not at all", () => {
   expect(nearest(direction(1), among, 10)).toEqual(["same"]);
 });
 
-test("without likeness the words' order stands; with it, what both find comes first", () => {
+test("without embeddings the keyword order is kept; with them, events in both rankings come first", () => {
   const byWords = found(["a", "b", "c"]);
   expect(fuse(byWords, [])).toBe(byWords);
   expect(ids(fuse(byWords, ["c"]))[0]).toBe("c");
@@ -43,7 +43,7 @@ test("without likeness the words' order stands; with it, what both find comes fi
   expect(ids(fuse([], ["z", "y"]))).toEqual(["z", "y"]);
 });
 
-test("what is alike still has to pass the filters, and an order that was asked for stands", () => {
+test("similar events must pass the filters, and a requested sort order is kept", () => {
   const now = Date.parse(FRIDAY);
   const comedy = DOCUMENTS.filter((doc) => doc.category === "comedy" && doc.startsAt > now).map(
     ({ id }) => id,

@@ -9,7 +9,7 @@ const WORDS =
 const sentence = fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }).map((words) => words.join(" "));
 const anything = fc.oneof(sentence, fc.string({ unit: "binary", maxLength: 400 }));
 
-test("no text breaks the reader, and the same text always reads the same", () => {
+test("parsing never throws and is deterministic", () => {
   fc.assert(
     fc.property(anything, (text) => {
       expect(understand(text)).toEqual(understand(text));
@@ -17,7 +17,7 @@ test("no text breaks the reader, and the same text always reads the same", () =>
   );
 });
 
-test("chips lie inside the text, and their words do not overlap", () => {
+test("chips lie inside the text and do not overlap", () => {
   fc.assert(
     fc.property(anything, (text) => {
       const read = understand(text);
@@ -32,7 +32,7 @@ test("chips lie inside the text, and their words do not overlap", () => {
   );
 });
 
-test("reading what was read changes nothing: cleaning a clean text leaves it", () => {
+test("cleaning a query is idempotent", () => {
   fc.assert(
     fc.property(anything, (text) => {
       const read = understand(text);
@@ -41,7 +41,7 @@ test("reading what was read changes nothing: cleaning a clean text leaves it", (
   );
 });
 
-test("dates and prices are always the right way round", () => {
+test("ranges of dates and prices are ordered", () => {
   fc.assert(
     fc.property(sentence, (text) => {
       const { dateFrom, dateTo, priceMin, priceMax } = understand(text).filters;
@@ -52,7 +52,7 @@ test("dates and prices are always the right way round", () => {
   );
 });
 
-test.each(GOLD_QUERIES)("taking a chip's words away takes its filter away: $query", ({ query, now }) => {
+test.each(GOLD_QUERIES)("removing a chip's words removes its filter: $query", ({ query, now }) => {
   const read = understand(query, now);
   for (const chip of read.chips) {
     const rest = `${read.text.slice(0, chip.from)} ${read.text.slice(chip.to)}`;
@@ -63,7 +63,7 @@ test.each(GOLD_QUERIES)("taking a chip's words away takes its filter away: $quer
   }
 });
 
-test("syntax of the index, control and direction characters are words like any other", () => {
+test("index syntax, control characters and direction marks are treated as text", () => {
   for (const text of ['"a" OR b* NEAR(c d) -e ^f', "NOT NOT NOT", "'); drop table event; --", "(((((", '"""'])
     expect(() => understand(text)).not.toThrow();
   expect(understand("ja\u202ezz \u0000in\u200b mumbai").filters.city).toEqual(["Mumbai"]);

@@ -11,7 +11,7 @@ import {
 } from "../../build/search-query";
 import { mean, ndcgOf, plainFilters } from "../../build/search-score";
 
-/** Floors under the project's own small set; the scorer of the research measures the same on larger ones. */
+/** Quality floors on the project's own small set. */
 const FLOORS = { exact: 0.97, ndcg: 0.95, sentences: 0.98 };
 
 function search({ query, now }: GoldQuery) {
@@ -20,7 +20,7 @@ function search({ query, now }: GoldQuery) {
   return { filters, ranked: groups.flatMap((group) => group.ranked.map(({ id }) => id)).slice(0, 10) };
 }
 
-test("sentences are read as the gold says", () => {
+test("queries are parsed to their gold filters", () => {
   const wrong = GOLD_QUERIES.filter(
     (gold) => plainFilters(search(gold).filters) !== plainFilters(gold.filters),
   );
@@ -30,7 +30,7 @@ test("sentences are read as the gold says", () => {
   ).toBeGreaterThanOrEqual(FLOORS.exact);
 });
 
-test("sentences of many people, dates and places are read as they are meant", () => {
+test("sentences about people, dates and places are parsed to their expected filters", () => {
   const wrong = SENTENCES.filter((each) => plainFilters(meaningOf(each)) !== plainFilters(each.means));
   expect(
     1 - wrong.length / SENTENCES.length,
@@ -38,16 +38,16 @@ test("sentences of many people, dates and places are read as they are meant", ()
   ).toBeGreaterThanOrEqual(FLOORS.sentences);
 });
 
-test("the right events come first", () => {
+test("relevant events come first", () => {
   const scores = GOLD_QUERIES.map((gold) => ndcgOf(search(gold).ranked, gold.relevant));
   expect(mean(scores)).toBeGreaterThanOrEqual(FLOORS.ndcg);
 });
 
-test("no question is left without an answer", () => {
+test("every query has a result", () => {
   expect(GOLD_QUERIES.filter((gold) => search(gold).ranked.length === 0)).toEqual([]);
 });
 
-test("free, accessibility and what was left out hold however far the search looks", () => {
+test("free, accessibility and exclusions hold in every relaxation", () => {
   const far = search({
     ...GOLD_QUERIES[0]!,
     query: "free wheelchair opera not comedy in goa at 3am on 4 march",

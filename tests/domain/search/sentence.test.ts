@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { filtersOf, understand } from "../../build/search-query";
 
-test("a whole sentence is understood at once", () => {
+test("a sentence with many conditions is parsed completely", () => {
   expect(filtersOf("free comedy near Indiranagar tomorrow evening")).toEqual({
     category: ["comedy"],
     city: ["Bengaluru"],
@@ -35,7 +35,7 @@ test.each<[string, object]>([
   ["under 500 day after tomorrow", { priceMax: 500, dateFrom: "2026-11-22" }],
   ["under 800 nov 25", { priceMax: 800, dateFrom: "2026-11-25" }],
   ["५०० रुपये से कम", { priceMax: 500 }],
-])("“%s” asks for a price", (text, expected) => {
+])("“%s” sets a price filter", (text, expected) => {
   expect(filtersOf(text)).toMatchObject(expected);
 });
 
@@ -44,13 +44,13 @@ test("“not too expensive” and “feel free” set no price", () => {
   expect(filtersOf("gluten free food").priceMax).toBeUndefined();
 });
 
-test("cities go by their old names, and a street says its city", () => {
+test("cities are found by former names, and a neighbourhood implies its city", () => {
   expect(filtersOf("gigs in blr").city).toEqual(["Bengaluru"]);
   expect(filtersOf("bombay or dilli").city?.toSorted()).toEqual(["Mumbai", "New Delhi"]);
   expect(filtersOf("bandra").city).toEqual(["Mumbai"]);
 });
 
-test("what is left out is never asked for", () => {
+test("excluded words are not requested", () => {
   expect(filtersOf("not comedy")).toMatchObject({ notCategory: ["comedy"] });
   expect(filtersOf("gigs except techno")).toMatchObject({ category: ["concert"], notKeywords: ["techno"] });
   expect(filtersOf("not kids, comedy")).toEqual({
@@ -61,7 +61,7 @@ test("what is left out is never asked for", () => {
   expect(filtersOf("neither comedy nor music").notCategory?.toSorted()).toEqual(["comedy", "concert"]);
 });
 
-test("a “not” ends where a place, a person or a comma begins", () => {
+test("a negation ends at a place, an audience or a comma", () => {
   expect(filtersOf("comedy but not roast bombay")).toMatchObject({
     city: ["Mumbai"],
     notKeywords: ["roast"],
@@ -78,7 +78,7 @@ test("a “not” ends where a place, a person or a comma begins", () => {
   expect(filtersOf("gigs but not at night").timeFrom).toBeUndefined();
 });
 
-test("hyphens, missing spaces and everyday words do not change what is meant", () => {
+test("hyphens, missing spaces and common words do not change the filters", () => {
   expect(filtersOf("sign-language films").accessibility).toEqual(["sign-language"]);
   expect(filtersOf("comedymumbai").city).toEqual(["Mumbai"]);
   expect(filtersOf("clean a lake").keywords).toEqual(["clean", "lake"]);
@@ -88,7 +88,7 @@ test("hyphens, missing spaces and everyday words do not change what is meant", (
   expect(filtersOf("walks in fort").area).toEqual(["Fort"]);
 });
 
-test("Hindi in its own script is read like Hindi in Roman letters", () => {
+test("Hindi in Devanagari is parsed like romanized Hindi", () => {
   expect(filtersOf("कल शाम मुंबई में कॉमेडी")).toEqual(filtersOf("kal shaam mumbai mein comedy"));
   expect(filtersOf("बच्चों के लिए")).toEqual({ audience: ["kids"], keywords: [] });
   expect(filtersOf("बच्चों के लिए मुफ्त नाटक")).toMatchObject({
@@ -98,7 +98,7 @@ test("Hindi in its own script is read like Hindi in Roman letters", () => {
   });
 });
 
-test("who comes along and what they need", () => {
+test("audience and accessibility are parsed", () => {
   expect(filtersOf("robots for my 7 year old").audience).toEqual(["kids"]);
   expect(filtersOf("yoga with grandparents").audience).toEqual(["seniors"]);
   expect(filtersOf("captioned films").accessibility).toEqual(["captions"]);
@@ -110,7 +110,7 @@ test("who comes along and what they need", () => {
   expect(filtersOf("comedy near me").nearMe).toBe(true);
 });
 
-test("slips of the finger are read, and said so; words of another language are left alone", () => {
+test("misspellings are corrected and reported; words of other languages are left unchanged", () => {
   const slipped = understand("comdey in bangalroe");
   expect(slipped.filters).toMatchObject({ category: ["comedy"], city: ["Bengaluru"] });
   expect(slipped.corrections).toEqual([
@@ -120,7 +120,7 @@ test("slips of the finger are read, and said so; words of another language are l
   expect(understand("sasta mela").corrections).toEqual([]);
 });
 
-test("the thing itself is not split from what describes it", () => {
+test("a compound of a category and its description is not split", () => {
   expect(filtersOf("horror movie marathon")).toEqual({
     category: ["movie"],
     keywords: ["horror", "marathon"],
@@ -129,7 +129,7 @@ test("the thing itself is not split from what describes it", () => {
   expect(filtersOf("Devika Menon").keywords).toEqual(["devika", "menon"]);
 });
 
-test("what nobody understands is left as residue for a model, with less confidence", () => {
+test("unknown words are left as residue for a model and lower the confidence", () => {
   const read = understand("vaporwave ceilidh in mumbai");
   expect(read.residue).toEqual(["vaporwave", "ceilidh"]);
   expect(read.confidence).toBeLessThan(understand("jazz in mumbai").confidence);
