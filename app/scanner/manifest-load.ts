@@ -1,7 +1,8 @@
 import type { Digest } from "#domain/core/digest";
 import { shardIsWhole } from "#domain/gate/manifest-shard";
-import type { GateManifestHead } from "#domain/gate/manifest";
-import type { GateCache } from "./gate-cache";
+import { type GateManifestHead, type TicketChange, isAboveManifest } from "#domain/gate/manifest";
+import type { Scan } from "#domain/gate/scan";
+import { type GateCache, type SyncState, initialSyncState } from "./gate-cache";
 import { type GateClient, GateTrouble } from "./gate-client";
 
 export interface LoadProgress {
@@ -74,27 +75,66 @@ async function fetchShards(
   }
 }
 
+/**
+ * Activates a manifest and drops the ticket changes that it contains. A manifest that was read before the active one (a
+ * second window, a slow download) is discarded: the changes between the two are no longer stored. The time decides, not
+ * the version, because an event restored from a backup restarts at a lower version; then all changes are fetched again.
+ */
 async function swapIn(head: GateManifestHead, deviceId: string, cache: GateCache): Promise<void> {
-  const wanted = new Set(head.shards.map(({ sha256 }) => sha256));
-  await cache.transaction("rw", cache.heads, cache.shards, async () => {
+  await cache.transaction("rw", cache.heads, cache.shards, cache.changes, cache.heard, async () => {
+    const active = (await cache.heads.get(deviceId))?.head;
+    if (active && active.asOf > head.asOf) return;
+    const restored = active !== undefined && active.version > head.version;
     await cache.heads.put({ deviceId, head });
+    await cache.changes
+      .where({ deviceId })
+      .filter(({ change }) => restored || !isAboveManifest(change, head))
+      .delete();
+    if (restored) await cache.heard.update(deviceId, { cursor: 0 });
+    const wanted = new Set(head.shards.map(({ sha256 }) => sha256));
     const stored = await cache.shards.where({ deviceId }).primaryKeys();
     await cache.shards.bulkDelete(stored.filter(([, sha256]) => !wanted.has(sha256)));
   });
 }
 
-/** Returns the active manifest, or null when it is not complete. */
-export async function readManifest(
-  cache: GateCache,
-  deviceId: string,
-): Promise<{ head: GateManifestHead; shards: Map<number, Uint8Array> } | null> {
-  const stored = await cache.heads.get(deviceId);
-  if (!stored) return null;
-  const shards = new Map<number, Uint8Array>();
-  for (const { shard, sha256 } of stored.head.shards) {
-    const found = await cache.shards.get([deviceId, sha256]);
-    if (!found) return null;
-    shards.set(shard, found.bytes);
-  }
-  return { head: stored.head, shards };
+/** All that the cache holds for one gate, as of one moment. */
+export interface StoredGate {
+  readonly head: GateManifestHead;
+  readonly shards: ReadonlyMap<number, Uint8Array>;
+  readonly scans: readonly Scan[];
+  readonly changes: readonly TicketChange[];
+  readonly heard: SyncState;
+}
+
+/** Returns manifest, remote scans and changes from one transaction, or null while the manifest is not complete. */
+export async function readGate(cache: GateCache, deviceId: string): Promise<StoredGate | null> {
+  return cache.transaction(
+    "r",
+    [cache.heads, cache.shards, cache.heard, cache.remoteScans, cache.changes],
+    async () => {
+      const stored = await cache.heads.get(deviceId);
+      if (!stored) return null;
+      const { head } = stored;
+      const rows = await cache.shards.bulkGet(
+        head.shards.map(({ sha256 }): [string, string] => [deviceId, sha256]),
+      );
+      const shards = new Map<number, Uint8Array>();
+      for (const [i, row] of rows.entries()) {
+        if (!row) return null;
+        shards.set(head.shards[i]!.shard, row.bytes);
+      }
+      const [scans, changes, heard] = await Promise.all([
+        cache.remoteScans.where({ deviceId }).toArray(),
+        cache.changes.where({ deviceId }).toArray(),
+        cache.heard.get(deviceId),
+      ]);
+      return {
+        head,
+        shards,
+        scans: scans.map(({ scan }) => scan),
+        changes: changes.map(({ change }) => change),
+        heard: heard ?? initialSyncState(deviceId),
+      };
+    },
+  );
 }

@@ -11,7 +11,7 @@ import { GateClient, GateTrouble } from "./gate-client";
 import type { Committed } from "./committed-verdict";
 import { type FoundTicket, AdmissionService } from "./admission-service";
 import { type LinkTrouble, UNLINKED, afterFailure, afterSuccess } from "./link-state";
-import { loadManifest, readManifest } from "./manifest-load";
+import { loadManifest, readGate } from "./manifest-load";
 import type { Pairing, ScanLog } from "./scan-log";
 import { FIRST_SCREEN, type ScanRequest, stepScreen } from "./scan-screen";
 import type { ScannerView } from "./scanner-view";
@@ -44,6 +44,9 @@ export class ScannerSession {
   #moveOnTimer: ReturnType<typeof setTimeout> | undefined;
   #draining: Promise<void> | null = null;
   #askedAgain = false;
+  #opening: Promise<void> = Promise.resolve();
+  /** Sync results since the cache was read for the service that is being opened; null otherwise. */
+  #broughtWhileOpening: Brought[] | null = null;
   #release: () => void = () => undefined;
   #disposed = false;
 
@@ -224,18 +227,21 @@ export class ScannerSession {
     };
   }
 
-  async #openService(): Promise<void> {
+  /** One at a time, so that an older manifest never replaces a newer one. */
+  #openService(): Promise<void> {
+    const opening = this.#opening.then(() => this.#openNow());
+    this.#opening = opening.catch(() => undefined).then(() => void (this.#broughtWhileOpening = null));
+    return opening;
+  }
+
+  async #openNow(): Promise<void> {
     const { log, cache } = this.#parts;
     const { pairing } = this.#view;
-    const stored = await readManifest(cache, pairing.deviceId);
+    this.#broughtWhileOpening = [];
+    const stored = await readGate(cache, pairing.deviceId);
     if (!stored || this.#disposed) return;
-    const [own, remote, changes, heard] = await Promise.all([
-      log.listScans(pairing.deviceId),
-      cache.remoteScans.where({ deviceId: pairing.deviceId }).toArray(),
-      cache.changes.where({ deviceId: pairing.deviceId }).toArray(),
-      readSyncState(cache, pairing.deviceId),
-    ]);
-    this.#heard = heard;
+    const own = await log.listScans(pairing.deviceId);
+    const { heard } = stored;
     const before = this.#service;
     const service = new AdmissionService({
       log,
@@ -243,11 +249,13 @@ export class ScannerSession {
       manifest: new GateManifest(stored.head, stored.shards),
       keys: await readKeys(stored.head),
       heard,
-      scans: [...own, ...remote.map(({ scan }) => scan)],
-      changes: changes.map(({ change }) => change),
+      scans: [...own, ...stored.scans],
+      changes: stored.changes,
     });
     if (before) await service.takeOver(before);
+    this.#heard = heard;
     this.#service = service;
+    for (const brought of this.#broughtWhileOpening ?? []) this.#takeBrought(brought);
     // Scans that the old service committed during the handover.
     if (before) await service.takeOver(before);
     const recent = [...own]
@@ -264,7 +272,7 @@ export class ScannerSession {
         gateName: service.gate.name,
         title: stored.head.title,
       },
-      clock: heard.clock,
+      clock: this.#heard.clock,
       ...(before ? {} : { recent: recent.map((scan) => service.remember(scan)) }),
       ...this.#serviceFacts(),
     });
@@ -328,9 +336,15 @@ export class ScannerSession {
     }
   }
 
-  #hear({ heard, scans, changes, commands }: Brought): void {
+  #takeBrought({ heard, scans, changes }: Brought): void {
     this.#heard = heard;
     this.#service?.hear(heard, scans, changes);
+  }
+
+  #hear(brought: Brought): void {
+    const { heard, commands } = brought;
+    this.#broughtWhileOpening?.push(brought);
+    this.#takeBrought(brought);
     const service = this.#service;
     this.#show({
       clock: heard.clock,

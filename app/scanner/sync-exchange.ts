@@ -1,4 +1,4 @@
-import type { TicketChange } from "#domain/gate/manifest";
+import { type TicketChange, isAboveManifest } from "#domain/gate/manifest";
 import { parseScan } from "#domain/gate/scan";
 import type { Scan } from "#domain/gate/scan";
 import { type SyncOutcome, planSync, readSync } from "#domain/gate/scan-log";
@@ -100,14 +100,17 @@ async function keep(
     asOf: outcome.asOf ?? before.asOf,
     devices: mergeDevices(before.devices, answer.devices),
   };
-  await cache.transaction("rw", cache.heard, cache.remoteScans, cache.changes, async () => {
+  await cache.transaction("rw", cache.heads, cache.heard, cache.remoteScans, cache.changes, async () => {
+    // A manifest can have been activated since the request.
+    const active = await cache.heads.get(deviceId);
     await cache.remoteScans.bulkPut(scans.map((scan) => ({ deviceId, scanId: scan.scanId, scan })));
     const known = await cache.changes.bulkGet(
       outcome.tickets.map(({ ticketId }): [string, string] => [deviceId, ticketId]),
     );
     await cache.changes.bulkPut(
       outcome.tickets
-        .filter(({ position }, i) => position > (known[i]?.change.position ?? -1))
+        .filter((change, i) => change.position > (known[i]?.change.position ?? -1))
+        .filter((change) => !active || isAboveManifest(change, active.head))
         .map((change) => ({ deviceId, ticketId: change.ticketId, change })),
     );
     await cache.heard.put(heard);

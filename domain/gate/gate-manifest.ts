@@ -5,6 +5,7 @@ import {
   type ManifestTicket,
   type SeatPlace,
   type TicketChange,
+  isAboveManifest,
   placeLabel,
 } from "./manifest";
 import { TicketShard, shardOf } from "./manifest-shard";
@@ -50,8 +51,12 @@ export class GateManifest {
     return this.#changes.get(ticketId)?.ticket ?? this.#findListed(ticketId);
   }
 
-  /** Idempotent and independent of order: for each ticket the change with the highest position wins. */
+  /**
+   * Idempotent and independent of order: for each ticket the change with the highest position wins. A change that the
+   * shards already contain is ignored.
+   */
   apply(change: TicketChange): void {
+    if (!isAboveManifest(change, this.head)) return;
     const known = this.#changes.get(change.ticketId);
     if (known && known.position >= change.position) return;
     if (!known && !this.#findListed(change.ticketId)) this.#added++;

@@ -90,6 +90,17 @@ export interface TicketChange extends ManifestTicket {
   readonly at: number;
 }
 
+/**
+ * Returns whether a change is newer than the manifest. A manifest contains every change up to its version, so an older
+ * change must not be applied on top of it.
+ */
+export function isAboveManifest(
+  change: Pick<TicketChange, "position">,
+  head: Pick<GateManifestHead, "version">,
+): boolean {
+  return change.position > head.version;
+}
+
 /** Returns "H 14", the section's name for a standing place, or "" for general admission. */
 export function placeLabel(place: SeatPlace | null): string {
   if (!place) return "";

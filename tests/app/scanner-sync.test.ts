@@ -6,7 +6,7 @@ import type { SyncRequest } from "#domain/gate/sync";
 import { type Brought, exchange } from "#app/scanner/sync-exchange";
 import { GateCache } from "#app/scanner/gate-cache";
 import { GateTrouble } from "#app/scanner/gate-client";
-import { type LoadProgress, loadManifest, readManifest } from "#app/scanner/manifest-load";
+import { type LoadProgress, loadManifest, readGate } from "#app/scanner/manifest-load";
 import { ScanLog } from "#app/scanner/scan-log";
 import { sha256 } from "#domain/core/digest";
 import { DEVICE, NOON, aCode, anAdmissionService, aManifest, aTicket } from "../build/scanner-gate";
@@ -151,13 +151,13 @@ test("a broken download goes on where it stopped, and only then is the list in u
     },
   };
   await expect(load(client)).rejects.toThrow(GateTrouble);
-  expect(await readManifest(cache, DEVICE)).toBeNull();
+  expect(await readGate(cache, DEVICE)).toBeNull();
   online = true;
   const seen: LoadProgress[] = [];
   await load(client, (progress) => seen.push(progress));
   expect(fetched).toBe(shards.size);
   expect(seen.at(-1)).toMatchObject({ ticketsDone: 20_000, bytesLeft: 0 });
-  expect((await readManifest(cache, DEVICE))?.head.version).toBe(7);
+  expect((await readGate(cache, DEVICE))?.head.version).toBe(7);
 });
 
 test("a damaged shard is fetched again; one that stays damaged never comes into use", async () => {
@@ -177,7 +177,7 @@ test("a damaged shard is fetched again; one that stays damaged never comes into 
   await cache.forget(DEVICE);
   damage = Infinity;
   await expect(load(client)).rejects.toThrow(GateTrouble);
-  expect(await readManifest(cache, DEVICE)).toBeNull();
+  expect(await readGate(cache, DEVICE)).toBeNull();
 });
 
 test("a newer list fetches only the shards that changed, and the old one serves until it is whole", async () => {
@@ -193,12 +193,12 @@ test("a newer list fetches only the shards that changed, and the old one serves 
   await load({
     manifestHead: async () => next.head,
     manifestShard: async (_, shard) => {
-      expect((await readManifest(cache, DEVICE))?.head.version).toBe(7);
+      expect((await readGate(cache, DEVICE))?.head.version).toBe(7);
       fetched++;
       return next.shards.get(shard)!;
     },
   });
   expect(fetched).toBe(1);
-  expect((await readManifest(cache, DEVICE))?.head.version).toBe(8);
+  expect((await readGate(cache, DEVICE))?.head.version).toBe(8);
   expect(await cache.shards.count()).toBe(next.shards.size);
 });

@@ -7,6 +7,7 @@ import type { DeviceRecord, QuarantineRow, ScanRow } from "#domain/gate/ledger-r
 import type { ListRule } from "#domain/gate/list-rule";
 import {
   TICKET_FLAGS,
+  isAboveManifest,
   type GateManifestHead,
   type ManifestTicket,
   type TicketChange,
@@ -21,6 +22,7 @@ import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
 import type { Tally } from "./check-in-tally";
 
 export type LedgerClass = typeof GateLedger;
+export type DeviceClass = typeof Device;
 
 export const TIME_ZONE = "Asia/Kolkata";
 export const START = Date.UTC(2026, 10, 21, 13, 0);
@@ -69,9 +71,13 @@ export class EventObject {
   ): Promise<EventObject> {
     const object = new EventObject(Ledger, setup);
     object.change(tickets, LIST_AS_OF);
-    const about = { version: object.ledger.manifestVersion, asOf: LIST_AS_OF, keys: [] };
-    object.manifest = await buildManifest(setup, [...object.ledger.tickets()], about, sha256);
+    object.manifest = await object.buildList(LIST_AS_OF);
     return object;
+  }
+
+  buildList(asOf: number): Promise<GateManifestParts> {
+    const about = { version: this.ledger.manifestVersion, asOf, keys: [] };
+    return buildManifest(this.setup, [...this.ledger.tickets()], about, sha256);
   }
 
   change(tickets: readonly ManifestTicket[], at: number): void {
@@ -125,8 +131,8 @@ export class Device {
   asOf = LIST_AS_OF;
   online = true;
   clock: ClockOffset;
-  private readonly head: GateManifestHead;
-  private readonly shards: ReadonlyMap<number, Uint8Array>;
+  head!: GateManifestHead;
+  protected shards!: ReadonlyMap<number, Uint8Array>;
   manifest!: GateManifest;
   book!: CheckInBook;
 
@@ -138,16 +144,31 @@ export class Device {
     parts: GateManifestParts,
     now: number,
   ) {
+    this.clock = { offsetMs: -skewMs, measuredAt: now + skewMs, roundTripMs: ROUND_TRIP_MS };
+    this.fetchList(parts);
+  }
+
+  /** The list is activated in storage while the page is closed; then the page opens. */
+  fetchList(parts: GateManifestParts): void {
     const head = parseGateManifestHead(JSON.parse(JSON.stringify(parts.head)));
     if (!head) throw new Error("the device cannot parse the manifest head");
     this.head = head;
     this.shards = new Map(parts.shards.entries());
-    this.clock = { offsetMs: -skewMs, measuredAt: now + skewMs, roundTripMs: ROUND_TRIP_MS };
+    this.dropCovered();
     this.wake();
   }
 
+  protected dropCovered(): void {
+    for (const change of this.changes.values())
+      if (!isAboveManifest(change, this.head)) this.changes.delete(change.ticketId);
+  }
+
+  protected openManifest(): GateManifest {
+    return new GateManifest(this.head, this.shards);
+  }
+
   wake(): void {
-    this.manifest = new GateManifest(this.head, this.shards);
+    this.manifest = this.openManifest();
     for (const change of this.changes.values()) this.manifest.apply(change);
     this.book = new CheckInBook({
       timeZone: this.head.timeZone,

@@ -1,3 +1,4 @@
+import { isSameTicket } from "#domain/gate/gate-ticket";
 import { GateLedger } from "#domain/gate/ledger";
 import type { ListRule } from "#domain/gate/list-rule";
 import { TICKET_FLAGS, type ManifestTicket } from "#domain/gate/manifest";
@@ -9,6 +10,7 @@ import {
   Device,
   EventObject,
   LIST_AS_OF,
+  type DeviceClass,
   type LedgerClass,
   START,
   TIME_ZONE,
@@ -25,11 +27,11 @@ import { type Dice, makeDice } from "./dice";
 export async function runEvening(
   seed: number,
   tally: Tally,
-  Ledger: LedgerClass = GateLedger,
+  { Ledger = GateLedger, Phone = Device }: { Ledger?: LedgerClass; Phone?: DeviceClass } = {},
 ): Promise<void> {
-  const evening = await Evening.start(seed, tally, Ledger);
+  const evening = await Evening.start(seed, tally, Ledger, Phone);
   const steps = 40 + evening.dice.below(40);
-  for (let step = 0; step < steps; step++) evening.step();
+  for (let step = 0; step < steps; step++) await evening.step();
   evening.settle();
   judge(
     evening.object,
@@ -53,16 +55,17 @@ class Evening {
     readonly object: EventObject,
     tickets: readonly ManifestTicket[],
     private readonly tally: Tally,
+    Phone: DeviceClass,
     readonly broken: (what: string) => never,
   ) {
     this.#codes = tickets.map(({ ticketId }) => codeOf(ticketId, 1, LIST_AS_OF - 60_000));
     this.devices = Array.from(
       { length: 5 + dice.below(3) },
-      (_, n) => new Device(`d${n + 1}`, this.#skew(), list, object.manifest, START),
+      (_, n) => new Phone(`d${n + 1}`, this.#skew(), list, object.manifest, START),
     );
   }
 
-  static async start(seed: number, tally: Tally, Ledger: LedgerClass): Promise<Evening> {
+  static async start(seed: number, tally: Tally, Ledger: LedgerClass, Phone: DeviceClass): Promise<Evening> {
     const dice = makeDice(seed);
     const rule = (["once", "once", "reentry", "once_a_day"] as const)[dice.below(4)]!;
     const list = { id: "main", name: "Main list", rule, dayCutOffMinutes: 300 };
@@ -74,12 +77,12 @@ class Evening {
       place: null,
     }));
     const object = await EventObject.open(Ledger, setupWith(list), tickets);
-    return new Evening(dice, list, object, tickets, tally, (what) => {
+    return new Evening(dice, list, object, tickets, tally, Phone, (what) => {
       throw new Error(`seed ${seed}: ${what}`);
     });
   }
 
-  step(): void {
+  async step(): Promise<void> {
     const { below, fraction } = this.dice;
     // Once a day: the schedule must cross the day's cut-off.
     this.#now += 1_000 + below(this.list.rule === "once_a_day" ? 40 * 60_000 : 90_000);
@@ -94,13 +97,28 @@ class Evening {
     } else if (roll < 0.9) {
       const late = this.#delayed.splice(below(this.#delayed.length + 1), 1)[0];
       if (late) this.object.sync(late.device.id, late.wire, this.#now, null, this.tally);
-    } else if (roll < 0.92) {
+    } else if (roll < 0.91) {
       device.wake();
       this.#count("device_crash");
+    } else if (roll < 0.92) {
+      device.fetchList(await this.object.buildList(this.#now));
+      this.#count("device_closed_list_fetched_again");
     } else if (roll < 0.94) {
       device.skewMs = this.#skew();
       this.#count("clock_changed");
     } else this.#changeTickets(roll);
+    this.#compareList(device);
+  }
+
+  /** A device decides by the ledger's state of each ticket, as of its cursor and its list. */
+  #compareList(device: Device): void {
+    const known = Math.max(device.cursor, device.head.version);
+    for (const { position, at: _at, ...ticket } of this.object.ledger.tickets()) {
+      if (position > known) continue;
+      const here = device.manifest.findTicket(ticket.ticketId);
+      if (!here || !isSameTicket(here, ticket))
+        this.broken(`${device.id} decides ${ticket.ticketId} by an older state than it received`);
+    }
   }
 
   /** All delayed batches arrive, then every device syncs until it has nothing to send or fetch. */

@@ -7,6 +7,7 @@ export const FAULTS = [
   "device_crash",
   "device_crash_before_commit",
   "device_crash_mid_sync",
+  "device_closed_list_fetched_again",
   "object_crash_before_save",
   "object_crash_after_save",
   "clock_changed",

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { GateManifest } from "#domain/gate/gate-manifest";
 import { GateLedger } from "#domain/gate/ledger";
 import { parseScan, isAdmission } from "#domain/gate/scan";
 import type { SyncRequest } from "#domain/gate/sync";
+import { Device } from "./check-in-parties";
 import { REGRESSION_SEEDS } from "./check-in-seeds";
 import { runEvening } from "./check-in-simulator";
 import { FAULTS, emptyTally } from "./check-in-tally";
@@ -65,12 +67,21 @@ function without(
   return { ...taken, acks };
 }
 
+/** Mutant: applies stored ticket changes on top of any list, without looking at positions. */
+class AppliesEveryChange extends Device {
+  protected override dropCovered(): void {}
+  protected override openManifest(): GateManifest {
+    return new GateManifest({ ...this.head, version: 0 }, this.shards);
+  }
+}
+
 test.each([
-  ["last write wins", LastWriteWins],
-  ["drop when already used", DropWhenAlreadyUsed],
-])("the mutant %j is detected within 20 evenings, and its seed is reported", async (_name, Mutant) => {
+  ["last write wins", { Ledger: LastWriteWins }],
+  ["drop when already used", { Ledger: DropWhenAlreadyUsed }],
+  ["changes applied without looking at positions", { Phone: AppliesEveryChange }],
+])("the mutant %j is detected within 20 evenings, and its seed is reported", async (_name, mutant) => {
   const run = async () => {
-    for (let seed = 1; seed <= 20; seed++) await runEvening(seed, emptyTally(), Mutant);
+    for (let seed = 1; seed <= 20; seed++) await runEvening(seed, emptyTally(), mutant);
   };
   await expect(run()).rejects.toThrow(/^seed \d+: /);
 });
