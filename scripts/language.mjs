@@ -3,7 +3,7 @@
 // --count prints the share of comment blocks with a marker and always succeeds.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import ts from "typescript";
+import { parseSync } from "oxc-parser";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -36,22 +36,7 @@ function commentRanges(path, source) {
       start: index,
       end: index + text.length,
     }));
-  const kind = path.endsWith(".tsx") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, kind);
-  const found = new Map();
-  const visit = (node) => {
-    if (node.kind >= ts.SyntaxKind.FirstJSDocNode && node.kind <= ts.SyntaxKind.LastJSDocNode) return;
-    const children = node.getChildren(file);
-    if (children.length > 0) return children.forEach(visit);
-    if (node.kind === ts.SyntaxKind.JsxText) return;
-    const ranges = [
-      ...(ts.getTrailingCommentRanges(source, node.pos) ?? []),
-      ...(ts.getLeadingCommentRanges(source, node.pos) ?? []),
-    ];
-    for (const { pos, end } of ranges) found.set(pos, { start: pos, end });
-  };
-  visit(file);
-  return [...found.values()].sort((one, other) => one.start - other.start);
+  return parseSync(path, source).comments;
 }
 
 /** @returns {{ line: number, text: string }[]} comment blocks: a block comment, or consecutive line comments */
