@@ -10,7 +10,7 @@ import { Icon } from "#app/ui/icon";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 
-/** "Best 2 together": how many, at what price, found by the event's object. */
+/** "Best 2 together": quantity and price; the event's object chooses the seats. */
 export function BestForm({
   model,
   controls,
@@ -22,15 +22,12 @@ export function BestForm({
   controls: SeatRoomControls;
   holdId: string;
   accessibleSeats: boolean;
-  /** One button, for a phone with a block open. */
+  /** Only the button: on phones, with a block open. */
   short?: boolean;
 }) {
   const most = model.setup.seatsPerBuyer;
   const [quantity, setQuantity] = useState(Math.min(2, most));
   const { hold } = controls.state;
-  const step = (by: number) => setQuantity((now) => Math.min(most, Math.max(1, now + by)));
-  const stepClass =
-    "inline-flex h-11 w-9 items-center justify-center rounded-control hover:bg-sunk disabled:text-ink-3";
   return (
     <Form
       method="post"
@@ -51,51 +48,8 @@ export function BestForm({
       ) : (
         <>
           <div className="flex flex-wrap items-stretch gap-2">
-            <div className="flex h-12 items-center rounded-control border border-edge">
-              <button
-                type="button"
-                className={stepClass}
-                onClick={() => step(-1)}
-                disabled={quantity <= 1}
-                aria-label={m.buying_fewer()}
-              >
-                <Icon of={Minus} size={18} />
-              </button>
-              <input
-                name="quantity"
-                aria-label={m.buying_best_quantity()}
-                inputMode="numeric"
-                pattern="[0-9]*"
-                value={quantity}
-                onChange={(event) =>
-                  setQuantity(Math.min(most, Math.max(1, Number(event.target.value) || 1)))
-                }
-                className="type-button tnum w-7 bg-transparent text-center"
-              />
-              <button
-                type="button"
-                className={stepClass}
-                onClick={() => step(1)}
-                disabled={quantity >= most}
-                aria-label={m.buying_more()}
-              >
-                <Icon of={Plus} size={18} />
-              </button>
-            </div>
-            {model.tiers.tiers.length > 1 ? (
-              <select
-                name="tier"
-                aria-label={m.buying_best_price()}
-                className="type-body h-12 min-w-28 flex-1 rounded-control border border-edge bg-paper px-2.5"
-              >
-                <option value="">{m.buying_best_any_price()}</option>
-                {model.tiers.tiers.map((tier) => (
-                  <option key={tier.letter} value={tier.letter}>
-                    {`${tier.letter} ${formatMoney({ amountMinor: tier.fromMinor, currency: model.setup.currency }, intlLocale())}`}
-                  </option>
-                ))}
-              </select>
-            ) : null}
+            <QuantityStepper quantity={quantity} most={most} setQuantity={setQuantity} />
+            {model.tiers.tiers.length > 1 ? <TierSelect model={model} /> : null}
             <Button variant="second" pending={controls.busy}>
               {m.buying_best_find()}
             </Button>
@@ -106,5 +60,67 @@ export function BestForm({
         </>
       )}
     </Form>
+  );
+}
+
+function QuantityStepper({
+  quantity,
+  most,
+  setQuantity,
+}: {
+  quantity: number;
+  most: number;
+  setQuantity: (quantity: number) => void;
+}) {
+  const set = (wanted: number) => setQuantity(Math.min(most, Math.max(1, wanted)));
+  const stepClass =
+    "inline-flex h-11 w-9 items-center justify-center rounded-control hover:bg-sunk disabled:text-ink-3";
+  return (
+    <div className="flex h-12 items-center rounded-control border border-edge">
+      <button
+        type="button"
+        className={stepClass}
+        onClick={() => set(quantity - 1)}
+        disabled={quantity <= 1}
+        aria-label={m.buying_fewer()}
+      >
+        <Icon of={Minus} size={18} />
+      </button>
+      <input
+        name="quantity"
+        aria-label={m.buying_best_quantity()}
+        inputMode="numeric"
+        pattern="[0-9]*"
+        value={quantity}
+        onChange={(event) => set(Number(event.target.value) || 1)}
+        className="type-button tnum w-7 bg-transparent text-center"
+      />
+      <button
+        type="button"
+        className={stepClass}
+        onClick={() => set(quantity + 1)}
+        disabled={quantity >= most}
+        aria-label={m.buying_more()}
+      >
+        <Icon of={Plus} size={18} />
+      </button>
+    </div>
+  );
+}
+
+function TierSelect({ model }: { model: RoomModel }) {
+  return (
+    <select
+      name="tier"
+      aria-label={m.buying_best_price()}
+      className="type-body h-12 min-w-28 flex-1 rounded-control border border-edge bg-paper px-2.5"
+    >
+      <option value="">{m.buying_best_any_price()}</option>
+      {model.tiers.tiers.map((tier) => (
+        <option key={tier.letter} value={tier.letter}>
+          {`${tier.letter} ${formatMoney({ amountMinor: tier.fromMinor, currency: model.setup.currency }, intlLocale())}`}
+        </option>
+      ))}
+    </select>
   );
 }

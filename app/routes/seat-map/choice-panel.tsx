@@ -1,20 +1,18 @@
-import { X } from "lucide-react";
 import { Form } from "react-router";
+import type { BookingTotals } from "#domain/sale/booking";
 import { totalsOf } from "#domain/sale/pricing";
 import { m } from "#i18n/paraglide/messages";
 import { Button, ButtonLink } from "#app/ui/button";
 import { HoldClock } from "#app/parts/booking/hold-clock";
-import { Icon } from "#app/ui/icon";
 import { Money } from "#app/ui/money";
 import { SectionHeading } from "#app/ui/section-heading";
-import { TierChip } from "#app/parts/seating/seat-glyph";
-import { seatWords } from "#app/parts/seating/seat-words";
 import { formatMoney } from "#domain/core/money";
 import { intlLocale } from "#i18n/locale";
+import { HeldSeat } from "./held-seat";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 
-/** What is held: the clock, each place, the sum, and the way on. Null while nothing is chosen. */
+/** The hold: countdown, places, total, checkout link. Nothing without a hold. */
 export function ChoicePanel({
   model,
   controls,
@@ -24,7 +22,7 @@ export function ChoicePanel({
   model: RoomModel;
   controls: SeatRoomControls;
   checkoutHref: string;
-  /** On a phone's sheet: no heading, the list scrolls. */
+  /** In a phone's sheet: no heading, the list scrolls. */
   compact?: boolean;
 }) {
   const { hold, holdSeenAt, pending } = controls.state;
@@ -45,54 +43,16 @@ export function ChoicePanel({
         </div>
       )}
       <ul className={compact ? "mt-1 max-h-[28dvh] overflow-y-auto" : "-mt-3"}>
-        {hold.seats.map((held) => {
-          const seat = model.seats[held.index]!;
-          const offer = model.sectionOf.get(seat.sectionId);
-          const types = offer?.types ?? [];
-          return (
-            <li key={held.index} className="flex min-h-13 items-center gap-3 border-b border-line py-1">
-              {offer?.tier ? <TierChip tier={offer.tier} /> : null}
-              <p className="type-body min-w-0 flex-1">
-                <strong className="font-semibold">{seatWords(seat)}</strong>{" "}
-                {compact || model.ambiguous ? <span className="text-ink-2">{seat.sectionName}</span> : null}
-                {types.length > 1 ? (
-                  <select
-                    aria-label={m.buying_type_of_seat({ seat: seatWords(seat) })}
-                    value={held.ticketTypeId}
-                    onChange={(event) => controls.setType(held.index, event.target.value)}
-                    className="type-second block h-7 rounded-control border border-edge bg-paper px-1.5"
-                  >
-                    {types.map((type) => (
-                      <option key={type.id} value={type.id}>
-                        {`${type.name}, ${formatMoney({ amountMinor: type.priceMinor, currency }, intlLocale())}`}
-                      </option>
-                    ))}
-                  </select>
-                ) : null}
-              </p>
-              <span className="type-button">
-                <Money amountMinor={held.priceMinor} currency={currency} />
-              </span>
-              <Form
-                method="post"
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  controls.toggle(held.index);
-                }}
-              >
-                <input type="hidden" name="intent" value="drop" />
-                <input type="hidden" name="holdId" value={hold.holdId} />
-                <input type="hidden" name="seat" value={held.index} />
-                <button
-                  className="-mr-2.5 inline-flex size-11 items-center justify-center rounded-control hover:bg-sunk"
-                  aria-label={m.buying_drop_seat({ seat: seatWords(seat) })}
-                >
-                  <Icon of={X} size={18} />
-                </button>
-              </Form>
-            </li>
-          );
-        })}
+        {hold.seats.map((held) => (
+          <HeldSeat
+            key={held.index}
+            held={held}
+            model={model}
+            controls={controls}
+            holdId={hold.holdId}
+            withSection={compact}
+          />
+        ))}
         {hold.pools.map((pool) => (
           <li
             key={pool.ticketTypeId}
@@ -108,22 +68,7 @@ export function ChoicePanel({
           </li>
         ))}
       </ul>
-      {compact && totals.taxMinor > 0 && !tax.inclusive ? (
-        <p className="type-second mt-2 text-ink-2">{m.buying_tax_added({ tax: tax.name })}</p>
-      ) : null}
-      {/* On a phone's sheet the button says the sum. */}
-      <div className={compact ? "sr-only" : "mt-3 mb-3 flex items-end justify-between gap-4"}>
-        <p className="type-second text-ink-2">
-          {totals.taxMinor === 0
-            ? m.buying_no_fees()
-            : tax.inclusive
-              ? m.buying_tax_included({ tax: tax.name })
-              : m.buying_tax_added({ tax: tax.name })}
-        </p>
-        <p className="type-sum">
-          <Money amountMinor={totals.totalMinor} currency={currency} />
-        </p>
-      </div>
+      <Sum totals={totals} taxName={tax.name} compact={compact} />
       <ButtonLink
         to={checkoutHref}
         wide
@@ -143,6 +88,29 @@ export function ChoicePanel({
         </HoldForm>
       </div>
     </section>
+  );
+}
+
+function Sum({ totals, taxName, compact }: { totals: BookingTotals; taxName: string; compact: boolean }) {
+  return (
+    <>
+      {compact && totals.taxMinor > 0 && !totals.taxInclusive ? (
+        <p className="type-second mt-2 text-ink-2">{m.buying_tax_added({ tax: taxName })}</p>
+      ) : null}
+      {/* Compact: the button shows the total. */}
+      <div className={compact ? "sr-only" : "mt-3 mb-3 flex items-end justify-between gap-4"}>
+        <p className="type-second text-ink-2">
+          {totals.taxMinor === 0
+            ? m.buying_no_fees()
+            : totals.taxInclusive
+              ? m.buying_tax_included({ tax: taxName })
+              : m.buying_tax_added({ tax: taxName })}
+        </p>
+        <p className="type-sum">
+          <Money amountMinor={totals.totalMinor} currency={totals.currency} />
+        </p>
+      </div>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import type { ChoiceResponse } from "./choice-response";
 import type { RoomModel } from "./room-model";
 import type { HoldChange, SeatLink, SeatResponse } from "./seat-link";
 import type { RoomNotice, SeatStore } from "./seat-store";
-import { refusalWords } from "./words";
+import { refusalWords } from "./refusal-words";
 
 /**
  * A buyer's hold on the open seat map: sends changes over the socket, or by `submitForm` when the socket gives no

@@ -1,5 +1,6 @@
 import { List } from "lucide-react";
 import { Link } from "react-router";
+import type { SeatBlock } from "#domain/seating/block";
 import { Back } from "./back";
 import { BestForm } from "./best-form";
 import { BestSeats } from "./best-seats";
@@ -31,7 +32,6 @@ export function PhoneRoom({
 }: RoomProps & { drawing: Drawing; blockId: string | null }) {
   useFollowHold(drawing, controls, blockId);
   const block = drawing.blocks.find((each) => each.id === blockId) ?? null;
-  const seats = block ? (drawing.seatsOfBlock.get(block.id) ?? []) : [];
   return (
     <div className="flex min-h-dvh flex-col lg:hidden">
       <header className="flex h-14 items-center gap-2 px-5">
@@ -50,42 +50,13 @@ export function PhoneRoom({
       <main id="main" className="flex-1">
         <div className="px-5">{notice}</div>
         {block ? (
-          <>
-            <div className="flex items-center gap-5 border-b border-line px-5 pb-4">
-              <SmallRoom
-                model={model}
-                drawing={drawing}
-                store={controls.store}
-                window={block.sections.map((section) => section.id)}
-                className="max-h-28 w-30 shrink-0"
-              />
-              <div className="min-w-0 flex-1">
-                <p className="type-second mb-2 text-ink-2">
-                  {m.buying_block_free_of({ free: countFree(seats, controls.store), total: seats.length })}
-                </p>
-                {model.saleOpensAt === null ? (
-                  <BestForm
-                    model={model}
-                    controls={controls}
-                    holdId={newHoldId}
-                    accessibleSeats={false}
-                    short
-                  />
-                ) : null}
-              </div>
-            </div>
-            <BlockMap
-              key={block.id}
-              model={model}
-              drawing={drawing}
-              block={block}
-              store={controls.store}
-              toggle={controls.toggle}
-            />
-            <div className="px-5 py-4">
-              <RoomLegend model={model} drawing={drawing} controls={controls} only={seats} />
-            </div>
-          </>
+          <PhoneBlock
+            block={block}
+            model={model}
+            drawing={drawing}
+            controls={controls}
+            newHoldId={newHoldId}
+          />
         ) : (
           <PhoneRoomWhole
             event={event}
@@ -107,6 +78,48 @@ export function PhoneRoom({
         </div>
       ) : null}
     </div>
+  );
+}
+
+function PhoneBlock({
+  block,
+  model,
+  drawing,
+  controls,
+  newHoldId,
+}: Omit<RoomProps, "notice" | "event"> & { drawing: Drawing; block: SeatBlock }) {
+  const seats = drawing.seatsOfBlock.get(block.id) ?? [];
+  return (
+    <>
+      <div className="flex items-center gap-5 border-b border-line px-5 pb-4">
+        <SmallRoom
+          model={model}
+          drawing={drawing}
+          store={controls.store}
+          window={block.sections.map((section) => section.id)}
+          className="max-h-28 w-30 shrink-0"
+        />
+        <div className="min-w-0 flex-1">
+          <p className="type-second mb-2 text-ink-2">
+            {m.buying_block_free_of({ free: countFree(seats, controls.store), total: seats.length })}
+          </p>
+          {model.saleOpensAt === null ? (
+            <BestForm model={model} controls={controls} holdId={newHoldId} accessibleSeats={false} short />
+          ) : null}
+        </div>
+      </div>
+      <BlockMap
+        key={block.id}
+        model={model}
+        drawing={drawing}
+        block={block}
+        store={controls.store}
+        toggle={controls.toggle}
+      />
+      <div className="px-5 py-4">
+        <RoomLegend model={model} drawing={drawing} controls={controls} only={seats} />
+      </div>
+    </>
   );
 }
 

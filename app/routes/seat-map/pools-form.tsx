@@ -7,10 +7,10 @@ import { Icon } from "#app/ui/icon";
 import { Money } from "#app/ui/money";
 import { intlLocale } from "#i18n/locale";
 import { dateTimeWords } from "#domain/time/when-words";
-import type { RoomModel } from "./room-model";
+import type { PoolOffer, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 
-/** General admission by quantity. The number is the total wanted: sending it twice holds it once. */
+/** General admission by quantity. The number is the total wanted, so a second submit is idempotent. */
 export function PoolsForm({
   model,
   controls,
@@ -20,7 +20,7 @@ export function PoolsForm({
   model: RoomModel;
   controls: SeatRoomControls;
   holdId: string;
-  /** The only way to buy here, so its button is the one that matters. */
+  /** The only way to buy on this page: a primary button. */
   first?: boolean;
 }) {
   const { hold, pools } = controls.state;
@@ -68,18 +68,7 @@ export function PoolsForm({
                   changed={send}
                 />
               ) : (
-                <p className="type-second text-ink-2">
-                  {type.onSale
-                    ? m.buying_sold_out()
-                    : type.saleStartsAt !== null && type.saleStartsAt > controls.state.holdSeenAt
-                      ? m.discovery_on_sale_from({
-                          when: dateTimeWords(type.saleStartsAt, {
-                            timeZone: model.setup.timeZone,
-                            locale: intlLocale(),
-                          }),
-                        })
-                      : m.buying_not_on_sale()}
-                </p>
+                <WhyNotOnSale type={type} model={model} now={controls.state.holdSeenAt} />
               )}
             </li>
           );
@@ -94,11 +83,29 @@ export function PoolsForm({
   );
 }
 
+/** Sold out, not yet on sale with the date, or no longer on sale. */
+function WhyNotOnSale({ type, model, now }: { type: PoolOffer; model: RoomModel; now: number }) {
+  return (
+    <p className="type-second text-ink-2">
+      {type.onSale
+        ? m.buying_sold_out()
+        : type.saleStartsAt !== null && type.saleStartsAt > now
+          ? m.discovery_on_sale_from({
+              when: dateTimeWords(type.saleStartsAt, {
+                timeZone: model.setup.timeZone,
+                locale: intlLocale(),
+              }),
+            })
+          : m.buying_not_on_sale()}
+    </p>
+  );
+}
+
 function leftWords(left: number): string {
   return left > 50 ? m.buying_pool_plenty() : m.buying_pool_left({ count: left });
 }
 
-/** A native number field; its buttons work where scripts do. */
+/** A native number field; the buttons need scripts. */
 function Stepper({
   name,
   label,

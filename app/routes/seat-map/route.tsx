@@ -10,7 +10,7 @@ import { RoomNotices } from "./room-notices";
 import type { EventFacts } from "./room-props";
 import type { SeatRoomControls } from "./seat-room-controls";
 import { useSeatRoom } from "./use-seat-room";
-import { refusalWords } from "./words";
+import { refusalWords } from "./refusal-words";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { seatWords } from "#app/parts/seating/seat-words";

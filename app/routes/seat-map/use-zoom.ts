@@ -1,25 +1,25 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Box, Point } from "#domain/seating/layout";
+import { listenToGestures } from "./zoom-gestures";
 
 export interface Zoom {
-  /** Listens on the drawing; what comes back stops it. */
+  /** Binds the gestures to the drawing; returns the cleanup. */
   readonly attach: (svg: SVGSVGElement) => () => void;
   readonly in: () => void;
   readonly out: () => void;
-  /** Brings a point into view. */
+  /** Scrolls a point into view. */
   readonly show: (point: Point) => void;
-  /** True when the key was one of + − 0. */
+  /** Handles + − 0; false for other keys. */
   readonly key: (key: string) => boolean;
   readonly zoomed: boolean;
 }
 
 const CLOSEST = 6;
 const STEP = 1.6;
-const DRAG_FROM_PX = 6;
 
 /**
- * Pan and zoom of a drawing by its viewBox: wheel, drag, pinch, buttons, keys. The window is moved without React, so
- * that five thousand seats are not asked about it.
+ * Pan and zoom of a drawing by its viewBox: wheel, drag, pinch, buttons, keys. The viewBox is set on the element
+ * directly, so that React does not render up to 5,000 seats for a movement.
  */
 export function useZoom(whole: Box): Zoom {
   const svg = useRef<SVGSVGElement | null>(null);
@@ -63,75 +63,13 @@ export function useZoom(whole: Box): Zoom {
   const attach = useCallback(
     (element: SVGSVGElement) => {
       svg.current = element;
-      const pointers = new Map<number, PointerEvent>();
-      let dragged = false;
-      let start: Point | null = null;
-
-      const toDrawing = (event: { clientX: number; clientY: number }): Point => {
-        const matrix = element.getScreenCTM()?.inverse();
-        const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
-        return { x: point.x, y: point.y };
-      };
-      const down = (event: PointerEvent) => {
-        pointers.set(event.pointerId, event);
-        if (pointers.size === 1) {
-          dragged = false;
-          start = { x: event.clientX, y: event.clientY };
-        }
-      };
-      const drag = (event: PointerEvent) => {
-        const before = pointers.get(event.pointerId);
-        if (!before) return;
-        if (pointers.size === 2) {
-          const other = [...pointers.values()].find((each) => each.pointerId !== event.pointerId)!;
-          const span = (a: PointerEvent) => Math.hypot(a.clientX - other.clientX, a.clientY - other.clientY);
-          dragged = true;
-          zoomAt(
-            span(event) / Math.max(span(before), 1),
-            toDrawing({
-              clientX: (event.clientX + other.clientX) / 2,
-              clientY: (event.clientY + other.clientY) / 2,
-            }),
-          );
-        } else {
-          if (start && Math.hypot(event.clientX - start.x, event.clientY - start.y) > DRAG_FROM_PX)
-            dragged = true;
-          if (dragged) {
-            const from = toDrawing(before);
-            const to = toDrawing(event);
-            move({
-              ...view.current,
-              x: view.current.x + from.x - to.x,
-              y: view.current.y + from.y - to.y,
-            });
-          }
-        }
-        pointers.set(event.pointerId, event);
-      };
-      const up = (event: PointerEvent) => pointers.delete(event.pointerId);
-      // A drag that ends on a seat is not a tap on it.
-      const click = (event: MouseEvent) => {
-        if (dragged) event.stopPropagation();
-        dragged = false;
-      };
-      const wheel = (event: WheelEvent) => {
-        event.preventDefault();
-        zoomAt(Math.exp(-event.deltaY * 0.002), toDrawing(event));
-      };
-      element.addEventListener("pointerdown", down);
-      element.addEventListener("pointermove", drag);
-      addEventListener("pointerup", up);
-      addEventListener("pointercancel", up);
-      element.addEventListener("click", click, { capture: true });
-      element.addEventListener("wheel", wheel, { passive: false });
+      const stop = listenToGestures(element, {
+        zoomAt,
+        panBy: (x, y) => move({ ...view.current, x: view.current.x + x, y: view.current.y + y }),
+      });
       return () => {
         svg.current = null;
-        element.removeEventListener("pointerdown", down);
-        element.removeEventListener("pointermove", drag);
-        removeEventListener("pointerup", up);
-        removeEventListener("pointercancel", up);
-        element.removeEventListener("click", click, { capture: true });
-        element.removeEventListener("wheel", wheel);
+        stop();
       };
     },
     [move, zoomAt],
