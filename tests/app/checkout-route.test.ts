@@ -30,10 +30,16 @@ const discovery: PlainServices["discovery"] = {
   findEvent: async (slug) => (slug === event.slug ? event : null),
 };
 
+const targetOf = (request: Request) => ({
+  request,
+  url: new URL(request.url),
+  pattern: "/events/:slug/checkout" as const,
+});
+
 function load(booking: Partial<Booking>, slug = event.slug, visitor = {}): Promise<RouteResult> {
   const context = routeContext({ discovery, booking: { makeId: () => BOOKING_ID, ...booking } }, visitor);
   const request = new Request(`https://stagedoor.test${PATH}`);
-  return resultOf(() => loader({ context, params: { slug }, request } as Parameters<typeof loader>[0]));
+  return resultOf(() => loader({ context, params: { slug }, ...targetOf(request) }));
 }
 
 function submit(
@@ -43,7 +49,7 @@ function submit(
 ): Promise<RouteResult> {
   const context = routeContext({ discovery, booking: { checkOut } });
   const request = fields instanceof Request ? fields : formRequest(PATH, fields);
-  return resultOf(() => action({ context, params: { slug }, request } as Parameters<typeof action>[0]));
+  return resultOf(() => action({ context, params: { slug }, ...targetOf(request) }));
 }
 
 const placed = (payUrl: string | null): Outcome<CheckedOut, never> =>

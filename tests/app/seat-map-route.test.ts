@@ -22,10 +22,16 @@ const discovery: PlainServices["discovery"] = {
   findEvent: async (slug) => (slug === event.slug ? event : null),
 };
 
+const targetOf = (request: Request) => ({
+  request,
+  url: new URL(request.url),
+  pattern: "/events/:slug/seats" as const,
+});
+
 function load(booking: Partial<Booking>, slug = event.slug): Promise<RouteResult> {
   const context = routeContext({ discovery, booking: { makeId: () => HOLD_ID, ...booking } });
   const request = new Request(`https://stagedoor.test${PATH}`);
-  return resultOf(() => loader({ context, params: { slug }, request } as Parameters<typeof loader>[0]));
+  return resultOf(() => loader({ context, params: { slug }, ...targetOf(request) }));
 }
 
 function submit(
@@ -35,7 +41,7 @@ function submit(
 ): Promise<RouteResult> {
   const context = routeContext({ discovery, booking });
   const request = fields instanceof Request ? fields : formRequest(PATH, fields);
-  return resultOf(() => action({ context, params: { slug }, request } as Parameters<typeof action>[0]));
+  return resultOf(() => action({ context, params: { slug }, ...targetOf(request) }));
 }
 
 const form = (intent: string, ...rest: Fields): Fields => [["intent", intent], ["holdId", HOLD_ID], ...rest];
