@@ -1,6 +1,9 @@
 import { type RouteConfig, index, layout, prefix, route } from "@react-router/dev/routes";
 
-/** The map of URLs. One folder a page, named by its noun; parts that two pages share are in components/. */
+/** Node.js: this module configures the build and is not bundled. */
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
+
+/** All URLs. One folder per page, named by its noun; parts that several pages use are in app/parts. */
 export default [
   layout("routes/site/layout.tsx", [
     index("routes/home/route.tsx"),
@@ -26,14 +29,17 @@ export default [
     route("wallet", "routes/wallet/route.tsx"),
     route("*", "routes/not-found/route.tsx"),
   ]),
-  // Full-screen rooms with their own bars: no site header.
+  // Full-screen pages with their own bars, without the site's header.
   route("events/:slug/seats", "routes/seat-map/route.tsx"),
   route("wallet/:bookingId", "routes/ticket/route.tsx"),
   route("scan", "routes/scan/route.tsx"),
   route("scan/pair", "routes/scan-pair/route.tsx"),
   route("shell", "routes/shell/route.tsx"),
 
-  // Things that are fetched, not looked at.
+  // `npm run dev` only: neither the page nor its manifest entry is in a built bundle.
+  ...(process.env["NODE_ENV"] === "production" ? [] : [route("dev/ui", "routes/dev-ui/route.tsx")]),
+
+  // Resources without a page.
   route("events/:slug/share.svg", "routes/share-card/route.ts"),
   route("events/:slug/calendar.ics", "routes/calendar/route.ts"),
   route("preferences", "routes/preferences/route.ts"),

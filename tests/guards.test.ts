@@ -36,6 +36,8 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "scan/route.tsx": { loader: "anyone", action: "none" },
   "scan-pair/route.tsx": { loader: "anyone", action: "none" },
   "shell/route.tsx": { loader: "anyone", action: "none" },
+  // In `npm run dev` only.
+  "dev-ui/route.tsx": { loader: "anyone", action: "none" },
   "sign-in/route.tsx": { loader: "anyone", action: "anyone" },
   "sign-up/route.tsx": { loader: "anyone", action: "anyone" },
   "sign-out/route.tsx": { loader: "anyone", action: "anyone" },

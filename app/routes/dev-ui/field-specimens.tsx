@@ -1,0 +1,57 @@
+import { type ReactElement, useId } from "react";
+import { Checkbox, Field, FieldError, Select, TextArea, TextInput } from "#app/ui/field";
+import { FormProblem } from "#app/ui/form-problem";
+import { Specimen } from "./specimen";
+
+const CONTROLS: Readonly<Record<string, (disabled: boolean) => ReactElement>> = {
+  TextInput: (disabled) => <TextInput disabled={disabled} defaultValue="Asha Rao" />,
+  TextArea: (disabled) => <TextArea disabled={disabled} rows={2} defaultValue="A play in two acts." />,
+  Select: (disabled) => (
+    <Select disabled={disabled}>
+      <option>Bengaluru</option>
+      <option>Mumbai</option>
+    </Select>
+  ),
+};
+
+export function FieldSpecimens() {
+  return (
+    <>
+      {Object.entries(CONTROLS).map(([name, control]) => (
+        <Specimen key={name} name={`Field with ${name}: default, hint, disabled, error`}>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Field label="Default">{control(false)}</Field>
+            <Field label="With a hint" hint="Shown under the field.">
+              {control(false)}
+            </Field>
+            <Field label="Disabled">{control(true)}</Field>
+            <Field label="Error" error="Enter a value.">
+              {control(false)}
+            </Field>
+          </div>
+        </Specimen>
+      ))}
+      <ChoiceSpecimens type="checkbox" />
+      <ChoiceSpecimens type="radio" />
+      <Specimen name="FieldError">
+        <FieldError id={useId()}>Enter an email address.</FieldError>
+      </Specimen>
+      <Specimen name="FormProblem">
+        <FormProblem errors={["Too many attempts. Try again in a minute."]} />
+      </Specimen>
+    </>
+  );
+}
+
+function ChoiceSpecimens({ type }: { type: "checkbox" | "radio" }) {
+  const name = useId();
+  return (
+    <Specimen name={`Checkbox, type ${type}: default, checked, hint, disabled, error`}>
+      <Checkbox type={type} name={name} label="Default" />
+      <Checkbox type={type} name={`${name}-checked`} label="Checked" defaultChecked />
+      <Checkbox type={type} name={name} label="With a hint" hint="Shown under the label." />
+      <Checkbox type={type} name={name} label="Disabled" disabled />
+      <Checkbox type={type} name={name} label="Error" error="Choose one." />
+    </Specimen>
+  );
+}

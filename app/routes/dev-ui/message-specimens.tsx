@@ -1,0 +1,59 @@
+import { UNSAFE_ErrorResponseImpl as ErrorResponse } from "react-router";
+import { AttentionStrip } from "#app/ui/attention-strip";
+import { Button } from "#app/ui/button";
+import { useAnnounce } from "#app/ui/live-region";
+import { Notice } from "#app/ui/notice";
+import { ProblemPage } from "#app/ui/problem-page";
+import { Specimen } from "./specimen";
+
+const TONES = ["plain", "warn", "stop"] as const;
+const STATUSES = [403, 404, 409, 429, 500] as const;
+
+export function MessageSpecimens() {
+  const announce = useAnnounce();
+  return (
+    <>
+      {TONES.map((tone) => (
+        <Specimen key={tone} name={`Notice, ${tone}`}>
+          <Notice
+            tone={tone}
+            title="These seats were taken"
+            action={<Button variant="word">Choose again</Button>}
+          >
+            You still hold 2 seats.
+          </Notice>
+        </Specimen>
+      ))}
+      <Specimen name="AttentionStrip: plain, warn, stop">
+        <AttentionStrip
+          label="Needs attention"
+          items={TONES.map((tone) => ({
+            id: tone,
+            tone,
+            what: "F 12 was admitted twice.",
+            safe: "Nothing is lost.",
+            action: <Button variant="word">Review</Button>,
+          }))}
+        />
+      </Specimen>
+      <Specimen name="LiveRegion: polite, assertive (screen readers only)">
+        <div className="flex gap-3">
+          <Button type="button" variant="third" onClick={() => announce("2 seats held")}>
+            Polite
+          </Button>
+          <Button type="button" variant="third" onClick={() => announce("Seat lost", { assertive: true })}>
+            Assertive
+          </Button>
+        </div>
+      </Specimen>
+      {STATUSES.map((status) => (
+        <Specimen key={status} name={`ProblemPage, ${status}`}>
+          <ProblemPage error={new ErrorResponse(status, "", null)} />
+        </Specimen>
+      ))}
+      <Specimen name="ProblemPage, offline">
+        <ProblemPage error={new TypeError("Failed to fetch")} />
+      </Specimen>
+    </>
+  );
+}
