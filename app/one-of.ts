@@ -1,4 +1,4 @@
-/** The member of the list that the text is; null for any other text. */
+/** The value if it is in the list, else null. */
 export function oneOf<const Choice extends string>(
   text: FormDataEntryValue | null | undefined,
   choices: readonly Choice[],

@@ -26,7 +26,7 @@ export function loader({ context }: Route.LoaderArgs) {
   return { nonce };
 }
 
-/** The nonce is for the first page's scripts alone: nothing here changes while the page lives. */
+/** The nonce applies to the document's scripts only and never changes. */
 export const shouldRevalidate = () => false;
 
 export const meta: Route.MetaFunction = () => [

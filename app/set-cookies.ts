@@ -1,4 +1,4 @@
-/** Headers for an answer that owes cookies: each line its own header. */
+/** Headers with one Set-Cookie line per cookie. */
 export function setCookies(cookies: readonly string[], init: HeadersInit = {}): Headers {
   const headers = new Headers(init);
   for (const cookie of cookies) headers.append("set-cookie", cookie);

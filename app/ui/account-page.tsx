@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** One column, one thing to do: signing in, a new password, an invitation. */
+/** One column: sign-in, password reset, invitation. */
 export function AccountPage({
   title,
   lead,

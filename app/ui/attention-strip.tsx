@@ -5,18 +5,18 @@ import { Icon } from "./icon";
 export interface AttentionItem {
   readonly id: string;
   readonly tone: "plain" | "warn" | "stop";
-  /** In bold: "F 12 was admitted twice." */
+  /** Bold, e.g. "F 12 was admitted twice." */
   readonly what: ReactNode;
-  /** What is known and safe: "41 scans are on it; nothing is lost." */
+  /** Reassurance, e.g. "41 scans are on it; nothing is lost." */
   readonly safe?: ReactNode;
-  /** One verb, as a link or a button of variant `word`. */
+  /** A link or a button of variant `word`. */
   readonly action?: ReactNode;
 }
 
 const shapes = { plain: CircleAlert, warn: TriangleAlert, stop: OctagonX } as const;
 const tones = { plain: "text-ink", warn: "text-warn", stop: "text-stop" } as const;
 
-/** Before any number or chart: what needs somebody now. Nothing at all when there is nothing. */
+/** Open problems, above all other content; nothing without items. */
 export function AttentionStrip({ label, items }: { label: string; items: readonly AttentionItem[] }) {
   if (items.length === 0) return null;
   return (

@@ -1,10 +1,8 @@
 import { m } from "#i18n/paraglide/messages";
 
-/** The frame, the opening as the leaf stands ajar, the knob. */
 export const BRAND_DOOR =
   "M1 0h18a1 1 0 0 1 1 1v23.3h-4.5V3L5.5 5.7v18.6H0V1a1 1 0 0 1 1-1zM8.3 13.6a1.3 1.3 0 1 0 .01 0z";
 
-/** The stage door, ajar. */
 export function BrandMark({ className = "h-6 w-5" }: { className?: string }) {
   return (
     <svg viewBox="0 0 20 24.3" aria-hidden="true" focusable="false" className={className}>
@@ -13,7 +11,6 @@ export function BrandMark({ className = "h-6 w-5" }: { className?: string }) {
   );
 }
 
-/** Mark and name, as it stands in every header. */
 export function Brand({ className = "" }: { className?: string }) {
   return (
     <span className={`inline-flex items-center gap-2.5 ${className}`}>

@@ -2,10 +2,10 @@ import type { ButtonHTMLAttributes, ReactNode } from "react";
 import { Link, type LinkProps } from "react-router";
 
 export interface ButtonLook {
-  /** One primary a page at most; a word is underlined text that acts. */
+  /** At most one primary button per page; `word` is underlined text. */
   readonly variant?: "primary" | "second" | "third" | "word";
   readonly size?: "page" | "console" | "scanner";
-  /** Over the whole width of its column. */
+  /** Full width of its column. */
   readonly wide?: boolean;
 }
 

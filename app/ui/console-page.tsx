@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The head of an organizer's or admin's page, and the page below it. */
+/** Layout of organizer and admin pages. */
 export function ConsolePage({
   title,
   second,

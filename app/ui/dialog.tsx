@@ -3,7 +3,7 @@ import { type ButtonHTMLAttributes, type ReactNode, useRef, useState } from "rea
 import { m } from "#i18n/paraglide/messages";
 import { Button, type ButtonLook } from "./button";
 
-/** A question over the page. Organizer and admin pages only: it brings Base UI along. */
+/** A modal dialog. Organizer and admin pages only: it adds Base UI to the bundle. */
 export function Dialog({
   open,
   onOpenChange,
@@ -15,7 +15,7 @@ export function Dialog({
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   children: ReactNode;
-  /** The safe one first. */
+  /** The safe action first. */
   actions: ReactNode;
 }) {
   return (
@@ -33,8 +33,8 @@ export function Dialog({
 }
 
 /**
- * Submits its form only after the consequence was read and agreed to ("cancels 312 bookings, refunds ₹4,12,000").
- * Without JavaScript it is a plain submit button.
+ * Submits its form after confirmation of the consequence ("cancels 312 bookings, refunds ₹4,12,000"). Without scripts
+ * a plain submit button.
  */
 export function ConfirmButton({
   title,
@@ -51,9 +51,9 @@ export function ConfirmButton({
   ButtonLook & {
     title: ReactNode;
     consequence: ReactNode;
-    /** The verb, in full: "Cancel 312 bookings". */
+    /** The full verb, e.g. "Cancel 312 bookings". */
     confirm: ReactNode;
-    /** The way out; "Keep as it is". */
+    /** Label of the safe action; default "Keep as it is". */
     keep?: ReactNode;
     pending?: boolean;
     children: ReactNode;

@@ -10,7 +10,7 @@ import {
 import { OctagonX } from "lucide-react";
 import { Icon } from "./icon";
 
-/** What a field needs of conform's field metadata; a page without conform leaves it out. */
+/** The part of conform's field metadata that a field uses. */
 export interface FieldMetadata {
   readonly id: string;
   readonly name: string;
@@ -36,16 +36,16 @@ const FieldContext = createContext<FieldFacts | null>(null);
 
 export interface FieldProps {
   readonly label: ReactNode;
-  /** What to write, or why it is asked. */
+  /** Help text under the field. */
   readonly hint?: ReactNode;
   readonly error?: ReactNode;
-  /** Conform's metadata: gives id, name, first value, limits and errors. */
+  /** Conform's metadata: id, name, initial value, constraints and errors. */
   readonly field?: FieldMetadata;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
-/** A label inside the border of its control; the hint and the error below it. */
+/** A labelled control with hint and error. */
 export function Field({ label, hint, error, field, className = "", children }: FieldProps) {
   const ownId = useId();
   const id = field?.id ?? ownId;
@@ -148,7 +148,7 @@ export function Select({ className = "", children, ...rest }: SelectHTMLAttribut
   );
 }
 
-/** Stands alone, with its words beside it: not inside a Field. */
+/** Not for use inside Field. */
 export function Checkbox({
   label,
   hint,

@@ -1,6 +1,6 @@
 import { Notice } from "./notice";
 
-/** What is wrong with a form as a whole; what is wrong with a field stands at the field. */
+/** The error of the form as a whole; errors of fields are shown by Field. */
 export function FormProblem({ id, errors }: { id?: string; errors: readonly string[] | null | undefined }) {
   if (!errors?.[0]) return null;
   return (

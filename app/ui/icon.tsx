@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 
-/** A lucide icon at 1.5 px. Without a label it is decoration beside a word, and hidden from readers. */
+/** A lucide icon with a 1.5 px stroke. Without a label it is decorative and hidden from screen readers. */
 export function Icon({
   of: Shape,
   label,

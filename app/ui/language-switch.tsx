@@ -4,7 +4,7 @@ import { getLocale, locales } from "#i18n/paraglide/runtime";
 
 const names = { en: "English", hi: "हिन्दी" } as const;
 
-/** A plain form: the page comes anew in the other language, with scripts or without. */
+/** A plain form: a document navigation reloads the page in the other language. */
 export function LanguageSwitch({ className = "" }: { className?: string }) {
   const { pathname, search } = useLocation();
   const current = getLocale();

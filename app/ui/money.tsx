@@ -1,7 +1,7 @@
 import { formatMoney } from "#domain/core/money";
 import { intlLocale } from "#i18n/locale";
 
-/** "₹1,180" in tabular numerals; `exact` keeps the two decimals (tax lines). */
+/** "₹1,180" in tabular figures; `exact` always shows the currency's minor digits (tax lines). */
 export function Money({
   amountMinor,
   currency,

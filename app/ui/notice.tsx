@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { Icon } from "./icon";
 
 /**
- * What happened, what was not lost, what to do. `warn` and `stop` are announced when they appear.
- * Also for empty states (`plain`).
+ * Title: the event; text: its consequence and the next step. `warn` and `stop` are live regions. `plain` also for
+ * empty states.
  */
 export function Notice({
   tone = "plain",

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** The time, read again every half minute and when the page is seen again: for ages and "today". */
+/** Current time, updated every `everyMs` and when the page becomes visible. */
 export function useNow(everyMs = 30_000): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

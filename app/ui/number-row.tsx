@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The one row of large numbers of a console page, five at most, under its strongest rule (the strip's, where there is one). */
+/** Key figures of a console page, at most five. */
 export function NumberRow({
   label,
   numbers,

@@ -9,7 +9,7 @@ function watch(listener: () => void) {
   };
 }
 
-/** False only when the device is sure to have no network: true promises nothing. */
+/** navigator.onLine: false is reliable, true is not. */
 export function useOnline(): boolean {
   return useSyncExternalStore(
     watch,

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from "react-router";
 import { m } from "#i18n/paraglide/messages";
 
-/** Earlier and next page of a table; nothing where there is one page. */
+/** Previous and next page; nothing for a single page. */
 export function PageLinks({ page, pages }: { page: number; pages: number }) {
   const [search] = useSearchParams();
   if (pages <= 1) return null;

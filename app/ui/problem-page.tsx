@@ -3,7 +3,7 @@ import { isRouteErrorResponse } from "react-router";
 import { m } from "#i18n/paraglide/messages";
 import { ButtonLink } from "./button";
 
-/** The body of every error boundary: what happened, what was not lost, what to do. */
+/** Content of every error boundary. */
 export function ProblemPage({ error, actions }: { error: unknown; actions?: ReactNode }) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const offline = typeof navigator !== "undefined" && (navigator.onLine === false || isNetworkFailure(error));
@@ -29,7 +29,7 @@ export function ProblemPage({ error, actions }: { error: unknown; actions?: Reac
   );
 }
 
-/** What `fetch` throws when nobody answers, in the words of Chrome, Safari and Firefox. */
+/** The network error of fetch in Chrome, Safari and Firefox. */
 function isNetworkFailure(error: unknown): boolean {
   return error instanceof TypeError && /failed to fetch|load failed|networkerror/i.test(error.message);
 }

@@ -1,4 +1,4 @@
-/** A description as the server rendered it from its Markdown: only tags of our own renderer are in it. */
+/** HTML that the server rendered and sanitised from Markdown (worker/catalogue/markdown). */
 export function Prose({ html, className = "" }: { html: string; className?: string }) {
   return <div className={`prose measure ${className}`} dangerouslySetInnerHTML={{ __html: html }} />;
 }

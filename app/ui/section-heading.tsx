@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** A section opens with its heading, what stands beside it, and a rule of ink below. */
 export function SectionHeading({
   children,
   second,
@@ -11,9 +10,9 @@ export function SectionHeading({
   id,
 }: {
   children: ReactNode;
-  /** Continues the heading in a quieter tone: a date, a count. */
+  /** Continues the heading in a secondary tone: a date, a count. */
   second?: ReactNode;
-  /** At the right: "All 38", a note. */
+  /** At the right, e.g. "All 38". */
   aside?: ReactNode;
   level?: 1 | 2 | 3;
   size?: "section" | "small" | "text";

@@ -4,7 +4,7 @@ import { m } from "#i18n/paraglide/messages";
 import { Icon } from "./icon";
 import { Th } from "./table";
 
-/** A column's head that sorts by it: the order is in the URL, and the same head again turns it round. */
+/** A sortable column head: column and order are in the URL; a second click reverses the order. */
 export function SortHead({
   column,
   label,
@@ -14,7 +14,6 @@ export function SortHead({
 }: {
   column: string;
   label: string;
-  /** The column the table is sorted by. */
   current: string;
   descending: boolean;
   numeric?: boolean;

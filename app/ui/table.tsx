@@ -1,8 +1,9 @@
 import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from "react";
 
 /**
- * Rows parted by hairlines, a rule of ink under the heads; scrolls sideways by itself where it must. With `lines` a row
- * becomes a few lines on a phone: its `lead` first, an `end` beside it, the rest below with their `word`s.
+ * A table that scrolls sideways in its own region. With `lines` each row becomes a few lines on phones: the `lead`
+ * cell
+ * first, the `end` cell beside it, the others below with their `word`.
  */
 export function Table({
   label,
@@ -11,7 +12,7 @@ export function Table({
   lines = false,
   className = "",
 }: {
-  /** Read out as the table's name. */
+  /** Accessible name. */
   label: string;
   /** A row of {@link Th}. */
   head?: ReactNode;
@@ -21,7 +22,7 @@ export function Table({
   className?: string;
 }) {
   return (
-    // What scrolls sideways must be reachable by keyboard.
+    // A scrollable region must be focusable (axe: scrollable-region-focusable).
     <section
       aria-label={label}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -41,9 +42,9 @@ export function Table({
 }
 
 interface CellLook {
-  /** Money and counts: to the right, tabular. */
+  /** Right-aligned tabular figures. */
   readonly numeric?: boolean;
-  /** The one bold column: who, or how much. */
+  /** Bold; one column per table. */
   readonly strong?: boolean;
 }
 
@@ -66,9 +67,9 @@ export function Td({
   ...rest
 }: CellLook &
   TdHTMLAttributes<HTMLTableCellElement> & {
-    /** Its place in a row of lines. */
+    /** Position in a row of lines. */
     line?: "lead" | "end";
-    /** Said before it in a row of lines, where no head stands over it. */
+    /** Label in a row of lines, which has no column head. */
     word?: string;
   }) {
   return (

@@ -13,7 +13,7 @@ import { intlLocale } from "#i18n/locale";
 
 const never = () => () => undefined;
 
-/** The reader's zone; on the server, and while waking up, the event's own. */
+/** The user's time zone; the event's own zone on the server and during hydration. */
 function useReaderZone(eventZone: string): string {
   return useSyncExternalStore(
     never,
@@ -23,8 +23,8 @@ function useReaderZone(eventZone: string): string {
 }
 
 /**
- * A moment in the event's own zone; the zone is named when the reader's clock shows something else.
- * `clock24` is for staff and logs. `day-block` is the weekday over a large day number, `clock-block` a time whose digits lead.
+ * A time in the event's zone; the zone is named when the user's clock differs. `clock24` is for staff and logs;
+ * `day-block` is the weekday over a large day number, `clock-block` a time with large digits.
  */
 export function When({
   at,

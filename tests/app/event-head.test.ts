@@ -22,7 +22,7 @@ const facts = {
 const dataOf = (mode: "online" | "in-person") =>
   JSON.stringify(headOf({ ...facts, mode } as unknown as EventFacts, null, "https://stagedoor.test"));
 
-test("search engines are told where an event is: in its venue, or online at its own page", () => {
+test("structured data gives the location of an event: its venue, or its page if it is online", () => {
   expect(dataOf("in-person")).toContain("OfflineEventAttendanceMode");
   expect(dataOf("in-person")).toContain('"streetAddress":"1 Road"');
   expect(dataOf("online")).toContain("OnlineEventAttendanceMode");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderMarkdown } from "#worker/discovery/markdown";
 
-/** Attempts to get something executed, loaded or styled through a description. */
+/** XSS attempts through a description. */
 const attempts = [
   `<script>alert(1)</script>`,
   `<SCRIPT SRC=//evil.example/x.js></SCRIPT>`,
@@ -78,7 +78,7 @@ const allowed = new Map<string, readonly string[]>(
 allowed.set("a", ["href", "rel", "title"]);
 allowed.set("ol", ["start"]);
 
-test.each(attempts)("a description cannot do harm with %s", (attempt) => {
+test.each(attempts)("a description cannot execute, load or style anything with %s", (attempt) => {
   for (const text of [attempt, `Before ${attempt} after`, `A line\n\n${attempt}\n\nA line`]) {
     const holder = document.createElement("div");
     holder.innerHTML = renderMarkdown(text);
@@ -100,7 +100,7 @@ test("there are at least sixty attempts", () => {
   expect(attempts.length).toBeGreaterThanOrEqual(60);
 });
 
-test("what an organizer means comes through", () => {
+test("the Markdown subset is rendered", () => {
   const html = renderMarkdown("# Tonight\n\nBy *Karnad*, **in Hindi**.\n\n- one\n- [two](https://a.example)");
   expect(html).toContain("<h3>Tonight</h3>");
   expect(html).toContain("<em>Karnad</em>");

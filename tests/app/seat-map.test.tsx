@@ -122,7 +122,7 @@ function press(key: string) {
   });
 }
 
-test("one seat of the whole map is in the tab order, and it begins where four are free together", () => {
+test("one seat of the map is in the tab order, the first of four adjacent free ones", () => {
   expect(tabStops()).toHaveLength(1);
   expect(tabStops()[0]!.getAttribute("aria-label")).toBe("Row B, seat 3, ₹450, available");
 });
@@ -137,7 +137,7 @@ test("four adjacent seats take eight keys", () => {
   expect(keys.length + 1).toBeLessThanOrEqual(20);
 });
 
-test("arrows walk over sold seats, up and down the rows, Home and End to the ends", () => {
+test("arrow keys skip sold seats and change rows, Home and End go to the ends of the row", () => {
   act(() => tabStops()[0]!.focus());
   press("ArrowUp");
   expect(focused()).toBe("Row A, seat 3, ₹450, available");
@@ -151,7 +151,7 @@ test("arrows walk over sold seats, up and down the rows, Home and End to the end
   expect(tabStops()).toHaveLength(1);
 });
 
-test("a seat somebody is choosing says so and keeps its place; a sold one is only a mark", () => {
+test("a seat that another buyer holds stays focusable and is announced as held; a sold seat is decorative", () => {
   act(() => void store.takeDelta({ t: "delta", from: 1, version: 2, seats: [12, "h", 13, "s"] }));
   const choosing = page.querySelector('[data-seat="12"]')!;
   expect(choosing.getAttribute("aria-label")).toBe("Row B, seat 3, ₹450, someone is choosing it");
@@ -159,7 +159,7 @@ test("a seat somebody is choosing says so and keeps its place; a sold one is onl
   expect(page.querySelector('[data-seat="13"]')).toBeNull();
 });
 
-test("a change draws the rows it touches and no other", () => {
+test("a changed seat renders only its own row", () => {
   const rowC = page.querySelector('[data-seat="20"]')!.parentElement!;
   const before = rowC.innerHTML;
   const seen: MutationRecord[] = [];
@@ -171,7 +171,7 @@ test("a change draws the rows it touches and no other", () => {
   expect(rowC.innerHTML).toBe(before);
 });
 
-test("a delta that does not follow on is not believed", () => {
+test("a delta is ignored if its base version is not the current one", () => {
   expect(store.takeDelta({ t: "delta", from: 7, version: 8, seats: [2, "s"] })).toBe(false);
   expect(store.look(2)).toBe("free");
   expect(store.takeDelta({ t: "delta", from: 0, version: 1, seats: [2, "s"] })).toBe(true);
@@ -187,7 +187,7 @@ const circle = {
   rows: [row("AA")],
 };
 
-test("what no ticket type sells is drawn but not offered", () => {
+test("a section that no ticket type sells is drawn but not offered", () => {
   const plan = { ...setup.plan!, sections: [...setup.plan!.sections, circle] };
   const { drawing } = makeRoomModel({ ...setup, plan }, NOW);
   expect(drawing?.room.sections.map(({ sectionId }) => sectionId)).toEqual(["stalls", "circle"]);
@@ -195,13 +195,13 @@ test("what no ticket type sells is drawn but not offered", () => {
   expect([...drawing!.seatsOfBlock.values()].flat()).toHaveLength(30);
 });
 
-test("a hall with seats, of which only standing places are sold, is asked for by number", () => {
+test("a hall that only sells standing places has no map", () => {
   const entry = { ...setup.ticketTypes[0]!, draws: { from: "pool" as const, poolId: "floor" } };
   const standing = { ...setup, ticketTypes: [entry], pools: [{ id: "floor", name: "Floor", capacity: 9 }] };
   expect(makeRoomModel(standing, NOW).drawing).toBeNull();
 });
 
-test("the room knows when its sale opens, and only while none is open", () => {
+test("the sale opening is the earliest one, and null while a sale is open", () => {
   const later = (saleStartsAt: number | null) => ({ ...setup.ticketTypes[0]!, saleStartsAt });
   const opens = (ticketTypes: EventSetup["ticketTypes"]) =>
     makeRoomModel({ ...setup, ticketTypes }, NOW).saleOpensAt;

@@ -6,7 +6,7 @@ import { bookingStateWords, paymentStateWords, providerName, refundStateWords } 
 import { SectionHeading } from "../../ui/section-heading";
 import { When } from "../../ui/when";
 
-/** Everything that happened to a booking and its money, in order. */
+/** Payments, refunds and state changes in order of time. */
 export function BookingHistory({ booking, timeZone }: { booking: BookingView; timeZone: string }) {
   const money = (amountMinor: number, currency: string) =>
     formatMoney({ amountMinor, currency }, intlLocale());
@@ -52,7 +52,7 @@ export function BookingHistory({ booking, timeZone }: { booking: BookingView; ti
   );
 }
 
-/** How it ended, before its money went back. */
+/** The final state, listed before its refunds. */
 function endOf({ state, refunds }: BookingView): BookingState {
   if (state !== "refunded") return state;
   if (refunds.some(({ reason }) => reason === "late_payment")) return "expired";

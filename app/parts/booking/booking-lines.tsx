@@ -7,7 +7,7 @@ import { seatWords } from "../seating/seat-words";
 import { Table, Td, Th } from "../../ui/table";
 import { TaxLines } from "./tax-lines";
 
-/** What was ordered, to the paisa, with what an invoice must say: seller, tax number, tax as its own line. */
+/** Lines and totals with the legal facts of an invoice: seller, tax number, tax as a separate line. */
 export function BookingLines({ booking, event }: { booking: BookingView; event: BookedEvent }) {
   const { totals } = booking;
   return (

@@ -5,7 +5,7 @@ import { bookingStateWords } from "./booking-words";
 import { EventLine } from "../event/event-line";
 import { Money } from "../../ui/money";
 
-/** Bookings, newest first; a whole row leads to its page. */
+/** Bookings, newest first; the whole row is a link. */
 export function BookingList({ bookings }: { bookings: readonly BookingSummary[] }) {
   return (
     <ul className="border-t border-ink">

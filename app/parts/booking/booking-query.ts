@@ -9,7 +9,7 @@ const Query = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
-/** The table's state is its address. */
+/** Filter, order and page of the bookings table, from the URL. */
 export function readBookingQuery(search: URLSearchParams): BookingQuery & { page: number } {
   const { order, ...query } = Query.parse(Object.fromEntries(search));
   return { ...query, descending: order === "down" };

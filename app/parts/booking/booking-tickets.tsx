@@ -36,7 +36,7 @@ export function BookingTickets({ found, owner }: { found: FoundBooking; owner: s
             {m.wallet_ticket_count({ count: carried.tickets.length })}
           </p>
         ) : null}
-        {/* A strip that scrolls must be reachable by keyboard. */}
+        {/* A scrollable region must be focusable (axe: scrollable-region-focusable). */}
         <section
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={several ? 0 : undefined}

@@ -11,7 +11,7 @@ export function bookingStateWords(state: BookingState): string {
   }[state]();
 }
 
-/** Names of companies are the same in every language. */
+/** Company names are not translated. */
 export function providerName(provider: string): string {
   if (provider === "sandbox") return m.booking_provider_sandbox();
   return provider.charAt(0).toUpperCase() + provider.slice(1);

@@ -5,8 +5,8 @@ import { useAnnounce } from "../../ui/live-region";
 const SPOKEN_AT_MINUTES = [5, 2, 1];
 
 /**
- * "Held for you 8:42" over a bar that shrinks once a second; read out at 5, 2 and 1 minutes.
- * @param now the server's clock when the page was made: a wrong clock on the device changes nothing
+ * "Held for you 8:42" over a progress bar; announced at 5, 2 and 1 minutes.
+ * @param now server time when the page was rendered: the countdown does not depend on the device clock
  */
 export function HoldClock({
   expiresAt,
@@ -17,7 +17,7 @@ export function HoldClock({
 }: {
   expiresAt: number;
   now: number;
-  /** What the full bar stands for. */
+  /** Duration of the full bar. */
   ofMs?: number;
   label?: string;
   onExpire?: () => void;
@@ -65,7 +65,7 @@ export function clockWords(leftMs: number): string {
 function useTimeLeft(expiresAt: number, now: number): number {
   const [left, setLeft] = useState(expiresAt - now);
   useEffect(() => {
-    // Measured from when this page woke, by a clock that cannot be set.
+    // performance.now(): monotonic, unaffected by changes of the device clock.
     const woke = performance.now();
     const tick = () => setLeft(expiresAt - now - (performance.now() - woke));
     tick();

@@ -3,9 +3,7 @@ import { create } from "qrcode/lib/core/qrcode.js";
 
 const QUIET = 4;
 
-/**
- * A code as one SVG path with its quiet zone, in units of a module. Each run of dark modules in a row is one rectangle.
- */
+/** The QR code as one SVG path with quiet zone, in modules; a run of dark modules in a row is one rectangle. */
 export function drawQr(segment: QRCodeSegment, options: QRCodeOptions): { size: number; path: string } {
   const { size, data } = create([segment], options).modules;
   let path = "";

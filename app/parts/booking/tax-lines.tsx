@@ -3,7 +3,7 @@ import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import { Money } from "../../ui/money";
 
-/** What stands between the prices and the total: discount, price before tax, tax as its own line. Two decimals, to the paisa. */
+/** Discount, price before tax, tax and fee, with all minor digits. */
 export function TaxLines({ totals }: { totals: BookingTotals }) {
   const { currency, discountMinor, taxMinor, totalMinor, taxInclusive, subtotalMinor } = totals;
   const rate = new Intl.NumberFormat(intlLocale(), { style: "percent", maximumFractionDigits: 2 }).format(

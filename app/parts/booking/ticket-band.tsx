@@ -4,14 +4,14 @@ import { fitTitle, lineHeight } from "#domain/poster/title-fit";
 import { BAND_ART_LEFT, Poster } from "../event/poster";
 
 const BAND = 350;
-/** Pixels left of the words: both users of the band pad by this. */
+/** Left padding in pixels; both users of the band have the same. */
 const PAD = 24;
 const GAP = 8;
 const TITLE_WIDTH = BAND_ART_LEFT - PAD - GAP;
-/** From the words' left edge to the art, at any width of the band. */
+/** Width from the text's left edge to the art, at any band width. */
 const CLEAR_WIDTH = `calc(100cqi - ${PAD + GAP}px - min(${BAND - BAND_ART_LEFT}px, ${((BAND - BAND_ART_LEFT) / BAND) * 100}cqi))`;
 
-/** The head of a ticket: the poster's ground, its art at the right, title and a line at the left, clear of the art. */
+/** Ticket header: title and one line at the left of the poster's art, never over it. */
 export function TicketBand({
   event,
   level,
@@ -23,7 +23,7 @@ export function TicketBand({
   event: { id: string; category: string; title: string; tags?: readonly string[] | undefined };
   level: 1 | 2;
   titleId?: string;
-  /** The title's box is this high on a band of 350 pixels, and a short title is at most this large. */
+  /** Height of the title's box on a band of 350 px, and the largest font size. */
   title: { height: number; most: number };
   className: string;
   children: ReactNode;

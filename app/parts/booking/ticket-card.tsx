@@ -10,7 +10,7 @@ import { gateNumber, shortPlace } from "#domain/ticket/ticket-place";
 import { type CarriedBooking, type WalletTicket, standingOf } from "#domain/ticket/wallet-booking";
 import { timeWords } from "#domain/time/when-words";
 
-/** The ticket itself: white in both themes, everything a door asks for, at a size a door can read. */
+/** A ticket, white in both themes so that scanners read its code. */
 export function TicketCard({
   booking,
   ticket,
@@ -109,7 +109,7 @@ function Fact({ word, value }: { word: string; value: string }) {
   );
 }
 
-/** The dotted line between stub and code, a bite out of the card at either end. */
+/** Perforation between stub and code. */
 function Tear() {
   return (
     <div aria-hidden="true" className="relative mt-2.5 -mb-2 h-6 shrink-0 overflow-hidden">

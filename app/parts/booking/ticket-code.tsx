@@ -3,8 +3,9 @@ import { m } from "#i18n/paraglide/messages";
 import { drawQr } from "./qr-drawing";
 
 /**
- * A ticket code as QR: version 6, level M, one alphanumeric segment, quiet zone 4, always dark on white. Its width is
- * the number of modules in whole pixels (49 with the quiet zone): 7, on narrow phones 6 or 5.
+ * A ticket code as QR: version 6, level M, one alphanumeric segment, quiet zone 4, always dark on white. The width is
+ * a
+ * multiple of 49, the modules with quiet zone: 7 px each, 6 or 5 on narrow phones.
  */
 export function TicketCode({
   code,

@@ -1,7 +1,6 @@
 import { isCategory } from "#domain/catalogue/category";
 import { m } from "#i18n/paraglide/messages";
 
-/** "Theatre", "नाटक". */
 export function categoryWord(category: string): string {
   if (!isCategory(category)) return m.discovery_category_other();
   return {
@@ -15,7 +14,7 @@ export function categoryWord(category: string): string {
   }[category]();
 }
 
-/** Null for "other", which is no kind of event to a reader. */
+/** Null for "other", which is not shown. */
 export function kindWord(category: string): string | null {
   return category === "other" ? null : categoryWord(category);
 }

@@ -4,10 +4,10 @@ import { EventPicture } from "./event-picture";
 import { PriceLine, priceWords, saleWords } from "./price-words";
 import { When } from "../../ui/when";
 
-/** The whole card leads to the event; its title is the link's name. */
+/** The whole card is a link, named by its title. */
 const cover = "after:absolute after:inset-0 hover:underline underline-offset-4 decoration-1";
 
-/** A poster with the day beside its words. `narrow` leaves the day to the heading above. */
+/** Poster card. `narrow` omits the date, which the heading above shows. */
 export function PosterCard({
   event,
   narrow = false,
@@ -17,7 +17,7 @@ export function PosterCard({
   event: EventCard;
   narrow?: boolean;
   eager?: boolean;
-  /** Among events of several cities. */
+  /** The list has events of several cities. */
   withCity?: boolean;
 }) {
   return (
@@ -48,7 +48,7 @@ export function PosterCard({
   );
 }
 
-/** A line of a list: the day, the words, a small picture. */
+/** A list row: date, text, small picture. */
 export function EventRow({
   event,
   picture = "end",
@@ -58,11 +58,11 @@ export function EventRow({
 }: {
   event: EventCard;
   picture?: "start" | "end";
-  /** Said beside a price that may no longer be so. */
+  /** Shown beside a price from an outdated cache. */
   asOf?: string | undefined;
-  /** Among events of several cities. */
+  /** The list has events of several cities. */
   withCity?: boolean;
-  /** Why it is suggested. */
+  /** Reason of the suggestion. */
   reason?: string;
 }) {
   const art = (
@@ -111,7 +111,7 @@ export function EventRow({
   );
 }
 
-/** A line of the evening: its time first, its price at the end. */
+/** A row of one day's list: time first, price last. */
 export function TimeRow({ event }: { event: EventCard }) {
   const sale = saleWords(event);
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Poster } from "./poster";
 import { When } from "../../ui/when";
 
-/** The event in small: art, title, when and where. What else matters goes below. */
+/** Compact event: art, title, date, venue; `children` below. */
 export function EventLine({
   event,
   children,

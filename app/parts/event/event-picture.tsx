@@ -1,6 +1,6 @@
 import { Poster } from "./poster";
 
-/** What an event looks like in a list: the picture its organizer gave, else its poster. */
+/** The organizer's picture, else the poster. */
 export function EventPicture({
   event,
   format,
@@ -16,7 +16,7 @@ export function EventPicture({
   };
   format: "4:5" | "1:1";
   className?: string;
-  /** In the first view: not to be waited for. */
+  /** Above the fold: loaded eagerly. */
   eager?: boolean;
 }) {
   if (!event.imageUrl) return <Poster {...event} format={format} className={className} />;

@@ -11,7 +11,7 @@ const shapes = {
   cancelled: Ban,
 } as const;
 
-/** Where an event stands, in a word beside its shape: no colour, since it is no verdict. */
+/** The event's state as a word with an icon; no colour, since a state is not a warning. */
 export function EventStateWord({
   state,
   change = "none",

@@ -5,19 +5,19 @@ import type { Mark } from "#domain/recommend/marks";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "../../ui/icon";
 
-/** What /mark answers to a script. */
+/** JSON response of /mark. */
 export interface MarkAnswer {
-  /** In words; null: done. */
+  /** Message for the user; null on success. */
   readonly problem: string | null;
 }
 
-/** Sends a form of /mark without leaving the page. Buttons of one event and mark share what is under way. */
+/** Submits a /mark form by fetch. Buttons of the same event and mark share the pending state. */
 export function useMark(eventId: string, mark: Mark) {
   const fetcher = useFetcher<MarkAnswer>({ key: `${mark}-${eventId}` });
   const [offline, setOffline] = useState(false);
   const asked = fetcher.formData?.get("on");
   return {
-    /** What it will be; null while nothing is under way. */
+    /** The optimistic value; null when no request is pending. */
     wished: asked === undefined ? null : asked === "1",
     problem: offline
       ? m.common_problem_offline_title()
@@ -25,7 +25,7 @@ export function useMark(eventId: string, mark: Mark) {
         ? null
         : (fetcher.data?.problem ?? null),
     send(form: HTMLFormElement) {
-      // Without network the router could not even fetch who answers, and would load the page anew.
+      // Offline, a router submission would reload the page.
       setOffline(!navigator.onLine);
       if (!navigator.onLine) return;
       const body = new FormData(form);
@@ -35,7 +35,7 @@ export function useMark(eventId: string, mark: Mark) {
   };
 }
 
-/** What the form of a mark says: the wish itself, so that twice the same is once. */
+/** The form carries the wanted state, so that a repeated submit is idempotent. */
 export function MarkFields({
   eventId,
   mark,
@@ -52,7 +52,7 @@ export function MarkFields({
   ));
 }
 
-/** A mark as a button that stays pressed. Works without scripts; the second click of a double click is none. */
+/** A toggle button. Works without scripts; a double click counts once. */
 export function MarkButton({
   eventId,
   mark,
@@ -65,9 +65,9 @@ export function MarkButton({
   eventId: string;
   mark: Mark;
   on: boolean;
-  /** Where a browser without scripts goes on. */
+  /** Redirect target without scripts. */
   to: string;
-  /** Its name where it is a bookmark and has no words. */
+  /** Accessible name of the icon-only button. */
   label?: string;
   className?: string;
   children?: ReactNode;

@@ -1,6 +1,6 @@
 import { m } from "#i18n/paraglide/messages";
 
-/** Whom an event is for; null for a word that search has no name for. */
+/** The label of an audience; null for a value outside of search's vocabulary. */
 export function audienceWord(audience: string): string | null {
   const words: Record<string, () => string> = {
     kids: m.search_audience_kids,
@@ -14,7 +14,7 @@ export function audienceWord(audience: string): string | null {
   return words[audience]?.() ?? null;
 }
 
-/** What an event offers those who need it. */
+/** The label of an accessibility offer. */
 export function needWord(need: string): string | null {
   const words: Record<string, () => string> = {
     wheelchair: m.search_need_wheelchair,

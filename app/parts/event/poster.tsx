@@ -2,7 +2,7 @@ import { useId } from "react";
 import { TITLE_LEFT } from "#domain/poster/title";
 import { type PosterDrawing, contrast, drawPoster } from "#domain/poster/poster";
 
-/** Where the art of a `band` begins, in units of its 350: whatever stands left of it is clear. */
+/** Left edge of the art in a `band`, in units of its width of 350. */
 export const BAND_ART_LEFT = 191;
 
 export interface PosterProps {
@@ -10,16 +10,17 @@ export interface PosterProps {
   readonly category: string;
   readonly title: string;
   /**
-   * `4:5` carries the title; `1:1` is art for 96 px and less; `band` fills a wide box with the art at its right;
-   * `header` is the art alone, to stand at the right or the foot of a box painted with the palette's ground.
+   * `4:5` has the title; `1:1` is art for 96 px and less; `band` is a wide box with the art at its right; `header` is
+   * the
+   * art alone, for a box painted in the palette's ground.
    */
   readonly format: "4:5" | "1:1" | "header" | "band";
-  /** The event's tags may choose the gesture where the category is "other". */
+  /** For the category "other", the tags choose the art. */
   readonly tags: readonly string[] | undefined;
   readonly className?: string;
 }
 
-/** The picture of an event that has none of its own. */
+/** Generated picture of an event without an image. */
 export function Poster({ id, category, title, format, tags, className = "" }: PosterProps) {
   const drawing = drawPoster({ id, category, title, tags });
   const { palette, middle } = drawing;
@@ -78,7 +79,7 @@ export function Poster({ id, category, title, format, tags, className = "" }: Po
         </g>
       </svg>
     );
-  // What the heading above may not stand on begins inside the window.
+  // Art that must not be under the heading starts inside the view box.
   const failing = drawing.shapes.filter(({ fill }) => contrast(palette.type, fill) < 4.5);
   const from = Math.min(240, ...failing.map(({ top }) => top - 12));
   const height = Math.min(500 - from, 275);
@@ -96,7 +97,7 @@ export function Poster({ id, category, title, format, tags, className = "" }: Po
   );
 }
 
-/** The shapes; `open` lets those that run off the field go on to the right, never to the left where words are. */
+/** The shapes; `open` lets them overflow to the right, never to the left, where the title is. */
 function Art({ drawing, open = false }: { drawing: PosterDrawing; open?: boolean }) {
   const id = useId();
   const clips = [...new Set(drawing.shapes.flatMap(({ within }) => (within ? [within] : [])))];

@@ -9,7 +9,7 @@ type Priced = Pick<
   "fromMinor" | "toMinor" | "currency" | "sale" | "free" | "saleStartsAt" | "timeZone"
 >;
 
-/** "Free", "₹250", "from ₹499"; nothing while no price is set. */
+/** "Free", "₹250", "from ₹499"; empty without a price. */
 export function priceWords({ fromMinor, toMinor, currency }: Priced): string {
   if (fromMinor === null) return "";
   if (toMinor === 0) return m.discovery_price_free();
@@ -17,7 +17,7 @@ export function priceWords({ fromMinor, toMinor, currency }: Priced): string {
   return fromMinor === toMinor ? price : m.discovery_price_from({ price });
 }
 
-/** What else there is to know before choosing: plain words, since it is neither a verdict nor money. */
+/** Sale state as plain text, without a colour. */
 export function saleWords(event: Priced): string | null {
   switch (event.sale) {
     case "few_left":
@@ -41,7 +41,7 @@ export function saleWords(event: Priced): string | null {
   }
 }
 
-/** Price in bold and state beside it, parted by the one dot a line may have. */
+/** Price in bold and sale state, separated by a dot. */
 export function PriceLine({ event, asOf }: { event: Priced; asOf?: string | undefined }) {
   const price = priceWords(event);
   const sale = saleWords(event);

@@ -4,8 +4,9 @@ import type { SuggestedEvent } from "#worker/recommend/recommendations";
 import { categoryWord } from "./category-words";
 
 /**
- * Why an event is suggested, as one line. Made by loaders: the words travel, their catalogue does not.
- * "Because you liked Raag Malhar: also classical, in Jayanagar", beside an event itself "Also classical, in Jayanagar".
+ * Reason of a suggestion in one line, built by loaders so that the messages stay out of the page's script. "Because
+ * you
+ * liked Raag Malhar: also classical, in Jayanagar"; on an event's page "Also classical, in Jayanagar".
  */
 export function reasonWords({ because, reason }: Pick<SuggestedEvent, "because" | "reason">): string {
   const { trait, place } = reason;

@@ -1,6 +1,6 @@
 import { m } from "#i18n/paraglide/messages";
 
-/** What the room faces: the words plans are drawn with by default are said in the reader's language. */
+/** The focus of the room; the default words of plans are translated. */
 export function focusWord(focus: string): string {
   switch (focus) {
     case "Stage":

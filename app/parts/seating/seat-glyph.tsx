@@ -1,6 +1,6 @@
 import type { TierLetter } from "#domain/sale/price-tier";
 
-/** How a seat looks to one viewer: shapes differ, so that nothing is told by colour alone. */
+/** A seat's appearance for one viewer. Shapes differ, so that no state depends on colour alone (WCAG 1.4.1). */
 export type SeatLook = "free" | "mine" | "held" | "sold";
 
 const FILL: Record<TierLetter, string> = {
@@ -18,14 +18,14 @@ const STROKE: Record<TierLetter, string> = {
   E: "stroke-tier-e",
 };
 
-/** A figure in a wheelchair, drawn in a field of 20 × 20 around its middle. */
+/** Wheelchair symbol in a 20 × 20 box around the origin. */
 const FIGURE =
   "M-1.2 -7.2a1.5 1.5 0 1 0 .01 0M-1.2 -3.6V2.2H4.2L6.4 7M-1.2 -0.8H3.6M-3.8 -.6A5 5 0 1 0 3.6 4.8";
 
 /**
- * One seat of the drawing, around 0,0.
- * @param size the side of a free seat
- * @param text the tier's letter in the whole room, the seat's number in a section
+ * One seat, drawn around 0,0.
+ * @param size side of a free seat
+ * @param text the price letter on the whole map, the seat number in a block
  */
 export function SeatGlyph({
   look,
@@ -117,7 +117,7 @@ export function SeatGlyph({
   );
 }
 
-/** The chip beside a price: the tier's letter on its hue, or the tick of one's own. */
+/** The price letter on its colour. */
 export function TierChip({ tier }: { tier: TierLetter }) {
   return (
     <svg viewBox="-12 -12 24 24" className="size-5 shrink-0" aria-hidden="true">

@@ -6,10 +6,9 @@ import { focusWord } from "./focus-word";
 import { SeatGlyph } from "./seat-glyph";
 
 /**
- * The room as it will be seen by buyers, not to be touched: for the organizer's editor and the event page. Every seat
- * looks free; kept-back ones look sold.
- * @param tierOf the price letter of a section; missing letters are drawn as C
- * @param label what a screen reader says instead of the drawing
+ * A read-only drawing of the room for the organizer's editor and the event page: seats look free, blocked ones sold.
+ * @param tierOf price letter of a section; C where missing
+ * @param label accessible name of the drawing
  */
 export function SeatingDrawing({
   plan,
@@ -49,7 +48,7 @@ export function SeatingDrawing({
   );
 }
 
-/** What stands still in the drawing: stage, row letters, names, outlines of standing areas. */
+/** The static parts: stage, row letters, names, outlines of standing areas. */
 export function RoomGround({ room, names = true }: { room: RoomLayout; names?: boolean }) {
   return (
     <g aria-hidden="true">

@@ -17,7 +17,7 @@ export function loader({ context }: Route.LoaderArgs) {
   return null;
 }
 
-/** The same answer whether the address is known or not. */
+/** The response is the same for known and unknown addresses (no account enumeration). */
 export async function action({ context, request }: Route.ActionArgs) {
   anyone(context);
   const submission = parseWithZod(await readForm(request), { schema: schema() });

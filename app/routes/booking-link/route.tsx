@@ -32,7 +32,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   return actOnBooking(services, opened.found, await readForm(request), request.url);
 }
 
-/** The address is the key to somebody's bookings: it goes to nobody else. */
+/** The URL is a bearer token: no referrer is sent to other origins. */
 export const meta: Route.MetaFunction = () => [
   { title: `${m.booking_page_title()} · ${m.common_brand()}` },
   { name: "robots", content: "noindex" },

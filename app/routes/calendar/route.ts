@@ -4,7 +4,7 @@ import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
-/** The event for any calendar (RFC 5545), in UTC: it stands at the right hour wherever it is opened. */
+/** The event as iCalendar (RFC 5545), in UTC, so that it is correct in every time zone. */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   anyone(context);
   const event = await context.get(servicesContext).discovery.findEvent(params.slug);

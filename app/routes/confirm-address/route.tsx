@@ -9,7 +9,7 @@ import { setCookies } from "#app/set-cookies";
 import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 
-/** Opening the link changes nothing: mail scanners open links too, and a foreign link must sign nobody in. */
+/** GET has no effect: mail scanners open links, and a link that another person sent must not sign the reader in. */
 export function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
   const { searchParams } = new URL(request.url);
@@ -26,7 +26,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     .auth.confirmAddress(typeof token === "string" ? token.slice(0, 2_000) : "");
   if (!outcome.ok) return data({ dead: true }, { status: 400 });
   const next = localPath(typeof to === "string" ? to : null);
-  // Confirmed before: the link signs in once only.
+  // Already confirmed: the link signs in only once.
   const { cookies } = outcome.value;
   if (cookies.length === 0)
     throw redirect(`/sign-in?${new URLSearchParams({ said: "confirmed", to: next })}`);

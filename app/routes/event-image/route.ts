@@ -10,7 +10,7 @@ export function loader({ context, request, params }: Route.LoaderArgs) {
   return redirect(`/organizations/${params.organization}/events/${params.eventId}`);
 }
 
-/** Takes the picture in and goes back to the editor, with the reason when it was not taken. */
+/** Stores the picture and redirects to the editor, with the reason if it was refused. */
 export async function action({ context, request, params }: Route.ActionArgs) {
   const { membership } = requireMember(context, request, params.organization);
   if (!isId(params.eventId ?? "")) throw notFound();

@@ -6,11 +6,11 @@ import type { EventMarks } from "#worker/recommend/recommendations";
 
 export interface Marked {
   readonly event: { readonly id: string; readonly slug: string };
-  /** Missing where the page is shown from what this device last saw. */
+  /** Undefined when the page is rendered from the device's cache. */
   readonly mine: EventMarks | undefined;
 }
 
-/** The bookmark of a phone's header. */
+/** Bookmark in the header on phones. */
 export function SaveIcon({ event, mine }: Marked) {
   return (
     <MarkButton
@@ -23,11 +23,11 @@ export function SaveIcon({ event, mine }: Marked) {
   );
 }
 
-// Said: bold with a tick, which a reader is told by the button's state instead.
+// Pressed: bold with a tick; screen readers get aria-pressed.
 const word =
   "word type-second min-h-8 aria-pressed:font-semibold aria-pressed:no-underline aria-pressed:before:content-['✓_'/'']";
 
-/** What one can say of an event, as words. */
+/** The visitor's marks as text buttons. */
 export function EventMarksRow({ event, mine }: Marked) {
   const said = mine?.marks;
   const saved = useMark(event.id, "saved").wished ?? said?.saved ?? false;

@@ -7,7 +7,7 @@ import type { EventFacts } from "#app/parts/event/event-facts";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
-/** Title, share card and structured data of an event's page. Made by its loader: none of this is the browser's work. */
+/** Title, share card and structured data, built by the loader to keep them out of the page's script. */
 export function headOf(event: EventFacts, rated: RatingSummary | null, origin: string): MetaDescriptor[] {
   const where = `${event.venue.name}, ${event.venue.city}`;
   const when = dateTimeWords(event.startsAt, { timeZone: event.timeZone, locale: intlLocale() });
@@ -35,7 +35,7 @@ export function headOf(event: EventFacts, rated: RatingSummary | null, origin: s
   ];
 }
 
-/** schema.org Event with its Offers, as search engines read it. */
+/** schema.org Event with Offers. */
 function structuredData(event: EventFacts, url: string, image: string, rated: RatingSummary | null) {
   const availability = {
     on_sale: "InStock",
@@ -71,7 +71,7 @@ function structuredData(event: EventFacts, url: string, image: string, rated: Ra
               addressLocality: event.venue.city,
             },
           },
-    // Only what people said of this very event: a rating of the organizer's other evenings is not this one's.
+    // Ratings of this event only, not of the organizer's other events.
     ...(rated?.average
       ? {
           aggregateRating: {

@@ -5,10 +5,7 @@ import { m } from "#i18n/paraglide/messages";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import type { PublicRatings, RatingsAbout } from "#worker/ratings/ratings";
 
-/**
- * What those say who came, drawn on the server alone: the page's script knows nothing of ratings and stays as small as
- * it is. Empty where nobody said anything.
- */
+/** Ratings, rendered on the server only: they add nothing to the page's script. Empty without ratings. */
 export function drawRatings(event: PublicEvent, ratings: PublicRatings): string {
   const { organizer, venue } = ratings;
   if (organizer.count + venue.count === 0) return "";

@@ -49,7 +49,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => loaderData?.head ?? 
 export default function EventPage({ loaderData }: Route.ComponentProps) {
   const { seenAt, mine, ...page } = { seenAt: undefined, ...loaderData };
   const { event, ratingsHtml } = page;
-  // Missing in what a device kept before there were reasons.
+  // Undefined in pages that were cached before reasons existed.
   const alike = page.alike ?? [];
   return (
     <EventBody
@@ -73,7 +73,7 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
       {ratingsHtml ? (
         <section className="mt-12" aria-labelledby="ratings">
           <SectionHeading id="ratings">{m.rating_section()}</SectionHeading>
-          {/* Drawn and escaped by React on the server (ratings-section). */}
+          {/* Rendered and escaped by React on the server (ratings-section). */}
           <div dangerouslySetInnerHTML={{ __html: ratingsHtml }} />
         </section>
       ) : null}

@@ -6,7 +6,7 @@ import { m } from "#i18n/paraglide/messages";
 
 const never = () => () => undefined;
 
-/** The phone's own share sheet, or the link in the clipboard. Not there without scripts. */
+/** The system share sheet, else copies the link. Not rendered without scripts. */
 export function ShareButton({ title }: { title: string }) {
   const announce = useAnnounce();
   const able = useSyncExternalStore(
@@ -24,7 +24,7 @@ export function ShareButton({ title }: { title: string }) {
         announce(m.event_link_copied());
       }
     } catch {
-      // Closed without sharing: nothing to say.
+      // Cancelled by the user.
     }
   }
   return (

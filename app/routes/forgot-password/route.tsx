@@ -35,7 +35,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 const schema = () => z.object({ email: z.email({ error: m.people_email_wrong() }).max(200) });
 
-/** A 429 says when to try again. */
+/** Passes on the Retry-After of a 429. */
 export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: Route.MetaFunction = () => [

@@ -1,7 +1,7 @@
 import { anyone, notFound } from "#app/guards";
 import type { Route } from "./+types/route";
 
-/** Whatever has no route: the frame's problem page, with its status. */
+/** Any URL without a route is a 404. */
 export function loader({ context }: Route.LoaderArgs): never {
   anyone(context);
   throw notFound();

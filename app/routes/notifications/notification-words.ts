@@ -32,7 +32,7 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
     }),
 };
 
-/** A notification in the reader's language; a kind of a later version reads as "something changed". */
+/** The text of a notification; an unknown kind from a later version reads as a change. */
 export function notificationWords(kind: string, facts: Facts): string {
   return words[kind]?.(facts) ?? m.notification_other();
 }

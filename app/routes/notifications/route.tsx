@@ -20,7 +20,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { page, ...(await context.get(servicesContext).auth.listNotifications(page)) };
 }
 
-/** Read one and go where it leads, or read all. */
+/** Marks one notification as read and redirects to its target, or marks all as read. */
 export async function action({ context, request }: Route.ActionArgs) {
   requirePerson(context, request);
   const { auth } = context.get(servicesContext);

@@ -8,13 +8,16 @@ import { CITY_COOKIE, cityName } from "#domain/catalogue/city";
 import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 
-/** Somebody who opens the address itself. */
+/** GET on the form's URL. */
 export function loader({ context }: Route.LoaderArgs) {
   anyone(context);
   throw redirect("/profile");
 }
 
-/** `locale` and `city`, either or both, then back to `to`. Sent by plain forms: the whole page comes anew in its language. */
+/**
+ * Stores `locale`, `city` or both in cookies and redirects to `to`. A document navigation: the page loads in the new
+ * language.
+ */
 export async function action({ context, request }: Route.ActionArgs) {
   const { person } = anyone(context);
   const form = await readForm(request);
@@ -28,7 +31,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
   const locale = form.get("locale");
   if (isLocale(locale)) {
-    // The pages' scripts read it, so it is not HttpOnly.
+    // Not HttpOnly: the page's script reads it.
     keep(cookieName, locale, cookieMaxAge);
     if (person) await context.get(servicesContext).auth.changeLocale(locale);
   }

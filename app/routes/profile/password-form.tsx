@@ -20,7 +20,7 @@ export function PasswordForm({ email, reply }: { email: string; reply: ProfileRe
       <Form method="post" {...getFormProps(passwordForm)} className="mt-4">
         <FormProblem id={passwordForm.errorId} errors={passwordForm.errors} />
         <input type="hidden" name="intent" value="password" />
-        {/* Tells password managers which account changes. */}
+        {/* For password managers: the account whose password changes. */}
         <input type="text" autoComplete="username" value={email} readOnly hidden />
         <Field label={m.profile_password_current()} field={passwordFields.current}>
           <TextInput type="password" autoComplete="current-password" required />

@@ -5,7 +5,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
-/** Where the account is signed in, and the way to end it there. */
+/** Sessions of the account, each with a sign-out button. */
 export function SessionList({ sessions }: { sessions: readonly AccountSession[] }) {
   return (
     <section>

@@ -6,7 +6,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 import type { RecommendationData, UsedEvent } from "#worker/recommend/recommendations";
 
-/** What suggestions are made from, each of it to be taken back; off, and erased, with one button each. */
+/** The data behind suggestions, each item removable; suggestions can be turned off and their data erased. */
 export function SuggestionsPart({ use, pending }: { use: RecommendationData; pending: boolean }) {
   const { saved, liked, hidden } = use.marked;
   return (

@@ -45,7 +45,7 @@ const schema = () =>
       .max(128, m.people_password_long()),
   });
 
-/** A 429 says when to try again. */
+/** Passes on the Retry-After of a 429. */
 export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: Route.MetaFunction = () => [

@@ -2,7 +2,7 @@ import { BestForm } from "./best-form";
 import type { RoomProps } from "./room-props";
 import { m } from "#i18n/paraglide/messages";
 
-/** Nothing to find before the sale begins. */
+/** Not rendered before the sale opens. */
 export function BestSeats({
   model,
   controls,

@@ -24,7 +24,7 @@ const TIER_TEXT: Record<TierLetter, string> = {
   E: "fill-tier-e",
 };
 
-/** One block with cells for fingers: row letters at the left, price letters at the right. */
+/** One block with touch-sized cells: row letters at the left, price letters at the right. */
 export function BlockMap({
   model,
   drawing,

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { HoldRequest } from "#domain/sale/seat-protocol";
 
-/** What the seat map's forms may ask, with and without JavaScript. */
-
 const list = <Item extends z.ZodType>(item: Item, most: number) =>
   z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item).max(most));
 
@@ -10,7 +8,10 @@ const index = z.coerce.number().int().min(0).max(200_000);
 const holdId = HoldRequest.shape.holdId;
 
 export const ChoiceForm = z.discriminatedUnion("intent", [
-  /** The list's boxes: `shown` are the seats of one's own on the page; unticked ones are let go. `type-<section>` fields are read beside this. */
+  /**
+   * The list view: `shown` are the listed seats of the buyer, released when unchecked. `type-<section>` fields are
+   * read by `readTypes`.
+   */
   z.object({
     intent: z.literal("choose"),
     holdId,
@@ -24,7 +25,7 @@ export const ChoiceForm = z.discriminatedUnion("intent", [
     tier: z.string().max(1).optional(),
     accessible: z.literal("on").optional(),
   }),
-  /** `quantity-<ticket type>` fields are read beside this. */
+  /** `quantity-<ticket type>` fields are read by `readQuantities`. */
   z.object({ intent: z.literal("pools"), holdId }),
   z.object({ intent: z.literal("extend"), holdId }),
   z.object({ intent: z.literal("drop"), holdId, seat: index }),
@@ -32,7 +33,7 @@ export const ChoiceForm = z.discriminatedUnion("intent", [
 ]);
 export type ChoiceForm = z.infer<typeof ChoiceForm>;
 
-/** Fields that come more than once stay lists. */
+/** Repeated fields become lists. */
 export function readFields(form: FormData): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const key of new Set(form.keys())) {
@@ -44,7 +45,7 @@ export function readFields(form: FormData): Record<string, unknown> {
 
 const Quantity = z.coerce.number().int().min(0).max(50);
 
-/** Wanted places by ticket type; null for a field that is no number. */
+/** Total places by ticket type; null if a field is not a number. */
 export function readQuantities(form: FormData): ReadonlyMap<string, number> | null {
   const wanted = new Map<string, number>();
   for (const [name, value] of form) {
@@ -56,7 +57,7 @@ export function readQuantities(form: FormData): ReadonlyMap<string, number> | nu
   return wanted;
 }
 
-/** Ticket type by section id, where the list offers a choice. */
+/** Ticket type by section id, for sections with several types on sale. */
 export function readTypes(form: FormData): ReadonlyMap<string, string> {
   const types = new Map<string, string>();
   for (const [name, value] of form)

@@ -16,7 +16,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
-/** The room on a wide screen: the whole map, and what is chosen beside it. */
+/** Desktop layout: the whole map with the choice beside it. */
 export function DeskRoom({
   event,
   model,

@@ -2,7 +2,7 @@ import { m } from "#i18n/paraglide/messages";
 import type { TierLetter } from "#domain/sale/price-tier";
 import { SeatGlyph, type SeatLook } from "#app/parts/seating/seat-glyph";
 
-/** Only the states in view. */
+/** Legend of the states that are visible. */
 export function Legend({
   looks,
   accessible,

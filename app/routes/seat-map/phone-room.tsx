@@ -20,7 +20,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
-/** The room on a small screen: its blocks first, then the seats of one. */
+/** Phone layout: the blocks, then the seats of one block. */
 export function PhoneRoom({
   event,
   model,

@@ -53,7 +53,7 @@ export function PlacesOnly({ event, model, controls, newHoldId, notice }: RoomPr
   );
 }
 
-/** A page that flows: the list twin, and events without seats. */
+/** A scrolling page: the list view, and events without seats. */
 function Plain({
   event,
   model,

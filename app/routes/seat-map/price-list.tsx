@@ -6,7 +6,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 
-/** The tiers, how many are free in each, and what they cost. */
+/** Price tiers with the number of free seats and the price. */
 export function PriceList({
   model,
   drawing,

@@ -1,7 +1,7 @@
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 
-/** Nothing that is sold here is free, and this buyer holds nothing either. */
+/** Every place is taken and the buyer holds none. */
 export function isFull(model: RoomModel, { state, store }: SeatRoomControls): boolean {
   if (state.hold) return false;
   const seats = [...(model.drawing?.seatsOfBlock.values() ?? [])].flat();

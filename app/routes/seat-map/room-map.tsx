@@ -8,7 +8,7 @@ import { SeatRow } from "./seat-row";
 import type { SeatStore } from "./seat-store";
 import type { Zoom } from "./use-zoom";
 
-/** The whole room, to be panned and zoomed: the desktop's seat map. */
+/** The desktop seat map: the whole room with pan and zoom. */
 export function RoomMap({
   model,
   drawing,

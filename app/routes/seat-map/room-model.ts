@@ -8,23 +8,23 @@ import { type RoomLayout, layoutRoom } from "#domain/seating/layout";
 import { type Seat, listSeats } from "#domain/seating/plan";
 import { type SeatWalk, makeSeatWalk } from "#domain/seating/keyboard-walk";
 
-/** What the seat map knows of the room, made once from the object's own setup: nothing in it changes while it is shown. */
+/** Data of the seat map that is derived from the setup and constant for its revision. */
 export interface RoomModel {
   readonly setup: EventSetup;
   readonly seats: readonly Seat[];
-  /** Some of what is sold is a wheelchair bay. */
+  /** At least one wheelchair bay is for sale. */
   readonly accessible: boolean;
   readonly sectionOf: ReadonlyMap<string, SectionOffer>;
   readonly tiers: PriceTiers;
   readonly drawing: Drawing | null;
   readonly poolTypes: readonly PoolOffer[];
-  /** When the first of the ticket types goes on sale, while none is and one will be. */
+  /** Epoch milliseconds of the first sale opening; null while a ticket type is on sale or none will be. */
   readonly saleOpensAt: number | null;
-  /** Two seats have the same row and number: their section must be said with them. */
+  /** Two seats share row and number: show their section too. */
   readonly ambiguous: boolean;
 }
 
-/** The whole room is drawn; blocks and their seats are only what some ticket type sells. */
+/** The whole room; `blocks` and `seatsOfBlock` only have seats that a ticket type sells. */
 export interface Drawing {
   readonly room: RoomLayout;
   readonly walk: SeatWalk;
@@ -37,9 +37,9 @@ export interface SectionOffer {
   readonly name: string;
   readonly tier: TierLetter | null;
   readonly multiplierPercent: number;
-  /** On sale now, in the organizer's order; the first is what a tap holds. */
+  /** Ticket types on sale now, in the organizer's order; a tap on a seat holds it with the first. */
   readonly types: readonly { readonly id: string; readonly name: string; readonly priceMinor: number }[];
-  /** What is shown when nothing is on sale. */
+  /** Price shown for the section; null if no ticket type sells it. */
   readonly priceMinor: number | null;
 }
 

@@ -8,7 +8,7 @@ import { isFull } from "./room-full";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 
-/** What a buyer should know before choosing: an unpaid booking of theirs, a sale not begun, a full room. */
+/** Notices above the map: an unpaid booking, a sale that has not opened, a sold-out room. */
 export function RoomNotices({
   event,
   model,

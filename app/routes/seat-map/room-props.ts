@@ -5,7 +5,7 @@ import type { Route } from "./+types/route";
 
 export type EventFacts = Route.ComponentProps["loaderData"]["event"];
 
-/** What each room of the page is given. */
+/** Props of each layout of the seat map. */
 export interface RoomProps {
   readonly event: EventFacts;
   readonly model: RoomModel;

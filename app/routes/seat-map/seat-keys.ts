@@ -14,8 +14,7 @@ const STEPS: Readonly<Record<string, SeatStep>> = {
 };
 
 /**
- * Keyboard and pointer on a drawing of seats. One seat is in the tab order, and always one of those that are drawn;
- * arrows walk, Enter or the space bar takes and gives back.
+ * Keyboard and pointer handlers of a seat drawing (roving tabindex): arrow keys move, Enter and Space hold or release.
  */
 export function useSeatKeys(
   svg: RefObject<SVGSVGElement | null>,
@@ -43,7 +42,7 @@ export function useSeatKeys(
     const focused = document.activeElement;
     const isAt = cursor !== null && focused?.getAttribute("data-seat") === String(cursor);
     const isHere = isAt && svg.current?.contains(focused);
-    // Who stands on a seat that somebody else takes hears so, and goes on from there; a sold one is gone.
+    // A focused seat that another buyer holds keeps the focus; a sold seat passes it on.
     if (isAt && (!isHere || store.look(cursor) === "held")) return;
     const beside = isHere
       ? (stepSeat(walk, cursor, "right", stops) ?? stepSeat(walk, cursor, "left", stops))

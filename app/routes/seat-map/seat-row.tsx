@@ -7,8 +7,8 @@ import type { SeatStore } from "./seat-store";
 import { spokenSeat } from "./words";
 
 /**
- * One row: drawn again only when one of its own seats changes. Sold seats are marks in the drawing; the others are
- * check boxes to a reader, and one of the whole map is in the tab order.
+ * One row, rendered only when one of its own seats changes. Sold seats are decorative; the others have the checkbox
+ * role.
  */
 export const SeatRow = memo(function SeatRow({
   row,
@@ -24,9 +24,9 @@ export const SeatRow = memo(function SeatRow({
   store: SeatStore;
   size: number;
   tier: TierLetter | null;
-  /** Seat numbers inside, instead of the price letter. */
+  /** Shows seat numbers instead of the price letter. */
   numbers?: boolean;
-  /** The target around each seat. */
+  /** Pointer target of each seat. */
   cell: { readonly width: number; readonly height: number };
 }) {
   const indexes = row.seats.map((seat) => seat.index);

@@ -15,7 +15,7 @@ const FILL: Record<TierLetter | "mine" | "other", string> = {
   other: "fill-line",
 };
 
-/** The whole room small, one path a colour; the window marks what is shown large. A picture: the list beside it is the way in. */
+/** A small decorative drawing of the room, one path per colour; `window` outlines the open sections. */
 export function SmallRoom({
   model,
   drawing,

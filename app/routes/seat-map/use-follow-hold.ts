@@ -3,7 +3,7 @@ import { useSearchParams } from "react-router";
 import type { Drawing } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 
-/** With a block open, seats newly held in another one ("best 2 together") take the map there. */
+/** Opens the block of newly held seats ("best 2 together") when it is not the open one. */
 export function useFollowHold(drawing: Drawing, { state }: SeatRoomControls, blockId: string | null): void {
   const [, setParams] = useSearchParams();
   const before = useRef<ReadonlySet<number> | null>(null);

@@ -7,7 +7,7 @@ import { intlLocale } from "#i18n/locale";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import type { Route } from "./+types/route";
 
-/** 1200 × 630 for link previews: the art at the right, words at the left with ground and type swapped. */
+/** 1200 × 630 px card for link previews: art at the right, text at the left in inverted colours. */
 export async function loader({ context, params }: Route.LoaderArgs) {
   anyone(context);
   const event = await context.get(servicesContext).discovery.findEvent(params.slug);

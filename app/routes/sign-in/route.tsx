@@ -61,7 +61,7 @@ const refusals = {
   too_many_requests: m.people_too_many,
 } as const;
 
-/** A 429 says when to try again. */
+/** Passes on the Retry-After of a 429. */
 export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_in_title()} · ${m.common_brand()}` }];
@@ -74,7 +74,7 @@ export default function SignIn({ loaderData: { to, email, said }, actionData }: 
     defaultNoValidate: false,
   });
   useEffect(() => {
-    // Once more now that the session has ended: another tab may have fetched their tickets in between.
+    // Clears again after the session ended: another tab can have fetched tickets in between.
     if (said === "out") void import("#app/wallet/erase").then(({ erasePersonalData }) => erasePersonalData());
   }, [said]);
   const keep = to === "/" ? "" : `?to=${encodeURIComponent(to)}`;

@@ -17,7 +17,7 @@ export function loader({ context }: Route.LoaderArgs) {
 export async function action({ context }: Route.ActionArgs) {
   anyone(context);
   const { cookies } = await context.get(servicesContext).auth.signOut();
-  // "storage" is not cleared: a phone's unsent scans live there. The page forgets the person's own data by itself.
+  // Clear-Site-Data without "storage": unsent scans must survive. The page deletes the user's own data itself.
   throw redirect("/sign-in?said=out", { headers: setCookies(cookies, { "clear-site-data": '"cache"' }) });
 }
 
@@ -31,7 +31,7 @@ export default function SignOut({ loaderData: { name } }: Route.ComponentProps) 
     const form = submit.currentTarget;
     setLeaving(true);
     const { erasePersonalData } = await import("#app/wallet/erase");
-    // A device that cannot forget must still be able to sign out.
+    // Sign out even if the local data cannot be deleted.
     await erasePersonalData().catch(() => undefined);
     form.submit();
   }
@@ -49,7 +49,7 @@ export default function SignOut({ loaderData: { name } }: Route.ComponentProps) 
   );
 }
 
-/** Scans this phone has yet to send: they stay here, whoever signs out. */
+/** Unsent scans stay on the device after sign-out. */
 function useUnsentScans(): number {
   const [unsent, setUnsent] = useState(0);
   useEffect(() => {

@@ -37,7 +37,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       headers: RETRY_AFTER,
     });
   }
-  // A page of its own: reloading it sends nothing again, and it reads the same whether the address was new or known.
+  // Redirect after POST; the page is the same for new and known addresses (no account enumeration).
   throw redirect(`/sign-up?${new URLSearchParams({ sent: email, ...(to === "/" ? {} : { to }) })}`);
 }
 
@@ -52,7 +52,7 @@ const schema = () =>
     to: z.string().optional(),
   });
 
-/** A 429 says when to try again. */
+/** Passes on the Retry-After of a 429. */
 export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_up_title()} · ${m.common_brand()}` }];

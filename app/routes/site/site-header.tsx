@@ -59,7 +59,7 @@ export function SiteHeader({
   );
 }
 
-/** A plain form to the list: the same field on every page that has no larger one. */
+/** Search form of pages without a larger search field. */
 function HeaderSearch() {
   return (
     <Form action="/events" role="search" className="min-w-0 max-w-sm grow max-md:hidden print:hidden">
@@ -81,7 +81,7 @@ function HeaderSearch() {
   );
 }
 
-/** A disclosure of plain buttons: works without JavaScript, and the choice is kept in a cookie. */
+/** A disclosure with submit buttons, so that it works without scripts; the choice is stored in a cookie. */
 function CityChooser({ visitor }: { visitor: SiteVisitor }) {
   const { pathname, search } = useLocation();
   if (!visitor.city) return null;

@@ -6,7 +6,7 @@ import { m } from "#i18n/paraglide/messages";
 const YOU =
   /^\/(profile|bookings|saved|notifications|sign-|confirm-address|forgot-password|reset-password|invitations)/;
 
-/** The three places of a phone. The one that is open has a bar of ink over it. */
+/** Tab bar on phones; the current tab has a bar above it. */
 export function TabBar() {
   const { pathname } = useLocation();
   const open = pathname.startsWith("/wallet")

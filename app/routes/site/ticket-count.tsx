@@ -2,14 +2,14 @@ import { useEffect, useState } from "react";
 
 const WALLET_DATABASE = "wallet";
 
-/** How many tickets still to be used this device carries. It hangs in the menu's gap, so nothing moves when it comes. */
+/** Number of unused tickets on this device, positioned absolutely to avoid layout shift. */
 export function TicketCount() {
   const count = useUpcomingCount();
   if (count === 0) return null;
   return <span className="tnum absolute left-full ml-1.5 font-normal text-ink-2">{` ${count}`}</span>;
 }
 
-/** The store's code is only fetched where a wallet is: whoever never bought here does not pay for it. */
+/** Lazy-loaded: devices without a wallet do not download the store. */
 function useUpcomingCount(): number {
   const [count, setCount] = useState(0);
   useEffect(() => {
