@@ -36,8 +36,8 @@ export default [
   route("scan/pair", "routes/scan-pair/route.tsx"),
   route("shell", "routes/shell/route.tsx"),
 
-  // `npm run dev` only: neither the page nor its manifest entry is in a built bundle.
-  ...(process.env["NODE_ENV"] === "production" ? [] : [route("dev/ui", "routes/dev-ui/route.tsx")]),
+  // `npm run dev` only: scripts/build.mjs sets STAGEDOOR_DEMO, and no built bundle has the page or its manifest entry.
+  ...(process.env["STAGEDOOR_DEMO"] === undefined ? [route("dev/ui", "routes/dev-ui/route.tsx")] : []),
 
   // Resources without a page.
   route("events/:slug/share.svg", "routes/share-card/route.ts"),
