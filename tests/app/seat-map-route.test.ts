@@ -55,14 +55,14 @@ function makeSale(initial: HoldView | null = null) {
     hold = seats.length + pools.length > 0 ? { ...holdOf([], holdId), seats, pools } : null;
     return hold;
   };
-  const take: Booking["hold"] = async (_, request) => {
-    const seats = [...without(request.seats), ...holdOf(request.seats).seats];
-    const pools = request.pools.map((pool) => ({ ...pool, priceMinor: 20_000 }));
-    return accept(keep(seats, pools, request.holdId)!);
+  const replaceHold: Booking["replaceHold"] = async (_, { holdId, seats, pools, release }) => {
+    const left = without([...release.seats, ...seats]);
+    const priced = pools.map((pool) => ({ ...pool, priceMinor: 20_000 }));
+    return accept({ hold: keep([...left, ...holdOf(seats).seats], priced, holdId)!, lost: null });
   };
   const booking: Partial<Booking> = {
     readRoom: async () => roomWith(hold),
-    hold: take,
+    replaceHold,
     holdBest: async (_, { holdId, quantity }) =>
       accept(keep(holdOf(Array.from({ length: quantity }, (_each, at) => 10 + at)).seats, [], holdId)!),
     extendHold: async () => (hold ? accept((hold = { ...hold, extendable: false })) : refuse("hold_unknown")),
@@ -83,7 +83,7 @@ function refusing(reason: HoldRefusal, detail?: Record<string, number | number[]
   const refused = async (): Promise<Outcome<never, HoldRefusal>> => refuse(reason, detail);
   return {
     readRoom: async () => roomWith(holdOf([0])),
-    hold: refused,
+    replaceHold: refused,
     holdBest: refused,
     extendHold: refused,
     releaseHold: refused,
@@ -206,6 +206,8 @@ describe("refusals of the seat map", () => {
     "the refusal %s is a %i with its reason",
     async (reason, status) => {
       for (const fields of [
+        form("choose", ["seat", "3"]),
+        form("pools", ["quantity-standing", "1"]),
         form("best", ["quantity", "2"]),
         form("extend"),
         form("drop", ["seat", "0"]),
@@ -214,6 +216,18 @@ describe("refusals of the seat map", () => {
         expect(await submit(refusing(reason), fields)).toMatchObject({ status, data: { ok: false, reason } });
     },
   );
+
+  test("the seats that another buyer has are named, the others are held", async () => {
+    const booking: Partial<Booking> = {
+      readRoom: async () => roomWith(null),
+      replaceHold: async () =>
+        accept({ hold: holdOf([4]), lost: { reason: "seat_taken" as const, seats: [3] } }),
+    };
+    expect(await submit(booking, form("choose", ["seat", "3"], ["seat", "4"]))).toMatchObject({
+      status: 409,
+      data: { reason: "seat_taken", lost: [3] },
+    });
+  });
 
   test("no seats together is a 409", async () => {
     const booking: Partial<Booking> = {
@@ -329,5 +343,5 @@ describe("invalid input to the seat map", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });
