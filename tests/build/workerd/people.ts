@@ -29,7 +29,10 @@ export function servicesFor(
   });
 }
 
-export async function visitAs<Answer>(person: Person, use: (services: Services) => Promise<Answer>): Promise<Answer> {
+export async function visitAs<Answer>(
+  person: Person,
+  use: (services: Services) => Promise<Answer>,
+): Promise<Answer> {
   const ctx = createExecutionContext();
   const answer = await use(servicesFor(person, (work) => ctx.waitUntil(work)));
   await waitOnExecutionContext(ctx);
