@@ -1,6 +1,6 @@
 /** First lines of messages that only matter to someone who maintains the build: `--verbose` shows them. */
 const WARNING =
-  /^\s*(▲ \[WARNING\]|\[WARNING\]|\(!\)|\[?WARN\]?\b|\[warn\]|\(node:\d+\) \w*Warning|Using secrets defined in|Default inspector port)/;
+  /^\s*(▲ \[WARNING\]|\[WARNING\]|\(!\)|\[?WARN\]?\b|\[warn\]|\(node:\d+\) \w*Warning|Using secrets defined in|Default inspector port|NOSENTRY )/;
 
 const COLOUR = new RegExp(String.raw`\u001b\[[\d;]*m`, "g");
 
