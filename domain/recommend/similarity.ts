@@ -124,7 +124,7 @@ function sameKind(a: Compared, b: Compared): boolean {
 }
 
 /**
- * True if the events share a category, tag or performer. A shared place or price alone is no reason for a suggestion.
+ * True if the events share a category, tag or performer. A shared place or price alone is not enough for a suggestion.
  */
 export function isKin(a: Compared, b: Compared): boolean {
   if (sameKind(a, b) || (a.performer && a.performer === b.performer)) return true;

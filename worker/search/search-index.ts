@@ -73,7 +73,7 @@ export function isMissing(problem: unknown): boolean {
   return /no such table: (main\.)?event_fts/.test(String((problem as Error).cause ?? problem));
 }
 
-/** An FTS5 query of quoted phrases, so that no input is parsed as syntax; null without a word. */
+/** An FTS5 query of quoted phrases, so that input is never parsed as syntax; null for empty input. */
 export function ftsQuery(phrases: readonly string[]): string | null {
   const quoted = phrases
     .map((phrase) => phrase.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim())

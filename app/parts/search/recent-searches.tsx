@@ -4,7 +4,7 @@ import { cutText } from "#domain/core/cut-text";
 import { eventListHref } from "#domain/catalogue/event-query";
 import { m } from "#i18n/paraglide/messages";
 
-/** Stored in this browser only; removed on sign-out with the other personal data (wallet/forget). */
+/** Stored in this browser only; removed on sign-out with the other personal data. */
 const KEY = "search.recent";
 const MOST = 5;
 
