@@ -13,7 +13,7 @@ export { EventAgent } from "#worker/event-agent";
 /** The Worker without its pages: the router's build exists only in vite's own builds. */
 export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
   async fetch(request, env) {
-    const response = refuseForeign(request) ?? (await handleMachines(request, env));
+    const response = refuseForeign(request) ?? (await handleMachines(request, env, () => Date.now()));
     return response ? secureMachine(response, request) : new Response("a page", { status: 404 });
   },
   queue: handleQueue,

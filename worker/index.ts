@@ -23,7 +23,8 @@ const handlePage = createRequestHandler(
 
 export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
   async fetch(request, env, ctx) {
-    const response = refuseForeign(request) ?? (await handleMachines(request, env));
+    const now = () => Date.now();
+    const response = refuseForeign(request) ?? (await handleMachines(request, env, now));
     if (response) return secureMachine(response, request);
 
     const visitor = isAnonymousPage(request) ? ANONYMOUS : await identify(request, env);
@@ -35,7 +36,7 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
         env,
         visitor,
         request,
-        now: () => Date.now(),
+        now,
         waitUntil: (work) => ctx.waitUntil(work),
       }),
     );

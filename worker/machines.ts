@@ -10,15 +10,19 @@ import { handleWebhooks } from "./payments/webhook";
 import { handleSockets } from "./sockets/sockets";
 
 /** Routes outside the router: sockets, webhooks, devices, images, keys, payment pages. Null: a page. */
-export async function handleMachines(request: Request, env: Env): Promise<Response | null> {
+export async function handleMachines(
+  request: Request,
+  env: Env,
+  now: () => number,
+): Promise<Response | null> {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith("/socket/")) return handleSockets(request, env);
-  if (pathname.startsWith("/webhooks/")) return handleWebhooks(request, env);
+  if (pathname.startsWith("/webhooks/")) return handleWebhooks(request, env, now);
   if (pathname.startsWith("/gate-api/")) return handleGateApi(request, env);
   if (pathname.startsWith(IMAGES_PATH)) return handleImages(request, env);
   if (pathname.startsWith("/.well-known/")) return handleJwks(request, env);
-  if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env);
+  if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env, now);
   if (pathname.startsWith("/pay/razorpay/")) return handleRazorpay(request, env);
-  if (pathname.startsWith("/dev/")) return handleDev(request, env);
+  if (pathname.startsWith("/dev/")) return handleDev(request, env, now);
   return null;
 }

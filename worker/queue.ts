@@ -12,17 +12,23 @@ export async function handleQueue(
   batch: MessageBatch<Effect | RatingRequest | SandboxDelivery>,
   env: Env,
 ): Promise<void> {
-  if (batch.queue === SANDBOX_QUEUE_NAME) return deliverSandbox(batch as MessageBatch<SandboxDelivery>, env);
-  await performEffects(batch as MessageBatch<Effect | RatingRequest>, env);
+  const now = () => Date.now();
+  if (batch.queue === SANDBOX_QUEUE_NAME)
+    return deliverSandbox(batch as MessageBatch<SandboxDelivery>, env, now);
+  await performEffects(batch as MessageBatch<Effect | RatingRequest>, env, now);
 }
 
-async function performEffects(batch: MessageBatch<Effect | RatingRequest>, env: Env): Promise<void> {
+async function performEffects(
+  batch: MessageBatch<Effect | RatingRequest>,
+  env: Env,
+  now: () => number,
+): Promise<void> {
   for (const message of batch.messages) {
     try {
       if (message.body.kind === "mail") await performBookingMail(message.body, env);
       else if (message.body.kind === "ask_rating") await sendRatingRequest(message.body, env);
       else if (message.body.kind === "notice") await performNotice(message.body, env);
-      else await performPayment(message.body, env);
+      else await performPayment(message.body, env, now);
       message.ack();
     } catch (problem) {
       console.error("effect failed", message.body.key, problem);

@@ -1,3 +1,5 @@
+import { toHex } from "./hex";
+
 /**
  * A uuidv7 (RFC 9562 section 5.7), created by the caller of an action so that retries are idempotent.
  * @param now epoch milliseconds
@@ -10,7 +12,7 @@ export function makeId(now: number, random: Uint8Array): string {
   bytes.set(random.subarray(0, 10), 6);
   bytes[6] = 0x70 | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hex = toHex(bytes);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 

@@ -341,5 +341,5 @@ test("an unreachable provider is recorded with the event, whose outbox retries w
   const away = { capture: () => Promise.reject(new Error("503")) } as unknown as PaymentProvider;
   const held = { paymentId: "p", intentId: "i", amountMinor: 100, currency: "INR", provider: "sandbox" };
   const effect = { key: "capture:p", eventId: crypto.randomUUID(), kind: "capture" as const, ...held };
-  await expect(performPayment(effect, env, away)).resolves.toBeUndefined();
+  await expect(performPayment(effect, env, () => Date.now(), away)).resolves.toBeUndefined();
 });

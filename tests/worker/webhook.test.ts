@@ -10,7 +10,7 @@ const ORIGIN = "https://stagedoor.example";
 
 /** Sends a request to the Worker's handlers outside the router; 404 stands for the router. */
 async function deliver(request: Request): Promise<Response> {
-  return (await handleMachines(request, env)) ?? new Response(null, { status: 404 });
+  return (await handleMachines(request, env, () => Date.now())) ?? new Response(null, { status: 404 });
 }
 
 /** A pending booking with an open payment. */
@@ -135,11 +135,31 @@ test("the sandbox retries webhooks until the response is 2xx and stops after a r
       retryAll: () => undefined,
       metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
     }) as unknown as MessageBatch<SandboxDelivery>;
-  await deliverSandbox(batch(1), env, () => Promise.reject(new Error("no network")));
-  await deliverSandbox(batch(3), env, async () => new Response(null, { status: 503 }));
-  await deliverSandbox(batch(1), env, async () => new Response(null, { status: 401 }));
+  await deliverSandbox(
+    batch(1),
+    env,
+    () => Date.now(),
+    () => Promise.reject(new Error("no network")),
+  );
+  await deliverSandbox(
+    batch(3),
+    env,
+    () => Date.now(),
+    async () => new Response(null, { status: 503 }),
+  );
+  await deliverSandbox(
+    batch(1),
+    env,
+    () => Date.now(),
+    async () => new Response(null, { status: 401 }),
+  );
   expect(await state()).toBe("pending");
-  await deliverSandbox(batch(4), env, (request) => deliver(request));
+  await deliverSandbox(
+    batch(4),
+    env,
+    () => Date.now(),
+    (request) => deliver(request),
+  );
   expect(said).toEqual(["retry 1", "retry 5", "ack", "ack"]);
   expect(await state()).toBe("confirmed");
 });

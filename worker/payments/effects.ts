@@ -15,12 +15,13 @@ type PaymentEffect = Exclude<Effect, { kind: "mail" | "notice" }>;
 export async function performPayment(
   effect: PaymentEffect,
   env: Env,
-  provider: PaymentProvider | null = findProvider(env, effect.provider, () => Date.now()),
+  now: () => number,
+  provider: PaymentProvider | null = findProvider(env, effect.provider, now),
 ): Promise<void> {
   const event = await eventObject(env, effect.eventId);
   try {
     if (!provider) throw new Error(`no secrets for the payment provider "${effect.provider}"`);
-    const fact = await callProvider(provider, effect, Date.now());
+    const fact = await callProvider(provider, effect, now());
     if (fact) await event.recordPaymentFact(fact);
   } catch (problem) {
     await event.recordEffectFailed(effect.key, String(problem).slice(0, 300));

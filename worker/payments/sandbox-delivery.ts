@@ -65,10 +65,11 @@ export async function announce(
 export async function deliverSandbox(
   batch: MessageBatch<SandboxDelivery>,
   env: Pick<Env, "PAYMENT_WEBHOOK_SECRET">,
+  now: () => number,
   send: (request: Request) => Promise<Response> = (request) => fetch(request),
 ): Promise<void> {
   for (const message of batch.messages) {
-    const delivered = await deliver(message.body, env, send);
+    const delivered = await deliver(message.body, env, now(), send);
     if (delivered) message.ack();
     else
       message.retry({
@@ -80,6 +81,7 @@ export async function deliverSandbox(
 async function deliver(
   delivery: SandboxDelivery,
   env: Pick<Env, "PAYMENT_WEBHOOK_SECRET">,
+  now: number,
   send: (request: Request) => Promise<Response>,
 ): Promise<boolean> {
   const body = new Uint8Array(new TextEncoder().encode(delivery.body));
@@ -88,7 +90,7 @@ async function deliver(
     body,
     headers: {
       "content-type": "application/json",
-      "sandbox-signature": await stampSignature(env.PAYMENT_WEBHOOK_SECRET, body, Date.now()),
+      "sandbox-signature": await stampSignature(env.PAYMENT_WEBHOOK_SECRET, body, now),
     },
   });
   try {

@@ -12,7 +12,7 @@ const Decision = z.object({
 });
 
 /** The sandbox provider's pages under /pay/sandbox. Null: not found. */
-export async function handleSandbox(request: Request, env: Env): Promise<Response | null> {
+export async function handleSandbox(request: Request, env: Env, now: () => number): Promise<Response | null> {
   const intentId = new URL(request.url).pathname.match(/^\/pay\/sandbox\/(sbx_[0-9a-f]{32})$/)?.[1];
   if (env.PAYMENTS !== "sandbox" || !intentId) return null;
   const intent = await findIntent(env, intentId);
@@ -24,13 +24,13 @@ export async function handleSandbox(request: Request, env: Env): Promise<Respons
   const decision = Decision.safeParse(await readFields(request));
   if (!decision.success) return page("Nothing chosen", "Go back and choose how to pay.", 400);
   const { method, outcome, delaySeconds } = decision.data;
-  const now = Date.now();
-  const decided = await decideIntent(env, { intentId, method, succeeds: outcome !== "fail", now });
+  const at = now();
+  const decided = await decideIntent(env, { intentId, method, succeeds: outcome !== "fail", now: at });
   if (decided)
     await announce(
       env,
       decided,
-      { type: `payment.${decided.state as "authorised" | "captured" | "failed"}`, now },
+      { type: `payment.${decided.state as "authorised" | "captured" | "failed"}`, now: at },
       { copies: outcome === "twice" ? 3 : 1, delaySeconds: outcome === "late" ? delaySeconds : 0 },
     );
   return new Response(null, { status: 303, headers: { location: intent.returnUrl } });

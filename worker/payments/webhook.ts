@@ -8,9 +8,13 @@ const MAX_BODY_BYTES = 256 * 1024;
  * POST /webhooks/:provider. Verifies the signature over the raw body and records the fact with the event's object before
  * the 200; providers retry after any other status. Null: unknown provider.
  */
-export async function handleWebhooks(request: Request, env: Env): Promise<Response | null> {
+export async function handleWebhooks(
+  request: Request,
+  env: Env,
+  now: () => number,
+): Promise<Response | null> {
   const name = new URL(request.url).pathname.match(/^\/webhooks\/([a-z]{1,20})$/)?.[1];
-  const provider = name ? findProvider(env, name, () => Date.now()) : null;
+  const provider = name ? findProvider(env, name, now) : null;
   if (!provider) return null;
   if (request.method !== "POST") return respond(405, { reason: "post_only" }, { allow: "POST" });
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES)
@@ -18,7 +22,7 @@ export async function handleWebhooks(request: Request, env: Env): Promise<Respon
 
   const raw = new Uint8Array(await request.arrayBuffer());
   if (raw.length > MAX_BODY_BYTES) return respond(413, { reason: "too_long" });
-  const verified = await provider.verifyWebhook({ raw, headers: request.headers, now: Date.now() });
+  const verified = await provider.verifyWebhook({ raw, headers: request.headers, now: now() });
   if (!verified.ok) return respond(verified.reason === "malformed" ? 400 : 401, { reason: verified.reason });
   const { eventId, fact } = verified.value;
   if (!eventId || !fact) return respond(200, { recorded: false });

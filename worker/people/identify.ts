@@ -6,6 +6,7 @@ import { CITY_COOKIE, cityName } from "#domain/catalogue/city";
 import { readOrganizationRole } from "#domain/people/organization-role";
 import { member, organization, session, user } from "#worker/db/schema";
 import type { Env } from "../platform/env";
+import { toBase64 } from "../platform/base64";
 import { newId } from "../platform/ids";
 import { mayBeNewGuest } from "../security/limits";
 import type { Membership, Person, Visitor } from "./visitor";
@@ -113,5 +114,5 @@ async function guestCookie(id: string, env: IdentityEnv, tls: boolean): Promise<
 }
 
 function makeNonce(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+  return toBase64(crypto.getRandomValues(new Uint8Array(16)));
 }
