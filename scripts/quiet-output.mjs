@@ -2,6 +2,9 @@
 const WARNING =
   /^\s*(▲ \[WARNING\]|\[WARNING\]|\(!\)|\[?WARN\]?\b|\[warn\]|\(node:\d+\) \w*Warning|Using secrets defined in|Default inspector port|NOSENTRY )/;
 
+/** Workers AI has no local runtime; search runs on rules alone, and the scheduled job that embeds events reports this each time. */
+const NO_LOCAL_AI = /Binding AI needs to be run remotely/;
+
 const COLOUR = new RegExp(String.raw`\u001b\[[\d;]*m`, "g");
 
 /**
@@ -13,8 +16,8 @@ export function createWarningFilter() {
   let inWarning = false;
   return (line) => {
     const plain = line.replace(COLOUR, "");
-    if (WARNING.test(plain)) inWarning = true;
-    else if (/^\S/.test(plain)) inWarning = false;
+    if (WARNING.test(plain) || NO_LOCAL_AI.test(plain)) inWarning = true;
+    else if (/^[^\s}]/.test(plain)) inWarning = false;
     return !inWarning;
   };
 }

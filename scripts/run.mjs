@@ -28,6 +28,25 @@ export function run(program, args, { quiet = false, env = {} } = {}) {
   });
 }
 
+/** Runs a program to its end and returns its standard output. @throws with everything it printed */
+export function output(program, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      env: environment({ CI: "1" }),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let [printed, errors] = ["", ""];
+    child.stdout.on("data", (data) => (printed += data));
+    child.stderr.on("data", (data) => (errors += data));
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      if (code === 0) resolve(printed);
+      else reject(new Error(`${printed}${errors}`.trim() || `${program} ended with ${code}`));
+    });
+  });
+}
+
 /** Starts a program without waiting for its end. */
 export function start(program, args, { env = {}, stdio = "inherit" } = {}) {
   return spawn(program, args, { cwd: root, env: environment(env), stdio });

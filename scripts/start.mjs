@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import "./secrets.mjs";
 import { build } from "./build.mjs";
 import { createWarningFilter } from "./quiet-output.mjs";
+import { startSchedule } from "./local-schedule.mjs";
 import { answered, run, start } from "./run.mjs";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -60,7 +61,7 @@ if (!seeded.ok) console.error(`The demo could not be seeded: ${seeded.status} ${
 
 console.log(`
   Stagedoor runs at   ${url}
-  Mails it has sent   ${url}/dev/mails
+  Mails, jobs         ${url}/dev
   Stop with Ctrl-C; start again and the data is still there; npm run reset starts over.
 
   Demo accounts, all with the password  stagedoor-demo
@@ -70,3 +71,5 @@ console.log(`
     owner@nightshift.example     owns Night Shift Live
     admin@stagedoor.example      approves events
 `);
+
+startSchedule(url);

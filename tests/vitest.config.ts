@@ -29,6 +29,7 @@ export default defineConfig({
           name: "domain",
           include: [
             "tests/domain/**/*.test.ts",
+            "tests/scripts/**/*.test.ts",
             "tests/architecture.test.ts",
             "tests/documents.test.ts",
             "tests/guards.test.ts",

@@ -7,6 +7,7 @@ import { handleJwks } from "./gate-api/jwks";
 import { handleRazorpay } from "./payments/razorpay-page";
 import { handleSandbox } from "./payments/sandbox";
 import { handleWebhooks } from "./payments/webhook";
+import { localJobs } from "./scheduled-jobs";
 import { handleSockets } from "./sockets/sockets";
 
 /** Routes outside the router: sockets, webhooks, devices, images, keys, payment pages. Null: a page. */
@@ -23,6 +24,7 @@ export async function handleMachines(
   if (pathname.startsWith("/.well-known/")) return handleJwks(request, env);
   if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env, now);
   if (pathname.startsWith("/pay/razorpay/")) return handleRazorpay(request, env);
-  if (pathname.startsWith("/dev/")) return handleDev(request, env, now);
+  if (pathname === "/dev" || pathname.startsWith("/dev/"))
+    return handleDev(request, env, now, localJobs(env, now));
   return null;
 }

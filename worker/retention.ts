@@ -1,6 +1,8 @@
 import type { Env } from "./platform/env";
 
 const DAY_MS = 86_400_000;
+/** Triggers are late at times. */
+const LATE_MS = 600_000;
 const ROWS_AT_ONCE = 1_000;
 const MOST_ROUNDS = 20;
 
@@ -34,8 +36,12 @@ export const RETENTION: readonly {
   },
 ];
 
-/** True in one run a day, at 21:00 UTC (02:30 in India). */
-export function isDailyPurge(now: number): boolean {
+/**
+ * True for a cron trigger from 21:00 to 21:05 UTC (02:30 in India), and whenever the last purge is more than a day ago or
+ * unknown: a machine that is off at that time purges when it is on.
+ */
+export function isPurgeDue(now: number, lastStart: number | null): boolean {
+  if (lastStart === null || now - lastStart > DAY_MS + LATE_MS) return true;
   const date = new Date(now);
   return date.getUTCHours() === 21 && date.getUTCMinutes() < 5;
 }

@@ -6,6 +6,7 @@ export * from "./auth-schema";
 export * from "./booking-link-tables";
 export * from "./event-tables";
 export * from "./gate-tables";
+export * from "./job-tables";
 export * from "./mail-tables";
 export * from "./notice-tables";
 export * from "./organization-tables";

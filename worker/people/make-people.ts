@@ -3,6 +3,7 @@ import { makeNotices } from "../notices/make-notices";
 import { makeAccountRights } from "./account-rights";
 import { makeAuditLog } from "./audit-log";
 import { makeDirectory } from "./directory";
+import { needsFirstAdmin } from "./first-admin";
 import { makeInvitationReplies } from "./invitation-reply";
 import { makeInvitations } from "./invitations";
 import { makeMembers } from "./members";
@@ -18,6 +19,7 @@ export function makePeopleService(deps: Deps): PeopleService {
     ...makeSessions(deps),
     ...makePasswords(deps),
     ...makeProfile(deps),
+    needsFirstAdmin: () => needsFirstAdmin(deps.env),
     ...makeOrganizationSettings(deps),
     ...makeMembers(deps),
     ...makeInvitations(deps),

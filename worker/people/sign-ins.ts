@@ -38,6 +38,8 @@ export interface SignIns {
     readonly password: string;
   }): Promise<Outcome<SetCookies, "wrong" | TooManyRequests>>;
   sendConfirmation(): Promise<Outcome<null, TooManyRequests>>;
+  /** True while no account is an admin: a fresh deployment. */
+  needsFirstAdmin(): Promise<boolean>;
   getProfile(): Promise<Profile>;
   rename(name: string): Promise<void>;
   /** The language of mails; pages use the browser's language. */

@@ -4,6 +4,7 @@ import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
 import { orLastSeen } from "#app/parts/offline/or-last-seen";
 import { useOfflineCatalogue } from "#app/parts/offline/save-events";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
+import { FirstAdminNotice } from "#app/ui/first-admin-notice";
 import { Notice } from "#app/ui/notice";
 import { reasonWords } from "#app/parts/event/reason-words";
 import { examplesOf } from "#app/parts/search/query-words";
@@ -21,11 +22,16 @@ export const handle: SiteHandle = { ownSearch: true };
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
-  const { discovery, recommendations } = context.get(servicesContext);
-  const [home, forYou] = await Promise.all([discovery.listHome(), recommendations.listForYou()]);
+  const { auth, discovery, recommendations } = context.get(servicesContext);
+  const [home, forYou, needsAdmin] = await Promise.all([
+    discovery.listHome(),
+    recommendations.listForYou(),
+    auth.needsFirstAdmin(),
+  ]);
   const justHidden = new URL(request.url).searchParams.get("hidden");
   return {
     ...home,
+    needsAdmin,
     forYou: forYou && {
       known: forYou.known,
       suggestions: forYou.suggestions.map((each) => ({ card: each.card, reason: reasonWords(each) })),
@@ -64,6 +70,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
     <div className="wide px-page">
       <h1 className="sr-only">{m.home_title()}</h1>
       <LastSeenNotice data={home} seenAt={seenAt} />
+      {home.needsAdmin ? <FirstAdminNotice className="mt-5" /> : null}
       <div className="grid gap-x-16 gap-y-4 pt-4 md:grid-cols-[minmax(0,1fr)_auto] md:items-end md:pt-5">
         <SearchSentence id="search" rows={1} placeholder={examples[0] ?? m.search_header_label()} />
         <ExampleSearches home={home} href={href} examples={examples.slice(1)} />

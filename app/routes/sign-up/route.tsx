@@ -5,6 +5,7 @@ import { z } from "zod";
 import { AccountPage } from "#app/ui/account-page";
 import { Button } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
+import { FirstAdminNotice } from "#app/ui/first-admin-notice";
 import { FormProblem } from "#app/ui/form-problem";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
@@ -14,12 +15,13 @@ import { RETRY_AFTER } from "#domain/core/rate-limit";
 import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 
-export function loader({ context, request }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const { person } = anyone(context);
   const { searchParams } = new URL(request.url);
   const to = localPath(searchParams.get("to"));
   if (person) throw redirect(to);
-  return { to, email: searchParams.get("email") ?? "", sentTo: searchParams.get("sent") };
+  const needsAdmin = await context.get(servicesContext).auth.needsFirstAdmin();
+  return { to, email: searchParams.get("email") ?? "", sentTo: searchParams.get("sent"), needsAdmin };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -57,7 +59,10 @@ export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeade
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_up_title()} · ${m.common_brand()}` }];
 
-export default function SignUp({ loaderData: { to, email, sentTo }, actionData }: Route.ComponentProps) {
+export default function SignUp({
+  loaderData: { to, email, sentTo, needsAdmin },
+  actionData,
+}: Route.ComponentProps) {
   const pending = useNavigation().formMethod === "POST";
   const [form, fields] = useForm<{ name: string; email: string; password: string; to: string }>({
     lastResult: actionData,
@@ -69,6 +74,7 @@ export default function SignUp({ loaderData: { to, email, sentTo }, actionData }
     return (
       <AccountPage title={m.sign_up_sent_title()} lead={m.sign_up_sent_text({ email: sentTo })}>
         <p className="type-second text-ink-2">{m.sign_up_sent_hint()}</p>
+        {needsAdmin ? <FirstAdminNotice className="mt-6" /> : null}
         <p className="mt-6">
           <Link className="word" to={`/sign-up${keep}`}>
             {m.sign_up_sent_again()}
@@ -79,6 +85,7 @@ export default function SignUp({ loaderData: { to, email, sentTo }, actionData }
   }
   return (
     <AccountPage title={m.sign_up_title()} lead={m.sign_up_lead()}>
+      {needsAdmin ? <FirstAdminNotice className="mb-6" /> : null}
       <Form method="post" {...getFormProps(form)}>
         <FormProblem id={form.errorId} errors={form.errors} />
         <input type="hidden" name="to" value={to} />
