@@ -1,6 +1,7 @@
 import { decideAdmission, mayOverride, refuseCode } from "#domain/gate/admission";
 import type { Verdict } from "#domain/gate/admission";
 import { CheckInBook } from "#domain/gate/check-in";
+import { clockBounds } from "#domain/gate/clock-bounds";
 import { placeLabel } from "#domain/gate/manifest";
 import type { GateManifest } from "#domain/gate/gate-manifest";
 import type { ManifestGate, ManifestList, ManifestTicket, TicketChange } from "#domain/gate/manifest";
@@ -79,6 +80,7 @@ export class AdmissionService {
     this.book = new CheckInBook({
       timeZone: head.timeZone,
       lists: head.lists,
+      clock: clockBounds(head),
       findTicket: (ticketId) => {
         const ticket = this.manifest.findTicket(ticketId);
         return ticket && { serial: ticket.serial, revoked: (ticket.flags & TICKET_FLAGS.revoked) !== 0 };

@@ -74,6 +74,8 @@ export class ScannerSession {
 
   /** Returns null when this device has no such pairing. @throws when the storage cannot be opened */
   static async open(deviceId: string, parts: SessionParts): Promise<ScannerSession | null> {
+    // Dexie does not open a database again by itself after a failure.
+    if (!parts.log.isOpen()) await parts.log.open();
     const pairing = await parts.log.pairings.get(deviceId);
     if (!pairing) return null;
     const heard = await readSyncState(parts.cache, deviceId).catch(() => initialSyncState(deviceId));

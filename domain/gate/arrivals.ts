@@ -9,6 +9,16 @@ export interface Arrival {
   readonly total: number;
 }
 
+/** Returns the pairs whose minute begins within the bounds, epoch ms. */
+export function curveBetween(
+  curve: readonly number[],
+  { from, until }: { readonly from: number; readonly until: number },
+): number[] {
+  return [...pairs(curve)]
+    .filter(([minute]) => minute * MINUTE_MS >= from && minute * MINUTE_MS < until)
+    .flat();
+}
+
 /** Returns cumulative totals, one for each minute with admissions, after a zero at `from` (epoch ms). */
 export function sumArrivals(curve: readonly number[], from: number): Arrival[] {
   const arrivals: Arrival[] = [{ at: from, total: 0 }];

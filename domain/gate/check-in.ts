@@ -1,3 +1,4 @@
+import { ANY_EVENT_CLOCK, type ClockBounds, isPlausible, orderedTime } from "./clock-bounds";
 import { DeviceLog, type SeqRange, type TimedScan, correctedTime } from "./device-log";
 import { type Incident, newestFirst } from "./incident";
 import type { PassagePlace } from "./list-rule";
@@ -19,6 +20,7 @@ export interface GateCount {
  */
 export class CheckInBook {
   readonly #rules: CheckInRules;
+  readonly #bounds: ClockBounds;
   readonly #entries = new Map<string, TimedScan>();
   /** By device and epoch. */
   readonly #logs = new Map<string, DeviceLog>();
@@ -36,6 +38,7 @@ export class CheckInBook {
 
   constructor(rules: CheckInRules) {
     this.#rules = rules;
+    this.#bounds = rules.clock ?? ANY_EVENT_CLOCK;
   }
 
   get size(): number {
@@ -116,11 +119,12 @@ export class CheckInBook {
     return { ...this.#gate(gateId) };
   }
 
-  /** Returns first admissions as flat pairs of epoch minute and count, in order. */
+  /** Returns first admissions as flat pairs of epoch minute and count, in order; without those of an impossible time. */
   curve(): number[] {
     const minutes = new Map<number, number>();
     for (const { first } of this.states()) {
-      if (!first) continue;
+      const scan = first && this.get(first.scanId);
+      if (!scan || !isPlausible(correctedTime(scan), this.#bounds)) continue;
       const minute = Math.floor(first.at / 60_000);
       minutes.set(minute, (minutes.get(minute) ?? 0) + 1);
     }
@@ -134,7 +138,7 @@ export class CheckInBook {
 
   /** Returns the seqs of a log that are missing here, see {@link DeviceLog.gaps}. */
   gaps(deviceId: string, epoch: number, headSeq = 0): SeqRange[] {
-    return (this.#logs.get(logKey(deviceId, epoch)) ?? new DeviceLog()).gaps(headSeq);
+    return (this.#logs.get(logKey(deviceId, epoch)) ?? new DeviceLog(this.#bounds)).gaps(headSeq);
   }
 
   /**
@@ -142,7 +146,8 @@ export class CheckInBook {
    * @param at corrected time of the device, epoch ms
    */
   placeOfNext(deviceId: string, at: number): PassagePlace {
-    return { at: Math.max(at, this.#currentLogs.get(deviceId)?.log.latestAt ?? 0), deviceId };
+    const latest = this.#currentLogs.get(deviceId)?.log.latestAt ?? 0;
+    return { at: orderedTime(at, latest, this.#bounds), deviceId };
   }
 
   /** Returns all incidents of tickets and logs, newest first. */
@@ -157,7 +162,7 @@ export class CheckInBook {
     const key = logKey(deviceId, epoch);
     let log = this.#logs.get(key);
     if (!log) {
-      this.#logs.set(key, (log = new DeviceLog()));
+      this.#logs.set(key, (log = new DeviceLog(this.#bounds)));
       if (epoch > (this.#currentLogs.get(deviceId)?.epoch ?? -1))
         this.#currentLogs.set(deviceId, { epoch, log });
     }

@@ -1,3 +1,4 @@
+import { type ClockBounds, isPlausible, orderedTime } from "./clock-bounds";
 import type { Incident, IncidentKind } from "./incident";
 import type { Scan } from "./scan";
 
@@ -22,9 +23,17 @@ export function correctedTime(scan: Pick<Scan, "deviceAt" | "offsetMs">): number
   return scan.deviceAt + (scan.offsetMs ?? 0);
 }
 
-/** The known scans of one device and epoch, ordered by seq. Corrected times never decrease along it. */
+/**
+ * The known scans of one device and epoch, ordered by seq. Corrected times never decrease along it and stay within the
+ * bounds of the clock.
+ */
 export class DeviceLog {
   readonly #entries: TimedScan[] = [];
+  readonly #bounds: ClockBounds;
+
+  constructor(bounds: ClockBounds) {
+    this.#bounds = bounds;
+  }
 
   get size(): number {
     return this.#entries.length;
@@ -45,7 +54,7 @@ export class DeviceLog {
     let latest = at > 0 ? entries[at - 1]!.at : 0;
     for (let i = at; i < entries.length; i++) {
       const next = entries[i]!;
-      const corrected = Math.max(latest, correctedTime(next.scan));
+      const corrected = orderedTime(correctedTime(next.scan), latest, this.#bounds);
       if (corrected !== next.at) {
         next.at = corrected;
         changed.push(next);
@@ -64,12 +73,13 @@ export class DeviceLog {
     return [...this.#holes(), ...(headSeq > last ? [{ from: last + 1, to: headSeq }] : [])];
   }
 
-  /** Returns `clock_suspect` for an unmeasured, old or jumping clock and `scans_missing` for holes. */
+  /** Returns `clock_suspect` for an unmeasured, old, jumping or impossible clock and `scans_missing` for holes. */
   incidents(): Incident[] {
     const found: Incident[] = [];
     const suspect = this.#entries.find(({ scan }, i) => {
       if (scan.offsetMs === null || scan.offsetAgeMs === null || scan.offsetAgeMs > OLD_MEASUREMENT_MS)
         return true;
+      if (!isPlausible(correctedTime(scan), this.#bounds)) return true;
       const before = i > 0 ? this.#entries[i - 1]!.scan.offsetMs : null;
       return before !== null && Math.abs(scan.offsetMs - before) > CLOCK_JUMP_MS;
     });

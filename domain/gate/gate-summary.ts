@@ -1,3 +1,5 @@
+import { curveBetween } from "./arrivals";
+import { eventDay } from "./clock-bounds";
 import type { GateLedger } from "./ledger";
 import { ticketLabel } from "./manifest";
 import type { IncidentKind, IncidentScan } from "./incident";
@@ -17,7 +19,7 @@ export interface GateSummary {
     exits: number;
     refused: number;
   }[];
-  /** First admissions by minute: flat pairs of epoch minute and count. */
+  /** First admissions by minute on the event's own day: flat pairs of epoch minute and count. */
   readonly curve: readonly number[];
   readonly devices: {
     readonly deviceId: string;
@@ -46,6 +48,8 @@ export function summarizeGates(
   setup: {
     readonly gates: readonly { readonly id: string; readonly name: string }[];
     readonly ticketTypes: readonly { readonly code: number; readonly name: string }[];
+    readonly doorsAt: number;
+    readonly endsAt: number;
   },
 ): GateSummary {
   const { book } = ledger;
@@ -61,7 +65,7 @@ export function summarizeGates(
     inside: book.inside(),
     refused: perGate.reduce((sum, { refused }) => sum + refused, 0),
     perGate,
-    curve: book.curve(),
+    curve: curveBetween(book.curve(), eventDay(setup)),
     devices: Array.from(ledger.devices(), (device) => ({
       deviceId: device.deviceId,
       gateId: device.gateId,

@@ -1,6 +1,6 @@
 import { CheckInBook } from "./check-in";
-import type { ListRule } from "./list-rule";
 import { TICKET_FLAGS } from "./manifest";
+import type { CheckInRules } from "./ticket-state";
 import type { DeviceRecord, LedgerRows, QuarantineRow, ScanRow } from "./ledger-rows";
 import type { ManifestTicket, TicketChange } from "./manifest";
 import { type Incident, newestFirst } from "./incident";
@@ -13,10 +13,7 @@ import type { QuarantineReason, ScanAck, SyncCommand, SyncDevice, SyncRequest, S
 const PAGE = 500;
 const MOST_URGENT = 2_000;
 
-export interface LedgerRules {
-  readonly timeZone: string;
-  readonly lists: readonly ListRule[];
-}
+export type LedgerRules = Omit<CheckInRules, "findTicket">;
 
 interface StreamEntry {
   readonly position: number;
@@ -46,8 +43,7 @@ export class GateLedger {
     this.#structurePosition = structurePosition;
     this.#position = structurePosition;
     this.book = new CheckInBook({
-      timeZone: rules.timeZone,
-      lists: rules.lists,
+      ...rules,
       findTicket: (ticketId) => {
         const ticket = this.#tickets.get(ticketId);
         return ticket

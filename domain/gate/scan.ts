@@ -6,7 +6,20 @@ import { REASONS } from "./refusal-reason";
  * The format is additive: a later version may add members, and readers ignore unknown ones.
  */
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
-const time = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000));
+const MAX_TIME = 8_640_000_000_000_000;
+const time = z.int().check(z.minimum(0), z.maximum(MAX_TIME));
+
+/** The highest seq or count of a device. */
+const MOST_COUNT = 1_000_000_000;
+/** The highest position in an event's object. */
+const MOST_POSITION = 1_000_000_000_000;
+
+/** Bounds of a number. Refinements are no part of the wire format's shape, so they need no new version. */
+const atMost = (most: number) => z.refine<number>((value) => Math.abs(value) <= most);
+export const countBound = atMost(MOST_COUNT);
+export const positionBound = atMost(MOST_POSITION);
+/** Also for ages and offsets: a clock can jump by its whole range. */
+export const timeBound = atMost(MAX_TIME);
 
 export const Scan = z.object({
   /** `deviceId:epoch:seq`, see {@link scanIdOf}. */
@@ -15,7 +28,7 @@ export const Scan = z.object({
   /** Epoch ms at which the device's log was created: a wiped log starts a new one, so ids never collide. */
   epoch: time,
   /** From 1, without gaps within an epoch. */
-  seq: z.int().check(z.minimum(1)),
+  seq: z.int().check(z.minimum(1), countBound),
   listId: text(64),
   gateId: text(64),
   /** 20 hex digits; null when no ticket was identified. */
@@ -29,10 +42,13 @@ export const Scan = z.object({
   reason: z.nullable(z.enum(REASONS)),
   /** The device's own clock, epoch ms. */
   deviceAt: time,
-  /** Server clock minus device clock, and the age of that measurement. Null: never measured. */
+  /**
+   * Server clock minus device clock, and the age of that measurement. Null: never measured. A time that these make
+   * impossible is stored and counted, but not used (`clock-bounds.ts`).
+   */
   offsetMs: z.nullable(z.int()),
-  offsetAgeMs: z.nullable(z.int().check(z.minimum(0))),
-  manifestVersion: z.nullable(z.int().check(z.minimum(0))),
+  offsetAgeMs: z.nullable(z.int().check(z.minimum(0), timeBound)),
+  manifestVersion: z.nullable(z.int().check(z.minimum(0), positionBound)),
   operator: z.nullable(z.string().check(z.maxLength(80))),
   /** The scan that an `undo` reverts; an undo cannot be undone. */
   undoOf: z.nullable(z.string().check(z.maxLength(100))),

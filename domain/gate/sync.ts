@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { ManifestTicket, TicketChange } from "./manifest";
 import { accept, refuse } from "../core/outcome";
 import type { Outcome } from "../core/outcome";
-import { parseScan } from "./scan";
+import { countBound, parseScan, positionBound, timeBound } from "./scan";
 import type { Scan } from "./scan";
 
 /**
@@ -19,16 +19,16 @@ const count = z.int().check(z.minimum(0));
 export const SyncRequest = z.object({
   v: z.literal(SYNC_VERSION),
   /** Epoch and highest assigned seq of the log, for the server's gap detection. */
-  epoch: count,
-  headSeq: count,
+  epoch: count.check(timeBound),
+  headSeq: count.check(countBound),
   /** Number of unacknowledged scans, including those in this request. */
-  pending: count,
+  pending: count.check(countBound),
   /** Position up to which this device has received everything; initially 0. */
-  cursor: count,
+  cursor: count.check(positionBound),
   /** Version of the device's manifest: ticket changes up to it are not sent. */
-  manifestVersion: z.nullable(count),
+  manifestVersion: z.nullable(count.check(positionBound)),
   appVersion: z.string().check(z.maxLength(40)),
-  clock: z.nullable(z.object({ offsetMs: z.int(), ageMs: count })),
+  clock: z.nullable(z.object({ offsetMs: z.int().check(timeBound), ageMs: count.check(timeBound) })),
   /** Up to 200 scans, lowest seq first. Each is validated individually, so the envelope does not constrain them. */
   scans: z.array(z.unknown()).check(z.maxLength(SYNC_BATCH)),
 });

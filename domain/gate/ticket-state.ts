@@ -1,3 +1,4 @@
+import type { ClockBounds } from "./clock-bounds";
 import type { TimedScan } from "./device-log";
 import type { Incident, IncidentKind, IncidentScan } from "./incident";
 import { type ListRule, type Passage, findConflict, ruleDay } from "./list-rule";
@@ -26,6 +27,8 @@ export interface TicketState {
 export interface CheckInRules {
   readonly timeZone: string;
   readonly lists: readonly ListRule[];
+  /** Without them every time from 2020 to 2099 is possible. */
+  readonly clock?: ClockBounds;
   /** Null for an unknown ticket. The serial is the valid one. */
   findTicket(ticketId: string): { readonly serial: number; readonly revoked: boolean } | null;
 }

@@ -1,4 +1,5 @@
 import type { Change, EventState } from "#domain/sale/event-state";
+import { clockBounds } from "#domain/gate/clock-bounds";
 import { toManifestTicket, isSameTicket } from "#domain/gate/gate-ticket";
 import { type GateSummary, summarizeGates } from "#domain/gate/gate-summary";
 import { GateLedger, type LedgerRules } from "#domain/gate/ledger";
@@ -99,7 +100,7 @@ export class GateStore implements CommitParticipant {
     if (this.cachedSummary?.key !== key)
       this.cachedSummary = {
         key,
-        summary: summarizeGates(this.ledger, setup ?? { gates: [], ticketTypes: [] }),
+        summary: summarizeGates(this.ledger, setup ?? { gates: [], ticketTypes: [], doorsAt: 0, endsAt: 0 }),
       };
     return this.cachedSummary.summary;
   }
@@ -173,7 +174,8 @@ export class GateStore implements CommitParticipant {
 
   private rules(): LedgerRules {
     const { setup } = this.state;
-    return { timeZone: setup?.timeZone ?? "UTC", lists: setup?.lists ?? [] };
+    if (!setup) return { timeZone: "UTC", lists: [] };
+    return { timeZone: setup.timeZone, lists: setup.lists, clock: clockBounds(setup) };
   }
 
   /** The ticket's manifest entry if it differs from the ledger's, else null. */

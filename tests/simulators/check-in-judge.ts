@@ -3,14 +3,14 @@ import type { ListRule } from "#domain/gate/list-rule";
 import type { TicketState } from "#domain/gate/ticket-state";
 import { TICKET_FLAGS } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
-import type { EventObject, Device } from "./check-in-parties";
+import { type EventObject, type Device, rulesOf } from "./check-in-parties";
 import type { Tally } from "./check-in-tally";
 
 /** Checks the invariants after all devices have synced: no lost scan, no divergence, every incident reported. */
 export function judge(
   object: EventObject,
   devices: readonly Device[],
-  { timeZone, list }: { timeZone: string; list: ListRule },
+  list: ListRule,
   broken: (what: string) => never,
   tally: Tally,
   below: (n: number) => number,
@@ -34,8 +34,7 @@ export function judge(
     if (picture(device.book) !== truth) broken(`${device.id} diverged from the object`);
   const shuffled = [...made].sort(() => below(3) - 1);
   const fresh = new CheckInBook({
-    timeZone,
-    lists: [list],
+    ...rulesOf(object.setup),
     findTicket: (ticketId) => {
       const ticket = object.saved.tickets.get(ticketId);
       return ticket ? { serial: ticket.serial, revoked: (ticket.flags & 1) !== 0 } : null;

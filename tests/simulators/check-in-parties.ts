@@ -1,8 +1,9 @@
 import { sha256 } from "#domain/core/digest";
 import { decideAdmission } from "#domain/gate/admission";
 import { CheckInBook } from "#domain/gate/check-in";
+import { clockBounds } from "#domain/gate/clock-bounds";
 import { GateManifest } from "#domain/gate/gate-manifest";
-import { GateLedger } from "#domain/gate/ledger";
+import { GateLedger, type LedgerRules } from "#domain/gate/ledger";
 import type { DeviceRecord, QuarantineRow, ScanRow } from "#domain/gate/ledger-rows";
 import type { ListRule } from "#domain/gate/list-rule";
 import {
@@ -45,6 +46,10 @@ export function setupWith(list: ManifestSetup["lists"][number]): ManifestSetup {
   };
 }
 
+export function rulesOf(setup: ManifestSetup): LedgerRules {
+  return { timeZone: setup.timeZone, lists: setup.lists, clock: clockBounds(setup) };
+}
+
 /** The event's object: the production ledger and manifest over rows that outlive a crash. */
 export class EventObject {
   ledger: GateLedger;
@@ -59,9 +64,9 @@ export class EventObject {
 
   private constructor(
     private readonly Ledger: LedgerClass,
-    private readonly setup: ManifestSetup,
+    readonly setup: ManifestSetup,
   ) {
-    this.ledger = new Ledger(setup);
+    this.ledger = new Ledger(rulesOf(setup));
   }
 
   static async open(
@@ -86,7 +91,7 @@ export class EventObject {
   }
 
   wake(): void {
-    this.ledger = new this.Ledger(this.setup, {
+    this.ledger = new this.Ledger(rulesOf(this.setup), {
       scans: this.saved.scans,
       quarantine: this.saved.quarantine,
       tickets: [...this.saved.tickets.values()],
@@ -173,6 +178,7 @@ export class Device {
     this.book = new CheckInBook({
       timeZone: this.head.timeZone,
       lists: [this.list],
+      clock: clockBounds(this.head),
       findTicket: (ticketId) => {
         const ticket = this.manifest.findTicket(ticketId);
         return ticket && { serial: ticket.serial, revoked: (ticket.flags & TICKET_FLAGS.revoked) !== 0 };

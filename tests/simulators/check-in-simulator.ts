@@ -13,7 +13,6 @@ import {
   type DeviceClass,
   type LedgerClass,
   START,
-  TIME_ZONE,
   setupWith,
 } from "./check-in-parties";
 import type { Fault, Tally } from "./check-in-tally";
@@ -33,14 +32,7 @@ export async function runEvening(
   const steps = 40 + evening.dice.below(40);
   for (let step = 0; step < steps; step++) await evening.step();
   evening.settle();
-  judge(
-    evening.object,
-    evening.devices,
-    { timeZone: TIME_ZONE, list: evening.list },
-    evening.broken,
-    tally,
-    evening.dice.below,
-  );
+  judge(evening.object, evening.devices, evening.list, evening.broken, tally, evening.dice.below);
 }
 
 class Evening {
@@ -139,6 +131,10 @@ class Evening {
   }
 
   #skew(): number {
+    if (this.dice.chance(0.05)) {
+      this.#count("clock_impossible");
+      return this.dice.chance(0.5) ? -this.#now : 8.6e15 - this.#now;
+    }
     return Math.round((this.dice.fraction() * 2 - 1) * 10 * 60_000);
   }
 

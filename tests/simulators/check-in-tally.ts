@@ -11,6 +11,7 @@ export const FAULTS = [
   "object_crash_before_save",
   "object_crash_after_save",
   "clock_changed",
+  "clock_impossible",
   "undo",
   "override",
   "revocation",

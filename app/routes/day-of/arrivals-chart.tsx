@@ -2,8 +2,8 @@ import { binArrivals } from "#domain/gate/arrivals";
 import { SectionHeading } from "#app/ui/section-heading";
 import { Table, Td, Th } from "#app/ui/table";
 import { m } from "#i18n/paraglide/messages";
-import { ArrivalsCurve, type DayArrivals } from "./arrivals-curve";
-import { NARROW, WIDE } from "./curve-scale";
+import { ArrivalsCurve } from "./arrivals-curve";
+import { type DayArrivals, NARROW, WIDE } from "./curve-scale";
 import { eventTime } from "./event-time";
 
 /** Admissions by minute against tickets sold, as a curve and as a table. */

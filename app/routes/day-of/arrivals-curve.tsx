@@ -1,15 +1,7 @@
 import { axisSteps } from "#domain/gate/arrivals";
-import type { DayOf } from "#durable/event-rpc";
 import { m } from "#i18n/paraglide/messages";
 import { eventTime } from "./event-time";
-import { type CurveScale, type CurveSize, scaleCurve } from "./curve-scale";
-
-export interface DayArrivals {
-  readonly dayOf: DayOf;
-  readonly doorsAt: number;
-  readonly startsAt: number;
-  readonly timeZone: string;
-}
+import { type CurveScale, type CurveSize, type DayArrivals, scaleCurve } from "./curve-scale";
 
 /** Cumulative admissions over time as SVG. */
 export function ArrivalsCurve({

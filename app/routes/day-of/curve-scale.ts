@@ -1,7 +1,18 @@
-import { sumArrivals } from "#domain/gate/arrivals";
+import { curveBetween, sumArrivals } from "#domain/gate/arrivals";
+import { eventDay } from "#domain/gate/clock-bounds";
 import type { DayOf } from "#durable/event-rpc";
 
 const QUARTER_MS = 900_000;
+const DAY_MS = 96 * QUARTER_MS;
+
+/** Admissions of one event, with the times that its chart is drawn on. */
+export interface DayArrivals {
+  readonly dayOf: DayOf;
+  readonly doorsAt: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly timeZone: string;
+}
 
 /** Coordinates of the plot inside its view box. */
 export interface CurveSize {
@@ -30,16 +41,19 @@ export interface CurveScale {
   readonly y: (count: number) => number;
 }
 
-/** Scales from the quarter hour of the doors, or of the first admission, to half an hour after the start. */
+/**
+ * Scales from the quarter hour of the doors, or of the first admission, to half an hour after the start. Admissions
+ * outside the event's own day are left out.
+ */
 export function scaleCurve(
-  { dayOf, doorsAt, startsAt }: { dayOf: DayOf; doorsAt: number; startsAt: number },
+  { dayOf, doorsAt, startsAt, endsAt }: Pick<DayArrivals, "dayOf" | "doorsAt" | "startsAt" | "endsAt">,
   { width, left, top, bottom, ticks }: CurveSize,
 ): CurveScale {
   // The curve alternates minutes since the epoch and counts.
-  const firstMinute =
-    dayOf.curve.length > 0 ? Math.min(...dayOf.curve.filter((_, at) => at % 2 === 0)) * 60_000 : doorsAt;
+  const curve = curveBetween(dayOf.curve, eventDay({ doorsAt, endsAt }));
+  const firstMinute = curve.length > 0 ? curve[0]! * 60_000 : doorsAt;
   const from = Math.floor(Math.min(doorsAt, firstMinute) / QUARTER_MS) * QUARTER_MS;
-  const arrivals = sumArrivals(dayOf.curve, from);
+  const arrivals = sumArrivals(curve, from);
   const last = arrivals.at(-1)!;
   const until = Math.max(startsAt + 2 * QUARTER_MS, last.at);
   const most = Math.max(dayOf.sold, dayOf.admitted, 1);
@@ -58,7 +72,7 @@ function timeTicks(from: number, until: number, most: number): number[] {
   const step = [1, 2, 4, 8, 16, 32, 96]
     .map((times) => times * QUARTER_MS)
     .find((each) => (until - from) / each <= most);
-  const size = step ?? 96 * QUARTER_MS;
+  const size = step ?? Math.ceil((until - from) / most / DAY_MS) * DAY_MS;
   const ticks: number[] = [];
   for (let at = from; at <= until; at += size) ticks.push(at);
   return ticks;

@@ -33,6 +33,7 @@ export function DayOfView({ page }: { page: DayOfPage }) {
           dayOf={dayOf}
           doorsAt={event.doorsAt}
           startsAt={event.startsAt}
+          endsAt={event.endsAt}
           timeZone={event.timeZone}
         />
         <div className="flex flex-col gap-8">

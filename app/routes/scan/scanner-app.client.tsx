@@ -26,10 +26,15 @@ export function ScannerApp() {
 }
 
 function OpenPairing({ deviceId }: { deviceId: string }) {
+  const [attempt, setAttempt] = useState(1);
+  return <Opening key={attempt} deviceId={deviceId} onRetry={() => setAttempt(attempt + 1)} />;
+}
+
+function Opening({ deviceId, onRetry }: { deviceId: string; onRetry: () => void }) {
   const opened = useOpenSession(deviceId);
   if (opened.state === "open") return <Scanner session={opened.session} />;
   if (opened.state === "opening") return <ScannerWait />;
-  return <StorageProblem onRetry={() => location.reload()} />;
+  return <StorageProblem onRetry={onRetry} />;
 }
 
 function usePairings() {

@@ -1,10 +1,12 @@
 import { useEffect, useState } from "react";
 import { m } from "#i18n/paraglide/messages";
 import type { ScannerSession } from "#app/scanner/scanner-session";
+import type { ScannerView } from "#app/scanner/scanner-view";
 import { unlockSound } from "#app/scanner/sounds";
 import { RevokedScreen } from "./revoked-screen";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";
+import { ScreenBoundary } from "./screen-boundary";
 import { SetupScreen } from "./setup-screen";
 import { useSessionView } from "./use-session";
 
@@ -28,6 +30,38 @@ export function Scanner({ session }: { session: ScannerSession }) {
   const [scanning, setScanning] = useState(false);
   const workplace = useWorkplace();
 
+  return (
+    <ScreenBoundary
+      showing={view}
+      onRetry={() => {
+        session.dismiss();
+        setScanning(false);
+      }}
+    >
+      <Screens
+        session={session}
+        view={view}
+        workplace={workplace}
+        scanning={scanning}
+        onScanning={setScanning}
+      />
+    </ScreenBoundary>
+  );
+}
+
+function Screens({
+  session,
+  view,
+  workplace,
+  scanning,
+  onScanning,
+}: {
+  session: ScannerSession;
+  view: ScannerView;
+  workplace: Workplace | null;
+  scanning: boolean;
+  onScanning: (scanning: boolean) => void;
+}) {
   if (view.pairing.revokedAt !== null) return <RevokedScreen view={view} />;
   if (!view.writes) return <OtherWindow session={session} />;
   if (!scanning || !session.service || !workplace)
@@ -37,11 +71,11 @@ export function Scanner({ session }: { session: ScannerSession }) {
         workplace={workplace}
         onStart={() => {
           void unlockSound();
-          setScanning(true);
+          onScanning(true);
         }}
       />
     );
-  return <workplace.AtWork session={session} onSetup={() => setScanning(false)} />;
+  return <workplace.AtWork session={session} onSetup={() => onScanning(false)} />;
 }
 
 function OtherWindow({ session }: { session: ScannerSession }) {
