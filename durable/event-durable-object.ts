@@ -17,6 +17,8 @@ import type {
   RecordIntentRequest,
   WithScansAsJson,
 } from "./event-rpc";
+import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { MAX_SOCKETS_PER_NETWORK } from "#domain/people/socket-access";
 import type { SyncDevice, SyncRequest } from "#domain/gate/sync";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { PaymentRequest } from "#domain/sale/booking-change";
@@ -27,6 +29,7 @@ import { Outbox } from "./outbox";
 import { SaleService } from "./sale/sale-service";
 import { SeatService } from "./sale/seat-service";
 import { PINNED_HEADER, type Pinned, SeatSockets } from "./sockets/seat-sockets";
+import { SocketRights } from "./sockets/socket-rights";
 import { TicketCodes } from "./sale/ticket-codes";
 import { AlarmClock } from "./alarm-clock";
 
@@ -46,6 +49,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
   private readonly gates: GateStore;
   private readonly sockets: SeatSockets;
   private readonly dayOfSockets: DayOfSockets;
+  private readonly rights: SocketRights;
   private readonly commit: Commit;
   private readonly clock: AlarmClock;
   private readonly sale: SaleService;
@@ -54,7 +58,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
   protected constructor(
     ctx: DurableObjectState,
     env: Cloudflare.Env & EventBindings,
-    { sendEffects, writeProjections }: EventPorts,
+    { sendEffects, writeProjections, readSocketRights }: EventPorts,
   ) {
     super(ctx, env);
     this.eventId = ctx.id.name ?? "";
@@ -69,6 +73,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
     this.gates = new GateStore({ store: this.store, keys: this.keys, commit });
     this.sockets = new SeatSockets(ctx, this.store, () => this.commit.settled());
     this.dayOfSockets = new DayOfSockets(ctx, this.dayOf);
+    this.rights = new SocketRights(ctx, readSocketRights, (socket) => this.sockets.end(socket));
     const participants: CommitParticipant[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
     this.commit = new Commit(ctx.storage, participants, this.armNext, this.afterCommit, (problem) =>
       ctx.abort(`not saved: ${String(problem)}`),
@@ -106,7 +111,9 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
     await this.commit.settled();
     await this.sale.finishCancellation();
     await this.drain(now);
+    const checking = this.rights.nextAt <= now ? this.rights.check(now) : null;
     await this.armNext();
+    await checking;
   }
 
   async configure(setup: EventSetup) {
@@ -198,6 +205,10 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
     return this.dayOf();
   }
 
+  async recheckSockets(): Promise<void> {
+    await this.rights.check(Date.now());
+  }
+
   async readKeys() {
     return this.keys.listPublic();
   }
@@ -226,11 +237,15 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
     await this.lifecycle.start();
     if (!this.store.state.setup) return new Response("no such event", { status: 404 });
     const pinned = JSON.parse(header) as Pinned;
+    if (pinned.network && this.ctx.getWebSockets(pinned.network).length >= MAX_SOCKETS_PER_NETWORK)
+      return new Response("too many sockets of this network", { status: 429, headers: RETRY_AFTER });
     this.sale.sweep(Date.now());
     await this.commit.settled();
     const [client, server] = Object.values(new WebSocketPair()) as [WebSocket, WebSocket];
     if (pinned.to === "seats") this.sockets.accept(server, pinned);
     else this.dayOfSockets.accept(server, pinned);
+    this.rights.onAccept(pinned, Date.now());
+    await this.armNext();
     return new Response(null, { status: 101, webSocket: client });
   }
 
@@ -290,7 +305,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
   };
 
   private readonly armNext = (): Promise<void> | null => {
-    const at = Math.min(this.store.state.nextEndAt, this.outbox.nextAt);
+    const at = Math.min(this.store.state.nextEndAt, this.outbox.nextAt, this.rights.nextAt);
     return at === Infinity ? null : this.clock.arm(at);
   };
 

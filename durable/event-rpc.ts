@@ -89,6 +89,8 @@ export interface EventRpc {
   readGateManifestShard(version: number, shard: number): Promise<Uint8Array | null>;
 
   readDayOf(): Promise<DayOf>;
+  /** Ends the sockets whose person signed out or lost the right to them. */
+  recheckSockets(): Promise<void>;
 
   /** Public keys of the event's ticket codes; empty for an event that was never published. */
   readKeys(): Promise<readonly { readonly keyNo: number; readonly jwk: PublicKeyJwk }[]>;

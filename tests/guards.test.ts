@@ -3,6 +3,7 @@ import { RouterContextProvider } from "react-router";
 import { describe, expect, test } from "vitest";
 import { visitorContext } from "#worker/router-context";
 import { anyone, requireAdmin, requireMember, requirePerson } from "#app/guards";
+import { SOCKETS, type SocketName, mayUseSocket } from "#domain/people/socket-access";
 import type { OrganizationRole } from "#domain/people/organization-role";
 import type { Membership, Visitor } from "#worker/people/visitor";
 
@@ -210,3 +211,77 @@ describe("what each role gets", () => {
     }
   }
 });
+
+describe("what each role gets of an event's sockets", () => {
+  const here = (role: OrganizationRole) => ({ organizationId: "ranga", role });
+  const elsewhere = { organizationId: "night-shift", role: "owner" as const };
+  const people = {
+    guest: null,
+    attendee: { isAdmin: false, memberships: [] },
+    "another organization's owner": { isAdmin: false, memberships: [elsewhere] },
+    staff: { isAdmin: false, memberships: [here("staff")] },
+    organizer: { isAdmin: false, memberships: [here("organizer")] },
+    owner: { isAdmin: false, memberships: [elsewhere, here("owner")] },
+    admin: { isAdmin: true, memberships: [] },
+  } as const;
+  type Who = keyof typeof people;
+  const everybody = Object.keys(people) as Who[];
+
+  /** People who may open and keep the socket; rights are checked at the upgrade, after changes and each minute. */
+  const sockets: Readonly<
+    Record<SocketName, { readonly public: readonly Who[]; readonly draft: readonly Who[] }>
+  > = {
+    seats: { public: everybody, draft: [] },
+    "day-of": { public: ["organizer", "owner", "admin"], draft: ["organizer", "owner", "admin"] },
+  };
+
+  test("every socket of the Worker has a row", () => {
+    expect(Object.keys(sockets).toSorted()).toEqual([...SOCKETS].toSorted());
+    const [, names = ""] = /\\\/\(([a-z|-]+)\)\$\//.exec(read("worker/sockets/sockets.ts")) ?? [];
+    expect(names.split("|").toSorted()).toEqual([...SOCKETS].toSorted());
+  });
+
+  for (const socket of SOCKETS)
+    for (const who of everybody)
+      test(`${socket}: ${who}`, () => {
+        const may = (isPublic: boolean) =>
+          mayUseSocket(socket, { organizationId: "ranga", isPublic }, people[who]);
+        expect({ public: may(true), draft: may(false) }).toEqual({
+          public: sockets[socket].public.includes(who),
+          draft: sockets[socket].draft.includes(who),
+        });
+      });
+});
+
+describe("every path outside the router has a guard", () => {
+  /** The file that decides, and the expression in it that must decide before anything is read or written. */
+  const doors: Readonly<Record<string, { readonly file: string; readonly guard: string }>> = {
+    "/socket/": { file: "worker/sockets/sockets.ts", guard: "!mayUseSocket(to, event, person)" },
+    // The provider's signature over the raw body.
+    "/webhooks/": { file: "worker/payments/webhook.ts", guard: "if (!verified.ok)" },
+    // The device's own key; the clock and pairing by one-time code are before it.
+    "/gate-api/": { file: "worker/gate-api/gate-api.ts", guard: "if (!proven.ok)" },
+    "/images/": { file: "worker/catalogue/images.ts", guard: "if (!isPublic)" },
+    // Public keys of published events.
+    "/.well-known/": { file: "worker/gate-api/jwks.ts", guard: "row.publishedAt === null" },
+    "/pay/sandbox/": { file: "worker/payments/sandbox.ts", guard: 'env.PAYMENTS !== "sandbox"' },
+    // The order's id is a secret of the buyer; the page starts an open payment and changes nothing.
+    "/pay/razorpay/": { file: "worker/payments/razorpay-page.ts", guard: 'payment?.state !== "created"' },
+    "/dev/": { file: "worker/dev/dev.ts", guard: 'env.LOCAL !== "1"' },
+  };
+
+  test("the table has exactly the paths of worker/machines.ts", () => {
+    const source = read("worker/machines.ts").replaceAll("IMAGES_PATH)", '"/images/")');
+    const paths = [...source.matchAll(/pathname\.startsWith\("([^"]+)"\)/g)].map(([, path]) => path);
+    expect(Object.keys(doors).toSorted()).toEqual(paths.toSorted());
+    expect(source.match(/return handle/g)).toHaveLength(paths.length);
+  });
+
+  test.each(Object.entries(doors))("%s", (_path, { file, guard }) => {
+    expect(read(file)).toContain(guard);
+  });
+});
+
+function read(file: string): string {
+  return readFileSync(`${root}${file}`, "utf8");
+}

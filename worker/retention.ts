@@ -18,6 +18,7 @@ export const RETENTION: readonly {
   { table: "mail_sent", at: "at", days: 90 },
   { table: "notification", at: "at", days: 365 },
   { table: "audit_log", at: "at", days: 730 },
+  { table: "event_socket", at: "at", days: 1 },
   { table: "query_reading", at: "expires_at", days: 0 },
   { table: "booking_link", at: "expires_at", days: 0 },
   { table: "session", at: "expires_at", days: 0 },

@@ -1,5 +1,5 @@
 import type { DayOf } from "../event-rpc";
-import type { Pinned } from "./seat-sockets";
+import { type Pinned, tagsOf } from "./seat-sockets";
 
 /** Interval of frames: at most two a second. */
 const FRAME_MS = 500;
@@ -15,7 +15,7 @@ export class DayOfSockets {
   ) {}
 
   accept(socket: WebSocket, pinned: Pinned): void {
-    this.ctx.acceptWebSocket(socket, [pinned.to]);
+    this.ctx.acceptWebSocket(socket, tagsOf(pinned));
     socket.serializeAttachment(pinned);
     socket.send(JSON.stringify(this.view()));
   }

@@ -1,6 +1,7 @@
 import { liveHoldOf, viewHold } from "#domain/sale/hold";
 import { poolLeft, seatLetters } from "#domain/sale/inventory";
 import { SEAT_PROTOCOL_VERSION, type SeatSnapshot, type SeatMessage } from "#domain/sale/seat-protocol";
+import { RIGHTS_ENDED } from "#domain/people/socket-access";
 import { type CommitParticipant, writeRows } from "../commit";
 import type { SaleStore } from "../sale/sale-store";
 
@@ -12,8 +13,19 @@ export const PINNED_HEADER = "x-stagedoor-pinned";
 
 /** A connection's attachment, set at the upgrade; it survives hibernation. */
 export type Pinned =
-  | { readonly to: "seats"; readonly buyerKey: string; readonly network?: string | null }
-  | { readonly to: "day-of"; readonly personId: string };
+  | {
+      readonly to: "seats";
+      readonly buyerKey: string;
+      /** The session whose rights are checked while the socket is open; absent for a guest. */
+      readonly sessionId?: string | null;
+      readonly network?: string | null;
+    }
+  | { readonly to: "day-of"; readonly sessionId: string; readonly network?: string | null };
+
+/** Tags of a connection, for `getWebSockets`: the socket's name and its network. */
+export function tagsOf({ to, network }: Pinned): string[] {
+  return network ? [to, network] : [to];
+}
 
 type Why = Extract<SeatMessage, { t: "mine" }>["why"];
 
@@ -49,7 +61,7 @@ export class SeatSockets implements CommitParticipant {
   requesting: WebSocket | null = null;
 
   accept(socket: WebSocket, pinned: Pinned): void {
-    this.ctx.acceptWebSocket(socket, [pinned.to]);
+    this.ctx.acceptWebSocket(socket, tagsOf(pinned));
     socket.serializeAttachment(pinned);
     if (pinned.to !== "seats") return;
     this.connectionsOf(pinned.buyerKey, true).add(socket);
@@ -75,6 +87,18 @@ export class SeatSockets implements CommitParticipant {
       this.pinnedTo.set(socket, pinned);
     }
     return pinned;
+  }
+
+  /** Closes a socket of either kind for good: what it still sends is ignored. */
+  end(socket: WebSocket): void {
+    this.forget(socket);
+    this.pinnedTo.set(socket, null);
+    socket.serializeAttachment(null);
+    try {
+      socket.close(RIGHTS_ENDED, "rights ended");
+    } catch {
+      // Already disconnected.
+    }
   }
 
   forget(socket: WebSocket): void {

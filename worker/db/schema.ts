@@ -15,4 +15,5 @@ export * from "./rating-tables";
 export * from "./recommendation-tables";
 export * from "./sandbox-tables";
 export * from "./search-tables";
+export * from "./socket-tables";
 export * from "./venue-tables";

@@ -6,10 +6,11 @@ import { session, user } from "#worker/db/schema";
 import { recordAudit } from "../notices/audit";
 import type { Deps } from "../platform/deps";
 import type { Administration } from "./administration";
+import { recheckSockets } from "./open-sockets";
 import { signedInAdminId } from "./signed-in";
 
 /** Bans and admin rights of other users. A change ends all their sessions, because a session carries the rights. */
-export function makeAccountRights({ env, visitor, now }: Deps) {
+export function makeAccountRights({ env, visitor, now, waitUntil }: Deps) {
   const orm = drizzle(env.DB);
 
   /** False for an unknown user. */
@@ -37,6 +38,7 @@ export function makeAccountRights({ env, visitor, now }: Deps) {
 
   async function endSessions(userId: string): Promise<void> {
     await orm.delete(session).where(eq(session.userId, userId));
+    waitUntil(recheckSockets(env, userId));
   }
 
   return {

@@ -1,15 +1,14 @@
 import { guestBuyerKey, guestIdOf, userBuyerKey } from "#domain/core/buyer-key";
-import { and, eq, gt } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
+import { eq } from "drizzle-orm";
 import { extractLocaleFromRequest } from "#i18n/paraglide/runtime";
 import { CITY_COOKIE, cityName } from "#domain/catalogue/city";
-import { readOrganizationRole } from "#domain/people/organization-role";
-import { member, organization, session, user } from "#worker/db/schema";
+import { session } from "#worker/db/schema";
 import type { Env } from "../platform/env";
 import { toBase64 } from "../platform/base64";
 import { newId } from "../platform/ids";
 import { mayBeNewGuest } from "../security/limits";
-import type { Membership, Person, Visitor } from "./visitor";
+import { type LiveSession, readLiveSessions } from "./live-session";
+import type { Visitor } from "./visitor";
 import {
   cookieName,
   readCookie,
@@ -43,60 +42,12 @@ export async function identify(request: Request, env: IdentityEnv): Promise<Visi
   };
 }
 
-async function findSession(
-  request: Request,
-  env: IdentityEnv,
-  tls: boolean,
-): Promise<{ person: Person; sessionId: string } | null> {
+async function findSession(request: Request, env: IdentityEnv, tls: boolean): Promise<LiveSession | null> {
   const cookie = readCookie(request, cookieName("session", tls));
   const token = cookie && (await readSigned(cookie, env.AUTH_SECRET));
   if (!token) return null;
-  const now = new Date();
-  const rows = await drizzle(env.DB)
-    .select({
-      sessionId: session.id,
-      id: user.id,
-      name: user.name,
-      email: user.email,
-      emailVerified: user.emailVerified,
-      userRole: user.role,
-      banned: user.banned,
-      banExpires: user.banExpires,
-      memberRole: member.role,
-      organizationId: organization.id,
-      organizationSlug: organization.slug,
-      organizationName: organization.name,
-    })
-    .from(session)
-    .innerJoin(user, eq(user.id, session.userId))
-    .leftJoin(member, eq(member.userId, user.id))
-    .leftJoin(organization, eq(organization.id, member.organizationId))
-    .where(and(eq(session.token, token), gt(session.expiresAt, now)))
-    .orderBy(organization.name);
-  const [first] = rows;
-  if (!first) return null;
-  if (first.banned && (!first.banExpires || first.banExpires > now)) return null;
-  const memberships: Membership[] = [];
-  for (const row of rows) {
-    if (!row.organizationId || !row.organizationSlug || !row.organizationName) continue;
-    memberships.push({
-      organizationId: row.organizationId,
-      organizationSlug: row.organizationSlug,
-      organizationName: row.organizationName,
-      role: readOrganizationRole(row.memberRole),
-    });
-  }
-  return {
-    sessionId: first.sessionId,
-    person: {
-      id: first.id,
-      name: first.name,
-      email: first.email,
-      emailVerified: first.emailVerified,
-      isAdmin: first.userRole === "admin",
-      memberships,
-    },
-  };
+  const [found] = await readLiveSessions(env, eq(session.token, token), new Date());
+  return found ?? null;
 }
 
 async function findGuest(request: Request, env: IdentityEnv, tls: boolean): Promise<string | null> {

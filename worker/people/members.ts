@@ -5,12 +5,13 @@ import { decideMemberChange, readOrganizationRole } from "#domain/people/organiz
 import { invitation, member, user } from "#worker/db/schema";
 import type { Deps } from "../platform/deps";
 import { organizationAudit } from "./organization-audit";
+import { recheckSockets } from "./open-sockets";
 import type { Organizations } from "./organizations";
 import { roleIn, signedInPerson } from "./signed-in";
 
 /** The members of an organization, with the invitations that are pending. */
 export function makeMembers(deps: Deps) {
-  const { env, visitor, now } = deps;
+  const { env, visitor, now, waitUntil } = deps;
   const orm = drizzle(env.DB);
   const audit = organizationAudit(deps);
 
@@ -89,6 +90,7 @@ export function makeMembers(deps: Deps) {
           ? await orm.delete(member).where(unlessLastOwner).returning({ id: member.id })
           : await orm.update(member).set({ role: next }).where(unlessLastOwner).returning({ id: member.id });
       if (changed.length === 0) return refuse("last_owner");
+      waitUntil(recheckSockets(env, target.userId));
       await audit(
         organizationId,
         next === null ? "member.removed" : "member.role_changed",

@@ -5,6 +5,7 @@ import type { Deps } from "../platform/deps";
 import { mayTryAccount } from "../security/limits";
 import { authErrorCode } from "./auth-error";
 import { authLibrary, sendPasswordChanged } from "./auth-library";
+import { recheckSockets } from "./open-sockets";
 import type { SignIns } from "./sign-ins";
 import { signedInPerson } from "./signed-in";
 
@@ -35,7 +36,7 @@ export function makePasswords({ env, visitor, request, waitUntil }: Deps) {
     },
 
     async changePassword({ current, password }) {
-      const { email, name } = signedInPerson(visitor);
+      const { id, email, name } = signedInPerson(visitor);
       if (!(await allowed("change-password", email))) return refuse(TOO_MANY_REQUESTS);
       try {
         const response = await api().changePassword({
@@ -44,6 +45,7 @@ export function makePasswords({ env, visitor, request, waitUntil }: Deps) {
           returnHeaders: true,
         });
         waitUntil(sendPasswordChanged(env, { name, email, locale: visitor.locale }));
+        waitUntil(recheckSockets(env, id));
         return accept({ cookies: response.headers.getSetCookie() });
       } catch (error) {
         authErrorCode(error);

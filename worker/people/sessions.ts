@@ -8,11 +8,12 @@ import type { Deps } from "../platform/deps";
 import { mayTryAccount } from "../security/limits";
 import { authErrorCode } from "./auth-error";
 import { authLibrary } from "./auth-library";
+import { recheckSockets } from "./open-sockets";
 import type { SignIns } from "./sign-ins";
 import { signedInPerson } from "./signed-in";
 
 /** Starting and ending sessions: sign-up, sign-in, the confirmation link, sign-out. */
-export function makeSessions({ env, visitor, request }: Deps) {
+export function makeSessions({ env, visitor, request, waitUntil }: Deps) {
   const tls = servedOverTls(request);
   const api = () => authLibrary(env, tls).api;
   const orm = drizzle(env.DB);
@@ -21,7 +22,13 @@ export function makeSessions({ env, visitor, request }: Deps) {
     mayTryAccount(env, { action, email, address: visitor.address });
 
   async function endCurrentSession(): Promise<void> {
-    if (visitor.sessionId) await orm.delete(session).where(eq(session.id, visitor.sessionId));
+    if (!visitor.sessionId) return;
+    await orm.delete(session).where(eq(session.id, visitor.sessionId));
+    endSockets();
+  }
+
+  function endSockets(): void {
+    if (visitor.person) waitUntil(recheckSockets(env, visitor.person.id));
   }
 
   return {
@@ -80,6 +87,7 @@ export function makeSessions({ env, visitor, request }: Deps) {
     async endSession(sessionId) {
       const { id } = signedInPerson(visitor);
       await orm.delete(session).where(and(eq(session.id, sessionId), eq(session.userId, id)));
+      endSockets();
     },
 
     async endOtherSessions() {
@@ -88,6 +96,7 @@ export function makeSessions({ env, visitor, request }: Deps) {
         .delete(session)
         .where(and(eq(session.userId, id), ne(session.id, visitor.sessionId ?? "")))
         .returning({ id: session.id });
+      endSockets();
       return ended.length;
     },
   } satisfies Partial<SignIns>;

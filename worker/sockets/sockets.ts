@@ -1,19 +1,19 @@
-import { isPublic } from "#domain/sale/public-state";
-import { eq } from "drizzle-orm";
+import { waitUntil } from "cloudflare:workers";
+import { type SocketName, mayUseSocket } from "#domain/people/socket-access";
 import { PINNED_HEADER, type Pinned } from "#durable/sockets/seat-sockets";
 import { identify } from "../people/identify";
-import { database } from "../db/database";
-import { event } from "../db/schema";
+import { recordSocket } from "../people/open-sockets";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { RETRY_AFTER } from "#domain/core/rate-limit";
 import { networkKey } from "../security/network";
+import { findSocketEvent } from "./socket-rights";
 
 const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
 
 /**
- * WebSocket upgrades to an event's object: /socket/events/:id/seats (all buyers) and /socket/events/:id/day-of (members of
- * its organization, and admins). The identity is authenticated here and pinned to the connection.
+ * WebSocket upgrades to an event's object: /socket/events/:id/seats (all buyers) and /socket/events/:id/day-of (owners and
+ * organizers of its organization, and admins). The identity is authenticated here and pinned to the connection.
  */
 export async function handleSockets(request: Request, env: Env): Promise<Response | null> {
   const [, eventId, what] = ROUTE.exec(new URL(request.url).pathname) ?? [];
@@ -24,8 +24,7 @@ export async function handleSockets(request: Request, env: Env): Promise<Respons
       headers: { upgrade: "websocket" },
     });
   if (!isOurOrigin(request)) return new Response("forbidden", { status: 403 });
-  const pinned =
-    what === "seats" ? await pinBuyer(request, env, eventId) : await pinMember(request, env, eventId);
+  const pinned = await pin(request, env, eventId, what as SocketName);
   if (pinned === "too_many_requests")
     return new Response("too many new buyers from this network", {
       status: 429,
@@ -47,35 +46,22 @@ export async function openSocket(
   });
 }
 
-async function pinBuyer(
+/** The identity of the upgrade request, when it may use the socket. */
+async function pin(
   request: Request,
   env: Env,
   eventId: string,
+  to: SocketName,
 ): Promise<Pinned | "too_many_requests" | null> {
-  const [visitor, row] = await Promise.all([identify(request, env), findEvent(env, eventId)]);
-  if (!row || !isPublic(row.state)) return null;
+  const [visitor, event] = await Promise.all([identify(request, env), findSocketEvent(env, eventId)]);
+  const { person, sessionId = null } = visitor;
+  if (!event || !mayUseSocket(to, event, person)) return null;
   // No cookie sent and none set (see mayBeNewGuest): no buyer key to hold seats for.
-  if (!visitor.person && !visitor.guestKey && visitor.cookies?.length === 0) return "too_many_requests";
-  return { to: "seats", buyerKey: visitor.buyerKey, network: await networkKey(env, visitor.address) };
-}
-
-async function pinMember(request: Request, env: Env, eventId: string): Promise<Pinned | null> {
-  const [{ person }, row] = await Promise.all([identify(request, env), findEvent(env, eventId)]);
-  if (!person || !row) return null;
-  const isMember = person.memberships.some((each) => each.organizationId === row.organizationId);
-  return isMember || person.isAdmin ? { to: "day-of", personId: person.id } : null;
-}
-
-async function findEvent(
-  env: Env,
-  eventId: string,
-): Promise<{ state: string; organizationId: string } | undefined> {
-  const rows = await database(env)
-    .select({ state: event.state, organizationId: event.organizationId })
-    .from(event)
-    .where(eq(event.id, eventId))
-    .limit(1);
-  return rows[0];
+  if (!person && !visitor.guestKey && visitor.cookies?.length === 0) return "too_many_requests";
+  const network = await networkKey(env, visitor.address);
+  if (person) waitUntil(recordSocket(env, person.id, eventId, Date.now()));
+  if (to === "seats") return { to, buyerKey: visitor.buyerKey, sessionId, network };
+  return sessionId ? { to, sessionId, network } : null;
 }
 
 /** Browsers always send Origin with an upgrade; other sites must not open sockets with our cookies. */

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useRevalidator } from "react-router";
+import { RIGHTS_ENDED } from "#domain/people/socket-access";
 import type { DayOf } from "#durable/event-rpc";
 
 const POLL_MS = 5_000;
@@ -36,8 +37,10 @@ export function useLiveDay(eventId: string, first: DayOf): LiveDay {
         setLink("live");
         setPushed({ dayOf, at: Date.now() });
       });
-      socket.addEventListener("close", () => {
+      socket.addEventListener("close", ({ code }) => {
         if (disposed) return;
+        // The loader redirects to sign-in, or the page is no longer theirs.
+        if (code === RIGHTS_ENDED) void revalidate();
         setLink("polling");
         timer = setTimeout(connect, backoff * (0.75 + Math.random() / 2));
         backoff = Math.min(backoff * 2, MAX_BACKOFF_MS);
@@ -49,7 +52,7 @@ export function useLiveDay(eventId: string, first: DayOf): LiveDay {
       clearTimeout(timer);
       socket?.close(1000);
     };
-  }, [eventId]);
+  }, [eventId, revalidate]);
 
   useEffect(() => {
     if (link === "live") return undefined;

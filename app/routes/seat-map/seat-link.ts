@@ -1,4 +1,5 @@
 import type { HoldRefusal, HoldView, SeatRequest, SeatMessage } from "#domain/sale/seat-protocol";
+import { RIGHTS_ENDED } from "#domain/people/socket-access";
 import type { SeatStore } from "./seat-store";
 
 /** The object's response to a request. `unreachable`: no response in time; the request may have been applied. */
@@ -91,8 +92,10 @@ export class SeatLink {
     socket.addEventListener("message", ({ data }) => {
       if (typeof data === "string") this.#receive(data);
     });
-    socket.addEventListener("close", () => {
+    socket.addEventListener("close", ({ code }) => {
       if (this.#socket !== socket) return;
+      // Signed out in another tab: the page and its hold are those of another buyer.
+      if (code === RIGHTS_ENDED) location.reload();
       this.#socket = null;
       this.#failPending();
       if (!this.#closed) this.#retry();
