@@ -7,7 +7,7 @@ import { shardIsWhole } from "#domain/gate/manifest-shard";
 import { eventTag } from "#domain/ticket/ticket-code";
 import type { SyncResponse } from "#domain/gate/sync";
 import { database } from "#worker/db/database";
-import { auditLog, pairing } from "#worker/db/schema";
+import { auditLog, event, pairing } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
 import { sha256 } from "#domain/core/digest";
 import { handleGateApi } from "#worker/gate-api/gate-api";
@@ -223,6 +223,24 @@ describe("only a paired phone's own key speaks for it", () => {
 });
 
 describe("the gate manifest over HTTP", () => {
+  test("names no draft and no event in review of the organization, only events that are public", async () => {
+    const own = await aShow();
+    const states = ["draft", "in_review", "published", "completed", "cancelled"] as const;
+    for (const state of states) {
+      const { eventId } = await aShow({ title: `A ${state} event` }, own.organizationId);
+      await database(env).update(event).set({ state }).where(eq(event.id, eventId));
+    }
+    const phone = await aPairedPhone(own.eventId, own.organizationId);
+    const { otherEvents } = await asJson<GateManifestHead>(
+      await ask(await signed(phone, "GET", "/gate-api/manifest")),
+    );
+    expect(otherEvents.map(({ title }) => title).toSorted()).toEqual([
+      "A cancelled event",
+      "A completed event",
+      "A published event",
+    ]);
+  });
+
   test("matches its hashes, names other events and devices, and its shards are cached by version", async () => {
     const sibling = await aShow({ title: "Raag Malhar" }, show.organizationId);
     const phone = await aPairedPhone();

@@ -1,5 +1,6 @@
-import { and, eq, gt, lt, ne } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, ne } from "drizzle-orm";
 import { namedEvent } from "#domain/gate/manifest-build";
+import { PUBLIC_STATES } from "#domain/sale/public-state";
 import { database } from "../db/database";
 import { device, event } from "../db/schema";
 import type { Env } from "../platform/env";
@@ -65,6 +66,7 @@ async function listOtherEvents(env: Env, eventId: string): Promise<{ eventTag: n
       and(
         eq(event.organizationId, own.organizationId),
         ne(event.id, eventId),
+        inArray(event.state, PUBLIC_STATES),
         gt(event.startsAt, own.startsAt - NEARBY_MS),
         lt(event.startsAt, own.startsAt + NEARBY_MS),
       ),
