@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
+import type { RouteConfigEntry } from "@react-router/dev/routes";
 import { RouterContextProvider } from "react-router";
 import { describe, expect, test } from "vitest";
 import { visitorContext } from "#worker/router-context";
+import routes from "#app/routes";
 import { anyone, requireAdmin, requireMember, requirePerson } from "#app/guards";
 import { SOCKETS, type SocketName, mayUseSocket } from "#domain/people/socket-access";
 import type { OrganizationRole } from "#domain/people/organization-role";
 import type { Membership, Visitor } from "#worker/people/visitor";
+import { securePage } from "#worker/security/headers";
 
 /**
  * Access by route module. A module without a row fails, and so does a loader or action whose first statement is not the
@@ -212,6 +215,55 @@ describe("what each role gets", () => {
   }
 });
 
+describe("what browsers store of each page", () => {
+  /** Pages that show a guest nothing of their own, so that Back may show them as they were. */
+  const publicToGuests = [
+    "home/route.tsx",
+    "event-list/route.tsx",
+    "event/route.tsx",
+    "event-ratings/route.tsx",
+    "offline-event/route.tsx",
+    "shell/route.tsx",
+  ];
+  const paths = pathsOf(routes).map(({ path, file }) => ({
+    file,
+    path: `/${path.replaceAll(/:\w+/g, "x-1").replace("*", "no/such-page")}`,
+  }));
+  const controlOf = async (path: string, person: Visitor["person"]) => {
+    const html = new Response("<html></html>", { headers: { "content-type": "text/html" } });
+    const request = new Request(`https://x.test${path}`);
+    return (await securePage(html, request, { nonce: "n", person })).headers.get("cache-control");
+  };
+  const asha = {
+    id: "u",
+    name: "Asha",
+    email: "a@x.test",
+    emailVerified: true,
+    isAdmin: false,
+    memberships: [],
+  };
+
+  test("every route of the table has a path", () => {
+    expect(paths.map(({ file }) => file).toSorted()).toEqual(
+      modules.filter((file) => !file.endsWith("layout.tsx")).toSorted(),
+    );
+  });
+
+  for (const { path, file } of paths)
+    test(`${path}: nothing of a signed-in person is stored${publicToGuests.includes(file) ? "" : ", nor of a guest"}`, async () => {
+      const data = path === "/" ? "/_root.data" : `${path}.data`;
+      for (const each of [path, `${path}?a=1`, data]) {
+        expect(await controlOf(each, asha)).toBe("private, no-store");
+        const guest = publicToGuests.includes(file) ? "private, no-cache" : "private, no-store";
+        expect(await controlOf(each, null)).toBe(guest);
+      }
+    });
+
+  test("every static file is served with nosniff", () => {
+    expect(read("public/_headers")).toMatch(/^\/\*\n\s+X-Content-Type-Options: nosniff$/m);
+  });
+});
+
 describe("what each role gets of an event's sockets", () => {
   const here = (role: OrganizationRole) => ({ organizationId: "ranga", role });
   const elsewhere = { organizationId: "night-shift", role: "owner" as const };
@@ -261,7 +313,7 @@ describe("every path outside the router has a guard", () => {
     "/webhooks/": { file: "worker/payments/webhook.ts", guard: "if (!verified.ok)" },
     // The device's own key; the clock and pairing by one-time code are before it.
     "/gate-api/": { file: "worker/gate-api/gate-api.ts", guard: "if (!proven.ok)" },
-    "/images/": { file: "worker/catalogue/images.ts", guard: "if (!isPublic)" },
+    "/images/": { file: "worker/catalogue/image-response.ts", guard: "!maySeeUnpublishedPicture(person," },
     // Public keys of published events.
     "/.well-known/": { file: "worker/gate-api/jwks.ts", guard: "row.publishedAt === null" },
     "/pay/sandbox/": { file: "worker/payments/sandbox.ts", guard: 'env.PAYMENTS !== "sandbox"' },
@@ -284,4 +336,12 @@ describe("every path outside the router has a guard", () => {
 
 function read(file: string): string {
   return readFileSync(`${root}${file}`, "utf8");
+}
+
+function pathsOf(entries: readonly RouteConfigEntry[], parent = ""): { path: string; file: string }[] {
+  return entries.flatMap(({ path = "", file, children }) => {
+    const full = [parent, path].filter(Boolean).join("/");
+    const own = { path: full, file: file.replace("routes/", "") };
+    return children ? pathsOf(children, full) : [own];
+  });
 }

@@ -10,7 +10,7 @@ import { handleQueue } from "./queue";
 import { handleSchedule } from "./scheduled-jobs";
 import { makeServices } from "./make-services";
 import { identify } from "./people/identify";
-import { servicesContext, visitorContext } from "./router-context";
+import { publicUrlContext, servicesContext, visitorContext } from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
 
@@ -30,6 +30,7 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
     const visitor = isAnonymousPage(request) ? ANONYMOUS : await identify(request, env);
     const context = new RouterContextProvider();
     context.set(visitorContext, visitor);
+    context.set(publicUrlContext, env.PUBLIC_URL);
     context.set(
       servicesContext,
       makeServices({
@@ -42,7 +43,7 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
     );
     // The middleware provides the locale to everything rendered inside it.
     const page = await paraglideMiddleware(request, () => handlePage(request, context));
-    const secured = await securePage(page, request, visitor.nonce);
+    const secured = await securePage(page, request, visitor);
     addCookies(secured, visitor.cookies ?? []);
     return secured;
   },

@@ -7,3 +7,6 @@ export const servicesContext = createContext<Services>();
 
 /** The caller, authenticated by the Worker before the router runs. */
 export const visitorContext = createContext<Visitor>();
+
+/** Origin of absolute links to this site (`PUBLIC_URL`): the request's host is the client's choice. */
+export const publicUrlContext = createContext<string>();

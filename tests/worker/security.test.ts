@@ -86,7 +86,7 @@ describe("headers of a page", () => {
         headers: { "content-type": "text/html; charset=utf-8" },
       }),
       new Request(HOST + path),
-      nonce,
+      { nonce, person: null },
     );
   const directive = (response: Response, name: string) =>
     response.headers

@@ -8,7 +8,11 @@ const SCANNER = /^\/(scan|scan\/pair|shell)\/?$/;
  * Security headers of a page: one nonce, no third-party script, no framing. Pages that devices store have no nonce (it
  * would be fixed); the policy lists the hashes of their inline scripts instead.
  */
-export async function securePage(response: Response, request: Request, nonce: string): Promise<Response> {
+export async function securePage(
+  response: Response,
+  request: Request,
+  { nonce, person }: { readonly nonce: string; readonly person: object | null },
+): Promise<Response> {
   const url = new URL(request.url);
   const scanner = SCANNER.test(url.pathname);
   const html = response.headers.get("content-type")?.startsWith("text/html") ?? false;
@@ -17,7 +21,8 @@ export async function securePage(response: Response, request: Request, nonce: st
   const { headers } = secured;
   headers.set("permissions-policy", permissions(scanner));
   headers.set("cross-origin-opener-policy", "same-origin");
-  if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
+  if (!headers.has("cache-control"))
+    headers.set("cache-control", person || !isPublicPage(url) ? "private, no-store" : "private, no-cache");
   // Routes with the same response for all visitors set their own.
   if (!headers.has("vary")) headers.set("vary", "Cookie, Accept-Language");
   if (html) {
@@ -28,6 +33,12 @@ export async function securePage(response: Response, request: Request, nonce: st
     headers.set("content-security-policy", policy({ scripts, scanner, socketOrigin: socketOrigin(url) }));
   }
   return secured;
+}
+
+/** Pages that show a guest nothing of their own. On all others Back after sign-out must not show what was there. */
+function isPublicPage(url: URL): boolean {
+  const path = url.pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/");
+  return /^\/(events(\/[^/]+(\/(ratings|kept))?)?|shell)?$/.test(path);
 }
 
 /** Public responses get no cookies: a shared cache would give all visitors the same guest. */

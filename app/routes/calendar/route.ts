@@ -1,15 +1,15 @@
 import ical, { ICalEventStatus } from "ical-generator";
-import { servicesContext } from "#worker/router-context";
+import { publicUrlContext, servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { Route } from "./+types/route";
 
 /** The event as iCalendar (RFC 5545), in UTC, so that it is correct in every time zone. */
-export async function loader({ context, params, request }: Route.LoaderArgs) {
+export async function loader({ context, params }: Route.LoaderArgs) {
   anyone(context);
   const event = await context.get(servicesContext).discovery.findEvent(params.slug);
   if (!event) throw notFound();
-  const url = `${new URL(request.url).origin}/events/${event.slug}`;
+  const url = `${context.get(publicUrlContext)}/events/${event.slug}`;
   const calendar = ical({ prodId: { company: "Stagedoor", product: "events" } });
   calendar.createEvent({
     id: `${event.id}@stagedoor`,

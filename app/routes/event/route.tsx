@@ -8,7 +8,7 @@ import { orLastSeen } from "#app/parts/offline/or-last-seen";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
 import { reasonWords } from "#app/parts/event/reason-words";
 import { SectionHeading } from "#app/ui/section-heading";
-import { servicesContext } from "#worker/router-context";
+import { publicUrlContext, servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { SiteHandle } from "../site/layout";
@@ -20,7 +20,7 @@ import { ShareButton } from "./share-button";
 
 export const handle: SiteHandle = { ownBarsOnPhone: true };
 
-export async function loader({ context, params, request }: Route.LoaderArgs) {
+export async function loader({ context, params }: Route.LoaderArgs) {
   anyone(context);
   const { discovery, ratings, recommendations } = context.get(servicesContext);
   const event = await discovery.findEvent(params.slug);
@@ -33,7 +33,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const facts = toEventFacts(event, Date.now());
   return data({
     event: facts,
-    head: headOf(facts, rated.event, new URL(request.url).origin),
+    head: headOf(facts, rated.event, context.get(publicUrlContext)),
     alike: alike.map((each) => ({ card: each.card, reason: reasonWords(each) })),
     ratingsHtml: drawRatings(event, rated),
     mine,

@@ -1,0 +1,70 @@
+import { RouterContextProvider } from "react-router";
+import { expect, test } from "vitest";
+import { loader as loadCalendar } from "#app/routes/calendar/route";
+import { loader as loadEvent } from "#app/routes/event/route";
+import { publicUrlContext, servicesContext, visitorContext } from "#worker/router-context";
+import type { PublicEvent } from "#worker/discovery/discovery";
+import type { Visitor } from "#worker/people/visitor";
+import type { Services } from "#worker/services";
+
+const event = {
+  id: "01900000-0000-7000-8000-000000000001",
+  slug: "raag",
+  title: "Raag",
+  description: "",
+  category: "concert",
+  mode: "in-person",
+  state: "published",
+  startsAt: 0,
+  doorsAt: 0,
+  endsAt: 1,
+  timeZone: "Asia/Kolkata",
+  currency: "INR",
+  imageUrl: null,
+  language: null,
+  performer: null,
+  tags: [],
+  venue: { name: "Hall", address: "1 Road", area: "", city: "Bengaluru" },
+  organization: { name: "Ranga", slug: "ranga" },
+  ticketTypes: [],
+  plan: null,
+  places: null,
+  audience: [],
+  accessibility: [],
+  availability: { capacity: 0, sold: 0, held: 0 },
+} as unknown as PublicEvent;
+
+function contextOf(): RouterContextProvider {
+  const context = new RouterContextProvider();
+  context.set(visitorContext, { person: null } as unknown as Visitor);
+  context.set(publicUrlContext, "https://stagedoor.test");
+  context.set(servicesContext, {
+    discovery: { findEvent: async () => event },
+    ratings: {
+      readPublic: async () => ({ event: null, organizer: { count: 0 }, venue: { count: 0 }, latest: [] }),
+    },
+    recommendations: { listAlike: async () => [], readMarks: async () => [] },
+  } as unknown as Services);
+  return context;
+}
+
+const args = (path: string) =>
+  ({
+    context: contextOf(),
+    params: { slug: "raag" },
+    request: new Request(`https://evil.example${path}`, { headers: { host: "evil.example" } }),
+  }) as never;
+
+test("canonical link and share card name the configured origin, whatever host was requested", async () => {
+  const response = (await loadEvent(args("/events/raag"))) as unknown as { data: { head: unknown } };
+  const head = JSON.stringify(response.data.head);
+  expect(head).toContain('"rel":"canonical","href":"https://stagedoor.test/events/raag"');
+  expect(head).toContain('"og:image","content":"https://stagedoor.test/events/raag/share.svg"');
+  expect(head).not.toContain("evil.example");
+});
+
+test("a calendar file links to the configured origin, whatever host was requested", async () => {
+  const text = await (await loadCalendar(args("/events/raag/calendar.ics"))).text();
+  expect(text).toContain("https://stagedoor.test/events/raag");
+  expect(text).not.toContain("evil.example");
+});
