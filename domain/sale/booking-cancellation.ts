@@ -12,7 +12,11 @@ import { makeRefund, refundedOf, withRefund } from "./booking-refund";
 import type { Booking, Change, EventState, Payment } from "./event-state";
 import { type Outcome, accept, refuse } from "../core/outcome";
 
-/** Ends a pending or confirmed booking: its tickets are revoked, its money goes back, its places are free. */
+/**
+ * Cancels a pending or confirmed booking: its tickets are revoked, its payments refunded or voided, its places freed.
+ * Idempotent by `idempotencyKey`. Refuses `booking_unknown`, `booking_closed` for a booking that already ended, and
+ * `already_scanned` when one of its tickets was admitted.
+ */
 export function decideCancel(
   state: EventState,
   ask: { readonly bookingId: string; readonly reason: string; readonly idempotencyKey: string },
@@ -27,10 +31,12 @@ export function decideCancel(
   return accept(cancel(state, booking, ask, now));
 }
 
-/** Bookings of a cancelled event that end in one commit: a full house is thousands, and others wait meanwhile. */
+/**
+ * Bookings cancelled per commit after an event's cancellation; a limit, so that other requests are served in between.
+ */
 const CANCELLED_AT_ONCE = 100;
 
-/** What cancelling the event would end and give back, as things stand. */
+/** Pending and confirmed bookings, and the amount in minor units that cancelling the event would refund. */
 export function cancellationTotals(state: EventState): { bookings: number; refundsMinor: number } {
   let bookings = 0;
   let refundsMinor = 0;
@@ -42,7 +48,9 @@ export function cancellationTotals(state: EventState): { bookings: number; refun
   return { bookings, refundsMinor };
 }
 
-/** Closes the sale and ends every hold; the bookings end after that, see {@link decideCancelRest}. */
+/**
+ * Closes the sale and ends every hold; {@link decideCancelRest} then ends the bookings. Empty when already cancelled.
+ */
 export function decideCancelEvent(state: EventState): readonly Change[] {
   if (!state.setup || state.setup.state === "cancelled") return [];
   const changes: Change[] = [];
@@ -53,8 +61,8 @@ export function decideCancelEvent(state: EventState): readonly Change[] {
 }
 
 /**
- * Ends the next bookings of a cancelled event, those whose tickets were used like the others. Which are left is what is
- * still live: after a crash anywhere it goes on there. Nothing when none is left, or the event stands.
+ * Cancels the next `atMost` bookings of a cancelled event, also those with admitted tickets. Resumable after a crash:
+ * the remaining work is the set of live bookings. Empty when no booking is left or the event is not cancelled.
  */
 export function decideCancelRest(state: EventState, now: number, atMost = CANCELLED_AT_ONCE): Change[] {
   if (state.setup?.state !== "cancelled") return [];
@@ -69,7 +77,7 @@ export function decideCancelRest(state: EventState, now: number, atMost = CANCEL
   return changes;
 }
 
-/** Whether a cancelled event has bookings that are still to be ended. */
+/** Whether a cancelled event has live bookings left. */
 export function hasCancelRest(state: EventState): boolean {
   if (state.setup?.state !== "cancelled") return false;
   for (const booking of state.bookings.values()) if (isLive(booking)) return true;
@@ -80,7 +88,7 @@ function isLive(booking: Booking): boolean {
   return booking.state === "pending" || booking.state === "confirmed";
 }
 
-/** What of a payment is still to go back, in minor units. */
+/** The part of a payment that is not refunded yet, in minor units. */
 function toRefund(booking: Booking, payment: Payment): number {
   if (payment.state !== "captured") return 0;
   return Math.max(0, payment.amountMinor - refundedOf(booking, payment.id));

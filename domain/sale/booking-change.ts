@@ -1,19 +1,19 @@
 import type { BookingMail, Effect } from "./effect";
 import type { Booking, Change, EventState, Payment, Refund, Ticket } from "./event-state";
 
-/** What a decision about a booking answers: the facts to keep, and the booking as it then is. */
+/** An accepted decision about a booking: its changes, and the booking after them. */
 export interface BookingDecision {
   readonly changes: readonly Change[];
   readonly booking: Booking;
 }
 
-/** Random bytes, by the caller. */
+/** Returns the given number of random bytes; supplied by the caller to keep decisions pure. */
 export type Random = (bytes: number) => Uint8Array;
 
-/** A payment or refund unsettled for this long is asked about; then ever more rarely. */
+/** Delay before the first reconciliation of an unsettled payment or refund; later ones back off exponentially. */
 export const UNSETTLED_MS = 15 * 60_000;
 
-/** A booking's tickets in the order of its lines. */
+/** A booking's tickets in the order of its lines; empty before confirmation. */
 export function ticketsOf(state: EventState, bookingId: string): Ticket[] {
   return (state.ticketsOfBooking.get(bookingId) ?? []).map((id) => state.tickets.get(id)!);
 }
@@ -25,13 +25,16 @@ export function revokeTickets(state: EventState, bookingId: string): Change[] {
     .map((ticket) => ({ kind: "ticket", ticket: { ...ticket, state: "revoked" } }));
 }
 
-/** Our id of a payment to be opened, and who is to be asked for it. */
+/** A payment to open with a provider: our id and the provider's name. */
 export interface PaymentRequest {
   readonly id: string;
   readonly provider: string;
 }
 
-/** Written before the provider is asked: money that comes is then known, whatever else is lost. */
+/**
+ * A payment without an intent. It is committed before the request to the provider, so that a webhook finds it even if
+ * the response is lost.
+ */
 export function openedPayment(booking: Booking, ask: PaymentRequest, now: number): Payment {
   return {
     id: ask.id,
@@ -47,7 +50,7 @@ export function openedPayment(booking: Booking, ask: PaymentRequest, now: number
   };
 }
 
-/** The booking with this payment, new or instead of the one with the same id. */
+/** The booking with the payment added, or replaced if one has the same id. */
 export function withPayment(booking: Booking, payment: Payment): Booking {
   const known = booking.payments.some((each) => each.id === payment.id);
   return {
@@ -58,12 +61,12 @@ export function withPayment(booking: Booking, payment: Payment): Booking {
   };
 }
 
-/** The change that keeps this booking as it now is. */
+/** The change that stores a booking. */
 export function put(booking: Booking): Change {
   return { kind: "booking", booking };
 }
 
-/** The change that lets this be done outside, after the commit. */
+/** The change that adds an effect to the outbox. */
 export function effect(value: Effect): Change {
   return { kind: "effect", effect: value };
 }
@@ -77,18 +80,18 @@ function money(state: EventState, payment: Payment) {
   };
 }
 
-/** Asks the provider for the money it holds; amounts in minor units. */
+/** The effect that captures an authorised payment; amounts in minor units. Idempotent by payment. */
 export function captureOf(state: EventState, payment: Payment): Effect {
   const { amountMinor, currency } = payment;
   return { key: `capture:${payment.id}`, kind: "capture", ...money(state, payment), amountMinor, currency };
 }
 
-/** Asks the provider to let go of money it only holds. */
+/** The effect that voids an authorised payment. */
 export function voidOf(state: EventState, payment: Payment): Effect {
   return { key: `void:${payment.id}`, kind: "void", ...money(state, payment) };
 }
 
-/** Asks the provider to give this refund; every further try has a key of its own, the refund keeps its id. */
+/** The effect that requests a refund. Each retry has its own key; the refund's id stays the same. */
 export function refundOf(state: EventState, payment: Payment, refund: Refund): Effect {
   return {
     key: refund.tries === 1 ? `refund:${refund.id}` : `refund:${refund.id}:${refund.tries}`,
@@ -100,7 +103,7 @@ export function refundOf(state: EventState, payment: Payment, refund: Refund): E
   };
 }
 
-/** A mail about a booking, once for each template and the payment it is about. */
+/** The effect that sends a mail about a booking, deduplicated by template and payment. */
 export function mail(
   state: EventState,
   booking: Booking,

@@ -2,7 +2,10 @@ import { type BookingDecision, type Random, effect, mail, put, voidOf } from "./
 import type { Booking, Change, EventState } from "./event-state";
 import { toHex } from "../core/hex";
 
-/** Confirms a booking that is paid, or free: makes its tickets, and lets go of payments it does not need any more. */
+/**
+ * Confirms a paid or free booking: issues its tickets, voids spare authorised payments and sends the mails.
+ * @param random ten bytes per ticket id
+ */
 export function confirm(state: EventState, booking: Booking, now: number, random: Random): BookingDecision {
   const confirmed: Booking = { ...booking, state: "confirmed", payBy: null, confirmedAt: now, endedAt: null };
   const tickets = confirmed.lines.map((line): Change => ({
@@ -18,7 +21,6 @@ export function confirm(state: EventState, booking: Booking, now: number, random
       checkedInAt: null,
     },
   }));
-  // Another authorised payment of the same booking is not needed any more.
   const spare = confirmed.payments
     .filter((payment) => payment.state === "authorised")
     .map((payment) => effect(voidOf(state, payment)));

@@ -1,8 +1,8 @@
-/** Crockford's base32: no I, L, O or U, so that a reference read aloud is typed right. */
+/** Crockford's base32: no I, L, O or U, so that a reference read aloud is typed correctly. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
- * A booking's short name for people, "K7Q2-M4XD": 40 random bits. Not a secret and no proof of anything.
+ * A booking's short reference, "K7Q2-M4XD": 40 random bits. Not a secret, and not a proof of purchase.
  * @param random at least 5 random bytes
  */
 export function makeBookingReference(random: Uint8Array): string {
@@ -22,7 +22,7 @@ export function makeBookingReference(random: Uint8Array): string {
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }
 
-/** What somebody typed, in the form {@link makeBookingReference} writes; null when it cannot be one. */
+/** Typed text in the form of {@link makeBookingReference}; null when it cannot be a reference. */
 export function normaliseBookingReference(typed: string): string | null {
   const text = typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   if (text.length !== 8 || [...text].some((letter) => !ALPHABET.includes(letter))) return null;

@@ -15,16 +15,16 @@ import type { PaymentFact } from "./payment-fact";
 
 const MOST_REFUND_TRIES = 6;
 
-/** Why a payment that came in is given back at once. */
+/** Why a captured payment is refunded at once. */
 export type GivenBack = "late_payment" | "paid_twice" | "amount_mismatch";
 
-const TELLS = {
+const MAIL_TEMPLATES = {
   late_payment: "late_payment_refunded",
   paid_twice: "second_payment_refunded",
   amount_mismatch: "odd_payment_refunded",
 } as const;
 
-/** Gives a payment back, once: what has not gone back already. */
+/** Refunds the part of `amountMinor` (minor units) that is not refunded yet. Idempotent per payment. */
 export function refundPayment(
   state: EventState,
   booking: Booking,
@@ -43,13 +43,16 @@ export function refundPayment(
     changes: [
       put(next),
       effect(refundOf(state, payment, refund)),
-      mail(state, next, TELLS[reason], paymentId),
+      mail(state, next, MAIL_TEMPLATES[reason], paymentId),
     ],
     booking: next,
   };
 }
 
-/** Takes in that a refund arrived; a booking whose taken money is all back is `refunded`. Null when known before. */
+/**
+ * Records a completed refund; the booking becomes `refunded` once all captured money is returned. Null when already
+ * recorded.
+ */
 export function refundDone(
   state: EventState,
   booking: Booking,
@@ -68,7 +71,7 @@ export function refundDone(
         state: "done",
         at: fact.at,
       };
-  // Money that went back was taken before, even if that message is still on its way.
+  // A refunded payment was captured, even if that message has not arrived yet.
   const taken: Payment = { ...payment, state: "captured", askAt: null };
   let next = withPayment(booking, taken);
   next = {
@@ -90,7 +93,10 @@ export function refundDone(
   return { changes: [put(next), ...changes], booking: next };
 }
 
-/** A refund made at the provider, by hand, does not know ours: it is ours only where it is just what ours still owes. */
+/**
+ * A refund made in the provider's dashboard has no refund id: it matches ours only if ours is open and has the same
+ * amount.
+ */
 function namelessRefundId(booking: Booking, payment: Payment, fact: PaymentFact): string {
   const own = booking.refunds.find((refund) => refund.id === refundIdOf(payment.id));
   return own && own.state !== "done" && own.amountMinor === fact.amountMinor
@@ -98,7 +104,10 @@ function namelessRefundId(booking: Booking, payment: Payment, fact: PaymentFact)
     : `${refundIdOf(payment.id)}-by-${fact.messageId}`;
 }
 
-/** Takes in that a refund failed: tried again, then left to people as `failed`. Null when known before. */
+/**
+ * Records a failed refund: it is retried up to {@link MOST_REFUND_TRIES} times, then `failed` with a notice to the
+ * organizers. Null when already recorded.
+ */
 export function refundFailed(
   state: EventState,
   booking: Booking,
@@ -122,7 +131,7 @@ export function refundFailed(
   };
 }
 
-/** Money of another amount than asked for buys nothing: it is given back, the booking waits for the right one. */
+/** Refunds or voids a payment of the wrong amount. The booking stays pending for the right one. */
 export function giveBackOdd(
   state: EventState,
   booking: Booking,
@@ -151,8 +160,8 @@ export function giveBackOdd(
 }
 
 /**
- * A provider that first said one sum and now says a larger one has taken the larger: what is above the sum known so far
- * goes back, once for each sum it ever names. Tickets already made for the right sum stay.
+ * A provider that reports a larger captured amount than before: the excess over the largest known amount is refunded,
+ * once per amount. Tickets issued for the right amount stay valid.
  */
 function giveBackExcess(
   state: EventState,
@@ -173,15 +182,15 @@ function giveBackExcess(
   return { changes: [put(next), effect(refundOf(state, payment, refund))], booking: next };
 }
 
-/** A refund on its way is asked about like a payment: its answer may be lost. */
+/** Adds a refund and schedules a reconciliation of its payment, because the provider's response can be lost. */
 export function withRefund(booking: Booking, payment: Payment, refund: Refund, now: number): Booking {
   const watched = withPayment(booking, { ...payment, asked: 0, askAt: now + UNSETTLED_MS });
   return { ...watched, refunds: [...watched.refunds, refund] };
 }
 
 /**
- * What was or is being given back of the sum a payment is known for, in minor units; with `done`, only what arrived. What
- * was taken above that sum and goes back is none of it.
+ * Refunds of a payment in minor units, pending ones included; with `done`, only completed ones. Refunds of an excess
+ * amount are left out.
  */
 export function refundedOf(booking: Booking, paymentId: string, state?: "done"): number {
   return booking.refunds
@@ -198,12 +207,12 @@ function excessIdOf(paymentId: string): string {
   return `${refundIdOf(paymentId)}-to-`;
 }
 
-/** A payment is refunded by us once, all that is left of it: its refund's id follows from it. */
+/** The id of our refund of a payment: at most one, for its whole remainder. */
 export function refundIdOf(paymentId: string): string {
   return `refund-${paymentId}`;
 }
 
-/** Tells the organizers that a refund is left to them, once. */
+/** Notifies the organizers, once, of a refund that needs manual work. */
 function refundNotice(state: EventState, refundId: string): Effect {
   return {
     key: refundNoticeKey(refundId),
@@ -213,12 +222,12 @@ function refundNotice(state: EventState, refundId: string): Effect {
   };
 }
 
-/** A refund given up by whoever: told once. */
+/** Outbox key of a failed refund's notice: one notice per refund. */
 export function refundNoticeKey(refundId: string): string {
   return `notice:refund_failed:${refundId}`;
 }
 
-/** A refund to be asked for, for the first time. */
+/** A new refund of `amountMinor` (minor units), due and on its first try. */
 export function makeRefund(paymentId: string, amountMinor: number, reason: string, now: number): Refund {
   return { id: refundIdOf(paymentId), paymentId, amountMinor, state: "due", reason, at: now, tries: 1 };
 }

@@ -21,8 +21,8 @@ import { type Outcome, accept, refuse } from "../core/outcome";
 import type { PaymentFact } from "./payment-fact";
 
 /**
- * What may happen to a booking, and what must then be done. Money and tickets keep in step by order: authorise, secure
- * the seats, capture, mint; where the provider captures at once: mint or refund, in the commit that takes the news in.
+ * The booking's state machine. The order of steps keeps money and tickets consistent: authorise, secure the seats,
+ * capture, issue. Where the provider captures at once: issue or refund, in the commit that records the message.
  *
  * ```
  * (hold) -> pending --captured--> confirmed --cancel--> cancelled --refund done--> refunded
@@ -31,16 +31,18 @@ import type { PaymentFact } from "./payment-fact";
  *              v  |                    |
  *            expired ------------------+--> places gone: void, or refund (then refunded)
  * ```
- * `cancelled` and `refunded` never live again; `expired` only by late money, and only with all of its places.
+ * `cancelled` and `refunded` are final. Only a late payment revives an `expired` booking, and only if all of its places
+ * are free.
  */
 
-/** How long a buyer keeps them at least, to try again after a payment failed. */
+/** Minimum time to try again after a payment failed. */
 export const RETRY_MS = 5 * 60_000;
 const MOST_ASKED = 12;
 
 /**
- * Remembers a payment before the provider is asked (`intentId` null), and again with what it answered. A booking that
- * ended in between still learns its intent, so that money on its way is known when it comes.
+ * Stores a payment before the request to the provider (`intentId` null), and again with the provider's response. A
+ * booking that ended in between still stores the intent, so that late money is matched. Refuses `booking_unknown` (also
+ * for another booking's payment) and `booking_closed` for a new payment of an ended booking.
  */
 export function decideIntent(
   state: EventState,
@@ -72,9 +74,9 @@ export function decideIntent(
 }
 
 /**
- * Takes in what the provider says about a payment. A message seen before, or news that is old, changes nothing.
- *
- * An amount that is not what was asked for is refused, and given back: nothing is sold for it.
+ * Applies a verified provider message to a booking. Idempotent: a message seen before or an outdated one changes
+ * nothing. A wrong amount or currency is refunded or voided (`mismatch`). Refuses `payment_unknown` when payment,
+ * provider and intent do not match.
  */
 export function decideMoney(
   state: EventState,
@@ -105,12 +107,12 @@ export function decideMoney(
 }
 
 /**
- * How long a message's key is kept. Providers repeat for days and their signatures age in minutes; a message older than
- * this changes nothing by its own state.
+ * Retention of inbox keys. Providers retry for days and their signatures expire in minutes; an older message changes
+ * nothing because its state is outdated.
  */
 export const INBOX_RETENTION_MS = 30 * 86_400_000;
 
-/** The inbox's key of a message: the same message comes in once. */
+/** Key by which provider messages are deduplicated. */
 export function inboxKey(fact: Pick<PaymentFact, "provider" | "messageId">): string {
   return `${fact.provider}:${fact.messageId}`;
 }
@@ -127,7 +129,7 @@ function decideNews(
     ...payment,
     state: to,
     at: fact.at,
-    // A failed payment may still succeed, days later, and word of that be lost.
+    // A failed payment may still succeed days later, and that message can be lost.
     askAt: to === "authorised" || to === "failed" ? now + UNSETTLED_MS : null,
     asked: 0,
   });
@@ -142,7 +144,7 @@ function decideNews(
           changes: [
             put(next),
             effect(voidOf(state, payment)),
-            // A second card for a booking that stands needs no word: its own payment says it.
+            // No mail about a second authorised payment of a confirmed booking: the first payment's mail covers it.
             ...(isFirst && next.state === "expired"
               ? [mail(state, next, "late_payment_let_go", payment.id)]
               : []),
@@ -179,14 +181,14 @@ function decideNews(
   }
 }
 
-/** The booking with its places: itself while pending, anew when it expired and all of them are free, else null. */
+/** The booking as pending if it is, or if it expired and all its places are free; else null. */
 function revive(state: EventState, booking: Booking): Booking | null {
   if (booking.state === "pending") return booking;
   if (booking.state !== "expired" || state.setup?.state !== "published") return null;
   return allFree(state.inventory, booking.lines) ? { ...booking, state: "pending", endedAt: null } : null;
 }
 
-/** Pending bookings whose time to pay is over, and payments to ask about. */
+/** Expires unpaid bookings at `now` (epoch ms), and schedules the reconciliation of unsettled payments and refunds. */
 export function decideOverdue(state: EventState, now: number): Change[] {
   const changes: Change[] = [];
   for (const booking of state.bookings.values()) {
@@ -208,10 +210,10 @@ export function decideOverdue(state: EventState, now: number): Change[] {
           provider: payment.provider,
         }),
       );
-      // A capture that was given up while the provider was away is asked for again, of the one payment it can be.
+      // Repeat a capture that became a dead letter while the provider was down.
       if (booking.state === "pending" && isOnlyAuthorised(booking, payment))
         changes.push(effect({ ...captureOf(state, payment), key: `capture:${payment.id}:again:${asked}` }));
-      // Word that a refund failed may have been lost: asking for it again does no harm, it has one id.
+      // The message that a refund failed may be lost; the repeat is idempotent by the refund's id.
       for (const refund of next.refunds)
         if (refund.paymentId === payment.id && refund.state === "due")
           changes.push(
@@ -223,13 +225,13 @@ export function decideOverdue(state: EventState, now: number): Change[] {
   return changes;
 }
 
-/** A second authorised payment is being let go of, and which one that is only its order told. */
+/** Of two authorised payments one is being voided, and their states do not show which. */
 function isOnlyAuthorised(booking: Booking, payment: Payment): boolean {
   const authorised = booking.payments.filter((each) => each.state === "authorised");
   return authorised.length === 1 && authorised[0]!.id === payment.id;
 }
 
-/** When a hold, a booking or a payment is next to be looked at: 0 for at once, Infinity when nothing is. */
+/** When the next hold, booking or payment is due (epoch ms): 0 at once, Infinity for none. */
 export function findNextEnd(state: EventState): number {
   if (hasCancelRest(state)) return 0;
   let next = Infinity;

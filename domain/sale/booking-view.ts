@@ -1,7 +1,7 @@
 import type { BookingView, TicketView } from "./booking";
 import type { Booking, EventState, Ticket } from "./event-state";
 
-/** A booking as people see it, with the tickets given (their codes are signed where they are read). */
+/** The public view of a booking, with the given tickets (signed by the caller). */
 export function viewBooking(
   state: EventState,
   booking: Booking,
@@ -28,7 +28,7 @@ export function viewBooking(
   };
 }
 
-/** A ticket as people see it. `code` is empty where nothing is to be scanned (copies, machines' answers). */
+/** The public view of a ticket. `code` is empty in projections and API responses, which are not scanned. */
 export function viewTicket(
   state: EventState,
   booking: Booking,
@@ -54,7 +54,7 @@ export function viewTicket(
   };
 }
 
-/** The gate's name when only one lets this ticket type in. */
+/** The gate's name if exactly one gate admits this ticket type. */
 function gateOf(state: EventState, ticketTypeId: string): string | null {
   const gates = (state.setup?.gates ?? []).filter(
     (gate) => gate.ticketTypeIds.length === 0 || gate.ticketTypeIds.includes(ticketTypeId),

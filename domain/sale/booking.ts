@@ -1,4 +1,4 @@
-/** What a buyer orders and pays for, as the event's object tells it. Decisions over bookings live in booking-saga.ts. */
+/** Views of bookings, payments and tickets, as the event's object returns them. */
 
 export type BookingState = "pending" | "confirmed" | "cancelled" | "expired" | "refunded";
 export type PaymentState = "created" | "authorised" | "captured" | "failed" | "voided";
@@ -10,7 +10,7 @@ export interface BookingLine {
   readonly ticketTypeName: string;
   /** Index in the plan's seats; null for general admission. */
   readonly seatIndex: number | null;
-  /** "Stalls" and "Row H, seat 14" parts; null for general admission. */
+  /** "Stalls", "H" and "14"; null for general admission. */
   readonly sectionName: string | null;
   readonly row: string | null;
   readonly seat: string | null;
@@ -33,7 +33,7 @@ export interface BookingTotals {
 export interface PaymentView {
   readonly id: string;
   readonly provider: string;
-  /** The provider's id of the intent; null until the provider answered. */
+  /** The provider's id of the intent; null until the provider responded. */
   readonly intentId: string | null;
   readonly payUrl: string | null;
   readonly state: PaymentState;
@@ -75,13 +75,13 @@ export interface TicketView {
 export interface BookingView {
   readonly id: string;
   readonly eventId: string;
-  /** Short, for people: "K7Q2-M4XD". */
+  /** Short reference, "K7Q2-M4XD". */
   readonly reference: string;
   readonly state: BookingState;
   readonly buyerKey: string;
   readonly buyerName: string;
   readonly buyerEmail: string;
-  /** Language for mails. */
+  /** Language of mails. */
   readonly locale: string;
   readonly lines: readonly BookingLine[];
   readonly totals: BookingTotals;
@@ -90,7 +90,7 @@ export interface BookingView {
   /** Empty until confirmed. */
   readonly tickets: readonly TicketView[];
   readonly placedAt: number;
-  /** Until when a pending booking keeps its seats. */
+  /** End of the time to pay; null unless pending. */
   readonly payBy: number | null;
   readonly confirmedAt: number | null;
   readonly endedAt: number | null;

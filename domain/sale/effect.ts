@@ -1,7 +1,7 @@
 /**
- * What an event's object wants done outside it. Written to its outbox in the commit that caused it, sent to the effects
- * queue until somebody says it is done. `key` is deterministic: whoever performs it twice must do it once.
- * Read copies in D1 are not effects: the object's outbox writes them itself through worker/db/projection.
+ * A side effect outside the event's object. Stored in its outbox in the commit that causes it, and sent to the effects
+ * queue until its completion is reported. Consumers are idempotent by the deterministic `key`. Projections to D1 are
+ * not effects: the outbox writes them through worker/db/projection.
  */
 export type Effect = { readonly key: string; readonly eventId: string } & (
   | { readonly kind: "mail"; readonly mail: BookingMail }
@@ -28,9 +28,9 @@ export type Effect = { readonly key: string; readonly eventId: string } & (
       readonly currency: string;
       readonly provider: string;
     }
-  /** Something its organizers should look at. */
+  /** A notice to the organizers. */
   | { readonly kind: "notice"; readonly notice: "refund_failed" | "incident" }
-  /** Ask the provider how a payment unsettled for 15 minutes stands. */
+  /** Requests the state of an unsettled payment from the provider. */
   | {
       readonly kind: "reconcile";
       readonly paymentId: string;
@@ -39,7 +39,7 @@ export type Effect = { readonly key: string; readonly eventId: string } & (
     }
 );
 
-/** The mails a booking causes; the text is made where it is sent, in the recipient's language. */
+/** Mails about a booking; the sender renders the text in the recipient's language. */
 export interface BookingMail {
   readonly template:
     | "booking_confirmed"
@@ -51,17 +51,17 @@ export interface BookingMail {
     | "odd_payment_refunded"
     | "sale_notice"
     | "event_moved";
-  /** Empty for `sale_notice`: the organization's members are looked up where it is sent. */
+  /** Empty for `sale_notice`: the sender looks up the organization's members. */
   readonly to: string;
   readonly locale: string;
   readonly bookingId: string;
-  /** The payment that a mail about one is about. */
+  /** The payment that the mail is about. */
   readonly paymentId?: string;
-  /** `event_moved` only: what held until now and what holds from now on. */
+  /** `event_moved` only: time and place before and after. */
   readonly moved?: { readonly was: ShowPlace; readonly is: ShowPlace };
 }
 
-/** When and where, as a mail says it. */
+/** Time and place in a mail. */
 export interface ShowPlace {
   readonly startsAt: number;
   readonly timeZone: string;

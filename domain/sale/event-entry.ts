@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EventSetup } from "./event-setup";
 
-/** Lists and gates of an event, as its organizer sets them: who may come in where, and how often. */
+/** Admission lists and gates of an event, as set by its organizer. */
 export const EventEntry = z.object({
   lists: EventSetup.shape.lists.min(1).max(20),
   gates: EventSetup.shape.gates.min(1).max(50),
@@ -33,13 +33,13 @@ export type EntryProblem =
   | "gate_id_repeated"
   | "list_unknown"
   | "ticket_type_unknown"
-  /** Scans name it: rename it instead. */
+  /** Scans refer to it: it can only be renamed. */
   | "list_in_use";
 
 /**
- * Empty when the gates can work by it.
+ * Problems of an event's lists and gates; empty when they can be used.
  * @param ticketTypeIds of the event
- * @param usedListIds lists whose gates have paired phones: they may be renamed, not taken away
+ * @param usedListIds lists whose gates have paired devices: they can be renamed but not removed
  */
 export function listEntryProblems(
   entry: EventEntry,

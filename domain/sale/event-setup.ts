@@ -3,8 +3,8 @@ import { SeatingPlan } from "../seating/plan";
 import { PUBLIC_STATES } from "./public-state";
 
 /**
- * All that the event's object needs to sell and admit by itself. D1 makes it when an event is approved and at each
- * accepted change; the object keeps its own copy, so a price or a seat can never change under a buyer's hold.
+ * All that the event's object needs to sell and admit without D1. Built from D1 at approval and at each accepted
+ * change; the object stores it, so that prices and seats cannot change under a buyer's hold.
  */
 
 export const TicketTypeSetup = z.object({
@@ -16,7 +16,7 @@ export const TicketTypeSetup = z.object({
   /** Epoch ms; null is "from publication" and "until the event ends". */
   saleStartsAt: z.number().int().nullable(),
   saleEndsAt: z.number().int().nullable(),
-  /** Of this type, over all of one buyer's live holds and bookings; null leaves the event's limit alone. */
+  /** Limit over all of one buyer's live holds and bookings of this type; null for the event's limit only. */
   maxPerBuyer: z.number().int().min(1).nullable(),
   draws: z.discriminatedUnion("from", [
     z.object({ from: z.literal("seats"), sectionIds: z.array(z.string()).min(1) }),
@@ -26,7 +26,7 @@ export const TicketTypeSetup = z.object({
 
 export const EventSetup = z.object({
   eventId: z.string(),
-  /** Rises with each change; the object ignores a lower one. */
+  /** Increases with each change; the object ignores a lower one. */
   revision: z.number().int().min(1),
   organizationId: z.string(),
   organizationName: z.string(),

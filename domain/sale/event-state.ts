@@ -4,13 +4,13 @@ import type { EventSetup } from "./event-setup";
 import { type Inventory, freePlace, makeInventory, takePlace } from "./inventory";
 
 /**
- * All that the event's object knows of its sale, in memory. Decisions read it and return {@link Change}s; only
- * {@link applyChange} writes it. Who keeps the rows saves the changes of a turn in one transaction.
+ * The sale of one event in memory. Decisions read it and return {@link Change}s; only {@link applyChange} writes it.
+ * The store commits the changes of one turn in one transaction.
  */
 export interface EventState {
   setup: EventSetup | null;
   inventory: Inventory;
-  /** Live holds only: a hold that ended is gone. */
+  /** Live holds only. */
   readonly holds: Map<string, Hold>;
   readonly holdOfBuyer: Map<string, string>;
   readonly bookings: Map<string, Booking>;
@@ -18,26 +18,26 @@ export interface EventState {
   readonly bookingsOfBuyer: Map<string, string[]>;
   /** Places in a buyer's pending and confirmed bookings. */
   readonly placesOfBuyer: Map<string, number>;
-  /** Places kept from a network, in live holds and pending bookings of buyers without an account. */
+  /** Places per network, in live holds and pending bookings of buyers without an account. */
   readonly placesOfNetwork: Map<string, number>;
   readonly references: Set<string>;
   readonly tickets: Map<string, Ticket>;
   readonly ticketsOfBooking: Map<string, string[]>;
-  /** Keys of provider messages taken in. */
+  /** Keys of processed provider messages. */
   readonly inbox: Set<string>;
-  /** Rises with each change of a booking or a ticket: the position that copies and devices compare. */
+  /** Increases with each change of a booking or a ticket: the cursor that projections and devices compare. */
   seq: number;
   held: number;
   sold: number;
   revenueMinor: number;
-  /** Nothing ends by itself before this time; it may be earlier than needed, never later. */
+  /** Lower bound (epoch ms) of the next expiry; it may be early, never late. */
   nextEndAt: number;
 }
 
 export interface HoldLine {
   readonly seatIndex: number | null;
   readonly ticketTypeId: string;
-  /** Frozen when it was held. */
+  /** Frozen when the place was held. */
   readonly priceMinor: number;
 }
 
@@ -47,19 +47,19 @@ export interface Hold {
   readonly heldAt: number;
   readonly expiresAt: number;
   readonly extended: boolean;
-  /** Where a buyer without an account asked from; null counts for no network. */
+  /** Network of a buyer without an account; null is not counted. */
   readonly network: string | null;
   readonly lines: readonly HoldLine[];
 }
 
 export interface Payment extends PaymentView {
-  /** How often the provider was asked about it. */
+  /** Number of reconciliation requests to the provider. */
   readonly asked: number;
   readonly askAt: number | null;
 }
 
 export interface Refund extends RefundView {
-  /** How often it was asked for. */
+  /** Number of refund requests to the provider. */
   readonly tries: number;
 }
 
@@ -79,13 +79,13 @@ export interface Booking {
   readonly payments: readonly Payment[];
   readonly refunds: readonly Refund[];
   readonly placedAt: number;
-  /** Null while the money is on its way (authorised), and once it is settled. */
+  /** Null while a payment is authorised, and once it is settled. */
   readonly payBy: number | null;
   readonly confirmedAt: number | null;
   readonly endedAt: number | null;
   /** Key of the request that cancelled it. */
   readonly cancelKey: string | null;
-  /** As the hold's, while it is pending. */
+  /** The hold's network, while pending. */
   readonly network?: string | null;
 }
 
@@ -102,7 +102,7 @@ export interface Ticket {
   readonly checkedInAt: number | null;
 }
 
-/** A fact that a decision accepted. A put carries the whole new value. */
+/** An accepted change. A put carries the whole new value. */
 export type Change =
   | { readonly kind: "setup"; readonly setup: EventSetup }
   | { readonly kind: "hold"; readonly hold: Hold }
@@ -129,6 +129,7 @@ const NO_PLACES: Inventory = {
   capacity: 0,
 };
 
+/** The state of an event without a setup. */
 export function emptyState(): EventState {
   return {
     setup: null,
@@ -152,14 +153,14 @@ export function emptyState(): EventState {
   };
 }
 
-/** How a booking keeps its places: pending ones look held to everybody else. */
+/** How a booking in this state occupies its places; null when it does not. Pending ones look held to other buyers. */
 export function occupies(state: BookingState): "held" | "sold" | null {
   return state === "pending" ? "held" : state === "confirmed" ? "sold" : null;
 }
 
 /**
- * Makes an accepted fact true in memory. Throws where it would break an invariant (a seat twice, a pool over its
- * capacity): that is a fault in a decision, and the caller must then forget this state and load its rows again.
+ * Applies an accepted change. Throws if it breaks an invariant (a seat sold twice, a pool over its capacity), which is
+ * a bug in a decision: the caller must then discard this state and reload its rows.
  */
 export function applyChange(state: EventState, change: Change): void {
   switch (change.kind) {
@@ -185,7 +186,7 @@ export function applyChange(state: EventState, change: Change): void {
   }
 }
 
-/** The same without taking a new position: for values that come back from their rows. */
+/** Loads stored rows without increasing `seq`. */
 export function restore(
   state: EventState,
   rows: {
@@ -205,7 +206,7 @@ export function restore(
   state.inventory.touched.pools.clear();
 }
 
-/** A new setup: places are laid out anew and everything live takes its place again, found by the seat's id. */
+/** Rebuilds the inventory; live places are matched by the seat's id. */
 function applySetup(state: EventState, setup: EventSetup): void {
   const before = state.inventory;
   state.setup = setup;
@@ -250,7 +251,7 @@ function removeHold(state: EventState, holdId: string): void {
 }
 
 function applyBooking(state: EventState, given: Booking): void {
-  // Where somebody bought from is nobody's business once it counts no more.
+  // Drop the network key once the booking is no longer pending (privacy).
   const booking = given.state === "pending" || !given.network ? given : { ...given, network: null };
   const before = state.bookings.get(booking.id);
   if (before?.state === "pending") countNetwork(state, before.network, -before.lines.length);

@@ -7,7 +7,7 @@ import type { HoldRefusal, HoldRequest } from "./seat-protocol";
 
 /** A request for the best available places. */
 export interface HoldBestRequest {
-  /** Id of the hold when it is a new one. */
+  /** Id of the hold if a new one is created. */
   readonly holdId: string;
   readonly quantity: number;
   /** Ticket types to choose from; empty is any. */

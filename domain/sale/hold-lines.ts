@@ -97,7 +97,7 @@ export function setPoolQuantities(
   return changed;
 }
 
-/** The lines without the given seats and pool places; what is not among them is ignored. */
+/** The lines without the given seats and pool places; those not among the lines are ignored. */
 export function withoutPlaces(
   lines: readonly HoldLine[],
   seats: readonly number[] | undefined,

@@ -2,23 +2,20 @@ import type { EventSetup, TicketTypeSetup } from "./event-setup";
 import { SEAT_STATUS } from "./seat-protocol";
 import { type Seat, listSeats } from "../seating/plan";
 
-/**
- * The places of one event and how each stands, as flat arrays by seat index: what every decision about a seat reads.
- * Who has a seat is known by the holds and bookings; here is only whether it is free.
- */
+/** The places of one event and their status, as flat arrays by seat index. Owners are in holds and bookings. */
 export interface Inventory {
   readonly seats: readonly Seat[];
   readonly indexById: ReadonlyMap<string, number>;
-  /** Character codes of {@link SEAT_STATUS}, by seat index: the snapshot's own letters. */
+  /** Character codes of {@link SEAT_STATUS}, by seat index, as in the snapshot. */
   readonly status: Uint8Array;
   /** Position in `sections`, by seat index. */
   readonly sectionNo: Uint16Array;
   readonly sections: readonly SellableSection[];
   readonly ticketTypes: ReadonlyMap<string, TicketTypeSetup>;
   readonly pools: ReadonlyMap<string, Pool>;
-  /** Places that changed since somebody was last told. */
+  /** Places that changed since the last broadcast. */
   readonly touched: { readonly seats: Set<number>; readonly pools: Set<string> };
-  /** Seats and places, of all kinds, that may be sold. */
+  /** Number of seats and pool places that may be sold. */
   readonly capacity: number;
 }
 
@@ -42,7 +39,7 @@ export const HELD = SEAT_STATUS.held.charCodeAt(0);
 export const SOLD = SEAT_STATUS.sold.charCodeAt(0);
 export const BLOCKED = SEAT_STATUS.blocked.charCodeAt(0);
 
-/** Everything free, but for the seats the plan blocks. */
+/** An inventory with every place free except the plan's blocked seats. */
 export function makeInventory(setup: EventSetup): Inventory {
   const seats = setup.plan ? listSeats(setup.plan) : [];
   const seatedSections = (setup.plan?.sections ?? []).filter((section) => section.kind === "seated");
@@ -75,20 +72,20 @@ export function makeInventory(setup: EventSetup): Inventory {
   };
 }
 
-/** Places a pool still has. Throws for a pool that is not this event's. */
+/** Free places of a pool. Throws RangeError for an unknown pool. */
 export function poolLeft(inventory: Inventory, poolId: string): number {
   const pool = inventory.pools.get(poolId);
   if (!pool) throw new RangeError(`no pool ${poolId}`);
   return pool.capacity - pool.held - pool.sold;
 }
 
-/** A place that is taken or given back: a seat, or one place of the pool its ticket type draws from. */
+/** A seat, or one place of the pool that the ticket type draws from. */
 export interface PlaceTaken {
   readonly seatIndex: number | null;
   readonly ticketTypeId: string;
 }
 
-/** Marks a place. Throws when it is not free: whoever decided has not looked. */
+/** Marks a place as taken. Throws if it is not free: decisions must check first. */
 export function takePlace(inventory: Inventory, place: PlaceTaken, as: "held" | "sold"): void {
   if (place.seatIndex !== null) {
     if (inventory.status[place.seatIndex] !== FREE)
@@ -103,7 +100,7 @@ export function takePlace(inventory: Inventory, place: PlaceTaken, as: "held" | 
   inventory.touched.pools.add(pool.id);
 }
 
-/** Gives a place back. Throws when it was not taken so. */
+/** Frees a place. Throws if its status is not `was`. */
 export function freePlace(inventory: Inventory, place: PlaceTaken, was: "held" | "sold"): void {
   if (place.seatIndex !== null) {
     if (inventory.status[place.seatIndex] !== (was === "held" ? HELD : SOLD))
@@ -118,7 +115,7 @@ export function freePlace(inventory: Inventory, place: PlaceTaken, was: "held" |
   inventory.touched.pools.add(pool.id);
 }
 
-/** True when all of them could be taken now, together. */
+/** Whether all the places can be taken together now. */
 export function allFree(inventory: Inventory, places: readonly PlaceTaken[]): boolean {
   const wanted = new Map<string, number>();
   for (const place of places) {
@@ -134,7 +131,7 @@ export function allFree(inventory: Inventory, places: readonly PlaceTaken[]): bo
   return true;
 }
 
-/** The letters of a snapshot, one a seat. */
+/** The statuses as a snapshot's text: one character per seat. */
 export function seatLetters(status: Inventory["status"]): string {
   let text = "";
   for (let from = 0; from < status.length; from += 8192)

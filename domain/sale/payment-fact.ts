@@ -1,7 +1,7 @@
-/** What a provider says about one payment, verified by the adapter that took it in. Amounts in minor units. */
+/** One provider message about a payment, verified by its adapter. Amounts in minor units. */
 export interface PaymentFact {
   readonly provider: string;
-  /** The provider's id of the message: the inbox's key. */
+  /** The provider's id of the message; deduplicates in the inbox. */
   readonly messageId: string;
   readonly paymentId: string;
   readonly intentId: string;

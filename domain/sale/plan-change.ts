@@ -2,9 +2,8 @@ import { SEAT_STATUS } from "./seat-protocol";
 import { type Seat, type SeatingPlan, listSeats } from "../seating/plan";
 
 /**
- * Seats that a new drawing of a room would take from somebody: held or sold in the old one, missing or kept back in the
- * new one.
- * @param states one status character a seat of the old plan, as in the seat protocol's snapshot
+ * Held or sold seats of the old plan that are missing or blocked in the new one.
+ * @param states one status character per seat of the old plan, as in the seat protocol's snapshot
  */
 export function listTakenAway(before: SeatingPlan, states: string, after: SeatingPlan): Seat[] {
   const kept = new Set(

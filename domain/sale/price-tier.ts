@@ -3,8 +3,8 @@ import type { Section, SeatingPlan } from "../seating/plan";
 import { type SaleWindow, isOnSale } from "./sale-window";
 
 /**
- * Price tiers: the letters A to E of the seat map, dearest first. A tier is one price where there are at most five,
- * else a few neighbouring prices together.
+ * Price tiers: the letters A to E of the seat map, highest price first. A tier is one price if there are at most five,
+ * else a few neighbouring prices.
  */
 export type TierLetter = "A" | "B" | "C" | "D" | "E";
 
@@ -20,7 +20,7 @@ export interface PricedType extends SaleWindow {
 
 export interface PriceTier {
   readonly letter: TierLetter;
-  /** Section names or the ticket type's, whichever says it shorter. */
+  /** The section names or the ticket type's name, whichever is shorter. */
   readonly name: string;
   readonly fromMinor: number;
   readonly toMinor: number;
@@ -35,7 +35,7 @@ export interface PriceTiers {
 
 const LETTERS: readonly TierLetter[] = ["A", "B", "C", "D", "E"];
 
-/** Ticket types sold for a section, in the organizer's order: the first is what a tap on a seat holds. */
+/** Ticket types sold for a section, in the organizer's order; the first is the default of a seat. */
 export function typesOfSection<Type extends PricedType>(types: readonly Type[], sectionId: string): Type[] {
   return types.filter((type) => type.draws.from === "seats" && type.draws.sectionIds.includes(sectionId));
 }
@@ -76,7 +76,7 @@ export function priceTiers(
   return { tiers, ofSection };
 }
 
-/** At most five groups: the neighbours with the smallest step between them go together. */
+/** At most five groups: the closest neighbouring prices are merged first. */
 function groupPrices(prices: readonly number[]): number[][] {
   const groups = prices.map((price) => [price]);
   while (groups.length > LETTERS.length) {

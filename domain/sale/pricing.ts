@@ -2,21 +2,20 @@ import type { BookingTotals } from "./booking";
 import type { EventSetup } from "./event-setup";
 
 /**
- * Rounding, once for all: every amount is an integer of the currency's minor unit, a half is rounded up, a seat's price
- * is rounded by itself, and tax is rounded once on the whole booking (so that what is charged is what the lines and the
- * tax line add up to, to the last paisa).
+ * Rounding: every amount is an integer of the currency's minor unit, a half is rounded up, each seat's price is rounded
+ * separately, and tax is rounded once on the whole booking, so that the charged amount equals the sum of lines and tax.
  */
 
-/** A seat's price: the ticket type's, times the section's percentage. */
+/** A seat's price in minor units: the ticket type's price times the section's percentage. */
 export function seatPriceMinor(basePriceMinor: number, multiplierPercent: number): number {
   return Math.floor((basePriceMinor * multiplierPercent + 50) / 100);
 }
 
 /**
- * What a booking comes to.
+ * The totals of a booking, in minor units. Throws RangeError for a discount outside the subtotal.
  * - Tax exclusive: total = subtotal - discount + tax, where tax is a percentage of subtotal - discount.
- * - Tax inclusive: total = subtotal - discount, and tax is the part of it that is tax.
- * @param linePricesMinor one a line, as shown to the buyer
+ * - Tax inclusive: total = subtotal - discount, which contains the tax.
+ * @param linePricesMinor one per line, as shown to the buyer
  */
 export function totalsOf(
   linePricesMinor: readonly number[],

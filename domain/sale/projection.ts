@@ -5,7 +5,10 @@ import type { EventState, Ticket } from "./event-state";
 import { readCount } from "./sale-count";
 import { placeName } from "../seating/seat-label";
 
-/** A row of a read model in D1. A row of a higher `seq` replaces one of a lower: late and repeated writes are harmless. */
+/**
+ * A row of a read model in D1. A row of a higher `seq` replaces one of a lower, so that late and repeated writes have
+ * no effect.
+ */
 export type Projection =
   | { readonly of: "availability"; readonly row: AvailabilityRow }
   | { readonly of: "booking"; readonly row: BookingRow }
@@ -60,8 +63,8 @@ export function bookingProjectionKey(bookingId: string): string {
 }
 
 /**
- * The current rows for outbox keys; a booking comes with its tickets. Ticket codes are left out.
- * @param takeSeq the next position, for the availability row
+ * The current rows for outbox keys; a booking includes its tickets, without their codes.
+ * @param takeSeq returns the next position, for the availability row
  */
 export function listProjections(
   state: EventState,

@@ -1,6 +1,6 @@
 import { type SaleWindow, saleWindowState } from "./sale-window";
 
-/** The state of selling shown to buyers, of an event or one of its ticket types. */
+/** The sale state shown to buyers, of an event or one of its ticket types. */
 export type SaleState = "not_yet" | "on_sale" | "few_left" | "sold_out" | "ended" | "cancelled";
 
 export interface SellingEvent {
@@ -8,7 +8,7 @@ export interface SellingEvent {
   readonly endsAt: number;
 }
 
-/** Places that can be sold in all, and those still free. */
+/** Places that can be sold in total, and free ones. */
 export interface Places {
   readonly capacity: number;
   readonly free: number;
@@ -46,7 +46,7 @@ export function saleStateOf(
   return places && isFewLeft(places) ? "few_left" : "on_sale";
 }
 
-/** The state of the whole event: on sale while any ticket type is; few left and sold out by the event's places. */
+/** The sale state of the whole event: on sale while any ticket type is; few left and sold out by the event's places. */
 export function eventSaleState(
   event: SellingEvent,
   types: readonly (SaleWindow & { readonly places?: Places | null })[],

@@ -1,4 +1,4 @@
-/** When a ticket type is sold. Epoch ms; null is "from publication" and "until the event ends". */
+/** The sale period of a ticket type. Epoch ms; null is "from publication" and "until the event ends". */
 export interface SaleWindow {
   readonly saleStartsAt: number | null;
   readonly saleEndsAt: number | null;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 /**
- * The words between a buyer's seat map and the event's object, version 1. Small on purpose: seat status only, never a
- * buyer. A test hashes these schemas: a change of shape must raise SEAT_PROTOCOL_VERSION.
+ * Messages between a buyer's seat map and the event's object, version 1: seat status only, no personal data. A test
+ * hashes these schemas: a change of shape must increase SEAT_PROTOCOL_VERSION.
  */
 export const SEAT_PROTOCOL_VERSION = 1;
 
-/** One character a seat, by index. `h` is held by somebody; the viewer's own seats come in `mine`. */
+/** One character per seat, by index. `h` also marks the viewer's own seats, which are listed in `mine`. */
 export const SEAT_STATUS = { free: "f", held: "h", sold: "s", blocked: "b" } as const;
 export type SeatStatus = (typeof SEAT_STATUS)[keyof typeof SEAT_STATUS];
 
@@ -16,15 +16,15 @@ const pools = z
   .max(20);
 
 /**
- * What a buyer may hold in one step. A buyer has one live hold an event: more seats are added to it, and a pool's
- * `quantity` is the total wanted of that ticket type in it (asking for fewer gives some back), so that the same request
- * sent twice changes nothing. All of it is held, or nothing.
+ * Places that a buyer requests in one step, held all or nothing. One live hold per buyer and event: more seats are
+ * added to it. A pool's `quantity` is the requested total of that ticket type (a lower one releases places), which
+ * makes the request idempotent.
  */
 export const HoldRequest = z.object({
-  /** The buyer's own id for a new choice. With a live hold already there the answer carries that one's id: use it then. */
+  /** The client's id for a new hold. If the buyer already has a live hold, the response carries that hold's id. */
   holdId: z.uuid(),
   seats: seatIndexes,
-  /** Ticket type of each seat where several are sold for its section; missing is the section's first. */
+  /** Ticket type of each seat whose section has several; missing is the section's first. */
   seatTicketTypeIds: z.array(z.string().max(64)).max(50).optional(),
   pools,
 });
@@ -37,7 +37,7 @@ export interface ReleaseRequest {
   readonly pools?: HoldRequest["pools"] | undefined;
 }
 
-/** Client → object. `n` is echoed in the answer; -1 answers what could not be read. */
+/** Client → object. `n` is echoed in the response; -1 in the response to an unreadable message. */
 export const SeatRequest = z.discriminatedUnion("t", [
   z.object({ t: z.literal("hold"), n: z.number().int(), hold: HoldRequest }),
   z.object({ t: z.literal("extend"), n: z.number().int(), holdId: z.uuid() }),
@@ -45,7 +45,7 @@ export const SeatRequest = z.discriminatedUnion("t", [
     t: z.literal("release"),
     n: z.number().int(),
     holdId: z.uuid(),
-    /** Missing: the whole hold. */
+    /** Absent for the whole hold. */
     seats: seatIndexes.optional(),
     pools: pools.optional(),
   }),
@@ -71,7 +71,7 @@ export type HoldRefusal =
   | "nothing_chosen"
   | "too_many_requests";
 
-/** A buyer's live choice, priced by the object. */
+/** A buyer's live hold, priced by the object. */
 export interface HoldView {
   readonly holdId: string;
   readonly expiresAt: number;
@@ -83,11 +83,11 @@ export interface HoldView {
 
 export interface SeatSnapshot {
   readonly v: typeof SEAT_PROTOCOL_VERSION;
-  /** Version of the seat states: deltas carry the next ones. */
+  /** Version of the seat states; each delta increases it. */
   readonly version: number;
-  /** One {@link SeatStatus} a seat, in plan order. */
+  /** One {@link SeatStatus} per seat, in plan order. */
   readonly seats: string;
-  /** Places left by pool id. */
+  /** Free places by pool id. */
   readonly pools: Readonly<Record<string, number>>;
   readonly now: number;
 }
@@ -95,7 +95,7 @@ export interface SeatSnapshot {
 /** Object → client. */
 export type SeatMessage =
   | ({ readonly t: "snapshot"; readonly n?: number; readonly mine: HoldView | null } & SeatSnapshot)
-  /** `from` is the version it applies on; a client that has another one asks for a snapshot. */
+  /** `from` is the version the delta applies to; a client at another version requests a snapshot. */
   | {
       readonly t: "delta";
       readonly from: number;
@@ -110,10 +110,10 @@ export type SeatMessage =
       readonly n: number;
       readonly ok: false;
       readonly reason: HoldRefusal | "malformed";
-      /** Seats that could not be held: the buyer keeps the rest of the choice. */
+      /** Unavailable seats; the rest of the hold is unchanged. */
       readonly lost?: readonly number[];
     }
-  /** The buyer's hold changed from elsewhere: another tab, another device, expiry. */
+  /** The buyer's hold changed by another tab or device, or by expiry. */
   | {
       readonly t: "mine";
       readonly hold: HoldView | null;

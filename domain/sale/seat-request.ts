@@ -1,9 +1,8 @@
 import type { HoldRequest, SeatRequest } from "./seat-protocol";
 
 /**
- * {@link SeatRequest} from a message's text; null for anything else. Written by hand because it is on the way of every hold
- * (zod without code generation, as in workerd, costs several times as much); a test holds it to accept exactly what the
- * schema accepts.
+ * Parses a {@link SeatRequest}; null for anything else. Written by hand because it is in the path of every hold (zod
+ * without code generation, as in workerd, costs several times as much); a test compares it with the schema.
  */
 export function parseSeatRequest(text: string): SeatRequest | null {
   let value: unknown;

@@ -5,9 +5,9 @@ import { type Outcome, accept, refuse } from "../core/outcome";
 import { listSeats } from "../seating/plan";
 
 /**
- * Takes a setup of a higher revision; a lower or equal one changes nothing. Refused (`setup_conflict`, with what would
- * be lost in `detail.missing`) when it would take away a seat, place or ticket type that somebody holds or has bought.
- * What is cancelled stays cancelled, whatever the setup says: D1 hears of it last.
+ * Accepts a setup of a higher revision; a lower or equal one changes nothing. Refuses `setup_conflict`
+ * (`detail.missing`: the losses) when a held or sold seat, place or ticket type would be removed. A cancelled event
+ * stays cancelled, because D1 is updated after the object.
  */
 export function decideSetup(
   state: EventState,
@@ -40,13 +40,13 @@ export function decideSetup(
   }
   if (missing.size > 0) return refuse("setup_conflict", { missing: [...missing].slice(0, 20) });
   return accept({
-    changes: [{ kind: "setup", setup }, ...(before ? tellBuyers(state, before, setup) : [])],
+    changes: [{ kind: "setup", setup }, ...(before ? notifyBuyers(state, before, setup) : [])],
     revision: setup.revision,
   });
 }
 
-/** Whoever holds tickets hears of another time or place: once for each setup, also when it is taken twice. */
-function tellBuyers(state: EventState, before: EventSetup, setup: EventSetup): Change[] {
+/** Mails about a new time or place to the buyers of confirmed bookings, deduplicated by the setup's revision. */
+function notifyBuyers(state: EventState, before: EventSetup, setup: EventSetup): Change[] {
   const was = placeOf(before);
   const is = placeOf(setup);
   if (setup.state !== "published" || (was.startsAt === is.startsAt && isSameVenue(before, setup))) return [];
@@ -69,7 +69,7 @@ function tellBuyers(state: EventState, before: EventSetup, setup: EventSetup): C
     }));
 }
 
-/** A venue that got another name is still the same house. */
+/** By id when both setups have one: a renamed venue is the same venue. */
 function isSameVenue(before: EventSetup, setup: EventSetup): boolean {
   return before.venueId === undefined || setup.venueId === undefined
     ? before.venueName === setup.venueName

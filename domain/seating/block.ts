@@ -1,20 +1,20 @@
 import type { Section, SeatedSection, SeatingPlan } from "./plan";
 
 /**
- * What people call a part of the room: sections of neighbouring tiers that share their first word ("Stalls, front",
- * "Stalls, rear") and stand on the same side are one block, however many prices it has.
+ * A named part of the room: sections of neighbouring tiers that share their first word ("Stalls, front", "Stalls,
+ * rear") and their side form one block, whatever their prices.
  */
 export interface SeatBlock {
   /** The first section's id. */
   readonly id: string;
-  /** "Stalls"; a section that stands alone gives its whole name. */
+  /** "Stalls", or the whole name of a single section. */
   readonly name: string;
-  /** Null when nothing of that name stands on another side. */
+  /** Null when no other block has this name. */
   readonly side: Section["place"]["side"] | null;
   readonly sections: readonly SeatedSection[];
 }
 
-/** Sections of equal tier, the nearest to the stage first. */
+/** Sections grouped by tier, the nearest to the stage first. */
 export function groupByTier(plan: SeatingPlan): Section[][] {
   const tiers = new Map<number, Section[]>();
   for (const section of plan.sections) {
@@ -31,7 +31,7 @@ export function sharedName(tier: readonly Section[]): string | null {
   return tier.every((section) => firstWord(section) === first) ? first : null;
 }
 
-/** Seated blocks in the order people walk past them. */
+/** The plan's seated blocks, in plan order. */
 export function listBlocks(plan: SeatingPlan): SeatBlock[] {
   const blocks: { word: string; tier: number; side: Section["place"]["side"]; sections: SeatedSection[] }[] =
     [];
@@ -50,17 +50,17 @@ export function listBlocks(plan: SeatingPlan): SeatBlock[] {
     }
   return blocks.map(({ word, side, sections }) => {
     const sides = new Set(blocks.filter((block) => block.word === word).map((block) => block.side));
-    const saysItself = sections.length === 1 && (sides.size === 1 || namesItsPlace(sections[0]!, word));
+    const isUnique = sections.length === 1 && (sides.size === 1 || namesItsPlace(sections[0]!, word));
     return {
       id: sections[0]!.id,
-      name: saysItself ? sections[0]!.name : word,
-      side: sides.size > 1 && !saysItself ? side : null,
+      name: isUnique ? sections[0]!.name : word,
+      side: sides.size > 1 && !isUnique ? side : null,
       sections,
     };
   });
 }
 
-/** "Stalls left" is told apart by its own name; "Stalls, front" stands on three sides. */
+/** "Stalls left" is unique by its own name; "Stalls, front" exists on three sides. */
 function namesItsPlace(section: SeatedSection, word: string): boolean {
   return section.name !== word && !section.name.includes(",");
 }

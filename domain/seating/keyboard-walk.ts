@@ -1,16 +1,17 @@
 import type { RoomLayout, RowLayout, SeatSpot } from "./layout";
 
-/** Moving over a seat map by keyboard: which seat is next in a direction. Pure, so a test can count the keys. */
+/** Keyboard navigation of a seat map: the next seat in a direction. */
 export type SeatStep =
   "left" | "right" | "up" | "down" | "row-start" | "row-end" | "section-next" | "section-before";
 
-/** Rows as one walks them: front to back; sections of one line side by side belong to one walk by x. */
+/** Rows front to back, with the row and position of each seat. */
 export interface SeatWalk {
   readonly rows: readonly RowLayout[];
   readonly rowOf: ReadonlyMap<number, number>;
   readonly spotOf: ReadonlyMap<number, SeatSpot>;
 }
 
+/** The navigation index of a drawn room. */
 export function makeSeatWalk(room: Pick<RoomLayout, "sections">): SeatWalk {
   const rows = room.sections.flatMap((section) => section.rows);
   const rowOf = new Map<number, number>();
@@ -24,8 +25,8 @@ export function makeSeatWalk(room: Pick<RoomLayout, "sections">): SeatWalk {
 }
 
 /**
- * The seat reached from `from`, or null when there is none that way.
- * @param stops which seats may be stopped at; sold ones are walked over
+ * The seat reached from `from`, or null when no seat lies in that direction.
+ * @param stops whether a seat can be focused; sold seats are skipped
  */
 export function stepSeat(
   walk: SeatWalk,
@@ -55,8 +56,8 @@ export function stepSeat(
 }
 
 /**
- * Where to begin: the first `together` neighbours that may be stopped at, nearest the stage in the best (first listed)
- * section; else fewer; null in a full room.
+ * The initial seat: the first of `together` adjacent seats that can be focused, nearest the stage in the first listed
+ * section; else of fewer; null in a full room.
  */
 export function firstStop(walk: SeatWalk, stops: (index: number) => boolean, together = 1): number | null {
   for (let want = together; want >= 1; want--)
@@ -71,7 +72,7 @@ export function firstStop(walk: SeatWalk, stops: (index: number) => boolean, tog
   return null;
 }
 
-/** Along the row, then on over the aisle into the row that stands beside it. */
+/** Along the row, then across the aisle into the row of the neighbouring section. */
 function stepAlong(
   walk: SeatWalk,
   row: RowLayout,

@@ -2,13 +2,13 @@ import { groupByTier, listBlocks, sharedName } from "./block";
 import type { Section, SeatedSection, SeatingPlan } from "./plan";
 
 /**
- * Where each place of a seating plan stands in a drawing. Units are the drawing's own (a `pitch` from one seat to the
- * next); the focus ("Stage") is at the top, rows are arcs around it. The same geometry serves the buyer's map, the
- * organizer's editor and the event page's preview.
+ * Positions of a seating plan's places in a drawing. Lengths are in the drawing's own units (`pitch`: from one seat to
+ * the next). The focus ("Stage") is at the top, rows are arcs around it. Shared by the seat map, the organizer's editor
+ * and the event page's preview.
  */
 export interface RoomLayout {
   readonly pitch: number;
-  /** The whole drawing, letters and stage included. */
+  /** Bounds of the whole drawing, with letters and stage. */
   readonly box: Box;
   readonly stage: {
     readonly label: string;
@@ -36,15 +36,15 @@ export interface SectionLayout {
 
 export interface RowLayout {
   readonly sectionId: string;
-  /** "H": what stands at both ends. */
+  /** The row letter drawn at both ends: "H". */
   readonly label: string;
-  /** How far from the stage the row stands, its bend left out: rows of equal depth stand in one line. */
+  /** Distance from the stage without the bend: equal for all rows of one line. */
   readonly depth: number;
   readonly letters: readonly Point[];
   readonly seats: readonly SeatSpot[];
 }
 
-/** A seat's middle, its index in `listSeats`, and its turn in degrees, clockwise. */
+/** A seat's centre, its index in `listSeats`, and its rotation in degrees, clockwise. */
 export interface SeatSpot extends Point {
   readonly index: number;
   readonly label: string;
@@ -66,11 +66,11 @@ const PITCH = 23;
 const ROW_PITCH = 25;
 const AISLE = 30;
 const LETTER_GAP = PITCH * 1.1;
-/** Row ends rise towards the stage: the arc's radius for each unit of half the room's width. */
+/** Curvature of rows: the arc's radius per unit of half the room's width. */
 const ROUNDNESS = 3.2;
 const STANDING_CELLS = 14;
 
-/** The whole room. Throws nothing: any plan that parses can be drawn. */
+/** The drawing of the whole room, for any valid plan. */
 export function layoutRoom(plan: SeatingPlan): RoomLayout {
   const tiers = groupByTier(plan);
   const spans = tiers.map(spanTier);
@@ -143,10 +143,7 @@ export function layoutRoom(plan: SeatingPlan): RoomLayout {
   };
 }
 
-/**
- * One block by itself, in larger cells for fingers and with a gentle curve: what a phone shows. Null when no block of
- * the plan has that id.
- */
+/** The drawing of one block for small screens: larger cells, a gentler curve. Null for an unknown block. */
 export function layoutBlock(
   plan: SeatingPlan,
   blockId: string,
@@ -263,12 +260,12 @@ function layoutStanding(
 interface TierSpan {
   readonly left: number;
   readonly right: number;
-  /** One letter at the far left and right speaks for the rows of all sections of the tier. */
+  /** One letter at the far left and right serves the rows of all sections of the tier. */
   readonly lettersShared: boolean;
   readonly sections: readonly { section: Section; left: number; width: number }[];
 }
 
-/** Left sections end at the aisle, right ones begin at it, the centre stands in the middle. */
+/** Left sections end at the aisle, right ones begin at it, the centre is in the middle. */
 function spanTier(tier: readonly Section[]): TierSpan {
   const shared = sharesRowLetters(tier);
   const aisle = shared ? AISLE : AISLE + LETTER_GAP * 2;
@@ -309,7 +306,7 @@ function sharesRowLetters(tier: readonly Section[]): boolean {
   );
 }
 
-/** What is written once over a line of sections; null: each is named by itself. */
+/** The common name of a tier's sections; null when each section has its own. */
 function blockName(tier: readonly Section[]): string | null {
   return tier.length === 1 && !tier[0]!.name.includes(",") ? tier[0]!.name : sharedName(tier);
 }
@@ -339,7 +336,7 @@ function standingRows(tier: readonly Section[]): number {
   return Math.max(...tier.map(rowCount));
 }
 
-/** Room for the crowd without drawing it: 3 rows' depth for a bar, 7 for a field. */
+/** Depth of a standing area in rows: 3 for a bar, 7 for a field. */
 function standingDepth(capacity: number): number {
   return Math.min(7, Math.max(3, Math.round(Math.log10(capacity) * 2)));
 }

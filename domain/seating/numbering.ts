@@ -2,15 +2,15 @@ import { seatLabel } from "./seat-label";
 import type { PlannedRow, PlannedSeat, SeatedSection, SeatingPlan } from "./plan";
 import { listSeats } from "./plan";
 
-/** How a house counts its chairs and rows, seen from the seats towards the stage. */
+/** Seat and row numbering schemes, as seen from the seats towards the stage. */
 export const SEAT_NUMBERINGS = ["left_to_right", "right_to_left", "odd_even", "odd", "even"] as const;
 export type SeatNumbering = (typeof SEAT_NUMBERINGS)[number];
 export const ROW_NAMINGS = ["letters", "numbers"] as const;
 export type RowNaming = (typeof ROW_NAMINGS)[number];
 
 /**
- * Labels of a row from left to right. `odd_even` counts outwards from the middle, odd to the left, even to the right
- * (5 3 1 2 4); `odd` and `even` step by two from the start number's own kind.
+ * Seat labels of a row from left to right. `odd_even` counts outwards from the middle, odd to the left, even to the
+ * right (5 3 1 2 4); `odd` and `even` step by two from the first such number at or after `start`.
  * @param start the first number; `odd_even` always starts at 1
  */
 export function numberSeats(count: number, numbering: SeatNumbering, start: number): string[] {
@@ -33,21 +33,27 @@ export function numberSeats(count: number, numbering: SeatNumbering, start: numb
 
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-/** A, B … H, J … N, P … Z, AA, AB …: I and O are left out, since they read as 1 and 0. */
+/**
+ * The row letter at `index` (from 0): A, B … H, J … N, P … Z, AA, AB …; I and O are left out because they read as 1 and
+ * 0.
+ */
 export function rowLetters(index: number): string {
   const first = Math.floor(index / LETTERS.length);
   const last = LETTERS[index % LETTERS.length]!;
   return first === 0 ? last : rowLetters(first - 1) + last;
 }
 
-/** @param start index of the first letter, or the first number */
+/**
+ * Row labels in a naming scheme.
+ * @param start index of the first letter, or the first number
+ */
 export function nameRows(count: number, naming: RowNaming, start: number): string[] {
   return Array.from({ length: count }, (_, index) =>
     naming === "letters" ? rowLetters(start + index) : String(start + index),
   );
 }
 
-/** The letter's place in {@link rowLetters}' order; 0 for anything else. */
+/** Index of a letter in {@link rowLetters}' order; 0 for anything else. */
 export function rowLetterIndex(letter: string): number {
   return Math.max(0, LETTERS.indexOf(letter.trim().toUpperCase().slice(0, 1)));
 }
@@ -63,7 +69,7 @@ export interface RowsRequest {
   readonly aislesAfter: readonly number[];
 }
 
-/** A block of rows. What was marked before (wheelchair places, kept back, gaps) stays where it was. */
+/** The rows of a block. Marks of `before` (wheelchair places, blocked seats, gaps) stay at their positions. */
 export function buildRows(request: RowsRequest, before: readonly PlannedRow[] = []): PlannedRow[] {
   const labels = numberSeats(request.seatsPerRow, request.numbering, request.startSeat);
   return nameRows(request.rows, request.naming, request.startRow).map((label, rowIndex) => {
@@ -82,7 +88,7 @@ export function buildRows(request: RowsRequest, before: readonly PlannedRow[] = 
   });
 }
 
-/** Numbers the seats of each row anew, gaps left out. */
+/** Renumbers the seats of each row, gaps left out. */
 export function renumber(section: SeatedSection, numbering: SeatNumbering, start: number): SeatedSection {
   return {
     ...section,
@@ -102,10 +108,10 @@ export type PlanProblem =
   | { readonly problem: "seat_repeated"; readonly section: string; readonly seat: string }
   | { readonly problem: "too_many_seats"; readonly seats: number };
 
-/** More would not be one room any more: the seat map is drawn seat by seat. */
+/** Limit of one room: the seat map draws each seat. */
 export const MOST_SEATS = 20_000;
 
-/** What a plan's shape alone does not rule out: two chairs that a ticket could not tell apart. */
+/** Problems beyond the schema: too many seats, or two seats with the same name on a ticket. */
 export function listPlanProblems(plan: SeatingPlan): PlanProblem[] {
   const problems: PlanProblem[] = [];
   const sectionIds = new Set<string>();
@@ -115,11 +121,11 @@ export function listPlanProblems(plan: SeatingPlan): PlanProblem[] {
   }
   const seats = listSeats(plan);
   if (seats.length > MOST_SEATS) problems.push({ problem: "too_many_seats", seats: seats.length });
-  // Left, centre and right of a block share its name: what a ticket says is name, row and seat.
-  const told = new Set<string>();
+  // A ticket names a seat by block, row and seat; left, centre and right of a block share its name.
+  const names = new Set<string>();
   for (const seat of seats) {
-    const words = `${seat.sectionName}:${seat.row}:${seat.seat}`;
-    if (told.has(words)) {
+    const name = `${seat.sectionName}:${seat.row}:${seat.seat}`;
+    if (names.has(name)) {
       problems.push({
         problem: "seat_repeated",
         section: seat.sectionName,
@@ -127,7 +133,7 @@ export function listPlanProblems(plan: SeatingPlan): PlanProblem[] {
       });
       break;
     }
-    told.add(words);
+    names.add(name);
   }
   return problems;
 }

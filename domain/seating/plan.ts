@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** Places of a venue, as its owner drew them. Sections and rows are in the order people walk past them. */
+/** Places of a venue, as drawn by its owner. Sections and rows are ordered from the stage. */
 
 const label = z.string().trim().min(1).max(12);
 
 export const PlannedSeat = z.object({
-  /** "14": what the chair says. */
+  /** The number on the chair: "14". */
   label,
-  /** `gap` is an aisle or a missing chair: it takes room in the drawing and is never sold. */
+  /** `gap` is an aisle or a missing chair: drawn, never sold. */
   kind: z.enum(["seat", "accessible", "blocked", "gap"]),
 });
 
@@ -17,11 +17,11 @@ export const SeatedSection = z.object({
   kind: z.literal("seated"),
   id: z.string().min(1).max(40),
   name: z.string().trim().min(1).max(60),
-  /** Of a ticket type's price, in percent: 100 leaves it as it is, 150 is half as much again. */
+  /** Percentage of a ticket type's price: 150 is half as much again. */
   multiplierPercent: z.number().int().min(1).max(1000),
-  /** Where the block stands, seen from the seats towards the stage. */
+  /** Position of the section, as seen from the seats towards the stage. */
   place: z.object({
-    /** 0 is nearest the stage; sections with equal tier stand side by side. */
+    /** 0 is nearest the stage; sections of equal tier are side by side. */
     tier: z.number().int().min(0).max(20),
     side: z.enum(["left", "centre", "right"]),
   }),
@@ -42,7 +42,7 @@ export const StandingSection = z.object({
 export const Section = z.discriminatedUnion("kind", [SeatedSection, StandingSection]);
 
 export const SeatingPlan = z.object({
-  /** "Stage", "Screen", "Pitch": what the room faces. */
+  /** The focus of the room: "Stage", "Screen", "Pitch". */
   focus: z.string().trim().min(1).max(24),
   sections: z.array(Section).min(1).max(60),
 });
@@ -54,7 +54,7 @@ export type StandingSection = z.infer<typeof StandingSection>;
 export type Section = z.infer<typeof Section>;
 export type SeatingPlan = z.infer<typeof SeatingPlan>;
 
-/** One sellable place. Its index is its position in {@link listSeats}: the name that travels on the wire. */
+/** One seat. Its index is its position in {@link listSeats} and identifies it in the seat protocol. */
 export interface Seat {
   readonly index: number;
   /** `section:row:seat`, stable for the life of the plan. */
@@ -67,7 +67,7 @@ export interface Seat {
   readonly blocked: boolean;
 }
 
-/** All seats in plan order; gaps are left out, blocked ones are kept (they have an index but are not sold). */
+/** All seats in plan order, blocked ones included and gaps left out. */
 export function listSeats(plan: SeatingPlan): Seat[] {
   const seats: Seat[] = [];
   for (const section of plan.sections) {

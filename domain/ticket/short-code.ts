@@ -2,12 +2,15 @@ import { fromHex } from "../core/hex";
 
 /**
  * A ticket's code for typing: the first 55 bits of its id in Crockford base32 plus a check character, in three groups
- * of four. It proves nothing: it is matched against the gate manifest only, and the scan records that it was typed.
+ * of four. Not authenticated: it is only matched against the gate manifest, and the scan records that it was typed.
  */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const DATA_CHARACTERS = 11;
 
-/** @param ticketId 20 hex digits */
+/**
+ * The short code of a ticket, "XXXX-XXXX-XXXX".
+ * @param ticketId 20 hex digits
+ */
 export function shortCode(ticketId: string): string {
   const values = prefixValues(fromHex(ticketId));
   const text = [...values, checkOf(values)].map((value) => ALPHABET[value]!).join("");
@@ -15,8 +18,8 @@ export function shortCode(ticketId: string): string {
 }
 
 /**
- * What a person typed, in any case, with any spaces and dashes, O for 0 and I or L for 1.
- * @returns the 55 bits as {@link ticketIdPrefix} gives them, or null when it is no short code or mistyped
+ * Parses a typed short code: case, spaces and dashes are ignored, O is read as 0, I and L as 1.
+ * @returns the 55 bits as {@link ticketIdPrefix} returns them, or null when it is not a short code or mistyped
  */
 export function parseShortCode(typed: string): bigint | null {
   const text = typed
@@ -32,7 +35,7 @@ export function parseShortCode(typed: string): bigint | null {
   return values.reduce((bits, value) => (bits << 5n) | BigInt(value), 0n);
 }
 
-/** The first 55 bits of a ticket id: what a short code can be compared with. */
+/** The first 55 bits of a ticket id, for comparison with a short code. */
 export function ticketIdPrefix(ticketId: string): bigint {
   return BigInt(`0x${ticketId.slice(0, 14)}`) >> 1n;
 }
@@ -48,7 +51,7 @@ function prefixValues(id: Uint8Array): number[] {
   return values;
 }
 
-/** A polynomial over GF(32): any one wrong character and any two exchanged ones change it. */
+/** A polynomial over GF(32): detects any single wrong character and any transposition. */
 function checkOf(values: readonly number[]): number {
   return values.reduce((sum, value) => double(sum ^ value), 0);
 }

@@ -7,10 +7,10 @@ import type { Outcome } from "../core/outcome";
 import { decodeUtf8, encodeUtf8 } from "../core/utf8";
 
 /**
- * The text in a ticket's QR: `T1:` + base45 of
- * `fmt=1 u8 | keyNo u8 | ticketId 10 | eventTag 4 | ticket type u16 | serial u16 | issuedAt u32 minutes | seat ≤ 12 | signature 64`.
- * It is a JWS of which only payload and signature travel: whoever verifies writes the protected header, so no code can
- * choose its algorithm or its key.
+ * The text in a ticket's QR: `T1:` + base45 of `fmt=1 u8 | keyNo u8 | ticketId 10 | eventTag 4 | ticket type u16 |
+ * serial u16 | issuedAt u32 minutes | seat ≤ 12 | signature 64`. It is a JWS (RFC 7515) of which only payload and
+ * signature are transmitted. The verifier builds the protected header, so that a code cannot choose its algorithm or
+ * key.
  */
 export const TICKET_CODE_FORMAT = 1;
 export const TICKET_CODE_PREFIX = "T1:";
@@ -22,7 +22,7 @@ const SEAT_MAX_BYTES = TICKET_CODE_MAX_BYTES - FIXED_BYTES - SIGNATURE_BYTES;
 /** 153 characters: within version 6 at level M, alphanumeric. */
 export const TICKET_CODE_MAX_CHARACTERS = TICKET_CODE_PREFIX.length + (TICKET_CODE_MAX_BYTES / 2) * 3;
 
-/** What a code says, once its signature has been checked. */
+/** The fields of a code with a verified signature. */
 export interface TicketCodeFacts {
   readonly keyNo: number;
   /** 20 hex digits. */
@@ -35,24 +35,27 @@ export interface TicketCodeFacts {
   readonly seat: string;
 }
 
-/** The public side of an event's signing keys. */
+/** Public keys of an event's signing keys. */
 export interface EventKeys {
   readonly eventId: string;
-  /** Codes signed with a lower number are refused: set after a key was lost. */
+  /** Codes signed with a lower number are refused: raised when a key is compromised. */
   readonly minKeyNo: number;
   readonly keys: ReadonlyMap<number, CryptoKey | JWK>;
 }
 
 export type TicketCodeRefusal = "invalid_code" | "wrong_event" | "unknown_key";
 
-/** FNV-1a of the event's id: names another event's code politely; the signature is what proves. */
+/**
+ * FNV-1a of the event's id, unsigned 32 bits: identifies another event's code for the message. Not a proof; the
+ * signature is.
+ */
 export function eventTag(eventId: string): number {
   let tag = 0x811c9dc5;
   for (const byte of encodeUtf8(eventId)) tag = Math.imul(tag ^ byte, 0x01000193);
   return tag >>> 0;
 }
 
-/** The longest beginning of a seat's name that fits the code, cut between characters. */
+/** The longest prefix of a seat's label that fits the code, cut between characters. */
 export function seatForCode(label: string): string {
   let text = "";
   for (const character of label) {
@@ -63,8 +66,9 @@ export function seatForCode(label: string): string {
 }
 
 /**
+ * Signs a ticket code: the text of the QR.
  * @param facts `seat` longer than 12 bytes is cut by {@link seatForCode}
- * @throws RangeError for a number out of its field's range or an id that is not 20 hex digits
+ * @throws RangeError for a number outside its field's range or an id that is not 20 hex digits
  */
 export async function signTicketCode(
   facts: TicketCodeFacts,
@@ -83,9 +87,9 @@ export async function signTicketCode(
 }
 
 /**
- * Length bound, alphabet, fields and key first, then the signature.
- * @returns `wrong_event` for a well-formed code that names another event (detail `eventTag`), `unknown_key` for a key
- * number this list does not hold, `invalid_code` for everything else that is not exactly ours (detail `why`)
+ * Verifies a code: length, alphabet, fields and key first, then the signature.
+ * @returns `wrong_event` for a well-formed code of another event (detail `eventTag`), `unknown_key` for a key number
+ * that is not in `event.keys` or below `minKeyNo`, `invalid_code` for everything else (detail `why`)
  */
 export async function verifyTicketCode(
   text: string,
@@ -160,7 +164,10 @@ function invalid(why: string) {
   return refuse("invalid_code", { why });
 }
 
-/** Order of the P-256 group: with (r, s) also (r, n − s) verifies, so only the lower half is ours. */
+/**
+ * Order of the P-256 group. With (r, s), (r, n − s) is valid too; only the lower half is accepted, so that each ticket
+ * has one text.
+ */
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
 function isLowS(signature: Uint8Array): boolean {

@@ -1,10 +1,10 @@
 import { isGuest } from "../core/buyer-key";
 import type { BookingState, BookingView, TicketView } from "../sale/booking";
 
-/** One booking as a phone carries it: all that a door needs to see, and nothing that was paid. */
+/** One booking as stored on a device: what the entrance needs, without payments. */
 export interface WalletBooking {
   readonly bookingId: string;
-  /** Short, for people: "K7Q2-M4XD". */
+  /** Short reference, "K7Q2-M4XD". */
   readonly reference: string;
   readonly state: BookingState;
   readonly event: WalletEvent;
@@ -16,7 +16,7 @@ export interface WalletEvent {
   readonly slug: string;
   readonly title: string;
   readonly category: string;
-  /** Unknown in rows that an earlier version kept. */
+  /** Absent in rows stored by an earlier version. */
   readonly tags?: readonly string[] | undefined;
   readonly venueName: string;
   readonly venueArea: string;
@@ -24,23 +24,23 @@ export interface WalletEvent {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly timeZone: string;
-  /** The catalogue's word; only "cancelled" changes what a ticket is worth. */
+  /** The catalogue's state; only "cancelled" changes a ticket's status. */
   readonly state: string;
 }
 
 export type WalletTicket = Omit<TicketView, "bookingId">;
 
-/** What `/wallet-tickets` answers. A phone ignores a version it does not know and keeps what it has. */
+/** The response of `/wallet-tickets`. A device ignores an unknown version and keeps its stored tickets. */
 export interface WalletAnswer {
   readonly v: typeof WALLET_ANSWER_VERSION;
-  /** The buyer key of who asked: a phone keeps one person's tickets, and those bought as a guest. */
+  /** Buyer key of the session: a device stores one account's tickets, and those bought as a guest. */
   readonly owner: string;
   readonly bookings: readonly WalletBooking[];
 }
 
 export const WALLET_ANSWER_VERSION = 1;
 
-/** A booking's tickets for the phone: without what was paid and by whom. */
+/** A booking for the device, without payments and buyer. */
 export function toWalletBooking(
   booking: BookingView,
   tickets: readonly TicketView[],
@@ -83,7 +83,7 @@ export function toWalletBooking(
 
 export type TicketStanding = "valid" | "used" | "revoked" | "cancelled" | "over";
 
-/** How a ticket stands as far as this phone knows; the door decides with newer facts. */
+/** A ticket's status by the data on the device; the gate decides with newer data. */
 export function standingOf(
   ticket: Pick<WalletTicket, "state" | "checkedInAt">,
   booking: Pick<WalletBooking, "state" | "event">,
@@ -104,7 +104,7 @@ export interface WalletShelves<B> {
   readonly past: readonly B[];
 }
 
-/** The wallet in the order it is needed: next first, what has ended below. A running event is still next. */
+/** The wallet in display order: the next event first (a running one included), past ones last. */
 export function shelve<B extends Pick<WalletBooking, "state" | "event" | "bookingId">>(
   bookings: readonly B[],
   now: number,
@@ -117,19 +117,19 @@ export function shelve<B extends Pick<WalletBooking, "state" | "event" | "bookin
   return { next, later, past };
 }
 
-/** A row on the phone: a booking, whose it is, and when the server last said so (the phone's clock). */
+/** A stored row: a booking, its owner, and the time of its last confirmation by the server (device clock). */
 export interface CarriedBooking extends WalletBooking {
   readonly owner: string;
   readonly checkedAt: number;
 }
 
-/** A purchase reaches the read copies a little later than the phone: absence counts only after this long. */
+/** A purchase reaches the projections later than the device: its absence is ignored for this long. */
 const ABSENCE_COUNTS_AFTER_MS = 15 * 60_000;
 
 /**
- * What the phone carries after an answer: the answer's bookings, without those of the same owner that it no longer
- * lists, and without those of any other signed-in person. A guest's answer never removes a person's tickets: a session
- * that ran out is not a sign-out.
+ * The stored bookings after a response: the response's bookings, without those of the same owner that it no longer
+ * lists, and without those of any other account. A guest's response never removes an account's tickets, because an
+ * expired session is not a sign-out.
  */
 export function mergeAnswer(
   carried: readonly CarriedBooking[],

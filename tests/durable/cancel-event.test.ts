@@ -5,7 +5,7 @@ import { aSetup } from "../build/workerd/setup";
 
 const BOOKINGS = 2_200;
 
-/** A standing hall with that many bookings of one place each. */
+/** A standing hall with the given number of bookings of one place each. */
 async function aSoldHall(bookings: number) {
   const eventId = crypto.randomUUID();
   const event = await eventObject(env, eventId);
@@ -35,7 +35,7 @@ async function aSoldHall(bookings: number) {
 }
 
 test(
-  "a full house is cancelled part by part: others are answered in between",
+  "a sold-out event is cancelled in batches, and other requests are served in between",
   { timeout: 120_000 },
   async () => {
     const { event } = await aSoldHall(BOOKINGS);
@@ -61,9 +61,9 @@ test(
   },
 );
 
-test("a cancellation that a crash cut short is finished by the alarm", async () => {
+test("a cancellation interrupted by a crash is completed by the alarm", async () => {
   const { event, stub } = await aSoldHall(250);
-  // What the rows say right after the first commit: closed, and nobody's booking ended yet.
+  // The rows after the first commit: the sale is closed, no booking has ended yet.
   await runInDurableObject(stub, (_, { storage: { sql } }) => {
     sql.exec("update sale_fact set value = json_set(value, '$.state', 'cancelled') where name = 'setup'");
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Commit, type CommitParticipant } from "#durable/commit";
 
-test("what joins a commit while an alarm is being set has its own alarm before it is written", async () => {
+test("a change that joins a commit while an alarm is being set has its own alarm before it is written", async () => {
   const wished = [30];
   const armed: number[] = [];
   const story: string[] = [];
@@ -16,7 +16,7 @@ test("what joins a commit while an alarm is being set has its own alarm before i
     if (armed.some((at) => at <= first)) return null;
     armed.push(first);
     return Promise.resolve().then(() => {
-      // Another method's change, sooner due, while the first alarm is on its way.
+      // A change by another method, due sooner, while the first alarm is being set.
       if (wished.length === 1) wished.push(10);
     });
   };

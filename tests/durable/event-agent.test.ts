@@ -2,7 +2,7 @@ import { env } from "cloudflare:test";
 import { getAgentByName } from "agents";
 import { expect, test } from "vitest";
 
-test("an event's object wakes under its event's id", async () => {
+test("an event's object starts under its event's id", async () => {
   const event = await getAgentByName(env.EVENT, "e1");
   expect(event).toBeTruthy();
 });

@@ -90,7 +90,7 @@ describe("scans from phones", () => {
     });
   });
 
-  test("two phones that admitted one ticket: both scans kept, one incident, and each phone gets the other's scan", async () => {
+  test("when two phones admitted one ticket, both scans are stored with one incident, and each phone receives the other's scan", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);
@@ -114,7 +114,7 @@ describe("scans from phones", () => {
     expect(day.curve).toEqual([Math.floor(at / 60_000), 1]);
   });
 
-  test("one odd record is kept and shown, and holds up neither the others nor the download", async () => {
+  test("an unreadable record is stored and listed, and blocks neither the others nor the download", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0, 1]);
@@ -143,7 +143,7 @@ describe("scans from phones", () => {
     expect(incidents.map(({ kind }) => kind)).toContain("quarantined_scan");
   });
 
-  test("a record with a known id and another content does not overwrite the first", async () => {
+  test("a record with a known id and different content does not overwrite the first", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);
@@ -177,7 +177,7 @@ describe("scans from phones", () => {
     expect(answer.gaps).toEqual([{ from: 1, to: 3 }]);
   });
 
-  test("600 scans of another phone come down in pages, each once, and then nothing", async () => {
+  test("600 scans of another phone are downloaded in pages, each once", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     for (let batch = 0; batch < 3; batch++)
@@ -231,7 +231,7 @@ describe("scans from phones", () => {
     expect(await event.cancelBooking(cancel)).toMatchObject({ ok: true });
   });
 
-  test("an object that was put to sleep wakes with every scan, incident, device and the same positions", async () => {
+  test("a hibernated object restarts with every scan, incident and device, and the same positions", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0, 1]);
@@ -249,7 +249,7 @@ describe("scans from phones", () => {
     expect(next).toMatchObject({ scans: [], cursor: last.cursor, more: false });
   });
 
-  test("when the rows cannot be written nothing is acknowledged, and the same batch works afterwards", async () => {
+  test("when the rows cannot be written no scan is acknowledged, and a retry of the batch succeeds", async () => {
     const eventId = crypto.randomUUID();
     let { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0]);

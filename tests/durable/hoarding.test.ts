@@ -9,7 +9,7 @@ const ask = (...seats: number[]) => ({ holdId: crypto.randomUUID(), seats, pools
 async function aHall() {
   const eventId = crypto.randomUUID();
   const event = await eventObject(env, eventId);
-  // A hundred seats: a quarter of them may be kept from one network.
+  // A hundred seats: one network may reserve a quarter of them.
   await event.configure(aSetup(eventId, { rows: 10, perRow: 10, seatsPerBuyer: 5 }));
   return { eventId, event };
 }
@@ -22,7 +22,7 @@ async function hoard(event: Awaited<ReturnType<typeof aHall>>["event"]) {
   }
 }
 
-test("one network's guests do not hold a hall; those elsewhere and those who signed in go on", async () => {
+test("the guests of one network cannot hold a whole hall, and other guests and signed-in buyers are not affected", async () => {
   const { event } = await aHall();
   await hoard(event);
   expect(await event.hold("guest:late", ask(50), CAMPUS)).toMatchObject({ reason: "network_full" });
@@ -33,7 +33,7 @@ test("one network's guests do not hold a hall; those elsewhere and those who sig
   expect((await event.readSnapshot()).seats[50]).toBe("f");
 });
 
-test("two hundred guests of one network at once get no more than its share", async () => {
+test("two hundred concurrent guests of one network stay within its share", async () => {
   const { event } = await aHall();
   const answers = await Promise.all(
     Array.from({ length: 100 }, (_, seat) => event.hold(`guest:bot-${seat}`, ask(seat), CAMPUS)),
@@ -42,7 +42,7 @@ test("two hundred guests of one network at once get no more than its share", asy
   expect(answers.filter((answer) => !answer.ok && answer.reason === "network_full")).toHaveLength(75);
 });
 
-test("an unpaid booking still counts, a seat given back no more, and a choice can always be made smaller", async () => {
+test("an unpaid booking counts, a released seat does not, and a hold can always be reduced", async () => {
   const { event } = await aHall();
   const mine = ask(0, 1, 2, 3, 4);
   await event.hold("guest:0", mine, CAMPUS);
@@ -65,7 +65,7 @@ test("an unpaid booking still counts, a seat given back no more, and a choice ca
   expect(await event.hold("guest:9", ask(60), CAMPUS)).toMatchObject({ ok: true });
 });
 
-test("the count survives a restart, and an object from before it counted goes on working", async () => {
+test("the count survives a restart, and rows stored before it existed are accepted", async () => {
   const { eventId, event } = await aHall();
   await hoard(event);
   await evictDurableObject(env.EVENT.get(env.EVENT.idFromName(eventId)));

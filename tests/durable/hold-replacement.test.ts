@@ -34,7 +34,7 @@ test("a replacement refused because its seats are taken leaves the old hold unto
   expect(await awake.readHold("guest:a")).toEqual(before);
 });
 
-test("the best seats in place of the held ones are refused without losing the held ones", async () => {
+test("a refused replacement by the best available seats keeps the held ones", async () => {
   const { event } = await anEvent();
   await event.hold("guest:b", hold(2));
   await event.hold("guest:a", hold(0, 1));

@@ -11,7 +11,7 @@ import { aSetup } from "../build/workerd/setup";
 
 const db = drizzle(env.DB);
 
-test("a free booking is confirmed at once, and its copies reach D1", async () => {
+test("a free booking is confirmed at once, and its projections reach D1", async () => {
   const eventId = crypto.randomUUID();
   const event = await eventObject(env, eventId);
   await event.configure(aSetup(eventId, { priceMinor: 0 }));
@@ -48,7 +48,7 @@ const effect: Effect = {
   mail: { template: "booking_confirmed", to: "a@example.com", locale: "en", bookingId: "b1" },
 };
 
-/** An outbox over an object's own rows, with an outside of our making. */
+/** An outbox over an object's rows, with test doubles for external services. */
 async function withOutbox(
   ports: ConstructorParameters<typeof Outbox>[0],
   run: (outbox: Outbox, saved: () => void, reload: () => Outbox) => Promise<void>,
@@ -75,7 +75,7 @@ async function withOutbox(
   });
 }
 
-test("an effect is sent after its commit, again until reported, and forgotten when it is done", async () => {
+test("an effect is sent after its commit, repeated until reported, and deleted when done", async () => {
   const sent: string[] = [];
   const ports = {
     send: async (effects: readonly Effect[]) => void sent.push(...effects.map((e) => e.key)),
@@ -104,7 +104,7 @@ test("an effect is sent after its commit, again until reported, and forgotten wh
   });
 });
 
-test("an effect that fails and fails is given up where the organizer sees it, with its cause", async () => {
+test("an effect that fails repeatedly becomes a dead letter that the organizer sees with its cause", async () => {
   const ports = { send: async () => Promise.reject(new Error("queue is down")), project: null };
   await withOutbox(ports, async (outbox, save) => {
     outbox.add(effect, 0);
@@ -120,7 +120,7 @@ test("an effect that fails and fails is given up where the organizer sees it, wi
   });
 });
 
-test("an effect that was given up is sent again when somebody asks, and only then", async () => {
+test("a dead letter is sent again only on a manual retry", async () => {
   const sent: string[] = [];
   let broken = true;
   const ports = {
@@ -149,7 +149,7 @@ test("an effect that was given up is sent again when somebody asks, and only the
   });
 });
 
-test("a copy that changes while it is on its way is written again", async () => {
+test("a projection that changes while it is being written is written again", async () => {
   let written = 0;
   let outbox: Outbox | undefined;
   const ports = {
@@ -172,7 +172,7 @@ test("a copy that changes while it is on its way is written again", async () => 
   });
 });
 
-test("what changes without end is copied after commits: the alarm is not rung for it at once, again and again", async () => {
+test("continuously changing projections are written after commits, without an immediate alarm for each change", async () => {
   let outbox: Outbox | undefined;
   let now = 0;
   const ports = { send: null, project: async () => outbox!.project("copy:availability", now) };
@@ -188,7 +188,7 @@ test("what changes without end is copied after commits: the alarm is not rung fo
   });
 });
 
-test("a refund that nobody could perform is given up, and its organizers are told once", async () => {
+test("a refund that cannot be performed becomes a dead letter, and its organizers are notified once", async () => {
   const refund: Effect = {
     key: "refund:refund-p1",
     eventId: "e1",

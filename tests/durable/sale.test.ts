@@ -6,7 +6,7 @@ import { aSetup } from "../build/workerd/setup";
 
 const hold = (seats: number[]) => ({ holdId: crypto.randomUUID(), seats, pools: [] });
 
-test("a choice is held, booked, paid, and its tickets verify with the event's public key", async () => {
+test("seats are held, booked and paid, and their tickets verify with the event's public key", async () => {
   const eventId = crypto.randomUUID();
   const event = await eventObject(env, eventId);
   expect(await event.configure(aSetup(eventId))).toEqual({ ok: true, value: { revision: 1 } });
@@ -63,7 +63,7 @@ test("a choice is held, booked, paid, and its tickets verify with the event's pu
   await expect.poll(async () => (await event.readSnapshot()).seats.slice(0, 3)).toBe("ssf");
 });
 
-test("a question after the consequences ends what is overdue, though no alarm ever came", async () => {
+test("reading the consequences of a cancellation sweeps overdue bookings even without an alarm", async () => {
   const eventId = crypto.randomUUID();
   const event = await eventObject(env, eventId);
   await event.configure(aSetup(eventId));

@@ -15,7 +15,7 @@ const hold = (seatIndexes: number[]) => ({ holdId: crypto.randomUUID(), seats: s
 const stubOf = (eventId: string) =>
   env.EVENT.get(env.EVENT.idFromName(eventId)) as unknown as DurableObjectStub<EventAgent>;
 
-test("two hundred ask for the last seat at once: one has it, all others are told why", async () => {
+test("of two hundred concurrent requests for the last seat one succeeds, and the others are refused with a reason", async () => {
   const { event } = await anEvent({ rows: 1, perRow: 1 });
   const answers = await Promise.all(
     Array.from({ length: 200 }, (_, i) => event.hold(`guest:${i}`, hold([0]))),
@@ -24,7 +24,7 @@ test("two hundred ask for the last seat at once: one has it, all others are told
   expect(answers.filter((answer) => !answer.ok && answer.reason === "seat_taken")).toHaveLength(199);
 });
 
-test("a seat held by one buyer is seen by the others within a frame, and freed again when let go", async () => {
+test("a seat held by one buyer is held on other maps within a frame, and free again when released", async () => {
   const { eventId } = await anEvent();
   const [asha, ben] = [
     await connect(eventId, seats("guest:asha")),
@@ -53,7 +53,7 @@ test("a seat held by one buyer is seen by the others within a frame, and freed a
   await expect.poll(() => ben.of("delta").at(-1)).toMatchObject({ seats: [4, "f"] });
 });
 
-test("a buyer's other tab learns of the choice made in this one", async () => {
+test("a hold is sent to the buyer's other tab", async () => {
   const { eventId } = await anEvent();
   const here = await connect(eventId, seats("user:asha"));
   const there = await connect(eventId, seats("user:asha"));
@@ -64,7 +64,7 @@ test("a buyer's other tab learns of the choice made in this one", async () => {
   expect(here.of("mine")).toHaveLength(0);
 });
 
-test("an expired hold frees its seats on open maps by the alarm alone", async () => {
+test("the alarm frees the seats of an expired hold on open maps", async () => {
   const { eventId, event } = await anEvent();
   const ben = await connect(eventId, seats("guest:ben"));
   const asha = await connect(eventId, seats("guest:asha"));
@@ -72,7 +72,7 @@ test("an expired hold frees its seats on open maps by the alarm alone", async ()
   expect(await event.hold("guest:asha", asked)).toMatchObject({ ok: true });
   await expect.poll(() => ben.of("delta").length).toBe(1);
   await runInDurableObject(stubOf(eventId), async (instance: EventAgent, state) => {
-    // Its time is over: as if ten minutes had passed.
+    // Expires the hold, as after ten minutes.
     state.storage.sql.exec("update hold set expires_at = ?", Date.now() - 1);
     (instance as unknown as { commit: { wake(): void } }).commit.wake();
     await (instance as unknown as { armNext(): Promise<void> | null }).armNext();
@@ -82,12 +82,12 @@ test("an expired hold frees its seats on open maps by the alarm alone", async ()
   expect(await event.readHold("guest:asha")).toBeNull();
 });
 
-test("a seat held and let go between two frames is free to whoever comes in between", async () => {
+test("a client that connects between the hold and the release of a seat in one frame sees it free afterwards", async () => {
   const { eventId, event } = await anEvent();
   const ben = await connect(eventId, seats("guest:ben"));
   await event.hold("guest:asha", hold([0]));
   await expect.poll(() => ben.of("delta").length).toBe(1);
-  // The next frame is a tenth of a second away.
+  // Frames are sent every 100 ms.
   const brief = hold([5]);
   const [, late] = await Promise.all([
     event.hold("guest:chitra", brief),
@@ -106,7 +106,7 @@ test("a seat held and let go between two frames is free to whoever comes in betw
   await expect.poll(async () => (await event.readSnapshot()).seats.slice(0, 6)).toBe("hfffff");
 });
 
-test("a restart keeps holds, bookings and the map's version", async () => {
+test("a restart preserves holds, bookings and the map's version", async () => {
   const { eventId, event } = await anEvent();
   const asked = hold([0, 1]);
   await event.hold("guest:asha", asked);
@@ -131,7 +131,7 @@ test("a restart keeps holds, bookings and the map's version", async () => {
   expect(await event.readBooking(bookingId, "guest:ben")).toBeNull();
 });
 
-test("the Agents SDK's frames change nothing and say nothing", async () => {
+test("frames of the Agents SDK have no effect and no response", async () => {
   const { eventId } = await anEvent();
   const stranger = await connect(eventId, seats("guest:x"));
   await expect.poll(() => stranger.frames.length).toBe(1);
@@ -147,7 +147,7 @@ test("the Agents SDK's frames change nothing and say nothing", async () => {
   expect(state).toBeUndefined();
 });
 
-test("a connection that floods is told to slow down, and nothing is held for it", async () => {
+test("requests over the rate limit are refused as too_many_requests and hold no seat", async () => {
   const { eventId } = await anEvent();
   const eager = await connect(eventId, seats("guest:x"));
   for (let n = 0; n < 60; n++) eager.say({ t: "snapshot", n });
@@ -155,7 +155,7 @@ test("a connection that floods is told to slow down, and nothing is held for it"
   expect(eager.of("answer").some((frame) => frame["reason"] === "too_many_requests")).toBe(true);
 });
 
-test("a connection that goes on flooding, sense or nonsense, is closed", async () => {
+test("a connection that continues over the rate limit is closed, with valid or invalid messages", async () => {
   const { eventId, event } = await anEvent();
   for (const flood of ["nonsense", JSON.stringify({ t: "snapshot", n: 1 })]) {
     const eager = await connect(eventId, seats("guest:x"));
@@ -166,7 +166,7 @@ test("a connection that goes on flooding, sense or nonsense, is closed", async (
   expect((await event.readSnapshot()).seats).not.toContain("h");
 });
 
-test("the object has no other door: no event, no proof or no upgrade is not found", async () => {
+test("a request to the object without event, proof or upgrade is not found", async () => {
   const { eventId, event } = await anEvent();
   expect((await event.fetch("https://event.object/")).status).toBe(404);
   expect((await event.fetch("https://event.object/", { headers: { upgrade: "websocket" } })).status).toBe(
@@ -176,7 +176,7 @@ test("the object has no other door: no event, no proof or no upgrade is not foun
   expect(eventId).toBeTruthy();
 });
 
-test("a commit that fails changes nothing: who waited hears of it, the next one finds the seat free", async () => {
+test("a failed commit changes nothing: its callers receive an error, and the seat is free", async () => {
   const { eventId, event } = await anEvent();
   const diskIsFull = (table: string) =>
     runInDurableObject(stubOf(eventId), (_instance: EventAgent, state) => {

@@ -35,7 +35,7 @@ export const DECISIONS = {
 };
 export type Decisions = typeof DECISIONS;
 
-/** What a schedule went through: each kind of fault is counted, so that a test can see that it was there. */
+/** Counts of the faults and cases of a schedule, so that a test can require each to occur. */
 export type Seen = Map<string, number>;
 
 const MINUTE = 60_000;
@@ -111,7 +111,7 @@ const SETUP: EventSetup = {
 
 class Crash extends Error {}
 
-/** The object as its rows: what a restart finds. */
+/** The stored rows, which survive a restart. */
 interface Rows {
   setup: string;
   readonly holds: Map<string, string>;
@@ -130,8 +130,8 @@ interface Buyer {
 }
 
 /**
- * One schedule: a few buyers, four seats and a floor for three, a provider that authorises or captures at once, and
- * everything going wrong that can. Throws at the first broken promise; the message says which.
+ * One schedule: a few buyers, four seats, a pool of three, a provider that authorises or captures at once, and injected
+ * faults. Throws at the first violated invariant.
  */
 export function runSchedule(seed: number, seen: Seen, decisions: Decisions = DECISIONS): void {
   const world = new World(seed, seen, decisions);
@@ -184,7 +184,7 @@ class World {
     }
   }
 
-  /** Calm weather: everything under way arrives, and time passes until nothing is left to do. */
+  /** Without further faults: delivers and performs everything, and advances time until no work is left. */
   settle(): void {
     this.calm = true;
     for (let round = 0; round < 400; round++) {
@@ -240,7 +240,7 @@ class World {
     }
   }
 
-  /** What must hold at every moment, in memory and in the rows alike. */
+  /** Invariants of every moment, in memory and in the rows. */
   private sane(): void {
     const fromRows = this.load();
     for (const state of [this.state, fromRows]) {
@@ -265,7 +265,7 @@ class World {
         let places = liveHoldOf(state, buyer.key, this.now)?.lines.length ?? 0;
         for (const booking of state.bookings.values())
           if (booking.buyerKey === buyer.key && occupies(booking.state)) places += booking.lines.length;
-        // Late money may bring a booking back beside a newer choice; nothing else goes over the limit.
+        // A late payment can revive a booking beside a newer hold; nothing else exceeds the limit.
         if (places > 4 && !this.broughtBack) this.fail(`${buyer.key} has ${places}`);
       }
     }
@@ -332,7 +332,7 @@ class World {
     this.commit(decided.value.changes);
   }
 
-  /** Another choice in place of the held one, explicit or the best available: a refusal changes nothing. */
+  /** Replaces the hold by an explicit choice or the best available; a refusal changes nothing. */
   private replace(buyer: Buyer): void {
     const { dice } = this;
     const before = liveHoldOf(this.state, buyer.key, this.now);
@@ -413,7 +413,7 @@ class World {
     }
   }
 
-  /** Intent before the provider, the provider, its answer; then the buyer pays there, or not, or twice. */
+  /** Stores the intent, calls the provider, stores its response; then the buyer pays once, twice or not at all. */
   private pay(buyer: Buyer): void {
     const placed = this.dice.pick(buyer.bookings);
     if (!placed) return;
@@ -495,7 +495,7 @@ class World {
       this.receive({ fact, signature: "forged" });
       return;
     }
-    // Signed, but not about a payment of ours as we know it.
+    // Signed messages that do not match our payment.
     const odd = this.dice.pick<Partial<PaymentFact>>([
       { intentId: "intent-other" },
       { paymentId: "pay-other" },
@@ -513,7 +513,7 @@ class World {
       this.fail("a foreign webhook changed a booking");
   }
 
-  /** The webhook's door: the signature first, then one commit. */
+  /** The webhook handler: verifies the signature, then applies the message in one commit. */
   private receive(message: { fact: PaymentFact; signature: "good" | "forged" }): void {
     if (message.signature !== "good") return;
     const before = this.state.bookings.get(this.state.bookingOfPayment.get(message.fact.paymentId) ?? "");
@@ -618,7 +618,9 @@ class World {
     return worked;
   }
 
-  /** Memory, then the rows in one transaction, then the answer: a crash may come in between, or the answer be lost. */
+  /**
+   * Memory, then the rows in one transaction, then the response: a crash can occur in between, or the response be lost.
+   */
   private commit(changes: readonly Change[]): void {
     if (changes.length === 0) return;
     this.watch(changes);
@@ -659,7 +661,7 @@ class World {
     }
   }
 
-  /** Terminal states never reopen, and an expired booking lives again only with money. */
+  /** Terminal states are final; only a payment revives an expired booking. */
   private watch(changes: readonly Change[]): void {
     for (const change of changes) {
       if (change.kind !== "booking") continue;

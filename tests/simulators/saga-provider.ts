@@ -19,7 +19,9 @@ export interface Message {
 
 export type Provider = ReturnType<typeof makeProvider>;
 
-/** Somebody else's server: idempotent by reference and refund id, telling each change once or more, in any order. */
+/**
+ * The payment provider: idempotent by reference and refund id; it delivers each message at least once, in any order.
+ */
 export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: Seen) {
   const payments = new Map<string, ProviderPayment>();
   const messages: Message[] = [];
@@ -70,7 +72,7 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
       return payment;
     },
 
-    /** The buyer at the provider's page. */
+    /** The buyer pays or fails at the provider's page. */
     pay(reference: string, now: number): void {
       const payment = payments.get(reference);
       if (!payment || (payment.state !== "created" && payment.state !== "failed")) return;
@@ -81,7 +83,7 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
       }
       if (payment.state === "failed") saw(seen, "a failed payment succeeds later");
       payment.state = "authorised";
-      // Some providers tell both steps, and the second may arrive first.
+      // Some providers send both messages, and the second may arrive first.
       if (capture === "manual" || dice.chance(0.3)) tell(payment, "authorised", now);
       if (capture === "automatic") {
         payment.state = "captured";
@@ -128,7 +130,7 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
       tell(payment, "refunded", now, refundId);
     },
 
-    /** How a payment stands, for who asks. */
+    /** The current state of a payment, for reconciliation. */
     facts(reference: string, key: string, now: number): PaymentFact[] {
       const payment = payments.get(reference);
       if (!payment || payment.state === "created") return [];

@@ -8,7 +8,7 @@ import { aSetup } from "../build/workerd/setup";
 
 const ORIGIN = "https://stagedoor.example";
 
-/** Sends a request to the Worker's handlers outside the router; 404 stands for the router. */
+/** Sends a request to the Worker's handlers outside the router; 404 where the router would take over. */
 async function deliver(request: Request): Promise<Response> {
   return (await handleMachines(request, env, () => Date.now())) ?? new Response(null, { status: 404 });
 }

@@ -15,7 +15,7 @@ const directory = (up: number) =>
     [0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 0],
     [0, 0, 0, 0],
   ].flat();
-/** Which way is up, in the first of two entries; the second stands for where it was taken. */
+/** Two entries: the orientation, and a placeholder for the location. */
 const exif = (up: number) =>
   part(0xe1, [...ascii("Exif\0\0"), ...directory(up), ...ascii("GPS 12.97 77.59")]);
 const frame = part(0xc0, [8, ...u16(800), ...u16(1200), 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);

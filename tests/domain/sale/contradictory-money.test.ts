@@ -21,7 +21,7 @@ interface Sale {
   hear(amountMinor: number, state?: PaymentFact["state"], refundId?: string): void;
 }
 
-/** A pending booking of one seat whose provider has been asked for the money. */
+/** A pending booking of one seat with a payment at the provider. */
 function saleInProgress(): Sale {
   const state = emptyState();
   const apply = (changes: readonly Change[]) => {
@@ -70,11 +70,11 @@ function saleInProgress(): Sale {
   };
 }
 
-test("whatever sums a provider names for one payment, the largest is covered by tickets and refunds, exactly", () => {
+test("for any reported amounts of one payment, tickets and refunds together equal the largest one", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }), (tenths) => {
       const sale = saleInProgress();
-      // Five tenths is the right sum.
+      // Five tenths of the runs use the right amount.
       const sums = tenths.map((tenth) => (tenth * sale.price) / 5);
       for (const sum of sums) sale.hear(sum);
       const booking = sale.state.bookings.get(BOOKING_ID)!;
@@ -88,7 +88,7 @@ test("whatever sums a provider names for one payment, the largest is covered by 
   );
 });
 
-test("a larger sum after the right one gives back the difference and leaves the tickets", () => {
+test("a larger amount after the right one is refunded by the difference, and the tickets stay valid", () => {
   const sale = saleInProgress();
   sale.hear(sale.price);
   sale.hear(sale.price + 500);
@@ -98,7 +98,7 @@ test("a larger sum after the right one gives back the difference and leaves the 
   expect(booking.refunds.map((refund) => refund.amountMinor)).toEqual([500]);
 });
 
-test("money that is only held is asked for again while its booking waits: a capture may have been given up", () => {
+test("an authorised payment of a pending booking is captured again, because the first capture may be a dead letter", () => {
   const sale = saleInProgress();
   sale.hear(sale.price, "authorised");
   const keys = decideOverdue(sale.state, NOW + 86_400_000).flatMap((change) =>
@@ -119,7 +119,7 @@ function refundsOfCancelling({ state }: Sale): [id: string, amountMinor: number]
   );
 }
 
-test("after refunds made at the provider, by hand, cancelling gives back the rest, and then all is back", () => {
+test("cancelling after manual refunds at the provider refunds the remainder", () => {
   const sale = saleInProgress();
   sale.hear(sale.price);
   sale.hear(200, "refunded");
@@ -132,7 +132,7 @@ test("after refunds made at the provider, by hand, cancelling gives back the res
   expect(sale.state.bookings.get(BOOKING_ID)!.state).toBe("refunded");
 });
 
-test("a refund in full made at the provider ends the booking; word of ours without its name is ours", () => {
+test("a full manual refund at the provider ends the booking, and a message about our refund without its id matches it", () => {
   const byHand = saleInProgress();
   byHand.hear(byHand.price);
   byHand.hear(byHand.price, "refunded");
@@ -146,7 +146,7 @@ test("a refund in full made at the provider ends the booking; word of ours witho
   ]);
 });
 
-test("what was taken too much and given back is not taken for a part of the price", () => {
+test("the refund of an excess amount does not count as a refund of the price", () => {
   const sale = saleInProgress();
   sale.hear(sale.price);
   sale.hear(sale.price * 3);

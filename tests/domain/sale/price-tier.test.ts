@@ -30,7 +30,7 @@ function type(
 }
 
 describe("price tiers", () => {
-  test("the dearest is A, equal prices share a letter", () => {
+  test("the highest price is A, and equal prices share a letter", () => {
     const plan = {
       focus: "Stage",
       sections: [
@@ -48,7 +48,7 @@ describe("price tiers", () => {
     expect(ofSection.get("r")).toBe("B");
   });
 
-  test("more than five prices are brought into five letters, none lost", () => {
+  test("more than five prices are merged into five tiers that cover every section", () => {
     const sections = Array.from({ length: 9 }, (_, at) => section(`s${at}`, `Block ${at}`, 100 + at * 25));
     const { tiers, ofSection } = priceTiers(
       { focus: "Pitch", sections },
@@ -68,7 +68,7 @@ describe("price tiers", () => {
     expect(tiers[4]!.fromMinor).toBe(1000);
   });
 
-  test("an early price that has ended gives way to the next type", () => {
+  test("a section's price is that of the next ticket type once the early one has ended", () => {
     const plan = { focus: "Stage", sections: [section("a", "Hall", 100)] };
     const types = [type("Early", 100, ["a"], { saleEndsAt: 10 }), type("Regular", 200, ["a"])];
     expect(priceTiers(plan, types, Infinity, 9).tiers[0]!.fromMinor).toBe(100);

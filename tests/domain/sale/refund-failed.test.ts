@@ -31,13 +31,13 @@ function failedAfter(tries: number) {
   return refundFailed(state, booking, PAYMENT, FACT, 1);
 }
 
-test("a refund that failed is asked for again, under the same id", () => {
+test("a failed refund is retried under the same id", () => {
   expect(failedAfter(1)?.changes.at(-1)).toMatchObject({
     effect: { kind: "refund", refundId: "refund-p1", key: "refund:refund-p1:2" },
   });
 });
 
-test("after the last try the organizers are told, and the refund is left to them", () => {
+test("after the last retry the refund has failed and the organizers are notified once", () => {
   const failed = failedAfter(6);
   expect(failed?.booking.refunds[0]?.state).toBe("failed");
   expect(failed?.changes.at(-1)).toMatchObject({

@@ -30,7 +30,7 @@ const command = fc.record({
   passes: fc.integer({ min: 0, max: HOLD_MS }),
 });
 
-test("whatever buyers do: a seat has one owner, a pool is never oversold, nobody has more than the limit", () => {
+test("for any sequence of requests a seat has one owner, a pool is not oversold, and each buyer is within the limit", () => {
   fc.assert(
     fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
       const state = onSale();
@@ -66,7 +66,7 @@ test("whatever buyers do: a seat has one owner, a pool is never oversold, nobody
                     now,
                     random,
                   );
-        // A decision that would sell a place twice throws here.
+        // A decision that sells a place twice throws here.
         if (decided.ok) for (const change of decided.value.changes) applyChange(state, change);
         const owners = [
           ...[...state.holds.values()].map((hold) => ({ buyer: hold.buyerKey, lines: hold.lines })),
@@ -91,7 +91,7 @@ test("whatever buyers do: a seat has one owner, a pool is never oversold, nobody
   );
 });
 
-test("asking twice for the same is asking once", () => {
+test("holding is idempotent", () => {
   fc.assert(
     fc.property(command, ({ seats, standing }) => {
       const state = onSale();
@@ -108,7 +108,7 @@ test("asking twice for the same is asking once", () => {
   );
 });
 
-test("a hold is dead from the moment it expires, cleared away or not, and is extended once", () => {
+test("a hold ends at its expiry, swept or not, and can be extended once", () => {
   const state = onSale();
   const held = decideHold(state, "a", { holdId: uuid(1), seats: [0], pools: [] }, NOW);
   if (held.ok) for (const change of held.value.changes) applyChange(state, change);
@@ -129,7 +129,7 @@ test("a hold is dead from the moment it expires, cleared away or not, and is ext
   expect(decideExtend(state, "a", uuid(1), NOW + HOLD_MS)).toMatchObject({ reason: "already_extended" });
 });
 
-test("a price that changes does not change under a hold", () => {
+test("a price change does not affect live holds", () => {
   const state = onSale();
   const held = decideHold(state, "a", { holdId: uuid(1), seats: [0], pools: [] }, NOW);
   if (held.ok) for (const change of held.value.changes) applyChange(state, change);
@@ -139,7 +139,7 @@ test("a price that changes does not change under a hold", () => {
   expect(liveHoldOf(state, "a", NOW)?.lines[0]?.priceMinor).toBe(50_000);
 });
 
-test("a setup that would take away a held seat is refused, and moved seats stay whose they are", () => {
+test("a setup without a held seat is refused, and renumbered seats keep their owners", () => {
   const state = onSale();
   const held = decideHold(state, "a", { holdId: uuid(1), seats: [5], pools: [] }, NOW);
   if (held.ok) for (const change of held.value.changes) applyChange(state, change);
@@ -156,7 +156,7 @@ test("a setup that would take away a held seat is refused, and moved seats stay 
   expect(state.inventory.status[6]).not.toBe(FREE);
 });
 
-test("lines and tax add up to the total, in whole minor units, to the last paisa", () => {
+test("lines and tax add up to the total in whole minor units", () => {
   fc.assert(
     fc.property(
       fc.array(
@@ -203,7 +203,7 @@ test("lines and tax add up to the total, in whole minor units, to the last paisa
   });
 });
 
-test("best available gives free seats side by side, and leaves a single one alone only when it must", () => {
+test("the best available seats are adjacent, and isolate a single seat only if unavoidable", () => {
   const setup = aSetup("e1", { rows: 2, perRow: 8 });
   fc.assert(
     fc.property(
@@ -212,8 +212,8 @@ test("best available gives free seats side by side, and leaves a single one alon
       (free, quantity) => {
         const inventory = makeInventory(setup);
         for (const [index, isFree] of free.entries()) inventory.status[index] = isFree ? FREE : BLOCKED;
-        const wish = { quantity, ticketTypeIds: [], accessible: false, onSale: () => true };
-        const chosen = chooseTogether(inventory, setup.plan!, wish);
+        const request = { quantity, ticketTypeIds: [], accessible: false, onSale: () => true };
+        const chosen = chooseTogether(inventory, setup.plan!, request);
         const open = (index: number, row: number): boolean =>
           free[index] === true && Math.floor(index / 8) === row;
         const orphans = (from: number, row: number): number =>

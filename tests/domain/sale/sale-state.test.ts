@@ -5,21 +5,21 @@ const now = 1_000_000;
 const event = { state: "published", endsAt: now + 10_000 };
 const open = { saleStartsAt: null, saleEndsAt: null };
 
-describe("selling a ticket type", () => {
-  test("has not begun, goes on, and ends with its window", () => {
+describe("a ticket type", () => {
+  test("is not yet on sale, on sale and ended by its window", () => {
     expect(saleStateOf(event, { saleStartsAt: now + 1, saleEndsAt: null }, null, now)).toBe("not_yet");
     expect(saleStateOf(event, { saleStartsAt: now, saleEndsAt: now + 1 }, null, now)).toBe("on_sale");
     expect(saleStateOf(event, { saleStartsAt: null, saleEndsAt: now }, null, now)).toBe("ended");
   });
 
-  test("ends with the event, and is cancelled with it whatever else is true", () => {
+  test("ends with the event, and a cancelled event takes precedence", () => {
     expect(saleStateOf({ ...event, endsAt: now }, open, { capacity: 9, free: 9 }, now)).toBe("ended");
     expect(saleStateOf({ state: "cancelled", endsAt: now - 1 }, open, { capacity: 9, free: 0 }, now)).toBe(
       "cancelled",
     );
   });
 
-  test("tells few left from sold out", () => {
+  test("has few left before it is sold out", () => {
     expect(saleStateOf(event, open, { capacity: 600, free: 0 }, now)).toBe("sold_out");
     expect(saleStateOf(event, open, { capacity: 600, free: 60 }, now)).toBe("few_left");
     expect(saleStateOf(event, open, { capacity: 600, free: 61 }, now)).toBe("on_sale");
@@ -27,12 +27,12 @@ describe("selling a ticket type", () => {
     expect(isFewLeft({ capacity: 40, free: 6 })).toBe(true);
   });
 
-  test("of nobody knows how many places is just on sale", () => {
+  test("is on sale when the counts are unknown", () => {
     expect(saleStateOf(event, open, null, now)).toBe("on_sale");
   });
 });
 
-describe("an event as a whole", () => {
+describe("an event", () => {
   const places = { capacity: 100, free: 50 };
 
   test("is on sale while one of its types is", () => {
@@ -43,7 +43,7 @@ describe("an event as a whole", () => {
     expect(eventSaleState(event, types, places, now)).toBe("on_sale");
   });
 
-  test("is sold out when each type still in sale is", () => {
+  test("is sold out when each type on sale is sold out", () => {
     const types = [
       { ...open, places: { capacity: 10, free: 0 } },
       { ...open, saleEndsAt: now - 5 },
@@ -51,7 +51,7 @@ describe("an event as a whole", () => {
     expect(eventSaleState(event, types, places, now)).toBe("sold_out");
   });
 
-  test("waits for the first type that opens", () => {
+  test("is not yet on sale before its first type opens", () => {
     const types = [
       { ...open, saleStartsAt: now + 5 },
       { ...open, saleEndsAt: now - 5 },
@@ -59,7 +59,7 @@ describe("an event as a whole", () => {
     expect(eventSaleState(event, types, places, now)).toBe("not_yet");
   });
 
-  test("says few left only of the whole room or of every type in sale", () => {
+  test("has few left only when the whole room or every type on sale has", () => {
     const few = { ...open, places: { capacity: 100, free: 2 } };
     const many = { ...open, places: { capacity: 100, free: 90 } };
     expect(eventSaleState(event, [few, many], places, now)).toBe("on_sale");

@@ -8,7 +8,7 @@ test("a sale window includes its start and excludes its end", () => {
   expect([4, 5, 9, 10].map((now) => isOnSale(window, 100, now))).toEqual([false, true, true, false]);
 });
 
-test("a ticket type without an end of its own is sold until the event ends, and no type is sold after it", () => {
+test("a ticket type without a sale end is on sale until the event ends, and no type after it", () => {
   const open = { saleStartsAt: null, saleEndsAt: null };
   expect([99, 100].map((now) => saleWindowState(open, 100, now))).toEqual(["on_sale", "ended"]);
   expect(saleWindowState({ saleStartsAt: null, saleEndsAt: 200 }, 100, 150)).toBe("ended");

@@ -52,7 +52,7 @@ const message = fc.record(
   { requiredKeys: ["t", "n"] },
 );
 
-test("a message is read exactly as its schema would", () => {
+test("the parser accepts exactly the messages that the schema accepts", () => {
   let accepted = 0;
   fc.assert(
     fc.property(message, (value) => {
@@ -67,6 +67,6 @@ test("a message is read exactly as its schema would", () => {
   expect(accepted).toBeGreaterThan(300);
 });
 
-test("what is not JSON, or not an object, is nothing", () => {
+test("text that is not a JSON object is rejected", () => {
   for (const text of ["", "{", "null", "[]", "7", '"hold"']) expect(parseSeatRequest(text)).toBeNull();
 });

@@ -54,7 +54,7 @@ function mailsOf(state: EventState, setup: typeof first): Extract<Effect, { kind
   );
 }
 
-test("another date is mailed to whoever holds tickets, and to nobody else, saying what was and what is", () => {
+test("a new date is mailed to buyers of confirmed bookings only, with the old and the new date", () => {
   const state = anEventWith("confirmed", "cancelled", "expired", "pending");
   const later = { ...first, revision: 2, startsAt: first.startsAt + 3_600_000 };
   const mails = mailsOf(state, later);
@@ -67,7 +67,7 @@ test("another date is mailed to whoever holds tickets, and to nobody else, sayin
   });
 });
 
-test("another venue is mailed; a venue's new name, new prices and the first setup are not", () => {
+test("a new venue is mailed; a renamed venue, new prices and the first setup are not", () => {
   const state = anEventWith("confirmed");
   expect(mailsOf(state, { ...first, revision: 2, venueId: "sabha", venueName: "Sabha 44" })).toHaveLength(1);
   expect(mailsOf(state, { ...first, revision: 2, venueName: "Malhar Auditorium" })).toEqual([]);
@@ -81,7 +81,7 @@ test("another venue is mailed; a venue's new name, new prices and the first setu
   expect(mailsOf(emptyState(), first)).toEqual([]);
 });
 
-test("a setup taken twice, and one that cancels the event, say nothing of a move", () => {
+test("a repeated setup and a cancellation send no mail about a move", () => {
   const state = anEventWith("confirmed");
   const later = { ...first, revision: 2, startsAt: first.startsAt + 3_600_000 };
   expect(mailsOf(state, { ...later, state: "cancelled" })).toEqual([]);
@@ -89,7 +89,7 @@ test("a setup taken twice, and one that cancels the event, say nothing of a move
   expect(mailsOf(state, later)).toEqual([]);
 });
 
-test("what is cancelled stays cancelled, whatever a later setup says", () => {
+test("a cancelled event stays cancelled after a later setup", () => {
   const state = anEventWith("confirmed");
   applyChange(state, { kind: "setup", setup: { ...first, state: "cancelled" } });
   const decided = decideSetup(state, { ...first, revision: 2, title: "Edited meanwhile" });

@@ -52,7 +52,7 @@ describe("a room's drawing", () => {
   const room = layoutRoom(theatre);
   const spots = room.sections.flatMap((section) => section.rows.flatMap((row) => row.seats));
 
-  test("every seat stands in it once, under the index it has on the wire", () => {
+  test("every seat is drawn once, under its index in the seat protocol", () => {
     expect(spots.map((spot) => spot.index)).toEqual(listSeats(theatre).map((seat) => seat.index));
   });
 
@@ -76,7 +76,7 @@ describe("a room's drawing", () => {
     }
   });
 
-  test("rows bend round the stage: their ends stand nearer to it and are turned towards it", () => {
+  test("rows curve around the stage: their ends are nearer and rotated towards it", () => {
     const first = room.sections[0]!.rows[0]!.seats[0]!;
     const middle = room.sections[1]!.rows[0]!.seats[5]!;
     const last = room.sections[2]!.rows[0]!.seats.at(-1)!;
@@ -86,14 +86,14 @@ describe("a room's drawing", () => {
     expect(last.turn).toBeLessThan(0);
   });
 
-  test("a line of sections with equal rows has its letters at the two far ends only", () => {
+  test("a tier of sections with equal rows has its letters at the two far ends only", () => {
     expect(room.sections[0]!.rows[0]!.letters).toHaveLength(1);
     expect(room.sections[1]!.rows[0]!.letters).toHaveLength(0);
     expect(room.sections[2]!.rows[0]!.letters).toHaveLength(1);
     expect(room.sections[3]!.rows[0]!.letters).toHaveLength(2);
   });
 
-  test("sections side by side are named once by what they share", () => {
+  test("adjacent sections are labelled once with their common name", () => {
     expect(room.names.map((name) => name.text)).toEqual(["Stalls", "Circle", "Gallery"]);
   });
 
@@ -104,7 +104,7 @@ describe("a room's drawing", () => {
   });
 });
 
-test("one block by itself keeps the indexes and has cells wide enough for a finger", () => {
+test("a block drawn alone keeps the seat indexes and has cells wide enough for touch", () => {
   const block = layoutBlock(theatre, "sc")!;
   const spots = block.sections.flatMap((section) => section.rows.flatMap((row) => row.seats));
   expect(spots[0]!.index).toBe(18);
@@ -112,7 +112,7 @@ test("one block by itself keeps the indexes and has cells wide enough for a fing
   expect(layoutBlock(theatre, "gr")).toBeNull();
 });
 
-test("bands of one name and side are one block, told from the others by its side", () => {
+test("sections of one name and side form one block, which its side distinguishes from others of that name", () => {
   const band = (id: string, name: string, tier: number, side: "left" | "centre", labels: string) =>
     ({
       kind: "seated",
@@ -147,7 +147,7 @@ test("bands of one name and side are one block, told from the others by its side
   ]);
 });
 
-test("an aisle takes room and is no seat", () => {
+test("an aisle takes up space and is not a seat", () => {
   const plan: SeatingPlan = {
     focus: "Screen",
     sections: [
@@ -166,17 +166,17 @@ test("an aisle takes room and is no seat", () => {
   expect(row!.seats[2]!.x - row!.seats[1]!.x).toBeGreaterThan(40);
 });
 
-describe("walking by keyboard", () => {
+describe("keyboard navigation", () => {
   const walk = makeSeatWalk(layoutRoom(theatre));
   const all = () => true;
 
-  test("right goes on over the aisle into the section beside", () => {
+  test("right crosses the aisle into the neighbouring section", () => {
     expect(stepSeat(walk, 5, "right", all)).toBe(18);
     expect(stepSeat(walk, 18, "left", all)).toBe(5);
     expect(stepSeat(walk, 0, "left", all)).toBeNull();
   });
 
-  test("down and up change the row and keep the place", () => {
+  test("down and up change the row and keep the horizontal position", () => {
     expect(stepSeat(walk, 20, "down", all)).toBe(30);
     expect(stepSeat(walk, 30, "up", all)).toBe(20);
     expect(stepSeat(walk, 20, "up", all)).toBeNull();
@@ -187,11 +187,11 @@ describe("walking by keyboard", () => {
     expect(walk.rows[walk.rowOf.get(reached)!]!.sectionId).toBe("ci");
   });
 
-  test("sold seats are walked over", () => {
+  test("sold seats are skipped", () => {
     expect(stepSeat(walk, 0, "right", (index) => index !== 1 && index !== 2)).toBe(3);
   });
 
-  test("Home, End and the section keys", () => {
+  test("Home and End move within the row, the section keys to other sections", () => {
     expect(stepSeat(walk, 20, "row-start", all)).toBe(18);
     expect(stepSeat(walk, 20, "row-end", all)).toBe(27);
     expect(stepSeat(walk, 0, "section-next", all)).toBe(18);
@@ -199,7 +199,7 @@ describe("walking by keyboard", () => {
     expect(stepSeat(walk, 0, "section-before", all)).toBeNull();
   });
 
-  test("four adjacent seats take eight keys from where one begins", () => {
+  test("four adjacent seats take eight key presses from the initial seat", () => {
     const free = (index: number) => index % 5 !== 0 || index > 24;
     let at = firstStop(walk, free, 4)!;
     const chosen = [at];

@@ -13,7 +13,7 @@ import {
 } from "#domain/seating/numbering";
 import { type SeatedSection, SeatingPlan } from "#domain/seating/plan";
 
-test("chairs are counted as the house counts them", () => {
+test("seats are numbered by the chosen scheme", () => {
   expect(numberSeats(5, "left_to_right", 1)).toEqual(["1", "2", "3", "4", "5"]);
   expect(numberSeats(5, "right_to_left", 1)).toEqual(["5", "4", "3", "2", "1"]);
   expect(numberSeats(5, "odd_even", 1)).toEqual(["5", "3", "1", "2", "4"]);
@@ -22,7 +22,7 @@ test("chairs are counted as the house counts them", () => {
   expect(numberSeats(2, "left_to_right", 101)).toEqual(["101", "102"]);
 });
 
-test("rows skip I and O, and go on with two letters", () => {
+test("row letters skip I and O, and continue with two letters", () => {
   const letters = nameRows(26, "letters", 0);
   expect(letters.slice(7, 14)).toEqual(["H", "J", "K", "L", "M", "N", "P"]);
   expect(letters.slice(23)).toEqual(["Z", "AA", "AB"]);
@@ -30,7 +30,7 @@ test("rows skip I and O, and go on with two letters", () => {
   expect(Array.from({ length: 700 }, (_, index) => rowLetters(index)).join("")).not.toMatch(/[IO]/);
 });
 
-test("no scheme gives two chairs or two rows one name", () => {
+test("labels of seats and rows are unique in every scheme", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...SEAT_NUMBERINGS),
@@ -60,7 +60,7 @@ test("no scheme gives two chairs or two rows one name", () => {
   );
 });
 
-test("wheelchair places and kept-back seats stay where they were when a block is built anew", () => {
+test("wheelchair places and blocked seats keep their positions when a block is rebuilt", () => {
   const before = buildRows(request);
   const marked = before.map((row, index) => ({
     ...row,
@@ -78,7 +78,7 @@ test("wheelchair places and kept-back seats stay where they were when a block is
   ]);
 });
 
-test("renumbering leaves the aisles out", () => {
+test("renumbering skips aisles", () => {
   const section = sectionOf({ rows: buildRows({ ...request, aislesAfter: [2] }) });
   expect(renumber(section, "right_to_left", 1).rows[0]!.seats.map(({ label }) => label)).toEqual([
     "4",
@@ -89,14 +89,14 @@ test("renumbering leaves the aisles out", () => {
   ]);
 });
 
-test("two chairs of one name are found before anybody can be sold the wrong one", () => {
+test("two seats with the same name are reported as a problem of the plan", () => {
   const rows = [...buildRows({ ...request, rows: 1 }), ...buildRows({ ...request, rows: 1 })];
   expect(listPlanProblems(planOf({ rows }))).toEqual([
     { problem: "seat_repeated", section: "Stalls", seat: "A 1" },
   ]);
 });
 
-test("a new drawing may add seats, but takes none from who holds or bought it", () => {
+test("a new plan may add seats, and the held and sold seats it removes are listed", () => {
   const before = planOf({ rows: buildRows(request) });
   const after = planOf({ rows: buildRows({ ...request, seatsPerRow: 3 }) });
   expect(listTakenAway(before, "ffffffff", after)).toEqual([]);

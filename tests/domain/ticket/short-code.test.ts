@@ -7,7 +7,7 @@ const anyId = fc
   .map((bytes) => Buffer.from(bytes).toString("hex"));
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-test("what is printed can be typed back: three groups of four, 55 bits of the id", () => {
+test("a printed short code can be typed back: three groups of four, 55 bits of the id", () => {
   fc.assert(
     fc.property(anyId, (id) => {
       expect(shortCode(id)).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
@@ -16,7 +16,7 @@ test("what is printed can be typed back: three groups of four, 55 bits of the id
   );
 });
 
-test("case, spaces, dashes, O for 0 and I or L for 1 are forgiven", () => {
+test("case, spaces, dashes, O for 0 and I or L for 1 are accepted", () => {
   fc.assert(
     fc.property(anyId, (id) => {
       const typed = shortCode(id)
@@ -32,7 +32,7 @@ test("case, spaces, dashes, O for 0 and I or L for 1 are forgiven", () => {
   );
 });
 
-test("any one wrong character, and any two neighbours exchanged, are noticed", () => {
+test("any single wrong character and any transposition are detected", () => {
   fc.assert(
     fc.property(anyId, fc.nat(11), fc.nat(30), (id, at, by) => {
       const text = shortCode(id).replaceAll("-", "");
@@ -46,7 +46,7 @@ test("any one wrong character, and any two neighbours exchanged, are noticed", (
 });
 
 test.each(["", "7K2M", "7K2M-Q4XD-9F3", "7K2M-Q4XD-9F3TT", "ÄÄÄÄ-ÄÄÄÄ-ÄÄÄÄ", "T1:7K2MQ4XD9F3"])(
-  "%j is no short code",
+  "%j is not a short code",
   (typed) => {
     expect(parseShortCode(typed)).toBeNull();
   },

@@ -32,7 +32,7 @@ beforeAll(async () => {
   code = await signTicketCode(FACTS, EVENT, pair.privateKey);
 });
 
-test("a signed code says at the gate exactly what was signed", async () => {
+test("a verified code has exactly the signed fields", async () => {
   expect(await verifyTicketCode(code, keys)).toEqual({ ok: true, value: FACTS });
 });
 
@@ -53,7 +53,7 @@ test.each(["", "H 14", "BB 120", "पंक्ति १४ बहुत लं�
   },
 );
 
-test("a code with the longest seat fills version 6 and not a module more", async () => {
+test("a code with the longest seat fits version 6", async () => {
   const text = await signTicketCode({ ...FACTS, seat: "ABCDEFGHIJKL" }, EVENT, pair.privateKey);
   expect(bytesOf(text).length).toBe(100);
   expect(create(text, { errorCorrectionLevel: "M" }).version).toBe(6);
@@ -92,8 +92,8 @@ test("20,000 random texts are refused", async () => {
   expect(accepted).toBe(0);
 });
 
-describe("one ticket has one text", () => {
-  test("the other solution of the same signature (high s) is refused, though the mathematics accepts it", async () => {
+describe("a ticket code has one canonical text", () => {
+  test("the signature's high-s form is refused, although it is mathematically valid", async () => {
     const bytes = bytesOf(code);
     const s = BigInt(`0x${toHex(bytes.subarray(bytes.length - 32))}`);
     bytes.set(fromHex((ORDER - s).toString(16).padStart(64, "0")), bytes.length - 32);
@@ -104,7 +104,7 @@ describe("one ticket has one text", () => {
     });
   });
 
-  test("every code we issue has a low s", async () => {
+  test("every issued code has a low s", async () => {
     for (let serial = 0; serial < 40; serial++) {
       const bytes = bytesOf(await signTicketCode({ ...FACTS, serial }, EVENT, pair.privateKey));
       expect(BigInt(`0x${toHex(bytes.subarray(bytes.length - 32))}`)).toBeLessThanOrEqual(ORDER / 2n);
@@ -116,7 +116,7 @@ describe("one ticket has one text", () => {
       expect((await verifyTicketCode(other, keys)).ok).toBe(false);
   });
 
-  test("base45 above its range or of a length nobody writes is refused", () => {
+  test("base45 with a value above its range or an impossible length is refused", () => {
     expect(decodeBase45(":::")).toBeNull();
     expect(decodeBase45("GGW")).toBeNull();
     expect(decodeBase45("::")).toBeNull();
@@ -125,7 +125,7 @@ describe("one ticket has one text", () => {
     expect(decodeBase45("FGW")).toEqual(new Uint8Array([255, 255]));
   });
 
-  test("what base45 decodes, re-encodes to the very same text", () => {
+  test("decoded base45 re-encodes to the same text", () => {
     const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
     for (const a of alphabet)
       for (const b of alphabet)
@@ -142,7 +142,7 @@ describe("one ticket has one text", () => {
     expect((await verifyTicketCode(`${code}000`, keys)).ok).toBe(false);
   });
 
-  test("a used ticket shown as another text still has the same ticket id", async () => {
+  test("another text of a used ticket has the same ticket id", async () => {
     const again = await signTicketCode(FACTS, EVENT, pair.privateKey);
     expect(again).not.toBe(code);
     const [first, second] = [await verifyTicketCode(code, keys), await verifyTicketCode(again, keys)];
@@ -151,7 +151,7 @@ describe("one ticket has one text", () => {
 });
 
 describe("only this event's key signs this event's tickets", () => {
-  test("another event's code is named as such", async () => {
+  test("another event's code is refused as such", async () => {
     const other = await signTicketCode(FACTS, OTHER, pair.privateKey);
     expect(await verifyTicketCode(other, keys)).toMatchObject({ ok: false, reason: "wrong_event" });
   });
@@ -162,7 +162,7 @@ describe("only this event's key signs this event's tickets", () => {
     expect(await verifyTicketCode(forged, keys)).toMatchObject({ ok: false, reason: "invalid_code" });
   });
 
-  test("a key number the list does not hold, or one that was withdrawn, is refused", async () => {
+  test("an unknown or withdrawn key number is refused", async () => {
     const second = await signTicketCode({ ...FACTS, keyNo: 2 }, EVENT, pair.privateKey);
     expect(await verifyTicketCode(second, keys)).toMatchObject({ ok: false, reason: "unknown_key" });
     expect(await verifyTicketCode(code, { ...keys, minKeyNo: 2 })).toMatchObject({
@@ -187,7 +187,7 @@ describe("only this event's key signs this event's tickets", () => {
     expect((await verifyTicketCode(codeOf(new Uint8Array([...packed, ...signature])), keys)).ok).toBe(false);
   });
 
-  test("numbers out of their field's range are never signed", async () => {
+  test("numbers outside their field's range are not signed", async () => {
     for (const wrong of [{ serial: 65_536 }, { serial: -1 }, { keyNo: 256 }, { ticketTypeCode: 1.5 }])
       await expect(signTicketCode({ ...FACTS, ...wrong }, EVENT, pair.privateKey)).rejects.toThrow(
         RangeError,

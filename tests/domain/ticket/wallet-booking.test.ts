@@ -44,7 +44,7 @@ function carried(bookingId: string, owner: string, checkedAt: number): CarriedBo
 const ids = (rows: readonly { bookingId: string }[]) => rows.map((row) => row.bookingId);
 
 describe("the order of the wallet", () => {
-  test("what comes soonest is next, the rest follows, what has ended is below with the latest first", () => {
+  test("the soonest event is next, later ones follow, and past ones are last with the latest first", () => {
     const rows = [
       booking("in a week", NOW + 168 * HOUR),
       booking("yesterday", NOW - 24 * HOUR),
@@ -63,39 +63,39 @@ describe("the order of the wallet", () => {
     expect(shelve([running], running.event.endsAt).next).toBeNull();
   });
 
-  test("a refunded booking is past, however soon its event", () => {
+  test("a refunded booking is past, even before its event", () => {
     const { next, past } = shelve([booking("refunded", NOW + HOUR, { state: "refunded" })], NOW);
     expect(next).toBeNull();
     expect(ids(past)).toEqual(["refunded"]);
   });
 });
 
-describe("what the phone carries after an answer", () => {
-  test("a booking no longer listed for its owner goes, one bought a minute ago stays until the copies know it", () => {
+describe("stored bookings after a response", () => {
+  test("a booking no longer listed for its owner is removed, except one bought a minute ago and not yet in the projections", () => {
     const rows = [carried("gone", "user:a", NOW - HOUR), carried("just bought", "user:a", NOW - 60_000)];
     const after = mergeAnswer(rows, { owner: "user:a", bookings: [] }, NOW);
     expect(ids(after)).toEqual(["just bought"]);
   });
 
-  test("another person signing in leaves nothing of the one before, and keeps what was bought as a guest", () => {
+  test("signing in with another account removes the previous account's tickets, and keeps those bought as a guest", () => {
     const rows = [carried("hers", "user:a", NOW), carried("a guest's", "guest:g", NOW)];
     const after = mergeAnswer(rows, { owner: "user:b", bookings: [booking("his", NOW)] }, NOW);
     expect(ids(after)).toEqual(["a guest's", "his"]);
   });
 
-  test("a session that ran out is not a sign-out: a guest's empty answer removes nothing", () => {
+  test("an expired session is not a sign-out: a guest's empty response removes nothing", () => {
     const rows = [carried("hers", "user:a", NOW - 100 * HOUR)];
     expect(ids(mergeAnswer(rows, { owner: "guest:g", bookings: [] }, NOW))).toEqual(["hers"]);
   });
 
-  test("the same answer twice is the same wallet", () => {
+  test("the same response applied twice gives the same wallet", () => {
     const answer = { owner: "user:a", bookings: [booking("one", NOW), booking("two", NOW + HOUR)] };
     const once = mergeAnswer([], answer, NOW);
     expect(mergeAnswer(once, answer, NOW)).toEqual(once);
   });
 });
 
-describe("how a ticket stands", () => {
+describe("a ticket's status", () => {
   const ticket = { state: "valid", checkedInAt: null } as const;
   const tonight = booking("tonight", NOW + HOUR);
   test.each([
@@ -116,10 +116,10 @@ describe("how a ticket stands", () => {
   });
 });
 
-describe("words on the ticket", () => {
+describe("text on the ticket", () => {
   const seat = (row: string | null, label: string | null): WalletTicket =>
     ({ row, seat: label, ticketTypeName: "Standing" }) as WalletTicket;
-  test("places are named once each, and many are cut short", () => {
+  test("distinct places are listed once, and a long list is shortened", () => {
     expect(shortPlaces([seat("H", "14"), seat("H", "15")])).toBe("H\u00a014, H\u00a015");
     expect(shortPlaces([seat(null, null), seat(null, null)])).toBe("Standing");
     expect(
@@ -132,13 +132,13 @@ describe("words on the ticket", () => {
   test("under the word Gate, Gate 2 is 2 and the North door keeps its name", () => {
     expect([gateNumber("Gate 2"), gateNumber("North door")]).toEqual(["2", "North door"]);
   });
-  test("ages grow from minutes to days, and a clock set back is no age", () => {
+  test("ages are given in minutes to days, and a clock set back gives none", () => {
     expect(ageWords(4 * 60_000, "en-IN")).toMatch(/^4 min/);
     expect(ageWords(3 * HOUR, "en-IN")).toMatch(/^3 h/);
     expect(ageWords(24 * HOUR, "en-IN")).toBe("yesterday");
     expect(ageWords(-HOUR, "en-IN")).toMatch(/this minute/);
   });
-  test("tomorrow is told by the calendar of the event's zone", () => {
+  test("tomorrow follows the calendar of the event's zone", () => {
     const lateEvening = Date.UTC(2026, 10, 20, 17, 0);
     const afterMidnightInIndia = Date.UTC(2026, 10, 20, 19, 0);
     expect(nearDayWord(afterMidnightInIndia, lateEvening, "Asia/Kolkata", "en-IN")).toBe("Tomorrow");
@@ -147,8 +147,8 @@ describe("words on the ticket", () => {
   });
 });
 
-describe("where the shell goes on to", () => {
-  test("to the page that was asked for, its query included", () => {
+describe("the offline shell's target", () => {
+  test("is the requested page with its query", () => {
     const url = new URL(shellUrl("/events?city=Pune&q=a%20b"), "https://stagedoor.example");
     expect(shellTarget(url.searchParams.get("to"))).toBe("/events?city=Pune&q=a%20b");
   });
@@ -162,8 +162,8 @@ describe("where the shell goes on to", () => {
     "/\t/evil.example",
     "/shell",
     "/shell?to=/shell",
-  ])("never elsewhere: %j leads to the wallet", (to) => expect(shellTarget(to)).toBe("/wallet"));
-  test("wallet and scanner work without network, a booking's page does not", () => {
+  ])("is the wallet for %j, never another origin", (to) => expect(shellTarget(to)).toBe("/wallet"));
+  test("includes wallet and scanner, which work offline, but not a booking's page", () => {
     expect(["/wallet", "/wallet/0193", "/scan", "/scan?x=1"].every(worksOffline)).toBe(true);
     expect(["/", "/bookings/0193", "/walletx", "/organizations/a"].some(worksOffline)).toBe(false);
   });

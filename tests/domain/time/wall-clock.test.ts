@@ -21,7 +21,7 @@ test("a local time typed in a zone reads back the same", () => {
   );
 });
 
-test("the hour that a clock change repeats is its first one, the hour it skips is no error", () => {
+test("a repeated hour of a clock change is read as the first one, and a skipped hour is accepted", () => {
   expect(fromLocalField("2026-10-25T01:30", "Europe/Lisbon")).toBe(Date.UTC(2026, 9, 25, 0, 30));
   expect(fromLocalField("2026-03-29T01:30", "Europe/Lisbon")).toBe(Date.UTC(2026, 2, 29, 1, 30));
 });
