@@ -79,6 +79,7 @@ await Promise.all([
   judge("Format", "prettier", ["--check", "--log-level", "warn", "."]),
   judge("Lint", "oxlint", ["--deny-warnings", "--quiet"]),
 ]);
+await judge("Language", "node", ["scripts/language.mjs"]);
 await judge("Types", "npm", ["run", "-s", "types"]);
 await vitest("Rules of the business and of the tree", ["domain", "app"]);
 if (!fast) {
