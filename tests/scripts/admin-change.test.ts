@@ -51,7 +51,7 @@ describe("npm run admin", () => {
     expect(roleOf("asha")).toBe("user");
   });
 
-  test("refuses an address without an account, one that is not confirmed, and one that is none", async () => {
+  test("refuses an address without an account, an unconfirmed one, and text that is not an address", async () => {
     await expect(change("nobody@example.com")).rejects.toThrow("There is no account with nobody@example.com");
     await expect(change("stranger@example.com")).rejects.toThrow("is not confirmed yet");
     await expect(change("")).rejects.toThrow("Usage: npm run admin");

@@ -7,7 +7,7 @@ export const jobRun = sqliteTable("job_run", {
   name: text("name").primaryKey(),
   startedAt: integer("started_at").notNull(),
   tookMs: integer("took_ms").notNull(),
-  /** JSON of what the job returned; null if it failed or returned nothing. */
+  /** The job's result as JSON; null if it failed or returned nothing. */
   result: text("result"),
   /** Null if it succeeded. */
   problem: text("problem"),
