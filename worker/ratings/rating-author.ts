@@ -1,8 +1,16 @@
 import { userIdOf } from "#domain/core/buyer-key";
 import { and, desc, eq, isNotNull, min, ne, or } from "drizzle-orm";
 import type { RatingFacts } from "#domain/catalogue/rating";
+import type { BookingView } from "#domain/sale/booking";
 import type { Database } from "../db/database";
 import { bookingCopy, event, eventRating, member, ticketCopy, user } from "../db/schema";
+import type { Visitor } from "../people/visitor";
+
+/**
+ * Stars of a hidden rating that its author withdrew: the row stays so that a new rating in its place is hidden as
+ * well.
+ */
+export const WITHDRAWN = 0;
 
 /**
  * The author of a rating: the buyer of a booking, identified by the key of their account or browser. The email
@@ -38,6 +46,11 @@ export function authorOf(
     buyerEmail: booking.buyerEmail.trim().toLowerCase(),
     name: booking.buyerName,
   };
+}
+
+/** The visitor as author: the buyer if the booking is of their account or browser. */
+export function authorHere(visitor: Pick<Visitor, "buyerKey" | "guestKey">, booking: BookingView): Author {
+  return authorOf(booking, [visitor.buyerKey, visitor.guestKey].includes(booking.buyerKey));
 }
 
 /** The buyer's one rating of the event, from any of their bookings; for other authors this booking's rating. */

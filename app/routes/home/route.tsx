@@ -1,5 +1,4 @@
 import { Link } from "react-router";
-import { addDays } from "#domain/time/calendar-day";
 import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
 import { orLastSeen } from "#app/parts/offline/or-last-seen";
 import { useOfflineCatalogue } from "#app/parts/offline/save-events";
@@ -13,9 +12,8 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import type { SiteHandle } from "../site/layout";
-import { Evening, SmallRow, Weekend } from "./event-rows";
 import { ExampleSearches } from "./example-searches";
-import { ForYou } from "./for-you";
+import { HomeGrid } from "./home-grid";
 import type { Route } from "./+types/route";
 
 export const handle: SiteHandle = { ownSearch: true };
@@ -52,18 +50,8 @@ export const meta: Route.MetaFunction = () => [
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { seenAt, forYou, ...home } = { seenAt: undefined, ...loaderData };
   useOfflineCatalogue();
-  const { city, today, tonight, tomorrow, weekend, few, free, popular } = home;
+  const { city, tonight, weekend, popular } = home;
   const href = (query: Partial<EventQuery>) => eventListHref({ city, ...query });
-  const suggested = forYou?.suggestions.map(({ card }) => card) ?? [];
-  const shown = new Set(
-    [tonight, tomorrow, weekend, few, free, { events: suggested }].flatMap(({ events }) =>
-      events.map(({ id }) => id),
-    ),
-  );
-  const others = popular.events.filter(({ id }) => !shown.has(id));
-  // Without a history, popular events are shown and labelled as such.
-  const isNew = forYou?.known === false;
-  const more = isNew && others.length === 0 ? popular.events : others;
   const examples = examplesOf([...tonight.events, ...weekend.events, ...popular.events]);
   const empty = tonight.total + weekend.total + popular.total === 0;
   return (
@@ -88,49 +76,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           {m.home_empty_text()}
         </Notice>
       ) : (
-        <div className="mt-9 grid gap-x-14 gap-y-10 lg:grid-cols-[23.5rem_minmax(0,1fr)]">
-          <div className="flex min-w-0 flex-col gap-10">
-            <Evening
-              id="tonight"
-              title={m.home_tonight_title()}
-              row={tonight}
-              day={today}
-              href={href({ when: "today" })}
-            >
-              {m.home_tonight_empty()}{" "}
-              <Link to={href({ when: "tomorrow" })} className="word text-ink">
-                {m.home_tonight_tomorrow()}
-              </Link>
-            </Evening>
-            {tonight.total < 5 && tomorrow.total > 0 ? (
-              <Evening
-                id="tomorrow"
-                title={m.list_when_tomorrow()}
-                row={tomorrow}
-                day={addDays(today, 1)}
-                href={href({ when: "tomorrow" })}
-                className="max-lg:hidden"
-              />
-            ) : null}
-            <div className="max-lg:hidden">
-              <SmallRow title={m.home_free_title()} row={free} href={href({ maxPrice: 0 })} columns={1} />
-            </div>
-          </div>
-          <div className="flex min-w-0 flex-col gap-10">
-            <Weekend row={weekend} href={href({ when: "weekend" })} next={href({ when: "week" })} />
-            {forYou?.known ? <ForYou {...forYou} /> : null}
-            <SmallRow title={m.home_few_title()} row={few} href={href({ few: true })} />
-            <div className="lg:hidden">
-              <SmallRow title={m.home_free_title()} row={free} href={href({ maxPrice: 0 })} />
-            </div>
-            <SmallRow
-              title={isNew && city ? m.home_city_popular_title({ city }) : m.home_popular_title()}
-              note={isNew ? m.home_city_popular_new() : null}
-              row={{ events: more.slice(0, 4), total: popular.total }}
-              href={href({ sort: "popular" })}
-            />
-          </div>
-        </div>
+        <HomeGrid home={home} forYou={forYou} />
       )}
     </div>
   );
