@@ -3,8 +3,8 @@ import type { Membership, OrganizationRole, Person, Visitor } from "#worker/peop
 import { visitorContext } from "#worker/router-context";
 
 /**
- * Each loader and action calls one of these guards first. Pages of other organizations and missing pages give the same 404,
- * so that the response does not reveal which exist.
+ * Each loader and action calls one of these guards first; tests/guards.test.ts has the table of pages and guards. Pages of
+ * other organizations and missing pages give the same 404, so that the response does not reveal which exist.
  */
 
 type Context = Readonly<RouterContextProvider>;

@@ -7,13 +7,8 @@ import type { PaymentRequest } from "#domain/sale/booking-change";
 import type { PlaceRequest } from "#domain/sale/booking-placing";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { Outcome } from "#domain/core/outcome";
-import type {
-  HoldRefusal,
-  HoldRequest,
-  HoldView,
-  ReleaseRequest,
-  SeatSnapshot,
-} from "#domain/sale/seat-protocol";
+import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
+import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
 
 /**

@@ -11,7 +11,7 @@ import { confirm } from "./booking-confirmation";
 import { makeBookingReference } from "./booking-reference";
 import type { Booking, Change, EventState, Hold } from "./event-state";
 import { type Outcome, accept, refuse } from "../core/outcome";
-import { totalsOf } from "./pricing";
+import { totalsOf } from "./totals-with-tax";
 
 /** Time to pay: a pending booking reserves its places this long. */
 export const PAY_MS = 15 * 60_000;

@@ -3,7 +3,8 @@ import type { EventState } from "./event-state";
 import { type HoldDecision, decideChoice, liveHoldOf } from "./hold";
 import { type Outcome, refuse } from "../core/outcome";
 import { isOnSale, saleWindowState } from "./sale-window";
-import type { HoldRefusal, HoldRequest } from "./seat-protocol";
+import type { HoldRequest } from "./seat-protocol";
+import type { HoldRefusal } from "./hold-refusal";
 
 /** A request for the best available places. */
 export interface HoldBestRequest {

@@ -3,7 +3,8 @@ import type { Change, EventState, Hold, HoldLine } from "./event-state";
 import { isNetworkFull, refuseOverLimit } from "./hold-limit";
 import { addSeats, setPoolQuantities, withoutPlaces } from "./hold-lines";
 import { type Outcome, accept, refuse } from "../core/outcome";
-import type { HoldRefusal, HoldRequest, HoldView, ReleaseRequest } from "./seat-protocol";
+import type { HoldRequest, HoldView, ReleaseRequest } from "./seat-protocol";
+import type { HoldRefusal } from "./hold-refusal";
 
 /** How long a hold lasts, and how long it lasts from the moment it is extended. */
 export const HOLD_MS = 10 * 60_000;
@@ -154,13 +155,6 @@ export function decideRelease(
   return accept({ changes: [{ kind: "hold", hold: fewer }], hold: fewer });
 }
 
-/** The changes that end every hold whose time is over at `now` (epoch ms). */
-export function decideExpiredHolds(state: EventState, now: number): Change[] {
-  const changes: Change[] = [];
-  for (const hold of state.holds.values()) if (now >= hold.expiresAt) changes.push(endOf(hold, "expired"));
-  return changes;
-}
-
 /** The buyer's hold unless its time is over at `now` (epoch ms), whether or not it was swept already. */
 export function liveHoldOf(state: EventState, buyerKey: string, now: number): Hold | null {
   const hold = state.holds.get(state.holdOfBuyer.get(buyerKey) ?? "");
@@ -185,7 +179,8 @@ export function viewHold(hold: Hold): HoldView {
   return { holdId: hold.id, expiresAt: hold.expiresAt, extendable: !hold.extended, seats, pools };
 }
 
-function endOf(hold: Hold, why: "expired" | "released"): Change {
+/** The change that ends a hold. */
+export function endOf(hold: Hold, why: "expired" | "released"): Change {
   return { kind: "hold_ended", holdId: hold.id, buyerKey: hold.buyerKey, why };
 }
 

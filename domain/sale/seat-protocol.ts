@@ -1,3 +1,4 @@
+import type { HoldRefusal } from "./hold-refusal";
 import { z } from "zod";
 
 /**
@@ -52,24 +53,6 @@ export const SeatRequest = z.discriminatedUnion("t", [
   z.object({ t: z.literal("snapshot"), n: z.number().int() }),
 ]);
 export type SeatRequest = z.infer<typeof SeatRequest>;
-
-export type HoldRefusal =
-  | "seat_unknown"
-  | "seat_taken"
-  | "seat_blocked"
-  | "pool_unknown"
-  | "pool_empty"
-  | "ticket_type_unknown"
-  | "limit_reached"
-  | "network_full"
-  | "not_on_sale"
-  | "sale_ended"
-  | "event_closed"
-  | "hold_unknown"
-  | "hold_expired"
-  | "already_extended"
-  | "nothing_chosen"
-  | "too_many_requests";
 
 /** A buyer's live hold, priced by the object. */
 export interface HoldView {

@@ -1,7 +1,7 @@
 import { decideCancelRest } from "./booking-cancellation";
 import { decideOverdue } from "./booking-saga";
 import type { Change, EventState } from "./event-state";
-import { decideExpiredHolds } from "./hold";
+import { decideExpiredHolds } from "./hold-expiry";
 
 /**
  * Everything that ends by time at `now` (epoch ms): expired holds, overdue bookings and payment inquiries, then the next

@@ -23,7 +23,8 @@ import {
 } from "#domain/sale/hold";
 import { type HoldBestRefusal, type HoldBestRequest, decideHoldBest } from "#domain/sale/hold-best";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
-import type { HoldRefusal, HoldRequest, HoldView, ReleaseRequest } from "#domain/sale/seat-protocol";
+import type { HoldRequest, HoldView, ReleaseRequest } from "#domain/sale/seat-protocol";
+import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import { type CancellationConsequences, countConsequences } from "#domain/sale/sale-count";
 import { decideSetup } from "#domain/sale/setup-change";
 import { decideSweep } from "#domain/sale/sweep";

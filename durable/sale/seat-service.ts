@@ -1,6 +1,7 @@
 import { parseSeatRequest } from "#domain/sale/seat-request";
 import type { Outcome } from "#domain/core/outcome";
-import type { HoldRefusal, HoldView, SeatRequest, SeatMessage } from "#domain/sale/seat-protocol";
+import type { HoldView, SeatRequest, SeatMessage } from "#domain/sale/seat-protocol";
+import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { SaleService } from "./sale-service";
 import type { SeatSockets } from "../sockets/seat-sockets";
 

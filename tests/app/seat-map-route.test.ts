@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { ChoiceRefusal } from "#app/routes/seat-map/choose";
 import { action, loader } from "#app/routes/seat-map/route";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
-import type { HoldRefusal, HoldView } from "#domain/sale/seat-protocol";
+import type { HoldView } from "#domain/sale/seat-protocol";
+import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { Services } from "#worker/services";
 import {
   type Fields,

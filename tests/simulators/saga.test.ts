@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { applyChange } from "#domain/sale/event-state";
-import { decideExpiredHolds, decideRelease, liveHoldOf } from "#domain/sale/hold";
+import { decideRelease, liveHoldOf } from "#domain/sale/hold";
+import { decideExpiredHolds } from "#domain/sale/hold-expiry";
 import { type Decisions, DECISIONS, type Seen, runSchedule } from "./saga-model";
 
 /** First seed, and number of schedules from it: SAGA_SEED=4711 SAGA_COUNT=1 replays one schedule. */

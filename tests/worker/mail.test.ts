@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { BookingFacts } from "#worker/mail/mail-content";
+import type { BookingFacts } from "#worker/mail/mail-facts";
 import { type Mail, type MailEnv, sendMail } from "#worker/mail/send-mail";
 import { renderHtml, renderText } from "#worker/mail/render-mail";
-import { composeMail } from "#worker/mail/compose-mail";
+import { composeMail } from "#worker/mail/mail-templates";
 import { env, mailsTo } from "../build/workerd/visit";
 
 const invitation = (key: string, to = "i@x.test"): Mail<"invitation"> => ({

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { user } from "../db/schema";
-import type { MailFacts } from "../mail/mail-content";
+import type { MailFacts } from "../mail/mail-facts";
 import { sendMail } from "../mail/send-mail";
 import { type NotificationKind, notify } from "../notices/notifications";
 import { listOrganizers } from "../notices/organizers";

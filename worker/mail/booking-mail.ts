@@ -10,9 +10,9 @@ import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { notify } from "../notices/notifications";
 import { listOrganizers } from "../notices/organizers";
-import type { BookingFacts } from "./mail-content";
+import type { BookingFacts } from "./mail-facts";
 import { sendMail } from "./send-mail";
-import type { MailLocale } from "./compose-mail";
+import type { MailLocale } from "./mail-templates";
 
 /** A guest's link stays valid this long after the show, for refunds and invoices. */
 const LINK_AFTER_SHOW_MS = 60 * 86_400_000;

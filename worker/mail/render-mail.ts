@@ -1,7 +1,7 @@
 import { escapeHtml } from "#domain/core/html";
 import { m } from "#i18n/paraglide/messages";
-import type { MailContent } from "./mail-content";
-import type { MailLocale } from "./compose-mail";
+import type { MailContent } from "./mail-facts";
+import type { MailLocale } from "./mail-templates";
 
 /** Colours of app.css's light theme, inlined because mail clients ignore stylesheets. */
 const BACKGROUND = "#faf7f2";

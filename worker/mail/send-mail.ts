@@ -3,8 +3,8 @@ import { drizzle } from "drizzle-orm/d1";
 import { mailSent } from "#worker/db/schema";
 import type { Env } from "../platform/env";
 import { renderHtml, renderText } from "./render-mail";
-import type { MailFacts, MailTemplate } from "./mail-content";
-import { type MailLocale, composeMail } from "./compose-mail";
+import type { MailFacts, MailTemplate } from "./mail-facts";
+import { type MailLocale, composeMail } from "./mail-templates";
 
 export interface Mail<T extends MailTemplate> {
   /** Idempotency key, deterministic: one mail per key. */

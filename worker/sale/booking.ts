@@ -2,13 +2,8 @@ import type { WalletBooking } from "#domain/ticket/wallet-booking";
 import type { BookingState, BookingView } from "#domain/sale/booking";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { Outcome } from "#domain/core/outcome";
-import type {
-  HoldRefusal,
-  HoldRequest,
-  HoldView,
-  ReleaseRequest,
-  SeatSnapshot,
-} from "#domain/sale/seat-protocol";
+import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
+import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { ReplaceRequest } from "#domain/sale/hold";
 import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
 import type { PlaceRefusal, ReplaceResponse } from "#durable/event-rpc";

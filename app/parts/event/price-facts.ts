@@ -1,4 +1,4 @@
-import { priceTiers, typesOfSection } from "#domain/sale/price-tier";
+import { priceTiers, typesOfSection } from "#domain/sale/seat-map-tier";
 import { isOnSale } from "#domain/sale/sale-window";
 import { type Places, type SaleState, saleStateOf } from "#domain/sale/sale-state";
 import type { PublicEvent, PublicTicketType } from "#worker/discovery/discovery";

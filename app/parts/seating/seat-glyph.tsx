@@ -1,4 +1,4 @@
-import type { TierLetter } from "#domain/sale/price-tier";
+import type { TierLetter } from "#domain/sale/seat-map-tier";
 
 /** A seat's appearance for one viewer. Shapes differ, so that no state depends on colour alone (WCAG 1.4.1). */
 export type SeatLook = "free" | "mine" | "held" | "sold";

@@ -1,6 +1,7 @@
 import type { BookingService } from "#worker/sale/booking";
 import { type Outcome, type RefusalDetail, accept, refuse } from "#domain/core/outcome";
-import type { HoldRefusal, HoldView } from "#domain/sale/seat-protocol";
+import type { HoldView } from "#domain/sale/seat-protocol";
+import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import { ChoiceForm, readFields, readQuantities, readTypes } from "./choice-form";
 import { makeRoomModel } from "./room-model";
 

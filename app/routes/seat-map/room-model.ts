@@ -1,6 +1,6 @@
 import { seatLabel } from "#domain/seating/seat-label";
 import type { EventSetup } from "#domain/sale/event-setup";
-import { type PriceTiers, type TierLetter, priceTiers, typesOfSection } from "#domain/sale/price-tier";
+import { type PriceTiers, type TierLetter, priceTiers, typesOfSection } from "#domain/sale/seat-map-tier";
 import { isOnSale, nextOpening } from "#domain/sale/sale-window";
 import { seatPriceMinor } from "#domain/sale/pricing";
 import { type SeatBlock, listBlocks } from "#domain/seating/block";

@@ -1,5 +1,6 @@
-import type { HoldRefusal, HoldView, SeatRequest, SeatMessage } from "#domain/sale/seat-protocol";
 import { RIGHTS_ENDED } from "#domain/people/socket-access";
+import type { HoldView, SeatRequest, SeatMessage } from "#domain/sale/seat-protocol";
+import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { SeatStore } from "./seat-store";
 
 /** The object's response to a request. `unreachable`: no response in time; the request may have been applied. */

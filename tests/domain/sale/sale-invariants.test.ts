@@ -5,7 +5,8 @@ import { decidePlace } from "#domain/sale/booking-placing";
 import { type EventState, applyChange, emptyState } from "#domain/sale/event-state";
 import { HOLD_MS, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/sale/hold";
 import { BLOCKED, FREE, makeInventory } from "#domain/sale/inventory";
-import { seatPriceMinor, totalsOf } from "#domain/sale/pricing";
+import { seatPriceMinor } from "#domain/sale/pricing";
+import { totalsOf } from "#domain/sale/totals-with-tax";
 import { decideSetup } from "#domain/sale/setup-change";
 import { aSetup } from "../../build/workerd/setup";
 

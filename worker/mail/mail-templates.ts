@@ -1,6 +1,6 @@
 import { m } from "#i18n/paraglide/messages";
 import { formatMoney } from "#domain/core/money";
-import type { BookingFacts, MailContent, MailFacts, MailTemplate } from "./mail-content";
+import type { BookingFacts, MailContent, MailFacts, MailTemplate } from "./mail-facts";
 
 export type MailLocale = "en" | "hi";
 

@@ -1,0 +1,18 @@
+/** Reasons for which a request for a hold is refused. Each has its text in app/routes/seat-map/refusal-words.ts. */
+export type HoldRefusal =
+  | "seat_unknown"
+  | "seat_taken"
+  | "seat_blocked"
+  | "pool_unknown"
+  | "pool_empty"
+  | "ticket_type_unknown"
+  | "limit_reached"
+  | "network_full"
+  | "not_on_sale"
+  | "sale_ended"
+  | "event_closed"
+  | "hold_unknown"
+  | "hold_expired"
+  | "already_extended"
+  | "nothing_chosen"
+  | "too_many_requests";
