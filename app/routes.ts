@@ -24,6 +24,7 @@ export default [
     route("reset-password", "routes/reset-password/route.tsx"),
     route("profile", "routes/profile/route.tsx"),
     route("saved", "routes/saved/route.tsx"),
+    route("mark", "routes/mark/route.tsx"),
     route("notifications", "routes/notifications/route.tsx"),
     route("invitations/:invitationId", "routes/invitation/route.tsx"),
     route("wallet", "routes/wallet/route.tsx"),
@@ -43,7 +44,6 @@ export default [
   route("events/:slug/share.svg", "routes/share-card/route.ts"),
   route("events/:slug/calendar.ics", "routes/calendar/route.ts"),
   route("preferences", "routes/preferences/route.ts"),
-  route("mark", "routes/mark/route.ts"),
   route("wallet-tickets", "routes/wallet-tickets/route.ts"),
   route("kept-events", "routes/offline-catalogue/route.ts"),
 

@@ -52,7 +52,7 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "profile/route.tsx": { loader: "person", action: "person" },
   "saved/route.tsx": { loader: "person", action: "none" },
   // A guest's mark is stored until they sign in.
-  "mark/route.ts": { loader: "anyone", action: "anyone" },
+  "mark/route.tsx": { loader: "anyone", action: "anyone" },
   "notifications/route.tsx": { loader: "person", action: "person" },
   // The mailed id is a secret; accepting needs the invited account.
   "invitation/route.tsx": { loader: "anyone", action: "person" },

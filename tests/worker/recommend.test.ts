@@ -406,6 +406,12 @@ describe("a mark", () => {
       cookies: [],
     });
     asha.browser.keep(cookies);
+    expect(await asha.browser.visit(({ recommendations }) => recommendations.findPendingMark())).toEqual({
+      eventId: show,
+      mark: "saved",
+      title: "Brass band",
+    });
+    expect(await asha.marks()).toEqual([]);
     const taken = await asha.browser.visit(({ recommendations }) => recommendations.applyPendingMark());
     expect(await asha.marks()).toEqual(["saved"]);
     asha.browser.keep(taken.cookies);

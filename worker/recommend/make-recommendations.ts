@@ -15,6 +15,7 @@ import { findCandidates, findEventProfile } from "./candidates";
 import { clearPendingMark, storePendingMark, readPendingMark } from "./pending-mark";
 import {
   eraseRecommendationData,
+  findPublicTitle,
   listSaved,
   readMarks,
   readUse,
@@ -76,6 +77,12 @@ export function makeRecommendations({ env, visitor, request, now }: Deps): Recom
 
     async storePendingMark(said) {
       return { cookies: [await storePendingMark(request, env, said)] };
+    },
+
+    async findPendingMark() {
+      const pending = person ? await readPendingMark(request, env) : null;
+      const title = pending && (await findPublicTitle(db, pending.eventId));
+      return pending && title ? { eventId: pending.eventId, mark: pending.mark, title } : null;
     },
 
     async applyPendingMark() {

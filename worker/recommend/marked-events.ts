@@ -16,6 +16,15 @@ export async function readMarks(db: Database, userId: string, eventId: string): 
   return { marks: toMarks(rows), suggesting: choices[0]?.on ?? true };
 }
 
+/** Null for an unknown event and one without a public page. */
+export async function findPublicTitle(db: Database, eventId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ title: event.title })
+    .from(event)
+    .where(and(eq(event.id, eventId), hasPage));
+  return row?.title ?? null;
+}
+
 function selectMarks(db: Database, userId: string, eventId: string) {
   return db
     .select({ mark: eventMark.mark })

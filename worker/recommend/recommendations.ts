@@ -14,8 +14,10 @@ export interface RecommendationService {
   readMarks(eventId: string): Promise<EventMarks>;
   /** Changes a mark of the signed-in person; idempotent. */
   mark(said: MarkRequest): Promise<Outcome<null, "unknown" | "too_many" | TooManyRequests>>;
-  /** Stores a guest's mark in a cookie that {@link applyPendingMark} reads after sign-in. */
+  /** Stores a guest's mark in a cookie that {@link findPendingMark} and {@link applyPendingMark} read after sign-in. */
   storePendingMark(said: MarkRequest): Promise<{ readonly cookies: readonly string[] }>;
+  /** Null without a cookie of this site's own form, and when the event is not public. Writes nothing. */
+  findPendingMark(): Promise<PendingMark | null>;
   applyPendingMark(): Promise<{ readonly cookies: readonly string[] }>;
   /** Upcoming events first, then past ones. */
   listSaved(): Promise<SavedEvents>;
@@ -28,6 +30,13 @@ export interface RecommendationService {
 
 export interface MarkRequest extends MarkChange {
   readonly eventId: string;
+}
+
+/** A mark that the person asked for before sign-in. */
+export interface PendingMark {
+  readonly eventId: string;
+  readonly mark: Mark;
+  readonly title: string;
 }
 
 export interface SuggestedEvent extends Pick<Suggestion, "because" | "reason"> {

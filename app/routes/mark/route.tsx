@@ -1,7 +1,10 @@
-import { data, redirect } from "react-router";
+import { useEffect, useRef } from "react";
+import { Form, data, redirect, useSubmit } from "react-router";
 import { z } from "zod";
 import { MARKS } from "#domain/recommend/marks";
 import { localPath } from "#domain/core/local-path";
+import { AccountPage } from "#app/ui/account-page";
+import { Button } from "#app/ui/button";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -11,26 +14,36 @@ import { setCookies } from "#app/set-cookies";
 import type { MarkAnswer } from "#app/parts/event/mark-button";
 import type { Route } from "./+types/route";
 
-/** After sign-in: applies the guest's pending mark, if any. */
+/** After sign-in: shows the mark that the person asked for as a guest. The page's form applies it; a GET writes nothing. */
 export async function loader({ context, request }: Route.LoaderArgs) {
-  anyone(context);
-  const { cookies } = await context.get(servicesContext).recommendations.applyPendingMark();
+  const { person } = anyone(context);
   const to = localPath(new URL(request.url).searchParams.get("to"));
-  throw redirect(to, { headers: setCookies(cookies) });
+  const pending = person ? await context.get(servicesContext).recommendations.findPendingMark() : null;
+  if (!pending) throw redirect(to);
+  return { pending, to };
 }
 
-/** Sets or removes a mark. `stay`: the caller is a script that shows the result itself. */
+/**
+ * Sets or removes a mark. `pending`: the one that was asked for before sign-in. `stay`: the caller is a script that shows
+ * the result itself.
+ */
 export async function action({ context, request }: Route.ActionArgs) {
   const { person } = anyone(context);
   const { recommendations } = context.get(servicesContext);
-  const said = Said.safeParse(Object.fromEntries(await readForm(request)));
+  const form = await readForm(request);
+  if (form.has("pending")) {
+    const back = localPath(String(form.get("to") ?? ""));
+    if (!person) throw redirect(signInPath(back));
+    const { cookies } = await recommendations.applyPendingMark();
+    throw redirect(back, { status: 303, headers: setCookies(cookies) });
+  }
+  const said = Said.safeParse(Object.fromEntries(form));
   if (!said.success) throw data(null, { status: 400 });
   const { event: eventId, mark, on, stay } = said.data;
   const to = localPath(said.data.to);
   if (!person) {
-    const back = encodeURIComponent(`/mark?to=${encodeURIComponent(to)}`);
     const kept = on ? await recommendations.storePendingMark({ eventId, mark, on }) : { cookies: [] };
-    throw redirect(`/sign-in?said=mark&to=${back}`, { headers: setCookies(kept.cookies) });
+    throw redirect(signInPath(to), { headers: setCookies(kept.cookies) });
   }
   const outcome = await recommendations.mark({ eventId, mark, on });
   if (outcome.ok) {
@@ -55,6 +68,35 @@ export async function clientAction({ serverAction }: Route.ClientActionArgs): Pr
     if (!(problem instanceof TypeError)) throw problem;
     return { problem: m.common_problem_offline_title() };
   }
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData ? loaderData.pending.title : m.common_brand() },
+  { name: "robots", content: "noindex" },
+];
+
+export default function FinishMark({ loaderData: { pending, to } }: Route.ComponentProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const submit = useSubmit();
+  useEffect(() => {
+    // Without script the button does it.
+    void submit(form.current, { replace: true });
+  }, [submit]);
+  const words = { saved: m.mark_save, liked: m.mark_like, hidden: m.mark_hide }[pending.mark];
+  return (
+    <AccountPage title={pending.title} lead={m.mark_pending_lead()}>
+      <Form method="post" ref={form}>
+        <input type="hidden" name="pending" value="1" />
+        <input type="hidden" name="to" value={to} />
+        <Button>{words()}</Button>
+      </Form>
+    </AccountPage>
+  );
+}
+
+/** Back to this page after sign-in, to finish. */
+function signInPath(to: string): string {
+  return `/sign-in?said=mark&to=${encodeURIComponent(`/mark?to=${encodeURIComponent(to)}`)}`;
 }
 
 const Said = z.object({
