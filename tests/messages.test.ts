@@ -33,3 +33,13 @@ test("the compiler made every message: a missing plugin would compile none and s
   const compiled = readdirSync("i18n/paraglide/messages").length;
   expect(compiled).toBeGreaterThanOrEqual(files.flatMap((file) => keysOf(read("en", file))).length);
 });
+
+test("no message promises a response within hours that nothing measures", () => {
+  for (const locale of ["en", "hi"])
+    for (const file of files)
+      for (const [key, message] of Object.entries(read(locale, file)))
+        expect([key, JSON.stringify(message)]).not.toEqual([
+          key,
+          expect.stringMatching(/24 ?(hours|h\b|घंट)/),
+        ]);
+});

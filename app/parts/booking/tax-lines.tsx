@@ -36,12 +36,6 @@ export function TaxLines({ totals }: { totals: BookingTotals }) {
           <Money amountMinor={taxMinor} currency={currency} exact />
         </dd>
       </div>
-      <div className={row}>
-        <dt>{m.checkout_fee()}</dt>
-        <dd>
-          <Money amountMinor={0} currency={currency} exact />
-        </dd>
-      </div>
     </dl>
   );
 }

@@ -18,10 +18,7 @@ export function ReviewQueue({
 }) {
   return (
     <nav aria-label={m.review_queue_label()}>
-      <div className="flex items-baseline justify-between gap-4 border-b border-line px-console pt-5 pb-3">
-        <h2 className="type-button">{m.review_queue_heading()}</h2>
-        <p className="type-second text-ink-2">{m.review_queue_promise()}</p>
-      </div>
+      <h2 className="type-button border-b border-line px-console pt-5 pb-3">{m.review_queue_heading()}</h2>
       {queue.length === 0 ? (
         <p className="type-second px-console py-5 text-ink-2">{m.review_empty_title()}</p>
       ) : (
