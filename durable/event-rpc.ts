@@ -73,12 +73,13 @@ export interface EventRpc {
 
   /**
    * Uploads a device's scans and returns others' scans and ticket changes. The Worker has authenticated the device; a
-   * revoked one's scans are quarantined, and it receives nothing.
+   * revoked one's scans are quarantined, and it receives nothing. `quarantineFull`: a scan was neither stored nor
+   * acknowledged, because the device has reached the bound of its quarantine.
    */
   syncScans(
     device: SyncDevice,
     request: WithScansAsJson<SyncRequest>,
-  ): Promise<WithScansAsJson<SyncResponse>>;
+  ): Promise<WithScansAsJson<SyncResponse> & { readonly quarantineFull: boolean }>;
   /** The gate manifest: its heading, and one shard by number. Shapes in domain/gate-manifest. */
   readGateManifestHead(): Promise<GateManifestHeadJson>;
   readGateManifestShard(version: number, shard: number): Promise<Uint8Array | null>;

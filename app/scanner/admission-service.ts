@@ -49,7 +49,9 @@ export class AdmissionService {
   #pairing: Pairing;
   #heard: SyncState;
   #line: Promise<unknown> = Promise.resolve();
-  #lastOwn: string[] = [];
+  /** Admissions and exits of this device in the order of its log. */
+  readonly #own: Scan[] = [];
+  readonly #undone = new Set<string>();
 
   /**
    * @param keys of the manifest, read into CryptoKeys
@@ -136,8 +138,8 @@ export class AdmissionService {
 
   /** The last admission or exit of this device that is not undone. */
   undoable(): Committed | null {
-    const scanId = this.#lastOwn.at(-1);
-    return (scanId && this.#committed.get(scanId)) || null;
+    const last = this.#own.findLast(({ scanId }) => !this.#undone.has(scanId));
+    return (last && this.#committed.get(last.scanId)) ?? null;
   }
 
   counts(): AdmissionCounts {
@@ -279,7 +281,8 @@ export class AdmissionService {
   async #undo(scanId: string, now: number): Promise<Committed | null> {
     const before = this.#committed.get(scanId);
     const scan = this.book.get(scanId);
-    if (!before || !scan || !this.#lastOwn.includes(scanId)) return null;
+    const isOwn = this.#own.some((own) => own.scanId === scanId);
+    if (!before || !scan || !isOwn || this.#undone.has(scanId)) return null;
     const shown: Shown = {
       ...before,
       verdict: { decision: "admit", reason: null, facts: {} },
@@ -345,9 +348,13 @@ export class AdmissionService {
 
   #know(scan: Scan): void {
     if (!this.book.add(scan) || scan.deviceId !== this.#pairing.deviceId) return;
-    if (scan.kind === "undo") this.#lastOwn = this.#lastOwn.filter((each) => each !== scan.undoOf);
+    if (scan.undoOf !== null) this.#undone.add(scan.undoOf);
     else if (isAdmission(scan) || isExit(scan)) {
-      this.#lastOwn.push(scan.scanId);
+      // Storage lists scans by id, in which 10 is before 9.
+      const before = this.#own.findLastIndex(
+        ({ epoch, seq }) => epoch < scan.epoch || (epoch === scan.epoch && seq < scan.seq),
+      );
+      this.#own.splice(before + 1, 0, scan);
       if (!this.#committed.has(scan.scanId)) this.#committed.set(scan.scanId, this.remember(scan));
     }
   }

@@ -2,15 +2,17 @@ import { signDeviceProof } from "#domain/gate/device-proof";
 import { sha256 } from "#domain/core/digest";
 import type { GateManifestHead } from "#domain/gate/manifest";
 import { parseGateManifestHead } from "#domain/gate/manifest-head";
-import type { SyncRequest } from "#domain/gate/sync";
+import type { ScanAck, SyncRequest } from "#domain/gate/sync";
+
+export type GateTroubleAck = Pick<ScanAck, "index" | "scanId" | "status">;
 
 /** A failed request to the gate API, by the reaction it requires. */
 export class GateTrouble extends Error {
   readonly trouble: "no_network" | "unreachable" | "outdated" | "revoked" | "stale_clock" | "manifest_gone";
   /** With `stale_clock`: the server's time. */
   readonly serverNow: number | null;
-  /** With `revoked`: the scans of the request that are stored on the server. */
-  readonly acks: readonly { readonly index: number; readonly scanId: string | null }[];
+  /** The scans of the request that the server has stored nevertheless. */
+  readonly acks: readonly GateTroubleAck[];
 
   constructor(
     trouble: GateTrouble["trouble"],
@@ -91,7 +93,7 @@ export class GateClient {
       case "manifest_gone":
         throw new GateTrouble("manifest_gone");
       default:
-        throw new GateTrouble("unreachable");
+        throw new GateTrouble("unreachable", problem);
     }
   }
 }
@@ -116,9 +118,10 @@ export async function readProblem(answer: Response): Promise<GateProblemBody> {
   };
 }
 
-function readAck(value: unknown): GateTrouble["acks"][number][] {
+function readAck(value: unknown): GateTroubleAck[] {
   if (typeof value !== "object" || value === null) return [];
-  const { index, scanId } = value as Record<string, unknown>;
+  const { index, scanId, status } = value as Record<string, unknown>;
   if (typeof index !== "number" || (scanId !== null && typeof scanId !== "string")) return [];
-  return [{ index, scanId }];
+  if (status !== "stored" && status !== "repeated" && status !== "quarantined") return [];
+  return [{ index, scanId, status }];
 }

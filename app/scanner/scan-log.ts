@@ -22,8 +22,11 @@ export interface Pairing {
 }
 
 export interface LoggedScan extends Scan {
-  /** 1 after the server's acknowledgement. A number because IndexedDB cannot index booleans. */
-  readonly sent: 0 | 1;
+  /**
+   * 1 after the server's acknowledgement, 2 when the server quarantined it: then it is never sent again. A number because
+   * IndexedDB cannot index booleans.
+   */
+  readonly sent: 0 | 1 | 2;
 }
 
 interface Counter {
@@ -90,6 +93,14 @@ export class ScanLog extends Dexie {
       .where("scanId")
       .anyOf([...scanIds])
       .modify({ sent: 1 });
+  }
+
+  /** Idempotent. The server has stored these scans, but cannot count them. */
+  async markQuarantined(scanIds: readonly string[]): Promise<void> {
+    await this.scans
+      .where("scanId")
+      .anyOf([...scanIds])
+      .modify({ sent: 2 });
   }
 
   /** Marks scans for resending: acknowledged, but missing on the server. */

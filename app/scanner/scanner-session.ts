@@ -88,6 +88,7 @@ export class ScannerSession {
     globalThis.addEventListener?.("pageshow", session.#nudge);
     globalThis.document?.addEventListener("visibilitychange", session.#nudge);
     void session.refreshManifest();
+    if (pairing.revokedAt !== null) session.#schedule(0);
     return session;
   }
 
@@ -293,8 +294,9 @@ export class ScannerSession {
     this.#schedule(0);
   };
 
+  /** A revoked device syncs only until its unsent scans are quarantined. */
   #schedule(ms: number): void {
-    if (this.#disposed || this.#view.pairing.revokedAt !== null) return;
+    if (this.#disposed || (this.#view.pairing.revokedAt !== null && this.#view.link.pending === 0)) return;
     clearTimeout(this.#syncTimer);
     this.#syncTimer = setTimeout(() => void this.#drain(), ms);
     this.#show({ link: { ...this.#view.link, nextTryAt: this.#parts.now() + ms } });
@@ -332,7 +334,10 @@ export class ScannerSession {
       const pending = await log.countUnsent(deviceId);
       this.#show({ link: afterSuccess(this.#view.link, now(), pending), countsAsOf: now() });
     } catch (problem) {
-      if (problem instanceof GateTrouble && problem.trouble === "revoked") return this.#revoked();
+      if (problem instanceof GateTrouble && problem.trouble === "revoked") {
+        await this.#revoked();
+        if (this.#view.link.pending === 0) return;
+      }
       if (problem instanceof GateTrouble && problem.trouble === "stale_clock") await this.#setClock(problem);
       this.#show({ link: afterFailure(this.#view.link, now(), causeOf(problem)) });
     }
@@ -374,8 +379,10 @@ export class ScannerSession {
   }
 
   async #revoked(): Promise<void> {
-    await this.#changePairing({ revokedAt: this.#parts.now() });
-    this.#show({ link: { ...this.#view.link, syncing: false, nextTryAt: null } });
+    const { pairing, link } = this.#view;
+    const pending = await this.#parts.log.countUnsent(pairing.deviceId);
+    await this.#changePairing({ revokedAt: pairing.revokedAt ?? this.#parts.now() });
+    this.#show({ link: { ...link, pending, syncing: false, nextTryAt: null } });
   }
 
   async #changePairing(change: Partial<Pairing>): Promise<void> {

@@ -62,8 +62,18 @@ async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
   try {
     body = await client.sync(request);
   } catch (problem) {
-    // The scans of a revoked device are stored (quarantined) too.
-    if (problem instanceof GateTrouble) await log.markSent(acknowledgedOf(problem.acks, unsent));
+    if (!(problem instanceof GateTrouble)) throw problem;
+    // The scans of a revoked device are quarantined, batch by batch, until none is unsent.
+    const sent = request.scans as readonly Scan[];
+    const stored = problem.acks.flatMap((ack) => {
+      const scan = sent[ack.index];
+      return scan && (ack.scanId === null || ack.scanId === scan.scanId)
+        ? [{ scanId: scan.scanId, quarantined: ack.status === "quarantined" }]
+        : [];
+    });
+    await log.markSent(stored.flatMap(({ scanId, quarantined }) => (quarantined ? [] : [scanId])));
+    await log.markQuarantined(stored.flatMap(({ scanId, quarantined }) => (quarantined ? [scanId] : [])));
+    if (problem.trouble === "revoked" && stored.length > 0 && pending > stored.length) return true;
     throw problem;
   }
   const answeredAt = now();
@@ -72,17 +82,11 @@ async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
 
   const outcome = readSync(request, answer, pending);
   await log.markSent(outcome.acknowledged);
+  await log.markQuarantined(outcome.quarantined);
   for (const gap of outcome.resend) await log.markUnsent(deviceId, head.epoch, gap.from, gap.to);
   const clock = betterOffset(heard.clock, measureOffset(sentAt, answeredAt, answer.serverNow));
   parts.onBrought(await keep(answer, outcome, { ...heard, clock, syncedAt: answeredAt }, cache));
   return outcome.again;
-}
-
-function acknowledgedOf(acks: GateTrouble["acks"], sent: readonly Scan[]): string[] {
-  return acks.flatMap(({ index, scanId }) => {
-    const scan = sent[index];
-    return scan && (scanId === null || scanId === scan.scanId) ? [scan.scanId] : [];
-  });
 }
 
 async function keep(

@@ -9,13 +9,22 @@ export interface ScanRow {
   readonly receivedAt: number;
 }
 
-export interface QuarantineRow {
+/** A quarantined record without its content. */
+export interface QuarantineEntry {
   readonly position: number;
   readonly deviceId: string;
   readonly why: QuarantineReason;
+  readonly receivedAt: number;
+  /** For deduplication: the same for equal bytes. */
+  readonly fingerprint: string;
+  readonly bytes: number;
+  /** The id in the record, if it is one of the device's own; null otherwise. */
+  readonly scanId: string | null;
+}
+
+export interface QuarantineRow extends QuarantineEntry {
   /** The record as received, JSON. */
   readonly raw: string;
-  readonly receivedAt: number;
 }
 
 /** Status of a device at its last sync. */
@@ -33,7 +42,7 @@ export interface DeviceRecord {
 
 export interface LedgerRows {
   readonly scans: readonly ScanRow[];
-  readonly quarantine: readonly QuarantineRow[];
+  readonly quarantine: readonly QuarantineEntry[];
   readonly tickets: readonly TicketChange[];
   readonly devices: readonly DeviceRecord[];
 }

@@ -1,7 +1,8 @@
 import { CheckInBook } from "./check-in";
 import { TICKET_FLAGS } from "./manifest";
 import type { CheckInRules } from "./ticket-state";
-import type { DeviceRecord, LedgerRows, QuarantineRow, ScanRow } from "./ledger-rows";
+import type { DeviceRecord, LedgerRows, QuarantineEntry, QuarantineRow, ScanRow } from "./ledger-rows";
+import { Quarantine, claimedScanId } from "./quarantine";
 import type { ManifestTicket, TicketChange } from "./manifest";
 import { type Incident, newestFirst } from "./incident";
 import type { Scan } from "./scan";
@@ -14,6 +15,15 @@ const PAGE = 500;
 const MOST_URGENT = 2_000;
 
 export type LedgerRules = Omit<CheckInRules, "findTicket">;
+
+/** The effect of a batch. */
+export interface Ingested {
+  readonly acks: ScanAck[];
+  readonly scans: ScanRow[];
+  readonly quarantine: QuarantineRow[];
+  readonly device: DeviceRecord;
+  readonly quarantineFull: boolean;
+}
 
 interface StreamEntry {
   readonly position: number;
@@ -35,7 +45,7 @@ export class GateLedger {
   readonly #stream: StreamEntry[] = [];
   readonly #tickets = new Map<string, TicketChange>();
   readonly #urgent: { position: number; ticketId: string }[] = [];
-  readonly #quarantined = new Map<string, QuarantineRow>();
+  readonly #quarantine = new Quarantine();
   readonly #devices = new Map<string, DeviceRecord>();
 
   constructor(rules: LedgerRules, rows?: LedgerRows, structurePosition = 0) {
@@ -123,13 +133,11 @@ export class GateLedger {
   /**
    * Ingests a batch record by record. Invalid records are quarantined, never rejected, and do not affect others.
    * @param device authenticated by the Worker; records of a revoked device are quarantined
-   * @returns acknowledgements in request order, and the rows to save before they are sent
+   * @returns acknowledgements in request order, and the rows to save before they are sent; `quarantineFull` when a record
+   * has no acknowledgement, because the device's quarantine has reached its bound
    */
-  ingest(
-    device: SyncDevice,
-    request: SyncRequest,
-    now: number,
-  ): { acks: ScanAck[]; scans: ScanRow[]; quarantine: QuarantineRow[]; device: DeviceRecord } {
+  ingest(device: SyncDevice, request: SyncRequest, now: number): Ingested {
+    let quarantineFull = false;
     const acks: ScanAck[] = [];
     const scans: ScanRow[] = [];
     const quarantine: QuarantineRow[] = [];
@@ -151,13 +159,23 @@ export class GateLedger {
         acks.push({ index, scanId, status: "stored" });
         return;
       }
-      const raw = JSON.stringify(sent) ?? "null";
-      if (!this.#quarantined.has(quarantineKey(device.deviceId, raw))) {
-        const row = { position: this.#position + 1, deviceId: device.deviceId, why, raw, receivedAt: now };
-        this.#keepQuarantine(row);
+      const row = this.#quarantine.store({
+        deviceId: device.deviceId,
+        sent,
+        why,
+        position: this.#position + 1,
+        receivedAt: now,
+      });
+      if (row === "full") {
+        quarantineFull = true;
+        return;
+      }
+      if (row !== "repeated") {
+        this.#position = row.position;
         quarantine.push(row);
       }
-      acks.push({ index, scanId, status: "quarantined", why });
+      const id = scanId ?? claimedScanId(device.deviceId, JSON.stringify(sent) ?? "");
+      acks.push({ index, scanId: id, status: "quarantined", why });
     });
     const waiting = request.pending - request.scans.length;
     const status: DeviceRecord = {
@@ -172,7 +190,7 @@ export class GateLedger {
       manifestVersion: request.manifestVersion,
     };
     this.#devices.set(status.deviceId, status);
-    return { acks, scans, quarantine, device: status };
+    return { acks, scans, quarantine, device: status, quarantineFull };
   }
 
   /**
@@ -232,34 +250,23 @@ export class GateLedger {
       more,
       asOf: more ? null : now,
       commands,
-      gaps: this.book.gaps(deviceId, request.epoch, request.headSeq),
+      gaps: this.#quarantine.withoutQuarantined(
+        deviceId,
+        request.epoch,
+        this.book.gaps(deviceId, request.epoch, request.headSeq),
+      ),
       devices: [],
     };
   }
 
   /** Returns the incidents of the scans and one for each device with quarantined records, newest first. */
   incidents(): Incident[] {
-    const byDevice = new Map<string, QuarantineRow[]>();
-    for (const row of this.#quarantined.values())
-      byDevice.set(row.deviceId, [...(byDevice.get(row.deviceId) ?? []), row]);
-    const odd = Array.from(byDevice, ([deviceId, rows]): Incident => ({
-      id: `quarantined_scan:${deviceId}`,
-      kind: "quarantined_scan",
-      at: rows.at(-1)!.receivedAt,
-      listId: null,
-      ticketId: null,
-      scans: rows.map((row) => ({
-        scanId: `quarantine:${row.position}`,
-        deviceId,
-        gateId: this.#devices.get(deviceId)?.gateId ?? "",
-        at: row.receivedAt,
-      })),
-    }));
+    const odd = this.#quarantine.incidents((deviceId) => this.#devices.get(deviceId)?.gateId ?? "");
     return [...this.book.incidents(), ...odd].sort(newestFirst);
   }
 
-  quarantined(): QuarantineRow[] {
-    return [...this.#quarantined.values()];
+  quarantined(): QuarantineEntry[] {
+    return this.#quarantine.entries();
   }
 
   #oddity(scan: Scan | null, known: Scan | null, device: SyncDevice): QuarantineReason | null {
@@ -286,14 +293,10 @@ export class GateLedger {
     this.book.ticketChanged(change.ticketId);
   }
 
-  #keepQuarantine(row: QuarantineRow): void {
-    this.#position = Math.max(this.#position, row.position);
-    this.#quarantined.set(quarantineKey(row.deviceId, row.raw), row);
+  #keepQuarantine(entry: QuarantineEntry): void {
+    this.#position = Math.max(this.#position, entry.position);
+    this.#quarantine.add(entry);
   }
-}
-
-function quarantineKey(deviceId: string, raw: string): string {
-  return `${deviceId} ${raw}`;
 }
 
 function sameScan(a: Scan, b: Scan): boolean {

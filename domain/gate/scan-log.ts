@@ -66,7 +66,13 @@ export interface SyncPosition {
   readonly manifestVersion: number | null;
 }
 
-/** Returns the next request. @param unsent scans without an acknowledgement, in any order; the earliest 200 are sent */
+/** The server accepts 512 KB; the rest of a request is short. Counted in UTF-16 units, at most 3 bytes each. */
+const MOST_REQUEST_LENGTH = 160_000;
+
+/**
+ * Returns the next request.
+ * @param unsent scans without an acknowledgement, in any order; the earliest are sent, at most 200 and 480 KB
+ */
 export function planSync(
   position: SyncPosition,
   unsent: readonly Scan[],
@@ -87,8 +93,18 @@ export function planSync(
       offsetMs: about.clock.offsetMs,
       ageMs: Math.max(0, about.deviceNow - about.clock.measuredAt),
     },
-    scans: [...unsent].sort((a, b) => a.epoch - b.epoch || a.seq - b.seq).slice(0, SYNC_BATCH),
+    scans: cutByLength([...unsent].sort((a, b) => a.epoch - b.epoch || a.seq - b.seq).slice(0, SYNC_BATCH)),
   };
+}
+
+/** Returns the first scans whose JSON fits into a request; at least one. */
+function cutByLength(scans: readonly Scan[]): Scan[] {
+  let length = 0;
+  const end = scans.findIndex((scan, i) => {
+    length += JSON.stringify(scan).length + 1;
+    return i > 0 && length > MOST_REQUEST_LENGTH;
+  });
+  return scans.slice(0, end < 0 ? scans.length : end);
 }
 
 /** The effect of a response; the device writes it in one transaction. */

@@ -1,4 +1,11 @@
-import type { DeviceRecord, LedgerRows, QuarantineRow, ScanRow } from "#domain/gate/ledger-rows";
+import type {
+  DeviceRecord,
+  LedgerRows,
+  QuarantineEntry,
+  QuarantineRow,
+  ScanRow,
+} from "#domain/gate/ledger-rows";
+import { describeQuarantined } from "#domain/gate/quarantine";
 import type { TicketChange } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
 import type { QuarantineReason } from "#domain/gate/sync";
@@ -28,7 +35,8 @@ export function readGateRows(sql: SqlStorage): LedgerRows {
       receivedAt: row.received_at,
       scan: JSON.parse(row.body) as Scan,
     });
-  const quarantine: QuarantineRow[] = [];
+  // The content of a quarantined record is read, but not held.
+  const quarantine: QuarantineEntry[] = [];
   for (const row of sql.exec<{
     position: number;
     device_id: string;
@@ -40,8 +48,8 @@ export function readGateRows(sql: SqlStorage): LedgerRows {
       position: row.position,
       deviceId: row.device_id,
       why: row.why,
-      raw: row.raw,
       receivedAt: row.received_at,
+      ...describeQuarantined(row.device_id, row.raw),
     });
   return {
     scans,
@@ -60,7 +68,7 @@ export function readGateFacts(sql: SqlStorage): Map<string, string> {
 
 export function writeGateRows(
   sql: SqlStorage,
-  rows: LedgerRows,
+  rows: Omit<LedgerRows, "quarantine"> & { readonly quarantine: readonly QuarantineRow[] },
   facts: readonly (readonly [string, string])[],
 ): void {
   writeRows(

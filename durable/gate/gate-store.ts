@@ -54,7 +54,7 @@ export class GateStore implements CommitParticipant {
   async syncScans(
     device: SyncDevice,
     { scansJson, ...envelope }: WithScansAsJson<SyncRequest>,
-  ): Promise<WithScansAsJson<SyncResponse>> {
+  ): Promise<WithScansAsJson<SyncResponse> & { readonly quarantineFull: boolean }> {
     const now = Date.now();
     const request = { ...envelope, scans: JSON.parse(scansJson) as unknown[] };
     this.refresh();
@@ -70,9 +70,10 @@ export class GateStore implements CommitParticipant {
       upTo: this.savedPosition,
       closed: state === "completed" || state === "cancelled" ? state : null,
     });
+    const { quarantineFull } = taken;
     return device.revoked
-      ? { ...response, scansJson: "[]", tickets: [], cursor: request.cursor }
-      : { ...response, scansJson: JSON.stringify(scans) };
+      ? { ...response, quarantineFull, scansJson: "[]", tickets: [], cursor: request.cursor }
+      : { ...response, quarantineFull, scansJson: JSON.stringify(scans) };
   }
 
   async readGateManifestHead(): Promise<GateManifestHead> {

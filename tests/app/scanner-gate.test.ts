@@ -85,6 +85,17 @@ test("undo takes the last admission back: the ticket may enter again and the log
   expect((await log.listScans(DEVICE)).map(({ kind }) => kind)).toEqual(["entry", "undo", "entry"]);
 });
 
+test("after the scanner is opened again, undo takes back the last scan, also past the ninth", async () => {
+  const tickets = Array.from({ length: 11 }, (_, seat) => aTicket(seat + 1));
+  const before = await anAdmissionService(log, { tickets });
+  for (let seat = 1; seat <= 11; seat++) await before.decide(read(await aCode(seat)), NOON + seat);
+  const last = before.undoable();
+  await before.decide({ kind: "undo", scanId: last!.scanId }, NOON + 12);
+  const opened = await anAdmissionService(log, { tickets, scans: await log.listScans(DEVICE) });
+  expect(opened.undoable()).toMatchObject({ deviceAt: NOON + 10 });
+  expect(opened.undoable()?.scanId).toBe(before.undoable()?.scanId);
+});
+
 test("amber admits only by hand, as an override that keeps the reason", async () => {
   const service = await anAdmissionService(log);
   const sold = await service.decide(read(await aCode(99, { issuedAt: NOON - 60_000 })), NOON);

@@ -9,6 +9,7 @@ import { GateTrouble } from "#app/scanner/gate-client";
 import { type LoadProgress, loadManifest, readGate } from "#app/scanner/manifest-load";
 import { ScanLog } from "#app/scanner/scan-log";
 import { sha256 } from "#domain/core/digest";
+import { aScan } from "../build/scans";
 import { DEVICE, NOON, aCode, anAdmissionService, aManifest, aTicket } from "../build/scanner-gate";
 
 let log: ScanLog;
@@ -56,8 +57,19 @@ async function scanTimes(times: number) {
     await service.decide({ kind: "read", text: code, input: "camera" }, NOON + i);
 }
 
+/** Refused scans, written to the log at once. */
+async function fillLog(count: number, change: (seq: number) => object = () => ({})) {
+  const scans = Array.from({ length: count }, (_, i) => ({
+    ...aScan(DEVICE, i + 1, NOON, { ticketId: null, decision: "refuse", reason: "invalid_code" }),
+    sent: 0 as const,
+    ...change(i + 1),
+  }));
+  await log.counters.put({ deviceId: DEVICE, epoch: 1, nextSeq: count + 1 });
+  await log.scans.bulkAdd(scans);
+}
+
 test("everything unsent arrives, in batches, and is marked as sent", async () => {
-  await scanTimes(450);
+  await fillLog(450);
   const sizes: number[] = [];
   await sync((request) => {
     sizes.push(request.scans.length);
@@ -116,6 +128,44 @@ test("one odd record of another phone holds up neither the others nor the ticket
   expect(brought[0]?.scans).toEqual([]);
   expect(brought[0]?.changes.some(({ flags }) => flags === 1)).toBe(true);
   expect((await cache.heard.get(DEVICE))?.cursor).toBe(ledger.position);
+});
+
+test("200 records that the server cannot read do not hold up the scans after them, and none is sent again", async () => {
+  const odd = (seq: number) => ({ input: "smell", ...(seq === 1 ? { seq: 0.5 } : {}) });
+  await fillLog(210, (seq) => (seq <= 200 ? odd(seq) : {}));
+  await sync((request) => answer(request));
+  expect(ledger.book.size).toBe(10);
+  expect(await log.countUnsent(DEVICE)).toBe(0);
+  const sent: number[] = [];
+  await sync((request) => {
+    sent.push(request.scans.length);
+    return answer(request);
+  });
+  expect(sent).toEqual([0]);
+});
+
+test("a batch of long records is cut by bytes, so that the server accepts its size", async () => {
+  await fillLog(200, () => ({ undoOf: "x".repeat(3_000) }));
+  const sizes: number[] = [];
+  await sync((request) => {
+    sizes.push(JSON.stringify(request).length);
+    return answer(request);
+  });
+  expect(Math.max(...sizes)).toBeLessThan(512 * 1024);
+  expect(await log.countUnsent(DEVICE)).toBe(0);
+});
+
+test("a revoked phone with three batches unsent goes on until all are quarantined, then stops", async () => {
+  await fillLog(450);
+  let requests = 0;
+  const refused = sync((request) => {
+    requests++;
+    throw new GateTrouble("revoked", { acks: answer(request, true).acks });
+  });
+  await expect(refused).rejects.toMatchObject({ trouble: "revoked" });
+  expect(requests).toBe(3);
+  expect(await log.countUnsent(DEVICE)).toBe(0);
+  expect(ledger.quarantined()).toHaveLength(450);
 });
 
 test("a revoked device stops syncing, and its quarantined scans are marked as sent", async () => {

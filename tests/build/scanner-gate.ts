@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sha256 } from "#domain/core/digest";
 import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest";
+import type { Scan } from "#domain/gate/scan";
 import { GateManifest } from "#domain/gate/gate-manifest";
 import { type ManifestSetup, buildManifest } from "#domain/gate/manifest-build";
 import { type EventKeys, signTicketCode } from "#domain/ticket/ticket-code";
@@ -93,6 +94,7 @@ export async function anAdmissionService(
     head?: Partial<GateManifestHead>;
     pairing?: Partial<Pairing>;
     heard?: Partial<SyncState>;
+    scans?: readonly Scan[];
   } = {},
 ): Promise<AdmissionService> {
   const { head, shards } = await aManifest(change.tickets ?? [aTicket(14), aTicket(15)], change.head);
@@ -102,7 +104,7 @@ export async function anAdmissionService(
     manifest: new GateManifest(head, shards),
     keys,
     heard: { ...initialSyncState(DEVICE), ...change.heard },
-    scans: [],
+    scans: change.scans ?? [],
     changes: [],
   });
 }

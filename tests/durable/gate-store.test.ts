@@ -169,6 +169,26 @@ describe("scans from phones", () => {
     expect(await event.readDayOf()).toMatchObject({ admitted: 0, inside: 0 });
   });
 
+  test("a revoked phone cannot fill the object: its quarantine has a bound of bytes, also after the object slept", async () => {
+    const eventId = crypto.randomUUID();
+    let { event } = await anOpenEvent(eventId);
+    const revoked = { ...phone("d1"), revoked: true };
+    const send = async (n: number) =>
+      event.syncScans(revoked, { ...aSync([]), scansJson: JSON.stringify([`${n} ${"x".repeat(480_000)}`]) });
+    for (let n = 0; n < 20; n++) await send(n);
+    await evictDurableObject(inside(eventId));
+    event = await eventObject(env, eventId);
+    expect(await send(99)).toMatchObject({ quarantineFull: true, acks: [] });
+    const [stored] = await runInDurableObject(inside(eventId), (_instance, ctx) =>
+      ctx.storage.sql
+        .exec<{ bytes: number }>("select sum(length(raw)) as bytes from gate_quarantine")
+        .toArray(),
+    );
+    expect(stored!.bytes).toBeLessThan(6 * 1024 * 1024);
+    const good = await sync(event, phone("d2"), aSync([aScan("d2", 1, null, { decision: "refuse" })]));
+    expect(good.acks).toMatchObject([{ status: "stored" }]);
+  });
+
   test("missing seqs are requested", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);

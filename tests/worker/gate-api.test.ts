@@ -222,6 +222,21 @@ describe("only a paired phone's own key speaks for it", () => {
   });
 });
 
+test("60 requests of 500 KB from a revoked device soon get a 4xx, and the object stores at most 6 MB", async () => {
+  const evening = await aShow();
+  const phone = await aPairedPhone(evening.eventId, evening.organizationId);
+  await gatesOf().revokeDevice(evening.organizationId, evening.eventId, phone.deviceId);
+  const statuses: number[] = [];
+  let stored = 0;
+  for (let n = 0; n < 60; n++) {
+    const answer = await sync(phone, [`${n} ${"x".repeat(490_000)}`]);
+    statuses.push(answer.status);
+    stored += (await asJson<{ acks?: unknown[] }>(answer)).acks?.length ?? 0;
+  }
+  expect(stored * 490_000).toBeLessThan(6 * 1024 * 1024);
+  expect(statuses.slice(20).every((status) => status === 429 || status === 413)).toBe(true);
+});
+
 describe("the gate manifest over HTTP", () => {
   test("names no draft and no event in review of the organization, only events that are public", async () => {
     const own = await aShow();

@@ -7,6 +7,8 @@ import { handleSync } from "./sync";
 
 /** 200 scans are about 100 KB. */
 const MOST_BYTES = 512 * 1024;
+/** Each counts as one more request against the limit of 300 a minute: 4.8 MB. */
+const COUNTED_BYTES = 16 * 1024;
 
 /**
  * Handles /gate-api for paired scanners. Every request except the time is signed with the device's key
@@ -35,7 +37,7 @@ export async function handleGateApi(request: Request, env: Env): Promise<Respons
   const proven = await proveDevice(env, request, body, now);
   if (!proven.ok) return refusal(proven.reason, { serverNow: now });
   const phone = proven.value;
-  if (!(await env.GATE_LIMIT.limit({ key: phone.id })).success) return refusal("too_many_requests");
+  if (!(await isWithinLimits(env, phone.id, body.length))) return refusal("too_many_requests");
 
   if (wants === "GET" && phone.revokedAt !== null) return refusal("device_revoked", { serverNow: now });
   try {
@@ -46,4 +48,11 @@ export async function handleGateApi(request: Request, env: Env): Promise<Respons
     console.error("gate request failed", phone.id, pathname, problem);
     return refusal("not_ready", { serverNow: now });
   }
+}
+
+/** Limits a device by requests and, in a second count, by the bytes of its long requests. */
+async function isWithinLimits(env: Env, deviceId: string, bytes: number): Promise<boolean> {
+  const parts = Array.from({ length: Math.floor(bytes / COUNTED_BYTES) }, () => `bytes:${deviceId}`);
+  const counted = await Promise.all([deviceId, ...parts].map((key) => env.GATE_LIMIT.limit({ key })));
+  return counted.every(({ success }) => success);
 }

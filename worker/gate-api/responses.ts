@@ -17,6 +17,7 @@ export type GateProblem =
   | "pairing_used"
   | "version_unsupported"
   | "manifest_gone"
+  | "quarantine_full"
   | "not_ready";
 
 const ANSWERS: Record<GateProblem, { status: number; next: string }> = {
@@ -35,6 +36,10 @@ const ANSWERS: Record<GateProblem, { status: number; next: string }> = {
   pairing_used: { status: 409, next: "Ask for a new code: one is good for one phone." },
   version_unsupported: { status: 400, next: "Update the scanner; its scans stay safe on the phone." },
   manifest_gone: { status: 410, next: "Fetch the heading again; shards that did not change need not be." },
+  quarantine_full: {
+    status: 413,
+    next: "Keep the scans that are not acknowledged and show them to the organizer: this device has sent too many records that do not count.",
+  },
   not_ready: { status: 503, next: "Try again in a moment." },
 };
 

@@ -8,7 +8,8 @@ import type { DeviceRow } from "../gate/pairings";
 
 /**
  * `POST /gate-api/sync`. A revoked device is refused and receives no data, but its scans are quarantined and acknowledged
- * in the same response: no scan is lost, and none is counted.
+ * in the same response: no scan is lost, and none is counted. A device whose quarantine is full is refused too, with the
+ * acknowledgements of the scans that were stored.
  */
 export async function handleSync(
   env: Env,
@@ -21,10 +22,11 @@ export async function handleSync(
   const revoked = phone.revokedAt !== null;
   const object = await eventObject(env, phone.eventId);
   const { scans, ...envelope } = parsed.value;
-  const { scansJson, ...response } = await object.syncScans(
+  const { scansJson, quarantineFull, ...response } = await object.syncScans(
     { deviceId: phone.id, gateId: phone.gateId, revoked },
     { ...envelope, scansJson: JSON.stringify(scans) },
   );
+  if (quarantineFull) return refusal("quarantine_full", { serverNow: now, acks: response.acks });
   if (revoked) return refusal("device_revoked", { serverNow: now, acks: response.acks });
   const devices = scansJson === "[]" ? [] : await listDeviceNames(env, phone.eventId);
   return answerJson(`${JSON.stringify({ ...response, devices }).slice(0, -1)},"scans":${scansJson}}`);

@@ -84,7 +84,11 @@ export async function sync(
   device: Parameters<EventObject["syncScans"]>[0],
   { scans, ...request }: SyncRequest,
 ): Promise<SyncResponse> {
-  const { scansJson, ...response } = await event.syncScans(device, {
+  const {
+    scansJson,
+    quarantineFull: _full,
+    ...response
+  } = await event.syncScans(device, {
     ...request,
     scansJson: JSON.stringify(scans),
   });
