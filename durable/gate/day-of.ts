@@ -1,5 +1,6 @@
 import type { GateSummary } from "#domain/gate/gate-summary";
 import type { EventState } from "#domain/sale/event-state";
+import { readCount } from "#domain/sale/sale-count";
 import type { DayOf } from "../event-rpc";
 
 /** The day-of page's data, from sale, gates and outbox. */
@@ -9,15 +10,10 @@ export function viewDayOf(
   outbox: DayOf["outbox"],
   now: number,
 ): DayOf {
-  const { capacity } = state.inventory;
   return {
     now,
     currency: state.setup?.currency ?? "INR",
-    sold: state.sold,
-    held: state.held,
-    available: Math.max(0, capacity - state.sold - state.held),
-    capacity,
-    revenueMinor: state.revenueMinor,
+    ...readCount(state),
     ...gates,
     outbox,
   };

@@ -1,6 +1,7 @@
 import { imagePath } from "#domain/catalogue/image-path";
 import { type SQL, and, desc, eq, inArray, or } from "drizzle-orm";
-import type { BookingState, BookingView } from "#domain/sale/booking";
+import type { BookingState } from "#domain/sale/booking";
+import { isCancellableByBuyer } from "#domain/sale/buyer-cancellation";
 import { type Database, database } from "../db/database";
 import { bookingCopy, event, organization, organizationProfile, venue } from "../db/schema";
 import { eventObject } from "../platform/event-object";
@@ -51,14 +52,7 @@ export async function readBooking(
   const object = await eventObject(deps.env, eventId);
   const booking = await object.readBooking(bookingId, buyerKey);
   if (!booking) return null;
-  return { booking, event: booked, cancellable: isCancellable(booking, booked, deps.now()) };
-}
-
-/** Buyers cancel pending bookings, and free ones until doors open; organizers decide on refunds of paid ones. */
-export function isCancellable(booking: BookingView, booked: BookedEvent, now: number): boolean {
-  if (booking.state === "pending")
-    return booking.payments.every((payment) => payment.state === "created" || payment.state === "failed");
-  return booking.state === "confirmed" && booking.totals.totalMinor === 0 && now < booked.doorsAt;
+  return { booking, event: booked, cancellable: isCancellableByBuyer(booking, booked.doorsAt, deps.now()) };
 }
 
 /** Found by the projection, which can lag, and confirmed by the event's object. */

@@ -1,11 +1,12 @@
 import { type Outcome, refuse } from "#domain/core/outcome";
+import { isCancellableByBuyer } from "#domain/sale/buyer-cancellation";
 import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { newId } from "../platform/ids";
 import { mayBook, mayTryAccount } from "../security/limits";
 import { networkKey } from "../security/network";
 import type { BookingService, CheckOutRefusal, CheckedOut } from "./booking";
-import { findBooking, findPendingBooking, isCancellable, listBookings } from "./booking-reader";
+import { findBooking, findPendingBooking, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
 import { currentProvider } from "../payments/providers";
 import { openPayment, paymentIdOf } from "./open-payment";
@@ -72,7 +73,7 @@ export function makeBooking(deps: Deps): BookingService {
     findPendingBooking: (eventId) => findPendingBooking(deps, eventId),
     listBookings: () => listBookings(deps),
     async cancel({ booking, event }) {
-      if (!isCancellable(booking, event, deps.now())) return refuse("ask_the_organizer");
+      if (!isCancellableByBuyer(booking, event.doorsAt, deps.now())) return refuse("ask_the_organizer");
       return (await eventObject(env, event.id)).cancelBooking({
         bookingId: booking.id,
         actor: buyerKey,
