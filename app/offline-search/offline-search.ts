@@ -93,7 +93,7 @@ export class OfflineSearch {
       groups: groups.map(({ relaxed, ranked, total }) => ({
         relaxed,
         total,
-        events: ranked.map(({ id, words }) => ({ card: toCard(this.byId.get(id)!), words })),
+        events: ranked.map(({ id, words }) => ({ card: toOfflineCard(this.byId.get(id)!), words })),
       })),
       ...counts,
       needsCity: filters.nearMe === true && !here,
@@ -108,7 +108,7 @@ function wordsOf(doc: SearchDocument): string {
 }
 
 /** Without a picture, which may not be cached, and without sale state, which may have changed. */
-export function toCard(event: OfflineEvent): EventCard {
+export function toOfflineCard(event: OfflineEvent): EventCard {
   return {
     id: event.id,
     slug: event.slug,

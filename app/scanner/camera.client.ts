@@ -1,6 +1,6 @@
 import type { Decoder } from "./decoder.client";
 
-export interface CameraView {
+export interface CameraState {
   readonly state: "off" | "starting" | "live" | "resting" | "refused" | "missing" | "lost";
   /** Null where this camera has no lamp. */
   readonly torch: boolean | null;
@@ -27,8 +27,8 @@ export class Camera {
   #video: HTMLVideoElement;
   #decoder: Promise<Decoder>;
   #onText: (text: string) => void;
-  #onView: (view: CameraView) => void;
-  #view: CameraView = { state: "off", torch: null, cameras: [], cameraId: null, decoder: null };
+  #onView: (view: CameraState) => void;
+  #view: CameraState = { state: "off", torch: null, cameras: [], cameraId: null, decoder: null };
   #stream: MediaStream | null = null;
   #wanted = false;
   #run = 0;
@@ -43,7 +43,7 @@ export class Camera {
     video: HTMLVideoElement;
     decoder: Promise<Decoder>;
     onText: (text: string) => void;
-    onView: (view: CameraView) => void;
+    onView: (view: CameraState) => void;
   }) {
     this.#video = options.video;
     this.#decoder = options.decoder;
@@ -89,7 +89,7 @@ export class Camera {
     await this.#open();
   }
 
-  #show(change: Partial<CameraView>): void {
+  #show(change: Partial<CameraState>): void {
     this.#view = { ...this.#view, ...change };
     this.#onView(this.#view);
   }

@@ -1,4 +1,4 @@
-import { shelve, standingOf } from "#domain/ticket/wallet-booking";
+import { shelve, ticketStatusOf } from "#domain/ticket/wallet-booking";
 import { watchWallet } from "./wallet-store.client";
 
 /** Calls back with the number of valid upcoming tickets, now and after each change. @returns unsubscribe */
@@ -8,7 +8,7 @@ export function watchUpcoming(onChange: (count: number) => void): () => void {
     const { next, later } = shelve(bookings, now);
     const ahead = next ? [next, ...later] : [];
     const standings = ahead.flatMap((booking) =>
-      booking.tickets.map((ticket) => standingOf(ticket, booking, now)),
+      booking.tickets.map((ticket) => ticketStatusOf(ticket, booking, now)),
     );
     onChange(standings.filter((standing) => standing === "valid").length);
   });

@@ -63,7 +63,7 @@ export function withdrawEvent(lifecycle: EventLifecycle): Outcome<NextStatus, "n
  * Publishes an event, or its change. Refuses `changed_since` when the event was edited after the admin opened it.
  * @param seenRevision the revision on the admin's screen
  */
-export function approveEvent(
+export function decideApproval(
   lifecycle: EventLifecycle,
   seenRevision: number,
 ): Outcome<NextStatus, "not_waiting" | "changed_since"> {
@@ -73,7 +73,7 @@ export function approveEvent(
 }
 
 /** Returns an event to `draft`, or a change to its organizer while the sale continues. Requires a reason. */
-export function rejectEvent(
+export function decideRejection(
   lifecycle: EventLifecycle,
   seenRevision: number,
   reason: string,

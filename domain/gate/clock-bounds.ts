@@ -26,12 +26,12 @@ export const ANY_EVENT_CLOCK: ClockBounds = {
 
 /** Returns the bounds of an event's scans: 400 days before the doors to 30 days after the end. */
 export function clockBounds(event: { readonly doorsAt: number; readonly endsAt: number }): ClockBounds {
-  const { from } = eventDay(event);
+  const { from } = eventDayBounds(event);
   return { from: event.doorsAt - BEFORE_DOORS_MS, until: event.endsAt + AFTER_END_MS, substitute: from };
 }
 
 /** Returns the event's own day: 24 h before the doors to 24 h after the end, as its lists are open. */
-export function eventDay(event: { readonly doorsAt: number; readonly endsAt: number }): EventDay {
+export function eventDayBounds(event: { readonly doorsAt: number; readonly endsAt: number }): EventDay {
   return { from: event.doorsAt - DAY_MS, until: event.endsAt + DAY_MS };
 }
 

@@ -1,5 +1,5 @@
 import { curveBetween } from "./arrivals";
-import { eventDay } from "./clock-bounds";
+import { eventDayBounds } from "./clock-bounds";
 import type { GateLedger } from "./ledger";
 import { ticketLabel } from "./manifest";
 import type { IncidentKind, IncidentScan } from "./incident";
@@ -65,7 +65,7 @@ export function summarizeGates(
     inside: book.inside(),
     refused: perGate.reduce((sum, { refused }) => sum + refused, 0),
     perGate,
-    curve: curveBetween(book.curve(), eventDay(setup)),
+    curve: curveBetween(book.curve(), eventDayBounds(setup)),
     devices: Array.from(ledger.devices(), (device) => ({
       deviceId: device.deviceId,
       gateId: device.gateId,

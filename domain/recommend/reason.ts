@@ -3,7 +3,7 @@ import type { Common } from "./similarity";
 /**
  * Why an event is suggested: the most significant thing it shares with the person's event. Always true of the pair.
  */
-export interface Reason {
+export interface SuggestionReason {
   readonly trait: "performer" | "tag" | "category" | "organizer" | "language" | "venue" | "area";
   /** As written in the suggested event; a category is its key. */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Reason {
 }
 
 /** Null if the events share nothing worth showing. */
-export function reasonFor(common: Common): Reason | null {
+export function reasonFor(common: Common): SuggestionReason | null {
   const { venue, area } = common;
   const place = venue
     ? { at: "venue" as const, name: venue }

@@ -9,14 +9,14 @@ import {
   toCompared,
 } from "./similarity";
 import type { Mark } from "./marks";
-import { type Reason, reasonFor } from "./reason";
+import { type SuggestionReason, reasonFor } from "./reason";
 import { tourOf } from "./diversity";
 
 export interface Suggestion {
   readonly eventId: string;
   /** The interaction and event behind the suggestion; null for similar events on an event's page. */
   readonly because: { readonly by: "booked" | Exclude<Mark, "hidden">; readonly title: string } | null;
-  readonly reason: Reason;
+  readonly reason: SuggestionReason;
 }
 
 /** Minimum similarity. */

@@ -2,7 +2,7 @@
 
 export type Day = number;
 /** Half open; null is unbounded. */
-export interface DayRange {
+export interface DayInterval {
   readonly from: Day | null;
   readonly to: Day | null;
 }
@@ -27,12 +27,12 @@ export function parseIsoDay(text: string): Day {
 }
 
 /** 1 Monday to 7 Sunday (ISO 8601). */
-export function weekdayOf(day: Day): number {
+export function isoWeekdayOf(day: Day): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
 export function mondayOf(day: Day): Day {
-  return day - weekdayOf(day) + 1;
+  return day - isoWeekdayOf(day) + 1;
 }
 
 /** True for an existing calendar date. */

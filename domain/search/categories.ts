@@ -1,4 +1,4 @@
-import { CATEGORIES, CUE_EXCEPTIONS, type CategoryCue } from "./lexicon";
+import { CATEGORY_PHRASES, CUE_EXCEPTIONS, type CategoryCue } from "./lexicon";
 import type { Reader } from "./reader";
 
 interface Cue extends CategoryCue {
@@ -77,7 +77,7 @@ function follows(cue: Cue, next: Cue): boolean {
 function listCues(reader: Reader): Cue[] {
   const cues: Cue[] = [];
   for (let at = 0; at < reader.length; at++) {
-    const found = CATEGORIES.find(reader, at);
+    const found = CATEGORY_PHRASES.find(reader, at);
     if (!found) continue;
     const said = reader.tokens
       .slice(at, at + found.length)

@@ -1,8 +1,17 @@
-import { type Day, type DayRange, dayOf, isDate, mondayOf, monthRange, partsOf, weekdayOf } from "./calendar";
+import {
+  type Day,
+  type DayInterval,
+  dayOf,
+  isDate,
+  mondayOf,
+  monthRange,
+  partsOf,
+  isoWeekdayOf,
+} from "./calendar";
 import type { Reader } from "./reader";
 
-export interface Found {
-  readonly range: DayRange;
+export interface FoundDate {
+  readonly range: DayInterval;
   readonly length: number;
   /** A weekday without a date can be narrowed by a week or month elsewhere in the sentence. */
   readonly weekday?: number;
@@ -121,21 +130,21 @@ export function nextDate(today: Day, months: number, date: number): Day | null {
   return null;
 }
 
-export const one = (day: Day): DayRange => ({ from: day, to: day + 1 });
+export const one = (day: Day): DayInterval => ({ from: day, to: day + 1 });
 
-export function weekend(today: Day, weeksOn: number): DayRange {
+export function weekend(today: Day, weeksOn: number): DayInterval {
   const saturday = mondayOf(today) + 5 + weeksOn * 7;
   return { from: Math.max(saturday, today), to: saturday + 2 };
 }
 
 /** The weekend of the day's week; for Monday to Wednesday the one before, which is nearer. */
-export function weekendNear(day: Day): DayRange {
-  const saturday = mondayOf(day) + 5 - (weekdayOf(day) < 4 ? 7 : 0);
+export function weekendNear(day: Day): DayInterval {
+  const saturday = mondayOf(day) + 5 - (isoWeekdayOf(day) < 4 ? 7 : 0);
   return { from: saturday, to: saturday + 2 };
 }
 
 export function weekdayFrom(today: Day, weekday: number): Day {
-  return today + ((weekday - weekdayOf(today) + 7) % 7);
+  return today + ((weekday - isoWeekdayOf(today) + 7) % 7);
 }
 
 export function monthFrom(today: Day, wanted: number, said: number | null): { from: Day; to: Day } {

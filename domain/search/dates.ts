@@ -1,5 +1,5 @@
-import { type Day, type DayRange, dayOf } from "./calendar";
-import { type Found, one, weekdayFrom, year } from "./date-words";
+import { type Day, type DayInterval, dayOf } from "./calendar";
+import { type FoundDate, one, weekdayFrom, year } from "./date-words";
 import { feastAt } from "./feasts";
 import { absoluteAt } from "./month-days";
 import { monthAt, partOfMonthAt } from "./months";
@@ -13,7 +13,7 @@ import { weekdayAt } from "./weekdays";
  */
 
 /** The longest date expression that begins at a word. */
-function dateAt(reader: Reader, at: number, today: Day): Found | null {
+function dateAt(reader: Reader, at: number, today: Day): FoundDate | null {
   return (
     relativeAt(reader, at, today) ??
     partOfMonthAt(reader, at, today) ??
@@ -25,7 +25,7 @@ function dateAt(reader: Reader, at: number, today: Day): Found | null {
   );
 }
 
-function yearAt(reader: Reader, at: number, today: Day): Found | null {
+function yearAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const said = year(reader, at);
   if (said === null || dayOf(said + 1, 1, 1) <= today) return null;
   return { range: { from: Math.max(dayOf(said, 1, 1), today), to: dayOf(said + 1, 1, 1) }, length: 1 };
@@ -35,8 +35,8 @@ const JOIN = "or|and|&|,|/|ya|aur";
 const THROUGH = "-|–|—|to|till|until|through|thru|se";
 
 /** The date range of the sentence, or null; claims its words. */
-export function readDates(reader: Reader, today: Day): DayRange | null {
-  const ranges: { range: DayRange; weekday?: number }[] = [];
+export function readDates(reader: Reader, today: Day): DayInterval | null {
+  const ranges: { range: DayInterval; weekday?: number }[] = [];
   for (let at = 0; at < reader.length; at++) {
     if (!reader.isFree(at)) continue;
     const read = phraseAt(reader, at, today);
@@ -65,7 +65,7 @@ function notBefore(reader: Reader, at: number): number {
   return 1 + on + (reader.is(at - 2 - on, "but|and|just") ? 1 : 0);
 }
 
-function describe(range: DayRange): string {
+function describe(range: DayInterval): string {
   return `${range.from ?? ""}..${range.to ?? ""}`;
 }
 
@@ -74,7 +74,7 @@ function phraseAt(
   reader: Reader,
   at: number,
   today: Day,
-): { range: DayRange; length: number; lead: number; weekday?: number } | null {
+): { range: DayInterval; length: number; lead: number; weekday?: number } | null {
   const leads = reader.is(
     at,
     "before|until|till|by|upto|after|post|since|from|between|starting|on|in|during|for|ke",
@@ -135,7 +135,7 @@ function phraseAt(
 }
 
 /** Intersects several dates ("friday next week"); contradicting ones after the first are ignored. */
-function combine(ranges: readonly { range: DayRange; weekday?: number }[]): DayRange {
+function combine(ranges: readonly { range: DayInterval; weekday?: number }[]): DayInterval {
   let whole = ranges[0]!;
   for (const next of ranges.slice(1)) {
     const [day, span] = whole.weekday ? [whole, next] : [next, whole];

@@ -1,5 +1,5 @@
 import { type Day, mondayOf } from "./calendar";
-import { type Found, nextDate, one, WEEK, WEEKEND, weekendNear } from "./date-words";
+import { type FoundDate, nextDate, one, WEEK, WEEKEND, weekendNear } from "./date-words";
 import { PhraseBook, type Reader } from "./reader";
 
 /** Holidays with a fixed date: [month, date]. Movable ones are keywords. */
@@ -35,7 +35,7 @@ const THEME_FEASTS = new PhraseBook<readonly [number, number]>([
 const MAKES_A_DAY = /^(on|before|after|till|until|by|upto|this|post|since|from|between|around|and|to)$/;
 
 /** "christmas eve", "on christmas", "day after christmas", "republic day weekend". */
-export function feastAt(reader: Reader, at: number, today: Day): Found | null {
+export function feastAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const shifted = reader.is(at, "day") && reader.is(at + 1, "after|before") ? 2 : 0;
   const feast = FEASTS.find(reader, at + shifted) ?? THEME_FEASTS.find(reader, at + shifted);
   if (!feast) return null;

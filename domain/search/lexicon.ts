@@ -11,7 +11,7 @@ export interface CategoryCue {
 const cues = (category: string, specific: boolean, phrases: string): [string, CategoryCue][] =>
   phrases.split("|").map((phrase) => [phrase, { category, specific }]);
 
-export const CATEGORIES = new PhraseBook<CategoryCue>([
+export const CATEGORY_PHRASES = new PhraseBook<CategoryCue>([
   ...cues(
     "concert",
     false,

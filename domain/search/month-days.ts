@@ -1,7 +1,7 @@
 import { addMonths, type Day, dayOf, isDate, monthRange, partsOf } from "./calendar";
 import {
   dateNumber,
-  type Found,
+  type FoundDate,
   MONTH,
   MONTHS,
   month,
@@ -16,14 +16,14 @@ import type { Reader } from "./reader";
 const RANGE_WORD = "-|–|—|to|till|until|through|thru|and|&|or|ya|se";
 
 /** "5 dec", "dec 5th", "5-8 dec", "dec 5 to 8", "5/12", "the 29th", each with an optional year. */
-export function absoluteAt(reader: Reader, at: number, today: Day): Found | null {
+export function absoluteAt(reader: Reader, at: number, today: Day): FoundDate | null {
   return (
     numericAt(reader, at, today) ?? dateFirstAt(reader, at, today) ?? monthFirstAt(reader, at, today) ?? null
   );
 }
 
 /** "2026-12-05", "5/12", "05-12-2026", "5.12.2026": day before month, as in India. */
-function numericAt(reader: Reader, at: number, today: Day): Found | null {
+function numericAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(20[2-9]\d)$/.exec(reader.word(at));
   if (dotted) return onDay(today, Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), 1);
   const sign = reader.word(at + 1);
@@ -42,7 +42,13 @@ function numericAt(reader: Reader, at: number, today: Day): Found | null {
   return onDay(today, first, second, said, said ? 5 : 3);
 }
 
-function onDay(today: Day, date: number, months: number, said: number | null, length: number): Found | null {
+function onDay(
+  today: Day,
+  date: number,
+  months: number,
+  said: number | null,
+  length: number,
+): FoundDate | null {
   // "12/25" can only be month before day.
   if (months > 12) return date > 12 ? null : onDay(today, months, date, said, length);
   if (months < 1 || date < 1) return null;
@@ -78,7 +84,7 @@ function dayIn(today: Day, date: number, of: { month: number; year: number | nul
   return isDate(of.year, of.month, date) ? dayOf(of.year, of.month, date) : null;
 }
 
-function dateFirstAt(reader: Reader, at: number, today: Day): Found | null {
+function dateFirstAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const p = at + (reader.is(at, "the") ? 1 : 0);
   const first = dateNumber(reader, p);
   if (!first) return null;
@@ -101,7 +107,7 @@ function daysOfOneMonth(
   at: number,
   first: { date: number; ordinal: boolean },
   today: Day,
-): Pick<Found, "range" | "length"> | null {
+): Pick<FoundDate, "range" | "length"> | null {
   const the = reader.is(at, "the") ? 1 : 0;
   const second = dateNumber(reader, at + the);
   if (!second) return null;
@@ -118,7 +124,7 @@ function daysOfOneMonth(
   return { range: { from, to: from + second.date - first.date + 1 }, length: end - at };
 }
 
-function monthFirstAt(reader: Reader, at: number, today: Day): Found | null {
+function monthFirstAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const named = MONTHS.get(reader.word(at));
   const the = reader.is(at + 1, "the") ? 1 : 0;
   const date = named === undefined ? null : dateNumber(reader, at + 1 + the);

@@ -1,6 +1,6 @@
 import { addMonths, type Day, monthRange, partsOf } from "./calendar";
 import {
-  type Found,
+  type FoundDate,
   MONTH,
   MONTHS,
   month,
@@ -36,7 +36,7 @@ function namedMonth(reader: Reader, at: number, today: Day): { from: Day; to: Da
 }
 
 /** "first week of december", "december last weekend", "mid december", "end of the month", "second half of january". */
-export function partOfMonthAt(reader: Reader, at: number, today: Day): Found | null {
+export function partOfMonthAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const p = at + (reader.is(at, "the") ? 1 : 0);
   const part = partAt(reader, p);
   const linked = part && reader.is(p + part.length, "of|in|-") ? 1 : 0;
@@ -56,7 +56,7 @@ function bareMonth(reader: Reader, at: number, today: Day): { from: Day; to: Day
   return { ...monthRange(now.year, now.month), length: 1 };
 }
 
-function clip({ from, to }: Span, today: Day, length: number): Found | null {
+function clip({ from, to }: Span, today: Day, length: number): FoundDate | null {
   return to > today ? { range: { from: Math.max(from, today), to }, length } : null;
 }
 
@@ -117,7 +117,7 @@ function partAt(reader: Reader, at: number): { length: number; of: (month: Span)
   };
 }
 
-export function monthAt(reader: Reader, at: number, today: Day): Found | null {
+export function monthAt(reader: Reader, at: number, today: Day): FoundDate | null {
   let p = at;
   const led = reader.is(p, "this|next");
   if (led) p++;

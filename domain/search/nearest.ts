@@ -27,7 +27,7 @@ export function decodeEmbedding(values: Int8Array): Embedding | null {
 }
 
 /** Cosine similarity, -1 to 1; 0 for different dimensions. */
-export function likeness(a: Embedding, b: Embedding): number {
+export function cosineSimilarity(a: Embedding, b: Embedding): number {
   if (a.values.length !== b.values.length) return 0;
   let sum = 0;
   for (let i = 0; i < a.values.length; i++) sum += a.values[i]! * b.values[i]!;
@@ -38,7 +38,7 @@ export function likeness(a: Embedding, b: Embedding): number {
 export function nearest(asked: Embedding, among: ReadonlyMap<string, Embedding>, most: number): string[] {
   const alike: { id: string; score: number }[] = [];
   for (const [id, embedding] of among) {
-    const score = likeness(asked, embedding);
+    const score = cosineSimilarity(asked, embedding);
     if (score >= LEAST_ALIKE) alike.push({ id, score });
   }
   alike.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

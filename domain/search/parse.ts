@@ -9,7 +9,7 @@ import { unglued } from "./compound-words";
 import {
   ACCESSIBILITY,
   AUDIENCES,
-  CATEGORIES,
+  CATEGORY_PHRASES,
   LANGUAGES,
   MODES,
   NEAR_ME,
@@ -36,7 +36,7 @@ const KNOWN_WORDS: ReadonlySet<string> = new Set([
   ..."fortnight nite tmrw tmr tomo aaj kal parso mon tue tues wed thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec rs inr rupees usd gbp eur dollars pounds euros thousand hundred nye xmas eve day year anything romantic anniversary birthday honeymoon date couple couples surprise kid lunch dinner breakfast brunch coffee evenings mornings laugh laughs relax relaxing calm quiet loud wild crowd crowds solo alone parents mom mum dad mother father wife husband girlfriend boyfriend boss team colleagues office".split(
     " ",
   ),
-  ...CATEGORIES.words(),
+  ...CATEGORY_PHRASES.words(),
   ...AUDIENCES.words(),
   ...ACCESSIBILITY.words(),
   ...MODES.words(),
@@ -46,7 +46,9 @@ const KNOWN_WORDS: ReadonlySet<string> = new Set([
 ]);
 const CORRECTED_TO: ReadonlySet<string> = new Set([
   ...GRAMMAR,
-  ...[...CATEGORIES.words(), ...AUDIENCES.words(), ...LANGUAGES.keys()].filter((word) => word.length > 3),
+  ...[...CATEGORY_PHRASES.words(), ...AUDIENCES.words(), ...LANGUAGES.keys()].filter(
+    (word) => word.length > 3,
+  ),
 ]);
 
 /** Words that can be split out of a compound, with the atlas's places; cached per atlas. */

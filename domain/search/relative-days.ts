@@ -1,5 +1,5 @@
 import { addMonths, type Day, dayOf, mondayOf, monthRange, partsOf } from "./calendar";
-import { type Found, MONTH, NEXT, number, one, THIS, WEEK, WEEKEND, weekend } from "./date-words";
+import { type FoundDate, MONTH, NEXT, number, one, THIS, WEEK, WEEKEND, weekend } from "./date-words";
 import { absoluteAt } from "./month-days";
 import { PhraseBook, type Reader } from "./reader";
 
@@ -35,7 +35,7 @@ const RELATIVE = new PhraseBook<number>([
 /** "this evening", "tonight": the part of the day is left for `readTimes`. */
 const HOURS = "morning|afternoon|evening|night|nite|subah|shaam|sham|raat|dopahar";
 
-export function relativeAt(reader: Reader, at: number, today: Day): Found | null {
+export function relativeAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const said = RELATIVE.find(reader, at);
   if (said) {
     const word = reader.word(at);
@@ -104,7 +104,7 @@ function daysIn(unit: string, n: number, today: Day): Day | null {
 }
 
 /** "3 days from now", "a week from today": one day; "2 din mein", "3 din ke andar": all until then. */
-function awayAt(reader: Reader, at: number, today: Day): Found | null {
+function awayAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const n = number(reader, at);
   const then = n ? daysIn(reader.word(at + 1), n, today) : null;
   if (then === null) return null;
@@ -118,7 +118,7 @@ function awayAt(reader: Reader, at: number, today: Day): Found | null {
 }
 
 /** "in the next 3 days", "within two weeks", "next 10 days", "coming fortnight". */
-function spanAt(reader: Reader, at: number, today: Day): Found | null {
+function spanAt(reader: Reader, at: number, today: Day): FoundDate | null {
   let p = at;
   const within = reader.is(p, "within|in|over|during|for");
   if (within) p++;

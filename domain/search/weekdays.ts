@@ -1,12 +1,12 @@
-import { type Day, mondayOf, weekdayOf } from "./calendar";
-import { dateNumber, type Found, month, NEXT, one, THIS, WEEKDAYS, weekdayFrom } from "./date-words";
+import { type Day, mondayOf, isoWeekdayOf } from "./calendar";
+import { dateNumber, type FoundDate, month, NEXT, one, THIS, WEEKDAYS, weekdayFrom } from "./date-words";
 import { upcoming } from "./month-days";
 import type { Reader } from "./reader";
 
 /** After these a number is an hour, a price or a count. */
 const SAYS_MORE = "am|pm|p|a|:|-|–|—|to|baje|oclock|rs|rupees|k|days|people|/";
 
-export function weekdayAt(reader: Reader, at: number, today: Day): Found | null {
+export function weekdayAt(reader: Reader, at: number, today: Day): FoundDate | null {
   let p = at;
   const the = reader.is(p, "the|on") && reader.is(p + 1, `${THIS}|${NEXT}`) ? 1 : 0;
   p += the;
@@ -28,7 +28,7 @@ export function weekdayAt(reader: Reader, at: number, today: Day): Found | null 
   // "saturday 28": a date without a month that falls on that weekday.
   const date = dateNumber(reader, p + 1);
   const dated = date && !date.ordinal && month(reader, p + 2) === null ? upcoming(today, date.date) : null;
-  if (dated !== null && weekdayOf(dated) === weekday && !reader.is(p + 2, SAYS_MORE))
+  if (dated !== null && isoWeekdayOf(dated) === weekday && !reader.is(p + 2, SAYS_MORE))
     return { range: one(dated), length: length + 1 };
   if (next) return { range: one(mondayOf(today) + 7 + weekday - 1), length };
   const nearest = weekdayFrom(today, weekday);

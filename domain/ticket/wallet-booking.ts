@@ -81,14 +81,14 @@ export function toWalletBooking(
   };
 }
 
-export type TicketStanding = "valid" | "used" | "revoked" | "cancelled" | "over";
+export type TicketStatus = "valid" | "used" | "revoked" | "cancelled" | "over";
 
 /** A ticket's status by the data on the device; the gate decides with newer data. */
-export function standingOf(
+export function ticketStatusOf(
   ticket: Pick<WalletTicket, "state" | "checkedInAt">,
   booking: Pick<WalletBooking, "state" | "event">,
   now: number,
-): TicketStanding {
+): TicketStatus {
   if (booking.event.state === "cancelled" || booking.state === "cancelled" || booking.state === "refunded")
     return "cancelled";
   if (ticket.state === "revoked") return "revoked";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { listReadinessProblems } from "#domain/catalogue/event-draft";
-import { approveEvent as decideApproval } from "#domain/catalogue/event-lifecycle";
+import { decideApproval } from "#domain/catalogue/event-lifecycle";
 import { withChange } from "#domain/catalogue/material-change";
 import { accept, refuse } from "#domain/core/outcome";
 import { SeatingPlan } from "#domain/seating/plan";

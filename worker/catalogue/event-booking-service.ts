@@ -23,7 +23,7 @@ export interface BookingQuery {
   readonly page: number | null;
 }
 
-export interface BookingRow {
+export interface EventBookingRow {
   readonly id: string;
   readonly reference: string;
   readonly buyerName: string;
@@ -39,7 +39,7 @@ export interface BookingRow {
 
 export interface EventBookings {
   readonly event: { readonly id: string; readonly title: string; readonly timeZone: string };
-  readonly items: readonly BookingRow[];
+  readonly items: readonly EventBookingRow[];
   readonly total: number;
   readonly pages: number;
 }

@@ -14,7 +14,6 @@ export type EventRow = typeof event.$inferSelect;
 export type VenueRow = typeof venue.$inferSelect;
 export type TicketTypeRow = typeof ticketType.$inferSelect;
 export type OrganizationRow = Pick<typeof organization.$inferSelect, "id" | "name">;
-export type ProfileRow = OrganizationTax;
 
 /**
  * The setup for the event's object. Throws a ZodError for an event that is not ready (no venue, times or ticket type), so that
@@ -25,7 +24,7 @@ export function buildSetup(
   venueRow: VenueRow | null,
   ticketTypeRows: readonly TicketTypeRow[],
   organizationRow: OrganizationRow,
-  profile: ProfileRow | null,
+  profile: OrganizationTax | null,
 ): EventSetup {
   const plan = SeatingPlan.safeParse(venueRow?.plan);
   const drawn = plan.success && ticketTypeRows.some((type) => drawsFromPlan(type.draws, plan.data));

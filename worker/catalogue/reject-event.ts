@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { rejectEvent as decideRejection } from "#domain/catalogue/event-lifecycle";
+import { decideRejection } from "#domain/catalogue/event-lifecycle";
 import { withChange } from "#domain/catalogue/material-change";
 import { accept, refuse } from "#domain/core/outcome";
 import { event } from "../db/schema";

@@ -7,7 +7,7 @@ import type { EventCard, PublicEvent } from "../discovery/discovery";
 /** Saved, liked and hidden events, and the suggestions made from them. Interfaces only, no bindings. */
 export interface RecommendationService {
   /** Null for a guest and while suggestions are off: nothing is read or computed. */
-  listForYou(): Promise<ForYou | null>;
+  listForYou(): Promise<ForYouSuggestions | null>;
   /** Similar events with what they share, without events that the person has hidden. */
   listAlike(event: Pick<PublicEvent, "id">): Promise<readonly SuggestedEvent[]>;
   /** The person's marks on an event; none for a guest. */
@@ -43,7 +43,7 @@ export interface SuggestedEvent extends Pick<Suggestion, "because" | "reason"> {
   readonly card: EventCard;
 }
 
-export interface ForYou {
+export interface ForYouSuggestions {
   readonly suggestions: readonly SuggestedEvent[];
   /** Whether the person has any booking or mark to recommend from. */
   readonly known: boolean;

@@ -7,7 +7,7 @@ import { When } from "../../ui/when";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { gateNumber, shortPlace } from "#domain/ticket/ticket-place";
-import { type CarriedBooking, type WalletTicket, standingOf } from "#domain/ticket/wallet-booking";
+import { type CarriedBooking, type WalletTicket, ticketStatusOf } from "#domain/ticket/wallet-booking";
 import { timeWords } from "#domain/time/when-words";
 
 /** A ticket, white in both themes so that scanners read its code. */
@@ -26,7 +26,7 @@ export function TicketCard({
 }) {
   const { event } = booking;
   const options = { timeZone: event.timeZone, locale: intlLocale() };
-  const standing = standingOf(ticket, booking, now);
+  const standing = ticketStatusOf(ticket, booking, now);
   const dead = standing === "revoked" || standing === "cancelled";
   return (
     <article

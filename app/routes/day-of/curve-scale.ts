@@ -1,5 +1,5 @@
 import { curveBetween, sumArrivals } from "#domain/gate/arrivals";
-import { eventDay } from "#domain/gate/clock-bounds";
+import { eventDayBounds } from "#domain/gate/clock-bounds";
 import type { DayOf } from "#durable/event-rpc";
 
 const QUARTER_MS = 900_000;
@@ -50,7 +50,7 @@ export function scaleCurve(
   { width, left, top, bottom, ticks }: CurveSize,
 ): CurveScale {
   // The curve alternates minutes since the epoch and counts.
-  const curve = curveBetween(dayOf.curve, eventDay({ doorsAt, endsAt }));
+  const curve = curveBetween(dayOf.curve, eventDayBounds({ doorsAt, endsAt }));
   const firstMinute = curve.length > 0 ? curve[0]! * 60_000 : doorsAt;
   const from = Math.floor(Math.min(doorsAt, firstMinute) / QUARTER_MS) * QUARTER_MS;
   const arrivals = sumArrivals(curve, from);

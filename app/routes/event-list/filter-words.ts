@@ -104,7 +104,7 @@ const CONDITION_OF: Partial<Record<FilterField, Condition>> = {
 };
 
 /** Why an event matches: "jazz, Saturday, up to ₹800", without the relaxed conditions. */
-export function reasonWords(
+export function matchWords(
   found: FoundEvent,
   relaxed: readonly Condition[],
   chips: readonly UnderstoodChip[],

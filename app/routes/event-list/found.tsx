@@ -5,7 +5,7 @@ import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 import type { FoundEvent, FoundGroup, SearchAnswer } from "#worker/search/search";
-import { chipWords, reasonWords, relaxedWords } from "./filter-words";
+import { chipWords, matchWords, relaxedWords } from "./filter-words";
 
 /** Exact matches, then near matches with the conditions they relax. */
 export function Found({
@@ -60,7 +60,7 @@ export function Found({
 }
 
 function reasonLine(found: FoundEvent, group: FoundGroup, answer: SearchAnswer): string | null {
-  const what = reasonWords(found, group.relaxed, answer.chips, answer.filters);
+  const what = matchWords(found, group.relaxed, answer.chips, answer.filters);
   return what ? m.search_matches({ what }) : null;
 }
 

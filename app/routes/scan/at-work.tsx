@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useAnnounce } from "#app/ui/live-region";
+import { useNow } from "#app/ui/now";
 import { m } from "#i18n/paraglide/messages";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import { playSound } from "#app/scanner/sounds";
@@ -9,7 +10,7 @@ import { PhoneSheet } from "./phone-sheet";
 import { TypeCode } from "./type-code";
 import { UnwrittenScreen } from "./unwritten-screen";
 import { useCamera } from "./use-camera";
-import { useNow, useSessionView } from "./use-session";
+import { useSessionView } from "./use-session";
 import { useWedge } from "./use-wedge";
 import { VerdictScreen } from "./verdict-screen";
 import { verdictWords } from "./verdict-words";
@@ -19,7 +20,7 @@ export { CameraTest } from "./camera-test";
 /** Scanning: the camera stays under every verdict, so that the next code is read at once. */
 export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup: () => void }) {
   const view = useSessionView(session);
-  const now = useNow();
+  const now = useNow(1000);
   const [sheet, setSheet] = useState<"type" | "phone" | null>(null);
   const [awake, setAwake] = useState(false);
   const camera = useCamera((text) => session.ask({ kind: "read", text, input: "camera" }));

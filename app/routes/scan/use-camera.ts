@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from "react";
-import { Camera, type CameraView } from "#app/scanner/camera.client";
+import { Camera, type CameraState } from "#app/scanner/camera.client";
 import { type Decoder, makeDecoder } from "#app/scanner/decoder.client";
 import { useLatest } from "./use-session";
 
-const OFF: CameraView = { state: "off", torch: null, cameras: [], cameraId: null, decoder: null };
+const OFF: CameraState = { state: "off", torch: null, cameras: [], cameraId: null, decoder: null };
 
 let decoder: Promise<Decoder> | null = null;
 

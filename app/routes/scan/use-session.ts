@@ -39,16 +39,6 @@ export function useSessionView(session: ScannerSession): ScannerView {
   return useSyncExternalStore(session.subscribe, session.view, session.view);
 }
 
-/** The current time, updated each second, for ages and countdowns. */
-export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
 /** The newest value for a listener that is set up once. */
 export function useLatest<Value>(value: Value): { readonly current: Value } {
   const latest = useRef(value);

@@ -6,7 +6,7 @@ import { ChoicePanel } from "./choice-panel";
 import { PoolsForm } from "./pools-form";
 import { isFull } from "./room-full";
 import type { Drawing, RoomModel } from "./room-model";
-import type { EventFacts, RoomProps } from "./room-props";
+import type { SeatMapEvent, RoomProps } from "./room-props";
 import { SeatList } from "./seat-list";
 import type { SeatRoomControls } from "./seat-room-controls";
 import { Icon } from "#app/ui/icon";
@@ -61,7 +61,7 @@ function Plain({
   notice,
   children,
 }: {
-  event: EventFacts;
+  event: SeatMapEvent;
   model: RoomModel;
   controls: SeatRoomControls;
   notice: React.ReactNode;

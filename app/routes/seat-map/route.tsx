@@ -7,7 +7,7 @@ import { PhoneRoom } from "./phone-room";
 import { ListRoom, PlacesOnly } from "./plain-room";
 import { makeRoomModel } from "./room-model";
 import { RoomNotices } from "./room-notices";
-import type { EventFacts } from "./room-props";
+import type { SeatMapEvent } from "./room-props";
 import type { SeatRoomControls } from "./seat-room-controls";
 import { useSeatRoom } from "./use-seat-room";
 import { refusalWords } from "./refusal-words";
@@ -102,7 +102,7 @@ function Room({
   newHoldId,
   answered,
 }: {
-  event: EventFacts;
+  event: SeatMapEvent;
   room: SeatRoom;
   pending: PendingBooking | null;
   newHoldId: string;

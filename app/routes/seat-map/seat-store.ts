@@ -2,7 +2,7 @@ import { type HoldView, SEAT_STATUS, type SeatSnapshot, type SeatMessage } from 
 import type { SeatLook } from "#app/parts/seating/seat-glyph";
 
 /** How the map is updated: `live` over the socket, `polling` by revalidation, `away` by neither. */
-export type LinkState = "starting" | "live" | "polling" | "away";
+export type MapLinkState = "starting" | "live" | "polling" | "away";
 
 export interface RoomNotice {
   readonly tone: "plain" | "warn";
@@ -18,7 +18,7 @@ export interface RoomState {
   /** Server time of the last hold update; the countdown starts from it. */
   readonly holdSeenAt: number;
   readonly pools: Readonly<Record<string, number>>;
-  readonly link: LinkState;
+  readonly link: MapLinkState;
   /** Epoch milliseconds of the last update while the link is down; null while live. */
   readonly staleSince: number | null;
   /** Seats with a hold request in flight; drawn as the buyer's own (optimistic). */
@@ -41,7 +41,7 @@ export class SeatStore {
   #mine = new Set<number>();
   readonly #listeners = new Set<() => void>();
 
-  constructor(snapshot: SeatSnapshot, hold: HoldView | null, link: LinkState) {
+  constructor(snapshot: SeatSnapshot, hold: HoldView | null, link: MapLinkState) {
     this.#seats = [...snapshot.seats];
     this.#seen = snapshot.version;
     this.#clock = { server: snapshot.now, at: performance.now() };
@@ -136,7 +136,7 @@ export class SeatStore {
     if (notice !== this.#state.notice) this.#update({ notice });
   }
 
-  setLink(link: LinkState, now: number): void {
+  setLink(link: MapLinkState, now: number): void {
     if (link === this.#state.link) return;
     const stale = link === "live" || link === "starting" ? null : (this.#state.staleSince ?? now);
     this.#update({ link, staleSince: stale });

@@ -6,7 +6,7 @@ import { Icon } from "#app/ui/icon";
 import { acceptInstallOffer, hasInstallOffer, watchInstallOffer } from "#app/parts/offline/install-offer";
 import { useOnline } from "#app/ui/online";
 import { m } from "#i18n/paraglide/messages";
-import { type WalletBooking, standingOf } from "#domain/ticket/wallet-booking";
+import { type WalletBooking, ticketStatusOf } from "#domain/ticket/wallet-booking";
 
 const look = "flex min-h-16 min-w-24 flex-col items-center justify-center gap-1 px-2 text-center";
 
@@ -14,7 +14,7 @@ const look = "flex min-h-16 min-w-24 flex-col items-center justify-center gap-1 
 export function TicketActions({ booking, now }: { booking: WalletBooking; now: number }) {
   const rateable =
     booking.event.endsAt <= now &&
-    booking.tickets.some((ticket) => standingOf(ticket, booking, now) === "used");
+    booking.tickets.some((ticket) => ticketStatusOf(ticket, booking, now) === "used");
   const offered = useSyncExternalStore(watchInstallOffer, hasInstallOffer, () => false);
   return (
     <nav

@@ -4,7 +4,7 @@ import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { paletteOf } from "#domain/poster/poster";
 import { shortPlaces } from "#domain/ticket/ticket-place";
-import { type WalletBooking, standingOf } from "#domain/ticket/wallet-booking";
+import { type WalletBooking, ticketStatusOf } from "#domain/ticket/wallet-booking";
 import { dateWords } from "#domain/time/when-words";
 import { ZonedTime } from "./zoned-time";
 
@@ -49,6 +49,6 @@ function ending(booking: WalletBooking, now: number): string | null {
   if (booking.event.state === "cancelled") return m.wallet_stub_event_cancelled();
   if (booking.state === "refunded") return m.wallet_stub_refunded();
   if (booking.state === "cancelled") return m.wallet_stub_cancelled();
-  const used = booking.tickets.filter((ticket) => standingOf(ticket, booking, now) === "used").length;
+  const used = booking.tickets.filter((ticket) => ticketStatusOf(ticket, booking, now) === "used").length;
   return booking.event.endsAt <= now && used > 0 ? m.wallet_stub_attended() : null;
 }

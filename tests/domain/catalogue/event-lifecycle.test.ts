@@ -3,13 +3,13 @@ import { type EventContent, listEditProblems, listReadinessProblems } from "#dom
 import {
   COMPLETE_AFTER_MS,
   type EventLifecycle,
-  approveEvent,
+  decideApproval,
   cancelEvent,
   deleteEvent,
   isPast,
   changeStatus,
   readEventStatus,
-  rejectEvent,
+  decideRejection,
   submitEvent,
   withdrawEvent,
 } from "#domain/catalogue/event-lifecycle";
@@ -79,18 +79,18 @@ test("an incomplete draft, or one already in review, is not submitted", () => {
 });
 
 test("an admin approves only the revision on screen", () => {
-  expect(approveEvent(inReview, 2)).toMatchObject({ reason: "changed_since" });
-  expect(approveEvent(inReview, 3)).toEqual({
+  expect(decideApproval(inReview, 2)).toMatchObject({ reason: "changed_since" });
+  expect(decideApproval(inReview, 3)).toEqual({
     ok: true,
     value: { state: "published", waitingSince: null },
   });
 });
 
 test("a rejected event becomes a draft; a rejected change leaves the event on sale", () => {
-  expect(rejectEvent(inReview, 3, "No venue")).toMatchObject({ value: { state: "draft" } });
+  expect(decideRejection(inReview, 3, "No venue")).toMatchObject({ value: { state: "draft" } });
   const change = { ...onSale, hasChange: true, waitingSince: NOW };
-  expect(rejectEvent(change, 3, "Say why")).toMatchObject({ value: { state: "published" } });
-  expect(rejectEvent(change, 3, "  ")).toMatchObject({ reason: "reason_missing" });
+  expect(decideRejection(change, 3, "Say why")).toMatchObject({ value: { state: "published" } });
+  expect(decideRejection(change, 3, "  ")).toMatchObject({ reason: "reason_missing" });
 });
 
 test("an event that was public or booked is cancelled, never deleted", () => {

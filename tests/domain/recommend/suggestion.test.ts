@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Trace, leaningsOf } from "#domain/recommend/preference";
 import { type EventProfile, inCommon, likeness, rarityAmong, toCompared } from "#domain/recommend/similarity";
 import { MARKS, type MarkChange, NO_MARKS, changeMarks } from "#domain/recommend/marks";
-import type { Reason } from "#domain/recommend/reason";
+import type { SuggestionReason } from "#domain/recommend/reason";
 import { type Suggestion, suggestFor, suggestLike } from "#domain/recommend/suggestion";
 import { tourOf } from "#domain/recommend/diversity";
 
@@ -78,7 +78,7 @@ const pastOf = (from: readonly EventProfile[]): fc.Arbitrary<Trace[]> =>
 const worlds = events.chain((all) => fc.record({ all: fc.constant(all), traces: pastOf(all) }));
 
 /** True if both events share what the reason names. */
-function isTrue({ trait, name, place }: Reason, a: EventProfile, b: EventProfile): boolean {
+function isTrue({ trait, name, place }: SuggestionReason, a: EventProfile, b: EventProfile): boolean {
   const says = (event: EventProfile) => {
     const lower = name.toLowerCase();
     const is = (text: string) => text.trim().toLowerCase() === lower;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fuse } from "#domain/search/rank-fusion";
-import { type Embedding, likeness, nearest, toEmbedding } from "#domain/search/nearest";
+import { type Embedding, cosineSimilarity, nearest, toEmbedding } from "#domain/search/nearest";
 import { answer } from "#domain/search/relaxation";
 import { THESAURUS } from "#domain/search/thesaurus";
 import { DOCUMENTS, FRIDAY, filtersOf } from "../../build/search-query";
@@ -11,9 +11,9 @@ const found = (ids: readonly string[]) => ids.map((id) => ({ id, score: 1, words
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
 test("one byte per dimension preserves similarity", () => {
-  expect(likeness(direction(1), direction(1))).toBeCloseTo(1);
-  expect(likeness(direction(1), direction(2))).toBeLessThan(0.3);
-  expect(likeness(direction(1), direction(1, 32))).toBe(0);
+  expect(cosineSimilarity(direction(1), direction(1))).toBeCloseTo(1);
+  expect(cosineSimilarity(direction(1), direction(2))).toBeLessThan(0.3);
+  expect(cosineSimilarity(direction(1), direction(1, 32))).toBe(0);
 });
 
 test.each<[string, number[]]>([

@@ -8,7 +8,7 @@ import {
   type WalletTicket,
   mergeAnswer,
   shelve,
-  standingOf,
+  ticketStatusOf,
 } from "#domain/ticket/wallet-booking";
 
 const HOUR = 3_600_000;
@@ -112,7 +112,7 @@ describe("a ticket's status", () => {
       "cancelled",
     ],
   ] as const)("%s", (_sentence, facts, of, now, standing) => {
-    expect(standingOf(facts, of, now)).toBe(standing);
+    expect(ticketStatusOf(facts, of, now)).toBe(standing);
   });
 });
 
