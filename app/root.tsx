@@ -13,8 +13,10 @@ import { m } from "#i18n/paraglide/messages";
 import { getLocale } from "#i18n/paraglide/runtime";
 import { Brand } from "./ui/brand";
 import { LiveRegion } from "./ui/live-region";
+import { TestModeStrip } from "./ui/test-mode-strip";
 import { ProblemPage } from "./ui/problem-page";
 import { UpdatePrompt } from "./parts/offline/update-prompt";
+import { deploymentContext } from "#worker/router-context";
 import { anyone } from "./guards";
 import bricolage from "./fonts/bricolage-latin.woff2?url";
 import instrument from "./fonts/instrument-latin.woff2?url";
@@ -23,7 +25,7 @@ import type { Route } from "./+types/root";
 
 export function loader({ context }: Route.LoaderArgs) {
   const { nonce } = anyone(context);
-  return { nonce };
+  return { nonce, testMode: context.get(deploymentContext).testMode };
 }
 
 /** The nonce applies to the document's scripts only and never changes. */
@@ -35,7 +37,7 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 export function Layout({ children }: { children: ReactNode }) {
-  const nonce = useRouteLoaderData<typeof loader>("root")?.nonce;
+  const { nonce, testMode } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
     <html lang={getLocale()} suppressHydrationWarning>
       <head>
@@ -59,6 +61,7 @@ export function Layout({ children }: { children: ReactNode }) {
         >
           {m.common_skip_to_content()}
         </a>
+        {testMode ? <TestModeStrip /> : null}
         {children}
         <LiveRegion />
         <UpdatePrompt />

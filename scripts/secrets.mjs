@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const file = new URL("../.dev.vars", import.meta.url);
-const names = ["AUTH_SECRET", "KEY_WRAPPING_SECRET", "LINK_SECRET", "PAYMENT_WEBHOOK_SECRET"];
+const names = ["AUTH_SECRET", "KEY_WRAPPING_SECRET", "LINK_SECRET", "SANDBOX_WEBHOOK_SECRET"];
 const before = existsSync(file) ? readFileSync(file, "utf8") : "";
 const missing = names.filter((name) => !new RegExp(`^${name}=`, "m").test(before));
 if (missing.length > 0) {

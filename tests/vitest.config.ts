@@ -8,7 +8,7 @@ const secrets = {
   AUTH_SECRET: "test-auth-secret-test-auth-secret-32",
   KEY_WRAPPING_SECRET: "test-key-wrapping-secret-32-bytes!!",
   LINK_SECRET: "test-link-secret-test-link-secret-32",
-  PAYMENT_WEBHOOK_SECRET: "test-webhook-secret-test-webhook-32",
+  SANDBOX_WEBHOOK_SECRET: "test-webhook-secret-test-webhook-32",
 };
 
 const fastCheck = "./tests/build/fast-check.ts";

@@ -10,7 +10,8 @@ import { handleQueue } from "./queue";
 import { handleSchedule } from "./scheduled-jobs";
 import { makeServices } from "./make-services";
 import { identify } from "./people/identify";
-import { publicUrlContext, servicesContext, visitorContext } from "./router-context";
+import { isTestMode } from "./platform/env";
+import { deploymentContext, publicUrlContext, servicesContext, visitorContext } from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
 
@@ -31,6 +32,7 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
     const context = new RouterContextProvider();
     context.set(visitorContext, visitor);
     context.set(publicUrlContext, env.PUBLIC_URL);
+    context.set(deploymentContext, { testMode: isTestMode(env) });
     context.set(
       servicesContext,
       makeServices({

@@ -20,7 +20,6 @@ export const RETENTION: readonly {
   { table: "audit_log", at: "at", days: 730 },
   { table: "event_socket", at: "at", days: 1 },
   { table: "query_reading", at: "expires_at", days: 0 },
-  { table: "booking_link", at: "expires_at", days: 0 },
   { table: "session", at: "expires_at", days: 0 },
   { table: "verification", at: "expires_at", days: 1 },
   { table: "invitation", at: "expires_at", days: 90 },

@@ -5,6 +5,9 @@ import type { Visitor } from "./people/visitor";
 /** The only module of worker/ that app/ imports at run time. Routes have no bindings and no SQL; tests pass plain objects. */
 export const servicesContext = createContext<Services>();
 
+/** Facts of the deployment that every page shows. */
+export const deploymentContext = createContext<{ readonly testMode: boolean }>({ testMode: false });
+
 /** The caller, authenticated by the Worker before the router runs. */
 export const visitorContext = createContext<Visitor>();
 

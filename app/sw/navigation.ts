@@ -7,7 +7,7 @@ const PATIENCE_MS = 3000;
 
 /** Paths that are not pages of the app. */
 const NOT_PAGES = [
-  /^\/(auth-api|gate-api|api|socket|webhooks|images|dev|pay|assets|fonts|zxing|\.well-known)\//,
+  /^\/(gate-api|socket|webhooks|images|dev|pay|assets|fonts|zxing|\.well-known)\//,
   /^\/shell(\?|$)/,
   /^[^?]*\.[a-z0-9]+(\?|$)/i,
 ];

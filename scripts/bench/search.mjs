@@ -87,11 +87,12 @@ async function openSearch(count) {
       bindings: {
         PUBLIC_URL: "http://localhost",
         PAYMENTS: "sandbox",
+        DEMO: "1",
         MAIL_FROM: "Bench <bench@stagedoor.example>",
         AUTH_SECRET: secret,
         KEY_WRAPPING_SECRET: secret,
         LINK_SECRET: secret,
-        PAYMENT_WEBHOOK_SECRET: secret,
+        SANDBOX_WEBHOOK_SECRET: secret,
       },
     }),
   );

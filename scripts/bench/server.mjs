@@ -30,11 +30,12 @@ export function prepare(folder, port, built = "build/server") {
   const vars = {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     PAYMENTS: "sandbox",
+    DEMO: "1",
     MAIL_FROM: "Bench <bench@stagedoor.example>",
     KEY_WRAPPING_SECRET: "bench-key-wrapping-secret-bench-key",
     LINK_SECRET: "bench-link-secret-bench-link-secret",
     AUTH_SECRET: "bench-auth-secret-bench-auth-secret",
-    PAYMENT_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    SANDBOX_WEBHOOK_SECRET: WEBHOOK_SECRET,
     // One connection of the generator simulates a thousand buyers.
     SEAT_MESSAGES_PER_SECOND: "1000000",
   };

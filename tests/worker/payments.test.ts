@@ -55,7 +55,7 @@ function fakeServer(
 }
 
 describe("the sandbox provider", () => {
-  const provider = sandboxProvider(env, () => NOW);
+  const provider = sandboxProvider(env, env.SANDBOX_WEBHOOK_SECRET ?? "", () => NOW);
 
   test("a payment requested twice is one intent", async () => {
     const first = await provider.createIntent(ask("pay-twice"));

@@ -52,7 +52,7 @@ function message(
 
 async function post(
   sent: unknown,
-  { secret = env.PAYMENT_WEBHOOK_SECRET, at = Date.now(), change = (body: string) => body } = {},
+  { secret = env.SANDBOX_WEBHOOK_SECRET ?? "", at = Date.now(), change = (body: string) => body } = {},
 ) {
   const text = typeof sent === "string" ? sent : JSON.stringify(sent);
   const signature = await stampSignature(secret, new Uint8Array(new TextEncoder().encode(text)), at);

@@ -3,7 +3,6 @@
  * one writer, named in its file.
  */
 export * from "./auth-schema";
-export * from "./booking-link-tables";
 export * from "./event-tables";
 export * from "./gate-tables";
 export * from "./job-tables";

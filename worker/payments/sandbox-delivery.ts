@@ -64,7 +64,7 @@ export async function announce(
 
 export async function deliverSandbox(
   batch: MessageBatch<SandboxDelivery>,
-  env: Pick<Env, "PAYMENT_WEBHOOK_SECRET">,
+  env: Pick<Env, "SANDBOX_WEBHOOK_SECRET">,
   now: () => number,
   send: (request: Request) => Promise<Response> = (request) => fetch(request),
 ): Promise<void> {
@@ -80,17 +80,18 @@ export async function deliverSandbox(
 
 async function deliver(
   delivery: SandboxDelivery,
-  env: Pick<Env, "PAYMENT_WEBHOOK_SECRET">,
+  env: Pick<Env, "SANDBOX_WEBHOOK_SECRET">,
   now: number,
   send: (request: Request) => Promise<Response>,
 ): Promise<boolean> {
+  if (!env.SANDBOX_WEBHOOK_SECRET) throw new Error("SANDBOX_WEBHOOK_SECRET is not set");
   const body = new Uint8Array(new TextEncoder().encode(delivery.body));
   const request = new Request(delivery.to, {
     method: "POST",
     body,
     headers: {
       "content-type": "application/json",
-      "sandbox-signature": await stampSignature(env.PAYMENT_WEBHOOK_SECRET, body, now),
+      "sandbox-signature": await stampSignature(env.SANDBOX_WEBHOOK_SECRET, body, now),
     },
   });
   try {

@@ -22,9 +22,10 @@ const STATE_OF: Record<SandboxMessage["type"], PaymentFact["state"]> = {
   "refund.failed": "refund_failed",
 };
 
-/** The default provider: needs no account and has the interface of a real one, webhooks included. */
+/** For developers' machines and demos: needs no account and has the interface of a real one, webhooks included. */
 export function sandboxProvider(
-  env: Pick<Env, "DB" | "SANDBOX_QUEUE" | "PAYMENT_WEBHOOK_SECRET" | "PUBLIC_URL">,
+  env: Pick<Env, "DB" | "SANDBOX_QUEUE" | "PUBLIC_URL">,
+  webhookSecret: string,
   now: () => number,
 ): PaymentProvider {
   return {
@@ -34,12 +35,7 @@ export function sandboxProvider(
       return { ...intent, payUrl: new URL(intent.payUrl, request.returnUrl).href };
     },
     async verifyWebhook({ raw, headers, now: at }) {
-      const verified = await verifyStampSignature(
-        env.PAYMENT_WEBHOOK_SECRET,
-        raw,
-        headers.get("sandbox-signature"),
-        at,
-      );
+      const verified = await verifyStampSignature(webhookSecret, raw, headers.get("sandbox-signature"), at);
       if (verified !== "ok") return refuse(verified);
       const parsed = SandboxMessage.safeParse(parseJson(raw));
       if (!parsed.success) return refuse("malformed");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatMoney } from "#domain/core/money";
-import type { Env } from "../platform/env";
+import { type Env, takesSandboxPayments } from "../platform/env";
 import { type SandboxPayment, decideIntent, findIntent } from "./sandbox-store";
 import { announce } from "./sandbox-delivery";
 import { sandboxPage } from "./sandbox-page";
@@ -14,7 +14,7 @@ const Decision = z.object({
 /** The sandbox provider's pages under /pay/sandbox. Null: not found. */
 export async function handleSandbox(request: Request, env: Env, now: () => number): Promise<Response | null> {
   const intentId = new URL(request.url).pathname.match(/^\/pay\/sandbox\/(sbx_[0-9a-f]{32})$/)?.[1];
-  if (env.PAYMENTS !== "sandbox" || !intentId) return null;
+  if (!takesSandboxPayments(env) || !intentId) return null;
   const intent = await findIntent(env, intentId);
   if (!intent)
     return page("No such payment", "This payment does not exist. Go back to the shop and start again.", 404);

@@ -4,12 +4,19 @@ import type { Effect } from "#domain/sale/effect";
 import type { RatingRequest } from "../ratings/rating-request";
 import type { SandboxDelivery } from "../payments/sandbox-delivery";
 
-/** Secrets of each payment provider that needs an account. */
+/** Secrets of each payment provider. */
 const PROVIDER_SECRETS = {
+  sandbox: ["SANDBOX_WEBHOOK_SECRET"],
   stripe: ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
   razorpay: ["RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"],
 } as const;
 
+const GENERAL_SECRETS = ["AUTH_SECRET", "KEY_WRAPPING_SECRET", "LINK_SECRET"] as const;
+
+/** Names that must not stand in wrangler.toml. */
+export const SECRETS: readonly string[] = [...GENERAL_SECRETS, ...Object.values(PROVIDER_SECRETS).flat()];
+
+const LOCAL_REMEDY = " (on a developer's machine: npm run secrets)";
 const PUBLIC_URL_PROBLEM =
   "PUBLIC_URL must be an absolute http(s) URL without path and trailing slash: set it under [vars] in wrangler.toml";
 const MAIL_FROM_PROBLEM =
@@ -49,7 +56,7 @@ const schema = z.object({
   /** Origin of every absolute link. */
   PUBLIC_URL: z.string(PUBLIC_URL_PROBLEM).refine(isOrigin, PUBLIC_URL_PROBLEM),
   /** Provider of new payments. */
-  PAYMENTS: z.enum(["sandbox", ...keysOf(PROVIDER_SECRETS)], {
+  PAYMENTS: z.enum(["sandbox", "stripe", "razorpay"] satisfies (keyof typeof PROVIDER_SECRETS)[], {
     error: "PAYMENTS must be sandbox, stripe or razorpay: set it under [vars] in wrangler.toml",
   }),
   MAIL_FROM: z
@@ -57,6 +64,8 @@ const schema = z.object({
     .regex(/^[^<>@]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, MAIL_FROM_PROBLEM),
   /** "1" on a developer's machine (.dev.vars): mails are stored for /dev/mails, and the demo can be seeded. */
   LOCAL: z.string().optional(),
+  /** "1" on a public deployment without real money (`npm run deploy -- --demo`): the sandbox takes payments and every page says so. */
+  DEMO: z.string().optional(),
   /** Signs sessions. */
   AUTH_SECRET: secret("AUTH_SECRET"),
   /** Wraps each event's private signing key (AES-GCM). */
@@ -64,7 +73,7 @@ const schema = z.object({
   /** Signs guest cookies and mailed links. */
   LINK_SECRET: secret("LINK_SECRET"),
   /** Signs the webhooks of the sandbox provider. */
-  PAYMENT_WEBHOOK_SECRET: secret("PAYMENT_WEBHOOK_SECRET"),
+  SANDBOX_WEBHOOK_SECRET: z.string().optional(),
   // Of the provider that PAYMENTS names, and of any earlier one with payments still to settle.
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
@@ -111,13 +120,67 @@ export function requireEnv(bindings: object): Env {
 
 function parseEnv(bindings: object): Configuration {
   const result = schema.safeParse(bindings);
-  const problems = [
-    ...(result.error?.issues.map(({ message }) => message) ?? []),
-    ...providerProblems(bindings as Readonly<Record<string, unknown>>),
-  ];
+  const problems = problemsOf(bindings, result.error);
   return result.success && problems.length === 0
     ? { ok: true, env: result.data as Env }
-    : { ok: false, problems: [...new Set(problems)] };
+    : { ok: false, problems };
+}
+
+/** Every problem of bindings, variables and secrets, each with its remedy. For `npm run doctor`. */
+export function configurationProblems(bindings: object): readonly string[] {
+  return problemsOf(bindings, schema.safeParse(bindings).error);
+}
+
+function problemsOf(bindings: object, error: z.ZodError | undefined): readonly string[] {
+  return [
+    ...new Set([
+      ...(error?.issues.map(({ message }) => message) ?? []),
+      ...providerProblems(bindings as Readonly<Record<string, unknown>>),
+    ]),
+  ];
+}
+
+/** What works on a developer's machine and must not be deployed, each with its remedy. */
+export function deploymentProblems(bindings: Readonly<Record<string, unknown>>): readonly string[] {
+  const { LOCAL, DEMO, PAYMENTS, PUBLIC_URL, MAIL_FROM } = bindings;
+  const url = typeof PUBLIC_URL === "string" && URL.canParse(PUBLIC_URL) ? new URL(PUBLIC_URL) : null;
+  const problems: readonly (readonly [boolean, string])[] = [
+    [
+      Boolean(LOCAL),
+      "LOCAL is set, which opens /dev to everyone and sends no mail: npx wrangler secret delete LOCAL, and remove it from wrangler.toml",
+    ],
+    [
+      PAYMENTS === "sandbox" && DEMO !== "1",
+      "PAYMENTS is sandbox, where nobody pays: set stripe or razorpay under [vars] in wrangler.toml, or deploy a demo with npm run deploy -- --demo",
+    ],
+    [
+      PAYMENTS !== "sandbox" && Boolean(DEMO),
+      "DEMO is set while PAYMENTS takes real money: deploy without --demo, and remove DEMO from wrangler.toml",
+    ],
+    [
+      url !== null && (url.protocol !== "https:" || url.hostname === "localhost"),
+      "PUBLIC_URL is not a public https address: set it under [vars] in wrangler.toml",
+    ],
+    [
+      typeof MAIL_FROM === "string" && /\.(example|test|invalid|local)>?$/.test(MAIL_FROM),
+      "MAIL_FROM is a reserved address that cannot send: set one of a domain with Email Sending under [vars] in wrangler.toml",
+    ],
+  ];
+  return problems.filter(([applies]) => applies).map(([, problem]) => problem);
+}
+
+/** The sandbox takes payments on a developer's machine and on a declared demo, and nowhere else. */
+export function takesSandboxPayments({
+  PAYMENTS,
+  LOCAL,
+  DEMO,
+}: Pick<Env, "PAYMENTS" | "LOCAL" | "DEMO">): boolean {
+  return PAYMENTS === "sandbox" && (LOCAL === "1" || DEMO === "1");
+}
+
+/** True on a public deployment without real money; every page says so. */
+export function isTestMode({ PAYMENTS, DEMO }: Pick<Env, "PAYMENTS" | "DEMO">): boolean {
+  return PAYMENTS === "sandbox" && DEMO === "1";
 }
 
 /** A provider's secrets are complete or absent; those of the provider in PAYMENTS are complete. */
@@ -128,7 +191,10 @@ function providerProblems(bindings: Readonly<Record<string, unknown>>): string[]
     const current = bindings["PAYMENTS"] === provider;
     if (!current && missing.length === names.length) return [];
     const reason = current ? `PAYMENTS is ${provider}` : `other secrets of ${provider} are set`;
-    return missing.map((name) => `${name} is missing while ${reason}: npx wrangler secret put ${name}`);
+    const locally = provider === "sandbox" ? LOCAL_REMEDY : "";
+    return missing.map(
+      (name) => `${name} is missing while ${reason}: npx wrangler secret put ${name}${locally}`,
+    );
   });
 }
 
@@ -144,7 +210,7 @@ function limit(name: string) {
 }
 
 function secret(name: string) {
-  const problem = `${name} is missing: npx wrangler secret put ${name} (on a developer's machine: npm run secrets)`;
+  const problem = `${name} is missing: npx wrangler secret put ${name}${LOCAL_REMEDY}`;
   return z.string(problem).min(1, problem);
 }
 

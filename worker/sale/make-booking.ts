@@ -8,7 +8,6 @@ import { networkKey } from "../security/network";
 import type { BookingService, CheckOutRefusal, CheckedOut } from "./booking";
 import { findBooking, findPendingBooking, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
-import { currentProvider } from "../payments/providers";
 import { openPayment, paymentIdOf } from "./open-payment";
 import { listWalletTickets } from "./wallet-tickets";
 
@@ -59,8 +58,7 @@ export function makeBooking(deps: Deps): BookingService {
     checkOut: (eventId, request) =>
       limited<CheckedOut, CheckOutRefusal>(async () => {
         const object = await eventObject(env, eventId);
-        const provider = currentProvider(env, deps.now).name;
-        const payment = { id: paymentIdOf(request.bookingId, 1), provider };
+        const payment = { id: paymentIdOf(request.bookingId, 1), provider: env.PAYMENTS };
         const placed = await object.placeBooking(buyerKey, request, payment);
         if (!placed.ok) return placed;
         const opened = await openPayment(deps, placed.value);

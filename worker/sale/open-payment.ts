@@ -26,6 +26,7 @@ export async function openPayment(
     return accept({ booking, payUrl: null });
 
   const provider = currentProvider(deps.env, deps.now);
+  if (!provider) return refuse("provider_down");
   const object = await eventObject(deps.env, booking.eventId);
   const paymentId = open?.id ?? paymentIdOf(booking.id, booking.payments.length + 1);
   const intent = { bookingId: booking.id, paymentId, provider: provider.name };
