@@ -16,6 +16,7 @@ export const RETENTION: readonly {
 }[] = [
   // Longer than any effect is retried: the key deduplicates the mail.
   { table: "mail_sent", at: "at", days: 90 },
+  { table: "mail_request", at: "at", days: 1 },
   { table: "notification", at: "at", days: 365 },
   { table: "audit_log", at: "at", days: 730 },
   { table: "event_socket", at: "at", days: 1 },

@@ -13,3 +13,12 @@ export const mailSent = sqliteTable("mail_sent", {
   /** Stored only in the local set-up, which sends no mail, for /dev/mails. */
   body: text("body", { mode: "json" }).$type<{ text: string; html: string }>(),
 });
+
+/** Mails that one caller caused to one address in the current hour. */
+export const mailRequest = sqliteTable("mail_request", {
+  /** Digest of caller and address. */
+  key: text("key").primaryKey(),
+  /** Start of the hour. */
+  at: integer("at").notNull(),
+  count: integer("count").notNull(),
+});

@@ -3,6 +3,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { admin, organization } from "better-auth/plugins";
 import { createAccessControl } from "better-auth/plugins/access";
 import { waitUntil } from "cloudflare:workers";
+import { and, eq, like, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { toHex } from "#domain/core/hex";
 import { type OrganizationRole, readOrganizationRole } from "#domain/people/organization-role";
@@ -17,6 +18,9 @@ export const RESET_MINUTES = 30;
 export const INVITATION_DAYS = 7;
 export const SESSION_DAYS = 30;
 export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
+
+/** How the auth library names reset links in the table `verification`. */
+const RESET_LINK = "reset-password:";
 
 export type AuthLibrary = ReturnType<typeof makeAuthLibrary>;
 
@@ -76,6 +80,7 @@ function makeAuthLibrary(env: Env, tls: boolean) {
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
       sendResetPassword: async ({ user, token }) => {
+        await endOlderResetLinks(env, user.id, token);
         await sendMail(env, {
           key: `reset:${await shortHash(token)}`,
           to: user.email,
@@ -105,7 +110,8 @@ function makeAuthLibrary(env: Env, tls: boolean) {
     },
     emailVerification: {
       sendOnSignUp: true,
-      sendOnSignIn: true,
+      // worker/people/sessions.ts sends it, limited.
+      sendOnSignIn: false,
       autoSignInAfterVerification: true,
       expiresIn: 3_600,
       sendVerificationEmail: async ({ user, url, token }) => {
@@ -149,6 +155,25 @@ function makeAuthLibrary(env: Env, tls: boolean) {
       }),
     ],
   });
+}
+
+/** Of links requested at the same time the one with the highest id stays: ids are time-ordered and unique. */
+async function endOlderResetLinks(env: Env, userId: string, token: string): Promise<void> {
+  const { verification } = tables;
+  const orm = drizzle(env.DB);
+  const newest = orm
+    .select({ id: verification.id })
+    .from(verification)
+    .where(eq(verification.identifier, `${RESET_LINK}${token}`));
+  await orm
+    .delete(verification)
+    .where(
+      and(
+        eq(verification.value, userId),
+        like(verification.identifier, `${RESET_LINK}%`),
+        lt(verification.id, sql`(${newest})`),
+      ),
+    );
 }
 
 export async function sendPasswordChanged(

@@ -7,6 +7,7 @@ import { type OrganizationRole, mayInvite, readOrganizationRole } from "#domain/
 import { invitation } from "#worker/db/schema";
 import { servedOverTls } from "../platform/cookies";
 import type { Deps } from "../platform/deps";
+import { mayCauseMail } from "../mail/mail-limit";
 import { mayTryAccount } from "../security/limits";
 import { authLibrary } from "./auth-library";
 import { organizationAudit } from "./organization-audit";
@@ -27,7 +28,7 @@ export function makeInvitations(deps: Deps) {
       email: organizationId,
       address: visitor.address,
     });
-    if (!allowed) return refuse(TOO_MANY_REQUESTS);
+    if (!allowed || !(await mayCauseMail(env, visitor, email, now()))) return refuse(TOO_MANY_REQUESTS);
     try {
       const sent = await api().createInvitation({
         body: { email, role, organizationId, resend: true },

@@ -2,6 +2,7 @@ import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { accept, refuse } from "#domain/core/outcome";
 import { servedOverTls } from "../platform/cookies";
 import type { Deps } from "../platform/deps";
+import { mayCauseMail } from "../mail/mail-limit";
 import { mayTryAccount } from "../security/limits";
 import { authErrorCode } from "./auth-error";
 import { authLibrary, sendPasswordChanged } from "./auth-library";
@@ -10,7 +11,7 @@ import type { SignIns } from "./sign-ins";
 import { signedInPerson } from "./signed-in";
 
 /** Resetting and changing passwords. */
-export function makePasswords({ env, visitor, request, waitUntil }: Deps) {
+export function makePasswords({ env, visitor, request, now, waitUntil }: Deps) {
   const api = () => authLibrary(env, servedOverTls(request)).api;
   const { headers } = request;
   const allowed = (action: string, email: string) =>
@@ -18,7 +19,8 @@ export function makePasswords({ env, visitor, request, waitUntil }: Deps) {
 
   return {
     async requestReset(email) {
-      if (!(await allowed("reset", email))) return refuse(TOO_MANY_REQUESTS);
+      if (!(await allowed("reset", email)) || !(await mayCauseMail(env, visitor, email, now())))
+        return refuse(TOO_MANY_REQUESTS);
       // After the response, so that known and unknown addresses take the same time.
       waitUntil(api().requestPasswordReset({ body: { email: email.toLowerCase() } }));
       return accept(null);

@@ -2,24 +2,33 @@ import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { and, eq, ne } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accept, refuse } from "#domain/core/outcome";
-import { session } from "#worker/db/schema";
+import { session, user } from "#worker/db/schema";
+import { mayCauseMail } from "../mail/mail-limit";
 import { cookieName, servedOverTls, writeCookie } from "../platform/cookies";
 import type { Deps } from "../platform/deps";
-import { mayTryAccount } from "../security/limits";
+import { mayTryAccount, mayTryFromDevice } from "../security/limits";
 import { authErrorCode } from "./auth-error";
 import { authLibrary } from "./auth-library";
+import { findKnownDevice, knownDeviceCookie } from "./known-device";
 import { recheckSockets } from "./open-sockets";
 import type { SignIns } from "./sign-ins";
 import { signedInPerson } from "./signed-in";
 
 /** Starting and ending sessions: sign-up, sign-in, the confirmation link, sign-out. */
-export function makeSessions({ env, visitor, request, waitUntil }: Deps) {
+export function makeSessions({ env, visitor, request, now, waitUntil }: Deps) {
   const tls = servedOverTls(request);
   const api = () => authLibrary(env, tls).api;
   const orm = drizzle(env.DB);
   const { headers } = request;
   const allowed = (action: string, email: string) =>
     mayTryAccount(env, { action, email, address: visitor.address });
+
+  const mayMail = (email: string) => mayCauseMail(env, visitor, email, now());
+
+  async function hasAccount(email: string): Promise<boolean> {
+    const found = await orm.select({ id: user.id }).from(user).where(eq(user.email, email.toLowerCase()));
+    return found.length > 0;
+  }
 
   async function endCurrentSession(): Promise<void> {
     if (!visitor.sessionId) return;
@@ -33,13 +42,20 @@ export function makeSessions({ env, visitor, request, waitUntil }: Deps) {
 
   return {
     async signUp({ name, email, password, to }) {
-      if (!(await allowed("sign-up", email))) return refuse(TOO_MANY_REQUESTS);
-      await api().signUpEmail({ body: { name, email, password, callbackURL: to, locale: visitor.locale } });
+      if (!(await allowed("sign-up", email)) || !(await mayMail(email))) return refuse(TOO_MANY_REQUESTS);
+      try {
+        await api().signUpEmail({ body: { name, email, password, callbackURL: to, locale: visitor.locale } });
+      } catch (error) {
+        // A concurrent sign-up created the account between the library's check and its insert; that one sends the mail.
+        if (authErrorCode(error) !== "FAILED_TO_CREATE_USER" || !(await hasAccount(email))) throw error;
+      }
       return accept(null);
     },
 
     async signIn({ email, password, to }) {
-      if (!(await allowed("sign-in", email))) return refuse(TOO_MANY_REQUESTS);
+      const device = await findKnownDevice(env, request, email);
+      const permitted = device ? await mayTryFromDevice(env, device) : await allowed("sign-in", email);
+      if (!permitted) return refuse(TOO_MANY_REQUESTS);
       try {
         const response = await api().signInEmail({
           body: { email, password, callbackURL: to },
@@ -47,10 +63,15 @@ export function makeSessions({ env, visitor, request, waitUntil }: Deps) {
           returnHeaders: true,
         });
         await endCurrentSession();
-        return accept({ cookies: response.headers.getSetCookie() });
+        const known = await knownDeviceCookie(env, tls, email, device);
+        return accept({ cookies: [...response.headers.getSetCookie(), known] });
       } catch (error) {
         const code = authErrorCode(error);
-        if (code === "EMAIL_NOT_VERIFIED") return refuse("unconfirmed");
+        if (code === "EMAIL_NOT_VERIFIED") {
+          if (await mayMail(email))
+            await api().sendVerificationEmail({ body: { email: email.toLowerCase(), callbackURL: to } });
+          return refuse("unconfirmed");
+        }
         if (code === "BANNED_USER") return refuse("banned");
         return refuse("wrong");
       }
@@ -68,7 +89,8 @@ export function makeSessions({ env, visitor, request, waitUntil }: Deps) {
 
     async sendConfirmation() {
       const { email } = signedInPerson(visitor);
-      if (!(await allowed("confirmation", email))) return refuse(TOO_MANY_REQUESTS);
+      if (!(await allowed("confirmation", email)) || !(await mayMail(email)))
+        return refuse(TOO_MANY_REQUESTS);
       await api().sendVerificationEmail({ body: { email, callbackURL: "/profile" } });
       return accept(null);
     },

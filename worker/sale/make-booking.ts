@@ -3,6 +3,7 @@ import { isCancellableByBuyer } from "#domain/sale/buyer-cancellation";
 import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { newId } from "../platform/ids";
+import { mayCauseMail } from "../mail/mail-limit";
 import { mayBook, mayTryAccount } from "../security/limits";
 import { networkKey } from "../security/network";
 import type { BookingService, CheckOutRefusal, CheckedOut } from "./booking";
@@ -82,7 +83,9 @@ export function makeBooking(deps: Deps): BookingService {
 
     async sendLink(email) {
       const asked = { action: "bookings-link", email, address: visitor.address };
-      return (await mayTryAccount(env, asked)) ? sendLink(deps, email) : refuse("too_many_requests");
+      const permitted =
+        (await mayTryAccount(env, asked)) && (await mayCauseMail(env, visitor, email, deps.now()));
+      return permitted ? sendLink(deps, email) : refuse("too_many_requests");
     },
     openLink: (token) => openLink(deps, token),
   };

@@ -18,6 +18,11 @@ export async function mayTryAccount(
   return person.success && caller.success;
 }
 
+/** One try at a password from a device that has signed in to the account: strangers' tries do not count against it. */
+export async function mayTryFromDevice(env: Pick<Env, "LOGIN_LIMIT">, deviceId: string): Promise<boolean> {
+  return (await env.LOGIN_LIMIT.limit({ key: `sign-in-device:${deviceId}` })).success;
+}
+
 /**
  * One hold, checkout or lookup. Counted per buyer, and for guests also per network, since a guest without cookies is a
  * new buyer with each request.
