@@ -1,5 +1,6 @@
 import { Agent, type Connection } from "agents";
 import type { Change } from "#domain/sale/event-state";
+import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { ReplaceRequest } from "#domain/sale/hold";
 import type { HoldBestRequest } from "#domain/sale/hold-best";
@@ -179,8 +180,8 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
     return this.sale.cancelBooking(request);
   }
 
-  async cancelEvent() {
-    return this.sale.cancelEvent();
+  async cancelEvent(cancellation?: EventCancellation) {
+    return this.sale.cancelEvent(cancellation);
   }
 
   async readConsequences() {

@@ -1,5 +1,6 @@
 import type { BookingView, TicketView } from "#domain/sale/booking";
 import type { CancellationConsequences } from "#domain/sale/sale-count";
+import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
 import type { ReplaceDecision, ReplaceRequest } from "#domain/sale/hold";
@@ -68,7 +69,7 @@ export interface EventRpc {
     request: CancelBookingRequest,
   ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">>;
   /** Cancels and refunds every booking and revokes every ticket; repeated after a crash it counts the remaining ones. */
-  cancelEvent(): Promise<{ bookings: number; refundsMinor: number }>;
+  cancelEvent(cancellation?: EventCancellation): Promise<{ bookings: number; refundsMinor: number }>;
   readConsequences(): Promise<CancellationConsequences>;
 
   /**

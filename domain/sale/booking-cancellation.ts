@@ -1,3 +1,4 @@
+import { eventCancelKey, isEventCancelled } from "./booking-view";
 import {
   type BookingDecision,
   effect,
@@ -9,6 +10,7 @@ import {
   voidOf,
 } from "./booking-change";
 import { makeRefund, refundedOf, withRefund } from "./booking-refund";
+import type { EventCancellation } from "./event-cancellation";
 import type { Booking, Change, EventState, Payment } from "./event-state";
 import { type Outcome, accept, refuse } from "../core/outcome";
 
@@ -51,12 +53,15 @@ export function cancellationTotals(state: EventState): { bookings: number; refun
 /**
  * Closes the sale and ends every hold; {@link decideCancelRest} then ends the bookings. Empty when already cancelled.
  */
-export function decideCancelEvent(state: EventState): readonly Change[] {
+export function decideCancelEvent(state: EventState, cancellation?: EventCancellation): readonly Change[] {
   if (!state.setup || state.setup.state === "cancelled") return [];
   const changes: Change[] = [];
   for (const hold of state.holds.values())
     changes.push({ kind: "hold_ended", holdId: hold.id, buyerKey: hold.buyerKey, why: "released" });
-  changes.push({ kind: "setup", setup: { ...state.setup, state: "cancelled" } });
+  changes.push({
+    kind: "setup",
+    setup: { ...state.setup, state: "cancelled", ...(cancellation ? { cancellation } : {}) },
+  });
   return changes;
 }
 
@@ -66,7 +71,7 @@ export function decideCancelEvent(state: EventState): readonly Change[] {
  */
 export function decideCancelRest(state: EventState, now: number, atMost = CANCELLED_AT_ONCE): Change[] {
   if (state.setup?.state !== "cancelled") return [];
-  const ask = { reason: "event_cancelled", idempotencyKey: `event:${state.setup.eventId}` };
+  const ask = { reason: "event_cancelled", idempotencyKey: eventCancelKey(state.setup.eventId) };
   const changes: Change[] = [];
   let ended = 0;
   for (const booking of state.bookings.values()) {
@@ -117,6 +122,7 @@ function cancel(
     changes.push(effect(refundOf(state, payment, refund)));
   }
   changes.push(put(next));
-  if (booking.state === "confirmed") changes.push(mail(state, next, "booking_cancelled"));
+  if (booking.state === "confirmed")
+    changes.push(mail(state, next, isEventCancelled(state, next) ? "event_cancelled" : "booking_cancelled"));
   return { changes, booking: next };
 }

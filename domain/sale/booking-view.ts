@@ -1,3 +1,4 @@
+import type { ShowPlace } from "./effect";
 import type { BookingView, TicketView } from "./booking";
 import type { Booking, EventState, Ticket } from "./event-state";
 
@@ -25,6 +26,8 @@ export function viewBooking(
     payBy: booking.payBy,
     confirmedAt: booking.confirmedAt,
     endedAt: booking.endedAt,
+    eventCancelled: isEventCancelled(state, booking) ? { reason: state.setup?.cancellation ?? null } : null,
+    movedFrom: movedFrom(state, booking),
   };
 }
 
@@ -60,4 +63,21 @@ function gateOf(state: EventState, ticketTypeId: string): string | null {
     (gate) => gate.ticketTypeIds.length === 0 || gate.ticketTypeIds.includes(ticketTypeId),
   );
   return gates.length === 1 ? gates[0]!.name : null;
+}
+
+/** Key of the cancellation of all bookings of an event. */
+export function eventCancelKey(eventId: string): string {
+  return `event:${eventId}`;
+}
+
+/** True for a booking that ended because its event was cancelled. */
+export function isEventCancelled(state: EventState, booking: Pick<Booking, "cancelKey">): boolean {
+  return state.setup?.state === "cancelled" && booking.cancelKey === eventCancelKey(state.setup.eventId);
+}
+
+function movedFrom(state: EventState, booking: Booking): ShowPlace | null {
+  const { moved } = state.setup ?? {};
+  if (!moved || booking.placedAt >= moved.at) return null;
+  const { at: _, ...place } = moved;
+  return place;
 }

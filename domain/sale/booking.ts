@@ -1,5 +1,8 @@
 /** Views of bookings, payments and tickets, as the event's object returns them. */
 
+import type { ShowPlace } from "./effect";
+import type { EventCancellation } from "./event-cancellation";
+
 export type BookingState = "pending" | "confirmed" | "cancelled" | "expired" | "refunded";
 export type PaymentState = "created" | "authorised" | "captured" | "failed" | "voided";
 export type RefundState = "due" | "requested" | "done" | "failed";
@@ -94,4 +97,8 @@ export interface BookingView {
   readonly payBy: number | null;
   readonly confirmedAt: number | null;
   readonly endedAt: number | null;
+  /** Null unless cancelled together with its event; without `reason` if none was stored. */
+  readonly eventCancelled: { readonly reason: EventCancellation | null } | null;
+  /** Time and place before a move that happened after the booking was placed. */
+  readonly movedFrom: ShowPlace | null;
 }

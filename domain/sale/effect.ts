@@ -44,6 +44,7 @@ export interface BookingMail {
   readonly template:
     | "booking_confirmed"
     | "booking_cancelled"
+    | "event_cancelled"
     | "booking_refunded"
     | "late_payment_refunded"
     | "late_payment_let_go"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EventCancellation } from "./event-cancellation";
 import { SeatingPlan } from "../seating/plan";
 import { PUBLIC_STATES } from "./public-state";
 
@@ -36,6 +37,12 @@ export const EventSetup = z.object({
   venueName: z.string(),
   venueArea: z.string(),
   state: z.enum(PUBLIC_STATES),
+  /** Set by the event's object when it is cancelled; absent for events cancelled before reasons were stored. */
+  cancellation: EventCancellation.optional(),
+  /** Set by the event's object: time and place before the last move, and when it moved (epoch ms). */
+  moved: z
+    .object({ startsAt: z.number().int(), timeZone: z.string(), venue: z.string(), at: z.number().int() })
+    .optional(),
   startsAt: z.number().int(),
   endsAt: z.number().int(),
   doorsAt: z.number().int(),

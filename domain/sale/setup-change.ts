@@ -12,9 +12,10 @@ import { listSeats } from "../seating/plan";
 export function decideSetup(
   state: EventState,
   asked: EventSetup,
+  now: number,
 ): Outcome<{ changes: readonly Change[]; revision: number }, "setup_conflict"> {
   const before = state.setup;
-  const setup: EventSetup = before?.state === "cancelled" ? { ...asked, state: "cancelled" } : asked;
+  const setup = withHistory(asked, before, now);
   if (before && setup.revision <= before.revision) return accept({ changes: [], revision: before.revision });
   const seatIds = new Set(setup.plan ? listSeats(setup.plan).map((seat) => seat.id) : []);
   const types = new Map(setup.ticketTypes.map((type) => [type.id, type]));
@@ -49,7 +50,7 @@ export function decideSetup(
 function notifyBuyers(state: EventState, before: EventSetup, setup: EventSetup): Change[] {
   const was = placeOf(before);
   const is = placeOf(setup);
-  if (setup.state !== "published" || (was.startsAt === is.startsAt && isSameVenue(before, setup))) return [];
+  if (setup.state !== "published" || !hasMoved(before, setup)) return [];
   return [...state.bookings.values()]
     .filter((booking) => booking.state === "confirmed")
     .map((booking) => ({
@@ -74,6 +75,23 @@ function isSameVenue(before: EventSetup, setup: EventSetup): boolean {
   return before.venueId === undefined || setup.venueId === undefined
     ? before.venueName === setup.venueName
     : before.venueId === setup.venueId;
+}
+
+/** The requested setup with what only the object knows: that and why the event is cancelled, and its last move. */
+function withHistory(requested: EventSetup, before: EventSetup | null, now: number): EventSetup {
+  if (!before) return requested;
+  const was = placeOf(before);
+  const moved = hasMoved(before, requested) ? { ...was, at: now } : before.moved;
+  return {
+    ...requested,
+    ...(before.state === "cancelled" ? { state: "cancelled" } : {}),
+    ...(before.cancellation ? { cancellation: before.cancellation } : {}),
+    ...(moved ? { moved } : {}),
+  };
+}
+
+function hasMoved(before: EventSetup, setup: EventSetup): boolean {
+  return before.startsAt !== setup.startsAt || !isSameVenue(before, setup);
 }
 
 function placeOf({ startsAt, timeZone, venueName, venueArea }: EventSetup): ShowPlace {

@@ -9,6 +9,7 @@ import { type PaymentRequest, ticketsOf } from "#domain/sale/booking-change";
 import { decidePlace } from "#domain/sale/booking-placing";
 import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-saga";
 import { viewBooking, viewTicket } from "#domain/sale/booking-view";
+import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { Booking, EventState } from "#domain/sale/event-state";
 import {
@@ -67,7 +68,7 @@ export class SaleService {
   async configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">> {
     const key = this.keys.current === 0 ? await this.keys.generate(1) : null;
     this.sweep(Date.now());
-    const decided = decideSetup(this.state, setup);
+    const decided = decideSetup(this.state, setup, Date.now());
     if (!decided.ok) return decided;
     if (key) this.keys.add(key);
     this.store.accept(decided.value.changes);
@@ -205,10 +206,10 @@ export class SaleService {
     return accept(this.unsigned(request.bookingId));
   }
 
-  async cancelEvent(): Promise<{ bookings: number; refundsMinor: number }> {
+  async cancelEvent(cancellation?: EventCancellation): Promise<{ bookings: number; refundsMinor: number }> {
     this.sweep(Date.now());
     const totals = cancellationTotals(this.state);
-    this.store.accept(decideCancelEvent(this.state));
+    this.store.accept(decideCancelEvent(this.state, cancellation));
     this.state.nextEndAt = findNextEnd(this.state);
     await this.commit.settle();
     await this.finishCancellation();

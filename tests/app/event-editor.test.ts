@@ -498,7 +498,9 @@ describe("the other buttons", () => {
     ["cancel", { cancelEvent: async () => refuse("not_public") }, /\?told=not_public$/],
     ["cancel", { cancelEvent: async () => refuse("already_over") }, /\?told=already_over$/],
   ])("%s redirects with its result", async (intent, overrides, location) => {
-    const result = await post(new URLSearchParams({ intent }), { catalogue: catalogueOf(overrides) });
+    const result = await post(new URLSearchParams({ intent, cause: "performer" }), {
+      catalogue: catalogueOf(overrides),
+    });
     expect(result).toMatchObject({ status: 302, location: expect.stringMatching(location) });
   });
 
@@ -510,17 +512,32 @@ describe("the other buttons", () => {
     ["delete", { deleteEvent: gone }],
     ["cancel", { cancelEvent: gone }],
   ])("%s of another organization's event gives a 404", async (intent, overrides) => {
-    expect(await post(new URLSearchParams({ intent }), { catalogue: catalogueOf(overrides) })).toMatchObject({
+    const body = new URLSearchParams({ intent, cause: "performer" });
+    expect(await post(body, { catalogue: catalogueOf(overrides) })).toMatchObject({
       status: 404,
     });
   });
 
   test("a cancellation reason is limited to 300 characters", async () => {
     const cancelEvent = vi.fn<CatalogueService["cancelEvent"]>(async () => accept(cancelled));
-    await post(new URLSearchParams({ intent: "cancel", reason: "r".repeat(400) }), {
+    await post(new URLSearchParams({ intent: "cancel", cause: "other", reason: "r".repeat(400) }), {
       catalogue: catalogueOf({ cancelEvent }),
     });
-    expect(cancelEvent).toHaveBeenCalledWith("o1", EVENT_ID, "r".repeat(300));
+    expect(cancelEvent).toHaveBeenCalledWith("o1", EVENT_ID, { cause: "other", words: "r".repeat(300) });
+  });
+
+  test.each([
+    ["without a cause", {}],
+    ["with another reason that is not written down", { cause: "other", reason: " " }],
+  ])("a cancellation %s is refused and says what is missing", async (_what, fields) => {
+    const cancelEvent = vi.fn<CatalogueService["cancelEvent"]>(async () => accept(cancelled));
+    const body = new URLSearchParams({ intent: "cancel", ...fields });
+    const result = await post(body, { catalogue: catalogueOf({ cancelEvent }) });
+    expect(result).toMatchObject({
+      status: 302,
+      location: expect.stringMatching(/\?told=cancel_reason_missing$/),
+    });
+    expect(cancelEvent).not.toHaveBeenCalled();
   });
 
   test("a preview renders at most 20,000 characters and saves nothing", async () => {

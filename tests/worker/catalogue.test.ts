@@ -204,7 +204,7 @@ test("another organization's event gives the same response as an unknown one", a
   for (const answer of [
     await catalogue.submitEvent(mine, eventId),
     await catalogue.deleteEvent(mine, eventId),
-    await catalogue.cancelEvent(mine, eventId, "x"),
+    await catalogue.cancelEvent(mine, eventId, { cause: "other", words: "x" }),
     await catalogue.removeImage(mine, eventId),
     await catalogue.duplicateEvent(mine, eventId, newId()),
     await catalogue.createEvent(mine, eventId),
@@ -244,7 +244,10 @@ test("a published event can be cancelled but not deleted, and its object stops s
   expect(await catalogue.deleteEvent(ranga.organizationId, eventId)).toMatchObject({
     reason: "was_public",
   });
-  const cancelled = await catalogue.cancelEvent(ranga.organizationId, eventId, "The lead is ill");
+  const cancelled = await catalogue.cancelEvent(ranga.organizationId, eventId, {
+    cause: "performer",
+    words: "The lead is ill",
+  });
   expect(cancelled).toMatchObject({ ok: true, value: { bookings: 0 } });
   expect((await catalogue.findEvent(ranga.organizationId, eventId))?.state).toBe("cancelled");
   const held = await (
@@ -270,7 +273,12 @@ test("an event that is edited during its cancellation is cancelled with the edit
     }),
   } as unknown as typeof env.EVENT;
   const { catalogue } = servicesFor(ranga.organizer, undefined, { ...env, EVENT });
-  expect(await catalogue.cancelEvent(ranga.organizationId, eventId, "The lead is ill")).toMatchObject({
+  expect(
+    await catalogue.cancelEvent(ranga.organizationId, eventId, {
+      cause: "performer",
+      words: "The lead is ill",
+    }),
+  ).toMatchObject({
     ok: true,
   });
   expect(await catalogue.findEvent(ranga.organizationId, eventId)).toMatchObject({

@@ -113,6 +113,41 @@ describe("the content of a mail", () => {
     expect(text).toContain("https://stagedoor.test/bookings/1#ticket-1");
   });
 
+  const cancelled = { ...booking, refundMinor: 236_000 };
+
+  test.each([
+    ["en", "Tughlaq is cancelled", "Reason: A performer cannot appear. The lead is ill"],
+    ["hi", "Tughlaq रद्द हो गया", "कारण: कलाकार नहीं आ सकते। The lead is ill"],
+  ] as const)("the mail about a cancelled event says so, with the reason (%s)", (locale, heading, why) => {
+    const reason = { cause: "performer", words: "The lead is ill" } as const;
+    const text = renderText(composeMail("event_cancelled", { ...cancelled, reason }, locale), locale);
+    expect(text).toContain(heading);
+    expect(text).toContain(why);
+    expect(text).toContain("K7Q2-M4XD");
+    expect(text).toContain("₹2,360");
+  });
+
+  test("the mail about an event cancelled without a stored reason has no empty reason", () => {
+    const text = renderText(composeMail("event_cancelled", { ...cancelled, reason: null }, "en"), "en");
+    expect(text).toContain("Tughlaq is cancelled");
+    expect(text).not.toContain("Reason");
+  });
+
+  test.each([
+    ["boxoffice@ranga.test", "write to Ranga at boxoffice@ranga.test"],
+    [null, "contact Ranga"],
+  ])(
+    "the mail about a moved event links to the booking and says how to reach the organizer",
+    (email, way) => {
+      const was = { startsAt: booking.startsAt - 86_400_000, timeZone: "Asia/Kolkata", venue: "Sabha 44" };
+      const facts = { ...booking, was, organizer: { name: "Ranga", email } };
+      const text = renderText(composeMail("event_moved", facts, "en"), "en");
+      expect(text).toContain(way);
+      expect(text).toContain("booking reference K7Q2-M4XD");
+      expect(text).toContain(booking.url);
+    },
+  );
+
   test("every template exists in Hindi, without empty texts", () => {
     const text = (content: ReturnType<typeof composeMail>) => JSON.stringify(content);
     for (const template of [

@@ -22,14 +22,14 @@ export function makeCancellation(context: CatalogueContext) {
       return { bookings, ticketsValid, refundsMinor: capturedMinor, currency };
     },
 
-    async cancelEvent(organizationId, eventId, reason) {
+    async cancelEvent(organizationId, eventId, cancellation) {
       const row = await findOwnRow(context, organizationId, eventId);
       if (!row) return refuse("not_found");
       const decided = decideCancel(readLifecycle(row));
       if (!decided.ok) return decided;
       // The object first: its call is idempotent, and D1 must not say "cancelled" while bookings are confirmed.
       const object = await eventObject(context.env, eventId);
-      const { bookings, refundsMinor } = await object.cancelEvent();
+      const { bookings, refundsMinor } = await object.cancelEvent(cancellation);
       if (!(await writeCancelled(context, organizationId, eventId))) return refuse("already_over");
       await publishToObject(context.env, eventId);
       await recordAudit(context.env.DB, {
@@ -37,7 +37,13 @@ export function makeCancellation(context: CatalogueContext) {
         action: "event.cancelled",
         subject: `event:${eventId}`,
         organizationId,
-        facts: { title: row.title, reason, bookings, refundsMinor },
+        facts: {
+          title: row.title,
+          cause: cancellation.cause,
+          reason: cancellation.words,
+          bookings,
+          refundsMinor,
+        },
       });
       await notifyOrganizers(context, {
         eventId,

@@ -1,4 +1,5 @@
 import type { Outcome } from "#domain/core/outcome";
+import type { EventCancellation } from "#domain/sale/event-cancellation";
 
 /** Cancelling a published event. */
 export interface CancellationService {
@@ -6,7 +7,7 @@ export interface CancellationService {
   cancelEvent(
     organizationId: string,
     eventId: string,
-    reason: string,
+    cancellation: EventCancellation,
   ): Promise<
     Outcome<{ bookings: number; refundsMinor: number }, "not_found" | "not_public" | "already_over">
   >;

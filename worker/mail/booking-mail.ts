@@ -1,10 +1,11 @@
-import { isGuest } from "#domain/core/buyer-key";
+import { isGuest, userIdOf } from "#domain/core/buyer-key";
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { m } from "#i18n/paraglide/messages";
 import type { BookingLine, BookingView } from "#domain/sale/booking";
+import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { Effect } from "#domain/sale/effect";
-import { event, organization, venue } from "#worker/db/schema";
+import { event, organization, organizationProfile, venue } from "#worker/db/schema";
 import { signLink } from "../platform/signed-link";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
@@ -27,6 +28,7 @@ interface Show {
   readonly venue: string;
   readonly organizationId: string;
   readonly organizationSlug: string;
+  readonly organizer: { readonly name: string; readonly email: string | null };
 }
 
 /**
@@ -56,7 +58,7 @@ async function sendAll(
     if (!moved) throw new Error("an event_moved mail without a move");
     const locale = toLocale(effect.mail.locale);
     const booked = factsOf(booking, show, locale, {
-      booking: await bookingUrl(env, booking, show),
+      booking: `${await bookingUrl(env, booking, show)}#changed`,
       withTickets: false,
     });
     await sendMail(env, {
@@ -65,7 +67,26 @@ async function sendAll(
       locale,
       template,
       // The approved times and venue: D1 is updated only after the event's object.
-      facts: { ...booked, ...moved.is, was: moved.was },
+      facts: { ...booked, ...moved.is, was: moved.was, organizer: show.organizer },
+    });
+    return;
+  }
+  if (template === "event_cancelled") {
+    const locale = toLocale(effect.mail.locale);
+    const reason = booking.eventCancelled?.reason ?? null;
+    await notifyBuyer(env, booking, show, reason);
+    await sendMail(env, {
+      key: effect.key,
+      to: effect.mail.to,
+      locale,
+      template,
+      facts: {
+        ...factsOf(booking, show, locale, {
+          booking: await bookingUrl(env, booking, show),
+          withTickets: false,
+        }),
+        reason,
+      },
     });
     return;
   }
@@ -108,6 +129,25 @@ async function sendAll(
       }),
     });
   }
+}
+
+/** Notifies a buyer with an account in the app that the event is cancelled, and why. */
+async function notifyBuyer(
+  env: Env,
+  booking: BookingView,
+  show: Show,
+  reason: EventCancellation | null,
+): Promise<void> {
+  const userId = userIdOf(booking.buyerKey);
+  if (!userId) return;
+  await notify(
+    env.DB,
+    [userId],
+    "booked_event_cancelled",
+    { title: show.title, cause: reason?.cause ?? "", words: reason?.words ?? "" },
+    `/bookings/${booking.id}`,
+    `notice:cancelled:${booking.id}`,
+  );
 }
 
 /** The booking's page: behind sign-in for buyers with an account, a signed link for guests. */
@@ -190,9 +230,12 @@ async function findShow(env: Pick<Env, "DB">, eventId: string): Promise<Show | n
       city: venue.city,
       organizationId: organization.id,
       organizationSlug: organization.slug,
+      organizationName: organization.name,
+      contactEmail: organizationProfile.contactEmail,
     })
     .from(event)
     .innerJoin(organization, eq(organization.id, event.organizationId))
+    .leftJoin(organizationProfile, eq(organizationProfile.organizationId, event.organizationId))
     .leftJoin(venue, eq(venue.id, event.venueId))
     .where(eq(event.id, eventId));
   if (!row) return null;
@@ -204,6 +247,7 @@ async function findShow(env: Pick<Env, "DB">, eventId: string): Promise<Show | n
     venue: [row.venueName, row.area, row.city].filter(Boolean).join(", "),
     organizationId: row.organizationId,
     organizationSlug: row.organizationSlug,
+    organizer: { name: row.organizationName, email: row.contactEmail },
   };
 }
 

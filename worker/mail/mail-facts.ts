@@ -1,3 +1,4 @@
+import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { ShowPlace } from "#domain/sale/effect";
 import type { OrganizationRole } from "../people/visitor";
 
@@ -36,6 +37,8 @@ export interface MailFacts {
   readonly bookings_link: { readonly url: string; readonly minutes: number };
   readonly booking_confirmed: BookingFacts;
   readonly booking_cancelled: BookingFacts;
+  /** The whole event is cancelled; `reason` is null if none was stored. */
+  readonly event_cancelled: BookingFacts & { readonly reason: EventCancellation | null };
   readonly booking_refunded: BookingFacts;
   readonly late_payment_refunded: BookingFacts;
   readonly late_payment_let_go: BookingFacts;
@@ -46,7 +49,10 @@ export interface MailFacts {
   /** Sent the day after the show to admitted ticket holders. */
   readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };
   readonly rating_hidden: { readonly title: string; readonly reason: string; readonly url: string };
-  readonly event_moved: BookingFacts & { readonly was: ShowPlace };
+  readonly event_moved: BookingFacts & {
+    readonly was: ShowPlace;
+    readonly organizer: { readonly name: string; readonly email: string | null };
+  };
 }
 
 export type MailTemplate = keyof MailFacts;

@@ -1,4 +1,5 @@
 import { m } from "#i18n/paraglide/messages";
+import { cancelReasonText } from "#i18n/cancel-reason";
 import { formatMoney } from "#domain/core/money";
 import type { BookingFacts, MailContent, MailFacts, MailTemplate } from "./mail-facts";
 
@@ -108,6 +109,18 @@ const writers: Writers = {
     facts: whatWhenWhere(facts, locale),
     action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
   }),
+  event_cancelled: (facts, locale) => ({
+    subject: m.mail_cancelled_subject({ title: facts.title }, { locale }),
+    heading: m.mail_event_cancelled_heading({ title: facts.title }, { locale }),
+    paragraphs: [
+      m.mail_event_cancelled_text({ reference: facts.reference }, { locale }),
+      ...(facts.reason ? [cancelReasonText(facts.reason, locale)] : []),
+      facts.refundMinor > 0
+        ? m.mail_cancelled_refund({ amount: money(facts.refundMinor, facts, locale) }, { locale })
+        : m.mail_cancelled_nothing({}, { locale }),
+    ],
+    ...aboutBooking(facts, locale),
+  }),
   booking_refunded: (facts, locale) => ({
     subject: m.mail_refunded_subject({ title: facts.title }, { locale }),
     heading: m.mail_refunded_heading({ amount: money(facts.refundMinor, facts, locale) }, { locale }),
@@ -142,13 +155,12 @@ const writers: Writers = {
   event_moved: (facts, locale) => ({
     subject: m.mail_moved_subject({ title: facts.title }, { locale }),
     heading: m.mail_moved_heading({ title: facts.title }, { locale }),
-    paragraphs: [m.mail_moved_text({}, { locale })],
+    paragraphs: [m.mail_moved_text({}, { locale }), howToReach(facts, locale)],
     facts: [
       ...whatWhenWhere(facts, locale),
       { label: m.mail_moved_was({}, { locale }), value: `${when(facts.was, locale)}, ${facts.was.venue}` },
     ],
     action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
-    footnote: m.mail_moved_footnote({}, { locale }),
   }),
   rating_ask: (facts, locale) => ({
     subject: m.mail_rating_ask_subject({ title: facts.title }, { locale }),
@@ -178,6 +190,15 @@ function roleSentence(role: MailFacts["invitation"]["role"], locale: MailLocale)
   if (role === "owner") return m.mail_invitation_owner({}, { locale });
   if (role === "organizer") return m.mail_invitation_organizer({}, { locale });
   return m.mail_invitation_staff({}, { locale });
+}
+
+/** What a buyer who cannot come does: there is no refund by the buyer, so the organizer decides. */
+function howToReach(facts: MailFacts["event_moved"], locale: MailLocale): string {
+  const { name: seller, email } = facts.organizer;
+  const { reference } = facts;
+  return email
+    ? m.mail_moved_contact({ seller, email, reference }, { locale })
+    : m.mail_moved_contact_plain({ seller, reference }, { locale });
 }
 
 /** The booking's facts and the way to its page. */

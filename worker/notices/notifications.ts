@@ -8,6 +8,7 @@ export type NotificationKind =
   | "event_rejected"
   | "event_submitted"
   | "event_cancelled"
+  | "booked_event_cancelled"
   | "sale"
   | "refund_failed"
   | "invitation_accepted"

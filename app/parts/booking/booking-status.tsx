@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { formatMoney } from "#domain/core/money";
 import type { BookingView } from "#domain/sale/booking";
+import { dateTimeWords } from "#domain/time/when-words";
+import { cancelReasonText } from "#i18n/cancel-reason";
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import type { FoundBooking } from "#worker/sale/booking";
@@ -15,7 +17,12 @@ export function BookingStatus({ found, now }: { found: FoundBooking; now: number
   const again = <ButtonLink to={`/events/${event.slug}/seats`}>{m.checkout_choose_again()}</ButtonLink>;
   switch (booking.state) {
     case "confirmed":
-      return <PaidTwice booking={booking} />;
+      return (
+        <>
+          <Moved found={found} />
+          <PaidTwice booking={booking} />
+        </>
+      );
     case "pending":
       return <PendingPayment booking={booking} payment={booking.payments.at(-1)} now={now} />;
     case "expired":
@@ -25,16 +32,47 @@ export function BookingStatus({ found, now }: { found: FoundBooking; now: number
         </div>
       );
     case "cancelled":
-      return <Notice title={m.booking_cancelled_title()}>{refundWords(booking)}</Notice>;
+      return <Cancelled found={found} />;
     case "refunded":
       return isPaidLate(booking) ? (
         <Notice title={m.booking_late_title()} action={again}>
           {refundWords(booking)}
         </Notice>
       ) : (
-        <Notice title={m.booking_refunded_title()}>{refundWords(booking)}</Notice>
+        <Cancelled found={found} />
       );
   }
+}
+
+/** Says whether the whole event or only the booking is cancelled, and why. */
+function Cancelled({ found: { booking, event } }: { found: FoundBooking }) {
+  const { eventCancelled } = booking;
+  if (!eventCancelled)
+    return (
+      <Notice title={booking.state === "refunded" ? m.booking_refunded_title() : m.booking_cancelled_title()}>
+        {refundWords(booking)}
+      </Notice>
+    );
+  return (
+    <Notice title={m.booking_event_cancelled_title({ title: event.title })}>
+      {eventCancelled.reason ? <p className="mb-1">{cancelReasonText(eventCancelled.reason)}</p> : null}
+      {refundWords(booking)}
+    </Notice>
+  );
+}
+
+/** What changed since the booking; the way to the organizer follows on the page. */
+function Moved({ found: { booking, event } }: { found: FoundBooking }) {
+  const { movedFrom: was } = booking;
+  if (!was) return null;
+  const when = dateTimeWords(was.startsAt, { timeZone: was.timeZone, locale: intlLocale() });
+  return (
+    <div id="changed" className="mb-6 scroll-mt-4">
+      <Notice title={m.booking_moved_title({ title: event.title })}>
+        {m.booking_moved_text({ when, venue: was.venue })}
+      </Notice>
+    </div>
+  );
 }
 
 function Expired({ booking, action }: { booking: BookingView; action: ReactNode }) {

@@ -1,3 +1,4 @@
+import { readEventCancellation } from "#domain/sale/event-cancellation";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
 import type { Outcome } from "#domain/core/outcome";
@@ -69,7 +70,8 @@ export async function handleIntent(
       return redirect(deleted.ok ? path.replace(/\/events\/.*$/, "") : `${path}?told=${deleted.reason}`);
     }
     case "cancel": {
-      const reason = String(form.get("reason") ?? "").slice(0, 300);
+      const reason = readEventCancellation(String(form.get("cause") ?? ""), String(form.get("reason") ?? ""));
+      if (!reason) return redirect(`${path}?told=cancel_reason_missing`);
       const cancelled = foundOr404(await catalogue.cancelEvent(organizationId, eventId, reason));
       if (!cancelled.ok) return redirect(`${path}?told=${cancelled.reason}`);
       const { bookings, refundsMinor } = cancelled.value;

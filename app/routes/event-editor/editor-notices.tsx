@@ -128,6 +128,12 @@ function ActionResult({ event, search }: { event: EventView; search: URLSearchPa
           {m.editor_not_ready_text()}
         </Notice>
       );
+    case "cancel_reason_missing":
+      return (
+        <Notice tone="warn" title={m.editor_cancel_reason_missing_title()}>
+          {m.editor_cancel_reason_missing_text()}
+        </Notice>
+      );
     case "has_bookings":
       return <Notice tone="warn" title={m.editor_refused_has_bookings()} />;
     case "was_public":

@@ -1,11 +1,13 @@
 import { Form } from "react-router";
+import { CANCEL_CAUSES, LONGEST_CANCEL_WORDS } from "#domain/sale/event-cancellation";
 import { formatMoney } from "#domain/core/money";
 import type { Consequences } from "#worker/catalogue/cancellation-service";
 import type { EventView } from "#worker/catalogue/event-service";
 import { Button } from "#app/ui/button";
 import { ConfirmButton } from "#app/ui/dialog";
-import { Field, TextInput } from "#app/ui/field";
+import { Field, Select, TextInput } from "#app/ui/field";
 import { SectionHeading } from "#app/ui/section-heading";
+import { cancelCauseLabel } from "#i18n/cancel-reason";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
@@ -55,8 +57,20 @@ export function MoreActions({
       ) : null}
       {event.state === "published" ? (
         <Form method="post" className="flex flex-col items-start gap-3">
-          <Field label={m.editor_cancel_reason()} className="w-full">
-            <TextInput name="reason" required maxLength={300} />
+          <Field label={m.editor_cancel_cause()} className="w-full">
+            <Select name="cause" required defaultValue="">
+              <option value="" disabled>
+                {m.editor_cancel_cause_choose()}
+              </option>
+              {CANCEL_CAUSES.map((cause) => (
+                <option key={cause} value={cause}>
+                  {cancelCauseLabel(cause)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={m.editor_cancel_reason()} hint={m.editor_cancel_reason_hint()} className="w-full">
+            <TextInput name="reason" maxLength={LONGEST_CANCEL_WORDS} />
           </Field>
           <ConfirmButton
             name="intent"

@@ -1,3 +1,5 @@
+import { readEventCancellation } from "#domain/sale/event-cancellation";
+import { cancelReasonText } from "#i18n/cancel-reason";
 import { m } from "#i18n/paraglide/messages";
 
 type Facts = Readonly<Record<string, string | number>>;
@@ -12,6 +14,11 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
       organization: text(facts, "organization"),
     }),
   event_cancelled: (facts) => m.notification_event_cancelled({ title: text(facts, "title") }),
+  booked_event_cancelled: (facts) => {
+    const reason = readEventCancellation(text(facts, "cause"), text(facts, "words"));
+    const sentence = m.notification_booked_event_cancelled({ title: text(facts, "title") });
+    return reason ? `${sentence} ${cancelReasonText(reason)}` : sentence;
+  },
   sale: (facts) => m.notification_sale({ title: text(facts, "title") }),
   refund_failed: (facts) => m.notification_refund_failed({ title: text(facts, "title") }),
   incident: (facts) => m.notification_incident({ title: text(facts, "title") }),

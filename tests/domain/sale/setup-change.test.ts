@@ -1,53 +1,11 @@
 import { expect, test } from "vitest";
 import type { Effect } from "#domain/sale/effect";
-import { type Booking, type EventState, applyChange, emptyState } from "#domain/sale/event-state";
+import { type EventState, applyChange, emptyState } from "#domain/sale/event-state";
 import { decideSetup } from "#domain/sale/setup-change";
-import { aSetup } from "../../build/workerd/setup";
-
-const first = aSetup("e1", { venueId: "malhar", venueName: "Malhar Hall" });
-
-function anEventWith(...states: readonly Booking["state"][]): EventState {
-  const state = emptyState();
-  applyChange(state, { kind: "setup", setup: first });
-  states.forEach((bookingState, at) =>
-    applyChange(state, {
-      kind: "booking",
-      booking: {
-        id: `b${at}`,
-        seq: 0,
-        reference: `R${at}`,
-        state: bookingState,
-        holdId: `h${at}`,
-        buyerKey: "guest:a",
-        buyerName: "Asha",
-        buyerEmail: `buyer${at}@example.com`,
-        locale: "hi",
-        lines: [],
-        totals: {
-          currency: "INR",
-          subtotalMinor: 0,
-          discountMinor: 0,
-          taxMinor: 0,
-          taxName: "GST",
-          taxRateBasisPoints: 1800,
-          taxInclusive: true,
-          totalMinor: 0,
-        },
-        payments: [],
-        refunds: [],
-        placedAt: 0,
-        payBy: null,
-        confirmedAt: 0,
-        endedAt: null,
-        cancelKey: null,
-      },
-    }),
-  );
-  return state;
-}
+import { anEventWith, firstSetup as first } from "../../build/booked-event";
 
 function mailsOf(state: EventState, setup: typeof first): Extract<Effect, { kind: "mail" }>[] {
-  const decided = decideSetup(state, setup);
+  const decided = decideSetup(state, setup, 0);
   if (!decided.ok) throw new Error(decided.reason);
   return decided.value.changes.flatMap((change) =>
     change.kind === "effect" && change.effect.kind === "mail" ? [change.effect] : [],
@@ -92,7 +50,7 @@ test("a repeated setup and a cancellation send no mail about a move", () => {
 test("a cancelled event stays cancelled after a later setup", () => {
   const state = anEventWith("confirmed");
   applyChange(state, { kind: "setup", setup: { ...first, state: "cancelled" } });
-  const decided = decideSetup(state, { ...first, revision: 2, title: "Edited meanwhile" });
+  const decided = decideSetup(state, { ...first, revision: 2, title: "Edited meanwhile" }, 0);
   expect(decided).toMatchObject({
     value: { changes: [{ setup: { revision: 2, state: "cancelled", title: "Edited meanwhile" } }] },
   });
