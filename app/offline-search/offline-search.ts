@@ -74,7 +74,8 @@ export class OfflineSearch {
   ask({ query, now, city }: OfflineSearchRequest): SearchAnswer {
     const timeZone = this.kept.cities.find(({ name }) => name === city)?.timeZone ?? this.kept.homeZone;
     const read = this.read(query.text, now, timeZone);
-    const filters = withFacets(read.filters, query, toWallClock(now, timeZone).date);
+    const today = toWallClock(now, timeZone).date;
+    const filters = withFacets(read.filters, query, today);
     const here = filters.nearMe && !filters.city && city ? [city] : filters.city;
     const found = this.find(
       {
@@ -98,6 +99,7 @@ export class OfflineSearch {
       ...counts,
       needsCity: filters.nearMe === true && !here,
       hasCity: here !== undefined,
+      today,
     };
   }
 }

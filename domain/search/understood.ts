@@ -3,6 +3,8 @@ import type { FilterField, ParsedQuery } from "./query";
 /** An understood condition as a page shows it. */
 export interface UnderstoodChip {
   readonly field: FilterField;
+  /** All fields that the words set: "tonight" sets days and hours. */
+  readonly fields: readonly FilterField[];
   readonly value: string;
   /** The original words; empty if a model added the condition. */
   readonly words: string;
@@ -18,6 +20,7 @@ export function chipsOf(read: ParsedQuery): UnderstoodChip[] {
     .filter(({ fields, value }) => fields.length > 0 && value !== "")
     .map(({ fields, value, from, to, source }) => ({
       field: fields[0]!,
+      fields,
       value: String(value),
       words: read.text.slice(from, to),
       without: `${read.text.slice(0, from)} ${read.text.slice(to)}`.replace(/\s+/g, " ").trim(),

@@ -47,7 +47,8 @@ export function makeEventSearch({ env, visitor, now, waitUntil }: Deps) {
         mayAsk,
         waitUntil,
       });
-      const filters = withFacets(read.filters, query, toWallClock(now(), timeZone).date);
+      const today = toWallClock(now(), timeZone).date;
+      const filters = withFacets(read.filters, query, today);
       const here = filters.nearMe && !filters.city && visitor.city ? [visitor.city] : filters.city;
       const alike = await alikeTo(filters.keywords, {
         db: env.DB,
@@ -77,6 +78,7 @@ export function makeEventSearch({ env, visitor, now, waitUntil }: Deps) {
         pages,
         needsCity: filters.nearMe === true && !here,
         hasCity: here !== undefined,
+        today,
       };
     },
   } satisfies Partial<SearchService>;

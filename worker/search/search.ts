@@ -42,6 +42,8 @@ export interface SearchAnswer {
   readonly needsCity: boolean;
   /** A city is set; otherwise the page groups by city. */
   readonly hasCity: boolean;
+  /** `YYYY-MM-DD` where the search is made; relative days count from it. */
+  readonly today: string;
 }
 
 export interface FoundGroup {

@@ -78,7 +78,7 @@ export function CityFilter({ query, cities }: { query: EventQuery; cities: reado
     <Field label={m.list_city()}>
       <Select name="city" defaultValue={query.city ?? ""}>
         <option value="">{m.list_city_any()}</option>
-        {cities.map((city) => (
+        {[...new Set(query.city ? [query.city, ...cities] : cities)].map((city) => (
           <option key={city}>{city}</option>
         ))}
       </Select>

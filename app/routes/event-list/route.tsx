@@ -9,6 +9,7 @@ import {
   readEventQuery,
   tidyListHref,
 } from "#domain/catalogue/event-query";
+import { formQuery } from "#domain/search/form-query";
 import { ButtonLink } from "#app/ui/button";
 import { categoryWord } from "#app/parts/event/category-words";
 import { EventRow, PosterCard } from "#app/parts/event/event-card";
@@ -99,7 +100,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
       <Chips query={query} answer={query.text ? answer : null} cities={cities} />
       {query.text ? null : <RecentSearches suggested={examples} />}
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <Filters query={query} cities={cities} />
+        <Filters query={query.text && answer ? formQuery(query, answer) : query} cities={cities} />
         <section id="results" aria-labelledby="found" aria-busy={busy} className="min-w-0 scroll-mt-4">
           <div className="mb-5 lg:hidden">
             <a
