@@ -57,7 +57,7 @@ export interface EventRpc {
   /** Stored before the provider is called (`intentId` null), and again with the provider's response. */
   recordIntent(
     request: RecordIntentRequest,
-  ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">>;
+  ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "intent_taken">>;
   /** A verified fact from the provider (webhook or reconciler): inbox, transition, tickets, outbox in one commit. */
   recordPaymentFact(
     fact: PaymentFact,

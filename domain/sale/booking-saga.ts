@@ -19,6 +19,7 @@ import type { Booking, Change, EventState, Payment } from "./event-state";
 import { allFree } from "./inventory";
 import { type Outcome, accept, refuse } from "../core/outcome";
 import type { PaymentFact } from "./payment-fact";
+import { intentKey } from "./payment-intent";
 
 /**
  * The booking's state machine. The order of steps keeps money and tickets consistent: authorise, secure the seats,
@@ -54,12 +55,13 @@ export function decideIntent(
     readonly payUrl: string | null;
   },
   now: number,
-): Outcome<BookingDecision, "booking_unknown" | "booking_closed"> {
+): Outcome<BookingDecision, "booking_unknown" | "booking_closed" | "intent_taken"> {
   const booking = state.bookings.get(ask.bookingId);
   if (!booking) return refuse("booking_unknown");
   const known = booking.payments.find((payment) => payment.id === ask.paymentId);
   if (!known && state.bookingOfPayment.has(ask.paymentId)) return refuse("booking_unknown");
   if (!known && booking.state !== "pending") return refuse("booking_closed");
+  if (isIntentOfAnother(state, { ...ask, id: ask.paymentId })) return refuse("intent_taken");
   if (known && (ask.intentId === null || known.intentId === ask.intentId))
     return accept({ changes: [], booking });
   const payment: Payment = known
@@ -88,6 +90,8 @@ export function decideMoney(
   const payment = booking?.payments.find((each) => each.id === fact.paymentId);
   if (!booking || !payment || payment.provider !== fact.provider) return refuse("payment_unknown");
   if (payment.intentId !== null && payment.intentId !== fact.intentId) return refuse("payment_unknown");
+  if (!isFor(state, booking, fact) || isIntentOfAnother(state, { ...fact, id: payment.id }))
+    return refuse("payment_unknown");
   const message: Change = { kind: "message", key: inboxKey(fact) };
   if (state.inbox.has(message.key)) return accept({ changes: [], booking, repeated: true, mismatch: false });
 
@@ -104,6 +108,22 @@ export function decideMoney(
     repeated: decided === null,
     mismatch: false,
   });
+}
+
+/** Whether the fact's intent was created for this booking of this event. */
+function isFor(state: EventState, booking: Booking, fact: PaymentFact): boolean {
+  const takesMoney = fact.state === "authorised" || fact.state === "captured";
+  const namesBooking = fact.bookingId === booking.id || (fact.bookingId === null && !takesMoney);
+  return fact.eventId === state.setup?.eventId && namesBooking;
+}
+
+function isIntentOfAnother(
+  state: EventState,
+  payment: { readonly id: string; readonly provider: string; readonly intentId: string | null },
+): boolean {
+  if (payment.intentId === null) return false;
+  const owner = state.paymentOfIntent.get(intentKey({ ...payment, intentId: payment.intentId }));
+  return owner !== undefined && owner !== payment.id;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { BookingLine, BookingState, BookingTotals, PaymentView, RefundView } from "./booking";
 import type { Effect } from "./effect";
 import type { EventSetup } from "./event-setup";
+import { intentKey } from "./payment-intent";
 import { type Inventory, freePlace, makeInventory, takePlace } from "./inventory";
 
 /**
@@ -15,6 +16,8 @@ export interface EventState {
   readonly holdOfBuyer: Map<string, string>;
   readonly bookings: Map<string, Booking>;
   readonly bookingOfPayment: Map<string, string>;
+  /** Our payment id by `intentKey`: an intent belongs to one payment for ever. */
+  readonly paymentOfIntent: Map<string, string>;
   readonly bookingsOfBuyer: Map<string, string[]>;
   /** Places in a buyer's pending and confirmed bookings. */
   readonly placesOfBuyer: Map<string, number>;
@@ -138,6 +141,7 @@ export function emptyState(): EventState {
     holdOfBuyer: new Map(),
     bookings: new Map(),
     bookingOfPayment: new Map(),
+    paymentOfIntent: new Map(),
     bookingsOfBuyer: new Map(),
     placesOfBuyer: new Map(),
     placesOfNetwork: new Map(),
@@ -275,6 +279,8 @@ function applyBooking(state: EventState, given: Booking): void {
   }
   for (const payment of booking.payments) {
     state.bookingOfPayment.set(payment.id, booking.id);
+    if (payment.intentId !== null)
+      state.paymentOfIntent.set(intentKey({ ...payment, intentId: payment.intentId }), payment.id);
     if (payment.askAt !== null) state.nextEndAt = Math.min(state.nextEndAt, payment.askAt);
   }
   if (booking.state === "pending" && booking.payBy !== null)

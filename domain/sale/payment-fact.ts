@@ -3,6 +3,10 @@ export interface PaymentFact {
   readonly provider: string;
   /** The provider's id of the message; deduplicates in the inbox. */
   readonly messageId: string;
+  /** The event and booking that the intent was created for, from data that only this server writes at the provider. */
+  readonly eventId: string;
+  /** Null only in the response to a refund request, which names the payment alone. */
+  readonly bookingId: string | null;
   readonly paymentId: string;
   readonly intentId: string;
   readonly state: "authorised" | "captured" | "failed" | "voided" | "refunded" | "refund_failed";

@@ -156,7 +156,7 @@ export class SaleService {
 
   async recordIntent(
     request: RecordIntentRequest,
-  ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed">> {
+  ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "intent_taken">> {
     const now = Date.now();
     this.sweep(now);
     const decided = decideIntent(this.state, request, now);

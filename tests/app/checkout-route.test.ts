@@ -18,9 +18,10 @@ type Booking = Services["booking"];
 type CheckOutRequest = Parameters<Booking["checkOut"]>[1];
 
 const BOOKING_ID = "018f0000-0000-7000-8000-0000000000b1";
+const KEY = "018f0000-0000-7000-8000-0000000000b2";
 const PATH = "/events/tughlaq/checkout";
 const VALID: Fields = [
-  ["bookingId", BOOKING_ID],
+  ["idempotencyKey", KEY],
   ["holdId", HOLD_ID],
   ["buyerName", " Asha Rao "],
   ["buyerEmail", "Asha@Example.com"],
@@ -37,7 +38,7 @@ const targetOf = (request: Request) => ({
 });
 
 function load(booking: Partial<Booking>, slug = event.slug, visitor = {}): Promise<RouteResult> {
-  const context = routeContext({ discovery, booking: { makeId: () => BOOKING_ID, ...booking } }, visitor);
+  const context = routeContext({ discovery, booking: { makeId: () => KEY, ...booking } }, visitor);
   const request = new Request(`https://stagedoor.test${PATH}`);
   return resultOf(() => loader({ context, params: { slug }, ...targetOf(request) }));
 }
@@ -53,7 +54,7 @@ function submit(
 }
 
 const placed = (payUrl: string | null): Outcome<CheckedOut, never> =>
-  accept({ booking: {} as CheckedOut["booking"], payUrl });
+  accept({ booking: { id: BOOKING_ID } as CheckedOut["booking"], payUrl });
 
 const unexpected: Booking["checkOut"] = async () => {
   throw new Error("no booking may be placed");
@@ -66,7 +67,7 @@ describe("loading the checkout", () => {
     expect(data).toMatchObject({
       event: { slug: "tughlaq", venueName: "Malhar Hall" },
       choice: {
-        bookingId: BOOKING_ID,
+        idempotencyKey: KEY,
         now: NOW,
         hold: { holdId: HOLD_ID },
         places: [{ seat: { row: "A", seat: "4" } }, { seat: { row: "A", seat: "5" } }],
@@ -117,7 +118,7 @@ describe("submitting the checkout", () => {
       [
         "e1",
         {
-          bookingId: BOOKING_ID,
+          idempotencyKey: KEY,
           holdId: HOLD_ID,
           buyerName: "Asha Rao",
           buyerEmail: "asha@example.com",
@@ -136,7 +137,7 @@ describe("submitting the checkout", () => {
   });
 
   test("a booking whose provider is down is kept, and its page offers payment again", async () => {
-    expect(await submit(async () => refuse("provider_down"))).toMatchObject({
+    expect(await submit(async () => refuse("provider_down", { bookingId: BOOKING_ID }))).toMatchObject({
       status: 302,
       location: `/bookings/${BOOKING_ID}?event=e1&problem=provider`,
     });
@@ -164,10 +165,10 @@ describe("submitting the checkout", () => {
 
   test("a form that is submitted twice places one booking and gets the same response", async () => {
     const bookings = new Map<string, string>();
-    const checkOut: Booking["checkOut"] = async (_, { bookingId, ...body }) => {
+    const checkOut: Booking["checkOut"] = async (_, { idempotencyKey, ...body }) => {
       const sent = JSON.stringify(body);
-      if ((bookings.get(bookingId) ?? sent) !== sent) return refuse("different_body");
-      bookings.set(bookingId, sent);
+      if ((bookings.get(idempotencyKey) ?? sent) !== sent) return refuse("different_body");
+      bookings.set(idempotencyKey, sent);
       return placed("https://pay.test/intent");
     };
     const [first, second] = await Promise.all([submit(checkOut), submit(checkOut)]);
@@ -194,8 +195,8 @@ describe("submitting the checkout", () => {
 
 describe("invalid input to the checkout", () => {
   test.each([
-    ["bookingId", ""],
-    ["bookingId", "1"],
+    ["idempotencyKey", ""],
+    ["idempotencyKey", "1"],
     ["holdId", "not-a-uuid"],
     ["buyerName", "   "],
     ["buyerName", "x".repeat(81)],
@@ -226,7 +227,7 @@ describe("invalid input to the checkout", () => {
   test("no combination of fields is a server error", async () => {
     const name = fc.oneof(
       fc.constantFrom(
-        "bookingId",
+        "idempotencyKey",
         "holdId",
         "buyerName",
         "buyerEmail",

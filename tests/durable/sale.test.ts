@@ -43,6 +43,8 @@ test("seats are held, booked and paid, and their tickets verify with the event's
   const fact = {
     provider: "sandbox",
     messageId: "m1",
+    eventId,
+    bookingId,
     paymentId: "p1",
     intentId: "i1",
     state: "captured" as const,

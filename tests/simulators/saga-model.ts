@@ -140,6 +140,26 @@ export function runSchedule(seed: number, seen: Seen, decisions: Decisions = DEC
   world.check();
 }
 
+/**
+ * One schedule of two events at one provider: their buyers, booking ids and payment ids are the same, as stored rows from
+ * before ids were unique can be. Throws if an intent pays for another booking than its own.
+ * @param reuses plants a fault in the provider's adapter: an intent is opened again for whatever booking
+ */
+export function runTwoEvents(
+  seed: number,
+  seen: Seen,
+  { decisions = DECISIONS, reuses = false }: { decisions?: Decisions; reuses?: boolean } = {},
+): void {
+  const dice = makeDice(seed);
+  const provider = makeProvider(dice, dice.chance(0.5) ? "manual" : "automatic", seen, { reuses });
+  const worlds = ["e1", "e2"].map(
+    (eventId, at) => new World(seed * 2 + at, seen, decisions, { eventId, provider }),
+  );
+  for (let step = 0; step < 140; step++) dice.pick(worlds)!.live(1);
+  for (const world of worlds) world.settle();
+  for (const world of worlds) world.check();
+}
+
 class World {
   private now = 0;
   private readonly dice: Dice;
@@ -153,27 +173,32 @@ class World {
     seq: 0,
   };
   private state: EventState;
+  private readonly eventId: string;
   private readonly provider: Provider;
   private readonly buyers: Buyer[];
   private readonly history = new Map<string, string[]>();
   private readonly performed = new Map<string, number>();
   private calm = false;
   private broughtBack = false;
-  private ids = 0;
+  private readonly ids = new Map<string, number>();
 
   constructor(
     private readonly seed: number,
     private readonly seen: Seen,
     private readonly decisions: Decisions,
+    shared: { readonly eventId: string; readonly provider: Provider } | null = null,
   ) {
     this.dice = makeDice(seed);
+    this.eventId = shared?.eventId ?? SETUP.eventId;
+    this.rows.setup = JSON.stringify({ ...SETUP, eventId: this.eventId });
     this.state = this.load();
-    this.provider = makeProvider(this.dice, this.dice.chance(0.5) ? "manual" : "automatic", seen);
+    this.provider =
+      shared?.provider ?? makeProvider(this.dice, this.dice.chance(0.5) ? "manual" : "automatic", seen);
     this.buyers = ["a", "b", "c"].map((key) => ({ key, holdId: null, bookings: [], payments: [] }));
   }
 
-  live(): void {
-    for (let step = 0; step < 70; step++) {
+  live(steps = 70): void {
+    for (let step = 0; step < steps; step++) {
       this.now += this.dice.below(2 * MINUTE);
       try {
         this.step();
@@ -201,7 +226,7 @@ class World {
   check(): void {
     this.sane();
     if (hasCancelRest(this.state)) this.fail("a cancelled event has bookings that live on");
-    for (const payment of this.provider.payments()) {
+    for (const payment of this.provider.payments(this.eventId)) {
       if (payment.state === "authorised") this.fail(`${payment.reference} is left authorised`);
       if (payment.state !== "captured") continue;
       const booking = this.state.bookings.get(this.state.bookingOfPayment.get(payment.reference) ?? "");
@@ -221,7 +246,7 @@ class World {
       const booking = this.state.bookings.get(ticket.bookingId)!;
       if (booking.state !== "confirmed") this.fail(`a valid ticket of a ${booking.state} booking`);
       const kept = this.provider
-        .payments()
+        .payments(this.eventId)
         .filter((payment) => this.state.bookingOfPayment.get(payment.reference) === booking.id)
         .reduce((sum, payment) => sum + payment.capturedMinor - payment.refundedMinor, 0);
       if (kept !== booking.totals.totalMinor) this.fail(`tickets of ${booking.id} for ${kept} paid`);
@@ -434,7 +459,13 @@ class World {
     const amountMinor = booking.totals.totalMinor;
     if (amountMinor === 0) return;
     this.crashPoint("crash before the provider is asked");
-    const intent = this.provider.create(paymentId, amountMinor);
+    const { currency } = booking.totals;
+    const purpose = { eventId: this.eventId, bookingId: booking.id, amountMinor, currency };
+    const intent = this.provider.create(paymentId, purpose);
+    if (!intent) {
+      this.saw("an intent of another event is refused");
+      return;
+    }
     this.crashPoint("crash before the intent is stored");
     const second = decideIntent(this.state, { ...ask, intentId: intent.id, payUrl: "/pay" }, this.now);
     if (!second.ok) this.fail("an intent was not remembered");
@@ -458,7 +489,7 @@ class World {
   }
 
   private deliverOne(): void {
-    const message = this.provider.takeMessage();
+    const message = this.provider.takeMessage(this.eventId);
     if (!message) return;
     if (this.dice.chance(0.2)) {
       this.saw("webhook twice");
@@ -479,10 +510,12 @@ class World {
   }
 
   private forge(): void {
-    const real = this.dice.pick(this.provider.payments());
+    const real = this.dice.pick(this.provider.payments(this.eventId));
     const fact: PaymentFact = {
       provider: "sandbox",
       messageId: this.id("forged"),
+      eventId: this.eventId,
+      bookingId: real?.bookingId ?? "booking-nobody",
       paymentId: real?.reference ?? "pay-nobody",
       intentId: real?.id ?? "intent-nobody",
       state: this.dice.pick(["captured", "authorised", "refunded", "failed"] as const)!,
@@ -500,6 +533,8 @@ class World {
       { intentId: "intent-other" },
       { paymentId: "pay-other" },
       { provider: "somebody" },
+      { eventId: "e-other" },
+      { bookingId: "booking-other" },
     ])!;
     const before = JSON.stringify([...this.rows.bookings.values()]);
     const known = this.state.bookingOfPayment.get(fact.paymentId);
@@ -563,17 +598,17 @@ class World {
         this.performed.set(effect.key, (this.performed.get(effect.key) ?? 0) + 1);
         return;
       case "capture":
-        this.provider.capture(effect.paymentId, this.now);
+        this.provider.capture(effect.intentId, this.now);
         return;
       case "void":
-        this.provider.void(effect.paymentId, this.now);
+        this.provider.void(effect.intentId, this.now);
         return;
       case "refund":
-        this.provider.refund(effect.paymentId, effect.refundId, effect.amountMinor, this.now, this.calm);
+        this.provider.refund(effect.intentId, effect.refundId, effect.amountMinor, this.now, this.calm);
         return;
       case "reconcile":
         this.saw("asked the provider");
-        for (const fact of this.provider.facts(effect.paymentId, effect.key, this.now))
+        for (const fact of this.provider.facts(effect, effect.key, this.now))
           this.receive({ fact, signature: "good" });
     }
   }
@@ -601,7 +636,11 @@ class World {
 
   private deliverAll(): number {
     let worked = 0;
-    for (let message = this.provider.takeMessage(); message; message = this.provider.takeMessage()) {
+    for (
+      let message = this.provider.takeMessage(this.eventId);
+      message;
+      message = this.provider.takeMessage(this.eventId)
+    ) {
       this.receive(message);
       worked++;
     }
@@ -702,7 +741,9 @@ class World {
     Uint8Array.from({ length: bytes }, () => this.dice.below(256));
 
   private id(what: string): string {
-    return `${what}-${++this.ids}`;
+    const number = (this.ids.get(what) ?? 0) + 1;
+    this.ids.set(what, number);
+    return `${what}-${number}`;
   }
 
   private saw(what: string): void {

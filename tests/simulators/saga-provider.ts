@@ -1,11 +1,11 @@
 import type { PaymentFact } from "#domain/sale/payment-fact";
+import { type IntentPurpose, isSameIntent } from "#domain/sale/payment-intent";
 import type { Dice } from "./dice";
 import type { Seen } from "./saga-model";
 
-export interface ProviderPayment {
+export interface ProviderPayment extends IntentPurpose {
   readonly id: string;
   readonly reference: string;
-  readonly amountMinor: number;
   state: "created" | "authorised" | "captured" | "failed" | "voided";
   capturedMinor: number;
   refundedMinor: number;
@@ -22,7 +22,13 @@ export type Provider = ReturnType<typeof makeProvider>;
 /**
  * The payment provider: idempotent by reference and refund id; it delivers each message at least once, in any order.
  */
-export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: Seen) {
+export function makeProvider(
+  dice: Dice,
+  capture: "manual" | "automatic",
+  seen: Seen,
+  /** `reuses` plants a fault: an intent is opened again for any request with its reference. */
+  { reuses = false } = {},
+) {
   const payments = new Map<string, ProviderPayment>();
   const messages: Message[] = [];
   let told = 0;
@@ -35,6 +41,8 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
   ): PaymentFact => ({
     provider: "sandbox",
     messageId: `m${++told}`,
+    eventId: payment.eventId,
+    bookingId: refundId ? null : payment.bookingId,
     paymentId: payment.reference,
     intentId: payment.id,
     state,
@@ -52,17 +60,21 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
     messages.push({ fact: factOf(payment, state, now, refundId), signature: "good" });
   };
 
+  const byIntent = (intentId: string): ProviderPayment | undefined =>
+    [...payments.values()].find((payment) => payment.id === intentId);
+
   return {
-    payments: () => [...payments.values()],
+    payments: (eventId: string) => [...payments.values()].filter((payment) => payment.eventId === eventId),
     find: (reference: string) => payments.get(reference),
 
-    create(reference: string, amountMinor: number): ProviderPayment {
+    /** Null: the reference has an intent of another booking. */
+    create(reference: string, purpose: IntentPurpose): ProviderPayment | null {
       const known = payments.get(reference);
-      if (known) return known;
+      if (known) return reuses || isSameIntent(known, purpose) ? known : null;
       const payment: ProviderPayment = {
         id: `intent-${reference}`,
         reference,
-        amountMinor,
+        ...purpose,
         state: "created",
         capturedMinor: 0,
         refundedMinor: 0,
@@ -92,8 +104,8 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
       }
     },
 
-    capture(reference: string, now: number): void {
-      const payment = payments.get(reference);
+    capture(intentId: string, now: number): void {
+      const payment = byIntent(intentId);
       if (!payment) return;
       if (payment.state === "authorised") {
         if (dice.chance(0.1)) {
@@ -108,16 +120,16 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
       } else if (payment.state !== "created") tell(payment, payment.state, now);
     },
 
-    void(reference: string, now: number): void {
-      const payment = payments.get(reference);
+    void(intentId: string, now: number): void {
+      const payment = byIntent(intentId);
       if (!payment) return;
       if (payment.state === "authorised") payment.state = "voided";
       if (payment.state !== "created") tell(payment, payment.state, now);
     },
 
-    refund(reference: string, refundId: string, amountMinor: number, now: number, calm: boolean): void {
-      const payment = payments.get(reference)!;
-      if (payment.state !== "captured") throw new Error(`refund of a ${payment.state} payment ${reference}`);
+    refund(intentId: string, refundId: string, amountMinor: number, now: number, calm: boolean): void {
+      const payment = byIntent(intentId)!;
+      if (payment.state !== "captured") throw new Error(`refund of a ${payment.state} payment ${intentId}`);
       if (!payment.refunds.has(refundId)) {
         if (!calm && dice.chance(0.2)) {
           saw(seen, "a refund fails first");
@@ -131,20 +143,27 @@ export function makeProvider(dice: Dice, capture: "manual" | "automatic", seen: 
     },
 
     /** The current state of a payment, for reconciliation. */
-    facts(reference: string, key: string, now: number): PaymentFact[] {
-      const payment = payments.get(reference);
+    facts(
+      query: { eventId: string; paymentId: string; intentId: string | null },
+      key: string,
+      now: number,
+    ): PaymentFact[] {
+      const payment = query.intentId ? byIntent(query.intentId) : payments.get(query.paymentId);
       if (!payment || payment.state === "created") return [];
+      if (query.intentId === null && !reuses && payment.eventId !== query.eventId) return [];
       const facts = [{ ...factOf(payment, payment.state, now), messageId: `${key}:${payment.state}` }];
       for (const refundId of payment.refunds.keys())
         facts.push({ ...factOf(payment, "refunded", now, refundId), messageId: `${key}:${refundId}` });
       return facts;
     },
 
-    takeMessage(): Message | undefined {
-      if (messages.length === 0) return undefined;
-      const at = dice.below(messages.length);
+    /** A webhook goes to the event of its intent. */
+    takeMessage(eventId: string): Message | undefined {
+      const own = messages.filter((message) => message.fact.eventId === eventId);
+      if (own.length === 0) return undefined;
+      const at = dice.below(own.length);
       if (at > 0) saw(seen, "webhooks out of order");
-      return messages.splice(at, 1)[0];
+      return messages.splice(messages.indexOf(own[at]!), 1)[0];
     },
     again: (message: Message): void => void messages.push(message),
   };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { applyChange } from "#domain/sale/event-state";
 import { decideRelease, liveHoldOf } from "#domain/sale/hold";
 import { decideExpiredHolds } from "#domain/sale/hold-expiry";
-import { type Decisions, DECISIONS, type Seen, runSchedule } from "./saga-model";
+import { type Decisions, DECISIONS, type Seen, runSchedule, runTwoEvents } from "./saga-model";
 
 /** First seed, and number of schedules from it: SAGA_SEED=4711 SAGA_COUNT=1 replays one schedule. */
 const FIRST_SEED = Number(process.env["SAGA_SEED"] ?? 1);
@@ -74,11 +74,43 @@ test.each(REGRESSIONS)("seed $seed passes: $reason", ({ seed }) => {
   runSchedule(seed, new Map());
 });
 
+/** Takes a fact of the other event for one about the booking that has its payment id. */
+const ignoresPurpose: Decisions["decideMoney"] = (state, fact, now, random) => {
+  if (fact.eventId !== "e1" && fact.eventId !== "e2") return DECISIONS.decideMoney(state, fact, now, random);
+  if (fact.bookingId === "booking-other") return DECISIONS.decideMoney(state, fact, now, random);
+  const bookingId = state.bookingOfPayment.get(fact.paymentId) ?? null;
+  return DECISIONS.decideMoney(state, { ...fact, eventId: state.setup!.eventId, bookingId }, now, random);
+};
+
+test("at two events with the same booking ids and payment ids, each intent pays for its own booking only", () => {
+  const seen: Seen = new Map();
+  const schedules = Math.min(SCHEDULES, 2_000);
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + schedules; seed++) runTwoEvents(seed, seen);
+  if (schedules < 2_000) return;
+  for (const fault of ["an intent of another event is refused", "ends paid", "asked the provider"])
+    expect(seen.get(fault) ?? 0, `too rare: ${fault}`).toBeGreaterThan(20);
+});
+
+test("the sale refuses money of another event's intent even if the provider opens that intent again", () => {
+  for (let seed = 1; seed <= 500; seed++) runTwoEvents(seed, new Map(), { reuses: true });
+});
+
+test("a sale that takes an intent of another event for its own is detected", () => {
+  const decisions = { ...DECISIONS, decideMoney: ignoresPurpose };
+  expect(detect((seed) => runTwoEvents(seed, new Map(), { decisions, reuses: true }))).toMatch(
+    /seed \d+: tickets of booking-\d+ for 0 paid/,
+  );
+});
+
 /** The failure of the first seed that detects a planted fault. */
-function detect(mutant: Partial<Decisions>): string {
+function detect(planted: Partial<Decisions> | ((seed: number) => void)): string {
+  const run =
+    typeof planted === "function"
+      ? planted
+      : (seed: number) => runSchedule(seed, new Map(), { ...DECISIONS, ...planted });
   for (let seed = 1; seed <= 2_000; seed++)
     try {
-      runSchedule(seed, new Map(), { ...DECISIONS, ...mutant });
+      run(seed);
     } catch (problem) {
       return String(problem);
     }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
-import type { HeldPayment, IntentRequest, PaymentProvider } from "#worker/payments/payments";
+import type { IntentRequest, PaymentProvider } from "#worker/payments/payments";
 import { performPayment } from "#worker/payments/effects";
 import { razorpayProvider } from "#worker/payments/razorpay";
 import { decideIntent } from "#worker/payments/sandbox-store";
@@ -23,6 +23,13 @@ function ask(paymentId: string): IntentRequest {
     returnUrl: "https://stagedoor.example/bookings/booking-1",
   };
 }
+
+const OTHER_PURPOSES = [
+  { eventId: "event-2" },
+  { bookingId: "booking-2" },
+  { amountMinor: 1 },
+  { currency: "USD" },
+];
 
 /** A fake provider server that stores intents by our id. */
 function fakeServer(
@@ -63,10 +70,26 @@ describe("the sandbox provider", () => {
     expect(first.payUrl).toMatch(/^https:\/\/stagedoor\.example\/pay\/sandbox\/sbx_/);
   });
 
+  test("an intent of another event, booking, amount or currency is not opened again", async () => {
+    await provider.createIntent(ask("pay-same"));
+    for (const other of OTHER_PURPOSES)
+      await expect(provider.createIntent({ ...ask("pay-same"), ...other })).rejects.toThrow(
+        "another booking",
+      );
+    const query = { eventId: "event-2", paymentId: "pay-same", intentId: null };
+    expect(await provider.fetch(query)).toEqual({ state: "nothing" });
+  });
+
   test("a card payment is authorised first, and repeated captures take the money once", async () => {
     const { intentId } = await provider.createIntent(ask("pay-card"));
     await decideIntent(env, { intentId, method: "card", succeeds: true, now: NOW });
-    const held = { paymentId: "pay-card", intentId, amountMinor: 236_000, currency: "INR" };
+    const held = {
+      eventId: "event-1",
+      paymentId: "pay-card",
+      intentId,
+      amountMinor: 236_000,
+      currency: "INR",
+    };
     expect((await provider.fetch(held)).state).toBe("authorised");
     expect((await provider.capture(held)).state).toBe("captured");
     expect((await provider.capture(held)).state).toBe("captured");
@@ -104,11 +127,15 @@ describe("the sandbox provider", () => {
   test("a payment is found by our id when the intent id is unknown", async () => {
     const { intentId } = await provider.createIntent(ask("pay-crashed"));
     await decideIntent(env, { intentId, method: "card", succeeds: true, now: NOW });
-    expect(await provider.fetch({ paymentId: "pay-crashed", intentId: null })).toMatchObject({
+    expect(
+      await provider.fetch({ eventId: "event-1", paymentId: "pay-crashed", intentId: null }),
+    ).toMatchObject({
       state: "authorised",
       intentId,
     });
-    expect(await provider.fetch({ paymentId: "never", intentId: null })).toEqual({ state: "nothing" });
+    expect(await provider.fetch({ eventId: "event-1", paymentId: "never", intentId: null })).toEqual({
+      state: "nothing",
+    });
   });
 });
 
@@ -174,12 +201,12 @@ describe("Stripe", () => {
     const { intentId, payUrl } = await provider.createIntent(ask("pay-1"));
     expect(payUrl).toBe("https://checkout.stripe.com/pi_1");
     expect((await provider.createIntent(ask("pay-1"))).intentId).toBe(intentId);
-    const held: HeldPayment = { paymentId: "pay-1", intentId, amountMinor: 236_000, currency: "INR" };
+    const held = { eventId: "event-1", paymentId: "pay-1", intentId, amountMinor: 236_000, currency: "INR" };
     expect(await provider.fetch(held)).toEqual({ state: "nothing" });
     intents.get(intentId)!.status = "requires_capture";
     expect(await provider.fetch(held)).toMatchObject({ state: "authorised", currency: "INR" });
     expect((await provider.capture(held)).state).toBe("captured");
-    expect(await provider.refund({ ...held, refundId: "r1", eventId: "event-1" })).toEqual({ state: "done" });
+    expect(await provider.refund({ ...held, refundId: "r1" })).toEqual({ state: "done" });
   });
 
   test("accepts authentic webhooks and refuses forged, old and future ones", async () => {
@@ -236,7 +263,7 @@ describe("Stripe", () => {
 
 describe("Razorpay", () => {
   function razorpay(): { provider: PaymentProvider; pay: (status: string) => void; calls: string[] } {
-    const orders: { id: string; amount: number; currency: string; receipt: string }[] = [];
+    const orders: { id: string; amount: number; currency: string; receipt: string; notes: unknown }[] = [];
     const payments: { id: string; order_id: string; amount: number; currency: string; status: string }[] = [];
     const refunds: { id: string; amount: number; receipt: string; status: string }[] = [];
     const server = fakeServer(({ method, path, json }) => {
@@ -250,10 +277,12 @@ describe("Razorpay", () => {
           amount: Number(sent!.amount),
           currency: "INR",
           receipt: String(sent!.receipt),
+          notes: sent!.notes,
         };
         orders.push(order);
         return order;
       }
+      if (/^orders\/order_\d+$/.test(path)) return orders.find((order) => path.endsWith(`/${order.id}`));
       if (path.endsWith("/payments")) return { items: payments };
       if (path.endsWith("/capture")) {
         payments[0]!.status = "captured";
@@ -290,19 +319,37 @@ describe("Razorpay", () => {
     const first = await provider.createIntent(ask("pay-1"));
     expect(await provider.createIntent(ask("pay-1"))).toEqual(first);
     expect(calls.filter((call) => call === "POST orders")).toHaveLength(1);
-    const held = { paymentId: "pay-1", intentId: first.intentId, amountMinor: 236_000, currency: "INR" };
+    const held = {
+      eventId: "event-1",
+      paymentId: "pay-1",
+      intentId: first.intentId,
+      amountMinor: 236_000,
+      currency: "INR",
+    };
     expect(await provider.fetch(held)).toEqual({ state: "nothing" });
     pay("authorized");
-    expect((await provider.fetch({ paymentId: "pay-1", intentId: null })).state).toBe("authorised");
+    expect((await provider.fetch({ eventId: "event-1", paymentId: "pay-1", intentId: null })).state).toBe(
+      "authorised",
+    );
     expect((await provider.capture(held)).state).toBe("captured");
-    const refund = { ...held, refundId: "r1", eventId: "event-1" };
+    const refund = { ...held, refundId: "r1" };
     await provider.refund(refund);
     expect(await provider.refund(refund)).toEqual({ state: "done" });
     expect(calls.filter((call) => call.endsWith("/refund"))).toHaveLength(1);
   });
 
-  test("webhooks are verified by their signature over the raw body", async () => {
+  test("an order of another event, booking, amount or currency is not opened again", async () => {
     const { provider } = razorpay();
+    await provider.createIntent(ask("pay-1"));
+    for (const other of OTHER_PURPOSES)
+      await expect(provider.createIntent({ ...ask("pay-1"), ...other })).rejects.toThrow("another booking");
+    const query = { eventId: "event-2", paymentId: "pay-1", intentId: null };
+    expect(await provider.fetch(query)).toEqual({ state: "nothing" });
+  });
+
+  test("webhooks are verified by their signature over the raw body, and by the order that this server wrote", async () => {
+    const { provider } = razorpay();
+    await provider.createIntent(ask("pay-1"));
     const body = bytes(
       JSON.stringify({
         event: "payment.captured",
@@ -315,7 +362,8 @@ describe("Razorpay", () => {
               amount: 236_000,
               currency: "INR",
               status: "captured",
-              notes: { payment_id: "pay-1", event_id: "event-1" },
+              // From a form in the buyer's browser.
+              notes: { payment_id: "pay-2", event_id: "event-2", booking_id: "booking-2" },
             },
           },
         },
@@ -327,8 +375,19 @@ describe("Razorpay", () => {
     });
     expect(await provider.verifyWebhook({ raw: body, headers, now: NOW })).toMatchObject({
       ok: true,
-      value: { eventId: "event-1", fact: { state: "captured", intentId: "order_1", messageId: "e1" } },
+      value: {
+        eventId: "event-1",
+        fact: { state: "captured", bookingId: "booking-1", paymentId: "pay-1", intentId: "order_1" },
+      },
     });
+    // The header is not signed, so a replay with another one is the same message.
+    const keyOf = async () => {
+      const verified = await provider.verifyWebhook({ raw: body, headers, now: NOW });
+      return verified.ok && verified.value.fact?.messageId;
+    };
+    const key = await keyOf();
+    headers.set("x-razorpay-event-id", "e2");
+    expect(await keyOf()).toBe(key);
     const changed = body.slice();
     changed[20] = changed[20]! ^ 1;
     expect(await provider.verifyWebhook({ raw: changed, headers, now: NOW })).toMatchObject({

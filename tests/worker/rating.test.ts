@@ -340,10 +340,9 @@ async function book(browser: Browser, buyerEmail: string): Promise<FoundBooking>
   const seats = [seat++];
   const held = await browser.visit(({ booking }) => booking.hold(show.eventId, { holdId, seats, pools: [] }));
   if (!held.ok) throw new Error(held.reason);
-  const bookingId = crypto.randomUUID();
   const placed = await browser.visit(({ booking }) =>
     booking.checkOut(show.eventId, {
-      bookingId,
+      idempotencyKey: crypto.randomUUID(),
       holdId: held.value.holdId,
       buyerName: "Ananya Pillai",
       buyerEmail,
@@ -352,7 +351,8 @@ async function book(browser: Browser, buyerEmail: string): Promise<FoundBooking>
     }),
   );
   if (!placed.ok) throw new Error(placed.reason);
-  const found = await browser.visit(({ booking }) => booking.findBooking(bookingId, show.eventId));
+  const { id } = placed.value.booking;
+  const found = await browser.visit(({ booking }) => booking.findBooking(id, show.eventId));
   if (!found) throw new Error("booked, but not found");
   return found;
 }

@@ -37,6 +37,7 @@ async function aPendingBooking() {
     intentId,
     reference: paymentId,
     eventId,
+    bookingId,
     amountMinor: placed.value.totals.totalMinor,
     currency: placed.value.totals.currency,
   };

@@ -1,8 +1,8 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /**
  * Projections of the events' Durable Objects, written from the outbox by projection.ts. `seq` is the object's sequence
- * number; only a higher one overwrites a row.
+ * number; only a higher one overwrites a row. Keys begin with the event, so that no object writes another event's rows.
  */
 
 export const availabilityCopy = sqliteTable("availability_copy", {
@@ -17,7 +17,7 @@ export const availabilityCopy = sqliteTable("availability_copy", {
 export const bookingCopy = sqliteTable(
   "booking_copy",
   {
-    id: text("id").primaryKey(),
+    id: text("id").notNull(),
     seq: integer("seq").notNull(),
     eventId: text("event_id").notNull(),
     reference: text("reference").notNull(),
@@ -34,6 +34,8 @@ export const bookingCopy = sqliteTable(
     view: text("view", { mode: "json" }).notNull(),
   },
   (t) => [
+    primaryKey({ columns: [t.eventId, t.id] }),
+    index("booking_copy_id").on(t.id),
     index("booking_copy_buyer").on(t.buyerKey, t.placedAt),
     index("booking_copy_email").on(t.buyerEmail, t.placedAt),
     index("booking_copy_event").on(t.eventId, t.placedAt),
@@ -43,7 +45,7 @@ export const bookingCopy = sqliteTable(
 export const ticketCopy = sqliteTable(
   "ticket_copy",
   {
-    ticketId: text("ticket_id").primaryKey(),
+    ticketId: text("ticket_id").notNull(),
     seq: integer("seq").notNull(),
     eventId: text("event_id").notNull(),
     bookingId: text("booking_id").notNull(),
@@ -53,5 +55,8 @@ export const ticketCopy = sqliteTable(
     place: text("place").notNull(),
     checkedInAt: integer("checked_in_at"),
   },
-  (t) => [index("ticket_copy_event").on(t.eventId), index("ticket_copy_booking").on(t.bookingId)],
+  (t) => [
+    primaryKey({ columns: [t.eventId, t.ticketId] }),
+    index("ticket_copy_booking").on(t.eventId, t.bookingId),
+  ],
 );

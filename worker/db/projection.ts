@@ -22,7 +22,7 @@ export async function writeProjections(d1: D1Database, projections: readonly Pro
           .insert(bookingCopy)
           .values(projection.row)
           .onConflictDoUpdate({
-            target: bookingCopy.id,
+            target: [bookingCopy.eventId, bookingCopy.id],
             set: projection.row,
             setWhere: sql`excluded.seq > ${bookingCopy.seq}`,
           });
@@ -31,7 +31,7 @@ export async function writeProjections(d1: D1Database, projections: readonly Pro
           .insert(ticketCopy)
           .values(projection.row)
           .onConflictDoUpdate({
-            target: ticketCopy.ticketId,
+            target: [ticketCopy.eventId, ticketCopy.ticketId],
             set: projection.row,
             setWhere: sql`excluded.seq > ${ticketCopy.seq}`,
           });

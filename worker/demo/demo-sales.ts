@@ -132,6 +132,8 @@ export async function sellOne(
   const paid = await object.recordPaymentFact({
     provider: "sandbox",
     messageId: `demo_${paymentId}`,
+    eventId,
+    bookingId,
     paymentId,
     intentId,
     state: "captured",

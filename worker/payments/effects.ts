@@ -48,6 +48,8 @@ async function callProvider(
       return {
         provider: effect.provider,
         messageId: `${effect.key}:${state}`,
+        eventId: effect.eventId,
+        bookingId: null,
         paymentId: effect.paymentId,
         intentId: effect.intentId,
         state: state === "done" ? "refunded" : "refund_failed",
@@ -66,10 +68,7 @@ function factOf(effect: PaymentEffect, standing: PaymentStanding, now: number): 
     provider: effect.provider,
     messageId: `${effect.key}:${standing.state}`,
     paymentId: effect.paymentId,
-    intentId: standing.intentId,
-    state: standing.state,
-    amountMinor: standing.amountMinor,
-    currency: standing.currency,
+    ...standing,
     at: now,
   };
 }

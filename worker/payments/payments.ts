@@ -1,11 +1,16 @@
 import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { IntentPurpose } from "#domain/sale/payment-intent";
 import type { Outcome } from "#domain/core/outcome";
 
 /** Adapter of a payment provider. All calls are idempotent: our payment and refund ids are the idempotency keys. */
 export interface PaymentProvider {
   readonly name: string;
+  /** @throws ProviderProblem if our payment id has an intent of another event, booking, amount or currency */
   createIntent(request: IntentRequest): Promise<Intent>;
-  /** Verifies the raw body before parsing it. `fact` null: authentic, but of no interest. */
+  /**
+   * Verifies the raw body before parsing it. `fact` null: authentic, but of no interest.
+   * @throws ProviderProblem if the provider must be called to verify what the payment is for, and fails
+   */
   verifyWebhook(call: WebhookCall): Promise<Outcome<ProviderMessage, WebhookRefusal>>;
   /** Captures an authorised payment. */
   capture(payment: HeldPayment): Promise<PaymentStanding>;
@@ -14,16 +19,18 @@ export interface PaymentProvider {
   refund(
     payment: HeldPayment & { readonly refundId: string; readonly eventId: string },
   ): Promise<RefundStanding>;
-  /** The payment's state; looked up by our id if the provider's is unknown. */
-  fetch(payment: { readonly paymentId: string; readonly intentId: string | null }): Promise<PaymentStanding>;
+  /** The payment's state; looked up by event and our payment id if the provider's id is unknown. */
+  fetch(payment: PaymentQuery): Promise<PaymentStanding>;
 }
 
-export interface IntentRequest {
-  readonly paymentId: string;
+export interface PaymentQuery {
   readonly eventId: string;
-  readonly bookingId: string;
-  readonly amountMinor: number;
-  readonly currency: string;
+  readonly paymentId: string;
+  readonly intentId: string | null;
+}
+
+export interface IntentRequest extends IntentPurpose {
+  readonly paymentId: string;
   readonly description: string;
   readonly buyerEmail: string;
   /** Where the provider sends the buyer afterwards; its query parameters are not trusted. */
@@ -43,15 +50,13 @@ export interface HeldPayment {
   readonly currency: string;
 }
 
-/** `nothing`: no money has moved yet, but the payment is still open. */
+/** `nothing`: no money has moved yet, but the payment is still open. Otherwise with the intent's stored purpose. */
 export type PaymentStanding =
   | { readonly state: "nothing" }
-  | {
+  | (IntentPurpose & {
       readonly state: "authorised" | "captured" | "failed" | "voided";
       readonly intentId: string;
-      readonly amountMinor: number;
-      readonly currency: string;
-    };
+    });
 
 export interface RefundStanding {
   /** `requested`: pending; the result arrives by webhook. */

@@ -10,7 +10,7 @@ import { eventObject } from "../platform/event-object";
  * object, not from the URL. Razorpay posts back to `…/done`, whose body is ignored. Null: not found.
  */
 const Query = z.object({
-  booking: z.string().refine(isId),
+  booking: z.uuid(),
   event: z.string().refine(isId),
   payment: z.string().max(60),
 });
@@ -36,8 +36,6 @@ export async function handleRazorpay(request: Request, env: Env): Promise<Respon
     name: "Stagedoor",
     description: booking.reference,
     "prefill[email]": booking.buyerEmail,
-    "notes[payment_id]": paymentId,
-    "notes[event_id]": eventId,
     callback_url: `${url.origin}${url.pathname}/done${url.search}`,
     cancel_url: back,
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accept, refuse } from "#domain/core/outcome";
 import type { PaymentFact } from "#domain/sale/payment-fact";
+import { type IntentPurpose, isSameIntent } from "#domain/sale/payment-intent";
 import {
   type PaymentProvider,
   type PaymentStanding,
@@ -11,8 +12,10 @@ import { parseJson } from "./sandbox-provider";
 import { isHmacHex } from "../platform/hmac";
 
 /**
- * Razorpay orders with our payment id as receipt and manual capture; `intentId` is the order's id. Webhook signatures have no
- * timestamp and retries last 24 hours, so replays are deduplicated by the event's inbox only.
+ * Razorpay orders with our payment id as receipt and manual capture; `intentId` is the order's id. Which event and booking
+ * an order is for is read from the order's notes, which only this server writes: a payment's notes come from a form in the
+ * buyer's browser. Webhook signatures have no timestamp and retries last 24 hours, so replays are deduplicated by the
+ * event's inbox only, under a key from the signed body.
  */
 export interface RazorpaySettings {
   readonly keyId: string;
@@ -26,7 +29,9 @@ const Order = z.object({
   amount: z.number().int(),
   currency: z.string(),
   receipt: z.string().nullish(),
+  notes: z.unknown().optional(),
 });
+type Order = z.infer<typeof Order>;
 
 const Payment = z.object({
   id: z.string(),
@@ -34,7 +39,6 @@ const Payment = z.object({
   amount: z.number().int(),
   currency: z.string(),
   status: z.enum(["created", "authorized", "captured", "refunded", "failed"]),
-  notes: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
 });
 
 const Refund = z.object({
@@ -42,7 +46,7 @@ const Refund = z.object({
   amount: z.number().int(),
   status: z.string().optional(),
   receipt: z.string().nullish(),
-  notes: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
+  notes: z.unknown().optional(),
 });
 
 const Webhook = z.object({
@@ -63,13 +67,17 @@ const FACT_OF: Record<string, PaymentFact["state"]> = {
 };
 
 export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
-  const { call, findOrder, findPayment, standing, listRefunds } = razorpayClient(settings);
+  const { call, listOrders, findOrder, readOrder, findPayment, standing, listRefunds } =
+    razorpayClient(settings);
 
   return {
     name: "razorpay",
     async createIntent(wanted) {
+      const known = await listOrders(wanted.paymentId);
+      const same = known.find((order) => isSameIntent(purposeOf(order), wanted));
+      if (known.length > 0 && !same) throw new ProviderProblem("razorpay", 409, "order of another booking");
       const order =
-        (await findOrder(wanted.paymentId)) ??
+        same ??
         Order.parse(
           await call("orders", {
             amount: wanted.amountMinor,
@@ -93,7 +101,11 @@ export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
       if (!(await isHmacHex(settings.webhookSecret, raw, signature))) return refuse("bad_signature");
       const parsed = Webhook.safeParse(parseJson(raw));
       if (!parsed.success) return refuse("malformed");
-      return accept(readWebhook(parsed.data, headers));
+      const payment = parsed.data.payload.payment?.entity;
+      const order = payment?.order_id ? await readOrder(payment.order_id) : null;
+      return accept(
+        payment && order ? readWebhook(parsed.data, payment, order) : { eventId: null, fact: null },
+      );
     },
     async capture({ intentId, amountMinor, currency }) {
       const payment = await findPayment(intentId);
@@ -104,7 +116,10 @@ export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
     /** Razorpay has no call for it: uncaptured payments are refunded automatically. */
     async void({ intentId, amountMinor, currency }) {
       const now = await standing(intentId);
-      return now.state === "captured" ? now : { state: "voided", intentId, amountMinor, currency };
+      if (now.state === "captured") return now;
+      const order = await readOrder(intentId);
+      if (!order) return { state: "nothing" };
+      return { ...purposeOf(order), state: "voided", intentId, amountMinor, currency };
     },
     async refund({ intentId, amountMinor, refundId }) {
       const payment = await findPayment(intentId);
@@ -122,8 +137,8 @@ export function razorpayProvider(settings: RazorpaySettings): PaymentProvider {
       if (refund.status === "processed") return { state: "done" };
       return { state: refund.status === "failed" ? "failed" : "requested" };
     },
-    async fetch({ paymentId, intentId }) {
-      const orderId = intentId ?? (await findOrder(paymentId))?.id;
+    async fetch({ eventId, paymentId, intentId }) {
+      const orderId = intentId ?? (await findOrder(eventId, paymentId))?.id;
       return orderId ? standing(orderId) : { state: "nothing" };
     },
   };
@@ -163,15 +178,32 @@ function razorpayClient(settings: RazorpaySettings) {
     return payments.sort((a, b) => rank[a.status] - rank[b.status])[0];
   };
 
+  const listOrders = (paymentId: string) =>
+    list(`orders?receipt=${encodeURIComponent(receiptOf(paymentId))}`, Order);
+
+  /** Null: no such order. */
+  const readOrder = async (orderId: string): Promise<Order | null> => {
+    try {
+      return Order.parse(await call(`orders/${encodeURIComponent(orderId)}`));
+    } catch (problem) {
+      if (problem instanceof ProviderProblem && (problem.status === 404 || problem.status === 400))
+        return null;
+      throw problem;
+    }
+  };
+
   return {
     call,
+    listOrders,
+    readOrder,
     findPayment,
-    findOrder: async (paymentId: string) =>
-      (await list(`orders?receipt=${encodeURIComponent(receiptOf(paymentId))}`, Order))[0],
+    findOrder: async (eventId: string, paymentId: string) =>
+      (await listOrders(paymentId)).find((order) => purposeOf(order).eventId === eventId),
     listRefunds: (paymentId: string) => list(`payments/${paymentId}/refunds`, Refund),
     async standing(orderId: string): Promise<PaymentStanding> {
       const payment = await findPayment(orderId);
-      if (!payment || payment.status === "created") return { state: "nothing" };
+      const order = payment && payment.status !== "created" ? await readOrder(orderId) : null;
+      if (!payment || payment.status === "created" || !order) return { state: "nothing" };
       const state = {
         authorized: "authorised",
         captured: "captured",
@@ -179,6 +211,7 @@ function razorpayClient(settings: RazorpaySettings) {
         failed: "failed",
       } as const;
       return {
+        ...purposeOf(order),
         state: state[payment.status],
         intentId: orderId,
         amountMinor: payment.amount,
@@ -188,22 +221,39 @@ function razorpayClient(settings: RazorpaySettings) {
   };
 }
 
-function readWebhook(webhook: z.infer<typeof Webhook>, headers: Headers): ProviderMessage {
+/** The purpose of an order by its notes; without them it is for no booking, and its facts are refused. */
+function purposeOf(order: Order): IntentPurpose {
+  const notes = notesOf(order.notes);
+  return {
+    eventId: notes.event_id ?? "",
+    bookingId: notes.booking_id ?? "",
+    amountMinor: order.amount,
+    currency: order.currency,
+  };
+}
+
+function readWebhook(
+  webhook: z.infer<typeof Webhook>,
+  payment: z.infer<typeof Payment>,
+  order: Order,
+): ProviderMessage {
   const { event, payload, created_at } = webhook;
   const state = FACT_OF[event];
-  const payment = payload.payment?.entity;
-  const marks = notesOf(payment?.notes);
-  if (!state || !payment?.order_id || !marks.payment_id || !marks.event_id)
-    return { eventId: null, fact: null };
+  const { eventId, bookingId } = purposeOf(order);
+  const paymentId = notesOf(order.notes).payment_id;
+  if (!state || !paymentId || !eventId) return { eventId: null, fact: null };
   const refund = payload.refund?.entity;
   const refundId = refund?.receipt ?? notesOf(refund?.notes).refund_id;
   return {
-    eventId: marks.event_id,
+    eventId,
     fact: {
       provider: "razorpay",
-      messageId: headers.get("x-razorpay-event-id") ?? `${event}:${refund?.id ?? payment.id}`,
-      paymentId: marks.payment_id,
-      intentId: payment.order_id,
+      // The header x-razorpay-event-id is not signed: a replay could change it.
+      messageId: `${event}:${refund?.id ?? payment.id}`,
+      eventId,
+      bookingId,
+      paymentId,
+      intentId: order.id,
       state,
       amountMinor: refund?.amount ?? payment.amount,
       currency: payment.currency,

@@ -45,6 +45,8 @@ export function sandboxProvider(
         fact: {
           provider: "sandbox",
           messageId: id,
+          eventId: payment.eventId,
+          bookingId: payment.bookingId,
           paymentId: payment.reference,
           intentId: payment.intentId,
           state: STATE_OF[type],
@@ -76,8 +78,8 @@ export function sandboxProvider(
         });
       return { state: done ? "done" : "failed" };
     },
-    async fetch({ paymentId, intentId }) {
-      const row = intentId ? await findIntent(env, intentId) : await findByReference(env, paymentId);
+    async fetch({ eventId, paymentId, intentId }) {
+      const row = intentId ? await findIntent(env, intentId) : await findByReference(env, eventId, paymentId);
       return row ? standingOf(row) : { state: "nothing" };
     },
   };

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { isSameIntent } from "#domain/sale/payment-intent";
 import { database } from "../db/database";
 import { sandboxPayment, sandboxRefund } from "../db/schema";
 import type { Env } from "../platform/env";
@@ -28,6 +29,7 @@ export async function openIntent(env: Pick<Env, "DB">, request: IntentRequest, n
     .onConflictDoNothing();
   const [row] = await db.select().from(sandboxPayment).where(eq(sandboxPayment.reference, request.paymentId));
   if (!row) throw new ProviderProblem("sandbox", 500, "intent not written");
+  if (!isSameIntent(row, request)) throw new ProviderProblem("sandbox", 409, "intent of another booking");
   return { intentId: row.intentId, payUrl: `/pay/sandbox/${row.intentId}` };
 }
 
@@ -41,12 +43,13 @@ export async function findIntent(env: Pick<Env, "DB">, intentId: string): Promis
 
 export async function findByReference(
   env: Pick<Env, "DB">,
+  eventId: string,
   reference: string,
 ): Promise<SandboxPayment | null> {
   const [row] = await database(env)
     .select()
     .from(sandboxPayment)
-    .where(eq(sandboxPayment.reference, reference));
+    .where(and(eq(sandboxPayment.reference, reference), eq(sandboxPayment.eventId, eventId)));
   return row ?? null;
 }
 
@@ -125,6 +128,8 @@ export function standingOf(row: SandboxPayment): PaymentStanding {
     return {
       state: row.state,
       intentId: row.intentId,
+      eventId: row.eventId,
+      bookingId: row.bookingId,
       amountMinor: row.amountMinor,
       currency: row.currency,
     };

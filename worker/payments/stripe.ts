@@ -105,9 +105,11 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
       if (refund.status === "succeeded") return { state: "done" };
       return { state: refund.status === "failed" || refund.status === "canceled" ? "failed" : "requested" };
     },
-    async fetch({ paymentId, intentId }) {
+    async fetch({ eventId, paymentId, intentId }) {
       if (intentId) return standing(Intent.parse(await call(`payment_intents/${intentId}`)));
-      const query = encodeURIComponent(`metadata['payment_id']:'${paymentId}'`);
+      const query = encodeURIComponent(
+        `metadata['payment_id']:'${paymentId}' AND metadata['event_id']:'${eventId}'`,
+      );
       const found = z
         .object({ data: z.array(Intent) })
         .parse(await call(`payment_intents/search?query=${query}`));
@@ -175,6 +177,8 @@ function factOf(event: z.infer<typeof Event>): { eventId: string | null; fact: P
       fact: {
         provider: "stripe",
         messageId: event.id,
+        eventId: marks.event_id,
+        bookingId: marks.booking_id ?? null,
         paymentId: marks.payment_id,
         intentId: intent.data.id,
         state,
@@ -199,6 +203,8 @@ function refundFactOf(event: z.infer<typeof Event>): { eventId: string | null; f
     fact: {
       provider: "stripe",
       messageId: event.id,
+      eventId: marks.event_id,
+      bookingId: null,
       paymentId: marks.payment_id,
       intentId: refund.data.payment_intent,
       state: failed ? "refund_failed" : "refunded",
@@ -211,7 +217,14 @@ function refundFactOf(event: z.infer<typeof Event>): { eventId: string | null; f
 }
 
 function standing(intent: z.infer<typeof Intent>): PaymentStanding {
-  const facts = { intentId: intent.id, amountMinor: intent.amount, currency: intent.currency.toUpperCase() };
+  const facts = {
+    intentId: intent.id,
+    // Without our metadata an intent is for no booking, and its facts are refused.
+    eventId: intent.metadata?.event_id ?? "",
+    bookingId: intent.metadata?.booking_id ?? "",
+    amountMinor: intent.amount,
+    currency: intent.currency.toUpperCase(),
+  };
   switch (intent.status) {
     case "requires_capture":
       return { state: "authorised", ...facts };

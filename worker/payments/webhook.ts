@@ -1,5 +1,6 @@
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
+import type { PaymentProvider, WebhookCall } from "./payments";
 import { findProvider } from "./providers";
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -22,7 +23,8 @@ export async function handleWebhooks(
 
   const raw = new Uint8Array(await request.arrayBuffer());
   if (raw.length > MAX_BODY_BYTES) return respond(413, { reason: "too_long" });
-  const verified = await provider.verifyWebhook({ raw, headers: request.headers, now: now() });
+  const verified = await verify(provider, { raw, headers: request.headers, now: now() });
+  if (!verified) return respond(503, { reason: "try_again" }, { "retry-after": "5" });
   if (!verified.ok) return respond(verified.reason === "malformed" ? 400 : 401, { reason: verified.reason });
   const { eventId, fact } = verified.value;
   if (!eventId || !fact) return respond(200, { recorded: false });
@@ -35,6 +37,16 @@ export async function handleWebhooks(
   } catch (problem) {
     console.error("payment message not recorded", provider.name, fact.messageId, problem);
     return respond(503, { reason: "try_again" }, { "retry-after": "5" });
+  }
+}
+
+/** Null if the provider must be called to verify the message, and failed. */
+async function verify(provider: PaymentProvider, call: WebhookCall) {
+  try {
+    return await provider.verifyWebhook(call);
+  } catch (problem) {
+    console.error("payment message not verified", provider.name, problem);
+    return null;
   }
 }
 

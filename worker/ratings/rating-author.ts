@@ -112,7 +112,10 @@ export async function readFacts(
     db
       .select({ admittedAt: min(ticketCopy.checkedInAt) })
       .from(ticketCopy)
-      .innerJoin(bookingCopy, eq(bookingCopy.id, ticketCopy.bookingId))
+      .innerJoin(
+        bookingCopy,
+        and(eq(bookingCopy.eventId, ticketCopy.eventId), eq(bookingCopy.id, ticketCopy.bookingId)),
+      )
       .where(
         and(
           eq(bookingCopy.eventId, author.eventId),

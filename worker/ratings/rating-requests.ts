@@ -60,7 +60,10 @@ async function queueAsks(env: Env, db: Database, eventIds: readonly string[], no
       bookingId: min(bookingCopy.id),
     })
     .from(bookingCopy)
-    .innerJoin(ticketCopy, eq(ticketCopy.bookingId, bookingCopy.id))
+    .innerJoin(
+      ticketCopy,
+      and(eq(ticketCopy.eventId, bookingCopy.eventId), eq(ticketCopy.bookingId, bookingCopy.id)),
+    )
     .leftJoin(
       ratingAsk,
       and(eq(ratingAsk.eventId, bookingCopy.eventId), eq(ratingAsk.buyerEmail, bookingCopy.buyerEmail)),

@@ -29,7 +29,15 @@ export async function findBooking(
   const [copy] = await db
     .select({ eventId: bookingCopy.eventId })
     .from(bookingCopy)
-    .where(and(eq(bookingCopy.id, bookingId), ownership(deps)));
+    .where(
+      and(
+        eq(bookingCopy.id, bookingId),
+        // Ids from before they were made by the server can occur at several events.
+        eventId ? eq(bookingCopy.eventId, eventId) : undefined,
+        ownership(deps),
+      ),
+    )
+    .limit(1);
   if (copy) return readBooking(deps, bookingId, copy.eventId, null);
   if (!eventId) return null;
   for (const key of [deps.visitor.buyerKey, deps.visitor.guestKey]) {

@@ -23,10 +23,13 @@ export interface BookingService {
   extendHold(eventId: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>>;
   releaseHold(eventId: string, request: ReleaseRequest): Promise<Outcome<HoldView | null, HoldRefusal>>;
 
-  /** A new id for a hold or a booking, sent with the form. */
+  /** A new id for a hold, or a checkout's idempotency key; sent with the form. */
   makeId(): string;
-  /** Places the booking and opens its payment. `payUrl` is the provider's page, null for a free booking. */
-  checkOut(eventId: string, request: PlaceRequest): Promise<Outcome<CheckedOut, CheckOutRefusal>>;
+  /**
+   * Places the booking and opens its payment. `payUrl` is the provider's page, null for a free booking. Idempotent by
+   * event, buyer and idempotency key. The refusal `provider_down` has the pending booking's id in `detail.bookingId`.
+   */
+  checkOut(eventId: string, request: CheckOutRequest): Promise<Outcome<CheckedOut, CheckOutRefusal>>;
   /** Retries the payment of a pending booking. */
   payAgain(found: FoundBooking): Promise<Outcome<CheckedOut, "booking_closed" | "provider_down">>;
 
@@ -59,6 +62,11 @@ export interface SeatRoom {
   readonly snapshot: SeatSnapshot;
   readonly hold: HoldView | null;
 }
+
+export type CheckOutRequest = Omit<PlaceRequest, "bookingId"> & {
+  /** Made by the checkout page. The booking's id is derived from it, see `bookingIdOf`. */
+  readonly idempotencyKey: string;
+};
 
 export interface CheckedOut {
   readonly booking: BookingView;

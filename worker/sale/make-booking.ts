@@ -7,6 +7,7 @@ import { mayCauseMail } from "../mail/mail-limit";
 import { mayBook, mayTryAccount } from "../security/limits";
 import { networkKey } from "../security/network";
 import type { BookingService, CheckOutRefusal, CheckedOut } from "./booking";
+import { bookingIdOf } from "./booking-id";
 import { findBooking, findPendingBooking, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
 import { openPayment, paymentIdOf } from "./open-payment";
@@ -59,12 +60,16 @@ export function makeBooking(deps: Deps): BookingService {
     checkOut: (eventId, request) =>
       limited<CheckedOut, CheckOutRefusal>(async () => {
         const object = await eventObject(env, eventId);
-        const payment = { id: paymentIdOf(request.bookingId, 1), provider: env.PAYMENTS };
-        const placed = await object.placeBooking(buyerKey, request, payment);
+        const { idempotencyKey, ...place } = request;
+        const bookingId = await bookingIdOf(eventId, buyerKey, idempotencyKey);
+        const payment = { id: paymentIdOf(bookingId, 1), provider: env.PAYMENTS };
+        const placed = await object.placeBooking(buyerKey, { ...place, bookingId }, payment);
         if (!placed.ok) return placed;
         const opened = await openPayment(deps, placed.value);
         if (opened.ok) return opened;
-        return refuse(opened.reason === "provider_down" ? "provider_down" : "hold_expired");
+        return opened.reason === "provider_down"
+          ? refuse("provider_down", { bookingId })
+          : refuse("hold_expired");
       }),
     payAgain: (found) => openPayment(deps, found.booking),
 

@@ -21,8 +21,8 @@ export function CheckoutForm({
   reply: CheckoutReply;
 }) {
   const { hold, totals, places, buyer } = choice;
-  // Stable while this hold is shown: a second submit carries the same booking id.
-  const [bookingId] = useState(choice.bookingId);
+  // Stable while this hold is shown: a second submit is the same checkout.
+  const [idempotencyKey] = useState(choice.idempotencyKey);
   const [expired, setExpired] = useState(false);
   const [form, fields] = useForm({
     lastResult: reply,
@@ -37,7 +37,7 @@ export function CheckoutForm({
       {...getFormProps(form)}
       className="max-w-[35rem] lg:grid lg:max-w-none lg:grid-cols-[minmax(0,35rem)_minmax(0,27rem)] lg:gap-x-20"
     >
-      <input type="hidden" name="bookingId" value={bookingId} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="holdId" value={hold.holdId} />
       <div className="lg:col-start-1 lg:pt-4">
         <HoldClock expiresAt={hold.expiresAt} now={choice.now} onExpire={() => setExpired(true)} />

@@ -4,7 +4,7 @@ import { m } from "#i18n/paraglide/messages";
 /** The checkout form. Built per request: its messages are in the request's language. */
 export const checkoutSchema = () =>
   z.object({
-    bookingId: z.uuid(),
+    idempotencyKey: z.uuid(),
     holdId: z.uuid(),
     buyerName: z
       .string({ error: m.checkout_name_missing() })

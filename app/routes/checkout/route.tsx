@@ -39,7 +39,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return {
     event: facts,
     choice: {
-      bookingId: booking.makeId(),
+      idempotencyKey: booking.makeId(),
       hold,
       now: snapshot.now,
       places,
@@ -68,15 +68,16 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     locale,
     attendeeNames: attendee.map((name) => name ?? ""),
   });
-  const page = `/bookings/${buyer.bookingId}?event=${event.id}`;
+  const page = (bookingId: string) => `/bookings/${bookingId}?event=${event.id}`;
   // The booking is pending; only the payment page is missing. The booking page offers it again.
-  if (!done.ok && done.reason === "provider_down") return redirect(`${page}&problem=provider`);
+  if (!done.ok && done.reason === "provider_down")
+    return redirect(`${page(String(done.detail?.bookingId))}&problem=provider`);
   if (!done.ok)
     return data(
       { reply: submission.reply(), refused: done.reason },
       { status: done.reason === "too_many_requests" ? 429 : 409 },
     );
-  return done.value.payUrl ? redirectDocument(done.value.payUrl) : redirect(page);
+  return done.value.payUrl ? redirectDocument(done.value.payUrl) : redirect(page(done.value.booking.id));
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [

@@ -2,11 +2,10 @@ import { env } from "cloudflare:test";
 import type { Scan } from "#domain/gate/scan";
 import { SYNC_VERSION, type SyncRequest, type SyncResponse } from "#domain/gate/sync";
 import { type EventObject, eventObject } from "#worker/platform/event-object";
-import type { EventSetup } from "#domain/sale/event-setup";
-import { aSetup } from "./setup";
+import { type SetupOptions, aSetup } from "./setup";
 
 /** An event whose tickets cost nothing, so that booking is issuing. */
-export async function anOpenEvent(eventId: string, more: Partial<EventSetup> = {}) {
+export async function anOpenEvent(eventId: string, more: SetupOptions = {}) {
   const event = await eventObject(env, eventId);
   const setup = aSetup(eventId, { priceMinor: 0, seatsPerBuyer: 20, ...more });
   const configured = await event.configure(setup);

@@ -4,17 +4,17 @@ import type { PlannedSeat } from "#domain/seating/plan";
 const NOW = Date.now();
 const DAY = 86_400_000;
 
+export type SetupOptions = Partial<EventSetup> & {
+  readonly rows?: number;
+  readonly perRow?: number;
+  readonly standing?: number;
+  readonly priceMinor?: number;
+};
+
 /** An event on sale: stalls of so many rows of ten at ₹500, and a standing area of `standing` places at ₹300. */
 export function aSetup(
   eventId: string,
-  {
-    rows = 2,
-    perRow = 10,
-    standing = 0,
-    seatsPerBuyer = 6,
-    priceMinor = 50_000,
-    ...rest
-  }: Partial<EventSetup> & { rows?: number; perRow?: number; standing?: number; priceMinor?: number } = {},
+  { rows = 2, perRow = 10, standing = 0, seatsPerBuyer = 6, priceMinor = 50_000, ...rest }: SetupOptions = {},
 ): EventSetup {
   const seat = (label: string): PlannedSeat => ({ label, kind: "seat" });
   return {

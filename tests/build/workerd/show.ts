@@ -1,12 +1,11 @@
 import { env } from "cloudflare:test";
-import type { EventSetup } from "#domain/sale/event-setup";
 import { database } from "#worker/db/database";
 import { event, organization, ticketType, user, venue } from "#worker/db/schema";
-import { aSetup } from "./setup";
+import { type SetupOptions, aSetup } from "./setup";
 import { anOpenEvent } from "./gate";
 
 /** A published event in D1 and in its object. */
-export async function aShow(more: Partial<EventSetup> & { title?: string } = {}, organizationId?: string) {
+export async function aShow(more: SetupOptions = {}, organizationId?: string) {
   const db = database(env);
   const eventId = crypto.randomUUID();
   const setup = aSetup(eventId, { priceMinor: 0, seatsPerBuyer: 20, ...more });

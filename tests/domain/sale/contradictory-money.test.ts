@@ -55,6 +55,8 @@ function saleInProgress(): Sale {
       const fact: PaymentFact = {
         provider: "p",
         messageId: `m${++messages}`,
+        eventId: "e1",
+        bookingId: BOOKING_ID,
         paymentId: PAYMENT_ID,
         intentId: "i",
         state: what,

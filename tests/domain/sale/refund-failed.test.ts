@@ -7,6 +7,8 @@ const PAYMENT = { id: "p1", provider: "p", intentId: "i1", amountMinor: 100, cur
 const FACT = {
   provider: "p",
   messageId: "m",
+  eventId: "e1",
+  bookingId: null,
   paymentId: "p1",
   intentId: "i1",
   state: "refund_failed" as const,
