@@ -50,7 +50,7 @@ async function crashBeforeCommit(eventId: string): Promise<void> {
 async function deliver(sent: unknown): Promise<number> {
   const body = JSON.stringify(sent);
   const bytes = new Uint8Array(new TextEncoder().encode(body));
-  const signature = await stampSignature(env.PAYMENT_WEBHOOK_SECRET, bytes, Date.now());
+  const signature = await stampSignature(env.SANDBOX_WEBHOOK_SECRET ?? "", bytes, Date.now());
   const request = new Request("https://stagedoor.test/webhooks/sandbox", {
     method: "POST",
     body,

@@ -47,7 +47,7 @@ async function pay(intentId: string): Promise<SandboxPayment> {
       method: "POST",
       body,
       headers: {
-        "sandbox-signature": await stampSignature(env.PAYMENT_WEBHOOK_SECRET, bytes, Date.now()),
+        "sandbox-signature": await stampSignature(env.SANDBOX_WEBHOOK_SECRET ?? "", bytes, Date.now()),
       },
     }),
     env,

@@ -109,6 +109,50 @@ test("a payment of another event is not recorded", async () => {
   expect(await there.state()).toBe("pending");
 });
 
+test("a signed message for an impossible event or an unknown payment is acknowledged and recorded for the operator", async () => {
+  const stripe = { ...env, STRIPE_SECRET_KEY: "sk_test", STRIPE_WEBHOOK_SECRET: "whsec_test" };
+  const send = async (eventId: string, paymentId: string) => {
+    const body = JSON.stringify({
+      id: `evt_${paymentId}`,
+      type: "payment_intent.succeeded",
+      created: 1,
+      data: {
+        object: {
+          id: "pi_1",
+          status: "succeeded",
+          amount: 100,
+          currency: "inr",
+          metadata: { payment_id: paymentId, event_id: eventId, booking_id: "b1" },
+        },
+      },
+    });
+    const signature = await stampSignature(
+      "whsec_test",
+      new Uint8Array(new TextEncoder().encode(body)),
+      Date.now(),
+    );
+    const request = new Request(`${ORIGIN}/webhooks/stripe`, {
+      method: "POST",
+      body,
+      headers: { "stripe-signature": signature },
+    });
+    const response = await handleMachines(request, stripe, () => Date.now());
+    const { results } = await env.DB.prepare("select facts from audit_log where subject = ?")
+      .bind(`payment:${paymentId}`)
+      .all<{ facts: string }>();
+    return {
+      status: response?.status,
+      recorded: results.map(({ facts }) => (JSON.parse(facts) as { reason: string }).reason),
+    };
+  };
+  for (const eventId of ["x".repeat(2_000), "../x", "\u0000"])
+    expect(await send(eventId, crypto.randomUUID())).toEqual({ status: 200, recorded: ["event_unknown"] });
+  expect(await send(crypto.randomUUID(), crypto.randomUUID())).toEqual({
+    status: 200,
+    recorded: ["payment_unknown"],
+  });
+});
+
 test("an unknown provider gets 404, a GET gets 405", async () => {
   const get = await deliver(new Request(`${ORIGIN}/webhooks/sandbox`));
   expect(get.status).toBe(405);

@@ -1,8 +1,13 @@
+import { refuse } from "#domain/core/outcome";
+import type { PaymentFact } from "#domain/sale/payment-fact";
+import { recordAudit } from "../notices/audit";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import type { PaymentProvider, WebhookCall } from "./payments";
 import { findProvider } from "./providers";
 
+/** A longer name (1,024 bytes) has no object; the call would fail for ever. */
+const EVENT_ID = /^[\w-]{1,100}$/;
 const MAX_BODY_BYTES = 256 * 1024;
 
 /**
@@ -30,14 +35,36 @@ export async function handleWebhooks(
   if (!eventId || !fact) return respond(200, { recorded: false });
 
   try {
-    const recorded = await (await eventObject(env, eventId)).recordPaymentFact(fact);
-    // Authentic, but for no payment of ours: retrying does not help, so it is logged for an operator.
-    if (!recorded.ok) console.error("payment message refused", provider.name, recorded.reason, fact);
+    const recorded = EVENT_ID.test(eventId)
+      ? await (await eventObject(env, eventId)).recordPaymentFact(fact)
+      : refuse("event_unknown");
+    // Authentic, but for no payment of ours: retrying does not help, so it is recorded for an operator.
+    if (!recorded.ok) await recordRefused(env, fact, recorded.reason);
     return respond(200, recorded.ok ? { recorded: true } : { recorded: false, reason: recorded.reason });
   } catch (problem) {
     console.error("payment message not recorded", provider.name, fact.messageId, problem);
     return respond(503, { reason: "try_again" }, { "retry-after": "5" });
   }
+}
+
+function recordRefused(env: Env, fact: PaymentFact, reason: string): Promise<void> {
+  const short = (text: string | null) => text && text.slice(0, 100);
+  return recordAudit(env.DB, {
+    actorId: "system",
+    action: "payment.refused",
+    subject: `payment:${short(fact.paymentId)}`,
+    organizationId: null,
+    facts: {
+      reason,
+      provider: fact.provider,
+      state: fact.state,
+      eventId: short(fact.eventId),
+      bookingId: short(fact.bookingId),
+      intentId: short(fact.intentId),
+      amountMinor: fact.amountMinor,
+      currency: fact.currency,
+    },
+  });
 }
 
 /** Null if the provider must be called to verify the message, and failed. */

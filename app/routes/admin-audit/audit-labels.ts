@@ -23,6 +23,7 @@ const ACTIONS: Readonly<Record<string, () => string>> = {
   "device.paired": m.admin_audit_did_device_paired,
   "device.revoked": m.admin_audit_did_device_revoked,
   "effect.retried": m.admin_audit_did_effect_retried,
+  "payment.refused": m.admin_audit_did_payment_refused,
   "booking.cancelled": m.admin_audit_did_booking_cancelled,
   "venue.changed": m.admin_audit_did_venue_changed,
   "event.entry_changed": m.admin_audit_did_event_entry_changed,
