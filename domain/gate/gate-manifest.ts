@@ -26,10 +26,12 @@ export class GateManifest {
 
   /**
    * @param shards bytes by shard number, already checked with `shardIsWhole`
-   * @throws RangeError when a shard's bytes do not parse
+   * @throws RangeError when a shard is missing or its bytes do not parse
    */
   constructor(head: GateManifestHead, shards: ReadonlyMap<number, Uint8Array>) {
     this.head = head;
+    for (const { shard } of head.shards)
+      if (!shards.has(shard)) throw new RangeError(`shard ${shard} is missing`);
     for (const [number, bytes] of shards) this.#shards.set(number, new TicketShard(bytes, head.sections));
   }
 

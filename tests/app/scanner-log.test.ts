@@ -42,6 +42,12 @@ test("parallel scans get consecutive numbers, none twice and none left out", asy
   expect(await seqs()).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
 });
 
+test("the highest number given is that of the last scan, so that the server does not miss the next one", async () => {
+  expect(await log.head("phone", 500)).toEqual({ epoch: 500, headSeq: 0 });
+  for (let i = 0; i < 2; i++) await log.append("phone", 500, scan);
+  expect(await log.head("phone", 900)).toEqual({ epoch: 500, headSeq: 2 });
+});
+
 test("an aborted scan takes no number", async () => {
   await log.append("phone", 500, scan);
   const broken = log.append("phone", 500, () => {

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { GateManifest } from "#domain/gate/gate-manifest";
 import { GateLedger } from "#domain/gate/ledger";
 import type { SyncRequest } from "#domain/gate/sync";
 import { type Brought, exchange } from "#app/scanner/sync-exchange";
@@ -208,6 +209,27 @@ test("a broken download goes on where it stopped, and only then is the list in u
   expect(fetched).toBe(shards.size);
   expect(seen.at(-1)).toMatchObject({ ticketsDone: 20_000, bytesLeft: 0 });
   expect((await readGate(cache, DEVICE))?.head.version).toBe(7);
+});
+
+test("after everything is sent, no number counts as missing on the server", async () => {
+  await scanTimes(3);
+  await sync((request) => answer(request));
+  let gaps: unknown;
+  await sync((request) => {
+    const response = answer(request);
+    gaps = response.gaps;
+    return response;
+  });
+  expect(gaps).toEqual([]);
+});
+
+test("a list of which one shard is missing on the phone is not in use", async () => {
+  const { head, shards } = await aManifest(many());
+  await load({ manifestHead: async () => head, manifestShard: async (_, shard) => shards.get(shard)! });
+  expect(await readGate(cache, DEVICE)).not.toBeNull();
+  await cache.shards.delete([DEVICE, head.shards.at(-1)!.sha256]);
+  expect(await readGate(cache, DEVICE)).toBeNull();
+  expect(() => new GateManifest(head, new Map([...shards].slice(1)))).toThrow(/shard 0 is missing/);
 });
 
 test("a damaged shard is fetched again; one that stays damaged never comes into use", async () => {

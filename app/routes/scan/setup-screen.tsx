@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
+import { useNow } from "#app/ui/now";
 import { m } from "#i18n/paraglide/messages";
 import type { ScannerView } from "#app/scanner/scanner-view";
 import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
 import { fileSize, offsetSeconds } from "./clock-words";
-import { useCachedFiles } from "./use-cached-files";
+import { useAppInstall } from "./use-app-install";
 import { useStorageKept } from "./use-storage-kept";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";
@@ -23,7 +24,7 @@ export function SetupScreen({
   onStart: () => void;
 }) {
   const kept = useStorageKept();
-  const files = useCachedFiles();
+  const install = useAppInstall();
   const [testing, setTesting] = useState(false);
   const [cameraTest, setCameraTest] = useState<{ check: Check; words: string } | null>(null);
   const [sound, setSound] = useState<Check>(isSoundUnlocked() ? "done" : "open");
@@ -104,27 +105,42 @@ export function SetupScreen({
           }
           action={<SetupKey onClick={() => void testSound()}>{m.scan_setup_sound_test()}</SetupKey>}
         />
-        <OfflineItem hasList={manifest !== null} files={files} />
+        <OfflineItem hasList={manifest !== null} install={install} />
       </ol>
     </ScannerRoom>
   );
 }
 
 /** Green when the list and every file of the app, the decoder's among them, were found on this phone. */
-function OfflineItem({ hasList, files }: { hasList: boolean; files: ReturnType<typeof useCachedFiles> }) {
-  const whole = typeof files === "object" && files.missing === 0;
+function OfflineItem({ hasList, install }: { hasList: boolean; install: ReturnType<typeof useAppInstall> }) {
+  const { files, nextTryAt, tryNow } = install;
+  const now = useNow(1000);
+  const whole = files?.missing === 0;
+  if (nextTryAt !== null) {
+    const seconds = Math.max(0, Math.ceil((nextTryAt - now) / 1000));
+    return (
+      <Item
+        check="warn"
+        name={m.scan_setup_offline()}
+        detail={
+          files
+            ? m.scan_setup_offline_files_retry({ missing: files.missing, total: files.total, seconds })
+            : m.scan_setup_offline_app_retry({ seconds })
+        }
+        action={<SetupKey onClick={() => void tryNow()}>{m.scan_setup_offline_try()}</SetupKey>}
+      />
+    );
+  }
   return (
     <Item
-      check={!hasList || files === "looking" ? "open" : whole ? "done" : "warn"}
+      check={hasList && whole ? "done" : "open"}
       name={m.scan_setup_offline()}
       detail={
-        typeof files === "object" && files.missing > 0
-          ? m.scan_setup_offline_files({ missing: files.missing, total: files.total })
-          : files === "none"
-            ? m.scan_setup_offline_app()
-            : hasList && whole
-              ? m.scan_setup_offline_done({ total: files.total })
-              : m.scan_setup_offline_wait()
+        !whole
+          ? m.scan_setup_offline_trying()
+          : hasList
+            ? m.scan_setup_offline_done({ total: files.total })
+            : m.scan_setup_offline_wait()
       }
     />
   );
