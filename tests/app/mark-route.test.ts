@@ -34,13 +34,13 @@ function aVisit(person: object | null, pending: PendingMark | null) {
 
 const locationOf = (outcome: unknown) => outcome instanceof Response && outcome.headers.get("location");
 
-test("a link to /mark changes nothing: it shows what was asked for before sign-in", async () => {
+test("a link to /mark changes nothing: it shows the mark requested before sign-in", async () => {
   const visit = aVisit({ id: "u1" }, asked);
   expect(await visit.get()).toMatchObject({ pending: asked, to: "/events/raag" });
   expect(visit.applyPendingMark).not.toHaveBeenCalled();
 });
 
-test("the page's form saves what was asked for, once, and returns to the event", async () => {
+test("the page's form saves the requested mark, once, and returns to the event", async () => {
   const visit = aVisit({ id: "u1" }, asked);
   const outcome = await visit.post({ pending: "1", to: "/events/raag" });
   expect(locationOf(outcome)).toBe("/events/raag");

@@ -24,8 +24,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 /**
- * Sets or removes a mark. `pending`: the one that was asked for before sign-in. `stay`: the caller is a script that shows
- * the result itself.
+ * Sets or removes a mark. `pending`: the mark requested before sign-in. `stay`: the caller is a script that shows the
+ * result itself.
  */
 export async function action({ context, request }: Route.ActionArgs) {
   const { person } = anyone(context);
