@@ -106,3 +106,29 @@ test("the Markdown subset is rendered", () => {
   expect(html).toContain("<em>Karnad</em>");
   expect(html).toMatch(/<a [^>]*href="https:\/\/a\.example"/);
 });
+
+const full = (markup: string) => markup.repeat(Math.ceil(20_000 / markup.length)).slice(0, 20_000);
+
+test.each([
+  ["quotes in quotes", full(">")],
+  ["quotes on every line", full(">>>> a\n")],
+  ["lists in lists", full("1. ")],
+  ["indented lists", Array.from({ length: 190 }, (_, level) => `${" ".repeat(level)}- a`).join("\n")],
+  ["emphasis that is never closed", full("_a*")],
+  ["brackets", full("[")],
+  ["thousands of headings", full("# a\n")],
+  ["code of growing length", Array.from({ length: 190 }, (_, size) => `${"`".repeat(size + 1)}a`).join("")],
+])("a description with too much markup (%s) is shown as plain text", (_what, text) => {
+  const html = renderMarkdown(text);
+  expect(html.replaceAll(/<\/?p>/g, "")).not.toMatch(/<\w/);
+  expect(html.length).toBeLessThan(text.length * 6);
+});
+
+test("too much markup is escaped like any other text", () => {
+  expect(renderMarkdown(`<img src=x onerror=alert(1)>${full("*")}`)).toMatch(/^<p>&lt;img src=x/);
+});
+
+test("a long programme with lists, quotes and emphasis keeps its markup", () => {
+  const programme = "> **Act** with _guests_\n>\n> - first\n>   - second\n\n".repeat(40);
+  expect(renderMarkdown(programme)).toContain("<strong>Act</strong>");
+});
