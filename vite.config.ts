@@ -82,6 +82,10 @@ export default defineConfig({
     alias: [
       { find: "#app", replacement: new URL("./app", import.meta.url).pathname },
       { find: "#i18n", replacement: new URL("./i18n", import.meta.url).pathname },
+      {
+        find: /^\.\.\/createLucideIcon\.mjs$/,
+        replacement: new URL("./app/ui/lucide-icon.ts", import.meta.url).pathname,
+      },
       // The package's entry is the build for browsers without classes.
       { find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" },
     ],

@@ -20,6 +20,7 @@ export const CHUNKS = {
     "i18n/locale.ts",
     "app/root.tsx",
     "app/ui/icon.tsx",
+    "app/ui/lucide-icon.ts",
     "app/ui/button.tsx",
     "app/ui/when.tsx",
     "app/ui/money.tsx",

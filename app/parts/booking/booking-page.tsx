@@ -29,7 +29,7 @@ export function BookingPage({
   rating: RatingStanding;
   /** Server time, epoch milliseconds. */
   now: number;
-  /** Wallet owner on this device; see KeepTickets. */
+  /** Wallet owner on this device; see SaveTickets. */
   owner: string;
   problem: BookingProblem | null;
 }) {

@@ -5,7 +5,7 @@ import type { FoundBooking } from "#worker/sale/booking";
 import { ButtonLink } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { useNow } from "../../ui/now";
-import { KeepTickets } from "../offline/save-tickets";
+import { SaveTickets } from "../offline/save-tickets";
 import { TicketCard } from "./ticket-card";
 
 /** All tickets of a confirmed booking, saved to the device's wallet while the page is open. */
@@ -29,7 +29,7 @@ export function BookingTickets({ found, owner }: { found: FoundBooking; owner: s
   const several = carried.tickets.length > 1;
   return (
     <section aria-label={m.booking_tickets_label()}>
-      <KeepTickets booking={carried} owner={owner} />
+      <SaveTickets booking={carried} owner={owner} />
       <div className="bg-ticket-ground py-6 max-md:-mx-5 md:rounded-ticket print:mx-0 print:bg-transparent print:py-0">
         {several ? (
           <p className="type-button mb-3 px-5 text-ticket-paper print:hidden">

@@ -9,7 +9,7 @@ import { saleWords } from "./price-words";
 /** Sticky: the price and the next step. */
 export function BuyBar({ event, preview }: { event: EventFacts; preview: boolean }) {
   const online = useOnline();
-  const said = saleWords({
+  const state = saleWords({
     fromMinor: event.fromMinor,
     toMinor: event.fromMinor,
     currency: event.currency,
@@ -49,7 +49,7 @@ export function BuyBar({ event, preview }: { event: EventFacts; preview: boolean
           </>
         ) : (
           <>
-            <p className="type-button min-w-0 grow lg:grow-0">{said}</p>
+            <p className="type-button min-w-0 grow lg:grow-0">{state}</p>
             {preview ? null : (
               <ButtonLink
                 variant="second"

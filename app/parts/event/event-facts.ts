@@ -10,6 +10,7 @@ export interface EventFacts extends Omit<
   | "availability"
   | "places"
   | "organization"
+  | "tax"
   | "performer"
   | "audience"
   | "accessibility"
@@ -17,6 +18,8 @@ export interface EventFacts extends Omit<
   readonly organizationName: string;
   /** "Hindi and English", in the reader's language. */
   readonly languageWords: string | null;
+  /** "incl. GST", in the reader's language; null for a free or untaxed event. */
+  readonly taxWords: string | null;
   readonly sale: SaleState;
   /** Epoch milliseconds of the first sale opening, while no ticket type is on sale. */
   readonly saleStartsAt: number | null;

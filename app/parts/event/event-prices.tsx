@@ -3,29 +3,14 @@ import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { Money } from "../../ui/money";
 import { SectionHeading } from "../../ui/section-heading";
-import { TierChip } from "../seating/seat-glyph";
+import { TierChip } from "../seating/tier-chip";
 import type { EventFacts, PriceFact } from "./event-facts";
 import { saleWords } from "./price-words";
 
 export function EventPrices({ event }: { event: EventFacts }) {
-  const { tax } = event;
-  const rate = new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 2 }).format(
-    tax.rateBasisPoints / 100,
-  );
-  const taxed = event.prices.some(({ toMinor }) => toMinor > 0) && tax.rateBasisPoints > 0;
   return (
     <section className="min-w-0 @5xl:col-start-3" aria-labelledby="prices">
-      <SectionHeading
-        id="prices"
-        size="small"
-        aside={
-          taxed
-            ? tax.inclusive
-              ? m.event_tax_included({ tax: tax.name })
-              : m.event_tax_added({ tax: tax.name, rate })
-            : null
-        }
-      >
+      <SectionHeading id="prices" size="small" aside={event.taxWords}>
         {m.event_prices()}
       </SectionHeading>
       <ul className="-mt-3">
@@ -43,7 +28,7 @@ export function EventPrices({ event }: { event: EventFacts }) {
 function PriceRow({ price, event }: { price: PriceFact; event: EventFacts }) {
   // A sale state of the whole event is shown once, in the buy bar.
   const same = price.sale === event.sale && price.saleStartsAt === event.saleStartsAt;
-  const said =
+  const state =
     same && price.sale === "not_yet"
       ? null
       : saleWords({ ...price, currency: event.currency, timeZone: event.timeZone });
@@ -59,7 +44,7 @@ function PriceRow({ price, event }: { price: PriceFact; event: EventFacts }) {
         <span className="w-5 shrink-0" />
       ) : null}
       <span className={`type-body min-w-0 grow ${closed ? "text-ink-2" : ""}`}>{price.name}</span>
-      {said ? <span className="type-second text-right text-ink-2">{said}</span> : null}
+      {state ? <span className="type-second text-right text-ink-2">{state}</span> : null}
       <span
         className={`type-body tnum min-w-[4.5rem] shrink-0 text-right ${closed ? "text-ink-2" : "font-semibold"}`}
       >

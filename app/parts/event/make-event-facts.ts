@@ -2,6 +2,7 @@ import { type Places, eventSaleState } from "#domain/sale/sale-state";
 import type { SeatingPlan } from "#domain/seating/plan";
 import { languageWords } from "#domain/catalogue/language-name";
 import { intlLocale } from "#i18n/locale";
+import { m } from "#i18n/paraglide/messages";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import { drawPeople, drawRoom, drawState } from "./event-drawings.server";
 import type { EventFacts } from "./event-facts";
@@ -10,8 +11,8 @@ import { sketchRoom } from "./room-sketch";
 
 /** @param now epoch milliseconds */
 export function toEventFacts(event: PublicEvent, now: number): EventFacts {
-  const { plan, ticketTypes, availability, places, organization, ...said } = event;
-  const { performer, audience, accessibility, ...rest } = said;
+  const { plan, ticketTypes, availability, places, organization, tax, ...described } = event;
+  const { performer, audience, accessibility, ...rest } = described;
   const prices = listPrices(event, now);
   const counted: Places | null =
     availability.capacity > 0
@@ -38,6 +39,7 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     venue: { ...rest.venue },
     organizationName: organization.name,
     languageWords: rest.language ? languageWords(rest.language, intlLocale()) : null,
+    taxWords: prices.some(({ toMinor }) => toMinor > 0) ? taxWords(tax) : null,
     sale,
     saleStartsAt: sale === "not_yet" && starts.length > 0 ? Math.min(...starts) : null,
     prices,
@@ -49,6 +51,13 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     stateHtml: drawState(event.state, sale),
     peopleHtml: drawPeople({ performer, audience, accessibility, mode: event.mode }),
   };
+}
+
+function taxWords({ name, rateBasisPoints, inclusive }: PublicEvent["tax"]): string | null {
+  if (rateBasisPoints === 0) return null;
+  if (inclusive) return m.event_tax_included({ tax: name });
+  const format = new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 2 });
+  return m.event_tax_added({ tax: name, rate: format.format(rateBasisPoints / 100) });
 }
 
 function countAccessible(plan: SeatingPlan): number {

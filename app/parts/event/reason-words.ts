@@ -11,13 +11,13 @@ import { categoryWord } from "./category-words";
 export function reasonWords({ because, reason }: Pick<SuggestedEvent, "because" | "reason">): string {
   const { trait, place } = reason;
   const name = trait === "category" ? lower(categoryWord(reason.name)) : reason.name;
-  const said = traits[trait]({ name });
+  const words = traits[trait]({ name });
   const what =
     place === null
-      ? said
+      ? words
       : place.at === "venue"
-        ? m.reason_what_at_venue({ what: said, name: place.name })
-        : m.reason_what_in_area({ what: said, name: place.name });
+        ? m.reason_what_at_venue({ what: words, name: place.name })
+        : m.reason_what_in_area({ what: words, name: place.name });
   return because ? causes[because.by]({ title: because.title, what }) : capital(what);
 }
 

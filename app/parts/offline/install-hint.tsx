@@ -3,13 +3,7 @@ import { useState, useSyncExternalStore } from "react";
 import { m } from "#i18n/paraglide/messages";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
-import {
-  acceptInstallOffer,
-  hasInstallOffer,
-  installsByShareMenu,
-  isInstalled,
-  watchInstallOffer,
-} from "./install-offer";
+import { acceptInstallOffer, hasInstallOffer, watchInstallOffer } from "./install-offer";
 
 const DISMISSED = "install-hint-dismissed";
 
@@ -53,4 +47,16 @@ export function InstallHint({ className = "" }: { className?: string }) {
       </p>
     </aside>
   );
+}
+
+/** True if the app runs from the home screen. */
+function isInstalled(): boolean {
+  const standalone = "standalone" in navigator && navigator.standalone === true;
+  return standalone || matchMedia("(display-mode: standalone)").matches;
+}
+
+/** Safari on iPhone and iPad has no install prompt; the hint describes the share menu instead. */
+function installsByShareMenu(): boolean {
+  const { userAgent, maxTouchPoints } = navigator;
+  return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 }

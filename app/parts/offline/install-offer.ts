@@ -3,21 +3,21 @@ interface InstallPrompt extends Event {
   prompt(): Promise<unknown>;
 }
 
-let kept: InstallPrompt | null = null;
+let offer: InstallPrompt | null = null;
 const listeners = new Set<() => void>();
 
-function tell(prompt: InstallPrompt | null): void {
-  kept = prompt;
+function setOffer(prompt: InstallPrompt | null): void {
+  offer = prompt;
   for (const listener of listeners) listener();
 }
 
 /** Called once, by the root. */
-export function keepInstallOffer(): void {
+export function listenForInstallOffer(): void {
   window.addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
-    tell(event as InstallPrompt);
+    setOffer(event as InstallPrompt);
   });
-  window.addEventListener("appinstalled", () => tell(null));
+  window.addEventListener("appinstalled", () => setOffer(null));
 }
 
 export function watchInstallOffer(listener: () => void): () => void {
@@ -26,23 +26,11 @@ export function watchInstallOffer(listener: () => void): () => void {
 }
 
 export function hasInstallOffer(): boolean {
-  return kept !== null;
+  return offer !== null;
 }
 
 export async function acceptInstallOffer(): Promise<void> {
-  const prompt = kept;
-  tell(null);
+  const prompt = offer;
+  setOffer(null);
   await prompt?.prompt();
-}
-
-/** True if the app runs from the home screen. */
-export function isInstalled(): boolean {
-  const standalone = "standalone" in navigator && navigator.standalone === true;
-  return standalone || matchMedia("(display-mode: standalone)").matches;
-}
-
-/** Safari on iPhone and iPad has no install prompt; the hint describes the share menu instead. */
-export function installsByShareMenu(): boolean {
-  const { userAgent, maxTouchPoints } = navigator;
-  return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 }

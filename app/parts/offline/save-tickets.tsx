@@ -9,7 +9,7 @@ export const BY_LINK = "link";
  * Stores a confirmed booking's tickets on this device when its page is shown.
  * @param owner the visitor's buyer key, or {@link BY_LINK}
  */
-export function KeepTickets({ booking, owner }: { booking: WalletBooking; owner: string }) {
+export function SaveTickets({ booking, owner }: { booking: WalletBooking; owner: string }) {
   useEffect(() => {
     // A storage failure does not affect the page; the wallet retries.
     void saveTickets(owner, booking).catch(() => undefined);

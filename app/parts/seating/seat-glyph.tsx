@@ -1,22 +1,16 @@
 import type { TierLetter } from "#domain/sale/seat-map-tier";
+import { TIER_FILL } from "./tier-chip";
 
-/** A seat's appearance for one viewer. Shapes differ, so that no state depends on colour alone (WCAG 1.4.1). */
-export type SeatLook = "free" | "mine" | "held" | "sold";
-
-const FILL: Record<TierLetter, string> = {
-  A: "fill-tier-a",
-  B: "fill-tier-b",
-  C: "fill-tier-c",
-  D: "fill-tier-d",
-  E: "fill-tier-e",
-};
-const STROKE: Record<TierLetter, string> = {
+const TIER_STROKE: Record<TierLetter, string> = {
   A: "stroke-tier-a",
   B: "stroke-tier-b",
   C: "stroke-tier-c",
   D: "stroke-tier-d",
   E: "stroke-tier-e",
 };
+
+/** A seat's appearance for one viewer. Shapes differ, so that no state depends on colour alone (WCAG 1.4.1). */
+export type SeatLook = "free" | "mine" | "held" | "sold";
 
 /** Wheelchair symbol in a 20 × 20 box around the origin. */
 const FIGURE =
@@ -40,67 +34,87 @@ export function SeatGlyph({
   text?: string;
   accessible?: boolean;
 }) {
-  const half = size / 2;
-  const round = size * 0.22;
-  if (look === "mine")
-    return (
-      <>
-        <circle r={size * 0.6} className="fill-ink stroke-paper" strokeWidth={size * 0.1} />
-        <path
-          d={`M${-size * 0.24} ${size * 0.02}L${-size * 0.06} ${size * 0.19}L${size * 0.25} ${-size * 0.17}`}
-          className="fill-none stroke-paper"
-          strokeWidth={size * 0.13}
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </>
-    );
+  if (look === "mine") return <MySeat size={size} />;
   if (look === "sold" || tier === null) return <circle r={size * 0.13} className="fill-edge" />;
-  if (look === "held")
-    return (
-      <>
-        <rect
-          x={-half + 0.6}
-          y={-half + 0.6}
-          width={size - 1.2}
-          height={size - 1.2}
-          rx={round}
-          className="fill-paper stroke-edge"
-          strokeWidth={1.1}
-        />
-        <path
-          d={`M${-size * 0.22} ${size * 0.22}L${size * 0.22} ${-size * 0.22}`}
-          className="stroke-edge"
-          strokeWidth={1.1}
-          strokeLinecap="round"
-        />
-      </>
-    );
-  if (accessible)
-    return (
-      <>
-        <rect
-          x={-half + 0.75}
-          y={-half + 0.75}
-          width={size - 1.5}
-          height={size - 1.5}
-          rx={round}
-          className={`fill-paper ${STROKE[tier]}`}
-          strokeWidth={1.5}
-        />
-        <path
-          d={FIGURE}
-          transform={`scale(${size / 23})`}
-          className={`fill-none ${STROKE[tier]}`}
-          strokeWidth={2}
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </>
-    );
+  if (look === "held") return <HeldSeat size={size} />;
+  return accessible ? (
+    <WheelchairBay size={size} stroke={TIER_STROKE[tier]} />
+  ) : (
+    <FreeSeat size={size} fill={TIER_FILL[tier]} text={text} />
+  );
+}
+
+function MySeat({ size }: { size: number }) {
   return (
     <>
-      <rect x={-half} y={-half} width={size} height={size} rx={round} className={FILL[tier]} />
+      <circle r={size * 0.6} className="fill-ink stroke-paper" strokeWidth={size * 0.1} />
+      <path
+        d={`M${-size * 0.24} ${size * 0.02}L${-size * 0.06} ${size * 0.19}L${size * 0.25} ${-size * 0.17}`}
+        className="fill-none stroke-paper"
+        strokeWidth={size * 0.13}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </>
+  );
+}
+
+function HeldSeat({ size }: { size: number }) {
+  return (
+    <>
+      <SeatOutline size={size} stroke="stroke-edge" width={1.1} inset={0.6} />
+      <path
+        d={`M${-size * 0.22} ${size * 0.22}L${size * 0.22} ${-size * 0.22}`}
+        className="stroke-edge"
+        strokeWidth={1.1}
+        strokeLinecap="round"
+      />
+    </>
+  );
+}
+
+function WheelchairBay({ size, stroke }: { size: number; stroke: string }) {
+  return (
+    <>
+      <SeatOutline size={size} stroke={stroke} width={1.5} inset={0.75} />
+      <path
+        d={FIGURE}
+        transform={`scale(${size / 23})`}
+        className={`fill-none ${stroke}`}
+        strokeWidth={2}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </>
+  );
+}
+
+interface OutlineProps {
+  readonly size: number;
+  readonly stroke: string;
+  readonly width: number;
+  /** Distance of the stroke's centre from the seat's box. */
+  readonly inset: number;
+}
+
+function SeatOutline({ size, stroke, width, inset }: OutlineProps) {
+  return (
+    <rect
+      x={-size / 2 + inset}
+      y={-size / 2 + inset}
+      width={size - 2 * inset}
+      height={size - 2 * inset}
+      rx={size * 0.22}
+      className={`fill-paper ${stroke}`}
+      strokeWidth={width}
+    />
+  );
+}
+
+function FreeSeat({ size, fill, text }: { size: number; fill: string; text: string | undefined }) {
+  return (
+    <>
+      <rect x={-size / 2} y={-size / 2} width={size} height={size} rx={size * 0.22} className={fill} />
       {text === undefined ? null : (
         <text
           y={size * 0.03}
@@ -114,22 +128,5 @@ export function SeatGlyph({
         </text>
       )}
     </>
-  );
-}
-
-/** The price letter on its colour. */
-export function TierChip({ tier }: { tier: TierLetter }) {
-  return (
-    <svg viewBox="-12 -12 24 24" className="size-5 shrink-0" aria-hidden="true">
-      <rect x={-12} y={-12} width={24} height={24} rx={4.8} className={FILL[tier]} />
-      <text
-        className="fill-on-tier font-text font-semibold"
-        fontSize={14}
-        textAnchor="middle"
-        dominantBaseline="central"
-      >
-        {tier}
-      </text>
-    </svg>
   );
 }

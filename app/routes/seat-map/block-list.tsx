@@ -2,7 +2,7 @@ import { formatMoney } from "#domain/core/money";
 import type { SeatBlock } from "#domain/seating/block";
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
-import { TierChip } from "#app/parts/seating/seat-glyph";
+import { TierChip } from "#app/parts/seating/tier-chip";
 import { Money } from "#app/ui/money";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";

@@ -4,7 +4,7 @@ import { formatMoney } from "#domain/core/money";
 import type { HoldView } from "#domain/sale/seat-protocol";
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
-import { TierChip } from "#app/parts/seating/seat-glyph";
+import { TierChip } from "#app/parts/seating/tier-chip";
 import { seatWords } from "#app/parts/seating/seat-words";
 import { Icon } from "#app/ui/icon";
 import { Money } from "#app/ui/money";

@@ -1,7 +1,7 @@
 import type { TierLetter } from "#domain/sale/seat-map-tier";
 import { m } from "#i18n/paraglide/messages";
 import { Money } from "#app/ui/money";
-import { TierChip } from "#app/parts/seating/seat-glyph";
+import { TierChip } from "#app/parts/seating/tier-chip";
 import { SectionHeading } from "#app/ui/section-heading";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
