@@ -1,4 +1,4 @@
-import { makeId } from "#domain/core/ids";
+import { newId } from "#app/device/ids";
 import type { HoldView } from "#domain/sale/seat-protocol";
 import { m } from "#i18n/paraglide/messages";
 import { announce } from "#app/ui/live-region";
@@ -9,13 +9,16 @@ import type { HoldChange, SeatLink, SeatResponse } from "./seat-link";
 import type { RoomNotice, SeatStore } from "./seat-store";
 import { refusalWords } from "./refusal-words";
 
+/** The part of the socket that a hold uses. */
+export type SeatRequests = Pick<SeatLink, "live" | "request">;
+
 /**
  * A buyer's hold on the open seat map: sends changes over the socket, or by `submitForm` when the socket gives no
  * response, and writes the result to the store and the live region.
  */
 export class HoldSession {
   /** Set by `attach`; null before the first effect and on the server. */
-  #link: SeatLink | null = null;
+  #link: SeatRequests | null = null;
   #newHoldId: string | null = null;
 
   constructor(
@@ -24,23 +27,23 @@ export class HoldSession {
     private readonly submitForm: (fields: Record<string, string>) => void,
   ) {}
 
-  attach(link: SeatLink): void {
+  attach(link: SeatRequests): void {
     this.#link = link;
   }
 
   readonly toggle = (index: number): void => {
     if (this.store.state().pending.has(index)) return;
     const look = this.store.look(index);
-    if (look === "mine") this.#drop(index);
+    if (look === "mine") this.#release(index);
     else if (look === "held") this.#refuse("seat_taken", [index]);
     else if (look === "free") {
       const types = this.model.sectionOf.get(this.model.seats[index]!.sectionId)?.types ?? [];
       if (types.length === 0) this.#refuse("not_on_sale");
-      else this.#take(index, types[0]?.id);
+      else this.#hold(index, types[0]?.id);
     }
   };
 
-  readonly setType = (index: number, ticketTypeId: string): void => this.#take(index, ticketTypeId);
+  readonly setType = (index: number, ticketTypeId: string): void => this.#hold(index, ticketTypeId);
 
   readonly expire = (): void => {
     if (!this.store.state().hold) return;
@@ -74,7 +77,7 @@ export class HoldSession {
     this.#announceHeld(response.hold?.seats.map((seat) => seat.index) ?? []);
   }
 
-  #take(index: number, ticketTypeId: string | undefined): void {
+  #hold(index: number, ticketTypeId: string | undefined): void {
     const holdId = this.#holdId();
     this.store.markPending([index]);
     const seatTicketTypeIds = ticketTypeId ? { seatTicketTypeIds: [ticketTypeId] } : {};
@@ -87,7 +90,7 @@ export class HoldSession {
       });
   }
 
-  #drop(index: number): void {
+  #release(index: number): void {
     const holdId = this.#holdId();
     void this.#link?.request({ t: "release", holdId, seats: [index] }).then((response) => {
       this.#onResponse(response, [], { intent: "drop", holdId, seat: String(index) });
@@ -127,7 +130,7 @@ export class HoldSession {
 
   /** The current hold's id, else a new one that all requests share until the object confirms it. */
   #holdId(): string {
-    this.#newHoldId ??= makeId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+    this.#newHoldId ??= newId();
     return this.store.state().hold?.holdId ?? this.#newHoldId;
   }
 
