@@ -50,7 +50,7 @@ export function Field({ label, hint, error, field, className = "", children }: F
   const ownId = useId();
   const id = field?.id ?? ownId;
   const message = error ?? field?.errors?.[0];
-  const describedBy = [hint && `${id}-hint`, message && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const describedBy = describe(id, hint, message);
   return (
     <div className={className}>
       <div
@@ -71,6 +71,11 @@ export function Field({ label, hint, error, field, className = "", children }: F
       <FieldError id={`${id}-error`}>{message}</FieldError>
     </div>
   );
+}
+
+/** `aria-describedby` of a control with hint and error. */
+function describe(id: string, hint: ReactNode, error: ReactNode): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 }
 
 export function FieldError({ id, children }: { id: string; children: ReactNode }) {
@@ -167,7 +172,7 @@ export function Checkbox({
   const ownId = useId();
   const id = rest.id ?? (type === "radio" ? ownId : (field?.id ?? ownId));
   const message = error ?? (type === "radio" ? undefined : field?.errors?.[0]);
-  const describedBy = [hint && `${id}-hint`, message && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const describedBy = describe(id, hint, message);
   const value = rest.value ?? "on";
   const preset = "checked" in rest || "defaultChecked" in rest || field?.initialValue === undefined;
   return (

@@ -25,9 +25,6 @@ export function TicketCard({
   dimmed: boolean;
 }) {
   const { event } = booking;
-  const options = { timeZone: event.timeZone, locale: intlLocale() };
-  const standing = ticketStatusOf(ticket, booking, now);
-  const dead = standing === "revoked" || standing === "cancelled";
   return (
     <article
       aria-label={m.ticket_label({ ...position, place: shortPlace(ticket) })}
@@ -45,6 +42,22 @@ export function TicketCard({
           </p>
         </TicketBand>
       </header>
+      <TicketPlace booking={booking} ticket={ticket} />
+      <Tear />
+      <TicketStatus booking={booking} ticket={ticket} now={now} />
+    </article>
+  );
+}
+
+interface TicketProps {
+  readonly booking: CarriedBooking;
+  readonly ticket: WalletTicket;
+}
+
+/** Row, seat and gate, or the ticket type; section and doors below. */
+function TicketPlace({ booking: { event }, ticket }: TicketProps) {
+  return (
+    <>
       <dl className="grid grid-cols-3 gap-x-4 px-6 pt-4">
         {ticket.row !== null && ticket.seat !== null ? (
           <>
@@ -63,39 +76,47 @@ export function TicketCard({
       <p className="type-body flex flex-wrap justify-between gap-x-4 px-6 pt-1.5">
         <span>{ticket.sectionName ?? event.venueName}</span>
         <span className="text-ticket-ink-2">
-          {m.ticket_doors({ time: timeWords(event.doorsAt, options) })}
+          {m.ticket_doors({
+            time: timeWords(event.doorsAt, { timeZone: event.timeZone, locale: intlLocale() }),
+          })}
         </span>
       </p>
-      <Tear />
-      <div className="flex grow flex-col items-center px-1 pb-5">
-        {dead ? (
-          <p className="type-body my-14 flex max-w-[16rem] items-start gap-2 text-scan-stop">
-            <Icon of={OctagonX} className="mt-0.5" />
-            {standing === "cancelled" ? m.ticket_cancelled_sentence() : m.ticket_revoked_sentence()}
-          </p>
-        ) : (
-          <TicketCode code={ticket.code} shortCode={ticket.shortCode} />
-        )}
-        <p className="type-button leading-6 tracking-[0.04em] tnum">
-          {ticket.shortCode.replaceAll("-", " ")}
+    </>
+  );
+}
+
+/** The code and whether it is valid; a revoked or cancelled ticket has no code. */
+function TicketStatus({ booking, ticket, now }: TicketProps & { readonly now: number }) {
+  const standing = ticketStatusOf(ticket, booking, now);
+  const dead = standing === "revoked" || standing === "cancelled";
+  const options = { timeZone: booking.event.timeZone, locale: intlLocale() };
+  return (
+    <div className="flex grow flex-col items-center px-1 pb-5">
+      {dead ? (
+        <p className="type-body my-14 flex max-w-[16rem] items-start gap-2 text-scan-stop">
+          <Icon of={OctagonX} className="mt-0.5" />
+          {standing === "cancelled" ? m.ticket_cancelled_sentence() : m.ticket_revoked_sentence()}
         </p>
-        {dead ? null : (
-          <p
-            className={`type-body mt-0.5 flex items-center gap-2 ${standing === "valid" ? "text-ticket-go" : "text-ticket-ink-2"}`}
-          >
-            <Icon of={standing === "valid" ? CircleCheck : Clock} />
-            {standing === "used"
-              ? m.ticket_used({ time: timeWords(ticket.checkedInAt ?? 0, options) })
-              : standing === "over"
-                ? m.ticket_over()
-                : m.ticket_valid({ since: sinceWords(booking.checkedAt, now) })}
-          </p>
-        )}
-        <p className="type-second mt-1 px-3 text-center text-ticket-ink-2 print:hidden">
-          {dead ? null : m.ticket_brightness_hint()}
+      ) : (
+        <TicketCode code={ticket.code} shortCode={ticket.shortCode} />
+      )}
+      <p className="type-button leading-6 tracking-[0.04em] tnum">{ticket.shortCode.replaceAll("-", " ")}</p>
+      {dead ? null : (
+        <p
+          className={`type-body mt-0.5 flex items-center gap-2 ${standing === "valid" ? "text-ticket-go" : "text-ticket-ink-2"}`}
+        >
+          <Icon of={standing === "valid" ? CircleCheck : Clock} />
+          {standing === "used"
+            ? m.ticket_used({ time: timeWords(ticket.checkedInAt ?? 0, options) })
+            : standing === "over"
+              ? m.ticket_over()
+              : m.ticket_valid({ since: sinceWords(booking.checkedAt, now) })}
         </p>
-      </div>
-    </article>
+      )}
+      <p className="type-second mt-1 px-3 text-center text-ticket-ink-2 print:hidden">
+        {dead ? null : m.ticket_brightness_hint()}
+      </p>
+    </div>
   );
 }
 

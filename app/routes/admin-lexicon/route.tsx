@@ -1,10 +1,9 @@
-import { Search } from "lucide-react";
 import { Form, data, redirect } from "react-router";
 import { z } from "zod";
 import { Button } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
 import { Field, TextInput } from "#app/ui/field";
-import { Icon } from "#app/ui/icon";
+import { SearchForm } from "#app/ui/search-form";
 import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
@@ -61,15 +60,12 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.admin_lexicon_title
 export default function AdminLexicon({ loaderData: { find, lines, total } }: Route.ComponentProps) {
   return (
     <ConsolePage title={m.admin_lexicon_title()} second={m.admin_lexicon_text()}>
-      <Form role="search" className="flex max-w-[34rem] items-stretch gap-3">
-        <Field label={m.admin_lexicon_find()} className="min-w-0 grow">
-          <TextInput type="search" name="q" defaultValue={find} key={find} maxLength={60} />
-        </Field>
-        <Button variant="second" size="console">
-          <Icon of={Search} />
-          {m.console_search_submit()}
-        </Button>
-      </Form>
+      <SearchForm
+        label={m.admin_lexicon_find()}
+        query={find}
+        submit={m.console_search_submit()}
+        maxLength={60}
+      />
       <section className="mt-10">
         <SectionHeading>{m.admin_lexicon_new()}</SectionHeading>
         <NewLine term={lines.some(({ term }) => term.toLowerCase() === find) ? "" : find} />

@@ -10,6 +10,7 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import type { Route } from "./+types/route";
 
 export function loader({ context }: Route.LoaderArgs) {
@@ -25,7 +26,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     return data({ reply: submission.reply(), sentTo: null, slow: false }, { status: 400 });
   const { email } = submission.value;
   const sent = await context.get(servicesContext).booking.sendLink(email);
-  if (!sent.ok) return data({ reply: submission.reply(), sentTo: null, slow: true }, { status: 429 });
+  if (!sent.ok) return data({ reply: submission.reply(), sentTo: null, slow: true }, TOO_MANY);
   return { reply: submission.reply(), sentTo: email, slow: false };
 }
 
@@ -37,6 +38,9 @@ const schema = () =>
       .toLowerCase()
       .pipe(z.email(m.checkout_email_wrong()).max(200)),
   });
+
+/** Passes on the Retry-After of a 429. */
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.booking_find_title()} · ${m.common_brand()}` }];
 

@@ -1,4 +1,4 @@
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import { SlidersHorizontal } from "lucide-react";
 import { useEffect } from "react";
 import { Link, data, redirect, useNavigation } from "react-router";
@@ -49,7 +49,7 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Li
   const cities = (await discovery.listCities()).map(({ city }) => city);
   if (!query.text) return { query, cities, cut, page: await discovery.listEvents(query), answer: null };
   const answer = await search.search(query);
-  if (!answer) throw data(null, { status: 429, headers: RETRY_AFTER });
+  if (!answer) throw data(null, TOO_MANY);
   return { query, cities, cut, page: null, answer };
 }
 

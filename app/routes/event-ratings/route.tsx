@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { ButtonLink } from "#app/ui/button";
 import { PageLinks } from "#app/ui/page-links";
+import { readPageNumber } from "#app/ui/page-number";
 import { RatingList } from "#app/parts/rating/rating-list";
 import { RatingLine } from "#app/parts/rating/rating-words";
 import { servicesContext } from "#worker/router-context";
@@ -18,7 +19,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   if (!event) throw notFound();
   const { searchParams } = new URL(request.url);
   const about = oneOf(searchParams.get("about"), ABOUT) ?? "organizer";
-  const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get("page"))) || 1), 500);
+  const page = readPageNumber(searchParams);
   return {
     about,
     title: event.title,

@@ -10,7 +10,7 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import type { Route } from "./+types/route";
 
 export function loader({ context, request }: Route.LoaderArgs) {
@@ -25,10 +25,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { email } = submission.value;
   const outcome = await context.get(servicesContext).auth.requestReset(email);
   if (!outcome.ok) {
-    return data(submission.reply({ formErrors: [m.people_too_many()] }), {
-      status: 429,
-      headers: RETRY_AFTER,
-    });
+    return data(submission.reply({ formErrors: [m.people_too_many()] }), TOO_MANY);
   }
   throw redirect(`/forgot-password?${new URLSearchParams({ sent: email })}`);
 }

@@ -9,7 +9,7 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import { setCookies } from "#app/set-cookies";
 import type { MarkAnswer } from "#app/parts/event/mark-button";
 import type { Route } from "./+types/route";
@@ -110,5 +110,5 @@ const Said = z.object({
 const refusals = {
   unknown: { status: 404, headers: {} },
   too_many: { status: 409, headers: {} },
-  too_many_requests: { status: 429, headers: RETRY_AFTER },
+  too_many_requests: TOO_MANY,
 } as const;

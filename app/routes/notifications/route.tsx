@@ -1,6 +1,8 @@
 import { Form, Link, data, redirect } from "react-router";
-import { Button, ButtonLink } from "#app/ui/button";
+import { Button } from "#app/ui/button";
+import { NewerOlderLinks } from "#app/ui/newer-older-links";
 import { Notice } from "#app/ui/notice";
+import { readPageNumber } from "#app/ui/page-number";
 import { SectionHeading } from "#app/ui/section-heading";
 import { When } from "#app/ui/when";
 import { servicesContext } from "#worker/router-context";
@@ -13,10 +15,7 @@ import type { Route } from "./+types/route";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   requirePerson(context, request);
-  const page = Math.min(
-    Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get("page"))) || 1),
-    500,
-  );
+  const page = readPageNumber(new URL(request.url).searchParams);
   return { page, ...(await context.get(servicesContext).auth.listNotifications(page)) };
 }
 
@@ -89,18 +88,7 @@ export default function Notifications({ loaderData: { rows, more, page } }: Rout
               </li>
             ))}
           </ul>
-          <nav className="mt-6 flex gap-6" aria-label={m.people_pages()}>
-            {page > 1 ? (
-              <ButtonLink variant="word" to={`?page=${page - 1}`}>
-                {m.people_newer()}
-              </ButtonLink>
-            ) : null}
-            {more ? (
-              <ButtonLink variant="word" to={`?page=${page + 1}`}>
-                {m.people_older()}
-              </ButtonLink>
-            ) : null}
-          </nav>
+          <NewerOlderLinks page={page} more={more} />
         </div>
       )}
     </div>

@@ -8,7 +8,7 @@ import { requireMember } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import { ORGANIZATION_ROLES } from "#domain/people/organization-role";
 import { InvitationTable } from "./invitation-table";
 import { InviteForm } from "./invite-form";
@@ -42,7 +42,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       if (outcome.ok) throw redirect(`${here}?said=invited`);
       if (outcome.reason === "not_yours") throw data(null, { status: 404 });
       return outcome.reason === "too_many_requests"
-        ? data({ form: submission.reply({ formErrors: [m.people_too_many()] }) }, tooMany)
+        ? data({ form: submission.reply({ formErrors: [m.people_too_many()] }) }, TOO_MANY)
         : data(
             { form: submission.reply({ fieldErrors: { email: [m.members_invite_known()] } }) },
             { status: 409 },
@@ -51,7 +51,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     case "resend": {
       const outcome = await auth.resendInvitation(organizationId, id);
       if (outcome.ok) throw redirect(`${here}?said=invited`);
-      if (outcome.reason === "too_many_requests") return data({ problem: m.people_too_many() }, tooMany);
+      if (outcome.reason === "too_many_requests") return data({ problem: m.people_too_many() }, TOO_MANY);
       throw data(null, { status: 404 });
     }
     case "cancel": {
@@ -74,7 +74,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   }
 }
 
-const tooMany = { status: 429, headers: RETRY_AFTER };
 const roleSchema = z.enum(ORGANIZATION_ROLES);
 
 const invitationSchema = () =>

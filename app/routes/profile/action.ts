@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import { setCookies } from "#app/set-cookies";
 import { m } from "#i18n/paraglide/messages";
 import type { Services } from "#worker/services";
@@ -55,8 +55,5 @@ async function changePassword(auth: Auth, form: FormData) {
     const fieldErrors = { current: [m.profile_password_wrong()] };
     return data(submission.reply({ fieldErrors, ...secret }), { status: 400 });
   }
-  return data(submission.reply({ formErrors: [m.people_too_many()], ...secret }), {
-    status: 429,
-    headers: RETRY_AFTER,
-  });
+  return data(submission.reply({ formErrors: [m.people_too_many()], ...secret }), TOO_MANY);
 }

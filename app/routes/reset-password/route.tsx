@@ -10,7 +10,7 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import type { Route } from "./+types/route";
 
 export function loader({ context, request }: Route.LoaderArgs) {
@@ -32,7 +32,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       dead: false,
       result: submission.reply({ formErrors: [m.people_too_many()], hideFields: ["password"] }),
     },
-    { status: 429, headers: RETRY_AFTER },
+    TOO_MANY,
   );
 }
 

@@ -13,7 +13,7 @@ import { anyone } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import { setCookies } from "#app/set-cookies";
 import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
@@ -41,10 +41,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   const outcome = await context.get(servicesContext).auth.signIn({ email, password, to });
   if (outcome.ok) throw redirect(to, { headers: setCookies(outcome.value.cookies) });
   const formErrors = [refusals[outcome.reason]()];
-  return data(submission.reply({ formErrors, hideFields: ["password"] }), {
-    status: outcome.reason === "too_many_requests" ? 429 : 400,
-    headers: outcome.reason === "too_many_requests" ? RETRY_AFTER : {},
-  });
+  const init = outcome.reason === "too_many_requests" ? TOO_MANY : { status: 400 };
+  return data(submission.reply({ formErrors, hideFields: ["password"] }), init);
 }
 
 const schema = () =>

@@ -11,7 +11,7 @@ import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY } from "#domain/core/rate-limit";
 import { localPath } from "#domain/core/local-path";
 import type { Route } from "./+types/route";
 
@@ -34,10 +34,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const to = localPath(submission.value.to);
   const outcome = await context.get(servicesContext).auth.signUp({ name, email, password, to });
   if (!outcome.ok) {
-    return data(submission.reply({ formErrors: [m.people_too_many()], hideFields: ["password"] }), {
-      status: 429,
-      headers: RETRY_AFTER,
-    });
+    return data(submission.reply({ formErrors: [m.people_too_many()], hideFields: ["password"] }), TOO_MANY);
   }
   // Redirect after POST; the page is the same for new and known addresses (no account enumeration).
   throw redirect(`/sign-up?${new URLSearchParams({ sent: email, ...(to === "/" ? {} : { to }) })}`);
