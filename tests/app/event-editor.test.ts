@@ -322,7 +322,7 @@ describe("saving", () => {
     expect((await post(formOf(), { catalogue })).location).toBe(`${PATH}?at=5&told=${told}`);
   });
 
-  test.each(["closed", "changed_since", "setup_conflict", "not_ready"] as const)(
+  test.each(["invalid", "closed", "changed_since", "setup_conflict", "not_ready"] as const)(
     "a save refused as %s returns a 409 with the submitted values",
     async (reason) => {
       const catalogue = catalogueOf({ saveEvent: async () => refuse(reason, { count: 2 }) });

@@ -168,6 +168,29 @@ test("of two tabs the second save is refused and the first is kept", async () =>
   expect((await organizer.findEvent(ranga.organizationId, eventId))?.content.title).toBe("First tab");
 });
 
+test("content that could not be read back is refused with its fields, and the event stays as it was", async () => {
+  const organizer = servicesFor(ranga.organizer).catalogue;
+  for (const eventId of [await makeDraft({ title: "Readable" }), await publish({ title: "Readable" })]) {
+    const { content, revision } = (await organizer.findEvent(ranga.organizationId, eventId))!;
+    const [type] = content.ticketTypes;
+    const rows: readonly (readonly [string, Partial<typeof content>])[] = [
+      ["timeZone", { timeZone: "Mars/Olympus" }],
+      ["title", { title: "x".repeat(121) }],
+      ["startsAt", { startsAt: 8.64e15 }],
+      ["ticketTypes.0.priceMinor", { ticketTypes: [{ ...type!, priceMinor: 0.5 }] }],
+    ];
+    for (const [field, wrong] of rows) {
+      const given = { ...content, ...wrong };
+      expect(await organizer.saveEvent(ranga.organizationId, eventId, given, revision)).toEqual({
+        ok: false,
+        reason: "invalid",
+        detail: { fields: [field] },
+      });
+      expect(await organizer.findEvent(ranga.organizationId, eventId)).toMatchObject({ content, revision });
+    }
+  }
+});
+
 test("a new price needs approval while the old one is on sale; texts are published at once", async () => {
   const eventId = await publish({ title: "Old price" });
   const organizer = servicesFor(ranga.organizer).catalogue;

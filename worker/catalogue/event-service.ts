@@ -15,6 +15,7 @@ export interface EventService {
     copyId: string,
   ): Promise<Outcome<{ eventId: string }, "not_found">>;
   findEvent(organizationId: string, eventId: string): Promise<EventView | null>;
+  /** Refuses `invalid` (detail `fields`) for content that {@link EventContent} could not read back. */
   saveEvent(
     organizationId: string,
     eventId: string,
@@ -65,4 +66,5 @@ export interface EventView {
   readonly revenueMinor: number;
 }
 
-export type SaveRefusal = "not_found" | "closed" | "changed_since" | "setup_conflict" | "not_ready";
+export type SaveRefusal =
+  "not_found" | "invalid" | "closed" | "changed_since" | "setup_conflict" | "not_ready";

@@ -1,4 +1,4 @@
-import { type EventContent, listEditProblems } from "#domain/catalogue/event-draft";
+import { EventContent, listEditProblems } from "#domain/catalogue/event-draft";
 import { isEditable } from "#domain/catalogue/event-lifecycle";
 import { eventSlug } from "#domain/catalogue/event-slug";
 import { splitChange } from "#domain/catalogue/material-change";
@@ -30,7 +30,10 @@ export function makeEventSaving(context: CatalogueContext) {
       const row = await findOwnRow(context, organizationId, eventId);
       if (!row) return refuse("not_found");
       if (!isEditable(readLifecycle(row).state)) return refuse("closed");
-      const wanted = { ...given, imageKey: row.imageKey };
+      const parsed = EventContent.safeParse({ ...given, imageKey: row.imageKey });
+      if (!parsed.success)
+        return refuse("invalid", { fields: parsed.error.issues.map(({ path }) => path.join(".")) });
+      const wanted = parsed.data;
       return row.state === "published"
         ? savePublished(context, row, wanted, seenRevision)
         : saveDraft(context, row, wanted, seenRevision);
