@@ -1,5 +1,5 @@
 // npm run deploy: checks, builds, migrates the account's D1, deploys. --dry-run: everything except changes to the account.
-// --demo: a public demo with sandbox payments, where every page says that no money is real.
+// --demo: a public demo with sandbox payments, where every page shows that no money is real.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";

@@ -5,7 +5,7 @@ const { SECRETS, configurationProblems, deploymentProblems } = await import(
 
 export { SECRETS };
 
-/** Placeholder for a secret whose value only the platform knows. */
+/** Placeholder for a secret whose value is readable by the platform only. */
 export const SET_REMOTELY = "set remotely";
 
 /**
@@ -18,7 +18,7 @@ export const SET_REMOTELY = "set remotely";
  */
 
 /**
- * Every problem of the configuration, each with its remedy; empty if there is none.
+ * Every problem of the configuration, each with its remedy; empty without problems.
  * @param {Facts} facts
  * @returns {string[]}
  */

@@ -16,7 +16,7 @@ export interface EventState {
   readonly holdOfBuyer: Map<string, string>;
   readonly bookings: Map<string, Booking>;
   readonly bookingOfPayment: Map<string, string>;
-  /** Our payment id by `intentKey`: an intent belongs to one payment for ever. */
+  /** Our payment id by `intentKey`: an intent belongs to one payment only. */
   readonly paymentOfIntent: Map<string, string>;
   readonly bookingsOfBuyer: Map<string, string[]>;
   /** Places in a buyer's pending and confirmed bookings. */

@@ -77,7 +77,7 @@ function isSameVenue(before: EventSetup, setup: EventSetup): boolean {
     : before.venueId === setup.venueId;
 }
 
-/** The requested setup with what only the object knows: that and why the event is cancelled, and its last move. */
+/** The requested setup with the facts that only the object stores: the cancellation with its reason, and the last move. */
 function withHistory(requested: EventSetup, before: EventSetup | null, now: number): EventSetup {
   if (!before) return requested;
   const was = placeOf(before);

@@ -109,7 +109,7 @@ describe("npm run deploy", () => {
   const sandbox = (config: Facts["config"]) => (config["vars"].PAYMENTS = "sandbox");
   const secrets = secretsOf("SANDBOX_WEBHOOK_SECRET");
 
-  test("refuses sandbox payments unless --demo is said, whatever wrangler.toml says", () => {
+  test("refuses sandbox payments without --demo, whatever wrangler.toml contains", () => {
     const declared = (config: Facts["config"]) =>
       Object.assign(config["vars"], { PAYMENTS: "sandbox", DEMO: "1" });
     for (const facts of [live(sandbox, { secrets }), live(declared, { secrets })])

@@ -6,7 +6,7 @@ import { eventObject } from "../platform/event-object";
 import type { PaymentProvider, WebhookCall } from "./payments";
 import { findProvider } from "./providers";
 
-/** A longer name (1,024 bytes) has no object; the call would fail for ever. */
+/** A longer name (1,024 bytes) has no object; every call would fail. */
 const EVENT_ID = /^[\w-]{1,100}$/;
 const MAX_BODY_BYTES = 256 * 1024;
 

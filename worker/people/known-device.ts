@@ -41,7 +41,7 @@ export async function knownDeviceCookie(
   });
 }
 
-/** Keyed, so that the cookie does not tell whose device it is. */
+/** Keyed, so that the cookie does not reveal the account of the device. */
 function accountMark({ LINK_SECRET }: DeviceEnv, email: string): Promise<string> {
   return hexHashOf(`${LINK_SECRET} ${email.trim().toLowerCase()}`, 12);
 }

@@ -13,7 +13,7 @@ const PROVIDER_SECRETS = {
 
 const GENERAL_SECRETS = ["AUTH_SECRET", "KEY_WRAPPING_SECRET", "LINK_SECRET"] as const;
 
-/** Names that must not stand in wrangler.toml. */
+/** Names that must not be set in wrangler.toml. */
 export const SECRETS: readonly string[] = [...GENERAL_SECRETS, ...Object.values(PROVIDER_SECRETS).flat()];
 
 const LOCAL_REMEDY = " (on a developer's machine: npm run secrets)";
@@ -64,7 +64,7 @@ const schema = z.object({
     .regex(/^[^<>@]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, MAIL_FROM_PROBLEM),
   /** "1" on a developer's machine (.dev.vars): mails are stored for /dev/mails, and the demo can be seeded. */
   LOCAL: z.string().optional(),
-  /** "1" on a public deployment without real money (`npm run deploy -- --demo`): the sandbox takes payments and every page says so. */
+  /** "1" on a public deployment without real money (`npm run deploy -- --demo`): the sandbox takes payments and every page shows a notice. */
   DEMO: z.string().optional(),
   /** Signs sessions. */
   AUTH_SECRET: secret("AUTH_SECRET"),
@@ -178,7 +178,7 @@ export function takesSandboxPayments({
   return PAYMENTS === "sandbox" && (LOCAL === "1" || DEMO === "1");
 }
 
-/** True on a public deployment without real money; every page says so. */
+/** True on a public deployment without real money; every page shows a notice. */
 export function isTestMode({ PAYMENTS, DEMO }: Pick<Env, "PAYMENTS" | "DEMO">): boolean {
   return PAYMENTS === "sandbox" && DEMO === "1";
 }

@@ -142,7 +142,7 @@ test("a failed refund that is reported twice counts as one attempt", () => {
   expect(made.takeMoney()).toEqual(["refund:refund-pay-1", "refund:refund-pay-1:2"]);
 });
 
-test("of two authorised cards one is captured and the other voided, also when the provider is asked again later", () => {
+test("of two authorised cards one is captured and the other voided, also when the provider is queried again later", () => {
   const made = pendingSale();
   made.receive("m1", { state: "authorised" });
   made.receive("m2", { state: "authorised", paymentId: "pay-2", intentId: "intent-2" });
