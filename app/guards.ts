@@ -1,5 +1,5 @@
 import { type RouterContextProvider, data, redirect } from "react-router";
-import type { Membership, OrganizationRole, Person, Visitor } from "#worker/people/visitor";
+import type { Membership, OrganizationRole, Person, Visitor } from "#worker/platform/visitor";
 import { visitorContext } from "#worker/router-context";
 
 /**

@@ -7,7 +7,7 @@ import routes from "#app/routes";
 import { anyone, requireAdmin, requireMember, requirePerson } from "#app/guards";
 import { SOCKETS, type SocketName, mayUseSocket } from "#domain/people/socket-access";
 import type { OrganizationRole } from "#domain/people/organization-role";
-import type { Membership, Visitor } from "#worker/people/visitor";
+import type { Membership, Visitor } from "#worker/platform/visitor";
 import { securePage } from "#worker/security/headers";
 
 /**

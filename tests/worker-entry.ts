@@ -1,6 +1,6 @@
 import type { Effect } from "#domain/sale/effect";
-import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
-import type { RatingRequest } from "#worker/ratings/rating-request";
+import type { SandboxDelivery } from "#worker/platform/queue-messages";
+import type { RatingRequest } from "#worker/platform/queue-messages";
 import { checkedHandlers } from "#worker/checked-handlers";
 import { handleMachines } from "#worker/machines";
 import { handleQueue } from "#worker/queue";

@@ -1,5 +1,5 @@
 import { SHELL_PATH } from "#domain/core/shell-path";
-import type { Visitor } from "./people/visitor";
+import type { Visitor } from "./platform/visitor";
 
 /** The visitor of pages that devices store (the shell, saved events): without a user, and without a nonce, which would be stored with the page. */
 export const ANONYMOUS: Visitor = {

@@ -1,6 +1,6 @@
 import type { Effect } from "#domain/sale/effect";
-import type { SandboxDelivery } from "#worker/payments/sandbox-delivery";
-import type { RatingRequest } from "#worker/ratings/rating-request";
+import type { SandboxDelivery } from "./platform/queue-messages";
+import type { RatingRequest } from "./platform/queue-messages";
 import { RouterContextProvider, createRequestHandler } from "react-router";
 import { paraglideMiddleware } from "#i18n/paraglide/server";
 import { ANONYMOUS, isAnonymousPage } from "./anonymous";

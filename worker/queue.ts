@@ -3,9 +3,10 @@ import type { Env } from "./platform/env";
 import { performBookingMail } from "./mail/booking-mail";
 import { performNotice } from "./mail/event-notice";
 import { performPayment } from "./payments/effects";
-import type { RatingRequest } from "./ratings/rating-request";
+import type { RatingRequest } from "./platform/queue-messages";
 import { sendRatingRequest } from "./ratings/rating-requests";
-import { SANDBOX_QUEUE_NAME, type SandboxDelivery, deliverSandbox } from "./payments/sandbox-delivery";
+import { SANDBOX_QUEUE_NAME, deliverSandbox } from "./payments/sandbox-delivery";
+import type { SandboxDelivery } from "./platform/queue-messages";
 
 /** Performs effects at least once each; every performer reports the result to the event's object, whose outbox deletes it. */
 export async function handleQueue(

@@ -1,6 +1,6 @@
 import { createContext } from "react-router";
 import type { Services } from "./services";
-import type { Visitor } from "./people/visitor";
+import type { Visitor } from "./platform/visitor";
 
 /** The only module of worker/ that app/ imports at run time. Routes have no bindings and no SQL; tests pass plain objects. */
 export const servicesContext = createContext<Services>();

@@ -9,7 +9,7 @@ import { servicesContext, visitorContext } from "#worker/router-context";
 import type { CatalogueService } from "#worker/catalogue/catalogue-service";
 import type { EventView } from "#worker/catalogue/event-service";
 import type { VenueSummary } from "#worker/catalogue/venue-service";
-import type { Person, Visitor } from "#worker/people/visitor";
+import type { Person, Visitor } from "#worker/platform/visitor";
 import type { Services } from "#worker/services";
 
 const EVENT_ID = "01900000-0000-7000-8000-000000000001";

@@ -2,7 +2,7 @@ import { RouterContextProvider } from "react-router";
 import { expect, test, vi } from "vitest";
 import { action, loader } from "#app/routes/mark/route";
 import { servicesContext, visitorContext } from "#worker/router-context";
-import type { Visitor } from "#worker/people/visitor";
+import type { Visitor } from "#worker/platform/visitor";
 import type { PendingMark, RecommendationService } from "#worker/recommend/recommendations";
 import type { Services } from "#worker/services";
 

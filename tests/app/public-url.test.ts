@@ -4,7 +4,7 @@ import { loader as loadCalendar } from "#app/routes/calendar/route";
 import { loader as loadEvent } from "#app/routes/event/route";
 import { publicUrlContext, servicesContext, visitorContext } from "#worker/router-context";
 import type { PublicEvent } from "#worker/discovery/discovery";
-import type { Visitor } from "#worker/people/visitor";
+import type { Visitor } from "#worker/platform/visitor";
 import type { Services } from "#worker/services";
 
 const event = {

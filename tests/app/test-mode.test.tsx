@@ -4,7 +4,7 @@ import { RouterContextProvider, createRoutesStub } from "react-router";
 import { expect, test } from "vitest";
 import { Layout, loader } from "#app/root";
 import { deploymentContext, visitorContext } from "#worker/router-context";
-import type { Visitor } from "#worker/people/visitor";
+import type { Visitor } from "#worker/platform/visitor";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 

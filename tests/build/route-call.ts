@@ -1,6 +1,6 @@
 import { RouterContextProvider } from "react-router";
 import { servicesContext, visitorContext } from "#worker/router-context";
-import type { Visitor } from "#worker/people/visitor";
+import type { Visitor } from "#worker/platform/visitor";
 import type { Services } from "#worker/services";
 
 const GUEST: Visitor = {

@@ -7,7 +7,7 @@ import { handleImages } from "#worker/catalogue/image-response";
 import { eventObject } from "#worker/platform/event-object";
 import { newId } from "#worker/platform/ids";
 import { handleSockets } from "#worker/sockets/sockets";
-import type { Person } from "#worker/people/visitor";
+import type { Person } from "#worker/platform/visitor";
 import { aContent } from "../build/event-content";
 import { png, withText } from "../build/picture";
 import { makeOrganization, makePerson, servicesFor, visitAs } from "../build/workerd/people";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { MAX_SOCKETS_PER_NETWORK, RIGHTS_CHECK_MS, RIGHTS_ENDED } from "#domain/people/socket-access";
 import type { EventAgent } from "#worker/event-agent";
 import { addMember, createAccount } from "#worker/people/accounts";
-import type { OrganizationRole } from "#worker/people/visitor";
+import type { OrganizationRole } from "#worker/platform/visitor";
 import { aShow } from "../build/workerd/show";
 import { Browser, env } from "../build/workerd/visit";
 import worker from "../worker-entry";

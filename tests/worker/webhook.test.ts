@@ -2,7 +2,8 @@ import { env } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { eventObject } from "#worker/platform/event-object";
 import { handleMachines } from "#worker/machines";
-import { deliverSandbox, type SandboxDelivery, type SandboxMessage } from "#worker/payments/sandbox-delivery";
+import { deliverSandbox, type SandboxMessage } from "#worker/payments/sandbox-delivery";
+import type { SandboxDelivery } from "#worker/platform/queue-messages";
 import { stampSignature } from "#worker/platform/hmac";
 import { aSetup } from "../build/workerd/setup";
 

@@ -1,6 +1,6 @@
 import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { ShowPlace } from "#domain/sale/effect";
-import type { OrganizationRole } from "../people/visitor";
+import type { OrganizationRole } from "#domain/people/organization-role";
 
 /** Content of a mail, rendered as HTML and as plain text. All strings are plain text and get escaped when rendered. */
 export interface MailContent {

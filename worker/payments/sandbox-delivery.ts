@@ -2,12 +2,7 @@ import { z } from "zod";
 import type { Env } from "../platform/env";
 import type { SandboxPayment } from "./sandbox-store";
 import { stampSignature } from "../platform/hmac";
-
-/** A queued webhook of the sandbox: signed when sent, retried until the response is 2xx. */
-export interface SandboxDelivery {
-  readonly to: string;
-  readonly body: string;
-}
+import type { SandboxDelivery } from "../platform/queue-messages";
 
 export const SandboxMessage = z.object({
   id: z.string().min(1).max(100),

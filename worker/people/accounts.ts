@@ -3,7 +3,7 @@ import { hashPassword } from "better-auth/crypto";
 import { account, member, organization, organizationProfile, user } from "#worker/db/schema";
 import type { Env } from "../platform/env";
 import { newId } from "../platform/ids";
-import type { OrganizationRole } from "./visitor";
+import type { OrganizationRole } from "../platform/visitor";
 
 /** Creates an account without a request, for the demo seed and the runbook's first admin. Returns the user's id. */
 export async function createAccount(

@@ -8,7 +8,7 @@ import { toBase64 } from "../platform/base64";
 import { newId } from "../platform/ids";
 import { mayBeNewGuest } from "../security/limits";
 import { type LiveSession, readLiveSessions } from "./live-session";
-import type { Visitor } from "./visitor";
+import type { Visitor } from "../platform/visitor";
 import {
   cookieName,
   readCookie,

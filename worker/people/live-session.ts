@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { readOrganizationRole } from "#domain/people/organization-role";
 import { member, organization, session, user } from "#worker/db/schema";
 import type { Env } from "../platform/env";
-import type { Membership, Person } from "./visitor";
+import type { Membership, Person } from "../platform/visitor";
 
 export interface LiveSession {
   readonly sessionId: string;

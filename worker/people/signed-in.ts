@@ -1,5 +1,5 @@
 import type { OrganizationRole } from "#domain/people/organization-role";
-import type { Person, Visitor } from "./visitor";
+import type { Person, Visitor } from "../platform/visitor";
 
 /** The signed-in person; throws when the route has no guard for it. */
 export function signedInPerson({ person }: Visitor): Person {

@@ -1,5 +1,5 @@
 import type { Env } from "./env";
-import type { Visitor } from "../people/visitor";
+import type { Visitor } from "./visitor";
 
 /** Dependencies of all services, for one request. */
 export interface Deps {

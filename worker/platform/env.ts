@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { EventAgent } from "../event-agent";
+import type { EventDurableObject } from "#durable/event-durable-object";
 import type { Effect } from "#domain/sale/effect";
-import type { RatingRequest } from "../ratings/rating-request";
-import type { SandboxDelivery } from "../payments/sandbox-delivery";
+import type { RatingRequest } from "./queue-messages";
+import type { SandboxDelivery } from "./queue-messages";
 
 /** Secrets of each payment provider. */
 const PROVIDER_SECRETS = {
@@ -90,8 +90,8 @@ const schema = z.object({
 type Parsed = Readonly<z.output<typeof schema>>;
 
 export interface Env extends Omit<Parsed, "EVENT"> {
-  /** Typed outside the schema: EventAgent's own type depends on Env. */
-  readonly EVENT: DurableObjectNamespace<EventAgent>;
+  /** The class of `durable/`, typed outside the schema; EventAgent extends it. */
+  readonly EVENT: DurableObjectNamespace<EventDurableObject>;
 }
 
 /** Each problem names its variable and the fix, never a value. */

@@ -4,7 +4,7 @@ import type { RatingFacts } from "#domain/catalogue/rating";
 import type { BookingView } from "#domain/sale/booking";
 import type { Database } from "../db/database";
 import { bookingCopy, event, eventRating, member, ticketCopy, user } from "../db/schema";
-import type { Visitor } from "../people/visitor";
+import type { Visitor } from "../platform/visitor";
 
 /**
  * Stars of a hidden rating that its author withdrew: the row stays so that a new rating in its place is hidden as

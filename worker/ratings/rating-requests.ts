@@ -10,7 +10,7 @@ import { sendMail } from "../mail/send-mail";
 import { notify } from "../notices/notifications";
 import { userIdOf } from "#domain/core/buyer-key";
 import { authorOf, findRating, readFacts } from "./rating-author";
-import type { RatingRequest } from "./rating-request";
+import type { RatingRequest } from "../platform/queue-messages";
 
 /** Limits per scheduled run; the next run continues. */
 const MOST_EVENTS = 60;

@@ -13,7 +13,7 @@ import {
   venue,
 } from "../db/schema";
 import { PUBLIC_STATES } from "#domain/sale/public-state";
-import type { Person } from "../people/visitor";
+import type { Person } from "../platform/visitor";
 import { profileColumns, toEventProfile } from "./event-profiles";
 
 /** Limits of the history read per person. */

@@ -10,7 +10,7 @@ import { findHomeCity } from "../discovery/cities";
 import { selectCards, toCard } from "../discovery/event-cards";
 import type { Deps } from "../platform/deps";
 import { mayMark } from "../security/limits";
-import type { Person } from "../people/visitor";
+import type { Person } from "../platform/visitor";
 import { findCandidates, findEventProfile } from "./candidates";
 import { clearPendingMark, storePendingMark, readPendingMark } from "./pending-mark";
 import {

@@ -5,7 +5,7 @@ import type { Database } from "../db/database";
 import { bookingCopy, event, eventMark, recommendationChoice } from "../db/schema";
 import { selectCards, toCard } from "../discovery/event-cards";
 import { PUBLIC_STATES } from "#domain/sale/public-state";
-import type { Person } from "../people/visitor";
+import type { Person } from "../platform/visitor";
 import type { EventMarks, MarkRequest, SavedEvents, RecommendationData } from "./recommendations";
 import { booked, suggesting } from "./activity";
 

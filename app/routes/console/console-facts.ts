@@ -1,5 +1,5 @@
 import type { SwitcherEvent } from "#worker/people/organizations";
-import type { Membership } from "#worker/people/visitor";
+import type { Membership } from "#worker/platform/visitor";
 
 export interface ConsoleFacts {
   readonly personName: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { NavLink } from "react-router";
-import type { Membership } from "#worker/people/visitor";
+import type { Membership } from "#worker/platform/visitor";
 import { m } from "#i18n/paraglide/messages";
 
 /** Pages of the current event and of the organization, as the member's role allows. */

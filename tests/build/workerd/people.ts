@@ -1,7 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { makeServices } from "#worker/make-services";
 import { addMember, createAccount, createOrganization } from "#worker/people/accounts";
-import type { Person } from "#worker/people/visitor";
+import type { Person } from "#worker/platform/visitor";
 import type { Services } from "#worker/services";
 import { Browser, env } from "./visit";
 

@@ -3,7 +3,7 @@ import { identify } from "#worker/people/identify";
 import type { Env } from "#worker/platform/env";
 import { makeServices } from "#worker/make-services";
 import type { Services } from "#worker/services";
-import type { Visitor } from "#worker/people/visitor";
+import type { Visitor } from "#worker/platform/visitor";
 
 /** Local development: mails are stored. */
 export const env: Env = { ...bindings, LOCAL: "1", PUBLIC_URL: "https://stagedoor.test" };

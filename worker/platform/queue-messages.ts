@@ -5,3 +5,9 @@ export interface RatingRequest {
   readonly eventId: string;
   readonly bookingId: string;
 }
+
+/** A queued webhook of the sandbox: signed when sent, retried until the response is 2xx. */
+export interface SandboxDelivery {
+  readonly to: string;
+  readonly body: string;
+}
