@@ -102,9 +102,8 @@ function phraseAt(
   if (reader.is(end, THROUGH) || (lead === "between" && reader.is(end, "and|&|aur"))) {
     const other = dateAt(reader, end + 1, today);
     if (other && other.range.to !== null && range.from !== null) {
-      const to = other.range.to > range.from ? other.range.to : other.range.to + 7;
       return {
-        range: { from: Math.max(range.from, today), to },
+        range: spanOf(range, other, today),
         length: end + 1 + other.length - from,
         lead: from,
       };
@@ -132,6 +131,15 @@ function phraseAt(
     return { range: { from: range.from, to: null }, length: end - from, lead: from };
   const length = found.length === 0 ? 0 : end - from;
   return { range, length, lead: from, ...(narrowed ? { weekday: narrowed } : {}) };
+}
+
+/** "A to B". A weekday before A is the one of the next week; other reversed ends ("dec - tonight") are put in order. */
+function spanOf(first: DayInterval, last: FoundDate, today: Day): DayInterval {
+  const from = Math.max(first.from!, today);
+  const to = last.range.to!;
+  if (to > from) return { from, to };
+  if (last.weekday !== undefined && to + 7 > from) return { from, to: to + 7 };
+  return { from: Math.max(last.range.from ?? today, today), to: first.to };
 }
 
 /** Intersects several dates ("friday next week"); contradicting ones after the first are ignored. */

@@ -402,8 +402,10 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
         second.value > first.value &&
         !(isYear(first.value) && isYear(second.value)) &&
         isMoney(reader, second, end);
-      if ((money || plain || dashed) && second.value >= first.value)
-        return { min: first.value, max: second.value, currency: money, length: end - at };
+      const [min, max] = [first.value, second.value].toSorted((a, b) => a - b) as [number, number];
+      // Without "between" or "from", a smaller second number is no price: "₹500 and 2 friends".
+      if ((money || plain || dashed) && (lead === 1 || max === second.value))
+        return { min, max, currency: money, length: end - at };
     }
   }
   const below = longest(reader, at, BELOW);
