@@ -34,7 +34,7 @@ test("a phone admits by camera with no network, refuses the second time, and syn
   await server.stop();
   await scanner.page.evaluate(dropDecoder);
   await scanner.page.reload();
-  await scanner.page.getByText(/^1 of the app's \d+ files are not on this phone\./).waitFor();
+  await scanner.page.getByText(/^1 of the app's \d+ files could not be stored\./).waitFor();
 
   tell("with a network it comes back by itself");
   await server.start();
