@@ -5,8 +5,9 @@ import { identify } from "../people/identify";
 import { recordSocket } from "../people/open-sockets";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
-import { RETRY_AFTER } from "#domain/core/rate-limit";
+import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { networkKey } from "../security/network";
+import { tooManyRequests } from "../security/refusals";
 import { findSocketEvent } from "./socket-rights";
 
 const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
@@ -25,11 +26,7 @@ export async function handleSockets(request: Request, env: Env): Promise<Respons
     });
   if (!isOurOrigin(request)) return new Response("forbidden", { status: 403 });
   const pinned = await pin(request, env, eventId, what as SocketName);
-  if (pinned === "too_many_requests")
-    return new Response("too many new buyers from this network", {
-      status: 429,
-      headers: RETRY_AFTER,
-    });
+  if (pinned === TOO_MANY_REQUESTS) return tooManyRequests(request);
   if (!pinned) return new Response("not found", { status: 404 });
   return openSocket(env, eventId, pinned);
 }

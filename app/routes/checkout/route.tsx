@@ -1,3 +1,4 @@
+import { TOO_MANY, TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { ArrowLeft } from "lucide-react";
 import { Link, data, redirect, redirectDocument } from "react-router";
@@ -75,7 +76,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!done.ok)
     return data(
       { reply: submission.reply(), refused: done.reason },
-      { status: done.reason === "too_many_requests" ? 429 : 409 },
+      done.reason === TOO_MANY_REQUESTS ? TOO_MANY : { status: 409 },
     );
   return done.value.payUrl ? redirectDocument(done.value.payUrl) : redirect(page(done.value.booking.id));
 }
