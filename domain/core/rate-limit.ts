@@ -8,5 +8,5 @@ export const RETRY_AFTER_SECONDS = 60;
 /** Headers of a 429 response (RFC 9110 section 10.2.3). */
 export const RETRY_AFTER: Readonly<Record<string, string>> = { "retry-after": String(RETRY_AFTER_SECONDS) };
 
-/** Status and headers of a response that a rate limit refused. */
-export const TOO_MANY = { status: 429, headers: RETRY_AFTER } as const;
+/** Status of a response that a rate limit refused. The Worker adds {@link RETRY_AFTER} to every 429. */
+export const TOO_MANY = { status: 429 } as const;

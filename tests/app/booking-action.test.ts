@@ -14,7 +14,7 @@ function deleteRating(outcome: object) {
 
 test("a refused deletion is not reported as done", async () => {
   expect(await deleteRating({ ok: false, reason: "too_many_requests" })).toMatchObject({
-    data: { problem: "slow" },
+    data: { problem: "too_many_requests" },
     init: { status: 429 },
   });
   const done = (await deleteRating({ ok: true, value: true })) as Response;

@@ -145,6 +145,34 @@ describe("headers of a page", () => {
   });
 });
 
+describe("a rate-limited response has Retry-After", () => {
+  const limited = () =>
+    new Response("<p>Wait</p>", { status: 429, headers: { "content-type": "text/html" } });
+  const retryAfter = (response: Response) => response.headers.get("retry-after");
+
+  test("as a page whose form was refused", async () => {
+    const page = await securePage(
+      limited(),
+      new Request(`${HOST}/events/tughlaq/seats`, { method: "POST" }),
+      {
+        nonce: "abc",
+        person: null,
+      },
+    );
+    expect(retryAfter(page)).toBe(String(RETRY_AFTER_SECONDS));
+  });
+
+  test("as a response outside the router", () => {
+    expect(retryAfter(secureMachine(limited(), new Request(`${HOST}/socket/events/e1/seats`)))).toBe(
+      String(RETRY_AFTER_SECONDS),
+    );
+  });
+
+  test("unlike any other response", () => {
+    expect(retryAfter(secureMachine(new Response(null, { status: 409 }), new Request(HOST)))).toBeNull();
+  });
+});
+
 describe("limits", () => {
   const guest = (name: string, address = "local") => ({
     buyerKey: `guest:${name}`,

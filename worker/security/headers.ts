@@ -1,3 +1,4 @@
+import { RETRY_AFTER } from "#domain/core/rate-limit";
 import { toBase64 } from "../platform/base64";
 import { sha256OfText } from "../platform/digest";
 
@@ -73,6 +74,9 @@ function secureAny(response: Response, url: URL): Response {
   const secured = withOwnHeaders(response);
   const { headers } = secured;
   headers.set("referrer-policy", "strict-origin-when-cross-origin");
+  // Here, not in routes: React Router drops an action's headers from a page.
+  if (secured.status === 429)
+    for (const [name, value] of Object.entries(RETRY_AFTER)) headers.set(name, value);
   if (url.protocol === "https:") {
     headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   }

@@ -1,9 +1,12 @@
 import { data, redirect, redirectDocument } from "react-router";
+import { TOO_MANY, TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import type { FoundBooking } from "#worker/sale/booking";
 import type { RateRefusal } from "#worker/ratings/ratings";
 import type { Services } from "#worker/services";
 import type { RefusedRating } from "../rating/refused-rating";
 import type { BookingProblem } from "./booking-problem";
+
+const CONFLICT = { status: 409 };
 
 type BookingServices = Pick<Services, "booking" | "ratings">;
 
@@ -24,7 +27,7 @@ export async function actOnBooking(
     case "cancel":
       return cancel(services, found);
     default:
-      return problem("closed", 400);
+      return problem("closed", { status: 400 });
   }
 }
 
@@ -35,25 +38,24 @@ async function rate({ ratings }: BookingServices, found: FoundBooking, form: For
   };
   const rated = await ratings.rate(found, draft);
   if (rated.ok) throw redirect(withMessage(url, "rated"), 303);
-  const status = rated.reason === "too_many_requests" ? 429 : isFormError(rated.reason) ? 400 : 409;
   const rating: RefusedRating = {
     ...draft,
     reason: rated.reason,
     length: Number(rated.detail?.length ?? 0),
   };
-  return data({ problem: null, rating }, { status });
+  return data({ problem: null, rating }, ratingStatus(rated.reason));
 }
 
 async function deleteRating({ ratings }: BookingServices, found: FoundBooking, url: string) {
   const deleted = await ratings.withdraw(found);
   // Any other refusal: already deleted in another tab.
-  if (!deleted.ok && deleted.reason === "too_many_requests") return problem("slow", 429);
+  if (!deleted.ok && deleted.reason === TOO_MANY_REQUESTS) return problem(TOO_MANY_REQUESTS, TOO_MANY);
   throw redirect(withMessage(url, "deleted"), 303);
 }
 
 async function pay({ booking }: BookingServices, found: FoundBooking) {
   const paid = await booking.payAgain(found);
-  if (!paid.ok) return problem(paid.reason === "provider_down" ? "provider" : "closed", 409);
+  if (!paid.ok) return problem(paid.reason === "provider_down" ? "provider" : "closed", CONFLICT);
   return paid.value.payUrl ? redirectDocument(paid.value.payUrl) : null;
 }
 
@@ -66,11 +68,12 @@ async function cancel({ booking }: BookingServices, found: FoundBooking) {
     booking_closed: "closed",
     booking_unknown: "closed",
   } as const;
-  return problem(problems[cancelled.reason], 409);
+  return problem(problems[cancelled.reason], CONFLICT);
 }
 
-function isFormError(reason: RateRefusal): boolean {
-  return reason === "stars_missing" || reason === "too_long";
+function ratingStatus(reason: RateRefusal) {
+  if (reason === TOO_MANY_REQUESTS) return TOO_MANY;
+  return { status: reason === "stars_missing" || reason === "too_long" ? 400 : 409 };
 }
 
 /** URL of the same page with the confirmation message of a rating. */
@@ -81,6 +84,6 @@ function withMessage(url: string, done: "rated" | "deleted"): string {
   return `${pathname.replace(/\.data$/, "")}?${searchParams}#rating`;
 }
 
-function problem(reason: BookingProblem, status: number) {
-  return data({ problem: reason, rating: null }, { status });
+function problem(reason: BookingProblem, init: { readonly status: number }) {
+  return data({ problem: reason, rating: null }, init);
 }

@@ -1,8 +1,9 @@
+import type { TooManyRequests } from "#domain/core/rate-limit";
 import { m } from "#i18n/paraglide/messages";
 import { Notice } from "../../ui/notice";
 
 /** Why the last action on a booking changed nothing. */
-export type BookingProblem = "provider" | "closed" | "scanned" | "organizer" | "slow";
+export type BookingProblem = "provider" | "closed" | "scanned" | "organizer" | TooManyRequests;
 
 export function BookingProblemNotice({ problem }: { problem: BookingProblem }) {
   const words = {
@@ -10,7 +11,7 @@ export function BookingProblemNotice({ problem }: { problem: BookingProblem }) {
     closed: [m.booking_problem_closed_title(), m.booking_problem_closed_text()],
     scanned: [m.booking_problem_scanned_title(), m.booking_problem_scanned_text()],
     organizer: [m.booking_problem_organizer_title(), m.booking_problem_organizer_text()],
-    slow: [m.buying_slow_title(), m.buying_slow_text()],
+    too_many_requests: [m.buying_slow_title(), m.buying_slow_text()],
   }[problem];
   return (
     <Notice tone="warn" title={words[0]} className="mb-6">

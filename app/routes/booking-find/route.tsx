@@ -39,9 +39,6 @@ const schema = () =>
       .pipe(z.email(m.checkout_email_wrong()).max(200)),
   });
 
-/** Passes on the Retry-After of a 429. */
-export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
 export const meta: Route.MetaFunction = () => [{ title: `${m.booking_find_title()} · ${m.common_brand()}` }];
 
 export default function Page({ actionData }: Route.ComponentProps) {

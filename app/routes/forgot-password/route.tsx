@@ -32,9 +32,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 const schema = () => z.object({ email: z.email({ error: m.people_email_wrong() }).max(200) });
 
-/** Passes on the Retry-After of a 429. */
-export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
 export const meta: Route.MetaFunction = () => [
   { title: `${m.forgot_password_title()} · ${m.common_brand()}` },
 ];

@@ -50,14 +50,14 @@ export async function action({ context, request }: Route.ActionArgs) {
     if (stay) return data<MarkAnswer>({ problem: null });
     throw redirect(to, 303);
   }
-  const { status, headers } = refusals[outcome.reason];
-  if (!stay) throw data(null, { status, headers });
+  const init = refusals[outcome.reason];
+  if (!stay) throw data(null, init);
   const problem = {
     unknown: m.mark_problem_unknown,
     too_many: () => m.mark_problem_too_many({ most: Number(outcome.detail?.["most"]) }),
     too_many_requests: m.mark_problem_too_often,
   }[outcome.reason]();
-  return data<MarkAnswer>({ problem }, { status, headers });
+  return data<MarkAnswer>({ problem }, init);
 }
 
 /** Offline: the button reverts with a message. */
@@ -108,7 +108,7 @@ const Said = z.object({
 });
 
 const refusals = {
-  unknown: { status: 404, headers: {} },
-  too_many: { status: 409, headers: {} },
+  unknown: { status: 404 },
+  too_many: { status: 409 },
   too_many_requests: TOO_MANY,
 } as const;

@@ -79,9 +79,6 @@ const roleSchema = z.enum(ORGANIZATION_ROLES);
 const invitationSchema = () =>
   z.object({ email: z.email({ error: m.people_email_wrong() }).max(200), role: roleSchema });
 
-/** Passes on the `retry-after` of a 429. */
-export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
 export const meta: Route.MetaFunction = () => [{ title: `${m.members_title()} · ${m.common_brand()}` }];
 
 export default function OrganizationPeople({

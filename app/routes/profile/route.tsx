@@ -44,9 +44,6 @@ export async function action({ context, request }: Route.ActionArgs) {
   return actOnProfile(context.get(servicesContext), await readForm(request));
 }
 
-/** Passes on the Retry-After of a 429. */
-export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
 export const meta: Route.MetaFunction = () => [{ title: `${m.profile_title()} · ${m.common_brand()}` }];
 
 export default function Profile({

@@ -45,9 +45,6 @@ const schema = () =>
       .max(128, m.people_password_long()),
   });
 
-/** Passes on the Retry-After of a 429. */
-export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
 export const meta: Route.MetaFunction = () => [
   { title: `${m.reset_password_title()} · ${m.common_brand()}` },
   { name: "referrer", content: "same-origin" },

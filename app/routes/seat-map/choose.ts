@@ -1,3 +1,4 @@
+import { TOO_MANY, TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import type { BookingService } from "#worker/sale/booking";
 import { type Outcome, type RefusalDetail, accept, refuse } from "#domain/core/outcome";
 import type { HoldView } from "#domain/sale/seat-protocol";
@@ -122,6 +123,6 @@ export function lostOf(detail: RefusalDetail | undefined): number[] {
 }
 
 export function statusOf(reason: ChoiceRefusal): number {
-  if (reason === "too_many_requests") return 429;
+  if (reason === TOO_MANY_REQUESTS) return TOO_MANY.status;
   return reason === "malformed" || reason === "nothing_chosen" ? 400 : 409;
 }

@@ -59,9 +59,6 @@ const refusals = {
   too_many_requests: m.people_too_many,
 } as const;
 
-/** Passes on the Retry-After of a 429. */
-export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_in_title()} · ${m.common_brand()}` }];
 
 export default function SignIn({ loaderData: { to, email, said }, actionData }: Route.ComponentProps) {

@@ -51,9 +51,6 @@ const schema = () =>
     to: z.string().optional(),
   });
 
-/** Passes on the Retry-After of a 429. */
-export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_up_title()} · ${m.common_brand()}` }];
 
 export default function SignUp({
