@@ -1,10 +1,21 @@
+import { narrowChoice } from "../core/choice";
 import type { Digest } from "../core/digest";
+import type { ListSetup } from "../sale/event-setup";
+
 import { eventTag } from "../ticket/ticket-code";
-import { GATE_MANIFEST_FORMAT, type GateManifestHead, type ManifestTicket } from "./manifest";
+import {
+  GATE_MANIFEST_FORMAT,
+  type GateManifestHead,
+  type ManifestList,
+  type ManifestTicket,
+} from "./manifest";
 import { describeShard, encodeShard, listSections, shardBitsFor, shardOf } from "./manifest-shard";
 
 /** Lists open 24 h before the doors (rehearsals the day before) and close 24 h after the end. */
 const LIST_MARGIN_MS = 24 * 3_600_000;
+const MINUTE_MS = 60_000;
+/** No ticket type has this code in practice: a gate whose types were all removed admits none, not all. */
+const NO_TICKET_TYPE = 0xffff;
 
 /** The parts of an event's setup that the gate manifest contains. */
 export interface ManifestSetup {
@@ -16,7 +27,7 @@ export interface ManifestSetup {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly ticketTypes: readonly { readonly id: string; readonly code: number; readonly name: string }[];
-  readonly lists: readonly Omit<GateManifestHead["lists"][number], "validFrom" | "validUntil">[];
+  readonly lists: readonly ListSetup[];
   readonly gates: readonly {
     readonly id: string;
     readonly name: string;
@@ -65,17 +76,14 @@ export async function buildManifest(
     minKeyNo: 1,
     keys: about.keys,
     ticketTypes: setup.ticketTypes.map(({ code, name }) => ({ code, name })),
-    lists: setup.lists.map((list) => ({
-      ...list,
-      validFrom: setup.doorsAt - LIST_MARGIN_MS,
-      validUntil: setup.endsAt + LIST_MARGIN_MS,
-    })),
-    gates: setup.gates.map(({ id, name, listId, ticketTypeIds }) => ({
-      id,
-      name,
-      listId,
-      ticketTypeCodes: ticketTypeIds.flatMap((typeId) => codes.get(typeId) ?? []),
-    })),
+    lists: setup.lists.map((list) => manifestList(list, setup)),
+    gates: setup.gates.map((gate) => {
+      const list = setup.lists.find(({ id }) => id === gate.listId);
+      const typeIds = narrowChoice(gate.ticketTypeIds, list?.ticketTypeIds);
+      const ticketTypeCodes = typeIds?.flatMap((typeId) => codes.get(typeId) ?? []) ?? [];
+      if (typeIds && ticketTypeCodes.length === 0) ticketTypeCodes.push(NO_TICKET_TYPE);
+      return { id: gate.id, name: gate.name, listId: gate.listId, ticketTypeCodes };
+    }),
     sections,
     unknownTickets: "check",
     tickets: tickets.length,
@@ -85,6 +93,18 @@ export async function buildManifest(
     devices: [],
   };
   return { head, shards };
+}
+
+function manifestList(list: ListSetup, { doorsAt, endsAt }: ManifestSetup): ManifestList {
+  const { id, name, rule, dayCutOffMinutes, opensMinutes = null, closesMinutes = null } = list;
+  return {
+    id,
+    name,
+    rule,
+    dayCutOffMinutes,
+    validFrom: opensMinutes === null ? doorsAt - LIST_MARGIN_MS : doorsAt + opensMinutes * MINUTE_MS,
+    validUntil: closesMinutes === null ? endsAt + LIST_MARGIN_MS : doorsAt + closesMinutes * MINUTE_MS,
+  };
 }
 
 /**

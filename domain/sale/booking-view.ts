@@ -1,6 +1,7 @@
 import type { ShowPlace } from "./effect";
 import type { BookingView, TicketView } from "./booking";
 import type { Booking, EventState, Ticket } from "./event-state";
+import { narrowChoice } from "../core/choice";
 
 /** The public view of a booking, with the given tickets (signed by the caller). */
 export function viewBooking(
@@ -59,9 +60,12 @@ export function viewTicket(
 
 /** The gate's name if exactly one gate admits this ticket type. */
 function gateOf(state: EventState, ticketTypeId: string): string | null {
-  const gates = (state.setup?.gates ?? []).filter(
-    (gate) => gate.ticketTypeIds.length === 0 || gate.ticketTypeIds.includes(ticketTypeId),
-  );
+  const { gates: all = [], lists = [] } = state.setup ?? {};
+  const gates = all.filter((gate) => {
+    const list = lists.find(({ id }) => id === gate.listId);
+    const admitted = narrowChoice(gate.ticketTypeIds, list?.ticketTypeIds);
+    return admitted === null || admitted.includes(ticketTypeId);
+  });
   return gates.length === 1 ? gates[0]!.name : null;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EventSetup } from "./event-setup";
+import { narrowChoice } from "../core/choice";
 
 /** Admission lists and gates of an event, as set by its organizer. */
 export const EventEntry = z.object({
@@ -33,6 +34,11 @@ export type EntryProblem =
   | "gate_id_repeated"
   | "list_unknown"
   | "ticket_type_unknown"
+  /** None of a gate's ticket types is on its list: the gate would admit no ticket. */
+  | "gate_admits_nothing"
+  | "list_window_empty"
+  /** Without scanned exits a ticket would never enter again. */
+  | "reentry_without_exits"
   /** Scans refer to it: it can only be renamed. */
   | "list_in_use";
 
@@ -55,8 +61,15 @@ export function listEntryProblems(
   if (repeated(entry.gates.map(({ name }) => name))) problems.push("gate_name_repeated");
   if (repeated(entry.gates.map(({ id }) => id))) problems.push("gate_id_repeated");
   if (entry.gates.some(({ listId }) => !listIds.includes(listId))) problems.push("list_unknown");
-  if (entry.gates.some((gate) => gate.ticketTypeIds.some((id) => !ticketTypeIds.includes(id))))
-    problems.push("ticket_type_unknown");
+  const chosen = [...entry.gates, ...entry.lists].flatMap((each) => each.ticketTypeIds ?? []);
+  if (chosen.some((id) => !ticketTypeIds.includes(id))) problems.push("ticket_type_unknown");
+  const typesOf = (listId: string) => entry.lists.find(({ id }) => id === listId)?.ticketTypeIds;
+  if (entry.gates.some((gate) => narrowChoice(gate.ticketTypeIds, typesOf(gate.listId))?.length === 0))
+    problems.push("gate_admits_nothing");
+  if (entry.lists.some((list) => (list.opensMinutes ?? -Infinity) >= (list.closesMinutes ?? Infinity)))
+    problems.push("list_window_empty");
+  if (entry.lists.some(({ rule, exits }) => rule === "reentry" && exits === false))
+    problems.push("reentry_without_exits");
   if (usedListIds.some((id) => !listIds.includes(id))) problems.push("list_in_use");
   return problems;
 }

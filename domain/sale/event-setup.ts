@@ -25,6 +25,33 @@ export const TicketTypeSetup = z.object({
   ]),
 });
 
+/** Bound of an entry time, minutes before or after the doors: 60 days. */
+const MOST_WINDOW_MINUTES = 60 * 24 * 60;
+const windowMinutes = z
+  .number()
+  .int()
+  .min(-MOST_WINDOW_MINUTES)
+  .max(MOST_WINDOW_MINUTES)
+  .nullable()
+  .optional();
+
+/** A check-in list: which tickets enter, when and how often. Optional members are absent in setups of the first version. */
+export const ListSetup = z.object({
+  id: z.string(),
+  name: z.string(),
+  rule: z.enum(["once", "once_a_day", "reentry"]),
+  /** Minutes after local midnight at which a new day begins, for `once_a_day`. */
+  dayCutOffMinutes: z.number().int().min(0).max(1439),
+  /** Ticket types admitted by the gates of this list; absent or empty is all. */
+  ticketTypeIds: z.array(z.string()).optional(),
+  /** First and last entry, minutes after the doors open (negative: before), so that they move with the event. */
+  opensMinutes: windowMinutes,
+  closesMinutes: windowMinutes,
+  /** Whether exits are scanned at the gates of this list; absent is true. */
+  exits: z.boolean().optional(),
+});
+export type ListSetup = z.infer<typeof ListSetup>;
+
 export const EventSetup = z.object({
   eventId: z.string(),
   /** Increases with each change; the object ignores a lower one. */
@@ -58,15 +85,7 @@ export const EventSetup = z.object({
   /** General admission: a standing section's id and capacity, or a pool of the event's own. */
   pools: z.array(z.object({ id: z.string(), name: z.string(), capacity: z.number().int().min(0) })),
   ticketTypes: z.array(TicketTypeSetup).min(1),
-  lists: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      rule: z.enum(["once", "once_a_day", "reentry"]),
-      /** Minutes after local midnight at which a new day begins, for `once_a_day`. */
-      dayCutOffMinutes: z.number().int().min(0).max(1439),
-    }),
-  ),
+  lists: z.array(ListSetup),
   gates: z.array(
     z.object({
       id: z.string(),

@@ -49,6 +49,8 @@ export interface GatesView {
     readonly title: string;
     readonly timeZone: string;
     readonly startsAt: number | null;
+    /** Epoch ms; null while the event has no time. */
+    readonly doorsAt: number | null;
     readonly state: string;
     readonly revision: number;
   };

@@ -36,6 +36,7 @@ export function makeGates(deps: Deps): GateService {
           title: row.title,
           timeZone: row.timeZone,
           startsAt: row.startsAt,
+          doorsAt: row.doorsAt ?? row.startsAt,
           state: row.state,
           revision: row.revision,
         },

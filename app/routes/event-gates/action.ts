@@ -1,17 +1,9 @@
 import { z } from "zod";
 import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";
-import { EventEntry } from "#domain/sale/event-entry";
-import type { Outcome } from "#domain/core/outcome";
-import type { GateService, GatesView } from "#worker/gate/gates";
+import { type GatesContext, changeEntry } from "./change-entry";
 import type { GatesResult } from "./gates-result";
-
-interface GatesContext {
-  readonly gates: GateService;
-  readonly organizationId: string;
-  readonly eventId: string;
-  readonly mayChange: boolean;
-}
+import { removeList, saveList } from "./list-action";
 
 const Pair = z.object({ intent: z.literal("pair"), gateId: z.string().max(64) });
 const Revoke = z.object({ intent: z.literal("revoke"), deviceId: z.string().max(64) });
@@ -26,7 +18,6 @@ const Save = z.object({
   revision: z.coerce.number().int(),
   name: z.string().trim().min(1).max(40),
   listId: z.string().max(64),
-  rule: z.enum(["once", "once_a_day", "reentry"]),
   ticketTypeIds: z.array(z.string().max(64)).max(200),
 });
 
@@ -42,6 +33,10 @@ export async function handleGatesForm(form: FormData, context: GatesContext): Pr
       return context.mayChange ? save(fields, context) : null;
     case "remove":
       return context.mayChange ? remove(fields, context) : null;
+    case "save-list":
+      return context.mayChange ? saveList(form, context) : null;
+    case "remove-list":
+      return context.mayChange ? removeList(form, context) : null;
     default:
       return { problem: m.gates_problem_malformed() };
   }
@@ -74,11 +69,11 @@ async function revoke(fields: unknown, context: GatesContext): Promise<GatesResu
 async function save(fields: unknown, context: GatesContext): Promise<GatesResult | null> {
   const parsed = Save.safeParse(fields);
   if (!parsed.success) return { problem: m.gates_name_missing() };
-  const { name, listId, rule, ticketTypeIds, revision } = parsed.data;
+  const { name, listId, ticketTypeIds, revision } = parsed.data;
   const id = parsed.data.gateId === "new" ? newId() : parsed.data.gateId;
   const gate = { id, name, listId, ticketTypeIds };
-  return change(context, revision, ({ gates, lists }) => ({
-    lists: lists.map((list) => (list.id === listId ? { ...list, rule } : list)),
+  return changeEntry(context, revision, ({ gates, lists }) => ({
+    lists,
     gates: gates.some((each) => each.id === id)
       ? gates.map((each) => (each.id === id ? gate : each))
       : [...gates, gate],
@@ -89,36 +84,9 @@ async function remove(fields: unknown, context: GatesContext): Promise<GatesResu
   const parsed = Remove.safeParse(fields);
   if (!parsed.success) return { problem: m.gates_problem_malformed() };
   const { gateId, revision } = parsed.data;
-  const result = await change(context, revision, ({ gates, lists }) => ({
+  const result = await changeEntry(context, revision, ({ gates, lists }) => ({
     lists,
     gates: gates.filter(({ id }) => id !== gateId),
   }));
   return result && "done" in result ? { done: "removed" } : result;
-}
-
-async function change(
-  { gates, organizationId, eventId }: GatesContext,
-  revision: number,
-  edit: (entry: Pick<GatesView, "lists" | "gates">) => unknown,
-): Promise<GatesResult | null> {
-  const view = await gates.findGates(organizationId, eventId);
-  if (!view) return null;
-  const entry = EventEntry.safeParse(edit(view));
-  if (!entry.success) return { problem: m.gates_problem_malformed() };
-  const saved = await gates.saveEntry(organizationId, eventId, entry.data, revision);
-  if (saved.ok) return { done: "saved" };
-  return saved.reason === "not_found" ? null : { problem: problemText(saved) };
-}
-
-function problemText(refused: Outcome<never, string> & { ok: false }): string {
-  const problems = refused.detail?.problems;
-  if (Array.isArray(problems) && problems.includes("gate_name_repeated")) return m.gates_name_taken();
-  switch (refused.reason) {
-    case "changed_since":
-      return m.gates_problem_changed_since();
-    case "closed":
-      return m.gates_problem_closed();
-    default:
-      return m.gates_problem_malformed();
-  }
 }

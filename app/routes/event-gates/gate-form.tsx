@@ -1,14 +1,13 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useFetcher } from "react-router";
 import { Button } from "#app/ui/button";
 import { Checkbox, Field, Select, TextInput } from "#app/ui/field";
 import { useAnnounce } from "#app/ui/live-region";
 import { m } from "#i18n/paraglide/messages";
 import type { GatesView } from "#worker/gate/gates";
-import { ruleLabel } from "./rule-labels";
 import type { GatesResult } from "./gates-result";
 
-/** Name, list with its rule, and ticket types of a gate. */
+/** Name, list and ticket types of a gate. */
 export function GateForm({
   view,
   gate,
@@ -21,8 +20,6 @@ export function GateForm({
 }) {
   const saving = useFetcher<GatesResult>();
   const announce = useAnnounce();
-  const [listId, setListId] = useState(gate?.listId ?? view.lists[0]?.id ?? "");
-  const list = view.lists.find(({ id }) => id === listId);
   const result = saving.data;
   const problem = result && "problem" in result ? result.problem : undefined;
   const saved = result && "done" in result;
@@ -38,8 +35,8 @@ export function GateForm({
       <Field label={m.gates_name()} error={problem}>
         <TextInput name="name" defaultValue={gate?.name ?? ""} required maxLength={40} autoComplete="off" />
       </Field>
-      <Field label={m.gates_list()}>
-        <Select name="listId" value={listId} onChange={(change) => setListId(change.target.value)}>
+      <Field label={m.gates_list()} hint={m.gates_list_hint()}>
+        <Select name="listId" defaultValue={gate?.listId ?? view.lists[0]?.id}>
           {view.lists.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -47,16 +44,7 @@ export function GateForm({
           ))}
         </Select>
       </Field>
-      <Field label={m.gates_rule()} hint={m.gates_rule_hint({ list: list?.name ?? "" })}>
-        <Select key={listId} name="rule" defaultValue={list?.rule ?? "once"}>
-          {(["once", "once_a_day", "reentry"] as const).map((rule) => (
-            <option key={rule} value={rule}>
-              {ruleLabel(rule)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <fieldset>
+      <fieldset className="md:col-span-2">
         <legend className="type-second text-ink-2">
           {m.gates_types()}. {m.gates_types_hint()}
         </legend>

@@ -7,7 +7,6 @@ import { Table, Td, Th } from "#app/ui/table";
 import { m } from "#i18n/paraglide/messages";
 import type { GatesView } from "#worker/gate/gates";
 import { GateForm } from "./gate-form";
-import { ruleLabel } from "./rule-labels";
 
 /** Gates with list and ticket types; a gate can be edited and can pair a phone as scanner. */
 export function GateTable({
@@ -105,7 +104,7 @@ function GateRow({
       <Td strong line="lead">
         {gate.name}
       </Td>
-      <Td>{list ? `${list.name}, ${ruleLabel(list.rule)}` : ""}</Td>
+      <Td>{list?.name ?? ""}</Td>
       <Td>{types.length === 0 ? m.gates_types_all() : types.map(({ name }) => name).join(", ")}</Td>
       <Td numeric word={m.gates_phones()}>
         {countPhones(view, gate.id)}

@@ -9,6 +9,7 @@ import { handleGatesForm } from "./action";
 import { DeviceTable } from "./device-table";
 import { GateTable } from "./gate-table";
 import type { GatesData, GatesResult } from "./gates-result";
+import { ListTable } from "./list-table";
 import { PairingPanel } from "./pairing-panel";
 import { useRefresh } from "./use-refresh";
 import type { Route } from "./+types/route";
@@ -75,6 +76,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
           now={result.now}
         />
       ) : null}
+      <ListTable view={view} canEdit={mayChange && !closed} />
       <GateTable view={view} mayChange={mayChange} published={published} pairing={pairing} />
       <DeviceTable view={view} mayChange={mayChange} now={now} />
     </ConsolePage>
