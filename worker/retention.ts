@@ -18,6 +18,8 @@ export const RETENTION: readonly {
   { table: "mail_sent", at: "at", days: 90 },
   { table: "mail_request", at: "at", days: 1 },
   { table: "notification", at: "at", days: 365 },
+  // Longer than any effect is retried: the key deduplicates the sale.
+  { table: "sale_notice", at: "recorded_at", days: 90 },
   { table: "audit_log", at: "at", days: 730 },
   { table: "event_socket", at: "at", days: 1 },
   { table: "query_reading", at: "expires_at", days: 0 },

@@ -52,7 +52,7 @@ export interface BookingMail {
     | "odd_payment_refunded"
     | "sale_notice"
     | "event_moved";
-  /** Empty for `sale_notice`: the sender looks up the organization's members. */
+  /** Empty for `sale_notice`, which is recorded for the organizers' next mail. */
   readonly to: string;
   readonly locale: string;
   readonly bookingId: string;

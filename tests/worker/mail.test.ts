@@ -158,7 +158,6 @@ describe("the content of a mail", () => {
       "late_payment_let_go",
       "second_payment_refunded",
       "odd_payment_refunded",
-      "sale_notice",
     ] as const) {
       const [en, hi] = [composeMail(template, booking, "en"), composeMail(template, booking, "hi")];
       expect(hi.subject).toMatch(/[\u0900-\u097f]/);
@@ -167,6 +166,38 @@ describe("the content of a mail", () => {
       expect(text(hi)).not.toMatch(/\{\w+\}/);
       expect(text(en)).not.toMatch(/\{\w+\}/);
     }
+  });
+
+  test.each([
+    ["en", "5 tickets sold: Tughlaq", "5 tickets sold at 2 events"],
+    ["hi", "5 टिकट बिके: Tughlaq", "2 कार्यक्रमों के 5 टिकट बिके"],
+  ] as const)("the mail about sales has one line per event and their sum (%s)", (locale, one, two) => {
+    const line = (eventId: string, title: string, tickets: number) => ({
+      eventId,
+      title,
+      tickets,
+      bookings: 1,
+      amountMinor: tickets * 50_000,
+      currency: "INR",
+      url: `https://stagedoor.test/${eventId}`,
+    });
+    const facts = (...events: ReturnType<typeof line>[]) => ({
+      choice: "hour" as const,
+      events,
+      settingsUrl: "https://stagedoor.test/settings",
+    });
+    const single = composeMail("sales", facts(line("e1", "Tughlaq", 5)), locale);
+    expect(single.subject).toBe(one);
+    expect(single.action?.url).toBe("https://stagedoor.test/e1");
+    const both = composeMail("sales", facts(line("e1", "Tughlaq", 3), line("e2", "Yayati", 2)), locale);
+    expect(both.subject).toBe(two);
+    expect(both.sums?.map(({ amount }) => amount)).toEqual([
+      expect.stringContaining("₹1,500"),
+      expect.stringContaining("₹1,000"),
+      expect.stringContaining("₹2,500"),
+    ]);
+    expect(both.links).toHaveLength(2);
+    expect(both.footnote).toContain("https://stagedoor.test/settings");
   });
 
   test("user text does not become markup, a header or a link", async () => {

@@ -1,5 +1,5 @@
-import { createMessageBatch, env as bindings, runInDurableObject } from "cloudflare:test";
-import { and, eq, like } from "drizzle-orm";
+import { createMessageBatch } from "cloudflare:test";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Effect } from "#domain/sale/effect";
 import { database } from "#worker/db/database";
@@ -7,6 +7,7 @@ import { mailSent, member, notification } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
 import { handleQueue } from "#worker/queue";
 import { aScan, aSync, issue, sync } from "../build/workerd/gate";
+import { perform } from "../build/workerd/effects";
 import { aShow } from "../build/workerd/show";
 import { env } from "../build/workerd/visit";
 
@@ -24,45 +25,11 @@ async function aShowWithOrganizer() {
   return show;
 }
 
-/** Delivers the matching effects of the object's outbox through the queue handler, `times` times. */
-async function perform(eventId: string, pattern: RegExp, times = 1): Promise<Effect[]> {
-  const stub = bindings.EVENT.get(bindings.EVENT.idFromName(eventId));
-  const effects = await runInDurableObject(stub, (_, { storage }) =>
-    storage.sql
-      .exec<{ effect: string | null }>("select effect from outbox")
-      .toArray()
-      .flatMap((row) => (row.effect ? [JSON.parse(row.effect) as Effect] : [])),
-  );
-  const wanted = effects.filter(({ key }) => pattern.test(key));
-  for (let round = 0; round < times; round++)
-    await handleQueue(
-      createMessageBatch(
-        "stagedoor-effects",
-        wanted.map((body) => ({ id: `${body.key}:${round}`, timestamp: new Date(), attempts: 1, body })),
-      ),
-      env,
-    );
-  return wanted;
-}
-
 const notificationsOf = (userId: string, kind: string) =>
   db
     .select({ href: notification.href, facts: notification.facts })
     .from(notification)
     .where(and(eq(notification.userId, userId), eq(notification.kind, kind)));
-
-test("each sale is mailed to the organizer once; the app groups the sales of an hour", async () => {
-  const { eventId, ownerId } = await aShowWithOrganizer();
-  for (const seat of [0, 1]) await issue(eventId, [seat], `guest:${seat}`);
-  const sales = await perform(eventId, /:sale_notice/, 3);
-  expect(sales).toHaveLength(2);
-  expect(await notificationsOf(ownerId, "sale")).toMatchObject([{ facts: { title: "Tughlaq" } }]);
-  const mails = await db
-    .select()
-    .from(mailSent)
-    .where(and(eq(mailSent.recipient, `${ownerId}@example.com`), like(mailSent.key, "%sale_notice%")));
-  expect(mails).toHaveLength(2);
-});
 
 test("a ticket admitted twice notifies the organizer once, with a link to the day-of page", async () => {
   const { eventId, ownerId } = await aShowWithOrganizer();

@@ -12,6 +12,7 @@ export * from "./organization-tables";
 export * from "./projection-tables";
 export * from "./rating-tables";
 export * from "./recommendation-tables";
+export * from "./sale-notice-tables";
 export * from "./sandbox-tables";
 export * from "./search-tables";
 export * from "./socket-tables";

@@ -10,15 +10,13 @@ import { signLink } from "../platform/signed-link";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { notify } from "../notices/notifications";
-import { listOrganizers } from "../notices/organizers";
+import { recordSale } from "../notices/sale-notices";
 import type { BookingFacts } from "./mail-facts";
 import { sendMail } from "./send-mail";
 import type { MailLocale } from "./mail-templates";
 
 /** A guest's link stays valid this long after the show, for refunds and invoices. */
 const LINK_AFTER_SHOW_MS = 60 * 86_400_000;
-
-const HOUR_MS = 3_600_000;
 
 interface Show {
   readonly title: string;
@@ -32,7 +30,8 @@ interface Show {
 }
 
 /**
- * Sends the mails of a booking effect, once per effect and recipient, in the booking's language. Reports the result to the
+ * Sends the mail of a booking effect once, in the booking's language; a sale notice is recorded and mailed by the schedule
+ * (sale-mails.ts). Reports the result to the
  * event's object, whose outbox retries and shows the effects it gave up. Throws only if that report fails.
  */
 export async function performBookingMail(effect: Extract<Effect, { kind: "mail" }>, env: Env): Promise<void> {
@@ -105,30 +104,21 @@ async function sendAll(
     });
     return;
   }
-  const people = await listOrganizers(env.DB, show.organizationId);
-  const sales = `/organizations/${show.organizationSlug}/events/${effect.eventId}/bookings`;
-  await notify(
+  await recordSale(
     env.DB,
-    people.map(({ id }) => id),
-    "sale",
-    { title: show.title },
-    sales,
-    // One mail per sale, but one notification per hour.
-    `notice:sale:${effect.eventId}:${Math.floor((booking.confirmedAt ?? booking.placedAt) / HOUR_MS)}`,
+    {
+      key: effect.key,
+      eventId: effect.eventId,
+      organizationId: show.organizationId,
+      title: show.title,
+      href: `/organizations/${show.organizationSlug}/events/${effect.eventId}/bookings`,
+      tickets: booking.lines.length,
+      amountMinor: booking.totals.totalMinor,
+      currency: booking.totals.currency,
+      soldAt: booking.confirmedAt ?? booking.placedAt,
+    },
+    Date.now(),
   );
-  for (const person of people) {
-    const locale = toLocale(person.locale);
-    await sendMail(env, {
-      key: `${effect.key}:${person.id}`,
-      to: person.email,
-      locale,
-      template,
-      facts: factsOf(booking, show, locale, {
-        booking: env.PUBLIC_URL + sales,
-        withTickets: false,
-      }),
-    });
-  }
 }
 
 /** Notifies a buyer with an account in the app that the event is cancelled, and why. */

@@ -1,5 +1,6 @@
 import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { ShowPlace } from "#domain/sale/effect";
+import type { DigestLine, SaleMailChoice } from "#domain/sale/sale-digest";
 import type { OrganizationRole } from "#domain/people/organization-role";
 
 /** Content of a mail, rendered as HTML and as plain text. All strings are plain text and get escaped when rendered. */
@@ -44,7 +45,15 @@ export interface MailFacts {
   readonly late_payment_let_go: BookingFacts;
   readonly second_payment_refunded: BookingFacts;
   readonly odd_payment_refunded: BookingFacts;
-  readonly sale_notice: BookingFacts;
+  /** To an organizer: the sales of an hour or a day. */
+  readonly sales: {
+    readonly choice: SaleMailChoice;
+    readonly events: readonly (DigestLine & {
+      /** The event's list of bookings. */
+      readonly url: string;
+    })[];
+    readonly settingsUrl: string;
+  };
   readonly refund_failed: { readonly title: string; readonly url: string };
   /** Sent the day after the show to admitted ticket holders. */
   readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };
@@ -64,7 +73,7 @@ export interface BookingFacts {
   readonly venue: string;
   readonly reference: string;
   readonly buyerName: string;
-  /** The booking's page; for `sale_notice` the organizer's booking list. */
+  /** The booking's page. */
   readonly url: string;
   readonly currency: string;
   readonly lines: readonly { readonly what: string; readonly amountMinor: number }[];

@@ -1,6 +1,7 @@
 import { m } from "#i18n/paraglide/messages";
 import { cancelReasonText } from "#i18n/cancel-reason";
 import { formatMoney } from "#domain/core/money";
+import { writeSales } from "./sales-template";
 import type { BookingFacts, MailContent, MailFacts, MailTemplate } from "./mail-facts";
 
 export type MailLocale = "en" | "hi";
@@ -175,15 +176,7 @@ const writers: Writers = {
     paragraphs: [m.mail_rating_hidden_text({}, { locale }), facts.reason],
     action: { label: m.mail_rating_hidden_action({}, { locale }), url: facts.url },
   }),
-  sale_notice: (facts, locale) => ({
-    subject: m.mail_sale_subject({ title: facts.title, count: facts.lines.length }, { locale }),
-    heading: m.mail_sale_heading({ count: facts.lines.length, title: facts.title }, { locale }),
-    paragraphs: [m.mail_sale_text({ name: facts.buyerName }, { locale })],
-    facts: whatWhenWhere(facts, locale),
-    sums: sums(facts, locale),
-    action: { label: m.mail_sale_action({}, { locale }), url: facts.url },
-    footnote: m.mail_sale_footnote({}, { locale }),
-  }),
+  sales: writeSales,
 };
 
 function roleSentence(role: MailFacts["invitation"]["role"], locale: MailLocale): string {

@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { notification } from "#worker/db/schema";
 import type { Deps } from "../platform/deps";
 import type { NoticeService } from "./notice-service";
+import { findSaleMailChoice, writeSaleMailChoice } from "./sale-notices";
 
 const PAGE = 30;
 
@@ -49,5 +50,7 @@ export function makeNotices({ env, visitor, now }: Deps): NoticeService {
           ),
         );
     },
+    getSaleMails: () => findSaleMailChoice(env.DB, userId),
+    chooseSaleMails: (choice) => writeSaleMailChoice(env.DB, userId, choice),
   };
 }

@@ -1,3 +1,5 @@
+import type { SaleMailChoice } from "#domain/sale/sale-digest";
+
 /** In-app notifications of the signed-in user. */
 export interface NoticeService {
   /** Newest first, 30 rows per page; `page` counts from 1. */
@@ -7,6 +9,9 @@ export interface NoticeService {
   countUnread(): Promise<number>;
   /** Null marks all of them. */
   markRead(notificationId: string | null): Promise<void>;
+  /** How often the signed-in organizer gets mails about sales, of all their organizations. */
+  getSaleMails(): Promise<SaleMailChoice>;
+  chooseSaleMails(choice: SaleMailChoice): Promise<void>;
 }
 
 export interface NotificationView {

@@ -19,7 +19,11 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
     const sentence = m.notification_booked_event_cancelled({ title: text(facts, "title") });
     return reason ? `${sentence} ${cancelReasonText(reason)}` : sentence;
   },
-  sale: (facts) => m.notification_sale({ title: text(facts, "title") }),
+  sale: (facts) => {
+    const title = text(facts, "title");
+    const count = Number(facts["count"] ?? 0);
+    return count > 0 ? m.notification_sales({ title, count }) : m.notification_sale({ title });
+  },
   refund_failed: (facts) => m.notification_refund_failed({ title: text(facts, "title") }),
   incident: (facts) => m.notification_incident({ title: text(facts, "title") }),
   rating_ask: (facts) => m.notification_rating_ask({ title: text(facts, "title") }),

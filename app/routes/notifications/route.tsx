@@ -9,6 +9,8 @@ import { servicesContext } from "#worker/router-context";
 import { requirePerson } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
+import { SALE_MAIL_CHOICES } from "#domain/sale/sale-digest";
+import { oneOf } from "#app/one-of";
 import { localPath } from "#domain/core/local-path";
 import { notificationWords } from "./notification-words";
 import type { Route } from "./+types/route";
@@ -19,20 +21,27 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { page, ...(await context.get(servicesContext).auth.listNotifications(page)) };
 }
 
-/** Marks one notification as read and redirects to its target, or marks all as read. */
+/** Marks one notification as read and redirects to its target, or all of them; stores the choice of mails about sales. */
 export async function action({ context, request }: Route.ActionArgs) {
   requirePerson(context, request);
   const { auth } = context.get(servicesContext);
   const form = await readForm(request);
   const id = form.get("id");
+  const href = form.get("href");
+  const target = localPath(typeof href === "string" ? href : null, "/notifications");
   if (form.get("intent") === "all") {
     await auth.markRead(null);
     throw redirect("/notifications");
   }
+  if (form.get("intent") === "sale-mails") {
+    const choice = oneOf(form.get("choice"), SALE_MAIL_CHOICES);
+    if (!choice) throw data(null, { status: 400 });
+    await auth.chooseSaleMails(choice);
+    throw redirect(target);
+  }
   if (typeof id !== "string") throw data(null, { status: 400 });
   await auth.markRead(id);
-  const href = form.get("href");
-  throw redirect(localPath(typeof href === "string" ? href : null, "/notifications"));
+  throw redirect(target);
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.notifications_title()} · ${m.common_brand()}` }];

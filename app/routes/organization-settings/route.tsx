@@ -9,16 +9,23 @@ import { requireMember } from "#app/guards";
 import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
+import { SaleMailsForm } from "./sale-mails-form";
 import { SettingsForm } from "./settings-form";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { membership } = requireMember(context, request, params.organization);
-  const settings = await context.get(servicesContext).auth.getSettings(membership.organizationId);
+  const { auth } = context.get(servicesContext);
+  const [settings, saleMails] = await Promise.all([
+    auth.getSettings(membership.organizationId),
+    auth.getSaleMails(),
+  ]);
   return {
     settings,
+    saleMails,
+    page: `/organizations/${membership.organizationSlug}/settings`,
     mayChange: membership.role === "owner",
-    done: oneOf(new URL(request.url).searchParams.get("done"), ["new", "saved"]),
+    done: oneOf(new URL(request.url).searchParams.get("done"), ["new", "saved", "sale-mails"]),
   };
 }
 
@@ -57,7 +64,7 @@ const schema = () =>
 export const meta: Route.MetaFunction = () => [{ title: `${m.settings_title()} · ${m.common_brand()}` }];
 
 export default function OrganizationSettings({
-  loaderData: { settings, mayChange, done },
+  loaderData: { settings, saleMails, page, mayChange, done },
   actionData,
 }: Route.ComponentProps) {
   return (
@@ -65,7 +72,7 @@ export default function OrganizationSettings({
       {done ? (
         <Notice
           className="mb-8"
-          title={done === "new" ? m.settings_done_new() : m.settings_done_saved()}
+          title={doneWords[done]()}
           action={
             done === "new" ? (
               <ButtonLink to="../venues" relative="path" variant="word">
@@ -77,6 +84,13 @@ export default function OrganizationSettings({
       ) : null}
       {mayChange ? null : <Notice className="mb-8" title={m.settings_owner_only()} />}
       <SettingsForm settings={settings} mayChange={mayChange} lastResult={actionData} />
+      <SaleMailsForm choice={saleMails} back={page} />
     </ConsolePage>
   );
 }
+
+const doneWords = {
+  new: m.settings_done_new,
+  saved: m.settings_done_saved,
+  "sale-mails": m.settings_done_sale_mails,
+} as const;
