@@ -29,7 +29,8 @@ import { GateStore } from "./gate/gate-store";
 import { Outbox } from "./outbox";
 import { SaleService } from "./sale/sale-service";
 import { SeatService } from "./sale/seat-service";
-import { PINNED_HEADER, type Pinned, SeatSockets } from "./sockets/seat-sockets";
+import { PINNED_HEADER, type Pinned } from "./sockets/pinned-connection";
+import { SeatSockets } from "./sockets/seat-sockets";
 import { SocketRights } from "./sockets/socket-rights";
 import { TicketCodes } from "./sale/ticket-codes";
 import { AlarmClock } from "./alarm-clock";
@@ -74,7 +75,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
     this.gates = new GateStore({ store: this.store, keys: this.keys, commit });
     this.sockets = new SeatSockets(ctx, this.store, () => this.commit.settled());
     this.dayOfSockets = new DayOfSockets(ctx, this.dayOf);
-    this.rights = new SocketRights(ctx, readSocketRights, (socket) => this.sockets.end(socket));
+    this.rights = new SocketRights(ctx, readSocketRights, (socket) => this.sockets.connections.end(socket));
     const participants: CommitParticipant[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
     this.commit = new Commit(ctx.storage, participants, this.armNext, this.afterCommit, (problem) =>
       ctx.abort(`not saved: ${String(problem)}`),
@@ -90,7 +91,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
     // A property, not a method: the SDK wraps methods in its invocation context, which costs more than a hold.
     Object.defineProperty(this, "webSocketMessage", {
       value: (socket: WebSocket, message: string | ArrayBuffer) => {
-        const buyerKey = this.sockets.buyerOf(socket);
+        const buyerKey = this.sockets.connections.buyerOf(socket);
         // Null for a day-of connection, which only receives.
         if (buyerKey === null) return;
         if (this.lifecycle.isStarted()) return this.seats.handle(socket, buyerKey, message);
@@ -251,11 +252,11 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
   }
 
   override async webSocketClose(socket: WebSocket): Promise<void> {
-    this.sockets.forget(socket);
+    this.sockets.connections.forget(socket);
   }
 
   override async webSocketError(socket: WebSocket): Promise<void> {
-    this.sockets.forget(socket);
+    this.sockets.connections.forget(socket);
   }
 
   override shouldConnectionBeReadonly(): boolean {
@@ -312,8 +313,8 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env & EventBin
 
   private readonly afterCommit = (): void => {
     const now = Date.now();
-    this.sockets.announce(now);
-    this.dayOfSockets.announce(now);
+    this.sockets.broadcast(now);
+    this.dayOfSockets.broadcast(now);
     if (this.outbox.takeDrainRequest()) this.ctx.waitUntil(this.drain(now));
   };
 

@@ -57,7 +57,7 @@ export class SeatService {
     let outcome: Promise<Outcome<HoldView | null, HoldRefusal>>;
     try {
       if (request.t === "hold")
-        outcome = this.sale.hold(buyerKey, request.hold, this.sockets.networkOf(socket));
+        outcome = this.sale.hold(buyerKey, request.hold, this.sockets.connections.networkOf(socket));
       else if (request.t === "extend") outcome = this.sale.extendHold(buyerKey, request.holdId);
       else outcome = this.sale.releaseHold(buyerKey, request);
     } finally {

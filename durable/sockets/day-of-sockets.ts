@@ -1,5 +1,5 @@
 import type { DayOf } from "../event-rpc";
-import { type Pinned, tagsOf } from "./seat-sockets";
+import { type Pinned, acceptPinned, sendText } from "./pinned-connection";
 
 /** Interval of frames: at most two a second. */
 const FRAME_MS = 500;
@@ -15,13 +15,12 @@ export class DayOfSockets {
   ) {}
 
   accept(socket: WebSocket, pinned: Pinned): void {
-    this.ctx.acceptWebSocket(socket, tagsOf(pinned));
-    socket.serializeAttachment(pinned);
+    acceptPinned(this.ctx, socket, pinned);
     socket.send(JSON.stringify(this.view()));
   }
 
   /** Schedules a frame; call after each commit. */
-  announce(now: number): void {
+  broadcast(now: number): void {
     if (this.frameDue || this.ctx.getWebSockets("day-of").length === 0) return;
     this.frameDue = true;
     setTimeout(() => this.sendFrame(), Math.max(0, this.lastFrameAt + FRAME_MS - now));
@@ -31,12 +30,6 @@ export class DayOfSockets {
     this.frameDue = false;
     this.lastFrameAt = Date.now();
     const text = JSON.stringify(this.view());
-    for (const socket of this.ctx.getWebSockets("day-of")) {
-      try {
-        socket.send(text);
-      } catch {
-        // Already disconnected; webSocketClose follows.
-      }
-    }
+    for (const socket of this.ctx.getWebSockets("day-of")) sendText(socket, text);
   }
 }

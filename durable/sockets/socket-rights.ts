@@ -1,6 +1,6 @@
 import { RIGHTS_CHECK_MS, type SocketName } from "#domain/people/socket-access";
 import type { EventPorts } from "../event-ports";
-import type { Pinned } from "./seat-sockets";
+import type { Pinned } from "./pinned-connection";
 
 /**
  * Ends sockets whose person signed out or lost the right: on request (`EventRpc.recheckSockets`) and each minute by the

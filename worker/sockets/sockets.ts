@@ -1,6 +1,6 @@
 import { waitUntil } from "cloudflare:workers";
 import { type SocketName, mayUseSocket } from "#domain/people/socket-access";
-import { PINNED_HEADER, type Pinned } from "#durable/sockets/seat-sockets";
+import { PINNED_HEADER, type Pinned } from "#durable/sockets/pinned-connection";
 import { identify } from "../people/identify";
 import { recordSocket } from "../people/open-sockets";
 import type { Env } from "../platform/env";

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:test";
-import type { Pinned } from "#durable/sockets/seat-sockets";
+import type { Pinned } from "#durable/sockets/pinned-connection";
 import { openSocket } from "#worker/sockets/sockets";
 
 export type Frame = Record<string, unknown> & { t: string };
