@@ -1,24 +1,8 @@
 import { refundNoticeKey } from "#domain/sale/booking-refund";
 import type { Effect } from "#domain/sale/effect";
-import { type CommitParticipant, writeRows } from "./commit";
-import {
-  type DeliveryState,
-  afterAttempt,
-  firstDelivery,
-  isDue,
-  isUntried,
-  postponedTo,
-} from "./outbox-policy";
-
-/** A delivery in progress: an effect for the queue, or a projection of own rows to D1 (`effect` is null). */
-interface Entry {
-  readonly key: string;
-  readonly effect: Effect | null;
-  state: DeliveryState;
-  attempts: number;
-  nextAt: number;
-  problem: string | null;
-}
+import type { CommitParticipant } from "./commit";
+import { afterAttempt, firstDelivery, isDue, isUntried, postponedTo } from "./outbox-policy";
+import { type OutboxEntry, prepareOutboxTable, readOutboxRows, writeOutboxRows } from "./outbox-rows";
 
 /** External deliveries; null when the binding is absent (bench). */
 export interface OutboxPorts {
@@ -32,8 +16,8 @@ const PROJECT_AT_ONCE = 40;
 
 /** The transactional outbox: effects are written in the commit that causes them and sent until reported as done. */
 export class Outbox implements CommitParticipant {
-  private entries = new Map<string, Entry>();
-  private unsaved = new Map<string, Entry | null>();
+  private entries = new Map<string, OutboxEntry>();
+  private unsaved = new Map<string, OutboxEntry | null>();
   private draining: Promise<void> | null = null;
   private drainRequested = false;
   /** Keys saved and never tried: a drain sends these without scanning all entries. */
@@ -124,17 +108,17 @@ export class Outbox implements CommitParticipant {
     if (now >= this.nextAt) this.findNext();
   }
 
-  private findDue(now: number): Entry[] {
+  private findDue(now: number): OutboxEntry[] {
     return [...this.entries.values()].filter(
       (entry) => isDue(entry, now) && this.isReachable(entry) && !this.unsaved.has(entry.key),
     );
   }
 
-  private isReachable(entry: Entry): boolean {
+  private isReachable(entry: OutboxEntry): boolean {
     return (entry.effect ? this.ports.send : this.ports.project) !== null;
   }
 
-  private async sendAll(entries: Entry[], now: number): Promise<void> {
+  private async sendAll(entries: OutboxEntry[], now: number): Promise<void> {
     if (!this.ports.send) return;
     for (let from = 0; from < entries.length; from += SEND_AT_ONCE) {
       const part = entries.slice(from, from + SEND_AT_ONCE);
@@ -150,7 +134,7 @@ export class Outbox implements CommitParticipant {
     }
   }
 
-  private async projectAll(entries: Entry[], now: number): Promise<void> {
+  private async projectAll(entries: OutboxEntry[], now: number): Promise<void> {
     if (!this.ports.project) return;
     for (let from = 0; from < entries.length; from += PROJECT_AT_ONCE) {
       const part = entries.slice(from, from + PROJECT_AT_ONCE);
@@ -172,7 +156,7 @@ export class Outbox implements CommitParticipant {
   }
 
   /** Records an attempt that failed, or whose report is awaited. */
-  private retry(entry: Entry, outcome: "sent" | "failed", now: number): void {
+  private retry(entry: OutboxEntry, outcome: "sent" | "failed", now: number): void {
     if (this.entries.get(entry.key) !== entry) return;
     Object.assign(entry, afterAttempt(entry, outcome, entry.effect !== null, now));
     this.put(entry);
@@ -183,30 +167,11 @@ export class Outbox implements CommitParticipant {
   }
 
   prepare(sql: SqlStorage): void {
-    sql.exec(`create table if not exists outbox(
-      key text primary key, effect text, state text not null, attempts integer not null,
-      next_at integer not null, problem text) without rowid`);
+    prepareOutboxTable(sql);
   }
 
   load(sql: SqlStorage): void {
-    type Row = {
-      key: string;
-      effect: string | null;
-      state: DeliveryState;
-      attempts: number;
-      next_at: number;
-      problem: string | null;
-    };
-    this.entries = new Map();
-    for (const row of sql.exec<Row>("select * from outbox"))
-      this.entries.set(row.key, {
-        key: row.key,
-        effect: row.effect === null ? null : (JSON.parse(row.effect) as Effect),
-        state: row.state,
-        attempts: row.attempts,
-        nextAt: row.next_at,
-        problem: row.problem,
-      });
+    this.entries = new Map(readOutboxRows(sql).map((entry) => [entry.key, entry]));
     this.unsaved.clear();
     this.stale.clear();
     this.untried.clear();
@@ -215,28 +180,7 @@ export class Outbox implements CommitParticipant {
   }
 
   save(sql: SqlStorage): void {
-    const gone: string[] = [];
-    const rows: SqlStorageValue[][] = [];
-    for (const [key, entry] of this.unsaved)
-      if (entry)
-        rows.push([
-          key,
-          entry.effect && JSON.stringify(entry.effect),
-          entry.state,
-          entry.attempts,
-          entry.nextAt,
-          entry.problem,
-        ]);
-      else gone.push(key);
-    for (let from = 0; from < gone.length; from += 100) {
-      const part = gone.slice(from, from + 100);
-      sql.exec(`delete from outbox where key in (${part.map(() => "?").join(",")})`, ...part);
-    }
-    writeRows(
-      sql,
-      { into: "outbox", columns: ["key", "effect", "state", "attempts", "next_at", "problem"] },
-      rows,
-    );
+    writeOutboxRows(sql, this.unsaved);
   }
 
   saved(): void {
@@ -256,14 +200,14 @@ export class Outbox implements CommitParticipant {
     return this.unsaved.size > 0;
   }
 
-  private put(entry: Entry): void {
+  private put(entry: OutboxEntry): void {
     this.entries.set(entry.key, entry);
     this.unsaved.set(entry.key, entry);
     this.untried.delete(entry.key);
     if (entry.state !== "dead" && this.isReachable(entry)) this.nextAt = Math.min(this.nextAt, entry.nextAt);
   }
 
-  private recordUntried(entry: Entry): void {
+  private recordUntried(entry: OutboxEntry): void {
     if (isUntried(entry) && this.isReachable(entry)) this.untried.add(entry.key);
   }
 
