@@ -19,7 +19,7 @@ export class EventKeyStore implements CommitParticipant {
 
   constructor(
     private readonly eventId: string,
-    private readonly wrappingSecret: string | undefined,
+    private readonly wrappingSecret: string,
   ) {}
 
   get current(): number {
@@ -128,7 +128,6 @@ export class EventKeyStore implements CommitParticipant {
   }
 
   private async wrappingKey(): Promise<CryptoKey> {
-    if (!this.wrappingSecret) throw new Error("KEY_WRAPPING_SECRET is missing: no ticket can be signed");
     const secret = await crypto.subtle.importKey(
       "raw",
       new TextEncoder().encode(this.wrappingSecret),

@@ -13,10 +13,10 @@ export interface EventPorts {
     ((sessionIds: readonly string[]) => Promise<ReadonlyMap<string, readonly SocketName[]>>) | null;
 }
 
-/** The variables and secrets that the object reads itself. */
-export interface EventBindings {
-  /** Wraps the event's private signing keys; without it no ticket can be signed. */
-  readonly KEY_WRAPPING_SECRET?: string;
-  /** Messages per second of one seat map connection; 10 when absent. */
-  readonly SEAT_MESSAGES_PER_SECOND?: string;
+/** The variables and secrets that the object reads itself, parsed by worker/platform/env.ts. */
+export interface EventSettings {
+  /** Wraps the event's private signing keys. */
+  readonly wrappingSecret: string;
+  /** Messages per second of one seat map connection. */
+  readonly seatMessagesPerSecond: number;
 }

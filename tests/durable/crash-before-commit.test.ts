@@ -40,7 +40,7 @@ async function aHold() {
 async function crashBeforeCommit(eventId: string): Promise<void> {
   const stub = env.EVENT.get(env.EVENT.idFromName(eventId)) as unknown as DurableObjectStub<EventAgent>;
   await runInDurableObject(stub, (instance) => {
-    Reflect.set(instance["commit"], "before", async () => {
+    Reflect.set(instance["parts"].commit, "before", async () => {
       await scheduler.wait(200);
       throw new Error("planted crash");
     });

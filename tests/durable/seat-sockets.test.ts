@@ -74,8 +74,8 @@ test("the alarm frees the seats of an expired hold on open maps", async () => {
   await runInDurableObject(stubOf(eventId), async (instance: EventAgent, state) => {
     // Expires the hold, as after ten minutes.
     state.storage.sql.exec("update hold set expires_at = ?", Date.now() - 1);
-    (instance as unknown as { commit: { wake(): void } }).commit.wake();
-    await (instance as unknown as { armNext(): Promise<void> | null }).armNext();
+    instance["parts"].commit.wake();
+    await instance["parts"].armNext();
   });
   await expect.poll(() => ben.of("delta").at(-1), { timeout: 5_000 }).toMatchObject({ seats: [7, "f"] });
   await expect.poll(() => asha.of("mine").at(-1)).toMatchObject({ why: "expired", hold: null });

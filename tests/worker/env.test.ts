@@ -1,6 +1,6 @@
 import { createExecutionContext, env } from "cloudflare:test";
 import { type MockInstance, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { readEnv, requireEnv } from "#worker/platform/env";
+import { readEnv, requireEnv, requireEventEnv } from "#worker/platform/env";
 import worker from "../worker-entry";
 
 let error: MockInstance<typeof console.error>;
@@ -90,6 +90,23 @@ describe("a broken configuration", () => {
 
   test("fails queue batches and scheduled jobs, so that they are retried", () => {
     expect(() => requireEnv({ ...env, DB: undefined })).toThrow("DB is not bound");
+  });
+});
+
+describe("an event's object", () => {
+  test("does not start with a broken rate limit or without the secret of its keys", () => {
+    expect(() =>
+      requireEventEnv({ ...env, SEAT_MESSAGES_PER_SECOND: "ten", KEY_WRAPPING_SECRET: undefined }),
+    ).toThrow(/KEY_WRAPPING_SECRET is missing[^]*SEAT_MESSAGES_PER_SECOND must be a positive whole number/);
+  });
+
+  test("starts without D1 and queues, as in the bench, and while other variables are broken", () => {
+    const { KEY_WRAPPING_SECRET } = env;
+    expect(requireEventEnv({ KEY_WRAPPING_SECRET })).toEqual({
+      KEY_WRAPPING_SECRET,
+      SEAT_MESSAGES_PER_SECOND: 10,
+    });
+    expect(requireEventEnv({ ...env, MAIL_FROM: "no address" }).DB).toBe(env.DB);
   });
 });
 

@@ -128,7 +128,7 @@ test("rights are checked each minute, whatever ended them; without D1 sockets st
   expect(Math.min(...due)).toBeLessThanOrEqual(Date.now() + RIGHTS_CHECK_MS + 1_000);
   const minuteLater = () =>
     inEvent(eventId, async (event) => {
-      (event as unknown as { rights: { nextAt: number } }).rights.nextAt = Date.now();
+      event["parts"].rights.nextAt = Date.now();
       await event.wake();
     });
   await env.DB.prepare("alter table session rename to session_away").run();

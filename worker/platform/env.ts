@@ -80,11 +80,18 @@ const schema = z.object({
   RAZORPAY_KEY_ID: z.string().optional(),
   RAZORPAY_KEY_SECRET: z.string().optional(),
   RAZORPAY_WEBHOOK_SECRET: z.string().optional(),
-  /** Messages per second of one seat map's connection; 10 unless set. */
+  /** Messages per second of one seat map's connection. */
   SEAT_MESSAGES_PER_SECOND: z
     .string()
     .regex(/^[1-9]\d*$/, "SEAT_MESSAGES_PER_SECOND must be a positive whole number: set it in wrangler.toml")
-    .optional(),
+    .transform(Number)
+    .default(10),
+});
+
+/** The part that the event's object reads. The bench runs the object without D1 and queues. */
+const eventSchema = schema.pick({ KEY_WRAPPING_SECRET: true, SEAT_MESSAGES_PER_SECOND: true }).extend({
+  DB: schema.shape.DB.optional(),
+  EFFECT_QUEUE: schema.shape.EFFECT_QUEUE.optional(),
 });
 
 type Parsed = Readonly<z.output<typeof schema>>;
@@ -116,6 +123,15 @@ export function requireEnv(bindings: object): Env {
   const configuration = readEnv(bindings);
   if (!configuration.ok) throw new Error(problemText(configuration.problems));
   return configuration.env;
+}
+
+export type EventEnv = Readonly<z.output<typeof eventSchema>>;
+
+/** For the event's object. @throws if one of its variables or secrets is broken */
+export function requireEventEnv(bindings: object): EventEnv {
+  const result = eventSchema.safeParse(bindings);
+  if (result.success) return result.data;
+  throw new Error(problemText(result.error.issues.map(({ message }) => message)));
 }
 
 function parseEnv(bindings: object): Configuration {

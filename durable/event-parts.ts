@@ -1,0 +1,143 @@
+import type { Change } from "#domain/sale/event-state";
+import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/projection";
+import { AlarmClock } from "./alarm-clock";
+import { Commit, type CommitParticipant } from "./commit";
+import { EventKeyStore } from "./event-keys";
+import type { EventPorts, EventSettings } from "./event-ports";
+import type { DayOf } from "./event-rpc";
+import { viewDayOf } from "./gate/day-of";
+import { GateStore } from "./gate/gate-store";
+import { Outbox } from "./outbox";
+import { SaleService } from "./sale/sale-service";
+import { SaleStore } from "./sale/sale-store";
+import { SeatService } from "./sale/seat-service";
+import { TicketCodes } from "./sale/ticket-codes";
+import { DayOfSockets } from "./sockets/day-of-sockets";
+import { SeatSockets } from "./sockets/seat-sockets";
+import { SocketRights } from "./sockets/socket-rights";
+
+/**
+ * The stores, services and sockets of one event, joined by its group commit: a change of the sale reaches the gates,
+ * the sockets and the outbox here. Each participant of the commit owns its tables.
+ */
+export class EventParts {
+  readonly store: SaleStore;
+  readonly keys: EventKeyStore;
+  readonly outbox: Outbox;
+  readonly gates: GateStore;
+  readonly sockets: SeatSockets;
+  readonly dayOfSockets: DayOfSockets;
+  readonly rights: SocketRights;
+  readonly commit: Commit;
+  readonly clock: AlarmClock;
+  readonly sale: SaleService;
+  readonly seats: SeatService;
+
+  constructor(
+    private readonly ctx: DurableObjectState,
+    { wrappingSecret, seatMessagesPerSecond }: EventSettings,
+    { sendEffects, writeProjections, readSocketRights }: EventPorts,
+    schedule: (at: Date) => Promise<unknown>,
+  ) {
+    const eventId = ctx.id.name ?? "";
+    this.clock = new AlarmClock(schedule);
+    this.store = new SaleStore((change) => this.onChange(change));
+    this.keys = new EventKeyStore(eventId, wrappingSecret);
+    this.outbox = new Outbox({
+      send: sendEffects,
+      project: writeProjections && ((keys) => this.project(keys, writeProjections)),
+    });
+    this.gates = new GateStore({ store: this.store, keys: this.keys, commit: () => this.commit });
+    this.sockets = new SeatSockets(ctx, this.store, () => this.commit.settled());
+    this.dayOfSockets = new DayOfSockets(ctx, () => this.dayOf());
+    this.rights = new SocketRights(ctx, readSocketRights, (socket) => this.sockets.connections.end(socket));
+    const participants: CommitParticipant[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
+    this.commit = new Commit(
+      ctx.storage,
+      participants,
+      () => this.armNext(),
+      () => this.afterCommit(),
+      (problem) => ctx.abort(`not saved: ${String(problem)}`),
+    );
+    this.sale = new SaleService(this.store, this.commit, this.keys, new TicketCodes(eventId, this.keys));
+    this.seats = new SeatService(this.sale, this.sockets, () => this.commit.settled(), seatMessagesPerSecond);
+    this.commit.wake();
+  }
+
+  dayOf(): DayOf {
+    return viewDayOf(this.store.state, this.gates.summary(), this.outbox.view(), Date.now());
+  }
+
+  /** Ends what has expired; resolves when that is committed. */
+  async sweepNow(): Promise<void> {
+    this.sale.sweep(Date.now());
+    await this.commit.settled();
+  }
+
+  async onAlarm(now: number): Promise<void> {
+    this.clock.onAlarm(now);
+    this.sale.sweep(now);
+    await this.commit.settled();
+    await this.sale.finishCancellation();
+    await this.drain(now);
+    const checking = this.rights.nextAt <= now ? this.rights.check(now) : null;
+    await this.armNext();
+    await checking;
+  }
+
+  /** Schedules the alarm of the next expiry, retry or check; null when it is scheduled. */
+  armNext(): Promise<void> | null {
+    const at = Math.min(this.store.state.nextEndAt, this.outbox.nextAt, this.rights.nextAt);
+    return at === Infinity ? null : this.clock.arm(at);
+  }
+
+  private onChange(change: Change): void {
+    const now = Date.now();
+    this.gates.record(change);
+    switch (change.kind) {
+      case "hold":
+        this.sockets.recordHoldChange(change.hold.buyerKey, "changed");
+        this.outbox.project(AVAILABILITY_KEY, now);
+        break;
+      case "hold_ended":
+        this.sockets.recordHoldChange(change.buyerKey, change.why);
+        this.outbox.project(AVAILABILITY_KEY, now);
+        break;
+      case "booking":
+        this.outbox.project(bookingProjectionKey(change.booking.id), now);
+        this.outbox.project(AVAILABILITY_KEY, now);
+        break;
+      case "ticket":
+        this.outbox.project(bookingProjectionKey(change.ticket.bookingId), now);
+        break;
+      case "setup":
+        this.sockets.recordRelayout();
+        this.outbox.project(AVAILABILITY_KEY, now);
+        break;
+      case "effect":
+        this.outbox.add(change.effect, now);
+        break;
+      case "message":
+    }
+  }
+
+  private afterCommit(): void {
+    const now = Date.now();
+    this.sockets.broadcast(now);
+    this.dayOfSockets.broadcast(now);
+    if (this.outbox.takeDrainRequest()) this.ctx.waitUntil(this.drain(now));
+  }
+
+  private async drain(now: number): Promise<void> {
+    await this.outbox.drain(now);
+    if (this.outbox.hasUnsaved) await this.commit.settle();
+  }
+
+  private async project(
+    keys: readonly string[],
+    write: NonNullable<EventPorts["writeProjections"]>,
+  ): Promise<void> {
+    for (let settling = this.commit.settled(); settling; settling = this.commit.settled()) await settling;
+    await write(listProjections(this.store.state, keys, () => this.store.takeSeq()));
+  }
+}
