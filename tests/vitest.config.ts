@@ -1,5 +1,7 @@
+import { builtinModules } from "node:module";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { oneMessageFile } from "./build/one-message-file";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -56,6 +58,7 @@ export default defineConfig({
         resolve,
         define: { STAGEDOOR_DEMO: "true" },
         plugins: [
+          oneMessageFile,
           cloudflareTest(async () => ({
             main: "./tests/worker-entry.ts",
             remoteBindings: false,
@@ -70,11 +73,30 @@ export default defineConfig({
           include: ["tests/durable/**/*.test.ts", "tests/worker/**/*.test.ts"],
           setupFiles: ["./tests/worker/migrate.ts"],
           testTimeout: 30_000,
+          // The packages are bundled once; module by module, each test file would load 300 of their files.
+          deps: {
+            optimizer: {
+              ssr: {
+                enabled: true,
+                include: [
+                  "agents",
+                  "drizzle-orm",
+                  "drizzle-orm/d1",
+                  "drizzle-orm/sqlite-core",
+                  "jose",
+                  "zod",
+                  "zod/mini",
+                ],
+                rolldownOptions: { external: [/^(cloudflare|node):/, ...builtinModules] },
+              },
+            },
+          },
         },
       },
       {
         root,
         resolve,
+        plugins: [oneMessageFile],
         oxc: { jsx: { runtime: "automatic" } },
         test: {
           name: "app",

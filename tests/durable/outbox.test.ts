@@ -31,7 +31,7 @@ test("a free booking is confirmed at once, and its projections reach D1", async 
     value: { state: "confirmed", lines: [{ attendeeName: "Asha" }, { attendeeName: "Asha" }] },
   });
   await expect
-    .poll(() => db.select().from(bookingCopy).where(eq(bookingCopy.id, bookingId)), { timeout: 5000 })
+    .poll(() => db.select().from(bookingCopy).where(eq(bookingCopy.id, bookingId)), { timeout: 20_000 })
     .toMatchObject([{ state: "confirmed", quantity: 2, eventId, buyerKey: "user:asha" }]);
   expect(await db.select().from(ticketCopy).where(eq(ticketCopy.bookingId, bookingId))).toHaveLength(2);
   await expect
