@@ -164,6 +164,8 @@ export interface DayOf {
   /** Tickets with a first admission; now inside; refused attempts. */
   readonly admitted: number;
   readonly inside: number;
+  /** Places that tickets can take on all lists: issued tickets times lists. */
+  readonly places: number;
   readonly refused: number;
   readonly perGate: readonly {
     gateId: string;

@@ -11,6 +11,8 @@ export interface GateSummary {
   /** Tickets with a first admission on any list. */
   readonly admitted: number;
   readonly inside: number;
+  /** Places that tickets can take on all lists: issued tickets times lists. */
+  readonly places: number;
   readonly refused: number;
   readonly perGate: {
     gateId: string;
@@ -47,6 +49,7 @@ export function summarizeGates(
   ledger: GateLedger,
   setup: {
     readonly gates: readonly { readonly id: string; readonly name: string }[];
+    readonly lists: readonly unknown[];
     readonly ticketTypes: readonly { readonly code: number; readonly name: string }[];
     readonly doorsAt: number;
     readonly endsAt: number;
@@ -63,6 +66,7 @@ export function summarizeGates(
   return {
     admitted: admitted.size,
     inside: book.inside(),
+    places: [...ledger.tickets()].length * setup.lists.length,
     refused: perGate.reduce((sum, { refused }) => sum + refused, 0),
     perGate,
     curve: curveBetween(book.curve(), eventDayBounds(setup)),

@@ -101,7 +101,10 @@ export class GateStore implements CommitParticipant {
     if (this.cachedSummary?.key !== key)
       this.cachedSummary = {
         key,
-        summary: summarizeGates(this.ledger, setup ?? { gates: [], ticketTypes: [], doorsAt: 0, endsAt: 0 }),
+        summary: summarizeGates(
+          this.ledger,
+          setup ?? { gates: [], lists: [], ticketTypes: [], doorsAt: 0, endsAt: 0 },
+        ),
       };
     return this.cachedSummary.summary;
   }

@@ -1,12 +1,14 @@
 import { arrivalsPerMinute } from "#domain/gate/arrivals";
+import { insideBounds } from "#domain/gate/inside-bounds";
 import type { DayOf } from "#durable/event-rpc";
+import type { DayOfPage } from "#worker/catalogue/event-day-service";
 import { Money } from "#app/ui/money";
 import { NumberRow } from "#app/ui/number-row";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
 /** Admission counts once the first scan is in, sales before. */
-export function DayNumbers({ dayOf, now }: { dayOf: DayOf; now: number }) {
+export function DayNumbers({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf; now: number }) {
   const scanning = dayOf.admitted > 0 || dayOf.refused > 0;
   const takings = {
     id: "takings",
@@ -20,7 +22,7 @@ export function DayNumbers({ dayOf, now }: { dayOf: DayOf; now: number }) {
         scanning
           ? [
               { id: "in", number: dayOf.admitted, words: m.day_number_in({ sold: dayOf.sold }) },
-              { id: "inside", number: dayOf.inside, words: m.day_number_inside() },
+              { id: "inside", number: dayOf.inside, words: insideWords(page, dayOf, now) },
               {
                 id: "pace",
                 number: new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 1 }).format(
@@ -40,4 +42,20 @@ export function DayNumbers({ dayOf, now }: { dayOf: DayOf; now: number }) {
       }
     />
   );
+}
+
+/** "inside now", with both bounds while a phone is silent or has scans to send. */
+function insideWords({ devices, event }: DayOfPage, dayOf: DayOf, now: number): string {
+  const reporting = dayOf.devices.flatMap(({ deviceId, lastContactAt, pendingScans }) =>
+    lastContactAt === null || devices[deviceId]?.revoked ? [] : [{ lastContactAt, pendingScans }],
+  );
+  const { places: most } = dayOf;
+  const bounds = insideBounds(dayOf.inside, { devices: reporting, most, endsAt: event.endsAt, now });
+  if (bounds.silent === 0 && bounds.unsent === 0) return m.day_number_inside();
+  return m.day_number_inside_bounds({
+    least: bounds.atLeast,
+    most: bounds.atMost,
+    silent: bounds.silent,
+    unsent: bounds.unsent,
+  });
 }

@@ -27,7 +27,7 @@ export function DayOfView({ page }: { page: DayOfPage }) {
       actions={<LinkState link={link} age={age} />}
     >
       <DayAttention page={page} dayOf={dayOf} now={now} />
-      <DayNumbers dayOf={dayOf} now={now} />
+      <DayNumbers page={page} dayOf={dayOf} now={now} />
       <div className="mb-9 grid gap-x-10 gap-y-9 xl:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
         <ArrivalsChart
           dayOf={dayOf}

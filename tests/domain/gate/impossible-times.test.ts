@@ -73,7 +73,7 @@ describe.each(impossible)("a scan with an impossible time: %s", (_name, time) =>
 
   test("is left out of the chart, and its times can be shown in a time zone", () => {
     const gates = ledger();
-    const summary = summarizeGates(gates, { gates: [], ticketTypes: [], ...event });
+    const summary = summarizeGates(gates, { gates: [], lists: [], ticketTypes: [], ...event });
     expect(summary.curve).toEqual([Math.floor(EVENING / 60_000), 1]);
     for (const { at } of gates.incidents())
       expect(ruleDay(rules.lists[0]!, rules.timeZone, at)).toMatch(/^\d{4}-/);
