@@ -18,5 +18,5 @@ test("a refused deletion is not reported as done", async () => {
     init: { status: 429 },
   });
   const done = (await deleteRating({ ok: true, value: true })) as Response;
-  expect(done.headers.get("location")).toBe("/bookings/b1?said=deleted#rating");
+  expect(done.headers.get("location")).toBe("/bookings/b1?result=deleted#rating");
 });

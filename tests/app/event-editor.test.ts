@@ -265,7 +265,7 @@ describe("saving", () => {
   test("a form without edits saves the content unchanged, at the revision that the form shows", async () => {
     const catalogue = catalogueOf();
     const { status, location } = await post(formOf(), { catalogue });
-    expect([status, location]).toEqual([302, `${PATH}?at=5&told=saved`]);
+    expect([status, location]).toEqual([302, `${PATH}?at=5&result=saved`]);
     expect(catalogue.saveEvent).toHaveBeenCalledWith("o1", EVENT_ID, content, 4);
     expect(catalogue.submitEvent).not.toHaveBeenCalled();
   });
@@ -314,12 +314,12 @@ describe("saving", () => {
   test.each([
     ["on sale at once", false, "live"],
     ["waiting for review", true, "waits"],
-  ])("a change of a published event that is %s is reported so", async (_when, waits, told) => {
+  ])("a change of a published event that is %s is reported so", async (_when, waits, result) => {
     const catalogue = catalogueOf({
       findEvent: async () => ({ ...draft, state: "published" }),
       saveEvent: async () => accept({ revision: 5, waits }),
     });
-    expect((await post(formOf(), { catalogue })).location).toBe(`${PATH}?at=5&told=${told}`);
+    expect((await post(formOf(), { catalogue })).location).toBe(`${PATH}?at=5&result=${result}`);
   });
 
   test.each(["invalid", "closed", "changed_since", "setup_conflict", "not_ready"] as const)(
@@ -362,7 +362,7 @@ describe("saving", () => {
 describe("submitting for review", () => {
   test("saves, then submits", async () => {
     const catalogue = catalogueOf();
-    expect((await post(submitForm(), { catalogue })).location).toBe(`${PATH}?at=5&told=sent`);
+    expect((await post(submitForm(), { catalogue })).location).toBe(`${PATH}?at=5&result=sent`);
     expect(catalogue.submitEvent).toHaveBeenCalledWith("o1", EVENT_ID);
   });
 
@@ -370,7 +370,7 @@ describe("submitting for review", () => {
     "a submission refused as %s keeps the save and names the reason",
     async (reason) => {
       const catalogue = catalogueOf({ submitEvent: async () => refuse(reason) });
-      expect((await post(submitForm(), { catalogue })).location).toBe(`${PATH}?at=5&told=${reason}`);
+      expect((await post(submitForm(), { catalogue })).location).toBe(`${PATH}?at=5&result=${reason}`);
     },
   );
 
@@ -483,20 +483,20 @@ describe("the other buttons", () => {
   test.each<[intent: string, overrides: Partial<CatalogueService>, location: RegExp]>([
     ["withdraw", { withdrawEvent: async () => accept(true) }, /events\/[^?]+$/],
     ["withdraw", { withdrawEvent: async () => refuse("not_waiting") }, /events\/[^?]+$/],
-    ["resend", {}, /\?told=sent$/],
-    ["resend", { submitEvent: async () => refuse("not_ready") }, /\?told=not_ready$/],
+    ["resend", {}, /\?result=sent$/],
+    ["resend", { submitEvent: async () => refuse("not_ready") }, /\?result=not_ready$/],
     ["drop_change", { dropChange: async () => accept(true) }, /\?at=[\w-]+$/],
     ["remove_picture", { removeImage: async () => accept(true) }, /events\/[^?]+$/],
     ["delete", { deleteEvent: async () => accept(true) }, /^\/organizations\/ranga$/],
-    ["delete", { deleteEvent: async () => refuse("has_bookings") }, /\?told=has_bookings$/],
-    ["delete", { deleteEvent: async () => refuse("was_public") }, /\?told=was_public$/],
+    ["delete", { deleteEvent: async () => refuse("has_bookings") }, /\?result=has_bookings$/],
+    ["delete", { deleteEvent: async () => refuse("was_public") }, /\?result=was_public$/],
     [
       "cancel",
       { cancelEvent: async () => accept(cancelled) },
-      /\?told=cancelled&bookings=12&refunds=540000$/,
+      /\?result=cancelled&bookings=12&refunds=540000$/,
     ],
-    ["cancel", { cancelEvent: async () => refuse("not_public") }, /\?told=not_public$/],
-    ["cancel", { cancelEvent: async () => refuse("already_over") }, /\?told=already_over$/],
+    ["cancel", { cancelEvent: async () => refuse("not_public") }, /\?result=not_public$/],
+    ["cancel", { cancelEvent: async () => refuse("already_over") }, /\?result=already_over$/],
   ])("%s redirects with its result", async (intent, overrides, location) => {
     const result = await post(new URLSearchParams({ intent, cause: "performer" }), {
       catalogue: catalogueOf(overrides),
@@ -535,7 +535,7 @@ describe("the other buttons", () => {
     const result = await post(body, { catalogue: catalogueOf({ cancelEvent }) });
     expect(result).toMatchObject({
       status: 302,
-      location: expect.stringMatching(/\?told=cancel_reason_missing$/),
+      location: expect.stringMatching(/\?result=cancel_reason_missing$/),
     });
     expect(cancelEvent).not.toHaveBeenCalled();
   });

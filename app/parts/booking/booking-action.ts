@@ -3,6 +3,7 @@ import { TOO_MANY, TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import type { FoundBooking } from "#worker/sale/booking";
 import type { RateRefusal } from "#worker/ratings/ratings";
 import type { Services } from "#worker/services";
+import { withResult } from "../../ui/flash";
 import type { RefusedRating } from "../rating/refused-rating";
 import type { BookingProblem } from "./booking-problem";
 
@@ -37,7 +38,7 @@ async function rate({ ratings }: BookingServices, found: FoundBooking, form: For
     comment: String(form.get("comment") ?? "").slice(0, 20_000),
   };
   const rated = await ratings.rate(found, draft);
-  if (rated.ok) throw redirect(withMessage(url, "rated"), 303);
+  if (rated.ok) throw redirect(`${withResult(url, "rated")}#rating`, 303);
   const rating: RefusedRating = {
     ...draft,
     reason: rated.reason,
@@ -50,7 +51,7 @@ async function deleteRating({ ratings }: BookingServices, found: FoundBooking, u
   const deleted = await ratings.withdraw(found);
   // Any other refusal: already deleted in another tab.
   if (!deleted.ok && deleted.reason === TOO_MANY_REQUESTS) return problem(TOO_MANY_REQUESTS, TOO_MANY);
-  throw redirect(withMessage(url, "deleted"), 303);
+  throw redirect(`${withResult(url, "deleted")}#rating`, 303);
 }
 
 async function pay({ booking }: BookingServices, found: FoundBooking) {
@@ -74,14 +75,6 @@ async function cancel({ booking }: BookingServices, found: FoundBooking) {
 function ratingStatus(reason: RateRefusal) {
   if (reason === TOO_MANY_REQUESTS) return TOO_MANY;
   return { status: reason === "stars_missing" || reason === "too_long" ? 400 : 409 };
-}
-
-/** URL of the same page with the confirmation message of a rating. */
-function withMessage(url: string, done: "rated" | "deleted"): string {
-  const { pathname, searchParams } = new URL(url);
-  searchParams.set("said", done);
-  searchParams.delete("index");
-  return `${pathname.replace(/\.data$/, "")}?${searchParams}#rating`;
 }
 
 function problem(reason: BookingProblem, init: { readonly status: number }) {

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { m } from "#i18n/paraglide/messages";
 import type { FoundBooking } from "#worker/sale/booking";
 import { EventLine } from "../event/event-line";
-import { RatingForm, type RatingStanding } from "../rating/rating-form";
+import { RatingForm, type RatingFormProps } from "../rating/rating-form";
 import { seatListWords } from "../seating/seat-words";
 import { BookingHistory } from "./booking-history";
 import { BookingLines } from "./booking-lines";
@@ -26,7 +26,7 @@ export function BookingPage({
   rating,
 }: {
   found: FoundBooking;
-  rating: RatingStanding;
+  rating: RatingFormProps;
   /** Server time, epoch milliseconds. */
   now: number;
   /** Wallet owner on this device; see SaveTickets. */

@@ -7,33 +7,37 @@ import type { OwnRating } from "#worker/ratings/ratings";
 import type { RefusedRating } from "./refused-rating";
 import { Button } from "../../ui/button";
 import { Field, FieldError, TextArea } from "../../ui/field";
+import { FlashNotice } from "../../ui/flash-notice";
 import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
 import { Words } from "./rating-list";
 import { StarRow } from "./rating-words";
 import { SectionHeading } from "../../ui/section-heading";
 
-export const RATING_SAID = ["rated", "deleted"] as const;
+export const RATING_RESULTS = ["rated", "deleted"] as const;
 
-export interface RatingStanding {
+export interface RatingFormProps {
   readonly own: OwnRating;
-  readonly said: (typeof RATING_SAID)[number] | null;
+  /** Of the action that redirected to the page. */
+  readonly result: (typeof RATING_RESULTS)[number] | null;
   readonly refused: RefusedRating | null;
 }
 
 /** On the booking page after the event: give, change or withdraw the rating. */
-export function RatingForm({ own: { given, refusal }, said, refused }: RatingStanding) {
+export function RatingForm({ own: { given, refusal }, result, refused }: RatingFormProps) {
   if (!given && refusal && refusal !== "not_checked_in" && refusal !== "already_rated") return null;
+  // Another tab or a refused change can have made the URL's result outdated.
+  const isCurrent = result === "rated" ? given !== null && !refused : given === null;
   return (
     <section id="rating" className="mb-8 scroll-mt-4" aria-labelledby="rating-heading">
       <SectionHeading id="rating-heading" size="small">
         {m.rating_heading()}
       </SectionHeading>
-      {said === "rated" && given && !refused ? (
-        <Notice className="mb-4" title={m.rating_saved()} />
-      ) : said === "deleted" && !given ? (
-        <Notice className="mb-4" title={m.rating_deleted()} />
-      ) : null}
+      <FlashNotice
+        className="mb-4"
+        result={isCurrent ? result : null}
+        texts={{ rated: m.rating_saved, deleted: m.rating_deleted }}
+      />
       {given ? (
         <Given given={given} refused={refused} mayChange={refusal === null} />
       ) : refusal === "already_rated" ? (

@@ -1,8 +1,8 @@
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { QueueItem, ReviewView } from "#worker/catalogue/review-service";
 import { m } from "#i18n/paraglide/messages";
 import { Notice } from "../../ui/notice";
-import { StatusNotice } from "../../ui/status-notice";
 import { ReviewDecision } from "./review-decision";
 import { ReviewDiff } from "./review-diff";
 import { ReviewQueue } from "./review-queue";
@@ -14,16 +14,15 @@ export function ReviewPage({
   review,
   now,
   chosen,
-  refusal,
-  done,
+  flash,
 }: {
   queue: readonly QueueItem[];
   review: ReviewView | null;
   now: number;
   /** False on the queue's own URL, where a phone shows only the queue. */
   chosen: boolean;
-  refusal: string | null;
-  done: string | null;
+  /** Result of the last decision. */
+  flash: ReactNode;
 }) {
   useTriageKeys(queue, review?.eventId ?? null);
   return (
@@ -35,8 +34,7 @@ export function ReviewPage({
         <Link to="/admin" className="word type-second mb-4 inline-block lg:hidden">
           {m.review_back()}
         </Link>
-        {done ? <StatusNotice title={done} className="mb-5" /> : null}
-        {refusal ? <Notice tone="stop" title={refusal} className="mb-5" /> : null}
+        {flash}
         {review ? (
           <ReviewDiff review={review} />
         ) : (

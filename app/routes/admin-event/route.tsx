@@ -1,6 +1,8 @@
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { ReviewPage } from "#app/parts/review/review-page";
+import { withResult } from "#app/ui/flash";
+import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#worker/router-context";
 import { notFound, requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -34,7 +36,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const { decision, revision, reason, note } = parsed.data;
   const eventId = params.eventId ?? "";
   const queue = await catalogue.listQueue();
-  const at = queue.findIndex((item) => item.eventId === eventId);
   const fullReason = [reason, note.trim()].filter((part) => part !== "").join(". ");
   const decided =
     decision === "approve"
@@ -44,8 +45,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     if (decided.reason === "not_found") throw notFound();
     return data({ refused: decided.reason }, { status: decided.reason === "reason_missing" ? 400 : 409 });
   }
-  const done = `${decision === "approve" ? "approved" : "rejected"}:${queue[at]?.title ?? ""}`;
-  return redirect(`/admin?${new URLSearchParams({ done })}`);
+  const title = queue.find((item) => item.eventId === eventId)?.title ?? "";
+  return redirect(withResult("/admin", decision === "approve" ? "approved" : "rejected", { title }));
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -57,8 +58,9 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
     <ReviewPage
       {...loaderData}
       chosen
-      refusal={actionData ? refusalText(actionData.refused) : null}
-      done={null}
+      flash={
+        actionData ? <Notice tone="stop" title={refusalText(actionData.refused)} className="mb-5" /> : null
+      }
     />
   );
 }

@@ -5,6 +5,8 @@ import { NewerOlderLinks } from "#app/ui/newer-older-links";
 import { Notice } from "#app/ui/notice";
 import { SearchForm } from "#app/ui/search-form";
 import { SectionHeading } from "#app/ui/section-heading";
+import { readResult, withResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -24,7 +26,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     auth.findPeople(query, page),
     auth.findOrganizations(query),
   ]);
-  return { you: id, query, people, organizations, done: searchParams.has("done") };
+  return { you: id, query, people, organizations, result: readResult(searchParams, ["changed"]) };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -42,7 +44,7 @@ export async function action({ context, request }: Route.ActionArgs) {
         ? await auth.unbanUser(change.userId)
         : await auth.setAdmin(change.userId, change.intent === "make-admin");
   if (outcome.ok) {
-    throw redirect(`/admin/people?${new URLSearchParams({ q: change.q, done: "1" })}`);
+    throw redirect(withResult(`/admin/people?${new URLSearchParams({ q: change.q })}`, "changed"));
   }
   if (outcome.reason === "yourself") return data({ problem: m.admin_people_yourself() }, { status: 409 });
   throw data(null, { status: 404 });
@@ -59,16 +61,16 @@ const changeSchema = z.discriminatedUnion("intent", [
 export const meta: Route.MetaFunction = () => [{ title: `${m.admin_people_title()} · ${m.common_brand()}` }];
 
 export default function AdminPeople({
-  loaderData: { you, query, people, organizations, done },
+  loaderData: { you, query, people, organizations, result },
   actionData,
 }: Route.ComponentProps) {
   return (
     <ConsolePage title={m.admin_people_title()}>
       {actionData ? (
         <Notice tone="stop" className="mb-6" title={actionData.problem} />
-      ) : done ? (
-        <Notice className="mb-6" title={m.admin_people_done()} />
-      ) : null}
+      ) : (
+        <FlashNotice result={result} texts={{ changed: m.admin_people_done }} />
+      )}
       <SearchForm label={m.admin_people_search()} query={query} submit={m.admin_people_search_button()} />
       <section className="mt-10">
         <SectionHeading rule={people.rows.length === 0}>{m.admin_people_accounts()}</SectionHeading>

@@ -1,4 +1,6 @@
 import { ReviewPage } from "#app/parts/review/review-page";
+import { readResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -9,7 +11,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { catalogue } = context.get(servicesContext);
   const queue = await catalogue.listQueue();
   const review = queue[0] ? await catalogue.findReview(queue[0].eventId) : null;
-  return { queue, review, now: Date.now(), done: new URL(request.url).searchParams.get("done") };
+  const { searchParams } = new URL(request.url);
+  return {
+    queue,
+    review,
+    now: Date.now(),
+    result: readResult(searchParams, ["approved", "rejected"]),
+    decided: searchParams.get("title") ?? "",
+  };
 }
 
 export function meta() {
@@ -17,11 +26,21 @@ export function meta() {
 }
 
 export default function Page({ loaderData }: Route.ComponentProps) {
-  return <ReviewPage {...loaderData} chosen={false} refusal={null} done={doneText(loaderData.done)} />;
-}
-
-function doneText(done: string | null): string | null {
-  const [decision, ...title] = done?.split(":") ?? [];
-  if (decision === "approved") return m.review_done_approved({ title: title.join(":") });
-  return decision === "rejected" ? m.review_done_rejected({ title: title.join(":") }) : null;
+  const { result, decided: title, ...page } = loaderData;
+  return (
+    <ReviewPage
+      {...page}
+      chosen={false}
+      flash={
+        <FlashNotice
+          className="mb-5"
+          result={result}
+          texts={{
+            approved: () => m.review_done_approved({ title }),
+            rejected: () => m.review_done_rejected({ title }),
+          }}
+        />
+      }
+    />
+  );
 }

@@ -4,14 +4,14 @@ import { LONGEST_REASON } from "#domain/catalogue/rating";
 import { Button } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
 import { Field, TextArea } from "#app/ui/field";
-import { Notice } from "#app/ui/notice";
 import { PageLinks } from "#app/ui/page-links";
 import { RatingFilter } from "#app/parts/rating/rating-filter";
 import { readRatingQuery } from "#app/parts/rating/rating-query";
 import { RatingRow } from "#app/parts/rating/rating-row";
+import { readResult, withResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { servicesContext } from "#worker/router-context";
 import { notFound, requireAdmin } from "#app/guards";
-import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
@@ -28,7 +28,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const query = readRatingQuery(searchParams);
   return {
     query,
-    said: oneOf(searchParams.get("said"), ["hidden", "shown"]),
+    result: readResult(searchParams, ["hidden", "shown"]),
     ...(await context.get(servicesContext).ratings.listAll(query)),
   };
 }
@@ -45,23 +45,16 @@ export async function action({ context, request }: Route.ActionArgs) {
     const length = Number(done.detail?.length ?? 0);
     return data({ ratingId, words: reason, reason: done.reason, length }, { status: 400 });
   }
-  const { pathname, searchParams } = new URL(request.url);
-  searchParams.set("said", intent === "hide" ? "hidden" : "shown");
-  throw redirect(`${pathname.replace(/\.data$/, "")}?${searchParams}`, 303);
+  throw redirect(withResult(request.url, intent === "hide" ? "hidden" : "shown"), 303);
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.rating_admin_title()} · ${m.common_brand()}` }];
 
 export default function AdminRatings({ loaderData, actionData }: Route.ComponentProps) {
-  const { query, said, items, total, pages } = loaderData;
+  const { query, result, items, total, pages } = loaderData;
   return (
     <ConsolePage title={m.rating_admin_title()} second={<p className="measure">{m.rating_admin_text()}</p>}>
-      {said ? (
-        <Notice
-          className="mb-6"
-          title={said === "hidden" ? m.rating_admin_hidden() : m.rating_admin_shown()}
-        />
-      ) : null}
+      <FlashNotice result={result} texts={{ hidden: m.rating_admin_hidden, shown: m.rating_admin_shown }} />
       <RatingFilter query={query} shows={["all", "hidden"]} />
       {total === 0 ? <p className="type-body text-ink-2">{m.rating_console_none()}</p> : null}
       <ul className={total > 0 ? "border-t border-ink" : ""}>

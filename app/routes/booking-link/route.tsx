@@ -4,11 +4,11 @@ import { BookingPage } from "#app/parts/booking/booking-page";
 import { ButtonLink } from "#app/ui/button";
 import { BY_LINK } from "#app/parts/offline/save-tickets";
 import { Notice } from "#app/ui/notice";
+import { readResult } from "#app/ui/flash";
 import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
-import { RATING_SAID } from "#app/parts/rating/rating-form";
-import { oneOf } from "#app/one-of";
+import { RATING_RESULTS } from "#app/parts/rating/rating-form";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
@@ -19,7 +19,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     opened,
     own: opened?.kind === "booking" ? await ratings.findOwn(opened.found) : null,
-    said: oneOf(new URL(request.url).searchParams.get("said"), RATING_SAID),
+    result: readResult(new URL(request.url).searchParams, RATING_RESULTS),
     now: Date.now(),
   };
 }
@@ -40,7 +40,7 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { opened, own, said, now } = loaderData;
+  const { opened, own, result, now } = loaderData;
   if (opened?.kind === "booking" && own)
     return (
       <BookingPage
@@ -48,7 +48,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
         owner={BY_LINK}
         now={now}
         problem={actionData?.problem ?? null}
-        rating={{ own, said, refused: actionData?.rating ?? null }}
+        rating={{ own, result, refused: actionData?.rating ?? null }}
       />
     );
   return (

@@ -1,10 +1,10 @@
 import { actOnBooking } from "#app/parts/booking/booking-action";
 import { BookingPage } from "#app/parts/booking/booking-page";
+import { readResult } from "#app/ui/flash";
 import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
-import { RATING_SAID } from "#app/parts/rating/rating-form";
-import { oneOf } from "#app/one-of";
+import { RATING_RESULTS } from "#app/parts/rating/rating-form";
 import { readForm } from "#app/read-form";
 import type { Route } from "./+types/route";
 
@@ -17,7 +17,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     found,
     own: await ratings.findOwn(found),
-    said: oneOf(searchParams.get("said"), RATING_SAID),
+    result: readResult(searchParams, RATING_RESULTS),
     owner: buyerKey,
     now: Date.now(),
     problem: searchParams.get("problem") === "provider" ? ("provider" as const) : null,
@@ -41,14 +41,14 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { found, own, said, owner, now, problem } = loaderData;
+  const { found, own, result, owner, now, problem } = loaderData;
   return (
     <BookingPage
       found={found}
       owner={owner}
       now={now}
       problem={actionData?.problem ?? problem}
-      rating={{ own, said, refused: actionData?.rating ?? null }}
+      rating={{ own, result, refused: actionData?.rating ?? null }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Form, data, redirect, useNavigation } from "react-router";
 import { AccountPage } from "#app/ui/account-page";
 import { Button, ButtonLink } from "#app/ui/button";
+import { withResult } from "#app/ui/flash";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -28,8 +29,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const next = localPath(typeof to === "string" ? to : null);
   // Already confirmed: the link signs in only once.
   const { cookies } = outcome.value;
-  if (cookies.length === 0)
-    throw redirect(`/sign-in?${new URLSearchParams({ said: "confirmed", to: next })}`);
+  if (cookies.length === 0) throw redirect(withResult("/sign-in", "confirmed", { to: next }));
   throw redirect(next, { headers: setCookies(cookies) });
 }
 

@@ -3,6 +3,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
 import type { Outcome } from "#domain/core/outcome";
 import type { CatalogueService } from "#worker/catalogue/catalogue-service";
+import { withResult } from "#app/ui/flash";
 import { notFound } from "#app/guards";
 import { newId } from "#app/device/ids";
 import { EventForm, toEventContent } from "./event-form";
@@ -37,13 +38,13 @@ export async function handleSave(form: FormData, { catalogue, organizationId, ev
       { status: 409 },
     );
   }
-  const at = `at=${saved.value.revision}`;
+  const page = `${path}?at=${saved.value.revision}`;
   if (form.get("then") === "submit") {
     const sent = await catalogue.submitEvent(organizationId, eventId);
-    return redirect(`${path}?${at}&told=${sent.ok ? "sent" : sent.reason}`);
+    return redirect(withResult(page, sent.ok ? "sent" : sent.reason));
   }
   const result = current.state !== "published" ? "saved" : saved.value.waits ? "waits" : "live";
-  return redirect(`${path}?${at}&told=${result}`);
+  return redirect(withResult(page, result));
 }
 
 /** Handles the page's other buttons, by their `intent`. */
@@ -57,7 +58,7 @@ export async function handleIntent(
       return redirect(path);
     case "resend": {
       const sent = foundOr404(await catalogue.submitEvent(organizationId, eventId));
-      return redirect(`${path}?told=${sent.ok ? "sent" : sent.reason}`);
+      return redirect(withResult(path, sent.ok ? "sent" : sent.reason));
     }
     case "drop_change":
       foundOr404(await catalogue.dropChange(organizationId, eventId));
@@ -67,15 +68,15 @@ export async function handleIntent(
       return redirect(path);
     case "delete": {
       const deleted = foundOr404(await catalogue.deleteEvent(organizationId, eventId));
-      return redirect(deleted.ok ? path.replace(/\/events\/.*$/, "") : `${path}?told=${deleted.reason}`);
+      return redirect(deleted.ok ? path.replace(/\/events\/.*$/, "") : withResult(path, deleted.reason));
     }
     case "cancel": {
       const reason = readEventCancellation(String(form.get("cause") ?? ""), String(form.get("reason") ?? ""));
-      if (!reason) return redirect(`${path}?told=cancel_reason_missing`);
+      if (!reason) return redirect(withResult(path, "cancel_reason_missing"));
       const cancelled = foundOr404(await catalogue.cancelEvent(organizationId, eventId, reason));
-      if (!cancelled.ok) return redirect(`${path}?told=${cancelled.reason}`);
+      if (!cancelled.ok) return redirect(withResult(path, cancelled.reason));
       const { bookings, refundsMinor } = cancelled.value;
-      return redirect(`${path}?told=cancelled&bookings=${bookings}&refunds=${refundsMinor}`);
+      return redirect(withResult(path, "cancelled", { bookings, refunds: refundsMinor }));
     }
     default:
       return data(null, { status: 400 });

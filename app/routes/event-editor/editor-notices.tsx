@@ -2,6 +2,7 @@ import { Form, Link } from "react-router";
 import { formatMoney } from "#domain/core/money";
 import type { EventView } from "#worker/catalogue/event-service";
 import { Button } from "#app/ui/button";
+import { readResult } from "#app/ui/flash";
 import { Notice } from "#app/ui/notice";
 import { StatusNotice } from "#app/ui/status-notice";
 import { intlLocale } from "#i18n/locale";
@@ -98,8 +99,24 @@ function SaveRefused({ problem, count }: { problem: string; count: number }) {
   }
 }
 
+const RESULTS = [
+  "saved",
+  "live",
+  "waits",
+  "sent",
+  "cancelled",
+  "not_ready",
+  "cancel_reason_missing",
+  "has_bookings",
+  "was_public",
+  "already_waiting",
+  "nothing_to_submit",
+  "not_public",
+  "already_over",
+] as const;
+
 function ActionResult({ event, search }: { event: EventView; search: URLSearchParams }) {
-  switch (search.get("told")) {
+  switch (readResult(search, RESULTS)) {
     case null:
       return null;
     case "saved":

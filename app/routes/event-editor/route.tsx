@@ -2,6 +2,7 @@ import { Eye } from "lucide-react";
 import { data, useActionData, useNavigation, useSearchParams } from "react-router";
 import { ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
+import { readResult } from "#app/ui/flash";
 import { Icon } from "#app/ui/icon";
 import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
@@ -110,7 +111,7 @@ export default function Page({ loaderData }: Route.ComponentProps) {
               organization={organization}
               descriptionHtml={descriptionHtml}
               lastResult={refused?.result}
-              showProblems={search.get("told") === "not_ready"}
+              showProblems={readResult(search, ["not_ready"]) !== null}
               open={open}
               pending={pending}
               onDirtyChange={onDirtyChange}

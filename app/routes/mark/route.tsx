@@ -3,6 +3,7 @@ import { Form, data, redirect, useSubmit } from "react-router";
 import { z } from "zod";
 import { MARKS } from "#domain/recommend/marks";
 import { localPath } from "#domain/core/local-path";
+import { withResult } from "#app/ui/flash";
 import { AccountPage } from "#app/ui/account-page";
 import { Button } from "#app/ui/button";
 import { servicesContext } from "#worker/router-context";
@@ -96,7 +97,7 @@ export default function FinishMark({ loaderData: { pending, to } }: Route.Compon
 
 /** Back to this page after sign-in, to finish. */
 function signInPath(to: string): string {
-  return `/sign-in?said=mark&to=${encodeURIComponent(`/mark?to=${encodeURIComponent(to)}`)}`;
+  return withResult("/sign-in", "mark", { to: `/mark?to=${encodeURIComponent(to)}` });
 }
 
 const Said = z.object({

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { AccountPage } from "#app/ui/account-page";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
+import { withResult } from "#app/ui/flash";
 import { servicesContext } from "#worker/router-context";
 import { requirePerson } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -21,7 +22,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const submission = parseWithZod(await readForm(request), { schema: schema() });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   const { slug } = await context.get(servicesContext).auth.createOrganization(submission.value.name);
-  throw redirect(`/organizations/${slug}/settings?done=new`);
+  throw redirect(withResult(`/organizations/${slug}/settings`, "new"));
 }
 
 const schema = () =>

@@ -2,10 +2,11 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
 import { z } from "zod";
 import { ConsolePage } from "#app/ui/console-page";
+import { readResult, withResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
-import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { TOO_MANY } from "#domain/core/rate-limit";
@@ -22,7 +23,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     ...people,
     you: person.id,
     role: membership.role,
-    result: oneOf(new URL(request.url).searchParams.get("said"), ["invited", "changed", "cancelled"]),
+    result: readResult(new URL(request.url).searchParams, ["invited", "changed", "cancelled"]),
   };
 }
 
@@ -39,7 +40,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       if (submission.status !== "success") return data({ form: submission.reply() }, { status: 400 });
       const { email, role } = submission.value;
       const outcome = await auth.invite(organizationId, { email, role });
-      if (outcome.ok) throw redirect(`${here}?said=invited`);
+      if (outcome.ok) throw redirect(withResult(here, "invited"));
       if (outcome.reason === "not_yours") throw data(null, { status: 404 });
       return outcome.reason === "too_many_requests"
         ? data({ form: submission.reply({ formErrors: [m.people_too_many()] }) }, TOO_MANY)
@@ -50,13 +51,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     }
     case "resend": {
       const outcome = await auth.resendInvitation(organizationId, id);
-      if (outcome.ok) throw redirect(`${here}?said=invited`);
+      if (outcome.ok) throw redirect(withResult(here, "invited"));
       if (outcome.reason === "too_many_requests") return data({ problem: m.people_too_many() }, TOO_MANY);
       throw data(null, { status: 404 });
     }
     case "cancel": {
       const outcome = await auth.cancelInvitation(organizationId, id);
-      if (outcome.ok) throw redirect(`${here}?said=cancelled`);
+      if (outcome.ok) throw redirect(withResult(here, "cancelled"));
       throw data(null, { status: 404 });
     }
     case "role":
@@ -65,7 +66,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
       if (role === undefined) throw data(null, { status: 400 });
       const leaving = role === null && form.get("userId") === person.id;
       const outcome = await auth.changeMember(organizationId, id, role);
-      if (outcome.ok) throw redirect(leaving ? "/profile" : `${here}?said=changed`);
+      if (outcome.ok) throw redirect(leaving ? "/profile" : withResult(here, "changed"));
       if (outcome.reason === "last_owner") return data({ problem: m.members_last_owner() }, { status: 409 });
       throw data(null, { status: 404 });
     }
@@ -89,9 +90,9 @@ export default function OrganizationPeople({
     <ConsolePage title={m.members_title()} second={m.members_count({ count: members.length })}>
       {actionData && "problem" in actionData ? (
         <Notice tone="stop" className="mb-6" title={actionData.problem} />
-      ) : result ? (
-        <Notice className="mb-6" title={resultTexts[result]()} />
-      ) : null}
+      ) : (
+        <FlashNotice result={result} texts={resultTexts} />
+      )}
       <MemberTable members={members} you={you} role={role} />
       <div className="mt-12 grid gap-x-14 gap-y-12 xl:grid-cols-[27rem_minmax(0,1fr)]">
         <InviteForm

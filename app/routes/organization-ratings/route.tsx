@@ -10,9 +10,10 @@ import { RatingFilter } from "#app/parts/rating/rating-filter";
 import { readRatingQuery } from "#app/parts/rating/rating-query";
 import { RatingRow } from "#app/parts/rating/rating-row";
 import { RatingLine } from "#app/parts/rating/rating-words";
+import { readResult, withResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
-import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { RatingRow as Row } from "#worker/ratings/ratings";
@@ -31,7 +32,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { ratings } = context.get(servicesContext);
   return {
     query,
-    said: oneOf(searchParams.get("said"), ["answered", "withdrawn"]),
+    result: readResult(searchParams, ["answered", "withdrawn"]),
     ...(await ratings.listOfOrganization(membership.organizationId, query)),
   };
 }
@@ -52,9 +53,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     const length = Number(done.detail?.length ?? 0);
     return data({ ratingId, words, reason: done.reason, length }, { status: 400 });
   }
-  const { pathname, searchParams } = new URL(request.url);
-  searchParams.set("said", intent === "answer" ? "answered" : "withdrawn");
-  throw redirect(`${pathname.replace(/\.data$/, "")}?${searchParams}#rating-${ratingId}`, 303);
+  const page = withResult(request.url, intent === "answer" ? "answered" : "withdrawn");
+  throw redirect(`${page}#rating-${ratingId}`, 303);
 }
 
 export const meta: Route.MetaFunction = () => [
@@ -62,7 +62,7 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 export default function OrganizationRatings({ loaderData, actionData }: Route.ComponentProps) {
-  const { query, said, summary, events, items, total, pages } = loaderData;
+  const { query, result, summary, events, items, total, pages } = loaderData;
   return (
     <ConsolePage
       title={m.rating_console_title()}
@@ -75,12 +75,10 @@ export default function OrganizationRatings({ loaderData, actionData }: Route.Co
         </>
       }
     >
-      {said ? (
-        <Notice
-          className="mb-6"
-          title={said === "answered" ? m.rating_console_answered() : m.rating_console_withdrawn()}
-        />
-      ) : null}
+      <FlashNotice
+        result={result}
+        texts={{ answered: m.rating_console_answered, withdrawn: m.rating_console_withdrawn }}
+      />
       {events.length === 0 ? (
         <Notice title={m.rating_console_empty_title()}>{m.rating_console_empty_text()}</Notice>
       ) : (

@@ -3,10 +3,11 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import { ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
+import { readResult, withResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
-import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { SaleMailsForm } from "./sale-mails-form";
@@ -25,7 +26,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     saleMails,
     page: `/organizations/${membership.organizationSlug}/settings`,
     mayChange: membership.role === "owner",
-    done: oneOf(new URL(request.url).searchParams.get("done"), ["new", "saved", "sale-mails"]),
+    result: readResult(new URL(request.url).searchParams, ["new", "saved", "sale-mails"]),
   };
 }
 
@@ -41,7 +42,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     taxNumber: taxNumber ?? null,
     contactEmail: contactEmail ?? null,
   });
-  throw redirect(`/organizations/${params.organization}/settings?done=saved`);
+  throw redirect(withResult(`/organizations/${params.organization}/settings`, "saved"));
 }
 
 const schema = () =>
@@ -64,24 +65,23 @@ const schema = () =>
 export const meta: Route.MetaFunction = () => [{ title: `${m.settings_title()} · ${m.common_brand()}` }];
 
 export default function OrganizationSettings({
-  loaderData: { settings, saleMails, page, mayChange, done },
+  loaderData: { settings, saleMails, page, mayChange, result },
   actionData,
 }: Route.ComponentProps) {
   return (
     <ConsolePage title={m.settings_title()}>
-      {done ? (
-        <Notice
-          className="mb-8"
-          title={doneWords[done]()}
-          action={
-            done === "new" ? (
-              <ButtonLink to="../venues" relative="path" variant="word">
-                {m.venues_new()}
-              </ButtonLink>
-            ) : null
-          }
-        />
-      ) : null}
+      <FlashNotice
+        className="mb-8"
+        result={result}
+        texts={resultTexts}
+        action={
+          result === "new" ? (
+            <ButtonLink to="../venues" relative="path" variant="word">
+              {m.venues_new()}
+            </ButtonLink>
+          ) : null
+        }
+      />
       {mayChange ? null : <Notice className="mb-8" title={m.settings_owner_only()} />}
       <SettingsForm settings={settings} mayChange={mayChange} lastResult={actionData} />
       <SaleMailsForm choice={saleMails} back={page} />
@@ -89,7 +89,7 @@ export default function OrganizationSettings({
   );
 }
 
-const doneWords = {
+const resultTexts = {
   new: m.settings_done_new,
   saved: m.settings_done_saved,
   "sale-mails": m.settings_done_sale_mails,

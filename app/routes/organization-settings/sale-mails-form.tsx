@@ -1,5 +1,6 @@
 import { Form, useNavigation } from "react-router";
 import { SALE_MAIL_CHOICES, type SaleMailChoice } from "#domain/sale/sale-digest";
+import { withResult } from "#app/ui/flash";
 import { Button } from "#app/ui/button";
 import { Checkbox } from "#app/ui/field";
 import { SectionHeading } from "#app/ui/section-heading";
@@ -11,7 +12,7 @@ export function SaleMailsForm({ choice, back }: { choice: SaleMailChoice; back: 
   return (
     <Form method="post" action="/notifications" id="sale-mails" className="mt-14 max-w-[34rem]">
       <SectionHeading>{m.settings_sale_mails()}</SectionHeading>
-      <input type="hidden" name="href" value={`${back}?done=sale-mails`} />
+      <input type="hidden" name="href" value={withResult(back, "sale-mails")} />
       <fieldset className="mt-4">
         <legend className="type-second mb-2 text-ink-2">{m.settings_sale_mails_hint()}</legend>
         {SALE_MAIL_CHOICES.map((each) => (

@@ -1,10 +1,11 @@
 import { Form, useNavigation, useRouteLoaderData } from "react-router";
 import { Button, ButtonLink } from "#app/ui/button";
+import { readResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#worker/router-context";
 import { anyone, requirePerson } from "#app/guards";
-import { oneOf } from "#app/one-of";
 import { readForm } from "#app/read-form";
 import { m } from "#i18n/paraglide/messages";
 import type { SiteVisitor } from "../site/site-visitor";
@@ -28,7 +29,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     city,
     memberships: person.memberships,
     isAdmin: person.isAdmin,
-    done: oneOf(new URL(request.url).searchParams.get("done"), [
+    result: readResult(new URL(request.url).searchParams, [
       "password",
       "sessions",
       "name",
@@ -47,7 +48,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.profile_title()} · ${m.common_brand()}` }];
 
 export default function Profile({
-  loaderData: { profile, use, city, memberships, isAdmin, done },
+  loaderData: { profile, use, city, memberships, isAdmin, result },
   actionData,
 }: Route.ComponentProps) {
   const cities = useRouteLoaderData<SiteVisitor>("routes/site/layout")?.cities ?? [];
@@ -56,7 +57,7 @@ export default function Profile({
     <div className="wide px-page pt-8 pb-20 md:pt-14">
       <h1 className="type-sentence">{m.profile_title()}</h1>
       <p className="type-second mt-1 text-ink-2">{profile.email}</p>
-      {done ? <Notice className="mt-6" title={doneWords[done]()} /> : null}
+      <FlashNotice result={result} texts={resultTexts} className="mt-6" />
       {profile.emailVerified ? null : (
         <Notice
           tone="warn"
@@ -99,7 +100,7 @@ export default function Profile({
   );
 }
 
-const doneWords = {
+const resultTexts = {
   password: m.profile_done_password,
   sessions: m.profile_done_sessions,
   name: m.profile_done_name,

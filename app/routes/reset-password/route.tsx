@@ -6,6 +6,7 @@ import { AccountPage } from "#app/ui/account-page";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
 import { FormProblem } from "#app/ui/form-problem";
+import { withResult } from "#app/ui/flash";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -25,7 +26,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     return data({ dead: false, result: submission.reply({ hideFields: ["password"] }) }, { status: 400 });
   }
   const outcome = await context.get(servicesContext).auth.resetPassword(submission.value);
-  if (outcome.ok) throw redirect("/sign-in?said=reset");
+  if (outcome.ok) throw redirect(withResult("/sign-in", "reset"));
   if (outcome.reason === "link_dead") return data({ dead: true, result: null }, { status: 400 });
   return data(
     {

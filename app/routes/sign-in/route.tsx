@@ -6,11 +6,11 @@ import { z } from "zod";
 import { AccountPage } from "#app/ui/account-page";
 import { Button } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
+import { readResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { FormProblem } from "#app/ui/form-problem";
-import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
-import { oneOf } from "#app/one-of";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { TOO_MANY } from "#domain/core/rate-limit";
@@ -26,7 +26,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
   return {
     to,
     email: searchParams.get("email") ?? "",
-    said: oneOf(searchParams.get("said"), ["out", "reset", "confirmed", "mark"]),
+    result: readResult(searchParams, ["out", "reset", "confirmed", "mark"]),
   };
 }
 
@@ -59,9 +59,16 @@ const refusals = {
   too_many_requests: m.people_too_many,
 } as const;
 
+const resultTexts = {
+  out: m.sign_in_said_out,
+  reset: m.sign_in_said_reset,
+  confirmed: m.sign_in_said_confirmed,
+  mark: m.sign_in_said_mark,
+} as const;
+
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_in_title()} · ${m.common_brand()}` }];
 
-export default function SignIn({ loaderData: { to, email, said }, actionData }: Route.ComponentProps) {
+export default function SignIn({ loaderData: { to, email, result }, actionData }: Route.ComponentProps) {
   const pending = useNavigation().formMethod === "POST";
   const [form, fields] = useForm<{ email: string; password: string; to: string }>({
     lastResult: actionData,
@@ -70,22 +77,13 @@ export default function SignIn({ loaderData: { to, email, said }, actionData }: 
   });
   useEffect(() => {
     // Clears again after the session ended: another tab can have fetched tickets in between.
-    if (said === "out") void import("#app/wallet/erase").then(({ erasePersonalData }) => erasePersonalData());
-  }, [said]);
+    if (result === "out")
+      void import("#app/wallet/erase").then(({ erasePersonalData }) => erasePersonalData());
+  }, [result]);
   const keep = to === "/" ? "" : `?to=${encodeURIComponent(to)}`;
   return (
     <AccountPage title={m.sign_in_title()}>
-      {said && !actionData ? (
-        <Notice
-          className="mb-6"
-          title={{
-            out: m.sign_in_said_out,
-            reset: m.sign_in_said_reset,
-            confirmed: m.sign_in_said_confirmed,
-            mark: m.sign_in_said_mark,
-          }[said]()}
-        />
-      ) : null}
+      <FlashNotice result={actionData ? null : result} texts={resultTexts} />
       <Form method="post" {...getFormProps(form)}>
         <FormProblem id={form.errorId} errors={form.errors} />
         <input type="hidden" name="to" value={to} />

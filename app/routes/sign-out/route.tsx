@@ -3,6 +3,7 @@ import { Form, redirect } from "react-router";
 import { AccountPage } from "#app/ui/account-page";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
+import { withResult } from "#app/ui/flash";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -18,7 +19,9 @@ export async function action({ context }: Route.ActionArgs) {
   anyone(context);
   const { cookies } = await context.get(servicesContext).auth.signOut();
   // Clear-Site-Data without "storage": unsent scans must survive. The page deletes the user's own data itself.
-  throw redirect("/sign-in?said=out", { headers: setCookies(cookies, { "clear-site-data": '"cache"' }) });
+  throw redirect(withResult("/sign-in", "out"), {
+    headers: setCookies(cookies, { "clear-site-data": '"cache"' }),
+  });
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.sign_out_title()} · ${m.common_brand()}` }];

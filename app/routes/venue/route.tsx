@@ -3,6 +3,7 @@ import { Form, data, redirect, useActionData, useSearchParams } from "react-rout
 import { isId } from "#domain/core/ids";
 import { ConsolePage } from "#app/ui/console-page";
 import { ConfirmButton } from "#app/ui/dialog";
+import { withResult } from "#app/ui/flash";
 import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -31,7 +32,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const venues = `/organizations/${params.organization}/venues`;
   if (form.get("intent") === "archive") {
     const archived = await catalogue.archiveVenue(membership.organizationId, venueId);
-    return redirect(archived.ok ? venues : `${venues}/${venueId}?told=in_use`);
+    return redirect(archived.ok ? venues : withResult(`${venues}/${venueId}`, "in_use"));
   }
   const submission = parseWithZod(form, { schema: VenueForm });
   if (submission.status !== "success")
@@ -41,7 +42,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     ...draft,
     seenAt: seenAt ?? null,
   });
-  if (saved.ok) return redirect(`${venues}/${venueId}?told=saved&events=${saved.value.changedEvents}`);
+  if (saved.ok)
+    return redirect(withResult(`${venues}/${venueId}`, "saved", { events: saved.value.changedEvents }));
   if (saved.reason === "not_found") throw notFound();
   return data({ result: submission.reply(), refused: saved }, { status: 409 });
 }
