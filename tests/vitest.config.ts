@@ -71,7 +71,7 @@ export default defineConfig({
         test: {
           name: "workerd",
           include: ["tests/durable/**/*.test.ts", "tests/worker/**/*.test.ts"],
-          setupFiles: ["./tests/worker/migrate.ts"],
+          setupFiles: ["./tests/worker/migrate.ts", "./tests/build/workerd/rate-limits.ts"],
           testTimeout: 30_000,
           // The packages are bundled once; module by module, each test file would load 300 of their files.
           deps: {

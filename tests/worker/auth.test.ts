@@ -200,11 +200,10 @@ describe("too many sign-in attempts", () => {
     await account("other@example.com");
     const guesser = new Browser();
     const answers = [];
-    // The limit is ten per minute; of 22 attempts, at least eleven fall into one minute.
-    for (let tries = 0; tries < 22; tries++)
+    for (let tries = 0; tries < 11; tries++)
       answers.push(await signIn(guesser, "guessed@example.com", "guess"));
-    expect(answers[0]).toEqual({ ok: false, reason: "wrong" });
-    expect(answers).toContainEqual({ ok: false, reason: "too_many_requests" });
+    expect(answers[9]).toEqual({ ok: false, reason: "wrong" });
+    expect(answers[10]).toEqual({ ok: false, reason: "too_many_requests" });
     expect((await signIn(new Browser(), "other@example.com")).ok).toBe(true);
   });
 });

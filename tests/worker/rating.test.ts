@@ -172,12 +172,9 @@ test("repeated attempts are rate limited", async () => {
   const found = await book(browser, "often@there.test");
   await admit(found);
   await end();
-  const reasons = new Set<string>();
-  for (let i = 0; i < 35; i++) {
-    const rated = await rate(browser, found, 5);
-    reasons.add(rated.ok ? "ok" : rated.reason);
-  }
-  expect(reasons).toEqual(new Set(["ok", "too_many_requests"]));
+  let rated = await rate(browser, found, 5);
+  for (let tries = 1; rated.ok && tries < 31; tries++) rated = await rate(browser, found, 5);
+  expect(rated).toMatchObject({ ok: false, reason: "too_many_requests" });
 });
 
 test("the average counts visible ratings and appears from three ratings on", async () => {

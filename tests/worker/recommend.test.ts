@@ -428,9 +428,7 @@ describe("a mark", () => {
     const city = await aCity();
     const show = await city.show("Brass band");
     const asha = await aPerson(city.id);
-    const answers = [];
-    for (let i = 0; i < 125; i++) answers.push(await asha.say(show, "saved", i % 2 === 0));
-    expect(answers.slice(0, 60).every(({ ok }) => ok)).toBe(true);
-    expect(answers).toContainEqual({ ok: false, reason: "too_many_requests" });
+    for (let i = 0; i < 60; i++) expect((await asha.say(show, "saved", i % 2 === 0)).ok).toBe(true);
+    expect(await asha.say(show, "saved", true)).toEqual({ ok: false, reason: "too_many_requests" });
   });
 });
