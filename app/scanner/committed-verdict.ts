@@ -1,4 +1,6 @@
-import type { Verdict, VerdictFacts } from "#domain/gate/admission";
+import { type Verdict, type VerdictFacts, mayOverride } from "#domain/gate/admission";
+import type { GateManifest } from "#domain/gate/gate-manifest";
+import { placeLabel } from "#domain/gate/manifest";
 import type { Reason } from "#domain/gate/refusal-reason";
 import type { Scan } from "#domain/gate/scan";
 
@@ -7,8 +9,8 @@ export type VerdictTone = "admit" | "check" | "stop";
 declare const written: unique symbol;
 
 /**
- * A verdict whose scan is committed to the log. Only AdmissionService creates one, after the log's transaction has
- * completed, and the screen accepts no other type: no verdict is painted before its record is committed.
+ * A verdict whose scan is committed to the log. {@link verdictOf} and {@link restoreVerdict} take the scan that the log
+ * has stored, and the screen accepts no other type: no verdict is painted before its record is committed.
  */
 export interface Committed {
   readonly [written]: true;
@@ -56,4 +58,43 @@ export function unknownTicket(verdict: Verdict, input: Scan["input"]): Shown {
 
 export function toneOf(decision: Verdict["decision"]): VerdictTone {
   return decision === "admit" ? "admit" : decision === "check" ? "check" : "stop";
+}
+
+/** The verdict of a scan that the log has just committed. */
+export function verdictOf(scan: Scan, shown: Shown): Committed {
+  return {
+    scanId: scan.scanId,
+    kind: scan.kind,
+    tone: toneOf(scan.decision),
+    decision: scan.decision,
+    reason: scan.reason,
+    facts: shown.verdict.facts,
+    input: shown.input,
+    ticketId: shown.ticketId,
+    place: shown.place,
+    ticketType: shown.ticketType,
+    again: shown.again,
+    mayOverride: shown.ticketId !== null && scan.reason !== null && mayOverride(scan.reason),
+    deviceAt: scan.deviceAt,
+  } as Committed;
+}
+
+/** The verdict of a scan from before the page was opened. */
+export function restoreVerdict(scan: Scan, manifest: GateManifest): Committed {
+  const ticket = scan.ticketId === null ? null : manifest.findTicket(scan.ticketId);
+  return {
+    scanId: scan.scanId,
+    kind: scan.kind,
+    tone: toneOf(scan.decision),
+    decision: scan.decision,
+    reason: scan.reason,
+    facts: {},
+    input: scan.input,
+    ticketId: scan.ticketId,
+    place: placeLabel(ticket?.place ?? null),
+    ticketType: ticket ? manifest.typeName(ticket.ticketTypeCode) : "",
+    again: false,
+    mayOverride: false,
+    deviceAt: scan.deviceAt,
+  } as Committed;
 }

@@ -52,20 +52,20 @@ async function fetchShards(
   const bytesTotal = head.shards.reduce((sum, { bytes }) => sum + bytes, 0);
   let ticketsDone = 0;
   let bytesLeft = bytesTotal;
-  const tell = (damaged: boolean) =>
+  const report = (damaged: boolean) =>
     onProgress({ ticketsDone, ticketsTotal: head.tickets, bytesTotal, bytesLeft, damaged });
   const done = (shard: GateManifestHead["shards"][number]) => {
     ticketsDone += shard.tickets;
     bytesLeft -= shard.bytes;
-    tell(false);
+    report(false);
   };
-  tell(false);
+  report(false);
   for (const promised of head.shards) {
     if (!here.has(promised.sha256)) {
       let bytes = await client.manifestShard(head.version, promised.shard);
       for (let tries = 1; !(await shardIsWhole(bytes, promised, digest)); tries++) {
         if (tries === TRIES) throw new GateTrouble("unreachable");
-        tell(true);
+        report(true);
         bytes = await client.manifestShard(head.version, promised.shard);
       }
       await cache.shards.put({ deviceId, sha256: promised.sha256, bytes });
@@ -103,7 +103,7 @@ export interface StoredGate {
   readonly shards: ReadonlyMap<number, Uint8Array>;
   readonly scans: readonly Scan[];
   readonly changes: readonly TicketChange[];
-  readonly heard: SyncState;
+  readonly sync: SyncState;
 }
 
 /** Returns manifest, remote scans and changes from one transaction, or null while the manifest is not complete. */
@@ -123,7 +123,7 @@ export async function readGate(cache: GateCache, deviceId: string): Promise<Stor
         if (!row) return null;
         shards.set(head.shards[i]!.shard, row.bytes);
       }
-      const [scans, changes, heard] = await Promise.all([
+      const [scans, changes, sync] = await Promise.all([
         cache.remoteScans.where({ deviceId }).toArray(),
         cache.changes.where({ deviceId }).toArray(),
         cache.heard.get(deviceId),
@@ -133,7 +133,7 @@ export async function readGate(cache: GateCache, deviceId: string): Promise<Stor
         shards,
         scans: scans.map(({ scan }) => scan),
         changes: changes.map(({ change }) => change),
-        heard: heard ?? initialSyncState(deviceId),
+        sync: sync ?? initialSyncState(deviceId),
       };
     },
   );

@@ -6,10 +6,10 @@ import type { Committed } from "./committed-verdict";
  */
 export type ScanScreen = { readonly seen: SeenCode | null } & (
   | { readonly at: "ready" }
-  | { readonly at: "deciding"; readonly ask: ScanRequest }
+  | { readonly at: "deciding"; readonly request: ScanRequest }
   | { readonly at: "verdict"; readonly verdict: Committed }
   /** The log could not be written: no verdict, no admission. */
-  | { readonly at: "unwritten"; readonly ask: ScanRequest }
+  | { readonly at: "unwritten"; readonly request: ScanRequest }
 );
 
 export type ScanRequest =
@@ -26,7 +26,7 @@ interface SeenCode {
 }
 
 export type ScanEvent =
-  | { readonly is: "asked"; readonly ask: ScanRequest; readonly at: number }
+  | { readonly is: "requested"; readonly request: ScanRequest; readonly at: number }
   | { readonly is: "committed"; readonly verdict: Committed | null }
   | { readonly is: "failed" }
   | { readonly is: "dismissed" };
@@ -44,8 +44,8 @@ export interface ScreenStep {
 
 export function stepScreen(screen: ScanScreen, event: ScanEvent): ScreenStep {
   switch (event.is) {
-    case "asked":
-      return ask(screen, event.ask, event.at);
+    case "requested":
+      return handle(screen, event.request, event.at);
     case "committed":
       if (screen.at !== "deciding") return stay(screen);
       return stay(
@@ -55,7 +55,7 @@ export function stepScreen(screen: ScanScreen, event: ScanEvent): ScreenStep {
       );
     case "failed":
       return screen.at === "deciding"
-        ? stay({ at: "unwritten", ask: screen.ask, seen: screen.seen })
+        ? stay({ at: "unwritten", request: screen.request, seen: screen.seen })
         : stay(screen);
     case "dismissed":
       if (screen.at === "unwritten" || screen.at === "verdict")
@@ -64,22 +64,22 @@ export function stepScreen(screen: ScanScreen, event: ScanEvent): ScreenStep {
   }
 }
 
-function ask(screen: ScanScreen, wanted: ScanRequest, at: number): ScreenStep {
-  const triesAgain = screen.at === "unwritten" && screen.ask === wanted;
-  if (!triesAgain && wanted.kind === "read" && wanted.input === "camera") {
-    const seen = { text: wanted.text, at };
-    const again = screen.seen?.text === wanted.text && at - screen.seen.at < SAME_CODE_MS;
+function handle(screen: ScanScreen, request: ScanRequest, at: number): ScreenStep {
+  const triesAgain = screen.at === "unwritten" && screen.request === request;
+  if (!triesAgain && request.kind === "read" && request.input === "camera") {
+    const seen = { text: request.text, at };
+    const again = screen.seen?.text === request.text && at - screen.seen.at < SAME_CODE_MS;
     // During an amber or red verdict other codes are ignored and must not count as seen.
     if (again) return stay({ ...screen, seen });
     if (!takesCodes(screen)) return stay(screen);
-    return { screen: { at: "deciding", ask: wanted, seen }, decide: wanted };
+    return { screen: { at: "deciding", request, seen }, decide: request };
   }
   const answersThisScreen =
-    screen.at === "verdict" && (wanted.kind === "undo" || wanted.kind === "override")
-      ? screen.verdict.scanId === wanted.scanId
+    screen.at === "verdict" && (request.kind === "undo" || request.kind === "override")
+      ? screen.verdict.scanId === request.scanId
       : false;
   if (!takesCodes(screen) && !answersThisScreen && !triesAgain) return stay(screen);
-  return { screen: { at: "deciding", ask: wanted, seen: screen.seen }, decide: wanted };
+  return { screen: { at: "deciding", request, seen: screen.seen }, decide: request };
 }
 
 /** Green ends with the next code or after its timeout; amber and red wait for a tap. */

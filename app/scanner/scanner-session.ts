@@ -1,20 +1,17 @@
-import { importJWK } from "jose";
-import { GateManifest } from "#domain/gate/gate-manifest";
-import type { GateManifestHead } from "#domain/gate/manifest";
-import { retryDelay } from "#domain/gate/scan-log";
-import type { EventKeys } from "#domain/ticket/ticket-code";
-import { type Brought, exchange, readSyncState } from "./sync-exchange";
-import type { GateCache, SyncState } from "./gate-cache";
-import { initialSyncState } from "./gate-cache";
 import { sha256 } from "#domain/core/digest";
+import { openAdmission } from "./admission-opening";
+import type { AdmissionService } from "./admission-service";
+import { type Committed, restoreVerdict } from "./committed-verdict";
+import { type GateCache, type SyncState, initialSyncState } from "./gate-cache";
 import { GateClient, GateTrouble } from "./gate-client";
-import type { Committed } from "./committed-verdict";
-import { type FoundTicket, AdmissionService } from "./admission-service";
-import { type LinkTrouble, UNLINKED, afterFailure, afterSuccess } from "./link-state";
-import { loadManifest, readGate } from "./manifest-load";
+import { type LinkTrouble, afterFailure, afterSuccess } from "./link-state";
+import { loadManifest } from "./manifest-load";
 import type { Pairing, ScanLog } from "./scan-log";
-import { FIRST_SCREEN, type ScanRequest, stepScreen } from "./scan-screen";
-import type { ScannerView } from "./scanner-view";
+import { type ScanRequest, stepScreen } from "./scan-screen";
+import { type ScannerView, admissionFacts, initialView, manifestFacts } from "./scanner-view";
+import { type SyncResult, exchange, readSyncState } from "./sync-exchange";
+import { SyncLoop } from "./sync-loop";
+import type { FoundTicket } from "./ticket-search";
 import { holdWindow } from "./window-lock";
 
 export interface SessionParts {
@@ -26,7 +23,6 @@ export interface SessionParts {
 }
 
 const MOVE_ON_MS = 1_000;
-const AFTER_SCAN_MS = 250;
 /** Assumed round trip of a server time read from a refusal, so that any later measurement replaces it. */
 const COARSE_MS = 5_000;
 const RECENT = 5;
@@ -37,39 +33,32 @@ export class ScannerSession {
   readonly #listeners = new Set<() => void>();
   readonly #verdictListeners = new Set<(verdict: Committed) => void>();
   readonly #client: GateClient;
+  readonly #loop: SyncLoop;
   #view: ScannerView;
   #service: AdmissionService | null = null;
-  #heard: SyncState;
-  #syncTimer: ReturnType<typeof setTimeout> | undefined;
+  #sync: SyncState;
   #moveOnTimer: ReturnType<typeof setTimeout> | undefined;
-  #draining: Promise<void> | null = null;
-  #askedAgain = false;
   #opening: Promise<void> = Promise.resolve();
   /** Sync results since the cache was read for the service that is being opened; null otherwise. */
-  #broughtWhileOpening: Brought[] | null = null;
+  #resultsWhileOpening: SyncResult[] | null = null;
   #release: () => void = () => undefined;
   #disposed = false;
 
-  private constructor(pairing: Pairing, heard: SyncState, parts: SessionParts) {
+  private constructor(pairing: Pairing, sync: SyncState, parts: SessionParts) {
     this.#parts = parts;
-    this.#heard = heard;
-    this.#client = new GateClient(pairing, () => parts.now() + (this.#heard.clock?.offsetMs ?? 0));
-    this.#view = {
-      pairing,
-      writes: false,
-      screen: FIRST_SCREEN,
-      manifest: null,
-      load: { state: "idle", progress: null },
-      link: { ...UNLINKED, syncedAt: heard.syncedAt },
-      clock: heard.clock,
-      counts: { admitted: 0, out: 0 },
-      countsAsOf: heard.syncedAt,
-      recent: [],
-      undoable: null,
-      undone: null,
-      incidents: [],
-      closed: null,
-    };
+    this.#sync = sync;
+    this.#client = new GateClient(pairing, () => parts.now() + (this.#sync.clock?.offsetMs ?? 0));
+    this.#view = initialView(pairing, sync);
+    this.#loop = new SyncLoop({
+      deviceId: pairing.deviceId,
+      now: parts.now,
+      random: parts.random,
+      exchange: () => this.#exchange(),
+      failures: () => this.#view.link.failures,
+      // A revoked device syncs only until its unsent scans are quarantined.
+      maySync: () => this.#view.pairing.revokedAt === null || this.#view.link.pending > 0,
+      onScheduled: (at) => this.#show({ link: { ...this.#view.link, nextTryAt: at } }),
+    });
   }
 
   /** Returns null when this device has no such pairing. @throws when the storage cannot be opened */
@@ -78,8 +67,8 @@ export class ScannerSession {
     if (!parts.log.isOpen()) await parts.log.open();
     const pairing = await parts.log.pairings.get(deviceId);
     if (!pairing) return null;
-    const heard = await readSyncState(parts.cache, deviceId).catch(() => initialSyncState(deviceId));
-    const session = new ScannerSession(pairing, heard, parts);
+    const sync = await readSyncState(parts.cache, deviceId).catch(() => initialSyncState(deviceId));
+    const session = new ScannerSession(pairing, sync, parts);
     await session.#takeWindow(false);
     session.#show({
       link: { ...session.#view.link, pending: await parts.log.countUnsent(deviceId) },
@@ -88,7 +77,7 @@ export class ScannerSession {
     globalThis.addEventListener?.("pageshow", session.#nudge);
     globalThis.document?.addEventListener("visibilitychange", session.#nudge);
     void session.refreshManifest();
-    if (pairing.revokedAt !== null) session.#schedule(0);
+    if (pairing.revokedAt !== null) session.#loop.syncNow();
     return session;
   }
 
@@ -97,7 +86,7 @@ export class ScannerSession {
     globalThis.removeEventListener?.("online", this.#nudge);
     globalThis.removeEventListener?.("pageshow", this.#nudge);
     globalThis.document?.removeEventListener("visibilitychange", this.#nudge);
-    clearTimeout(this.#syncTimer);
+    this.#loop.dispose();
     clearTimeout(this.#moveOnTimer);
     this.#release();
     this.#listeners.clear();
@@ -121,10 +110,10 @@ export class ScannerSession {
   }
 
   /** Handles a scan or button press. Ignored while a verdict waits for a tap. */
-  ask(ask: ScanRequest): void {
+  handle(request: ScanRequest): void {
     const { now } = this.#parts;
     if (!this.#service || !this.#view.writes || this.#view.pairing.revokedAt !== null) return;
-    const step = stepScreen(this.#view.screen, { is: "asked", ask, at: now() });
+    const step = stepScreen(this.#view.screen, { is: "requested", request, at: now() });
     if (step.screen !== this.#view.screen) this.#show({ screen: step.screen });
     if (step.decide) void this.#decide(step.decide);
   }
@@ -145,7 +134,7 @@ export class ScannerSession {
 
   /** Syncs at once, regardless of the backoff. */
   syncNow(): void {
-    this.#schedule(0);
+    this.#loop.syncNow();
   }
 
   async takeWindow(): Promise<void> {
@@ -183,16 +172,16 @@ export class ScannerSession {
       const state = problem instanceof GateTrouble ? "waiting" : "broken";
       this.#show({ load: { state, progress: this.#view.load.progress } });
     }
-    this.#schedule(0);
+    this.#loop.syncNow();
   }
 
-  async #decide(ask: ScanRequest): Promise<void> {
+  async #decide(request: ScanRequest): Promise<void> {
     clearTimeout(this.#moveOnTimer);
     const service = this.#service;
     if (!service) return;
-    const undoing = ask.kind === "undo" ? service.undoable() : null;
+    const undoing = request.kind === "undo" ? service.undoable() : null;
     try {
-      const verdict = await service.decide(ask, this.#parts.now());
+      const verdict = await service.decide(request, this.#parts.now());
       this.#show({
         screen: stepScreen(this.#view.screen, { is: "committed", verdict }).screen,
         undone: undoing,
@@ -209,56 +198,31 @@ export class ScannerSession {
   /** Work after the verdict is painted: counters, pending count, next sync. */
   #afterCommit(): void {
     this.#show({
-      ...this.#serviceFacts(),
+      ...(this.#service && admissionFacts(this.#service)),
       link: { ...this.#view.link, pending: this.#view.link.pending + 1 },
     });
-    if (this.#view.link.failures === 0) this.#schedule(AFTER_SCAN_MS);
-  }
-
-  #serviceFacts(): Partial<ScannerView> {
-    const service = this.#service;
-    if (!service) return {};
-    return {
-      counts: service.counts(),
-      undoable: service.undoable(),
-      incidents: service.incidents().map(({ id, kind, ticketId, at }) => ({
-        id,
-        kind,
-        at,
-        what: (ticketId && service.placeOf(ticketId)) || "",
-      })),
-    };
+    this.#loop.syncSoon();
   }
 
   /** One at a time, so that an older manifest never replaces a newer one. */
   #openService(): Promise<void> {
     const opening = this.#opening.then(() => this.#openNow());
-    this.#opening = opening.catch(() => undefined).then(() => void (this.#broughtWhileOpening = null));
+    this.#opening = opening.catch(() => undefined).then(() => void (this.#resultsWhileOpening = null));
     return opening;
   }
 
   async #openNow(): Promise<void> {
     const { log, cache } = this.#parts;
     const { pairing } = this.#view;
-    this.#broughtWhileOpening = [];
-    const stored = await readGate(cache, pairing.deviceId);
-    if (!stored || this.#disposed) return;
-    const own = await log.listScans(pairing.deviceId);
-    const { heard } = stored;
+    this.#resultsWhileOpening = [];
+    const opened = await openAdmission(log, cache, pairing);
+    if (!opened || this.#disposed) return;
+    const { service, own } = opened;
     const before = this.#service;
-    const service = new AdmissionService({
-      log,
-      pairing,
-      manifest: new GateManifest(stored.head, stored.shards),
-      keys: await readKeys(stored.head),
-      heard,
-      scans: [...own, ...stored.scans],
-      changes: stored.changes,
-    });
     if (before) await service.takeOver(before);
-    this.#heard = heard;
+    this.#sync = opened.sync;
     this.#service = service;
-    for (const brought of this.#broughtWhileOpening ?? []) this.#takeBrought(brought);
+    for (const result of this.#resultsWhileOpening ?? []) this.#applySync(result);
     // Scans that the old service committed during the handover.
     if (before) await service.takeOver(before);
     const recent = [...own]
@@ -266,58 +230,27 @@ export class ScannerSession {
       .filter(({ kind }) => kind !== "undo")
       .slice(0, RECENT);
     this.#show({
-      manifest: {
-        tickets: service.manifest.size,
-        bytes: stored.head.shards.reduce((sum, { bytes }) => sum + bytes, 0),
-        asOf: service.listAsOf,
-        timeZone: stored.head.timeZone,
-        listName: service.list.name,
-        gateName: service.gate.name,
-        title: stored.head.title,
-      },
-      clock: this.#heard.clock,
-      ...(before ? {} : { recent: recent.map((scan) => service.remember(scan)) }),
-      ...this.#serviceFacts(),
+      manifest: manifestFacts(service),
+      clock: this.#sync.clock,
+      ...(before ? {} : { recent: recent.map((scan) => restoreVerdict(scan, service.manifest)) }),
+      ...admissionFacts(service),
     });
     if (pairing.gateName !== service.gate.name || pairing.listId !== service.list.id)
       await this.#changePairing({
         gateName: service.gate.name,
         listId: service.list.id,
         listName: service.list.name,
-        eventTitle: stored.head.title,
+        eventTitle: service.manifest.head.title,
       });
   }
 
   #nudge = (): void => {
     if (globalThis.document?.visibilityState === "hidden") return;
     if (this.#view.load.state === "waiting") void this.refreshManifest();
-    this.#schedule(0);
+    this.#loop.syncNow();
   };
 
-  /** A revoked device syncs only until its unsent scans are quarantined. */
-  #schedule(ms: number): void {
-    if (this.#disposed || (this.#view.pairing.revokedAt !== null && this.#view.link.pending === 0)) return;
-    clearTimeout(this.#syncTimer);
-    this.#syncTimer = setTimeout(() => void this.#drain(), ms);
-    this.#show({ link: { ...this.#view.link, nextTryAt: this.#parts.now() + ms } });
-  }
-
-  /** One sync at a time in this window and, by the lock, in all windows of the device. */
-  async #drain(): Promise<void> {
-    if (this.#draining) {
-      this.#askedAgain = true;
-      return;
-    }
-    const work = withDrainLock(this.#view.pairing.deviceId, () => this.#drainNow());
-    this.#draining = work;
-    await work;
-    this.#draining = null;
-    const again = this.#askedAgain && this.#view.link.failures === 0;
-    this.#askedAgain = false;
-    this.#schedule(again ? AFTER_SCAN_MS : retryDelay(this.#view.link.failures, this.#parts.random()));
-  }
-
-  async #drainNow(): Promise<void> {
+  async #exchange(): Promise<void> {
     const { log, cache, appVersion, now } = this.#parts;
     const { deviceId } = this.#view.pairing;
     this.#show({ link: { ...this.#view.link, syncing: true } });
@@ -329,7 +262,7 @@ export class ScannerSession {
         cache,
         client: this.#client,
         now,
-        onBrought: (brought) => this.#hear(brought),
+        onResult: (result) => this.#takeResult(result),
       });
       const pending = await log.countUnsent(deviceId);
       this.#show({ link: afterSuccess(this.#view.link, now(), pending), countsAsOf: now() });
@@ -343,24 +276,23 @@ export class ScannerSession {
     }
   }
 
-  #takeBrought({ heard, scans, changes }: Brought): void {
-    this.#heard = heard;
-    this.#service?.hear(heard, scans, changes);
+  #applySync({ sync, scans, changes }: SyncResult): void {
+    this.#sync = sync;
+    this.#service?.applySync(sync, scans, changes);
   }
 
-  #hear(brought: Brought): void {
-    const { heard, commands } = brought;
-    this.#broughtWhileOpening?.push(brought);
-    this.#takeBrought(brought);
+  #takeResult(result: SyncResult): void {
+    this.#resultsWhileOpening?.push(result);
+    this.#applySync(result);
     const service = this.#service;
     this.#show({
-      clock: heard.clock,
-      ...this.#serviceFacts(),
+      clock: result.sync.clock,
+      ...(service && admissionFacts(service)),
       ...(service && this.#view.manifest
         ? { manifest: { ...this.#view.manifest, tickets: service.manifest.size, asOf: service.listAsOf } }
         : {}),
     });
-    for (const command of commands) {
+    for (const command of result.commands) {
       if (command.kind === "event_closed") this.#show({ closed: command.state });
       else if (command.version !== service?.manifest.head.version) void this.refreshManifest();
     }
@@ -371,10 +303,10 @@ export class ScannerSession {
     if (serverNow === null) return false;
     const at = this.#parts.now();
     const offsetMs = serverNow - at;
-    const better = Math.abs(offsetMs - (this.#heard.clock?.offsetMs ?? 0)) > 60_000;
-    this.#heard = { ...this.#heard, clock: { offsetMs, roundTripMs: COARSE_MS, measuredAt: at } };
-    await this.#parts.cache.heard.put(this.#heard).catch(() => undefined);
-    this.#show({ clock: this.#heard.clock });
+    const better = Math.abs(offsetMs - (this.#sync.clock?.offsetMs ?? 0)) > 60_000;
+    this.#sync = { ...this.#sync, clock: { offsetMs, roundTripMs: COARSE_MS, measuredAt: at } };
+    await this.#parts.cache.heard.put(this.#sync).catch(() => undefined);
+    this.#show({ clock: this.#sync.clock });
     return better;
   }
 
@@ -408,19 +340,4 @@ export class ScannerSession {
 function causeOf(problem: unknown): LinkTrouble {
   if (!(problem instanceof GateTrouble)) return "storage";
   return problem.trouble === "no_network" || problem.trouble === "outdated" ? problem.trouble : "unreachable";
-}
-
-async function readKeys(head: GateManifestHead): Promise<EventKeys> {
-  const keys = new Map<number, CryptoKey>();
-  for (const { keyNo, jwk } of head.keys) {
-    const key = await importJWK(jwk, "ES256");
-    if (!(key instanceof Uint8Array)) keys.set(keyNo, key);
-  }
-  return { eventId: head.eventId, minKeyNo: head.minKeyNo, keys };
-}
-
-async function withDrainLock(deviceId: string, work: () => Promise<void>): Promise<void> {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return work();
-  await locks.request(`scanner-drain-${deviceId}`, work);
 }

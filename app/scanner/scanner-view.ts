@@ -1,10 +1,10 @@
 import type { SyncState } from "./gate-cache";
 import type { Committed } from "./committed-verdict";
-import type { AdmissionCounts } from "./admission-service";
-import type { LinkState } from "./link-state";
+import type { AdmissionCounts, AdmissionService } from "./admission-service";
+import { type LinkState, UNLINKED } from "./link-state";
 import type { LoadProgress } from "./manifest-load";
 import type { Pairing } from "./scan-log";
-import type { ScanScreen } from "./scan-screen";
+import { FIRST_SCREEN, type ScanScreen } from "./scan-screen";
 
 /** Immutable view state of the scanner page. */
 export interface ScannerView {
@@ -48,4 +48,53 @@ export interface IncidentLine {
   readonly kind: string;
   readonly what: string;
   readonly at: number;
+}
+
+/** The view of a session that has no manifest yet. */
+export function initialView(pairing: Pairing, sync: SyncState): ScannerView {
+  return {
+    pairing,
+    writes: false,
+    screen: FIRST_SCREEN,
+    manifest: null,
+    load: { state: "idle", progress: null },
+    link: { ...UNLINKED, syncedAt: sync.syncedAt },
+    clock: sync.clock,
+    counts: { admitted: 0, out: 0 },
+    countsAsOf: sync.syncedAt,
+    recent: [],
+    undoable: null,
+    undone: null,
+    incidents: [],
+    closed: null,
+  };
+}
+
+export function manifestFacts(service: AdmissionService): ManifestFacts {
+  const { head, size } = service.manifest;
+  return {
+    tickets: size,
+    bytes: head.shards.reduce((sum, { bytes }) => sum + bytes, 0),
+    asOf: service.listAsOf,
+    timeZone: head.timeZone,
+    listName: service.list.name,
+    gateName: service.gate.name,
+    title: head.title,
+  };
+}
+
+/** The part of the view that each scan and each sync can change. */
+export function admissionFacts(
+  service: AdmissionService,
+): Pick<ScannerView, "counts" | "undoable" | "incidents"> {
+  return {
+    counts: service.counts(),
+    undoable: service.undoable(),
+    incidents: service.incidents().map(({ id, kind, ticketId, at }) => ({
+      id,
+      kind,
+      at,
+      what: (ticketId && service.placeOf(ticketId)) || "",
+    })),
+  };
 }

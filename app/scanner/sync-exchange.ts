@@ -11,8 +11,8 @@ import { type GateClient, GateTrouble } from "./gate-client";
 import type { ScanLog } from "./scan-log";
 
 /** Result of one exchange, already in the cache. */
-export interface Brought {
-  readonly heard: SyncState;
+export interface SyncResult {
+  readonly sync: SyncState;
   readonly scans: readonly Scan[];
   readonly changes: readonly TicketChange[];
   readonly commands: readonly SyncCommand[];
@@ -25,7 +25,7 @@ export interface ExchangeParts {
   readonly cache: GateCache;
   readonly client: Pick<GateClient, "sync">;
   readonly now: () => number;
-  readonly onBrought: (brought: Brought) => void;
+  readonly onResult: (result: SyncResult) => void;
 }
 
 /** Request limit of one exchange; the rest follows at the next trigger. */
@@ -45,7 +45,7 @@ export async function exchange(parts: ExchangeParts): Promise<void> {
 
 async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
   const { deviceId, log, cache, client, now } = parts;
-  const [unsent, pending, head, heard, manifest] = await Promise.all([
+  const [unsent, pending, head, sync, manifest] = await Promise.all([
     log.listUnsent(deviceId, SYNC_BATCH),
     log.countUnsent(deviceId),
     log.head(deviceId, now()),
@@ -54,9 +54,9 @@ async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
   ]);
   const sentAt = now();
   const request = planSync(
-    { ...head, cursor: heard.cursor, manifestVersion: manifest?.head.version ?? null },
+    { ...head, cursor: sync.cursor, manifestVersion: manifest?.head.version ?? null },
     unsent,
-    { appVersion: parts.appVersion, clock: heard.clock, deviceNow: sentAt, pending },
+    { appVersion: parts.appVersion, clock: sync.clock, deviceNow: sentAt, pending },
   );
   let body: unknown;
   try {
@@ -76,33 +76,33 @@ async function exchangeOnce(parts: ExchangeParts): Promise<boolean> {
     if (problem.trouble === "revoked" && stored.length > 0 && pending > stored.length) return true;
     throw problem;
   }
-  const answeredAt = now();
-  const answer = parseSyncResponse(body);
-  if (!answer) throw new GateTrouble("unreachable");
+  const respondedAt = now();
+  const response = parseSyncResponse(body);
+  if (!response) throw new GateTrouble("unreachable");
 
-  const outcome = readSync(request, answer, pending);
+  const outcome = readSync(request, response, pending);
   await log.markSent(outcome.acknowledged);
   await log.markQuarantined(outcome.quarantined);
   for (const gap of outcome.resend) await log.markUnsent(deviceId, head.epoch, gap.from, gap.to);
-  const clock = betterOffset(heard.clock, measureOffset(sentAt, answeredAt, answer.serverNow));
-  parts.onBrought(await keep(answer, outcome, { ...heard, clock, syncedAt: answeredAt }, cache));
+  const clock = betterOffset(sync.clock, measureOffset(sentAt, respondedAt, response.serverNow));
+  parts.onResult(await store(response, outcome, { ...sync, clock, syncedAt: respondedAt }, cache));
   return outcome.again;
 }
 
-async function keep(
-  answer: SyncResponse,
+async function store(
+  response: SyncResponse,
   outcome: SyncOutcome,
   before: SyncState,
   cache: GateCache,
-): Promise<Brought> {
+): Promise<SyncResult> {
   const { deviceId } = before;
   // An invalid record of another device must not block the others.
   const scans = outcome.scans.flatMap((each) => parseScan(each) ?? []);
-  const heard: SyncState = {
+  const sync: SyncState = {
     ...before,
     cursor: outcome.cursor,
     asOf: outcome.asOf ?? before.asOf,
-    devices: mergeDevices(before.devices, answer.devices),
+    devices: mergeDevices(before.devices, response.devices),
   };
   await cache.transaction("rw", cache.heads, cache.heard, cache.remoteScans, cache.changes, async () => {
     // A manifest can have been activated since the request.
@@ -117,17 +117,17 @@ async function keep(
         .filter((change) => !active || isAboveManifest(change, active.head))
         .map((change) => ({ deviceId, ticketId: change.ticketId, change })),
     );
-    await cache.heard.put(heard);
+    await cache.heard.put(sync);
   });
-  return { heard, scans, changes: outcome.tickets, commands: answer.commands };
+  return { sync, scans, changes: outcome.tickets, commands: response.commands };
 }
 
 export async function readSyncState(cache: GateCache, deviceId: string): Promise<SyncState> {
   return (await cache.heard.get(deviceId)) ?? initialSyncState(deviceId);
 }
 
-function mergeDevices(before: SyncState["devices"], came: SyncState["devices"]): SyncState["devices"] {
+function mergeDevices(before: SyncState["devices"], received: SyncState["devices"]): SyncState["devices"] {
   const byId = new Map(before.map((each) => [each.deviceId, each]));
-  for (const each of came) byId.set(each.deviceId, each);
+  for (const each of received) byId.set(each.deviceId, each);
   return [...byId.values()];
 }

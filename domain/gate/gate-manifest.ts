@@ -22,6 +22,7 @@ export class GateManifest {
   readonly #changes = new Map<string, { position: number; ticket: ManifestTicket }>();
   /** Search labels of each shard, created at the first search. */
   readonly #labels = new Map<TicketShard, readonly SearchLabel[]>();
+  readonly #typeNames: ReadonlyMap<number, string>;
   #added = 0;
 
   /**
@@ -30,6 +31,7 @@ export class GateManifest {
    */
   constructor(head: GateManifestHead, shards: ReadonlyMap<number, Uint8Array>) {
     this.head = head;
+    this.#typeNames = new Map(head.ticketTypes.map(({ code, name }) => [code, name]));
     for (const { shard } of head.shards)
       if (!shards.has(shard)) throw new RangeError(`shard ${shard} is missing`);
     for (const [number, bytes] of shards) this.#shards.set(number, new TicketShard(bytes, head.sections));
@@ -47,6 +49,20 @@ export class GateManifest {
       minKeyNo: this.head.minKeyNo,
       keys: new Map(this.head.keys.map(({ keyNo, jwk }) => [keyNo, jwk])),
     };
+  }
+
+  /** Returns the name of a ticket type; empty for an unknown code. */
+  typeName(code: number): string {
+    return this.#typeNames.get(code) ?? "";
+  }
+
+  gateName(gateId: string): string | null {
+    return this.head.gates.find(({ id }) => id === gateId)?.name ?? null;
+  }
+
+  /** Returns the title of another event of the organization, whose tickets are read at this gate by mistake. */
+  otherEventTitle(tag: number): string | null {
+    return this.head.otherEvents.find(({ eventTag }) => eventTag === tag)?.title ?? null;
   }
 
   findTicket(ticketId: string): ManifestTicket | null {

@@ -198,7 +198,7 @@ test("another phone's scan and a revocation that arrive by sync change the next 
   };
   const revoked = { ...aTicket(15, { flags: 1 }), position: 9, at: NOON };
   const devices = [{ deviceId: "phone-2", name: "Ravi's phone", gateId: "gate-1" }];
-  service.hear({ ...initialSyncState(DEVICE), devices }, [other, other], [revoked]);
+  service.applySync({ ...initialSyncState(DEVICE), devices }, [other, other], [revoked]);
   expect(await service.decide(read(await aCode(14)), NOON)).toMatchObject({
     reason: "already_in",
     facts: { earlier: { deviceId: "phone-2" } },

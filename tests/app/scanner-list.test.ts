@@ -62,7 +62,7 @@ class Phone {
         pairing: PAIRING,
         manifest: new GateManifest(gate.head, gate.shards),
         keys,
-        heard: gate.heard,
+        sync: gate.sync,
         scans: [],
         changes: gate.changes,
       });
@@ -86,7 +86,7 @@ class Phone {
         },
       },
       now: () => NOON,
-      onBrought: ({ heard, scans, changes }) => this.service?.hear(heard, scans, changes),
+      onResult: ({ sync, scans, changes }) => this.service?.applySync(sync, scans, changes),
     });
   }
 

@@ -5,56 +5,56 @@ import { NO_BURST, pressKey, settle } from "#app/scanner/wedge";
 
 const read = (text: string): ScanRequest => ({ kind: "read", text, input: "camera" });
 const committed = (tone: Committed["tone"]) => ({ scanId: "d:1:1", tone }) as Committed;
-const asked = (screen: ScanScreen, ask: ScanRequest, at: number) =>
-  stepScreen(screen, { is: "asked", ask, at });
+const requested = (screen: ScanScreen, request: ScanRequest, at: number) =>
+  stepScreen(screen, { is: "requested", request, at });
 
 function deciding(text = "T1:A"): ScanScreen {
-  return asked(FIRST_SCREEN, read(text), 0).screen;
+  return requested(FIRST_SCREEN, read(text), 0).screen;
 }
 function showing(tone: Committed["tone"]): ScanScreen {
   return stepScreen(deciding(), { is: "committed", verdict: committed(tone) }).screen;
 }
 
 test("a code that was read is decided, and nothing is shown until its record is committed", () => {
-  const step = asked(FIRST_SCREEN, read("T1:A"), 0);
+  const step = requested(FIRST_SCREEN, read("T1:A"), 0);
   expect(step.decide).toEqual(read("T1:A"));
   expect(step.screen.at).toBe("deciding");
 });
 
-test("a log that cannot be written shows no verdict at all, and the same ask may be tried again", () => {
+test("a log that cannot be written shows no verdict at all, and the same request can be retried", () => {
   const failed = stepScreen(deciding(), { is: "failed" }).screen;
   expect(failed.at).toBe("unwritten");
   if (failed.at !== "unwritten") return;
-  expect(asked(failed, read("T1:B"), 5000).decide).toBeNull();
-  expect(asked(failed, failed.ask, 5000).decide).toBe(failed.ask);
+  expect(requested(failed, read("T1:B"), 5000).decide).toBeNull();
+  expect(requested(failed, failed.request, 5000).decide).toBe(failed.request);
 });
 
 test("a ticket that stays in the picture is one scan, not many", () => {
   let screen = showing("admit");
   screen = stepScreen(screen, { is: "dismissed" }).screen;
   for (let at = 100; at < 9000; at += 100) {
-    const step = asked(screen, read("T1:A"), at);
+    const step = requested(screen, read("T1:A"), at);
     expect(step.decide).toBeNull();
     screen = step.screen;
   }
-  expect(asked(screen, read("T1:A"), 20_000).decide).not.toBeNull();
+  expect(requested(screen, read("T1:A"), 20_000).decide).not.toBeNull();
 });
 
 test("green gives way to the next person's code; amber and red wait for a tap", () => {
-  expect(asked(showing("admit"), read("T1:B"), 300).decide).toEqual(read("T1:B"));
+  expect(requested(showing("admit"), read("T1:B"), 300).decide).toEqual(read("T1:B"));
   for (const tone of ["check", "stop"] as const) {
-    const waiting = asked(showing(tone), read("T1:B"), 300);
+    const waiting = requested(showing(tone), read("T1:B"), 300);
     expect(waiting.decide).toBeNull();
     expect(waiting.screen.at).toBe("verdict");
     const free = stepScreen(waiting.screen, { is: "dismissed" }).screen;
-    expect(asked(free, read("T1:B"), 400).decide).toEqual(read("T1:B"));
+    expect(requested(free, read("T1:B"), 400).decide).toEqual(read("T1:B"));
   }
 });
 
 test("an override answers the verdict on the screen and no other", () => {
   const override = (scanId: string): ScanRequest => ({ kind: "override", scanId, operator: null });
-  expect(asked(showing("check"), override("d:1:1"), 300).decide).not.toBeNull();
-  expect(asked(showing("check"), override("d:1:9"), 300).decide).toBeNull();
+  expect(requested(showing("check"), override("d:1:1"), 300).decide).not.toBeNull();
+  expect(requested(showing("check"), override("d:1:9"), 300).decide).toBeNull();
 });
 
 function type(text: string, gapMs: number, end: string | null = "Enter") {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { GateManifest } from "#domain/gate/gate-manifest";
 import { GateLedger } from "#domain/gate/ledger";
 import type { SyncRequest } from "#domain/gate/sync";
-import { type Brought, exchange } from "#app/scanner/sync-exchange";
+import { type SyncResult, exchange } from "#app/scanner/sync-exchange";
 import { GateCache } from "#app/scanner/gate-cache";
 import { GateTrouble } from "#app/scanner/gate-client";
 import { type LoadProgress, loadManifest, readGate } from "#app/scanner/manifest-load";
@@ -38,7 +38,7 @@ const answer = (request: SyncRequest, revoked = false) => {
 
 function sync(
   send: (request: SyncRequest) => unknown,
-  onBrought: (brought: Brought) => void = () => undefined,
+  onResult: (results: SyncResult) => void = () => undefined,
 ) {
   return exchange({
     deviceId: DEVICE,
@@ -47,7 +47,7 @@ function sync(
     cache,
     client: { sync: async (request) => send(structuredClone(request)) },
     now: () => NOON,
-    onBrought,
+    onResult,
   });
 }
 
@@ -121,13 +121,13 @@ test("what the server lost is sent again when it says so", async () => {
 
 test("one odd record of another phone holds up neither the others nor the ticket changes", async () => {
   ledger.changeTickets([aTicket(15, { flags: 1 })], NOON);
-  const brought: Brought[] = [];
+  const results: SyncResult[] = [];
   await sync(
     (request) => ({ ...answer(request), scans: [{ nonsense: true }] }),
-    (each) => brought.push(each),
+    (each) => results.push(each),
   );
-  expect(brought[0]?.scans).toEqual([]);
-  expect(brought[0]?.changes.some(({ flags }) => flags === 1)).toBe(true);
+  expect(results[0]?.scans).toEqual([]);
+  expect(results[0]?.changes.some(({ flags }) => flags === 1)).toBe(true);
   expect((await cache.heard.get(DEVICE))?.cursor).toBe(ledger.position);
 });
 

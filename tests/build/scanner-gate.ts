@@ -93,7 +93,7 @@ export async function anAdmissionService(
     tickets?: readonly ManifestTicket[];
     head?: Partial<GateManifestHead>;
     pairing?: Partial<Pairing>;
-    heard?: Partial<SyncState>;
+    sync?: Partial<SyncState>;
     scans?: readonly Scan[];
   } = {},
 ): Promise<AdmissionService> {
@@ -103,7 +103,7 @@ export async function anAdmissionService(
     pairing: { ...PAIRING, ...change.pairing },
     manifest: new GateManifest(head, shards),
     keys,
-    heard: { ...initialSyncState(DEVICE), ...change.heard },
+    sync: { ...initialSyncState(DEVICE), ...change.sync },
     scans: change.scans ?? [],
     changes: [],
   });

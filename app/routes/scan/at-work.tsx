@@ -23,10 +23,10 @@ export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup:
   const now = useNow(1000);
   const [sheet, setSheet] = useState<"type" | "phone" | null>(null);
   const [awake, setAwake] = useState(false);
-  const camera = useCamera((text) => session.ask({ kind: "read", text, input: "camera" }));
+  const camera = useCamera((text) => session.handle({ kind: "read", text, input: "camera" }));
   useWedge((text) => {
     setSheet(null);
-    session.ask({ kind: "read", text, input: "wedge" });
+    session.handle({ kind: "read", text, input: "wedge" });
   });
   useEffect(() => keepAwake(setAwake), []);
   const announce = useAnnounce();
@@ -70,7 +70,7 @@ export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup:
         />
       )}
       {screen.at === "unwritten" && (
-        <UnwrittenScreen session={session} view={view} ask={screen.ask} now={now} />
+        <UnwrittenScreen session={session} view={view} request={screen.request} now={now} />
       )}
       {sheet === "type" && !covered && <TypeCode session={session} onClose={() => setSheet(null)} />}
       {sheet === "phone" && !covered && (

@@ -80,7 +80,7 @@ export function IdleScreen({
           <Key
             icon={<Icon of={Undo2} size={22} />}
             hint={undoable.place || undoable.ticketType}
-            onClick={() => session.ask({ kind: "undo", scanId: undoable.scanId })}
+            onClick={() => session.handle({ kind: "undo", scanId: undoable.scanId })}
           >
             {m.scan_key_undo()}
           </Key>

@@ -16,7 +16,7 @@ export function TypeCode({ session, onClose }: { session: ScannerSession; onClos
 
   function pick(ticketId: string) {
     onClose();
-    session.ask({ kind: "found", ticketId });
+    session.handle({ kind: "found", ticketId });
   }
 
   return (
@@ -29,7 +29,7 @@ export function TypeCode({ session, onClose }: { session: ScannerSession; onClos
           if (only) return pick(only.ticketId);
           if (!whole) return;
           onClose();
-          session.ask({ kind: "typed", text: typed });
+          session.handle({ kind: "typed", text: typed });
         }}
       >
         <label htmlFor={id} className="type-button">

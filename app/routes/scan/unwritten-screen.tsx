@@ -11,12 +11,12 @@ import { VerdictShape } from "./verdict-shape";
 export function UnwrittenScreen({
   session,
   view,
-  ask,
+  request,
   now,
 }: {
   session: ScannerSession;
   view: ScannerView;
-  ask: ScanRequest;
+  request: ScanRequest;
   now: number;
 }) {
   return (
@@ -36,7 +36,7 @@ export function UnwrittenScreen({
         <p className="mt-3 max-w-[34ch] text-xl/7">{m.scan_unwritten_detail()}</p>
       </div>
       <div className="flex shrink-0 flex-col gap-2.5 px-5 pt-2 pb-5 short:flex-row">
-        <ScannerButton filled onClick={() => session.ask(ask)}>
+        <ScannerButton filled onClick={() => session.handle(request)}>
           {m.scan_unwritten_retry()}
         </ScannerButton>
         <ScannerButton onClick={() => session.dismiss()}>{m.scan_unwritten_back()}</ScannerButton>

@@ -37,7 +37,7 @@ export function VerdictScreen({
   const { word, reason, detail } = verdictWords(verdict, service);
   const next = () => session.dismiss();
   const override = (operator: string | null) =>
-    session.ask({ kind: "override", scanId: verdict.scanId, operator });
+    session.handle({ kind: "override", scanId: verdict.scanId, operator });
   return (
     <section
       aria-label={word}
@@ -85,7 +85,7 @@ export function VerdictScreen({
                 <div className="h-full origin-left animate-move-on bg-current" />
               </div>
             </div>
-            <ScannerButton onClick={() => session.ask({ kind: "undo", scanId: verdict.scanId })}>
+            <ScannerButton onClick={() => session.handle({ kind: "undo", scanId: verdict.scanId })}>
               <Icon of={Undo2} />
               {m.scan_verdict_undo()}
             </ScannerButton>

@@ -85,7 +85,8 @@ function nextStep(verdict: Committed, service: AdmissionService): string {
     case "unknown_key":
       return m.scan_next_unknown_key();
     case "wrong_event": {
-      const other = facts.otherEventTag === undefined ? null : service.otherEvent(facts.otherEventTag);
+      const other =
+        facts.otherEventTag === undefined ? null : service.manifest.otherEventTitle(facts.otherEventTag);
       return other
         ? m.scan_next_wrong_event_named({ other, event: title })
         : m.scan_next_wrong_event({ event: title });
@@ -126,7 +127,7 @@ function earlier({ facts, scanId }: Committed, service: AdmissionService) {
   if (!before) return { gate: m.scan_other_gate(), time: "?", device: m.scan_other_phone() };
   const own = scanId.startsWith(`${before.deviceId}:`);
   return {
-    gate: service.gateName(before.gateId) ?? m.scan_other_gate(),
+    gate: service.manifest.gateName(before.gateId) ?? m.scan_other_gate(),
     time: clockTime(before.at, service.manifest.head.timeZone),
     device: own ? m.scan_this_phone() : (service.deviceName(before.deviceId) ?? m.scan_other_phone()),
   };

@@ -1,0 +1,47 @@
+import { importJWK } from "jose";
+import { GateManifest } from "#domain/gate/gate-manifest";
+import type { GateManifestHead } from "#domain/gate/manifest";
+import type { Scan } from "#domain/gate/scan";
+import type { EventKeys } from "#domain/ticket/ticket-code";
+import { AdmissionService } from "./admission-service";
+import type { GateCache, SyncState } from "./gate-cache";
+import { readGate } from "./manifest-load";
+import type { Pairing, ScanLog } from "./scan-log";
+
+export interface OpenedAdmission {
+  readonly service: AdmissionService;
+  readonly sync: SyncState;
+  /** The scans of this device. */
+  readonly own: readonly Scan[];
+}
+
+/** Opens the service of the stored manifest; null while no complete manifest is stored. */
+export async function openAdmission(
+  log: ScanLog,
+  cache: GateCache,
+  pairing: Pairing,
+): Promise<OpenedAdmission | null> {
+  const stored = await readGate(cache, pairing.deviceId);
+  if (!stored) return null;
+  const own = await log.listScans(pairing.deviceId);
+  const service = new AdmissionService({
+    log,
+    pairing,
+    manifest: new GateManifest(stored.head, stored.shards),
+    keys: await readKeys(stored.head),
+    sync: stored.sync,
+    scans: [...own, ...stored.scans],
+    changes: stored.changes,
+  });
+  return { service, sync: stored.sync, own };
+}
+
+/** Keys that jose reads as secrets are left out: tickets are signed with public keys only. */
+async function readKeys(head: GateManifestHead): Promise<EventKeys> {
+  const keys = new Map<number, CryptoKey>();
+  for (const { keyNo, jwk } of head.keys) {
+    const key = await importJWK(jwk, "ES256");
+    if (!(key instanceof Uint8Array)) keys.set(keyNo, key);
+  }
+  return { eventId: head.eventId, minKeyNo: head.minKeyNo, keys };
+}
