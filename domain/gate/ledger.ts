@@ -1,18 +1,14 @@
 import { CheckInBook } from "./check-in";
 import { TICKET_FLAGS } from "./manifest";
 import type { CheckInRules } from "./ticket-state";
+import { LedgerStream } from "./ledger-stream";
 import type { DeviceRecord, LedgerRows, QuarantineEntry, QuarantineRow, ScanRow } from "./ledger-rows";
 import { Quarantine, claimedScanId } from "./quarantine";
 import type { ManifestTicket, TicketChange } from "./manifest";
 import { type Incident, newestFirst } from "./incident";
-import type { Scan } from "./scan";
-import { parseScan } from "./scan";
-import { SYNC_VERSION, isUrgent } from "./sync";
+import { type Scan, parseScan } from "./scan";
+import { SYNC_VERSION } from "./sync";
 import type { QuarantineReason, ScanAck, SyncCommand, SyncDevice, SyncRequest, SyncResponse } from "./sync";
-
-/** Entries in one response. */
-const PAGE = 500;
-const MOST_URGENT = 2_000;
 
 export type LedgerRules = Omit<CheckInRules, "findTicket">;
 
@@ -23,12 +19,6 @@ export interface Ingested {
   readonly quarantine: QuarantineRow[];
   readonly device: DeviceRecord;
   readonly quarantineFull: boolean;
-}
-
-interface StreamEntry {
-  readonly position: number;
-  readonly scan?: Scan;
-  readonly ticketId?: string;
 }
 
 /**
@@ -42,9 +32,7 @@ export class GateLedger {
   #ticketPosition = 0;
   /** A manifest below this version has outdated lists, gates or keys. */
   #structurePosition = 0;
-  readonly #stream: StreamEntry[] = [];
-  readonly #tickets = new Map<string, TicketChange>();
-  readonly #urgent: { position: number; ticketId: string }[] = [];
+  readonly #stream = new LedgerStream();
   readonly #quarantine = new Quarantine();
   readonly #devices = new Map<string, DeviceRecord>();
 
@@ -55,7 +43,7 @@ export class GateLedger {
     this.book = new CheckInBook({
       ...rules,
       findTicket: (ticketId) => {
-        const ticket = this.#tickets.get(ticketId);
+        const ticket = this.#stream.findTicket(ticketId);
         return ticket
           ? { serial: ticket.serial, revoked: (ticket.flags & TICKET_FLAGS.revoked) !== 0 }
           : null;
@@ -67,10 +55,10 @@ export class GateLedger {
       ...rows.tickets.map((change) => ({ position: change.position, change })),
     ].sort((a, b) => a.position - b.position);
     for (const entry of entries) {
-      if ("row" in entry) this.#keepScan(entry.row);
-      else this.#keepTicket(entry.change);
+      if ("row" in entry) this.#addScan(entry.row);
+      else this.#addTicket(entry.change);
     }
-    for (const row of rows.quarantine) this.#keepQuarantine(row);
+    for (const row of rows.quarantine) this.#addQuarantine(row);
     for (const row of rows.devices) this.#devices.set(row.deviceId, row);
   }
 
@@ -88,11 +76,11 @@ export class GateLedger {
   }
 
   tickets(): Iterable<TicketChange> {
-    return this.#tickets.values();
+    return this.#stream.tickets();
   }
 
   findTicket(ticketId: string): TicketChange | null {
-    return this.#tickets.get(ticketId) ?? null;
+    return this.#stream.findTicket(ticketId);
   }
 
   devices(): Iterable<DeviceRecord> {
@@ -101,15 +89,12 @@ export class GateLedger {
 
   /** Returns a ledger with the same rows under other rules; all states are recomputed. */
   withRules(rules: LedgerRules): GateLedger {
-    const scans = this.#stream.flatMap(({ position, scan }) =>
-      scan ? [{ position, scan, receivedAt: 0 }] : [],
-    );
     return new GateLedger(
       rules,
       {
-        scans,
+        scans: this.#stream.scans().map((entry) => ({ ...entry, receivedAt: 0 })),
         quarantine: this.quarantined(),
-        tickets: [...this.#tickets.values()],
+        tickets: [...this.#stream.tickets()],
         devices: [...this.#devices.values()],
       },
       this.#structurePosition,
@@ -125,7 +110,7 @@ export class GateLedger {
   changeTickets(tickets: readonly ManifestTicket[], at: number): TicketChange[] {
     return tickets.map((ticket) => {
       const change: TicketChange = { ...ticket, position: this.#position + 1, at };
-      this.#keepTicket(change);
+      this.#addTicket(change);
       return change;
     });
   }
@@ -145,14 +130,14 @@ export class GateLedger {
       const scan = parseScan(sent);
       const scanId = scan?.scanId ?? null;
       const known = scan && this.book.get(scan.scanId);
-      const why = this.#oddity(scan, known, device);
+      const why = this.#quarantineReason(scan, known, device);
       if (known && !why) {
         acks.push({ index, scanId, status: "repeated" });
         return;
       }
       if (scan && !known && (!why || why === "unknown_list")) {
         const row = { position: this.#position + 1, scan, receivedAt: now };
-        this.#keepScan(row);
+        this.#addScan(row);
         scans.push(row);
       }
       if (!why) {
@@ -205,37 +190,7 @@ export class GateLedger {
     about: { readonly upTo?: number; readonly closed?: "completed" | "cancelled" | null } = {},
   ): SyncResponse {
     const upTo = about.upTo ?? this.#position;
-    const end = firstAfter(this.#stream, upTo);
-    const from = request.cursor > upTo ? 0 : request.cursor;
-    const listed = request.manifestVersion ?? 0;
-    const scans: Scan[] = [];
-    const urgent = new Map<string, TicketChange>();
-    const others: TicketChange[] = [];
-    let cursor = from;
-    let taken = 0;
-    let i = firstAfter(this.#stream, from);
-    for (; i < end && taken < PAGE; i++) {
-      const { position, scan, ticketId } = this.#stream[i]!;
-      cursor = position;
-      if (scan) {
-        if (scan.deviceId === deviceId && scan.epoch === request.epoch) continue;
-        scans.push(scan);
-        taken++;
-      } else if (ticketId !== undefined && position > listed) {
-        const change = this.#tickets.get(ticketId)!;
-        if (change.position !== position) continue;
-        if (isUrgent(change)) urgent.set(ticketId, change);
-        else others.push(change);
-        taken++;
-      }
-    }
-    const more = i < end;
-    if (!more) cursor = upTo;
-    for (let k = firstAfter(this.#urgent, Math.max(from, listed)); k < this.#urgent.length; k++) {
-      if (urgent.size >= MOST_URGENT) break;
-      const { ticketId } = this.#urgent[k]!;
-      urgent.set(ticketId, this.#tickets.get(ticketId)!);
-    }
+    const { scans, tickets, cursor, more } = this.#stream.readAfter(deviceId, request, upTo);
     const commands: SyncCommand[] = [];
     if (request.manifestVersion !== null && request.manifestVersion < this.#structurePosition)
       commands.push({ kind: "refresh_manifest", version: this.manifestVersion });
@@ -245,7 +200,7 @@ export class GateLedger {
       serverNow: now,
       acks,
       scans,
-      tickets: [...urgent.values(), ...others],
+      tickets,
       cursor,
       more,
       asOf: more ? null : now,
@@ -269,7 +224,7 @@ export class GateLedger {
     return this.#quarantine.entries();
   }
 
-  #oddity(scan: Scan | null, known: Scan | null, device: SyncDevice): QuarantineReason | null {
+  #quarantineReason(scan: Scan | null, known: Scan | null, device: SyncDevice): QuarantineReason | null {
     if (!scan) return "malformed";
     if (scan.deviceId !== device.deviceId) return "other_device";
     if (known) return sameScan(known, scan) ? null : "different_body";
@@ -278,22 +233,19 @@ export class GateLedger {
     return null;
   }
 
-  #keepScan(row: ScanRow): void {
+  #addScan(row: ScanRow): void {
     this.#position = Math.max(this.#position, row.position);
-    if (this.book.add(row.scan)) this.#stream.push({ position: row.position, scan: row.scan });
+    if (this.book.add(row.scan)) this.#stream.addScan(row.position, row.scan);
   }
 
-  #keepTicket(change: TicketChange): void {
+  #addTicket(change: TicketChange): void {
     this.#position = Math.max(this.#position, change.position);
     this.#ticketPosition = Math.max(this.#ticketPosition, change.position);
-    this.#tickets.set(change.ticketId, change);
-    const entry = { position: change.position, ticketId: change.ticketId };
-    this.#stream.push(entry);
-    if (isUrgent(change)) this.#urgent.push(entry);
+    this.#stream.addTicket(change);
     this.book.ticketChanged(change.ticketId);
   }
 
-  #keepQuarantine(entry: QuarantineEntry): void {
+  #addQuarantine(entry: QuarantineEntry): void {
     this.#position = Math.max(this.#position, entry.position);
     this.#quarantine.add(entry);
   }
@@ -301,15 +253,4 @@ export class GateLedger {
 
 function sameScan(a: Scan, b: Scan): boolean {
   return (Object.keys(a) as (keyof Scan)[]).every((key) => a[key] === b[key]);
-}
-
-function firstAfter(entries: readonly { readonly position: number }[], position: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (entries[middle]!.position <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
