@@ -64,8 +64,8 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
     await this.parts.onAlarm(Date.now());
   }
 
-  async configure(setup: EventSetup) {
-    return this.parts.sale.configure(setup);
+  async configure(setup: EventSetup, by: "approved" | "edit" = "edit") {
+    return this.parts.sale.configure(setup, by);
   }
 
   async readSnapshot(): Promise<SeatSnapshot> {

@@ -2,6 +2,7 @@ import type { BookingView, TicketView } from "#domain/sale/booking";
 import type { CancellationConsequences } from "#domain/sale/sale-count";
 import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
+import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
 import type { ReplaceDecision, ReplaceRequest } from "#domain/sale/hold";
 import type { PaymentRequest } from "#domain/sale/booking-change";
@@ -17,8 +18,14 @@ import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
  * caller; the object trusts `buyerKey` (domain/sale/buyer-key.ts).
  */
 export interface EventRpc {
-  /** Takes a setup of a higher revision; refuses one that would remove a seat, pool or type already held or sold. */
-  configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">>;
+  /**
+   * Takes a setup of a higher revision; refuses one that would remove a seat, pool or type already held or sold, or that
+   * moves a price of an event on sale without `by: "approved"`.
+   */
+  configure(
+    setup: EventSetup,
+    by?: "approved" | "edit",
+  ): Promise<Outcome<{ revision: number }, SetupRefusal>>;
   /** From a cache of at most 100 ms. */
   readSnapshot(): Promise<SeatSnapshot>;
   readSetup(): Promise<EventSetup | null>;

@@ -1,3 +1,4 @@
+import type { EventTax } from "../people/organization-tax";
 import type { EventContent, TicketTypeDraft } from "./event-draft";
 
 /** Differences between an event and its last approved version, in reading order. */
@@ -18,7 +19,8 @@ export type DiffField =
   | "mode"
   | "tags"
   | "description"
-  | "picture";
+  | "picture"
+  | "tax";
 
 /** A value as data, so that the screen can render it in the reader's language. */
 export type DiffValue =
@@ -28,6 +30,7 @@ export type DiffValue =
   | { readonly kind: "tags"; readonly of: "forWhom" | "access" | "mode"; readonly tags: readonly string[] }
   | { readonly kind: "moment"; readonly at: number; readonly timeZone: string }
   | { readonly kind: "count"; readonly count: number }
+  | ({ readonly kind: "tax" } & EventTax)
   | { readonly kind: "picture"; readonly imageKey: string | null }
   | {
       readonly kind: "ticket_type";

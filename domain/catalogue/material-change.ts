@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { EventContent, type TicketTypeDraft } from "./event-draft";
 
 /** The terms that buyers pay for. After approval they change only by another approval. */
@@ -11,13 +12,18 @@ export const MaterialChange = EventContent.pick({
   currency: true,
   pools: true,
   ticketTypes: true,
-}).partial();
+})
+  .partial()
+  .extend({ newTax: z.literal(true).optional() });
 export type MaterialChange = Partial<
   Pick<
     EventContent,
     "venueId" | "mode" | "timeZone" | "startsAt" | "endsAt" | "doorsAt" | "currency" | "pools" | "ticketTypes"
   >
->;
+> & {
+  /** The organization's tax has changed since the approval: the event takes the new one. */
+  readonly newTax?: true | undefined;
+};
 
 /**
  * Splits an edit of a published event into the part that is published at once and the part that needs approval.
@@ -64,7 +70,8 @@ export function splitChange(
 /** The organizer's content: the content on sale with the change applied. */
 export function withChange(live: EventContent, change: MaterialChange | null): EventContent {
   if (!change) return live;
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const { newTax: _, ...content } = change;
+  const given = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
   return { ...live, ...given };
 }
 
@@ -105,6 +112,6 @@ export function listChangedTerms(change: MaterialChange | null): readonly Change
   return [
     ...("startsAt" in change ? (["date"] as const) : []),
     ...("venueId" in change ? (["venue"] as const) : []),
-    ...("ticketTypes" in change ? (["price"] as const) : []),
+    ...("ticketTypes" in change || change.newTax ? (["price"] as const) : []),
   ];
 }

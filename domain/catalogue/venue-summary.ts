@@ -40,13 +40,25 @@ function countSellable(section: Extract<SeatingPlan["sections"][number], { kind:
   return seats.filter(({ kind }) => kind === "seat" || kind === "accessible").length;
 }
 
-/** Names of the ticket types that draw from a section which the plan does not have. */
+/**
+ * Returns the names of the ticket types that draw from a section which the plan after has not: seats from a seated section,
+ * places from a standing one. Pools that are not in the plan before are the event's own and do not count.
+ */
 export function listLostSections(
   ticketTypes: readonly { readonly name: string; readonly draws: TicketTypeDraft["draws"] }[],
-  plan: SeatingPlan,
+  before: SeatingPlan,
+  after: SeatingPlan,
 ): string[] {
-  const present = new Set(plan.sections.map((section) => section.id));
+  const idsOf = (plan: SeatingPlan, kind: "seated" | "standing") =>
+    new Set(plan.sections.filter((section) => section.kind === kind).map(({ id }) => id));
+  const seated = idsOf(after, "seated");
+  const standing = idsOf(after, "standing");
+  const stood = idsOf(before, "standing");
   return ticketTypes
-    .filter(({ draws }) => draws.from === "seats" && draws.sectionIds.some((id) => !present.has(id)))
+    .filter(({ draws }) =>
+      draws.from === "seats"
+        ? draws.sectionIds.some((id) => !seated.has(id))
+        : stood.has(draws.poolId) && !standing.has(draws.poolId),
+    )
     .map(({ name }) => name);
 }

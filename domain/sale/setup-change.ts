@@ -1,22 +1,33 @@
 import type { ShowPlace } from "./effect";
 import { type Change, type EventState, occupies } from "./event-state";
 import type { EventSetup } from "./event-setup";
+import { listMovedPrices } from "./moved-prices";
 import { type Outcome, accept, refuse } from "../core/outcome";
 import { listSeats } from "../seating/plan";
 
+export type SetupRefusal = "setup_conflict" | "price_moved";
+
 /**
  * Accepts a setup of a higher revision; a lower or equal one changes nothing. Refuses `setup_conflict`
- * (`detail.missing`: the losses) when a held or sold seat, place or ticket type would be removed. A cancelled event
- * stays cancelled, because D1 is updated after the object.
+ * (`detail.missing`: the losses) when a held or sold seat, place or ticket type would be removed, and `price_moved`
+ * (`detail.places`) when an edit without approval would change a price of an event on sale. An edit keeps the approved
+ * tax. A cancelled event stays cancelled, because D1 is updated after the object.
  */
 export function decideSetup(
   state: EventState,
   asked: EventSetup,
   now: number,
-): Outcome<{ changes: readonly Change[]; revision: number }, "setup_conflict"> {
+  by: "approved" | "edit",
+): Outcome<{ changes: readonly Change[]; revision: number }, SetupRefusal> {
   const before = state.setup;
-  const setup = withHistory(asked, before, now);
+  const taxed = before && by === "edit" ? { ...asked, tax: before.tax } : asked;
+  const setup = withHistory(taxed, before, now);
   if (before && setup.revision <= before.revision) return accept({ changes: [], revision: before.revision });
+  if (before && by === "edit" && setup.state === "published") {
+    const moved = listMovedPrices(before, setup);
+    if (moved.length > 0)
+      return refuse("price_moved", { places: moved.slice(0, 20).map(({ place }) => place) });
+  }
   const seatIds = new Set(setup.plan ? listSeats(setup.plan).map((seat) => seat.id) : []);
   const types = new Map(setup.ticketTypes.map((type) => [type.id, type]));
   const missing = new Set<string>();

@@ -27,7 +27,7 @@ import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import { type CancellationConsequences, countConsequences } from "#domain/sale/sale-count";
-import { decideSetup } from "#domain/sale/setup-change";
+import { type SetupRefusal, decideSetup } from "#domain/sale/setup-change";
 import { decideSweep } from "#domain/sale/sweep";
 import type { Commit } from "../commit";
 import type { EventKeyStore } from "../event-keys";
@@ -65,10 +65,13 @@ export class SaleService {
     if (changed) void this.commit.settle();
   }
 
-  async configure(setup: EventSetup): Promise<Outcome<{ revision: number }, "setup_conflict">> {
+  async configure(
+    setup: EventSetup,
+    by: "approved" | "edit",
+  ): Promise<Outcome<{ revision: number }, SetupRefusal>> {
     const key = this.keys.current === 0 ? await this.keys.generate(1) : null;
     this.sweep(Date.now());
-    const decided = decideSetup(this.state, setup, Date.now());
+    const decided = decideSetup(this.state, setup, Date.now(), by);
     if (!decided.ok) return decided;
     if (key) this.keys.add(key);
     this.store.accept(decided.value.changes);

@@ -292,7 +292,7 @@ test("an event that is edited during its cancellation is cancelled with the edit
         await meanwhile();
         return (await eventObject(env, eventId)).cancelEvent();
       },
-      configure: async (setup: EventSetup) => (await eventObject(env, eventId)).configure(setup),
+      configure: async (setup: EventSetup) => (await eventObject(env, eventId)).configure(setup, "edit"),
     }),
   } as unknown as typeof env.EVENT;
   const { catalogue } = servicesFor(ranga.organizer, undefined, { ...env, EVENT });
@@ -339,6 +339,154 @@ test("a venue with an event on sale can get seats but not lose one that is held"
   });
   expect(await save(withSeats(["1", "2", "3", "4", "5"]))).toMatchObject({ ok: true });
   expect((await object.readSnapshot()).seats).toHaveLength(5);
+});
+
+/** An own venue with seats and a standing floor, and an event on sale there. */
+async function publishOnFloor(title: string) {
+  const ownVenueId = newId();
+  const { catalogue } = servicesFor(ranga.organizer);
+  const floor = {
+    kind: "standing" as const,
+    id: "floor",
+    name: "Floor",
+    place: { tier: 1, side: "centre" as const },
+    capacity: 5,
+  };
+  const own: SeatingPlan = { ...plan, sections: [...plan.sections, floor] };
+  await catalogue.saveVenue(ranga.organizationId, ownVenueId, {
+    name: "Own Hall",
+    address: "2 Hall Road",
+    area: "Halasuru",
+    city: "Bengaluru",
+    timeZone: "Asia/Kolkata",
+    plan: own,
+    seenAt: null,
+  });
+  const [seated] = aContent({ venueId: ownVenueId }).ticketTypes;
+  const eventId = await publish({
+    title,
+    venueId: ownVenueId,
+    ticketTypes: [
+      seated!,
+      { ...seated!, id: newId(), code: 2, name: "Floor", draws: { from: "pool", poolId: "floor" } },
+    ],
+  });
+  const save = async (sections: SeatingPlan["sections"], bindings = env) => {
+    const venue = (await catalogue.findVenue(ranga.organizationId, ownVenueId))!;
+    return servicesFor(ranga.organizer, undefined, bindings).catalogue.saveVenue(
+      ranga.organizationId,
+      ownVenueId,
+      { ...venue, plan: { ...own, sections }, seenAt: venue.updatedAt },
+    );
+  };
+  return { eventId, venueId: ownVenueId, own, floor, save, object: await eventObject(env, eventId) };
+}
+
+test("a section's multiplier cannot move the price of an event on sale", async () => {
+  const { eventId, own, save, object } = await publishOnFloor("At an approved price");
+  const [stalls, floor] = own.sections;
+  if (stalls?.kind !== "seated") throw new Error("no stalls");
+  expect(await save([{ ...stalls, multiplierPercent: 1_000 }, floor!])).toMatchObject({
+    reason: "price_moved",
+    detail: { event: "At an approved price", sections: ["Stalls"] },
+  });
+  expect((await object.readSetup())?.plan).toEqual(own);
+  const view = await servicesFor(ranga.organizer).catalogue.findEvent(ranga.organizationId, eventId);
+  expect(view?.venue?.plan).toEqual(own);
+  expect(await save([{ ...stalls, name: "Parterre" }, floor!])).toMatchObject({ ok: true });
+});
+
+test("a standing section on sale can grow, but neither lose held places nor go away", async () => {
+  const { own, floor, save, object } = await publishOnFloor("Standing");
+  const [stalls] = own.sections;
+  const types = (await object.readSetup())!.ticketTypes;
+  const pools = [{ ticketTypeId: types[1]!.id, quantity: 3 }];
+  expect((await object.hold("guest:s", { holdId: newId(), seats: [], pools })).ok).toBe(true);
+  expect(await save([stalls!])).toMatchObject({ reason: "seats_sold", detail: { sections: ["Floor"] } });
+  expect(await save([stalls!, { ...floor, capacity: 2 }])).toMatchObject({ reason: "seats_sold" });
+  expect(await save([stalls!, { ...floor, capacity: 9 }])).toMatchObject({ ok: true });
+});
+
+test("a seat that is taken while its plan is saved keeps the earlier plan everywhere", async () => {
+  const { eventId, venueId: ownVenueId, own, save, object } = await publishOnFloor("A late buyer");
+  const [stalls, floor] = own.sections;
+  if (stalls?.kind !== "seated") throw new Error("no stalls");
+  const EVENT = {
+    idFromName: (name: string) => env.EVENT.idFromName(name),
+    get: () => ({
+      readSnapshot: async () => {
+        const snapshot = await object.readSnapshot();
+        await object.hold("guest:late", { holdId: newId(), seats: [3], pools: [] });
+        return snapshot;
+      },
+      configure: async (...setup: Parameters<typeof object.configure>) => object.configure(...setup),
+    }),
+  } as unknown as typeof env.EVENT;
+  const shorter = stalls.rows.map((row) => ({ ...row, seats: row.seats.slice(0, 3) }));
+  const saved = await save([{ ...stalls, rows: shorter }, floor!], { ...env, EVENT });
+  expect(saved).toMatchObject({ reason: "seats_sold", detail: { event: "A late buyer" } });
+  const { catalogue } = servicesFor(ranga.organizer);
+  expect((await catalogue.findVenue(ranga.organizationId, ownVenueId))?.plan).toEqual(own);
+  expect((await object.readSetup())?.plan).toEqual(own);
+  expect((await catalogue.findEvent(ranga.organizationId, eventId))?.venue?.plan).toEqual(own);
+});
+
+test("an organization's new tax reaches an event on sale only by approval", async () => {
+  const { organizationId, organizer } = await makeOrganization("taxed");
+  const { auth, catalogue, discovery } = servicesFor(organizer);
+  const ownVenueId = newId();
+  const venue = { name: "Tax Hall", address: "3", area: "Halasuru", city: "Bengaluru" };
+  await catalogue.saveVenue(organizationId, ownVenueId, {
+    ...venue,
+    timeZone: "Asia/Kolkata",
+    plan,
+    seenAt: null,
+  });
+  const eventId = newId();
+  const content = aContent({ venueId: ownVenueId, title: "Taxed" });
+  await catalogue.createEvent(organizationId, eventId);
+  await catalogue.saveEvent(organizationId, eventId, content, 1);
+  await catalogue.submitEvent(organizationId, eventId);
+  await approve(eventId);
+  const object = await eventObject(env, eventId);
+  const seen = (await catalogue.findEvent(organizationId, eventId))!;
+  const taxes = async () => [(await object.readSetup())?.tax, (await discovery.findEvent(seen.slug))?.tax];
+  const before = await taxes();
+
+  const settings = await auth.getSettings(organizationId);
+  await auth.changeSettings(organizationId, {
+    ...settings,
+    taxRateBasisPoints: 2_800,
+    taxInclusive: false,
+  });
+  const edited = { ...content, title: "Taxed, edited" };
+  expect(await catalogue.saveEvent(organizationId, eventId, edited, seen.revision)).toMatchObject({
+    value: { waits: true },
+  });
+  expect(await taxes()).toEqual(before);
+  const review = (await servicesFor(admin).catalogue.findReview(eventId))!;
+  expect(review.changed).toContainEqual({
+    field: "tax",
+    name: null,
+    before: { kind: "tax", name: "GST", rateBasisPoints: 1_800, inclusive: true },
+    after: { kind: "tax", name: "GST", rateBasisPoints: 2_800, inclusive: false },
+  });
+  expect((await approve(eventId)).ok).toBe(true);
+  const tax = { name: "GST", rateBasisPoints: 2_800, inclusive: false };
+  expect(await taxes()).toEqual([tax, tax]);
+});
+
+test("a plan that changes during review has to be looked at again before approval", async () => {
+  const { venueId: ownVenueId, own, save } = await publishOnFloor("Already on sale");
+  const eventId = await makeDraft({ title: "In review", venueId: ownVenueId });
+  await servicesFor(ranga.organizer).catalogue.submitEvent(ranga.organizationId, eventId);
+  const { revision } = (await servicesFor(admin).catalogue.findReview(eventId))!;
+  const [stalls, floor] = own.sections;
+  expect((await save([{ ...stalls!, name: "Parterre" }, floor!])).ok).toBe(true);
+  expect(await visitAs(admin, ({ catalogue }) => catalogue.approveEvent(eventId, revision))).toMatchObject({
+    reason: "changed_since",
+  });
+  expect((await approve(eventId)).ok).toBe(true);
 });
 
 test("the schedule completes events that are over", async () => {

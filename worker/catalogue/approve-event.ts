@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { listReadinessProblems } from "#domain/catalogue/event-draft";
 import { decideApproval } from "#domain/catalogue/event-lifecycle";
+import { eventTax } from "#domain/people/organization-tax";
 import { withChange } from "#domain/catalogue/material-change";
 import { accept, refuse } from "#domain/core/outcome";
 import { SeatingPlan } from "#domain/seating/plan";
@@ -47,6 +48,7 @@ export async function approveEvent(
   const columns = {
     ...contentColumns(content, plan),
     state: decided.value.state,
+    tax: eventTax(rows.profile),
     pendingChange: null,
     pendingSince: null,
     submittedAt: null,
@@ -59,6 +61,7 @@ export async function approveEvent(
   const configured = await configureObject(
     context.env,
     buildSetup(next, venueRow ?? null, types, rows.organization, rows.profile),
+    "approved",
   );
   if (!configured.ok) return configured;
   const written = await tryWriteEvent(db, eventId, row.revision, columns, types);

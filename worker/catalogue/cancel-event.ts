@@ -31,7 +31,7 @@ export function makeCancellation(context: CatalogueContext) {
       const object = await eventObject(context.env, eventId);
       const { bookings, refundsMinor } = await object.cancelEvent(cancellation);
       if (!(await writeCancelled(context, organizationId, eventId))) return refuse("already_over");
-      await publishToObject(context.env, eventId);
+      await publishToObject(context.env, eventId, "edit");
       await recordAudit(context.env.DB, {
         actorId: context.actorId,
         action: "event.cancelled",

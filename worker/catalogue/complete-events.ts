@@ -28,7 +28,7 @@ export async function completePastEvents(env: Env, now: number): Promise<number>
         pendingSince: null,
         updatedAt: now,
       });
-      await publishToObject(env, id);
+      await publishToObject(env, id, "edit");
     } catch (problem) {
       console.error("could not complete", id, problem);
     }

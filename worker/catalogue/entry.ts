@@ -1,5 +1,6 @@
 import { type EventEntry, entryOrDefault, listEntryProblems } from "#domain/sale/event-entry";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { EventSetup } from "#domain/sale/event-setup";
 import { recordAudit } from "../notices/audit";
 import type { CatalogueContext } from "./catalogue-context";
@@ -7,7 +8,7 @@ import { tryWriteEvent } from "./event-content";
 import { findOwnRow } from "./find-event";
 import { buildSetup, configureObject, findSetupRows, type EventRow } from "./event-setup";
 
-export type EntryRefusal = "not_found" | "closed" | "changed_since" | "entry_problems" | "setup_conflict";
+export type EntryRefusal = "not_found" | "closed" | "changed_since" | "entry_problems" | SetupRefusal;
 
 export function readEntry(row: EventRow): Pick<EventSetup, "lists" | "gates"> {
   return entryOrDefault(row.entry as Pick<EventSetup, "lists" | "gates">);
@@ -41,7 +42,7 @@ export async function saveEntry(
   if (row.state === "published") {
     const next = { ...rows.event, ...columns, revision: seenRevision + 1 };
     const setup = buildSetup(next, rows.venue, rows.ticketTypes, rows.organization, rows.profile);
-    const configured = await configureObject(context.env, setup);
+    const configured = await configureObject(context.env, setup, "edit");
     if (!configured.ok) return configured;
   }
   const written = await tryWriteEvent(context.db, eventId, seenRevision, columns);

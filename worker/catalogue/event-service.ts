@@ -1,6 +1,7 @@
 import type { Outcome } from "#domain/core/outcome";
 import type { EventContent, ReadinessProblem } from "#domain/catalogue/event-draft";
 import type { EventStatus } from "#domain/catalogue/event-lifecycle";
+import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { SeatingPlan } from "#domain/seating/plan";
 import type { PublicEvent } from "../discovery/discovery";
 import type { ReviewEntry } from "./review-service";
@@ -66,5 +67,4 @@ export interface EventView {
   readonly revenueMinor: number;
 }
 
-export type SaveRefusal =
-  "not_found" | "invalid" | "closed" | "changed_since" | "setup_conflict" | "not_ready";
+export type SaveRefusal = "not_found" | "invalid" | "closed" | "changed_since" | SetupRefusal | "not_ready";

@@ -3,6 +3,7 @@ import { type OrganizationTax, eventTax } from "#domain/people/organization-tax"
 import { entryOrDefault } from "#domain/sale/event-entry";
 import { isPublic } from "#domain/sale/public-state";
 import { EventSetup } from "#domain/sale/event-setup";
+import type { SetupRefusal } from "#domain/sale/setup-change";
 import { type Outcome, refuse } from "#domain/core/outcome";
 import { SeatingPlan } from "#domain/seating/plan";
 import { type Database, database } from "../db/database";
@@ -43,7 +44,7 @@ export function buildSetup(
     doorsAt: row.doorsAt ?? row.startsAt,
     timeZone: row.timeZone,
     currency: row.currency,
-    tax: eventTax(profile),
+    tax: row.tax ?? eventTax(profile),
     seatsPerBuyer: row.seatsPerBuyer,
     plan: drawn ? plan.data : null,
     pools: listPools(row.pools, plan.success ? plan.data : null),
@@ -99,16 +100,18 @@ export async function findSetupRows(db: Database, eventId: string) {
 export async function publishToObject(
   env: Pick<Env, "DB" | "EVENT">,
   eventId: string,
-): Promise<Outcome<{ revision: number }, "setup_conflict" | "event_unknown">> {
+  by: "approved" | "edit",
+): Promise<Outcome<{ revision: number }, SetupRefusal | "event_unknown">> {
   const rows = await findSetupRows(database(env), eventId);
   if (!rows) return refuse("event_unknown");
   const setup = buildSetup(rows.event, rows.venue, rows.ticketTypes, rows.organization, rows.profile);
-  return configureObject(env, setup);
+  return configureObject(env, setup, by);
 }
 
 export async function configureObject(
   env: Pick<Env, "EVENT">,
   setup: EventSetup,
-): Promise<Outcome<{ revision: number }, "setup_conflict">> {
-  return (await eventObject(env, setup.eventId)).configure(setup);
+  by: "approved" | "edit",
+): Promise<Outcome<{ revision: number }, SetupRefusal>> {
+  return (await eventObject(env, setup.eventId)).configure(setup, by);
 }

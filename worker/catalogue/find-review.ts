@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
-import { type DiffNames, diffEvents } from "#domain/catalogue/event-diff";
+import { type OrganizationTax, eventTax, isSameTax } from "#domain/people/organization-tax";
+import { type DiffNames, type DiffRow, diffEvents } from "#domain/catalogue/event-diff";
 import { listReadinessProblems } from "#domain/catalogue/event-draft";
 import { withChange } from "#domain/catalogue/material-change";
 import { SeatingPlan } from "#domain/seating/plan";
@@ -7,7 +8,7 @@ import { availabilityCopy, venue } from "../db/schema";
 import { renderMarkdown } from "../discovery/markdown";
 import type { CatalogueContext } from "./catalogue-context";
 import { findPlan, readChange, readContent, readLifecycle } from "./event-content";
-import { findSetupRows } from "./event-setup";
+import { type EventRow, findSetupRows } from "./event-setup";
 import { countDecisions, findLastApproved, listHistory } from "./review-history";
 import type { ReviewView } from "./review-service";
 
@@ -47,12 +48,29 @@ export async function findReview(context: CatalogueContext, eventId: string): Pr
     organization: { name: rows.organization.name, ...decisions },
     venue: venueRow[0] ?? null,
     descriptionHtml: renderMarkdown(wanted.description),
-    ...diffEvents(before, wanted, names),
+    ...withTax(diffEvents(before, wanted, names), row, rows.profile),
     approvedAt: approved?.at ?? row.publishedAt,
     problems: listReadinessProblems(wanted, plan, now()),
     history,
     ticketsSold: sales?.sold ?? 0,
   };
+}
+
+/** The diff with a row for the tax, if approval changes it. */
+function withTax<Diff extends ReturnType<typeof diffEvents>>(
+  diff: Diff,
+  { tax }: EventRow,
+  profile: OrganizationTax | null,
+): Diff {
+  const next = eventTax(profile);
+  if (tax === null || isSameTax(tax, next)) return diff;
+  const row: DiffRow = {
+    field: "tax",
+    name: null,
+    before: { kind: "tax", ...tax },
+    after: { kind: "tax", ...next },
+  };
+  return { ...diff, changed: [...diff.changed, row] };
 }
 
 /** Names for the ids in an event's content, from all venues of its organization. */

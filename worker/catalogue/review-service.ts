@@ -1,3 +1,4 @@
+import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { Outcome } from "#domain/core/outcome";
 import type { DiffRow } from "#domain/catalogue/event-diff";
 import type { ReadinessProblem } from "#domain/catalogue/event-draft";
@@ -13,7 +14,7 @@ export interface ReviewService {
   approveEvent(
     eventId: string,
     seenRevision: number,
-  ): Promise<Outcome<true, "not_found" | "not_waiting" | "changed_since" | "not_ready" | "setup_conflict">>;
+  ): Promise<Outcome<true, "not_found" | "not_waiting" | "changed_since" | "not_ready" | SetupRefusal>>;
   rejectEvent(
     eventId: string,
     seenRevision: number,

@@ -1,6 +1,7 @@
 import { EventContent, listEditProblems } from "#domain/catalogue/event-draft";
 import { isEditable } from "#domain/catalogue/event-lifecycle";
 import { eventSlug } from "#domain/catalogue/event-slug";
+import { eventTax, isSameTax } from "#domain/people/organization-tax";
 import { splitChange } from "#domain/catalogue/material-change";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { CatalogueContext } from "./catalogue-context";
@@ -68,7 +69,10 @@ async function saveDraft(
   return accept({ revision: seen + 1, waits: row.state === "in_review" });
 }
 
-/** Publishes small edits at once; a new date, venue or price goes into review while the sale continues. */
+/**
+ * Publishes small edits at once; a new date, venue or price goes into review while the sale continues, and so does a tax
+ * that the organization changed since the approval.
+ */
 async function savePublished(
   context: CatalogueContext,
   row: EventRow,
@@ -78,7 +82,11 @@ async function savePublished(
   const { db, env, now } = context;
   if (row.revision !== seen) return refuse("changed_since");
   const before = readContent(row, await findTicketTypes(db, row.id));
-  const { live, change } = splitChange(before, wanted);
+  const { live, change: edited } = splitChange(before, wanted);
+  const rows = await findSetupRows(db, row.id);
+  if (!rows) return refuse("not_found");
+  const isTaxNew = row.tax !== null && !isSameTax(row.tax, eventTax(rows.profile));
+  const change = isTaxNew ? { ...edited, newTax: true as const } : edited;
   const problems = listEditProblems(before, wanted, await findPlan(db, wanted.venueId), now());
   if (problems.length > 0) return refuse("not_ready", { count: problems.length });
   const at = now();
@@ -88,12 +96,10 @@ async function savePublished(
     pendingSince: change ? at : null,
     updatedAt: at,
   };
-  const rows = await findSetupRows(db, row.id);
-  if (!rows) return refuse("not_found");
   const next = { ...rows.event, ...columns, revision: seen + 1 };
   const types = ticketTypeRows(row.id, live);
   const setup = buildSetup(next, rows.venue, types, rows.organization, rows.profile);
-  const configured = await configureObject(env, setup);
+  const configured = await configureObject(env, setup, "edit");
   if (!configured.ok) return configured;
   const written = await tryWriteEvent(db, row.id, seen, columns, types);
   if (!written.ok) return written;

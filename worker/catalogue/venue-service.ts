@@ -6,7 +6,10 @@ import type { SeatingPlan } from "#domain/seating/plan";
 export interface VenueService {
   listVenues(organizationId: string): Promise<readonly VenueSummary[]>;
   findVenue(organizationId: string, venueId: string): Promise<VenueDetails | null>;
-  /** Creates the venue if its id is new. Refuses to remove a seat that is held or sold. */
+  /**
+   * Creates the venue if its id is new. Refuses to take a place that is held or sold, and to move a price of an event
+   * on sale.
+   */
   saveVenue(
     organizationId: string,
     venueId: string,
@@ -52,4 +55,4 @@ export interface VenueDetails extends Omit<VenueDraft, "seenAt"> {
   }[];
 }
 
-export type VenueRefusal = "not_found" | "changed_since" | "plan_problems" | "seats_sold";
+export type VenueRefusal = "not_found" | "changed_since" | "plan_problems" | "seats_sold" | "price_moved";

@@ -1,3 +1,4 @@
+import type { EventTax } from "#domain/people/organization-tax";
 import type { TicketTypeDraft } from "#domain/catalogue/event-draft";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -55,6 +56,8 @@ export const event = sqliteTable(
     localDate: text("local_date"),
     localMinute: integer("local_minute"),
     currency: text("currency").notNull().default("INR"),
+    /** At the last approval; null before. An organization's new tax reaches an event on sale by approval only. */
+    tax: text("tax", { mode: "json" }).$type<EventTax>(),
     /** EventStatus (domain/catalogue/event-lifecycle). */
     state: text("state").notNull().default("draft"),
     /** Material change of a published event, not yet visible to buyers. */

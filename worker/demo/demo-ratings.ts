@@ -115,7 +115,7 @@ export async function ratePast(
   people: { readonly ashaId: string; readonly ownerId: string },
   now: number,
 ): Promise<void> {
-  const published = await publishToObject(env, eventId);
+  const published = await publishToObject(env, eventId, "approved");
   if (!published.ok) throw new Error(published.reason);
   const object = await eventObject(env, eventId);
   const types = (await object.readSetup())?.ticketTypes ?? [];
@@ -222,6 +222,6 @@ async function moveBack(env: Env, db: Database, eventId: string, byMs: number): 
       revision: row.revision + 1,
     })
     .where(eq(event.id, eventId));
-  const closed = await publishToObject(env, eventId);
+  const closed = await publishToObject(env, eventId, "approved");
   if (!closed.ok) throw new Error(closed.reason);
 }

@@ -1,4 +1,5 @@
-import { count } from "drizzle-orm";
+import { count, eq } from "drizzle-orm";
+import { eventTax } from "#domain/people/organization-tax";
 import { fromLocalField, toWallClock } from "#domain/time/wall-clock";
 import type { SeatingPlan } from "#domain/seating/plan";
 import { addMember, createAccount, createOrganization } from "../people/accounts";
@@ -44,7 +45,7 @@ export async function seedDemo(
     const at = venues.get(demo.venue)!;
     const id = await seedEvent(db, demo, at, organizers.get(at.organization)!, now);
     if ((demo.state ?? "published") !== "published") continue;
-    const published = await publishToObject(env, id);
+    const published = await publishToObject(env, id, "approved");
     if (!published.ok) throw new Error(`${demo.title}: ${published.reason}`);
     sales.push({ eventId: id, demo });
   }
@@ -149,6 +150,10 @@ async function seedEvent(
   const state = demo.state ?? "published";
   const startsAt = startOf(demo, now);
   const opensAt = demo.opensInDays === undefined ? null : now + demo.opensInDays * DAY_MS;
+  const [profile] = await db
+    .select()
+    .from(organizationProfile)
+    .where(eq(organizationProfile.organizationId, owner.organizationId));
   const types = demo.types.map((type, position) => ({
     id: newId(),
     eventId: id,
@@ -197,6 +202,7 @@ async function seedEvent(
       mode: "in-person",
       ticketTypes: types,
     }),
+    tax: state === "published" ? eventTax(profile) : null,
     submittedAt: state === "draft" ? null : now - 26 * 60 * MINUTE_MS,
     publishedAt: state === "published" ? now - 20 * 60 * MINUTE_MS : null,
     createdBy: owner.userId,

@@ -71,7 +71,7 @@ export async function findPublicEvent(
     imageUrl: imagePath(row.event.imageKey),
     state,
     seatsPerBuyer: row.event.seatsPerBuyer,
-    tax: eventTax(row.profile),
+    tax: row.event.tax ?? eventTax(row.profile),
     ticketTypes: types.map((type, i) => ({
       id: type.id,
       name: type.name,

@@ -1,3 +1,4 @@
+import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { EventEntry } from "#domain/sale/event-entry";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { Outcome } from "#domain/core/outcome";
@@ -36,10 +37,7 @@ export interface GateService {
     entry: EventEntry,
     seenRevision: number,
   ): Promise<
-    Outcome<
-      { revision: number },
-      "not_found" | "closed" | "changed_since" | "entry_problems" | "setup_conflict"
-    >
+    Outcome<{ revision: number }, "not_found" | "closed" | "changed_since" | "entry_problems" | SetupRefusal>
   >;
 }
 

@@ -24,6 +24,7 @@ export function fieldLabel(field: DiffField): string {
     tags: m.review_field_tags,
     description: m.review_field_description,
     picture: m.review_field_picture,
+    tax: m.settings_tax,
   };
   return field === "ticket_type" ? "" : labels[field]();
 }
@@ -50,6 +51,10 @@ export function valueText(value: DiffValue): string {
       return moment(value.at, value.timeZone);
     case "count":
       return String(value.count);
+    case "tax":
+      return `${value.name} ${value.rateBasisPoints / 100} %, ${
+        value.inclusive ? m.settings_tax_inside() : m.settings_tax_added()
+      }`;
     case "picture":
       return value.imageKey ?? m.review_picture_none();
     case "ticket_type": {

@@ -88,6 +88,12 @@ function SaveRefused({ problem, count }: { problem: string; count: number }) {
           {m.editor_setup_conflict_text()}
         </Notice>
       );
+    case "price_moved":
+      return (
+        <Notice tone="stop" title={m.editor_price_moved_title()}>
+          {m.editor_price_moved_text()}
+        </Notice>
+      );
     case "not_ready":
       return (
         <Notice tone="stop" title={m.editor_not_ready_title({ count })}>

@@ -16,15 +16,23 @@ export function VenueRefused({
   refused: { readonly reason: string; readonly detail?: RefusalDetail };
 }) {
   if (reason === "changed_since") return <Notice tone="stop" title={m.venue_refused_changed()} />;
+  if (reason === "price_moved")
+    return (
+      <Notice tone="stop" title={m.venue_refused_price({ event: String(detail.event ?? "") })}>
+        {m.venue_refused_price_text({ what: [detail.sections ?? []].flat().join("; ") })}
+      </Notice>
+    );
   if (reason === "seats_sold") {
     const named = [detail.sections, detail.seats].flat().filter((each) => typeof each === "string");
     const more = Number(detail.count ?? 0) - [detail.seats ?? []].flat().length;
     const shown = named.join("; ");
     return (
       <Notice tone="stop" title={m.venue_refused_sold({ event: String(detail.event ?? "") })}>
-        {m.venue_refused_sold_text({
-          what: more > 0 ? m.venue_refused_more({ shown, count: more }) : shown,
-        })}
+        {shown === ""
+          ? m.venue_refused_taken_meanwhile()
+          : m.venue_refused_sold_text({
+              what: more > 0 ? m.venue_refused_more({ shown, count: more }) : shown,
+            })}
       </Notice>
     );
   }

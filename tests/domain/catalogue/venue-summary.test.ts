@@ -46,5 +46,5 @@ test("a ticket type is reported when the new plan lacks one of its sections", ()
     { name: "Stalls", draws: { from: "seats" as const, sectionIds: ["stalls"] } },
     { name: "Balcony", draws: { from: "seats" as const, sectionIds: ["stalls", "balcony"] } },
   ];
-  expect(listLostSections(types, plan)).toEqual(["Balcony"]);
+  expect(listLostSections(types, plan, plan)).toEqual(["Balcony"]);
 });

@@ -28,7 +28,7 @@ test("cancelling an event mails its buyers about the event, and their booking ha
 test("the reason of a cancelled event survives a later setup", () => {
   const state = anEventWith("confirmed");
   cancelEvent(state, reason);
-  const decided = decideSetup(state, { ...firstSetup, revision: 2, title: "Edited" }, 20);
+  const decided = decideSetup(state, { ...firstSetup, revision: 2, title: "Edited" }, 20, "edit");
   if (!decided.ok) throw new Error(decided.reason);
   for (const change of decided.value.changes) applyChange(state, change);
   expect(viewOf(state).eventCancelled).toEqual({ reason });
@@ -43,7 +43,7 @@ test("an event cancelled before reasons were stored is cancelled without one", (
 test("a booking that was placed before a move has the old time and place, one placed after it has none", () => {
   const state = anEventWith("confirmed");
   const later = { ...firstSetup, revision: 2, startsAt: firstSetup.startsAt + 3_600_000 };
-  const decided = decideSetup(state, later, 5);
+  const decided = decideSetup(state, later, 5, "edit");
   if (!decided.ok) throw new Error(decided.reason);
   for (const change of decided.value.changes) applyChange(state, change);
   expect(viewOf(state).movedFrom).toMatchObject({ startsAt: firstSetup.startsAt });

@@ -135,7 +135,7 @@ test("a price change does not affect live holds", () => {
   const held = decideHold(state, "a", { holdId: uuid(1), seats: [0], pools: [] }, NOW);
   if (held.ok) for (const change of held.value.changes) applyChange(state, change);
   const dearer = aSetup("e1", { rows: 1, perRow: 6, standing: 4, priceMinor: 99_900, revision: 2 });
-  const set = decideSetup(state, dearer, 0);
+  const set = decideSetup(state, dearer, 0, "approved");
   if (set.ok) for (const change of set.value.changes) applyChange(state, change);
   expect(liveHoldOf(state, "a", NOW)?.lines[0]?.priceMinor).toBe(50_000);
 });
@@ -144,16 +144,16 @@ test("a setup without a held seat is refused, and renumbered seats keep their ow
   const state = onSale();
   const held = decideHold(state, "a", { holdId: uuid(1), seats: [5], pools: [] }, NOW);
   if (held.ok) for (const change of held.value.changes) applyChange(state, change);
-  expect(decideSetup(state, aSetup("e1", { rows: 1, perRow: 5, standing: 4, revision: 2 }), 0)).toMatchObject(
-    {
-      reason: "setup_conflict",
-      detail: { missing: ["seat stalls:A:6"] },
-    },
-  );
+  expect(
+    decideSetup(state, aSetup("e1", { rows: 1, perRow: 5, standing: 4, revision: 2 }), 0, "edit"),
+  ).toMatchObject({
+    reason: "setup_conflict",
+    detail: { missing: ["seat stalls:A:6"] },
+  });
   const wider = aSetup("e1", { rows: 1, perRow: 6, standing: 4, revision: 2 });
   const section = wider.plan!.sections[0]!;
   if (section.kind === "seated") section.rows[0]!.seats.unshift({ label: "0", kind: "seat" });
-  const set = decideSetup(state, wider, 0);
+  const set = decideSetup(state, wider, 0, "edit");
   if (set.ok) for (const change of set.value.changes) applyChange(state, change);
   expect(liveHoldOf(state, "a", NOW)?.lines[0]?.seatIndex).toBe(6);
   expect(state.inventory.status[6]).not.toBe(FREE);

@@ -5,7 +5,7 @@ import { decideSetup } from "#domain/sale/setup-change";
 import { anEventWith, firstSetup as first } from "../../build/booked-event";
 
 function mailsOf(state: EventState, setup: typeof first): Extract<Effect, { kind: "mail" }>[] {
-  const decided = decideSetup(state, setup, 0);
+  const decided = decideSetup(state, setup, 0, "approved");
   if (!decided.ok) throw new Error(decided.reason);
   return decided.value.changes.flatMap((change) =>
     change.kind === "effect" && change.effect.kind === "mail" ? [change.effect] : [],
@@ -50,7 +50,7 @@ test("a repeated setup and a cancellation send no mail about a move", () => {
 test("a cancelled event stays cancelled after a later setup", () => {
   const state = anEventWith("confirmed");
   applyChange(state, { kind: "setup", setup: { ...first, state: "cancelled" } });
-  const decided = decideSetup(state, { ...first, revision: 2, title: "Edited meanwhile" }, 0);
+  const decided = decideSetup(state, { ...first, revision: 2, title: "Edited meanwhile" }, 0, "edit");
   expect(decided).toMatchObject({
     value: { changes: [{ setup: { revision: 2, state: "cancelled", title: "Edited meanwhile" } }] },
   });
