@@ -1,5 +1,7 @@
+import fc from "fast-check";
+import { parse, postprocess, preprocess } from "micromark";
 import { expect, test } from "vitest";
-import { renderMarkdown } from "#worker/discovery/markdown";
+import { isWithinBounds, renderMarkdown } from "#worker/discovery/markdown";
 
 /** XSS attempts through a description. */
 const attempts = [
@@ -117,12 +119,59 @@ test.each([
   ["emphasis that is never closed", full("_a*")],
   ["brackets", full("[")],
   ["thousands of headings", full("# a\n")],
+  ["headings", "# a b c d e\n".repeat(400)],
+  ["underlined headings", "a b c d e\n===\n".repeat(300)],
+  ["rules", "---\n".repeat(400)],
+  ["entities", full("&amp;")],
+  ["escapes", full("\\!")],
+  ["addresses", full("<a@b.c> ")],
+  ["tabs", full("\t")],
+  ["wide gaps", `> a${" ".repeat(40)}b\n`.repeat(100)],
+  ["paragraphs", "a b c d e\n\n".repeat(400)],
+  ["lines that continue a quote", `> > > > > > a\n${"a b c\n".repeat(900)}`],
   ["code of growing length", Array.from({ length: 190 }, (_, size) => `${"`".repeat(size + 1)}a`).join("")],
 ])("a description with too much markup (%s) is shown as plain text", (_what, text) => {
   const html = renderMarkdown(text);
   expect(html.replaceAll(/<\/?p>/g, "")).not.toMatch(/<\w/);
   expect(html.length).toBeLessThan(text.length * 6);
 });
+
+/** Steps of the parser, a measure of its work that does not depend on the machine. */
+function stepsOf(text: string): number {
+  if (!isWithinBounds(text)) return 0;
+  const chunks = preprocess()(text, undefined, true);
+  return postprocess(parse().document().write(chunks)).length;
+}
+
+test("the parser's work on a description is bounded, whatever its markup", () => {
+  const inline = "[]*_`\\&<".split("");
+  const starts = ["", "> ", "> > > ", "- ", "1. ", "# ", "  - ", "    ", "***", "==="];
+  const piece = fc.oneof(
+    fc.constantFrom(...inline, "\n", "\n\n", "a ", "a b c ", "](b) ", "<http://a.b> ", "&amp;"),
+    fc.constantFrom(...starts.map((start) => `\n${start}`)),
+  );
+  const repeated = fc
+    .tuple(fc.array(piece, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 400 }))
+    .map(([pieces, times]) => pieces.join("").repeat(times).slice(0, 20_000));
+  fc.assert(fc.property(repeated, (text) => stepsOf(text) <= MOST_STEPS));
+  // The most lines, blocks, levels and inline marks that the bounds allow, each alone and together.
+  for (const text of [
+    "a b c\n".repeat(499),
+    "a\n\n".repeat(249),
+    "# a\n".repeat(249),
+    "> > > > > a\n".repeat(49),
+    "- a\n".repeat(249),
+    "*a*".repeat(199),
+    "- *a* [b](c)\n".repeat(99),
+    `${"- *a*\n".repeat(199)}${"a\n".repeat(299)}`,
+  ]) {
+    expect(isWithinBounds(text)).toBe(true);
+    expect(stepsOf(text)).toBeLessThanOrEqual(MOST_STEPS);
+  }
+});
+
+/** 20,000 characters of plain paragraphs take some 400. */
+const MOST_STEPS = 8_000;
 
 test("too much markup is escaped like any other text", () => {
   expect(renderMarkdown(`<img src=x onerror=alert(1)>${full("*")}`)).toMatch(/^<p>&lt;img src=x/);

@@ -3,23 +3,26 @@ import { escapeHtml } from "#domain/core/html";
 
 /** Levels of quotes and lists in one line. */
 const MOST_LEVELS = 6;
-/** Quote and list markers in a description. */
-const MOST_BLOCKS = 400;
+/** Quote, list, heading and rule markers in a description. */
+const MOST_BLOCKS = 250;
 /** Lines of a description. */
-const MOST_LINES = 1_000;
-/** Characters that can open or close emphasis, links or code in a description. */
+const MOST_LINES = 500;
+/** Characters that can open or close emphasis, links, code, escapes or entities in a description. */
 const MOST_INLINE = 400;
-/** Columns of indentation before a marker, which nests lists. */
+/** Columns of indentation before a marker, which nests lists; also of spaces anywhere in a line. */
 const MOST_INDENT = 24;
 
 const BLOCK = /^([ \t]*)(?:>|[-+*](?=\s|$)|\d{1,9}[.)](?=\s|$))/;
+const INLINE = /[[\]*_`\\&<\0]/g;
+const HEADING_OR_RULE = /^[ \t]*(?:#|=+[ \t]*$|(?:[-*_][ \t]*){2,}$)/;
+const WIDE_GAP = new RegExp(`[ \\t]{${MOST_INDENT + 1},}`);
 
 /**
  * The Markdown subset of descriptions: paragraphs, headings, emphasis, lists, quotes, links, rules. HTML is shown as
  * text, pictures are not loaded, and links with schemes other than http, https and mailto lose their address.
  *
  * A description with more markup than the bounds is shown as plain text: the parser's time grows faster than linearly
- * with nesting and with unmatched delimiters (20,000 characters of "_a*" took 18 s).
+ * with nesting and with unmatched delimiters (20,000 characters of "_a*" took 18 s), and with each piece of markup.
  */
 export function renderMarkdown(text: string): string {
   if (!isWithinBounds(text)) return renderPlain(text);
@@ -35,13 +38,15 @@ export function renderMarkdown(text: string): string {
     .replaceAll(/<(\/?)h[5-6]>/g, "<$1h4>");
 }
 
-function isWithinBounds(text: string): boolean {
-  if ((text.match(/[[\]*_`]/g)?.length ?? 0) > MOST_INLINE) return false;
+/** Whether the description has little enough markup to be rendered. */
+export function isWithinBounds(text: string): boolean {
+  if ((text.match(INLINE)?.length ?? 0) > MOST_INLINE || WIDE_GAP.test(text)) return false;
   const lines = text.split(/[\n\r]/);
   if (lines.length > MOST_LINES) return false;
   let blocks = 0;
   for (const line of lines) {
     let rest = line;
+    if (HEADING_OR_RULE.test(line) && ++blocks > MOST_BLOCKS) return false;
     for (let level = 0; ; level++) {
       const [marker, indent = ""] = BLOCK.exec(rest) ?? [];
       if (marker === undefined) break;
