@@ -10,7 +10,7 @@ const keysOf = (catalogue: Record<string, unknown>) =>
 /** The facts a message takes: `{name}` in any of its variants. */
 const factsOf = (message: unknown) => new Set(JSON.stringify(message).match(/\{[a-zA-Z]+\}/g) ?? []);
 
-test.each(files)("%s says the same things in English and Hindi", (file) => {
+test.each(files)("%s has the same keys in English and Hindi", (file) => {
   expect(keysOf(read("hi", file)).toSorted()).toEqual(keysOf(read("en", file)).toSorted());
 });
 
@@ -25,7 +25,20 @@ test("every key is defined once and begins with its file's prefix", () => {
   expect(all.filter((key) => !/^[a-z][a-z0-9]*_[a-z0-9_]+$/.test(key))).toEqual([]);
 });
 
-test("the compiler made every message: a missing plugin would compile none and say nothing", () => {
+test("every message is used", () => {
+  const sources = ["app", "worker", "durable", "domain", "i18n"].flatMap((tree) =>
+    readdirSync(tree, { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("paraglide/"))
+      .map((path) => readFileSync(`${tree}/${path}`, "utf8")),
+  );
+  const used = new Set(
+    sources.flatMap((source) => [...source.matchAll(/\bm\.(\w+)/g)].map(([, key]) => key)),
+  );
+  const unused = files.flatMap((file) => keysOf(read("en", file)).filter((key) => !used.has(key)));
+  expect(unused).toEqual([]);
+});
+
+test("every message is compiled; without its plugin the compiler reports success and compiles none", () => {
   const settings = JSON.parse(readFileSync("i18n/project.inlang/settings.json", "utf8")) as {
     modules: string[];
   };

@@ -1,6 +1,6 @@
-import { Link } from "react-router";
 import { ButtonLink } from "#app/ui/button";
 import { PageLinks } from "#app/ui/page-links";
+import { TabStrip } from "#app/ui/tab-strip";
 import { readPageNumber } from "#app/ui/page-number";
 import { RatingList } from "#app/parts/rating/rating-list";
 import { RatingLine } from "#app/parts/rating/rating-words";
@@ -47,24 +47,23 @@ export default function EventRatings({ loaderData }: Route.ComponentProps) {
     <div className="wide px-page pt-6 pb-10 md:pt-10">
       <h1 className="type-page">{m.rating_page_title({ title })}</h1>
       <p className="type-second mt-1 text-ink-2">{m.rating_page_note()}</p>
-      <nav aria-label={m.rating_about_label()} className="mt-6 border-b border-ink">
-        <ul className="-mb-px flex flex-wrap gap-x-8 gap-y-1">
-          {tabs.map(([each, words]) => (
-            <li key={each}>
-              <Link
-                to={`?about=${each}`}
-                aria-current={each === about ? "page" : undefined}
-                className="type-body block border-b-[3px] border-transparent py-2 text-ink-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
-              >
-                {words}
-                <span className="type-second block font-normal text-ink">
-                  <RatingLine summary={summaries[each]} />
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <TabStrip
+        variant="ruled"
+        label={m.rating_about_label()}
+        current={about}
+        tabs={tabs.map(([id, words]) => ({
+          id,
+          to: `?about=${id}`,
+          words: (
+            <>
+              {words}
+              <span className="type-second block font-normal text-ink">
+                <RatingLine summary={summaries[id]} />
+              </span>
+            </>
+          ),
+        }))}
+      />
       {items.length === 0 ? (
         <p className="type-body mt-5 text-ink-2">{m.rating_none()}</p>
       ) : (
