@@ -10,8 +10,8 @@ export const CHUNKS = {
     "app/parts/event/poster.tsx",
     "app/parts/event/event-picture.tsx",
     "app/parts/event/event-card.tsx",
-    "app/parts/event/price-words.tsx",
-    "app/parts/event/category-words.ts",
+    "app/parts/event/price-label.tsx",
+    "app/parts/event/category-labels.ts",
   ],
   /** On nearly every page. */
   frame: [

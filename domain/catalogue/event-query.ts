@@ -8,7 +8,7 @@ export interface EventQuery {
   readonly text: string;
   readonly city: string | null;
   readonly category: Category | null;
-  readonly when: When | null;
+  readonly when: WhenFilter | null;
   /** `YYYY-MM-DD` on the event's own wall clock, inclusive; ignored if `when` is set. */
   readonly from: string | null;
   readonly to: string | null;
@@ -22,7 +22,7 @@ export interface EventQuery {
 }
 
 export const WHENS = ["today", "tomorrow", "weekend", "week"] as const;
-export type When = (typeof WHENS)[number];
+export type WhenFilter = (typeof WHENS)[number];
 export const SORTS = ["date", "price", "popular"] as const;
 export type Sort = (typeof SORTS)[number];
 

@@ -1,5 +1,5 @@
 /** An amount in the currency's minor unit (paise, cents): always an integer. */
-export interface Money {
+export interface MoneyAmount {
   readonly amountMinor: number;
   /** ISO 4217, upper case. */
   readonly currency: string;
@@ -21,12 +21,12 @@ export function wholeUnits(amountMinor: number, currency: string): number {
 }
 
 /** Whole units as money, rounded to the currency's minor unit: 1180.5 rupees are 118050 paise. */
-export function moneyOf(units: number, currency: string): Money {
+export function moneyOf(units: number, currency: string): MoneyAmount {
   return { amountMinor: Math.round(units * 10 ** minorDigits(currency)), currency };
 }
 
 /** Formats for the locale: "₹1,180", "₹1,180.50". Zero minor digits are left out unless `exact` is set (tax lines). */
-export function formatMoney(money: Money, locale: string, { exact = false } = {}): string {
+export function formatMoney(money: MoneyAmount, locale: string, { exact = false } = {}): string {
   const digits = minorDigits(money.currency);
   const whole = money.amountMinor % 10 ** digits === 0;
   return new Intl.NumberFormat(locale, {
@@ -52,7 +52,7 @@ export function parseAmount(text: string, currency: string): number | null {
 }
 
 /** The value of an amount field: "1180" or "1180.50". */
-export function amountField({ amountMinor, currency }: Money): string {
+export function amountField({ amountMinor, currency }: MoneyAmount): string {
   const digits = minorDigits(currency);
   const whole = amountMinor % 10 ** digits === 0;
   return (amountMinor / 10 ** digits).toFixed(whole ? 0 : digits);

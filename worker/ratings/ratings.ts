@@ -92,7 +92,7 @@ export interface RatingQuery {
 }
 
 /** A rating as organizers and admins see it. */
-export interface RatingRow {
+export interface ListedRating {
   readonly id: string;
   readonly stars: number;
   readonly comment: string;
@@ -112,13 +112,13 @@ export interface RatingRow {
 export interface OrganizationRatings {
   readonly summary: RatingSummary;
   readonly events: readonly { readonly id: string; readonly title: string; readonly count: number }[];
-  readonly items: readonly RatingRow[];
+  readonly items: readonly ListedRating[];
   readonly total: number;
   readonly pages: number;
 }
 
 export interface AllRatings {
-  readonly items: readonly RatingRow[];
+  readonly items: readonly ListedRating[];
   readonly total: number;
   readonly pages: number;
 }

@@ -2,7 +2,7 @@ import type { BookingState, BookingView } from "#domain/sale/booking";
 import { formatMoney } from "#domain/core/money";
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
-import { bookingStateWords, paymentStateWords, providerName, refundStateWords } from "./booking-words";
+import { bookingStateLabel, paymentStateLabel, providerName, refundStateLabel } from "./booking-labels";
 import { SectionHeading } from "../../ui/section-heading";
 import { When } from "../../ui/when";
 
@@ -17,18 +17,18 @@ export function BookingHistory({ booking, timeZone }: { booking: BookingView; ti
       words: m.booking_payment_fact({
         amount: money(payment.amountMinor, payment.currency),
         provider: providerName(payment.provider),
-        state: paymentStateWords(payment.state),
+        state: paymentStateLabel(payment.state),
       }),
     })),
     ...(booking.confirmedAt === null
       ? []
-      : [{ at: booking.confirmedAt, words: bookingStateWords("confirmed") }]),
-    ...(booking.endedAt === null ? [] : [{ at: booking.endedAt, words: bookingStateWords(endOf(booking)) }]),
+      : [{ at: booking.confirmedAt, words: bookingStateLabel("confirmed") }]),
+    ...(booking.endedAt === null ? [] : [{ at: booking.endedAt, words: bookingStateLabel(endOf(booking)) }]),
     ...booking.refunds.map((refund) => ({
       at: refund.at,
       words: m.booking_refund_fact({
         amount: money(refund.amountMinor, booking.totals.currency),
-        state: refundStateWords(refund.state),
+        state: refundStateLabel(refund.state),
       }),
     })),
   ].sort((a, b) => a.at - b.at);

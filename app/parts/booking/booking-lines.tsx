@@ -3,7 +3,7 @@ import { m } from "#i18n/paraglide/messages";
 import type { BookedEvent } from "#worker/sale/booking";
 import { Money } from "../../ui/money";
 import { SectionHeading } from "../../ui/section-heading";
-import { seatWords } from "../seating/seat-words";
+import { seatName } from "../seating/seat-names";
 import { Table, Td, Th } from "../../ui/table";
 import { TaxLines } from "./tax-lines";
 
@@ -27,7 +27,7 @@ export function BookingLines({ booking, event }: { booking: BookingView; event: 
           <tr key={line.lineNo}>
             <Td strong>
               {line.row !== null && line.seat !== null
-                ? seatWords({ row: line.row, seat: line.seat })
+                ? seatName({ row: line.row, seat: line.seat })
                 : line.ticketTypeName}
               <span className="block font-normal text-ink-2">
                 {line.sectionName ? [...new Set([line.sectionName, line.ticketTypeName])].join(", ") : null}

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { m } from "#i18n/paraglide/messages";
 import type { BookingSummary } from "#worker/sale/booking";
-import { bookingStateWords } from "./booking-words";
+import { bookingStateLabel } from "./booking-labels";
 import { EventLine } from "../event/event-line";
 import { Money } from "../../ui/money";
 
@@ -21,7 +21,7 @@ export function BookingList({ bookings }: { bookings: readonly BookingSummary[] 
               </Link>
             </EventLine>
             <p className="type-second max-sm:pl-18 sm:text-right">
-              <span className="type-button block leading-6">{bookingStateWords(booking.state)}</span>
+              <span className="type-button block leading-6">{bookingStateLabel(booking.state)}</span>
               <span className="text-ink-2">
                 {m.booking_places({ count: booking.quantity })},{" "}
                 <Money amountMinor={booking.totalMinor} currency={booking.currency} />

@@ -3,13 +3,13 @@ import { m } from "#i18n/paraglide/messages";
 import type { FoundBooking } from "#worker/sale/booking";
 import { EventLine } from "../event/event-line";
 import { RatingForm, type RatingFormProps } from "../rating/rating-form";
-import { seatListWords } from "../seating/seat-words";
+import { seatNames } from "../seating/seat-names";
 import { BookingHistory } from "./booking-history";
 import { BookingLines } from "./booking-lines";
 import { type BookingProblem, BookingProblemNotice } from "./booking-problem";
 import { BookingStatus } from "./booking-status";
 import { BookingTickets } from "./booking-tickets";
-import { bookingStateWords } from "./booking-words";
+import { bookingStateLabel } from "./booking-labels";
 import { CancelForm } from "./cancel-form";
 import { OrganizerContact } from "./organizer-contact";
 import { isWaiting, useBookingRefresh } from "./use-booking-refresh";
@@ -43,7 +43,7 @@ export function BookingPage({
   return (
     <div className="wide px-page pt-8 pb-20 md:pt-14">
       <header className="mb-6">
-        <h1 className="type-sentence">{bookingStateWords(booking.state)}</h1>
+        <h1 className="type-sentence">{bookingStateLabel(booking.state)}</h1>
         <p className="type-body mt-1 text-ink-2">{m.booking_reference({ reference: booking.reference })}</p>
       </header>
       <div className="xl:grid xl:grid-cols-[46.75rem_minmax(0,27rem)] xl:gap-x-12">
@@ -56,7 +56,7 @@ export function BookingPage({
         <div className="min-w-0 max-w-[46.75rem]">
           <section className="max-xl:mt-8">
             <EventLine event={event}>
-              <p className="type-second">{seatListWords(seats)}</p>
+              <p className="type-second">{seatNames(seats)}</p>
               <Link to={`/events/${event.slug}`} className="word type-second">
                 {m.booking_event_link()}
               </Link>

@@ -4,12 +4,12 @@ import { Money } from "../../ui/money";
 import { useOnline } from "../../ui/online";
 import { When } from "../../ui/when";
 import { type EventFacts, canBuy } from "./event-facts";
-import { saleWords } from "./price-words";
+import { saleLabel } from "./price-label";
 
 /** Sticky: the price and the next step. */
 export function BuyBar({ event, preview }: { event: EventFacts; preview: boolean }) {
   const online = useOnline();
-  const state = saleWords({
+  const state = saleLabel({
     fromMinor: event.fromMinor,
     toMinor: event.fromMinor,
     currency: event.currency,

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import type { EventCard } from "#worker/discovery/discovery";
 import { EventPicture } from "./event-picture";
-import { PriceLine, priceWords, saleWords } from "./price-words";
+import { PriceLine, priceLabel, saleLabel } from "./price-label";
 import { When } from "../../ui/when";
 
 /** The whole card is a link, named by its title. */
@@ -49,7 +49,7 @@ export function PosterCard({
 }
 
 /** A list row: date, text, small picture. */
-export function EventRow({
+export function EventListItem({
   event,
   picture = "end",
   withCity = false,
@@ -113,7 +113,7 @@ export function EventRow({
 
 /** A row of one day's list: time first, price last. */
 export function TimeRow({ event }: { event: EventCard }) {
-  const sale = saleWords(event);
+  const sale = saleLabel(event);
   return (
     <article className="relative flex gap-3 py-2.5">
       <div className="w-[4.5rem] shrink-0 whitespace-nowrap">
@@ -130,7 +130,7 @@ export function TimeRow({ event }: { event: EventCard }) {
         </p>
       </div>
       <div className="type-second shrink-0 text-right">
-        <p className="type-button tnum leading-6">{priceWords(event)}</p>
+        <p className="type-button tnum leading-6">{priceLabel(event)}</p>
         {sale ? <p className="text-ink-2">{sale}</p> : null}
       </div>
     </article>

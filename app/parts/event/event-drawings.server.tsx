@@ -7,7 +7,7 @@ import type { PublicEvent } from "#worker/discovery/discovery";
 import type { RoomSketch } from "./room-sketch";
 import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
-import { audienceWord, modeWord, needWord } from "./people-words";
+import { audienceLabel, modeLabel, needLabel } from "./audience-labels";
 
 /** Static parts of an event's page, rendered on the server only: they add nothing to the page's script. */
 
@@ -85,13 +85,13 @@ export function drawPeople({
     new Intl.ListFormat(intlLocale(), { type: "unit" }).format(words.filter((word) => word !== null));
   const lines = [
     { key: "who", icon: Mic, words: performer ? m.event_with({ performer }) : "" },
-    { key: "whom", icon: Users, words: list(audience.map(audienceWord)) },
+    { key: "whom", icon: Users, words: list(audience.map(audienceLabel)) },
     {
       key: "needs",
       icon: Ear,
-      words: list(accessibility.filter((need) => need !== "wheelchair").map(needWord)),
+      words: list(accessibility.filter((need) => need !== "wheelchair").map(needLabel)),
     },
-    { key: "mode", icon: MonitorPlay, words: mode === "online" ? modeWord(mode) : "" },
+    { key: "mode", icon: MonitorPlay, words: mode === "online" ? modeLabel(mode) : "" },
   ].filter(({ words }) => words !== "");
   if (lines.length === 0) return "";
   return renderToStaticMarkup(

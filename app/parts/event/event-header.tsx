@@ -5,10 +5,10 @@ import { paletteOf } from "#domain/poster/poster";
 import { fitHeading } from "#domain/poster/title";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "../../ui/icon";
-import { kindWord } from "./category-words";
+import { shownCategoryLabel } from "./category-labels";
 import type { EventFacts } from "./event-facts";
 import { Poster } from "./poster";
-import { Dot } from "./price-words";
+import { Dot } from "./price-label";
 
 /** Devanagari vowel signs extend above and below the line: it needs more line height. */
 const DEVANAGARI = /[\u0900-\u097f]/;
@@ -17,7 +17,7 @@ const LARGEST = ["8.5rem", "7rem", "5.25rem", "4.25rem"] as const;
 /** Title over the poster's colours, or beside the organizer's image. */
 export function EventHeader({ event, back, share }: { event: EventFacts; back: boolean; share?: ReactNode }) {
   const { ground, type } = paletteOf(event);
-  const kind = kindWord(event.category);
+  const kind = shownCategoryLabel(event.category);
   const { lines, em } = fitHeading(event.title);
   const most = LARGEST[Math.min(lines.length, LARGEST.length) - 1];
   const colours = event.imageUrl ? undefined : { backgroundColor: ground, color: type };

@@ -5,7 +5,7 @@ import { Money } from "../../ui/money";
 import { SectionHeading } from "../../ui/section-heading";
 import { TierChip } from "../seating/tier-chip";
 import type { EventFacts, PriceFact } from "./event-facts";
-import { saleWords } from "./price-words";
+import { saleLabel } from "./price-label";
 
 export function EventPrices({ event }: { event: EventFacts }) {
   return (
@@ -31,7 +31,7 @@ function PriceRow({ price, event }: { price: PriceFact; event: EventFacts }) {
   const state =
     same && price.sale === "not_yet"
       ? null
-      : saleWords({ ...price, currency: event.currency, timeZone: event.timeZone });
+      : saleLabel({ ...price, currency: event.currency, timeZone: event.timeZone });
   const closed = price.sale !== "on_sale" && price.sale !== "few_left";
   return (
     <li className="flex min-h-[2.6875rem] items-center gap-3 border-b border-line py-2">

@@ -2,7 +2,7 @@ import { type TierLetter, priceTiers } from "#domain/sale/seat-map-tier";
 import { layoutRoom } from "#domain/seating/layout";
 import type { SeatingPlan } from "#domain/seating/plan";
 import type { PublicTicketType } from "#worker/discovery/discovery";
-import { focusWord } from "../seating/focus-word";
+import { focusLabel } from "../seating/focus-label";
 
 /** SVG paths of the whole room. */
 export interface RoomSketch {
@@ -37,7 +37,7 @@ export function sketchRoom(
   return {
     viewBox: [x, y, width, height].map(Math.round).join(" "),
     stage: room.stage.front,
-    focus: focusWord(room.stage.label),
+    focus: focusLabel(room.stage.label),
     focusAt: { x: Math.round(room.stage.at.x), y: Math.round(room.stage.at.y) },
     outlines: room.sections.flatMap(({ outline }) => (outline ? [outline] : [])),
     seats: [...paths].map(([letter, path]) => ({ letter, path })),

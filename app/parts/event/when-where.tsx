@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "../../ui/icon";
 import { When } from "../../ui/when";
-import { kindWord } from "./category-words";
+import { shownCategoryLabel } from "./category-labels";
 import type { EventFacts } from "./event-facts";
-import { Dot } from "./price-words";
+import { Dot } from "./price-label";
 import { ServerHtml } from "./server-html";
 
 /** Date, venue, accessibility and performers; `marks` below. */
@@ -19,7 +19,7 @@ export function WhenWhere({
   marks: ReactNode;
 }) {
   const { venue, timeZone } = event;
-  const kind = kindWord(event.category);
+  const kind = shownCategoryLabel(event.category);
   const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${venue.name}, ${venue.address}, ${venue.city}`)}`;
   return (
     <div className="min-w-0">

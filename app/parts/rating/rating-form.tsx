@@ -11,7 +11,7 @@ import { FlashNotice } from "../../ui/flash-notice";
 import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
 import { Words } from "./rating-list";
-import { StarRow } from "./rating-words";
+import { StarRow } from "./rating-stars";
 import { SectionHeading } from "../../ui/section-heading";
 
 export const RATING_RESULTS = ["rated", "deleted"] as const;

@@ -2,7 +2,7 @@ import { dateWords } from "#domain/time/when-words";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { PublicRating } from "#worker/ratings/ratings";
-import { StarRow } from "./rating-words";
+import { StarRow } from "./rating-stars";
 
 /**
  * Public ratings. Comments are rendered as plain text. Plain links, so that it can render outside the router

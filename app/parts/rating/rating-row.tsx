@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { dateTimeWords } from "#domain/time/when-words";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
-import type { RatingRow as Row } from "#worker/ratings/ratings";
+import type { ListedRating } from "#worker/ratings/ratings";
 import { Words } from "./rating-list";
-import { StarRow } from "./rating-words";
+import { StarRow } from "./rating-stars";
 
 /** One rating for organizers and admins, with its actions below. */
 export function RatingRow({
@@ -12,7 +12,7 @@ export function RatingRow({
   organization = false,
   children,
 }: {
-  rating: Row;
+  rating: ListedRating;
   /** Shows the organization. */
   organization?: boolean;
   children: ReactNode;

@@ -3,8 +3,8 @@ import { formatMoney } from "#domain/core/money";
 import { dateTimeWords, zoneWord } from "#domain/time/when-words";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
-import { categoryWord } from "../event/category-words";
-import { audienceWord, modeWord, needWord } from "../event/people-words";
+import { categoryLabel } from "../event/category-labels";
+import { audienceLabel, modeLabel, needLabel } from "../event/audience-labels";
 
 /** Name of an event field in the review. */
 export function fieldLabel(field: DiffField): string {
@@ -38,13 +38,13 @@ export function valueText(value: DiffValue): string {
     case "text":
       return value.text;
     case "category":
-      return categoryWord(value.category);
+      return categoryLabel(value.category);
     case "tags":
       return new Intl.ListFormat(locale, { type: "unit" }).format(
         value.tags.map((tag) =>
           value.of === "mode"
-            ? modeWord(tag)
-            : ((value.of === "forWhom" ? audienceWord(tag) : needWord(tag)) ?? tag),
+            ? modeLabel(tag)
+            : ((value.of === "forWhom" ? audienceLabel(tag) : needLabel(tag)) ?? tag),
         ),
       );
     case "moment":

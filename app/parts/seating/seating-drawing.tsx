@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { TierLetter } from "#domain/sale/seat-map-tier";
 import { type RoomLayout, layoutRoom } from "#domain/seating/layout";
 import type { SeatingPlan } from "#domain/seating/plan";
-import { focusWord } from "./focus-word";
+import { focusLabel } from "./focus-label";
 import { SeatGlyph } from "./seat-glyph";
 
 /**
@@ -73,7 +73,7 @@ export function RoomGround({ room, names = true }: { room: RoomLayout; names?: b
       {names ? (
         <g className="font-text select-none" textAnchor="middle" dominantBaseline="central">
           <text x={room.stage.at.x} y={room.stage.at.y} fontSize={16} className="fill-ink font-semibold">
-            {focusWord(room.stage.label)}
+            {focusLabel(room.stage.label)}
           </text>
           {room.names.map((name) => (
             <text

@@ -1,5 +1,5 @@
 import { m } from "#i18n/paraglide/messages";
-import { seatWords } from "#app/parts/seating/seat-words";
+import { seatName } from "#app/parts/seating/seat-names";
 import { Field, TextInput } from "#app/ui/field";
 import type { ChosenPlace } from "./choice-lines";
 
@@ -29,5 +29,5 @@ export function AttendeeNames({
 }
 
 function placeWords(place: ChosenPlace, at: number): string {
-  return place.seat ? seatWords(place.seat) : `${place.typeName} ${at + 1}`;
+  return place.seat ? seatName(place.seat) : `${place.typeName} ${at + 1}`;
 }

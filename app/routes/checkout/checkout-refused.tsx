@@ -4,7 +4,7 @@ import { Notice } from "#app/ui/notice";
 import type { CheckOutRefusal } from "#worker/sale/booking";
 
 export function CheckoutRefused({ reason, slug }: { reason: CheckOutRefusal; slug: string }) {
-  const words = refusalWords(reason);
+  const words = refusalMessage(reason);
   return (
     <Notice
       tone="warn"
@@ -23,7 +23,7 @@ export function CheckoutRefused({ reason, slug }: { reason: CheckOutRefusal; slu
   );
 }
 
-function refusalWords(reason: CheckOutRefusal): { title: string; text: string } {
+function refusalMessage(reason: CheckOutRefusal): { title: string; text: string } {
   switch (reason) {
     case "hold_unknown":
     case "hold_expired":

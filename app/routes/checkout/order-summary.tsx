@@ -3,7 +3,7 @@ import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import { TaxLines } from "#app/parts/booking/tax-lines";
 import { EventLine } from "#app/parts/event/event-line";
-import { seatListWords } from "#app/parts/seating/seat-words";
+import { seatNames } from "#app/parts/seating/seat-names";
 import { Money } from "#app/ui/money";
 import type { CheckoutChoice, CheckoutEvent } from "./checkout-data";
 import type { ChoiceLine } from "./choice-lines";
@@ -19,7 +19,7 @@ export function OrderSummary({
   return (
     <>
       <EventLine event={event}>
-        <p className="type-second">{seatListWords(places.flatMap((place) => place.seat ?? []))}</p>
+        <p className="type-second">{seatNames(places.flatMap((place) => place.seat ?? []))}</p>
       </EventLine>
       <ul className="mt-3 border-t border-line pt-2">
         {lines.map((line) => (

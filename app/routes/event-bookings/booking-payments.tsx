@@ -1,5 +1,5 @@
 import type { BookingView, PaymentState, RefundState } from "#domain/sale/booking";
-import { providerName } from "#app/parts/booking/booking-words";
+import { providerName } from "#app/parts/booking/booking-labels";
 import { Money } from "#app/ui/money";
 import { m } from "#i18n/paraglide/messages";
 

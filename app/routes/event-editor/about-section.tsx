@@ -1,7 +1,7 @@
 import { CATEGORIES } from "#domain/catalogue/category";
 import type { ReadinessProblem } from "#domain/catalogue/event-draft";
 import type { EventView } from "#worker/catalogue/event-service";
-import { categoryWord } from "#app/parts/event/category-words";
+import { categoryLabel } from "#app/parts/event/category-labels";
 import { Field, Select, TextInput } from "#app/ui/field";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
@@ -41,7 +41,7 @@ export function AboutSection({
           <Select>
             {CATEGORIES.map((category) => (
               <option key={category} value={category}>
-                {categoryWord(category)}
+                {categoryLabel(category)}
               </option>
             ))}
           </Select>

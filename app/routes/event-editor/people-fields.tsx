@@ -2,7 +2,7 @@ import type { FieldMetadata } from "@conform-to/react";
 import { ACCESS_TAGS, AUDIENCE_TAGS } from "#domain/catalogue/event-people";
 import type { EventView } from "#worker/catalogue/event-service";
 import { Checkbox } from "#app/ui/field";
-import { audienceWord, needWord } from "#app/parts/event/people-words";
+import { audienceLabel, needLabel } from "#app/parts/event/audience-labels";
 import { m } from "#i18n/paraglide/messages";
 
 type TagsField = Pick<FieldMetadata<string[] | undefined>, "id" | "name" | "initialValue">;
@@ -28,7 +28,7 @@ export function PeopleFields({
         field={forWhom}
         legend={m.editor_for_whom_label()}
         hint={m.editor_for_whom_hint()}
-        options={AUDIENCE_TAGS.map((tag) => [tag, audienceWord(tag) ?? tag])}
+        options={AUDIENCE_TAGS.map((tag) => [tag, audienceLabel(tag) ?? tag])}
       />
       <TagCheckboxes
         field={access}
@@ -36,7 +36,7 @@ export function PeopleFields({
         hint={
           wheelchairPlaces > 0 ? m.editor_access_room({ count: wheelchairPlaces }) : m.editor_access_hint()
         }
-        options={ACCESS_TAGS.map((tag) => [tag, needWord(tag) ?? tag])}
+        options={ACCESS_TAGS.map((tag) => [tag, needLabel(tag) ?? tag])}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { ReadinessProblem } from "#domain/catalogue/event-draft";
 import { EVENT_MODES } from "#domain/catalogue/event-people";
 import type { VenueSummary } from "#worker/catalogue/venue-service";
-import { modeWord } from "#app/parts/event/people-words";
+import { modeLabel } from "#app/parts/event/audience-labels";
 import { Field, Select, TextInput } from "#app/ui/field";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
@@ -44,7 +44,7 @@ export function ScheduleSection({
         <Select>
           {EVENT_MODES.map((mode) => (
             <option key={mode} value={mode}>
-              {modeWord(mode)}
+              {modeLabel(mode)}
             </option>
           ))}
         </Select>

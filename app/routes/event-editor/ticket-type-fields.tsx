@@ -7,7 +7,7 @@ import { Checkbox, Field, Select, TextInput } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";
 import { m } from "#i18n/paraglide/messages";
 import { plain } from "./field-metadata";
-import { sideWord } from "#app/parts/seating/side-word";
+import { sideLabel } from "#app/parts/seating/side-label";
 import type { TicketTypeForm } from "./event-form";
 
 type TicketTypeField = FieldMetadata<NonNullable<(typeof TicketTypeForm)["_output"]>>;
@@ -142,7 +142,7 @@ function SectionFields({
               defaultChecked={chosen.includes(id)}
               label={
                 seated.some((other) => other.id !== id && other.name === name)
-                  ? m.editor_type_section_side({ name, side: sideWord(side), places })
+                  ? m.editor_type_section_side({ name, side: sideLabel(side), places })
                   : m.editor_type_section({ name, places })
               }
             />

@@ -3,12 +3,12 @@ import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
 import { formatMoney, moneyOf } from "#domain/core/money";
 import { type UnderstoodChip, sentenceWith } from "#domain/search/understood";
 import { dateWords } from "#domain/time/when-words";
-import { categoryWord } from "#app/parts/event/category-words";
+import { categoryLabel } from "#app/parts/event/category-labels";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { SearchAnswer } from "#worker/search/search";
 import { type ChipKind, type Choice, choicesOf, kindOf } from "./chip-choices";
-import { chipWords } from "./filter-words";
+import { chipLabel } from "./filter-labels";
 
 /** One condition of the search, from the sentence or the form: its words, and the URLs of its alternatives. */
 export interface AskedChip {
@@ -64,7 +64,7 @@ function ofSentence(
   cities: readonly string[],
 ): AskedChip {
   const kind = kindOf(chip.field);
-  const words = chipWords(chip, answer.filters);
+  const words = chipLabel(chip, answer.filters);
   const written = chip.words !== "";
   const rest = { ...query, text: written ? chip.without : query.text, page: 1 };
   const href = ({ said, chosen }: Choice) =>
@@ -99,7 +99,7 @@ function chosenChips(query: EventQuery): Chosen[] {
   const chips: Chosen[] = [];
   if (query.city) chips.push({ kind: "place", words: query.city, none: { city: null } });
   if (query.category)
-    chips.push({ kind: "category", words: categoryWord(query.category), none: { category: null } });
+    chips.push({ kind: "category", words: categoryLabel(query.category), none: { category: null } });
   if (query.when) chips.push({ kind: "day", words: whenWord(query.when), none: { when: null } });
   else if (query.from || query.to)
     chips.push({

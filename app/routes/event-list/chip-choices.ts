@@ -2,8 +2,8 @@ import { CATEGORIES, type Category } from "#domain/catalogue/category";
 import { type EventQuery, SORTS, WHENS } from "#domain/catalogue/event-query";
 import { formatMoney, moneyOf } from "#domain/core/money";
 import type { FilterField } from "#domain/search/query";
-import { categoryWord } from "#app/parts/event/category-words";
-import { kindSaid, underSaid } from "#app/parts/search/query-words";
+import { categoryLabel } from "#app/parts/event/category-labels";
+import { categoryPhrase, maxPricePhrase } from "#app/parts/search/search-phrases";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
@@ -55,13 +55,13 @@ export function choicesOf(kind: ChipKind, cities: readonly string[]): Choice[] {
     case "price":
       return PRICES.map((price) => ({
         label: price === 0 ? m.search_free() : m.search_price_max({ price: rupees(price) }),
-        said: underSaid(price),
+        said: maxPricePhrase(price),
         chosen: { maxPrice: price, minPrice: null },
       }));
     case "category":
       return CATEGORIES.map((category: Category) => ({
-        label: categoryWord(category),
-        said: kindSaid(category),
+        label: categoryLabel(category),
+        said: categoryPhrase(category),
         chosen: { category },
       }));
     case "time":

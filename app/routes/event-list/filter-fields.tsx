@@ -1,6 +1,6 @@
 import { CATEGORIES } from "#domain/catalogue/category";
 import { type EventQuery, SORTS, WHENS } from "#domain/catalogue/event-query";
-import { categoryWord } from "#app/parts/event/category-words";
+import { categoryLabel } from "#app/parts/event/category-labels";
 import { Field, Select, TextInput } from "#app/ui/field";
 import { m } from "#i18n/paraglide/messages";
 import { Choices, Legend } from "./filter-choices";
@@ -39,7 +39,7 @@ export function CategoryFilter({ query }: { query: EventQuery }) {
       chosen={query.category ?? ""}
       options={[
         ["", m.list_category_any()],
-        ...CATEGORIES.map((each) => [each, categoryWord(each)] as const),
+        ...CATEGORIES.map((each) => [each, categoryLabel(each)] as const),
       ]}
     />
   );

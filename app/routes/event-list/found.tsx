@@ -1,11 +1,11 @@
 import { Form, Link } from "react-router";
 import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
-import { EventRow } from "#app/parts/event/event-card";
+import { EventListItem } from "#app/parts/event/event-card";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 import type { FoundEvent, FoundGroup, SearchAnswer } from "#worker/search/search";
-import { chipWords, matchWords, relaxedWords } from "./filter-words";
+import { chipLabel, matchLabel, relaxedLabel } from "./filter-labels";
 
 /** Exact matches, then near matches with the conditions they relax. */
 export function Found({
@@ -38,7 +38,7 @@ export function Found({
               ? query.text
                 ? m.search_exactly()
                 : m.list_found({ count: group.total })
-              : m.search_close({ what: relaxedWords(group.relaxed) })}
+              : m.search_close({ what: relaxedLabel(group.relaxed) })}
           </SectionHeading>
           {byCity(group, answer.hasCity).map(([city, events]) => (
             <div key={city ?? ""} className="mb-6 last:mb-0">
@@ -46,7 +46,7 @@ export function Found({
               <ul className="grid gap-x-10 md:grid-cols-2">
                 {events.map((found) => (
                   <li key={found.card.id} className="border-b border-line py-4">
-                    <EventRow event={found.card} picture="start" asOf={asOf} />
+                    <EventListItem event={found.card} picture="start" asOf={asOf} />
                     <p className="type-second pl-[5.5rem] text-ink-2">{reasonLine(found, group, answer)}</p>
                   </li>
                 ))}
@@ -60,7 +60,7 @@ export function Found({
 }
 
 function reasonLine(found: FoundEvent, group: FoundGroup, answer: SearchAnswer): string | null {
-  const what = matchWords(found, group.relaxed, answer.chips, answer.filters);
+  const what = matchLabel(found, group.relaxed, answer.chips, answer.filters);
   return what ? m.search_matches({ what }) : null;
 }
 
@@ -105,7 +105,7 @@ function Nothing({ query, answer }: { query: EventQuery; answer: SearchAnswer })
                 to={eventListHref({ ...query, text: chip.without, page: 1 })}
                 className="word type-body"
               >
-                {m.search_remove({ what: chipWords(chip, answer.filters) })}
+                {m.search_remove({ what: chipLabel(chip, answer.filters) })}
               </Link>
             ))}
           <Link to="/events" className="word type-body">

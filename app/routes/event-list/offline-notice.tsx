@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
-import { savedWhen } from "#app/parts/offline/saved-words";
+import { savedAtLabel } from "#app/parts/offline/saved-at";
 import { Notice } from "#app/ui/notice";
 import { m } from "#i18n/paraglide/messages";
 import type { Kept } from "./or-offline";
@@ -23,7 +23,7 @@ export function OfflineNotice({ kept, query, now }: { kept: Kept; query: EventQu
         {m.kept_none_text()}
       </Notice>
     );
-  const when = savedWhen(kept.checkedAt, now);
+  const when = savedAtLabel(kept.checkedAt, now);
   return (
     <Notice tone="warn" title={m.kept_title({ when })} action={again} className="mb-6">
       {kept.count === 0 ? m.kept_over_text() : m.kept_text({ count: kept.count })}

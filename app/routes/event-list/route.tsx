@@ -11,16 +11,16 @@ import {
 } from "#domain/catalogue/event-query";
 import { formQuery } from "#domain/search/form-query";
 import { ButtonLink } from "#app/ui/button";
-import { categoryWord } from "#app/parts/event/category-words";
-import { EventRow, PosterCard } from "#app/parts/event/event-card";
+import { categoryLabel } from "#app/parts/event/category-labels";
+import { EventListItem, PosterCard } from "#app/parts/event/event-card";
 import { Icon } from "#app/ui/icon";
 import { useOfflineCatalogue } from "#app/parts/offline/save-events";
-import { savedWhen } from "#app/parts/offline/saved-words";
+import { savedAtLabel } from "#app/parts/offline/saved-at";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
 import { Notice } from "#app/ui/notice";
 import { useNow } from "#app/ui/now";
 import { RecentSearches, rememberSearch } from "#app/parts/search/recent-searches";
-import { examplesOf } from "#app/parts/search/query-words";
+import { examplesOf } from "#app/parts/search/search-phrases";
 import { SearchSentence } from "#app/parts/search/search-sentence";
 import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#worker/router-context";
@@ -30,7 +30,7 @@ import type { Route } from "./+types/route";
 import type { EventPage } from "#worker/discovery/discovery";
 import type { SiteHandle } from "../site/layout";
 import { Chips } from "./chips";
-import { Filters } from "./filters";
+import { FilterForm } from "./filter-form";
 import { Found } from "./found";
 import { OfflineNotice } from "./offline-notice";
 import { type ListData, type ShownList, orOffline } from "./or-offline";
@@ -59,7 +59,7 @@ export function clientLoader({ request, serverLoader }: Route.ClientLoaderArgs) 
 
 export const meta: Route.MetaFunction = ({ loaderData }) => {
   const { category, city, text } = loaderData?.query ?? EVERYTHING;
-  const what = category ? categoryWord(category) : m.list_title();
+  const what = category ? categoryLabel(category) : m.list_title();
   const title = [text ? `“${text}”` : what, city].filter(Boolean).join(", ");
   return [
     { title: `${title} · ${m.common_brand()}` },
@@ -100,7 +100,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
       <Chips query={query} answer={query.text ? answer : null} cities={cities} />
       {query.text ? null : <RecentSearches suggested={examples} />}
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <Filters query={query.text && answer ? formQuery(query, answer) : query} cities={cities} />
+        <FilterForm query={query.text && answer ? formQuery(query, answer) : query} cities={cities} />
         <section id="results" aria-labelledby="found" aria-busy={busy} className="min-w-0 scroll-mt-4">
           <div className="mb-5 lg:hidden">
             <a
@@ -120,7 +120,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
                 query={query}
                 answer={answer}
                 cities={cities}
-                asOf={kept ? m.kept_price({ when: savedWhen(kept.checkedAt, now) }) : undefined}
+                asOf={kept ? m.kept_price({ when: savedAtLabel(kept.checkedAt, now) }) : undefined}
               />
               <Pages query={query} page={answer.page} pages={answer.pages} />
             </>
@@ -151,7 +151,7 @@ function Listed({ query, page }: { query: EventQuery; page: EventPage }) {
           {page.events.map((event, i) => (
             <li key={event.id} className="max-md:border-b max-md:border-line max-md:py-3">
               <div className="md:hidden">
-                <EventRow event={event} withCity={query.city === null} />
+                <EventListItem event={event} withCity={query.city === null} />
               </div>
               <div className="max-md:hidden">
                 <PosterCard event={event} eager={i < 3} withCity={query.city === null} />

@@ -3,7 +3,7 @@ import { PageLinks } from "#app/ui/page-links";
 import { TabStrip } from "#app/ui/tab-strip";
 import { readPageNumber } from "#app/ui/page-number";
 import { RatingList } from "#app/parts/rating/rating-list";
-import { RatingLine } from "#app/parts/rating/rating-words";
+import { RatingLine } from "#app/parts/rating/rating-stars";
 import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { oneOf } from "#app/one-of";

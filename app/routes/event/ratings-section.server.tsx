@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { RatingList } from "#app/parts/rating/rating-list";
-import { RatingLine } from "#app/parts/rating/rating-words";
+import { RatingLine } from "#app/parts/rating/rating-stars";
 import { m } from "#i18n/paraglide/messages";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import type { PublicRatings, RatingsAbout } from "#worker/ratings/ratings";

@@ -1,12 +1,12 @@
 import { Search } from "lucide-react";
 import { Link, data } from "react-router";
 import { EventBody } from "#app/parts/event/event-body";
-import { EventRow } from "#app/parts/event/event-card";
+import { EventListItem } from "#app/parts/event/event-card";
 import { toEventFacts } from "#app/parts/event/make-event-facts";
 import { Icon } from "#app/ui/icon";
 import { orLastSeen } from "#app/parts/offline/or-last-seen";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
-import { reasonWords } from "#app/parts/event/reason-words";
+import { reasonLabel } from "#app/parts/event/reason-labels";
 import { SectionHeading } from "#app/ui/section-heading";
 import { publicUrlContext, servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
@@ -34,7 +34,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return data({
     event: facts,
     head: headOf(facts, rated.event, context.get(publicUrlContext)),
-    alike: alike.map((each) => ({ card: each.card, reason: reasonWords(each) })),
+    alike: alike.map((each) => ({ card: each.card, reason: reasonLabel(each) })),
     ratingsHtml: drawRatings(event, rated),
     mine,
   });
@@ -83,7 +83,7 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
           <ul className="grid gap-x-10 gap-y-4 pt-1 md:grid-cols-2">
             {alike.map(({ card, reason }) => (
               <li key={card.id}>
-                <EventRow
+                <EventListItem
                   event={card}
                   picture="start"
                   withCity={card.city !== event.venue.city}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { noonOf } from "#domain/time/calendar-day";
 import { dateWords } from "#domain/time/when-words";
-import { EventRow, PosterCard, TimeRow } from "#app/parts/event/event-card";
+import { EventListItem, PosterCard, TimeRow } from "#app/parts/event/event-card";
 import { SectionHeading } from "#app/ui/section-heading";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
@@ -98,7 +98,7 @@ export function Weekend({ row, href, next }: { row: Row; href: string; next: str
           <ul className="md:hidden">
             {row.events.map((event) => (
               <li key={event.id} className="border-b border-line py-3 first:pt-0">
-                <EventRow event={event} />
+                <EventListItem event={event} />
               </li>
             ))}
           </ul>
@@ -132,7 +132,7 @@ export function SmallRow({
       <ul className={`grid gap-x-10 gap-y-4 pt-1 ${columns === 2 ? "md:grid-cols-2" : ""}`}>
         {row.events.slice(0, 4).map((event) => (
           <li key={event.id}>
-            <EventRow event={event} picture="start" />
+            <EventListItem event={event} picture="start" />
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
-import { EventRow } from "#app/parts/event/event-card";
+import { EventListItem } from "#app/parts/event/event-card";
 import { MarkFields, useMark } from "#app/parts/event/mark-button";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
@@ -60,7 +60,7 @@ function Suggested({ card, reason, onHide }: { card: EventCard; reason: string; 
   return (
     // Stays in the DOM until the server confirms, so that a refusal can restore it.
     <li className="min-w-0" hidden={wished === true}>
-      <EventRow event={card} picture="start" reason={reason} />
+      <EventListItem event={card} picture="start" reason={reason} />
       <form
         method="post"
         action="/mark"

@@ -5,8 +5,8 @@ import { useOfflineCatalogue } from "#app/parts/offline/save-events";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
 import { FirstAdminNotice } from "#app/ui/first-admin-notice";
 import { Notice } from "#app/ui/notice";
-import { reasonWords } from "#app/parts/event/reason-words";
-import { examplesOf } from "#app/parts/search/query-words";
+import { reasonLabel } from "#app/parts/event/reason-labels";
+import { examplesOf } from "#app/parts/search/search-phrases";
 import { SearchSentence } from "#app/parts/search/search-sentence";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
@@ -32,7 +32,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     needsAdmin,
     forYou: forYou && {
       known: forYou.known,
-      suggestions: forYou.suggestions.map((each) => ({ card: each.card, reason: reasonWords(each) })),
+      suggestions: forYou.suggestions.map((each) => ({ card: each.card, reason: reasonLabel(each) })),
       hidden: forYou.hidden.find(({ id }) => id === justHidden) ?? null,
     },
   };

@@ -1,10 +1,10 @@
 import { Link, redirect } from "react-router";
-import { categoryWord } from "#app/parts/event/category-words";
+import { categoryLabel } from "#app/parts/event/category-labels";
 import { EventPicture } from "#app/parts/event/event-picture";
-import { savedWhen } from "#app/parts/offline/saved-words";
+import { savedAtLabel } from "#app/parts/offline/saved-at";
 import { Notice } from "#app/ui/notice";
 import { useNow } from "#app/ui/now";
-import { priceWords } from "#app/parts/event/price-words";
+import { priceLabel } from "#app/parts/event/price-label";
 import { When } from "#app/ui/when";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -30,8 +30,8 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 /** An event from the offline catalogue: without availability, sale state or seat map. */
 export default function OfflineEventPage({ loaderData: { event, checkedAt } }: Route.ComponentProps) {
   const now = useNow();
-  const when = savedWhen(checkedAt, now);
-  const price = priceWords({
+  const when = savedAtLabel(checkedAt, now);
+  const price = priceLabel({
     fromMinor: event.minPriceMinor,
     toMinor: event.maxPriceMinor,
     currency: event.currency,
@@ -67,7 +67,7 @@ export default function OfflineEventPage({ loaderData: { event, checkedAt } }: R
           <EventPicture event={{ ...event, imageUrl: null }} format="4:5" />
         </div>
         <div className="min-w-0">
-          <p className="type-second text-ink-2">{categoryWord(event.category)}</p>
+          <p className="type-second text-ink-2">{categoryLabel(event.category)}</p>
           <h1 className="type-sentence measure">{event.title}</h1>
           <p className="type-button mt-3">
             <When at={event.startsAt} timeZone={event.timeZone} style="datetime" year />

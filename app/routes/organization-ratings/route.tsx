@@ -9,14 +9,14 @@ import { PageLinks } from "#app/ui/page-links";
 import { RatingFilter } from "#app/parts/rating/rating-filter";
 import { readRatingQuery } from "#app/parts/rating/rating-query";
 import { RatingRow } from "#app/parts/rating/rating-row";
-import { RatingLine } from "#app/parts/rating/rating-words";
+import { RatingLine } from "#app/parts/rating/rating-stars";
 import { readResult, withResult } from "#app/ui/flash";
 import { FlashNotice } from "#app/ui/flash-notice";
 import { servicesContext } from "#worker/router-context";
 import { notFound, requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import type { RatingRow as Row } from "#worker/ratings/ratings";
+import type { ListedRating } from "#worker/ratings/ratings";
 import type { Route } from "./+types/route";
 
 const Change = z.object({
@@ -106,7 +106,7 @@ function AnswerForm({
   rating,
   refused,
 }: {
-  rating: Row;
+  rating: ListedRating;
   refused: {
     readonly words: string;
     readonly reason: "missing" | "too_long";

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { Link } from "react-router";
-import { EventRow } from "#app/parts/event/event-card";
+import { EventListItem } from "#app/parts/event/event-card";
 import { MarkButton } from "#app/parts/event/mark-button";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
@@ -60,7 +60,7 @@ function SavedList({ events }: { events: readonly EventCard[] }) {
       {events.map((event) => (
         <li key={event.id} className="flex items-start gap-2 border-b border-line py-4">
           <div className="min-w-0 grow">
-            <EventRow event={event} picture="start" withCity />
+            <EventListItem event={event} picture="start" withCity />
           </div>
           <MarkButton
             eventId={event.id}

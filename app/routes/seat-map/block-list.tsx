@@ -7,7 +7,7 @@ import { Money } from "#app/ui/money";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 import type { SeatStore } from "./seat-store";
-import { blockWords } from "./words";
+import { blockLabel } from "./spoken-labels";
 
 /** The free seats of one block, by section and row, as checkboxes. */
 export function BlockList({
@@ -26,7 +26,7 @@ export function BlockList({
   return (
     <details open={open} className="border-b border-line">
       <summary className="flex min-h-12 items-baseline justify-between gap-4 py-3">
-        <span className="type-small">{blockWords(block)}</span>
+        <span className="type-small">{blockLabel(block)}</span>
         <span className="type-second text-ink-2">{m.buying_block_free({ count: free })}</span>
       </summary>
       {block.sections.map((section) => (

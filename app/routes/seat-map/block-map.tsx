@@ -5,13 +5,13 @@ import { makeSeatWalk } from "#domain/seating/keyboard-walk";
 import type { SeatBlock } from "#domain/seating/block";
 import { layoutBlock } from "#domain/seating/layout";
 import { m } from "#i18n/paraglide/messages";
-import { focusWord } from "#app/parts/seating/focus-word";
+import { focusLabel } from "#app/parts/seating/focus-label";
 import { Icon } from "#app/ui/icon";
 import type { Drawing, RoomModel } from "./room-model";
 import { useSeatKeys } from "./seat-keys";
 import { SeatRow } from "./seat-row";
 import type { SeatStore } from "./seat-store";
-import { blockWords } from "./words";
+import { blockLabel } from "./spoken-labels";
 
 const CELL = { width: 27.6, height: 29.2 };
 const LETTER = 24;
@@ -49,7 +49,8 @@ export function BlockMap({
       <div className="type-second flex items-center justify-between px-2 py-2 text-ink-2">
         <span>{m.buying_row_heading()}</span>
         <span className="inline-flex items-center gap-1.5">
-          {m.buying_stage_way({ focus: focusWord(drawing.room.stage.label) })} <Icon of={ArrowUp} size={16} />
+          {m.buying_stage_way({ focus: focusLabel(drawing.room.stage.label) })}{" "}
+          <Icon of={ArrowUp} size={16} />
         </span>
         <span>{m.buying_price_heading()}</span>
       </div>
@@ -60,7 +61,7 @@ export function BlockMap({
           width={width}
           height={box.height}
           role="group"
-          aria-label={m.buying_block_label({ block: blockWords(block) })}
+          aria-label={m.buying_block_label({ block: blockLabel(block) })}
           className="mx-auto block select-none"
           {...keys}
         >

@@ -5,7 +5,7 @@ import type { HoldView } from "#domain/sale/seat-protocol";
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import { TierChip } from "#app/parts/seating/tier-chip";
-import { seatWords } from "#app/parts/seating/seat-words";
+import { seatName } from "#app/parts/seating/seat-names";
 import { Icon } from "#app/ui/icon";
 import { Money } from "#app/ui/money";
 import type { RoomModel, SectionOffer } from "./room-model";
@@ -35,13 +35,13 @@ export function HeldSeat({
     <li className="flex min-h-13 items-center gap-3 border-b border-line py-1">
       {offer?.tier ? <TierChip tier={offer.tier} /> : null}
       <p className="type-body min-w-0 flex-1">
-        <strong className="font-semibold">{seatWords(seat)}</strong>{" "}
+        <strong className="font-semibold">{seatName(seat)}</strong>{" "}
         {withSection || model.ambiguous ? <span className="text-ink-2">{seat.sectionName}</span> : null}
         {types.length > 1 ? (
           <TypeSelect
             held={held}
             types={types}
-            name={seatWords(seat)}
+            name={seatName(seat)}
             currency={currency}
             setType={controls.setType}
           />
@@ -50,7 +50,7 @@ export function HeldSeat({
       <span className="type-button">
         <Money amountMinor={held.priceMinor} currency={currency} />
       </span>
-      <DropSeat index={held.index} name={seatWords(seat)} holdId={holdId} controls={controls} />
+      <DropSeat index={held.index} name={seatName(seat)} holdId={holdId} controls={controls} />
     </li>
   );
 }

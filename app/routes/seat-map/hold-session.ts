@@ -2,12 +2,12 @@ import { newId } from "#app/device/ids";
 import type { HoldView } from "#domain/sale/seat-protocol";
 import { m } from "#i18n/paraglide/messages";
 import { announce } from "#app/ui/live-region";
-import { listWords, seatWords } from "#app/parts/seating/seat-words";
+import { localizedList, seatName } from "#app/parts/seating/seat-names";
 import type { ChoiceResponse } from "./choice-response";
 import type { RoomModel } from "./room-model";
 import type { HoldChange, SeatLink, SeatResponse } from "./seat-link";
 import type { RoomNotice, SeatStore } from "./seat-store";
-import { refusalWords } from "./refusal-words";
+import { refusalMessage } from "./refusal-messages";
 
 /** The part of the socket that a hold uses. */
 export type SeatRequests = Pick<SeatLink, "live" | "request">;
@@ -48,7 +48,7 @@ export class HoldSession {
   readonly expire = (): void => {
     if (!this.store.state().hold) return;
     this.#forgetHold();
-    this.#notify({ tone: "warn", ...refusalWords("hold_expired") }, true);
+    this.#notify({ tone: "warn", ...refusalMessage("hold_expired") }, true);
   };
 
   /** The hold changed elsewhere: in another tab, on another device, by expiry. */
@@ -56,7 +56,7 @@ export class HoldSession {
     this.store.takeHold(hold);
     if (hold) return;
     this.#newHoldId = null;
-    if (why === "expired") this.#notify({ tone: "warn", ...refusalWords("hold_expired") }, true);
+    if (why === "expired") this.#notify({ tone: "warn", ...refusalMessage("hold_expired") }, true);
     if (why === "placed")
       this.#notify({
         tone: "plain",
@@ -94,7 +94,7 @@ export class HoldSession {
     const holdId = this.#holdId();
     void this.#link?.request({ t: "release", holdId, seats: [index] }).then((response) => {
       this.#onResponse(response, [], { intent: "drop", holdId, seat: String(index) });
-      if (response.ok) announce(m.buying_dropped_spoken({ seat: seatWords(this.model.seats[index]!) }));
+      if (response.ok) announce(m.buying_dropped_spoken({ seat: seatName(this.model.seats[index]!) }));
       return undefined;
     });
   }
@@ -135,13 +135,13 @@ export class HoldSession {
   }
 
   #refuse(
-    reason: Parameters<typeof refusalWords>[0],
+    reason: Parameters<typeof refusalMessage>[0],
     lost: readonly number[] = [],
     limit?: number,
     left?: number,
   ): void {
     const kept = this.store.state().hold?.seats.length ?? 0;
-    const words = refusalWords(reason, { lost: this.#names(lost), limit, left, kept });
+    const words = refusalMessage(reason, { lost: this.#names(lost), limit, left, kept });
     this.#notify({ tone: "warn", ...words }, true);
   }
 
@@ -152,10 +152,10 @@ export class HoldSession {
 
   #announceHeld(indexes: readonly number[]): void {
     const count = indexes.length;
-    if (count > 0) announce(m.buying_held_spoken({ count, seats: listWords(this.#names(indexes)) }));
+    if (count > 0) announce(m.buying_held_spoken({ count, seats: localizedList(this.#names(indexes)) }));
   }
 
   #names(indexes: readonly number[]): string[] {
-    return indexes.flatMap((index) => (this.model.seats[index] ? [seatWords(this.model.seats[index])] : []));
+    return indexes.flatMap((index) => (this.model.seats[index] ? [seatName(this.model.seats[index])] : []));
   }
 }

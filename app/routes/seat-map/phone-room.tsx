@@ -14,7 +14,7 @@ import type { RoomProps } from "./room-props";
 import { countFree } from "./seat-list";
 import { SmallRoom } from "./small-room";
 import { useFollowHold } from "./use-follow-hold";
-import { blockWords } from "./words";
+import { blockLabel } from "./spoken-labels";
 import { Icon } from "#app/ui/icon";
 import { SectionHeading } from "#app/ui/section-heading";
 import { When } from "#app/ui/when";
@@ -39,7 +39,7 @@ export function PhoneRoom({
           to={block ? "?" : `/events/${event.slug}`}
           label={block ? m.buying_back_to_room() : m.buying_back_to_event()}
         />
-        <h1 className="type-small min-w-0 flex-1 truncate">{block ? blockWords(block) : event.title}</h1>
+        <h1 className="type-small min-w-0 flex-1 truncate">{block ? blockLabel(block) : event.title}</h1>
         <Link
           to="?view=list"
           className="type-button inline-flex min-h-11 items-center gap-2 whitespace-nowrap"
@@ -151,7 +151,7 @@ function PhoneRoomWhole({
                 className="type-body flex min-h-13 items-center justify-between gap-4 py-2"
               >
                 <span>
-                  <strong className="block font-semibold">{blockWords(block)}</strong>
+                  <strong className="block font-semibold">{blockLabel(block)}</strong>
                   <span className="type-second text-ink-2">{m.buying_block_free({ count: free })}</span>
                 </span>
                 {prices.length > 0 ? (

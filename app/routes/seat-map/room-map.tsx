@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { m } from "#i18n/paraglide/messages";
-import { focusWord } from "#app/parts/seating/focus-word";
+import { focusLabel } from "#app/parts/seating/focus-label";
 import { RoomGround } from "#app/parts/seating/seating-drawing";
 import type { Drawing, RoomModel } from "./room-model";
 import { useSeatKeys } from "./seat-keys";
@@ -43,7 +43,7 @@ export function RoomMap({
       ref={svg}
       viewBox={`${x} ${y} ${width} ${height}`}
       role="group"
-      aria-label={m.buying_map_label({ focus: focusWord(room.stage.label) })}
+      aria-label={m.buying_map_label({ focus: focusLabel(room.stage.label) })}
       aria-describedby="seat-map-keys"
       className="size-full touch-none select-none"
       {...handlers}

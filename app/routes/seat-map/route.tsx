@@ -10,10 +10,10 @@ import { RoomNotices } from "./room-notices";
 import type { SeatMapEvent } from "./room-props";
 import type { SeatRoomControls } from "./seat-room-controls";
 import { useSeatRoom } from "./use-seat-room";
-import { refusalWords } from "./refusal-words";
+import { refusalMessage } from "./refusal-messages";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
-import { seatWords } from "#app/parts/seating/seat-words";
+import { seatName } from "#app/parts/seating/seat-names";
 import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -119,9 +119,9 @@ function Room({
     (answered && !answered.ok
       ? {
           tone: "warn" as const,
-          ...refusalWords(answered.reason, {
+          ...refusalMessage(answered.reason, {
             lost: answered.lost.flatMap((index) =>
-              model.seats[index] ? [seatWords(model.seats[index])] : [],
+              model.seats[index] ? [seatName(model.seats[index])] : [],
             ),
             limit: answered.limit,
             left: answered.left,

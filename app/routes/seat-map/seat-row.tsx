@@ -4,7 +4,7 @@ import type { RowLayout } from "#domain/seating/layout";
 import { SeatGlyph } from "#app/parts/seating/seat-glyph";
 import type { RoomModel } from "./room-model";
 import type { SeatStore } from "./seat-store";
-import { spokenSeat } from "./words";
+import { spokenSeat } from "./spoken-labels";
 
 /**
  * One row, rendered only when one of its own seats changes. Sold seats are decorative; the others have the checkbox

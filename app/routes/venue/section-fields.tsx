@@ -1,5 +1,5 @@
 import type { Section } from "#domain/seating/plan";
-import { sideWord } from "#app/parts/seating/side-word";
+import { sideLabel } from "#app/parts/seating/side-label";
 import { Field, Select, TextInput } from "#app/ui/field";
 import { m } from "#i18n/paraglide/messages";
 import { RowBuilder } from "./row-builder";
@@ -38,7 +38,7 @@ export function SectionFields({
           >
             {SIDES.map((side) => (
               <option key={side} value={side}>
-                {sideWord(side)}
+                {sideLabel(side)}
               </option>
             ))}
           </Select>

@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 import type { Section } from "#domain/seating/plan";
-import { sideWord } from "#app/parts/seating/side-word";
+import { sideLabel } from "#app/parts/seating/side-label";
 import { Button } from "#app/ui/button";
 import { Icon } from "#app/ui/icon";
 import { m } from "#i18n/paraglide/messages";
@@ -33,7 +33,7 @@ export function SectionList({
             >
               <span>
                 {each.name}
-                <span className="text-ink-2">, {sideWord(each.place.side)}</span>
+                <span className="text-ink-2">, {sideLabel(each.place.side)}</span>
               </span>
               <span className="tnum type-second text-ink-2">{countPlaces(each)}</span>
             </button>

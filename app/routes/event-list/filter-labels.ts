@@ -3,20 +3,20 @@ import { formatMoney, moneyOf } from "#domain/core/money";
 import type { Condition } from "#domain/search/match";
 import type { FilterField, Filters } from "#domain/search/query";
 import { dateWords, timeWords } from "#domain/time/when-words";
-import { audienceWord, needWord } from "#app/parts/event/people-words";
-import { categoryWord } from "#app/parts/event/category-words";
+import { audienceLabel, needLabel } from "#app/parts/event/audience-labels";
+import { categoryLabel } from "#app/parts/event/category-labels";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { FoundEvent, UnderstoodChip } from "#worker/search/search";
 
 /** Label of a chip. */
-export function chipWords(chip: UnderstoodChip, filters: Filters): string {
+export function chipLabel(chip: UnderstoodChip, filters: Filters): string {
   const plain = chip.words || chip.value;
   switch (chip.field) {
     case "category":
-      return categoryWord(chip.value);
+      return categoryLabel(chip.value);
     case "notCategory":
-      return m.search_not({ what: categoryWord(chip.value) });
+      return m.search_not({ what: categoryLabel(chip.value) });
     case "notKeywords":
       return m.search_not({ what: `“${plain}”` });
     case "keywords":
@@ -31,9 +31,9 @@ export function chipWords(chip: UnderstoodChip, filters: Filters): string {
     case "priceMax":
       return priceRangeWords(filters) ?? plain;
     case "audience":
-      return audienceWord(chip.value) ?? plain;
+      return audienceLabel(chip.value) ?? plain;
     case "accessibility":
-      return needWord(chip.value) ?? plain;
+      return needLabel(chip.value) ?? plain;
     case "mode":
       return chip.value === "online" ? m.search_online() : m.search_in_person();
     case "nearMe":
@@ -75,7 +75,7 @@ function priceRangeWords({ priceMin, priceMax, currency = "INR" }: Filters): str
 }
 
 /** The relaxed conditions in words: "on other days and at another hour". */
-export function relaxedWords(relaxed: readonly Condition[]): string {
+export function relaxedLabel(relaxed: readonly Condition[]): string {
   const words: Record<Condition, () => string> = {
     time: m.search_relaxed_time,
     price: m.search_relaxed_price,
@@ -104,7 +104,7 @@ const CONDITION_OF: Partial<Record<FilterField, Condition>> = {
 };
 
 /** Why an event matches: "jazz, Saturday, up to ₹800", without the relaxed conditions. */
-export function matchWords(
+export function matchLabel(
   found: FoundEvent,
   relaxed: readonly Condition[],
   chips: readonly UnderstoodChip[],
@@ -119,7 +119,7 @@ export function matchWords(
     if (field === "area" && value !== card.area) return false;
     return condition ? !relaxed.includes(condition) : field === "accessibility";
   });
-  return [...new Set([...found.words, ...kept.map((chip) => chipWords(chip, filters))])]
+  return [...new Set([...found.words, ...kept.map((chip) => chipLabel(chip, filters))])]
     .slice(0, 5)
     .join(", ");
 }

@@ -2,18 +2,18 @@ import type { Category } from "#domain/catalogue/category";
 import { formatMoney, moneyOf } from "#domain/core/money";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
-import { categoryWord } from "../event/category-words";
+import { categoryLabel } from "../event/category-labels";
 
 /** Localized phrases that the grammar understands (checked by tests/domain/search/chips.test.ts). */
 
 /** Null: no phrase selects exactly this category. */
-export function kindSaid(category: Category): string | null {
+export function categoryPhrase(category: Category): string | null {
   if (category === "other") return null;
-  const word = category === "conference" ? m.search_say_conference() : categoryWord(category);
+  const word = category === "conference" ? m.search_say_conference() : categoryLabel(category);
   return word.toLocaleLowerCase(intlLocale());
 }
 
-export function underSaid(rupees: number): string {
+export function maxPricePhrase(rupees: number): string {
   const price = formatMoney(moneyOf(rupees, "INR"), intlLocale());
   return rupees === 0 ? m.search_say_free() : m.search_say_under({ price });
 }
@@ -22,7 +22,7 @@ export function underSaid(rupees: number): string {
 export function examplesOf(cards: readonly { readonly category: string; readonly city: string }[]): string[] {
   const sentences = new Map<string, string>();
   for (const { category, city } of cards) {
-    const kind = kindSaid(category as Category);
+    const kind = categoryPhrase(category as Category);
     if (kind && !sentences.has(category))
       sentences.set(category, m.search_say_kind_in({ kind, place: city }));
   }

@@ -10,7 +10,7 @@ type Priced = Pick<
 >;
 
 /** "Free", "₹250", "from ₹499"; empty without a price. */
-export function priceWords({ fromMinor, toMinor, currency }: Priced): string {
+export function priceLabel({ fromMinor, toMinor, currency }: Priced): string {
   if (fromMinor === null) return "";
   if (toMinor === 0) return m.discovery_price_free();
   const price = formatMoney({ amountMinor: fromMinor, currency }, intlLocale());
@@ -18,7 +18,7 @@ export function priceWords({ fromMinor, toMinor, currency }: Priced): string {
 }
 
 /** Sale state as plain text, without a colour. */
-export function saleWords(event: Priced): string | null {
+export function saleLabel(event: Priced): string | null {
   switch (event.sale) {
     case "few_left":
       return event.free !== null && event.free <= 20
@@ -43,8 +43,8 @@ export function saleWords(event: Priced): string | null {
 
 /** Price in bold and sale state, separated by a dot. */
 export function PriceLine({ event, asOf }: { event: Priced; asOf?: string | undefined }) {
-  const price = priceWords(event);
-  const sale = saleWords(event);
+  const price = priceLabel(event);
+  const sale = saleLabel(event);
   return (
     <span>
       {price ? <span className="tnum font-semibold text-ink">{price}</span> : null}

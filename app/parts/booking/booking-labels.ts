@@ -1,7 +1,7 @@
 import type { BookingState, PaymentState, RefundState } from "#domain/sale/booking";
 import { m } from "#i18n/paraglide/messages";
 
-export function bookingStateWords(state: BookingState): string {
+export function bookingStateLabel(state: BookingState): string {
   return {
     pending: m.booking_state_pending,
     confirmed: m.booking_state_confirmed,
@@ -17,7 +17,7 @@ export function providerName(provider: string): string {
   return provider.charAt(0).toUpperCase() + provider.slice(1);
 }
 
-export function paymentStateWords(state: PaymentState): string {
+export function paymentStateLabel(state: PaymentState): string {
   return {
     created: m.booking_payment_created,
     authorised: m.booking_payment_authorised,
@@ -27,7 +27,7 @@ export function paymentStateWords(state: PaymentState): string {
   }[state]();
 }
 
-export function refundStateWords(state: RefundState): string {
+export function refundStateLabel(state: RefundState): string {
   return {
     due: m.booking_refund_due,
     requested: m.booking_refund_requested,

@@ -1,7 +1,7 @@
 import { isCategory } from "#domain/catalogue/category";
 import { m } from "#i18n/paraglide/messages";
 
-export function categoryWord(category: string): string {
+export function categoryLabel(category: string): string {
   if (!isCategory(category)) return m.discovery_category_other();
   return {
     movie: m.discovery_category_movie,
@@ -15,6 +15,6 @@ export function categoryWord(category: string): string {
 }
 
 /** Null for "other", which is not shown. */
-export function kindWord(category: string): string | null {
-  return category === "other" ? null : categoryWord(category);
+export function shownCategoryLabel(category: string): string | null {
+  return category === "other" ? null : categoryLabel(category);
 }

@@ -5,23 +5,23 @@ import { intlLocale } from "#i18n/locale";
 type Place = Pick<Seat, "row" | "seat">;
 
 /** "Row H, seat 14". */
-export function seatWords({ row, seat }: Place): string {
+export function seatName({ row, seat }: Place): string {
   return m.buying_seat_name({ row, seat });
 }
 
 /** "Row H, seats 14 and 15; Row J, seat 3". */
-export function seatListWords(seats: readonly Place[]): string {
+export function seatNames(seats: readonly Place[]): string {
   const rows = new Map<string, string[]>();
   for (const { row, seat } of seats) rows.set(row, [...(rows.get(row) ?? []), seat]);
   return [...rows]
     .map(([row, labels]) =>
       labels.length === 1
         ? m.buying_seat_name({ row, seat: labels[0]! })
-        : m.buying_seats_of_row({ row, seats: listWords(labels) }),
+        : m.buying_seats_of_row({ row, seats: localizedList(labels) }),
     )
     .join("; ");
 }
 
-export function listWords(items: readonly string[]): string {
+export function localizedList(items: readonly string[]): string {
   return new Intl.ListFormat(intlLocale(), { type: "conjunction" }).format(items);
 }

@@ -1,5 +1,5 @@
 import { m } from "#i18n/paraglide/messages";
-import { listWords } from "#app/parts/seating/seat-words";
+import { localizedList } from "#app/parts/seating/seat-names";
 import type { ChoiceRefusal } from "./choose";
 
 interface RefusalFacts {
@@ -11,20 +11,23 @@ interface RefusalFacts {
   readonly kept?: number;
 }
 
-interface RefusalWords {
+interface RefusalMessage {
   readonly title: string;
   readonly text: string;
 }
 
 /** What happened, what the buyer still holds, what to do next. */
-export function refusalWords(reason: ChoiceRefusal | "unreachable", facts: RefusalFacts = {}): RefusalWords {
+export function refusalMessage(
+  reason: ChoiceRefusal | "unreachable",
+  facts: RefusalFacts = {},
+): RefusalMessage {
   return WORDS[reason](facts);
 }
 
-const seatLost = ({ lost = [], kept }: RefusalFacts): RefusalWords => ({
+const seatLost = ({ lost = [], kept }: RefusalFacts): RefusalMessage => ({
   title:
     lost.length > 0
-      ? m.buying_lost_title({ count: lost.length, seats: listWords(lost) })
+      ? m.buying_lost_title({ count: lost.length, seats: localizedList(lost) })
       : m.buying_lost_some_title(),
   text: kept ? m.buying_lost_kept({ count: kept }) : m.buying_lost_none(),
 });
@@ -32,7 +35,7 @@ const closed = () => ({ title: m.buying_closed_title(), text: m.buying_closed_te
 const expired = () => ({ title: m.buying_expired_title(), text: m.buying_expired_text() });
 const changed = () => ({ title: m.buying_changed_title(), text: m.buying_changed_text() });
 
-const WORDS: Readonly<Record<ChoiceRefusal | "unreachable", (facts: RefusalFacts) => RefusalWords>> = {
+const WORDS: Readonly<Record<ChoiceRefusal | "unreachable", (facts: RefusalFacts) => RefusalMessage>> = {
   seat_taken: seatLost,
   seat_blocked: seatLost,
   seat_unknown: seatLost,

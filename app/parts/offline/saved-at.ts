@@ -3,7 +3,7 @@ import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
 /** "2:05 pm today", "Thu 19 Nov, 2:05 pm": the time of the stored data, by the device's clock. */
-export function savedWhen(checkedAt: number, now: number): string {
+export function savedAtLabel(checkedAt: number, now: number): string {
   const here = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: intlLocale() };
   return dateWords(checkedAt, here) === dateWords(now, here)
     ? m.kept_today({ time: timeWords(checkedAt, here) })

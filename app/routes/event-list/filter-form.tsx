@@ -8,7 +8,7 @@ import { CategoryFilter, CityFilter, DayFilter, PriceFilter, SortFilter } from "
 import { useTidySubmit } from "./tidy-submit";
 
 /** Desktop: beside the results. Mobile: a sheet opened by the hash `#filters`, so that it works without scripts. */
-export function Filters({ query, cities }: { query: EventQuery; cities: readonly string[] }) {
+export function FilterForm({ query, cities }: { query: EventQuery; cities: readonly string[] }) {
   const submit = useTidySubmit();
   return (
     <Form

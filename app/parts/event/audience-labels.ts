@@ -1,7 +1,7 @@
 import { m } from "#i18n/paraglide/messages";
 
 /** The label of an audience; null for a value outside of search's vocabulary. */
-export function audienceWord(audience: string): string | null {
+export function audienceLabel(audience: string): string | null {
   const words: Record<string, () => string> = {
     kids: m.search_audience_kids,
     family: m.search_audience_family,
@@ -15,7 +15,7 @@ export function audienceWord(audience: string): string | null {
 }
 
 /** The label of an accessibility offer. */
-export function needWord(need: string): string | null {
+export function needLabel(need: string): string | null {
   const words: Record<string, () => string> = {
     wheelchair: m.search_need_wheelchair,
     "sign-language": m.search_need_sign_language,
@@ -26,6 +26,6 @@ export function needWord(need: string): string | null {
   return words[need]?.() ?? null;
 }
 
-export function modeWord(mode: string): string {
+export function modeLabel(mode: string): string {
   return mode === "online" ? m.search_online() : m.search_in_person();
 }

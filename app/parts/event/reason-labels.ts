@@ -1,16 +1,16 @@
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import type { SuggestedEvent } from "#worker/recommend/recommendations";
-import { categoryWord } from "./category-words";
+import { categoryLabel } from "./category-labels";
 
 /**
  * Reason of a suggestion in one line, built by loaders so that the messages stay out of the page's script. "Because
  * you
  * liked Raag Malhar: also classical, in Jayanagar"; on an event's page "Also classical, in Jayanagar".
  */
-export function reasonWords({ because, reason }: Pick<SuggestedEvent, "because" | "reason">): string {
+export function reasonLabel({ because, reason }: Pick<SuggestedEvent, "because" | "reason">): string {
   const { trait, place } = reason;
-  const name = trait === "category" ? lower(categoryWord(reason.name)) : reason.name;
+  const name = trait === "category" ? lower(categoryLabel(reason.name)) : reason.name;
   const words = traits[trait]({ name });
   const what =
     place === null

@@ -1,7 +1,7 @@
 import { m } from "#i18n/paraglide/messages";
 
 /** The focus of the room; the default words of plans are translated. */
-export function focusWord(focus: string): string {
+export function focusLabel(focus: string): string {
   switch (focus) {
     case "Stage":
     case "मंच":
