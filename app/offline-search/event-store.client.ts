@@ -8,11 +8,11 @@ import {
 } from "#domain/search/offline-catalogue";
 
 /**
- * Public events on this device and the recently viewed cities. Contains nothing personal, so sign-out keeps it. A
+ * Public events on this device and the recently viewed cities. Contains nothing personal, so sign-out does not delete it. A
  * cache: an upgrade may empty it.
  */
 class OfflineDatabase extends Dexie {
-  declare rows: EntityTable<StoredCatalogue, "key">;
+  declare rows: EntityTable<CatalogueRow, "key">;
 
   constructor() {
     super("kept-events");
@@ -22,12 +22,17 @@ class OfflineDatabase extends Dexie {
 }
 
 export interface StoredCatalogue {
-  readonly key: "kept";
-  readonly kept: OfflineCatalogue;
+  readonly catalogue: OfflineCatalogue;
   /** Most recent first; the first is the current one. */
   readonly cities: readonly string[];
   /** Time of the last successful check, by this device's clock. */
   readonly checkedAt: number;
+}
+
+/** The row in IndexedDB. */
+interface CatalogueRow extends Omit<StoredCatalogue, "catalogue"> {
+  readonly key: "kept";
+  readonly kept: OfflineCatalogue;
 }
 
 const database = new OfflineDatabase();
@@ -35,16 +40,17 @@ const database = new OfflineDatabase();
 /** Null if nothing is stored, or stored by another version of the app. */
 export async function readStoredCatalogue(): Promise<StoredCatalogue | null> {
   const row = await database.rows.get("kept");
-  return row?.kept.v === OFFLINE_CATALOGUE_VERSION ? row : null;
+  if (row?.kept.v !== OFFLINE_CATALOGUE_VERSION) return null;
+  return { catalogue: row.kept, cities: row.cities, checkedAt: row.checkedAt };
 }
 
 /** A stored upcoming event, and when it was stored. */
 export async function findOfflineEvent(
   slug: string,
 ): Promise<{ event: OfflineEvent; checkedAt: number } | null> {
-  const row = await readStoredCatalogue();
-  const event = row && stillToCome(row.kept.events, Date.now()).find((each) => each.slug === slug);
-  return event ? { event, checkedAt: row.checkedAt } : null;
+  const stored = await readStoredCatalogue();
+  const event = stored && stillToCome(stored.catalogue.events, Date.now()).find((each) => each.slug === slug);
+  return event ? { event, checkedAt: stored.checkedAt } : null;
 }
 
 /** Minimum interval between refreshes: the catalogue changes daily. */
@@ -56,26 +62,27 @@ export async function refreshOfflineCatalogue(city: string | null): Promise<void
   const cities = city ? rememberCity(before?.cities ?? [], city) : (before?.cities ?? []);
   const same = before?.cities.join("\n") === cities.join("\n");
   if (before && same && Date.now() - before.checkedAt < PAUSE_MS) return;
-  const asked = new URLSearchParams(cities.toSorted().map((each) => ["city", each]));
+  const query = new URLSearchParams(cities.toSorted().map((each) => ["city", each]));
   const checkedAt = Date.now();
-  const answer = await fetch(`/kept-events?${asked}`, {
+  const response = await fetch(`/kept-events?${query}`, {
     credentials: "omit",
     // Revalidates every time; the server responds 304 if unchanged.
     cache: "no-cache",
     signal: AbortSignal.timeout(20_000),
   });
-  if (!answer.ok) return;
-  const kept: unknown = await answer.json();
-  if (isOfflineCatalogue(kept)) await database.rows.put({ key: "kept", kept, cities, checkedAt });
+  if (!response.ok) return;
+  const catalogue: unknown = await response.json();
+  if (isOfflineCatalogue(catalogue))
+    await database.rows.put({ key: "kept", kept: catalogue, cities, checkedAt });
 }
 
-function isOfflineCatalogue(answer: unknown): answer is OfflineCatalogue {
+function isOfflineCatalogue(body: unknown): body is OfflineCatalogue {
   return (
-    typeof answer === "object" &&
-    answer !== null &&
-    "v" in answer &&
-    answer.v === OFFLINE_CATALOGUE_VERSION &&
-    "events" in answer &&
-    Array.isArray(answer.events)
+    typeof body === "object" &&
+    body !== null &&
+    "v" in body &&
+    body.v === OFFLINE_CATALOGUE_VERSION &&
+    "events" in body &&
+    Array.isArray(body.events)
   );
 }

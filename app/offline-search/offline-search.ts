@@ -31,8 +31,8 @@ export class OfflineSearch {
   private readonly index: MiniSearch<SearchDocument>;
   private readonly byId: ReadonlyMap<string, OfflineEvent>;
 
-  constructor(private readonly kept: OfflineCatalogue) {
-    const { events, cities, areas } = kept;
+  constructor(private readonly catalogue: OfflineCatalogue) {
+    const { events, cities, areas } = catalogue;
     const own = gazetteerOf(events);
     this.atlas = makeAtlas(
       {
@@ -40,7 +40,7 @@ export class OfflineSearch {
         cities: [...new Set([...own.cities, ...cities.map(({ name }) => name)])],
         areas: [...own.areas, ...areas],
       },
-      unpackThesaurus(kept.thesaurus),
+      unpackThesaurus(catalogue.thesaurus),
     );
     this.byId = new Map(events.map((event) => [event.id, event]));
     this.documents = events.map(toSearchDocument);
@@ -59,8 +59,8 @@ export class OfflineSearch {
   }
 
   find(filters: Filters, now: number): Answer {
-    const asked = stemsAskedFor(filters, this.atlas.thesaurus).join(" ");
-    const holders = this.index.search(asked, { tokenize: (stems) => stems.split(" ") });
+    const queryStems = stemsAskedFor(filters, this.atlas.thesaurus).join(" ");
+    const holders = this.index.search(queryStems, { tokenize: (stems) => stems.split(" ") });
     return answer(
       this.documents,
       filters,
@@ -72,7 +72,8 @@ export class OfflineSearch {
 
   /** The same response as the server's; without a sentence, the plain list. */
   ask({ query, now, city }: OfflineSearchRequest): SearchAnswer {
-    const timeZone = this.kept.cities.find(({ name }) => name === city)?.timeZone ?? this.kept.homeZone;
+    const timeZone =
+      this.catalogue.cities.find(({ name }) => name === city)?.timeZone ?? this.catalogue.homeZone;
     const read = this.read(query.text, now, timeZone);
     const today = toWallClock(now, timeZone).date;
     const filters = withFacets(read.filters, query, today);

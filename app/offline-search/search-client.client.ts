@@ -15,17 +15,17 @@ export interface OfflineAnswer {
 
 /** Searches on this device; null if nothing is stored. */
 export async function searchOffline(query: EventQuery): Promise<OfflineAnswer | null> {
-  const row = await readStoredCatalogue();
-  if (!row) return null;
+  const stored = await readStoredCatalogue();
+  if (!stored) return null;
   const now = Date.now();
-  const events = stillToCome(row.kept.events, now);
+  const events = stillToCome(stored.catalogue.events, now);
   const counts = new Map<string, number>();
   for (const { city } of events) if (city) counts.set(city, (counts.get(city) ?? 0) + 1);
   return {
-    answer: await searcherOf(row).ask({ query, now, city: row.cities[0] ?? null }),
+    answer: await searcherOf(stored).ask({ query, now, city: stored.cities[0] ?? null }),
     cities: [...counts].toSorted(([, a], [, b]) => b - a).map(([city]) => city),
     count: events.length,
-    checkedAt: row.checkedAt,
+    checkedAt: stored.checkedAt,
   };
 }
 
@@ -39,13 +39,13 @@ interface Searcher {
 
 let searcher: Searcher | null = null;
 
-function searcherOf({ kept }: StoredCatalogue): Searcher {
-  if (searcher?.version === kept.version) return searcher;
+function searcherOf({ catalogue }: StoredCatalogue): Searcher {
+  if (searcher?.version === catalogue.version) return searcher;
   searcher?.close();
-  const opened = openSearcher(kept.version, () => {
+  const opened = openSearcher(catalogue.version, () => {
     if (searcher === opened.searcher) searcher = null;
   });
-  opened.tell({ kept });
+  opened.send({ catalogue });
   searcher = opened.searcher;
   return searcher;
 }
@@ -53,7 +53,7 @@ function searcherOf({ kept }: StoredCatalogue): Searcher {
 function openSearcher(
   version: string,
   onEnd: () => void,
-): { searcher: Searcher; tell: (message: ToSearchWorker) => void } {
+): { searcher: Searcher; send: (message: ToSearchWorker) => void } {
   const worker = new Worker(new URL("./search-worker.ts", import.meta.url), { type: "module" });
   const waiting = new Map<number, { done: (answer: SearchAnswer) => void; fail: (problem: Error) => void }>();
   let next = 0;
@@ -66,23 +66,23 @@ function openSearcher(
   worker.addEventListener(
     "message",
     ({ data }: MessageEvent<{ n: number; answer?: SearchAnswer; problem?: string }>) => {
-      const asked = waiting.get(data.n);
+      const request = waiting.get(data.n);
       waiting.delete(data.n);
-      if (data.answer) asked?.done(data.answer);
-      else asked?.fail(new Error(data.problem ?? "The search on the device gave no answer"));
+      if (data.answer) request?.done(data.answer);
+      else request?.fail(new Error(data.problem ?? "The search on the device gave no answer"));
     },
   );
   worker.addEventListener("error", () => end("The search on the device did not start"));
-  const tell = (message: ToSearchWorker) => worker.postMessage(message, []);
+  const send = (message: ToSearchWorker) => worker.postMessage(message, []);
   return {
-    tell,
+    send,
     searcher: {
       version,
       ask: (question) =>
         new Promise((done, fail) => {
           const n = next++;
           waiting.set(n, { done, fail });
-          tell({ n, question });
+          send({ n, question });
         }),
       close: () => end("Newer events took the place of these"),
     },

@@ -3,13 +3,13 @@ import { type OfflineSearchRequest, OfflineSearch } from "./offline-search";
 
 /** First the catalogue, then numbered requests; each response carries its request's number. */
 export type ToSearchWorker =
-  { readonly kept: OfflineCatalogue } | { readonly n: number; readonly question: OfflineSearchRequest };
+  { readonly catalogue: OfflineCatalogue } | { readonly n: number; readonly question: OfflineSearchRequest };
 
 let search: OfflineSearch | null = null;
 
 addEventListener("message", ({ data }: MessageEvent<ToSearchWorker>) => {
-  if ("kept" in data) {
-    search = new OfflineSearch(data.kept);
+  if ("catalogue" in data) {
+    search = new OfflineSearch(data.catalogue);
     return;
   }
   try {

@@ -15,8 +15,8 @@ export async function checkCachedFiles(
   cache: Pick<Cache, "keys" | "put">,
   get: (url: string) => Promise<Response>,
 ): Promise<CachedFiles> {
-  const kept = new Set((await cache.keys()).map(({ url }) => url));
-  const lost = files.filter(({ cacheKey }) => !kept.has(cacheKey));
+  const cached = new Set((await cache.keys()).map(({ url }) => url));
+  const lost = files.filter(({ cacheKey }) => !cached.has(cacheKey));
   const names = files.map(({ cacheKey }) => new URL(cacheKey).pathname);
   const restored = await Promise.all(lost.map((file) => restore(file, names, cache, get).catch(() => false)));
   return { total: files.length, missing: restored.filter((done) => !done).length };
@@ -37,6 +37,6 @@ async function restore(
 
 /** A shell of a later version needs files that this version does not cache: it would not start offline. */
 function fits(shell: string, names: readonly string[]): boolean {
-  const asked = shell.match(/\/assets\/[\w.-]+\.(?:js|css)/g) ?? [];
-  return asked.length > 0 && asked.every((name) => names.includes(name));
+  const needed = shell.match(/\/assets\/[\w.-]+\.(?:js|css)/g) ?? [];
+  return needed.length > 0 && needed.every((name) => names.includes(name));
 }

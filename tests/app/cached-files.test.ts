@@ -10,8 +10,8 @@ const BUILD = [
   { cacheKey: at("/shell?__WB_REVISION__=7"), neverChanges: false },
 ];
 
-function aCache(...kept: string[]) {
-  const urls = new Set(kept);
+function aCache(...cached: string[]) {
+  const urls = new Set(cached);
   return {
     urls,
     keys: async () => [...urls].map((url) => new Request(url)),
@@ -34,7 +34,7 @@ describe("ready offline means every file", () => {
     expect(await checkCachedFiles(BUILD, cache, noNetwork)).toEqual({ total: 3, missing: 1 });
   });
 
-  test("with a network the lost file is fetched and kept", async () => {
+  test("with a network the lost file is fetched and cached", async () => {
     const cache = aCache(...whole.filter((url) => !url.endsWith(".wasm")));
     expect(await checkCachedFiles(BUILD, cache, async () => new Response("bytes"))).toEqual({
       total: 3,

@@ -136,7 +136,7 @@ describe("submitting the checkout", () => {
     });
   });
 
-  test("a booking whose provider is down is kept, and its page offers payment again", async () => {
+  test("a booking whose provider is down stays pending, and its page offers payment again", async () => {
     expect(await submit(async () => refuse("provider_down", { bookingId: BOOKING_ID }))).toMatchObject({
       status: 302,
       location: `/bookings/${BOOKING_ID}?event=e1&problem=provider`,

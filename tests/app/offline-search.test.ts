@@ -16,7 +16,7 @@ import gold from "../fixtures/search/queries.json";
 const NOW = Date.parse("2026-11-20T10:00:00+05:30");
 const DAY = 86_400_000;
 
-function kept(title: string, more: Partial<OfflineEvent> = {}): OfflineEvent {
+function anOfflineEvent(title: string, more: Partial<OfflineEvent> = {}): OfflineEvent {
   const startsAt = more.startsAt ?? NOW + DAY;
   return {
     id: title,
@@ -89,7 +89,10 @@ describe("an offline device", () => {
   });
 
   test("returns chips, applies negation, and reports the relaxed conditions", () => {
-    const ask = device([kept("Blue Verandah", { tags: ["jazz"] }), kept("Loud Yard", { tags: ["techno"] })]);
+    const ask = device([
+      anOfflineEvent("Blue Verandah", { tags: ["jazz"] }),
+      anOfflineEvent("Loud Yard", { tags: ["techno"] }),
+    ]);
     const jazz = ask("jazz tomorrow under 800");
     expect(jazz.chips.map(({ field }) => field)).toEqual(["category", "dateFrom", "priceMin"]);
     expect(titles(jazz)).toEqual(["Blue Verandah"]);
@@ -98,22 +101,22 @@ describe("an offline device", () => {
   });
 
   test("returns cards without sale state and pictures", () => {
-    const [found] = device([kept("Blue Verandah")])("").groups[0]!.events;
+    const [found] = device([anOfflineEvent("Blue Verandah")])("").groups[0]!.events;
     expect(found!.card).toMatchObject({ sale: "on_sale", free: null, saleStartsAt: null, imageUrl: null });
   });
 
   test("leaves out events that have begun, and lists the others by date without a sentence", () => {
     const ask = device([
-      kept("Later", { startsAt: NOW + 3 * DAY, popularity: 100 }),
-      kept("Over", { startsAt: NOW - DAY }),
-      kept("Sooner", { popularity: 0 }),
+      anOfflineEvent("Later", { startsAt: NOW + 3 * DAY, popularity: 100 }),
+      anOfflineEvent("Over", { startsAt: NOW - DAY }),
+      anOfflineEvent("Sooner", { popularity: 0 }),
     ]);
     expect(titles(ask(""))).toEqual(["Sooner", "Later"]);
     expect(titles(ask("", { sort: "popular" }))).toEqual(["Later", "Sooner"]);
   });
 
   test("resolves “near me” to its city, and understands a city without stored events", () => {
-    const ask = device([kept("Here"), kept("There", { city: "Mumbai", area: "Bandra" })]);
+    const ask = device([anOfflineEvent("Here"), anOfflineEvent("There", { city: "Mumbai", area: "Bandra" })]);
     expect(titles(ask("music near me"))).toEqual(["Here"]);
     const far = ask("music in pune");
     expect(far.filters.city).toEqual(["Pune"]);
@@ -121,7 +124,10 @@ describe("an offline device", () => {
   });
 
   test("applies the filter form like the server", () => {
-    const ask = device([kept("Dear"), kept("Cheap", { minPriceMinor: 10_000, maxPriceMinor: 10_000 })]);
+    const ask = device([
+      anOfflineEvent("Dear"),
+      anOfflineEvent("Cheap", { minPriceMinor: 10_000, maxPriceMinor: 10_000 }),
+    ]);
     expect(titles(ask("music", { maxPrice: 200 }))).toEqual(["Cheap"]);
     expect(titles(ask("music", { sort: "price" }))).toEqual(["Cheap", "Dear"]);
   });

@@ -15,10 +15,10 @@ export interface MarkAnswer {
 export function useMark(eventId: string, mark: Mark) {
   const fetcher = useFetcher<MarkAnswer>({ key: `${mark}-${eventId}` });
   const [offline, setOffline] = useState(false);
-  const asked = fetcher.formData?.get("on");
+  const pending = fetcher.formData?.get("on");
   return {
-    /** The optimistic value; null when no request is pending. */
-    wished: asked === undefined ? null : asked === "1",
+    /** Null when no request is pending. */
+    optimistic: pending === undefined ? null : pending === "1",
     problem: offline
       ? m.common_problem_offline_title()
       : fetcher.formData
@@ -72,8 +72,8 @@ export function MarkButton({
   className?: string;
   children?: ReactNode;
 }) {
-  const { wished, problem, send } = useMark(eventId, mark);
-  const pressed = wished ?? on;
+  const { optimistic, problem, send } = useMark(eventId, mark);
+  const pressed = optimistic ?? on;
   return (
     <form
       method="post"

@@ -13,10 +13,10 @@ export async function keepLastSeen(path: string, data: unknown): Promise<void> {
   try {
     const cache = await openCache();
     if (!cache) return;
-    const kept: LastSeen<unknown> = { data, seenAt: Date.now() };
+    const entry: LastSeen<unknown> = { data, seenAt: Date.now() };
     // Deleted first, so that the key order is the order of use (LRU).
     await cache.delete(keyOf(path));
-    await cache.put(keyOf(path), Response.json(kept));
+    await cache.put(keyOf(path), Response.json(entry));
     const keys = await cache.keys();
     await Promise.all(keys.slice(0, Math.max(0, keys.length - LIMIT)).map((key) => cache.delete(key)));
   } catch {
@@ -26,8 +26,8 @@ export async function keepLastSeen(path: string, data: unknown): Promise<void> {
 
 export async function findLastSeen<T>(path: string): Promise<LastSeen<T> | null> {
   try {
-    const kept = await (await openCache())?.match(keyOf(path));
-    return kept ? ((await kept.json()) as LastSeen<T>) : null;
+    const response = await (await openCache())?.match(keyOf(path));
+    return response ? ((await response.json()) as LastSeen<T>) : null;
   } catch {
     return null;
   }

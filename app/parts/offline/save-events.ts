@@ -23,9 +23,9 @@ function savesData(): boolean {
 /** Safari has no requestIdleCallback: uses a timeout. Returns a function that cancels. */
 function whenIdle(work: () => void): () => void {
   if ("requestIdleCallback" in globalThis) {
-    const asked = requestIdleCallback(work, { timeout: 10_000 });
-    return () => cancelIdleCallback(asked);
+    const handle = requestIdleCallback(work, { timeout: 10_000 });
+    return () => cancelIdleCallback(handle);
   }
-  const asked = setTimeout(work, 2000);
-  return () => clearTimeout(asked);
+  const timer = setTimeout(work, 2000);
+  return () => clearTimeout(timer);
 }

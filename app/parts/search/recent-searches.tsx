@@ -18,9 +18,9 @@ function readStored(): string {
 
 function readTexts(stored: string): string[] {
   try {
-    const kept: unknown = JSON.parse(stored);
-    if (!Array.isArray(kept)) return [];
-    const texts = kept.flatMap((text) => (typeof text === "string" ? cutText(text, 200) : []));
+    const value: unknown = JSON.parse(stored);
+    if (!Array.isArray(value)) return [];
+    const texts = value.flatMap((text) => (typeof text === "string" ? cutText(text, 200) : []));
     return texts.filter(Boolean).slice(0, MOST);
   } catch {
     return [];

@@ -37,7 +37,7 @@ export function kindOf(field: FilterField): ChipKind {
 export interface Choice {
   readonly label: string;
   /** The phrase for a sentence; null if it can only be chosen in the form. */
-  readonly said: string | null;
+  readonly phrase: string | null;
   /** The same choice as form values. */
   readonly chosen: Partial<EventQuery>;
 }
@@ -49,19 +49,19 @@ const MAX_CITIES = 8;
 export function choicesOf(kind: ChipKind, cities: readonly string[]): Choice[] {
   switch (kind) {
     case "place":
-      return cities.slice(0, MAX_CITIES).map((city) => ({ label: city, said: city, chosen: { city } }));
+      return cities.slice(0, MAX_CITIES).map((city) => ({ label: city, phrase: city, chosen: { city } }));
     case "day":
       return WHENS.map((when) => ({ ...DAYS[when](), chosen: { when, from: null, to: null } }));
     case "price":
       return PRICES.map((price) => ({
         label: price === 0 ? m.search_free() : m.search_price_max({ price: rupees(price) }),
-        said: maxPricePhrase(price),
+        phrase: maxPricePhrase(price),
         chosen: { maxPrice: price, minPrice: null },
       }));
     case "category":
       return CATEGORIES.map((category: Category) => ({
         label: categoryLabel(category),
-        said: categoryPhrase(category),
+        phrase: categoryPhrase(category),
         chosen: { category },
       }));
     case "time":
@@ -70,9 +70,9 @@ export function choicesOf(kind: ChipKind, cities: readonly string[]): Choice[] {
         m.search_say_afternoon(),
         m.search_say_evening(),
         m.search_say_night(),
-      ].map((said) => ({ label: capital(said), said, chosen: {} }));
+      ].map((phrase) => ({ label: capital(phrase), phrase, chosen: {} }));
     case "sort":
-      return SORTS.map((sort) => ({ label: SORT_WORDS[sort](), said: null, chosen: { sort } }));
+      return SORTS.map((sort) => ({ label: SORT_WORDS[sort](), phrase: null, chosen: { sort } }));
     case "words":
       return [];
   }
@@ -92,10 +92,10 @@ export function anyWords(kind: ChipKind): string | null {
 }
 
 const DAYS = {
-  today: () => ({ label: m.list_when_today(), said: m.search_say_today() }),
-  tomorrow: () => ({ label: m.list_when_tomorrow(), said: m.search_say_tomorrow() }),
-  weekend: () => ({ label: m.list_when_weekend(), said: m.search_say_weekend() }),
-  week: () => ({ label: m.list_when_week(), said: m.search_say_week() }),
+  today: () => ({ label: m.list_when_today(), phrase: m.search_say_today() }),
+  tomorrow: () => ({ label: m.list_when_tomorrow(), phrase: m.search_say_tomorrow() }),
+  weekend: () => ({ label: m.list_when_weekend(), phrase: m.search_say_weekend() }),
+  week: () => ({ label: m.list_when_week(), phrase: m.search_say_week() }),
 } as const;
 
 const SORT_WORDS = {

@@ -3,11 +3,11 @@ import type { EventQuery } from "#domain/catalogue/event-query";
 import { Button } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
 import { m } from "#i18n/paraglide/messages";
-import type { AskedChip } from "./asked-chips";
+import type { QueryChip } from "./query-chips";
 import { useTidySubmit } from "./tidy-submit";
 
 /** Custom dates. */
-export function DayForm({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
+export function DayForm({ chip, onChange }: { chip: QueryChip; onChange: () => void }) {
   const submit = useTidySubmit(onChange);
   return (
     <Form action="/events" onSubmit={submit} className="mt-1 border-t border-line px-4 pt-3 pb-2">
@@ -28,7 +28,7 @@ export function DayForm({ chip, onChange }: { chip: AskedChip; onChange: () => v
 }
 
 /** Edits the chip's words in the sentence. */
-export function WordsForm({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
+export function WordsForm({ chip, onChange }: { chip: QueryChip; onChange: () => void }) {
   const submit = useTidySubmit(onChange);
   const { before, words, after } = chip.sentence!;
   return (

@@ -5,12 +5,12 @@ import type { EventQuery } from "#domain/catalogue/event-query";
 import { Icon } from "#app/ui/icon";
 import { m } from "#i18n/paraglide/messages";
 import type { SearchAnswer } from "#worker/search/search";
-import { type AskedChip, chipsAsked } from "./asked-chips";
+import { type QueryChip, queryChips } from "./query-chips";
 import { anyWords } from "./chip-choices";
 import { keepInView, useClosing, useRefocus } from "./chip-focus";
 import { DayForm, WordsForm } from "./chip-forms";
 
-const ICONS: Partial<Record<AskedChip["kind"], typeof Clock>> = {
+const ICONS: Partial<Record<QueryChip["kind"], typeof Clock>> = {
   price: IndianRupee,
   place: MapPin,
   day: Clock,
@@ -32,7 +32,7 @@ export function Chips({
 }) {
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
-  const chips = chipsAsked(query, answer, cities);
+  const chips = queryChips(query, answer, cities);
   useClosing(list);
   const refocus = useRefocus(list, query);
   if (chips.length === 0) return null;
@@ -61,7 +61,7 @@ export function Chips({
   );
 }
 
-function Chip({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
+function Chip({ chip, onChange }: { chip: QueryChip; onChange: () => void }) {
   const icon =
     ICONS[chip.kind] ??
     (chip.field === "audience" ? Users : chip.field === "accessibility" ? Accessibility : null);
@@ -110,7 +110,7 @@ function Chip({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
   );
 }
 
-function Choices({ chip, onChange }: { chip: AskedChip; onChange: () => void }) {
+function Choices({ chip, onChange }: { chip: QueryChip; onChange: () => void }) {
   const any = anyWords(chip.kind);
   return (
     <div className="z-30 border-edge bg-card py-1.5 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[75dvh] max-md:overflow-y-auto max-md:border-t max-md:pb-[calc(1rem+env(safe-area-inset-bottom))] md:absolute md:top-full md:mt-1 md:w-72 md:rounded-control md:border group-data-[side=right]:md:right-0 group-data-[side=left]:md:left-0">

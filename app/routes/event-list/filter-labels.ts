@@ -111,7 +111,7 @@ export function matchLabel(
   filters: Filters,
 ): string {
   const { card } = found;
-  const kept = chips.filter(({ field, value }) => {
+  const matching = chips.filter(({ field, value }) => {
     const condition = CONDITION_OF[field];
     // Of alternatives ("music or comedy"), only the event's own.
     if (field === "category" && value !== card.category) return false;
@@ -119,7 +119,7 @@ export function matchLabel(
     if (field === "area" && value !== card.area) return false;
     return condition ? !relaxed.includes(condition) : field === "accessibility";
   });
-  return [...new Set([...found.words, ...kept.map((chip) => chipLabel(chip, filters))])]
+  return [...new Set([...found.words, ...matching.map((chip) => chipLabel(chip, filters))])]
     .slice(0, 5)
     .join(", ");
 }

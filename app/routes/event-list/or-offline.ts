@@ -12,12 +12,12 @@ export interface ListData {
 }
 
 /** Offline result: the number of events searched and their age; null if no event is stored. */
-export type Kept = { readonly count: number; readonly checkedAt: number } | null;
+export type OfflineResult = { readonly count: number; readonly checkedAt: number } | null;
 
 export type ShownList = ListData & {
   readonly seenAt?: number;
   /** Absent in a server response. */
-  readonly kept?: Kept;
+  readonly offline?: OfflineResult;
 };
 
 /** The server's list; offline a search on the device, else the cached list. */
@@ -35,7 +35,7 @@ export async function orOffline(request: Request, serverLoader: () => Promise<Li
     });
   } catch (problem) {
     if (!isNoNetwork(problem)) throw problem;
-    return { query, cities: [], cut: false, page: null, answer: null, kept: null };
+    return { query, cities: [], cut: false, page: null, answer: null, offline: null };
   }
 }
 
@@ -45,7 +45,7 @@ async function askDevice(query: EventQuery): Promise<ShownList | null> {
     const found = await searchOffline(query);
     if (!found) return null;
     const { answer, cities, count, checkedAt } = found;
-    return { query, cities, cut: false, page: null, answer, kept: { count, checkedAt } };
+    return { query, cities, cut: false, page: null, answer, offline: { count, checkedAt } };
   } catch {
     return null;
   }

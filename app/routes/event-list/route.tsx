@@ -68,27 +68,27 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
 };
 
 export default function EventList({ loaderData }: Route.ComponentProps) {
-  const { seenAt, kept, ...list }: ShownList = loaderData;
+  const { seenAt, offline, ...list }: ShownList = loaderData;
   const { query, page, cities, answer, cut } = list;
   const now = useNow();
   useOfflineCatalogue();
   const examples = examplesOf(page?.events ?? []);
   useEffect(() => rememberSearch(query.text), [query.text]);
   const busy = useNavigation().state === "loading";
-  if (kept === null)
+  if (offline === null)
     return (
       <div className="wide px-page pt-4 md:pt-5">
         <h1 className="sr-only">{m.list_title()}</h1>
-        <OfflineNotice kept={kept} query={query} now={now} />
+        <OfflineNotice result={offline} query={query} now={now} />
       </div>
     );
   return (
     <div className="wide px-page pt-4 md:pt-5">
       <h1 className="sr-only">{m.list_title()}</h1>
-      {kept === undefined ? (
+      {offline === undefined ? (
         <LastSeenNotice data={list} seenAt={seenAt} />
       ) : (
-        <OfflineNotice kept={kept} query={query} now={now} />
+        <OfflineNotice result={offline} query={query} now={now} />
       )}
       <SearchSentence
         id="search"
@@ -120,7 +120,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
                 query={query}
                 answer={answer}
                 cities={cities}
-                asOf={kept ? m.kept_price({ when: savedAtLabel(kept.checkedAt, now) }) : undefined}
+                asOf={offline ? m.kept_price({ when: savedAtLabel(offline.checkedAt, now) }) : undefined}
               />
               <Pages query={query} page={answer.page} pages={answer.pages} />
             </>

@@ -8,9 +8,11 @@ export function useTidySubmit(onSubmit?: () => void): (submit: FormEvent<HTMLFor
   return (submit) => {
     submit.preventDefault();
     onSubmit?.();
-    const asked = new URLSearchParams();
+    const search = new URLSearchParams();
     for (const [name, value] of new FormData(submit.currentTarget))
-      if (typeof value === "string") asked.append(name, value);
-    void navigate(tidyListHref(asked) ?? eventListHref(readEventQuery(asked)), { preventScrollReset: true });
+      if (typeof value === "string") search.append(name, value);
+    void navigate(tidyListHref(search) ?? eventListHref(readEventQuery(search)), {
+      preventScrollReset: true,
+    });
   };
 }

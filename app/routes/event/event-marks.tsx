@@ -29,10 +29,10 @@ const word =
 
 /** The visitor's marks as text buttons. */
 export function EventMarksRow({ event, mine }: Marked) {
-  const said = mine?.marks;
-  const saved = useMark(event.id, "saved").wished ?? said?.saved ?? false;
+  const marks = mine?.marks;
+  const saved = useMark(event.id, "saved").optimistic ?? marks?.saved ?? false;
   const one = (mark: Mark, words: string) => (
-    <MarkButton {...facts(event)} mark={mark} on={said?.[mark] ?? false} className={word}>
+    <MarkButton {...facts(event)} mark={mark} on={marks?.[mark] ?? false} className={word}>
       {words}
     </MarkButton>
   );
@@ -40,7 +40,7 @@ export function EventMarksRow({ event, mine }: Marked) {
     <div className="flex flex-wrap items-center gap-x-5">
       <div className="max-md:hidden">{one("saved", m.mark_save())}</div>
       {mine?.suggesting === false ? null : one("liked", m.mark_like())}
-      {mine?.suggesting && said ? one("hidden", m.mark_hide()) : null}
+      {mine?.suggesting && marks ? one("hidden", m.mark_hide()) : null}
       {saved ? (
         <Link to="/saved" className="word type-second">
           {m.event_saved_all()}

@@ -56,10 +56,10 @@ export function ForYou({ suggestions, hidden }: ForYouRow) {
 }
 
 function Suggested({ card, reason, onHide }: { card: EventCard; reason: string; onHide: () => void }) {
-  const { wished, problem, send } = useMark(card.id, "hidden");
+  const { optimistic, problem, send } = useMark(card.id, "hidden");
   return (
     // Stays in the DOM until the server confirms, so that a refusal can restore it.
-    <li className="min-w-0" hidden={wished === true}>
+    <li className="min-w-0" hidden={optimistic === true}>
       <EventListItem event={card} picture="start" reason={reason} />
       <form
         method="post"
@@ -90,10 +90,10 @@ function Suggested({ card, reason, onHide }: { card: EventCard; reason: string; 
 
 /** @param refused still in the list, or restored */
 function Undo({ gone, refused, focus }: { gone: Named; refused: boolean; focus: boolean }) {
-  const { wished, problem, send } = useMark(gone.id, "hidden");
+  const { optimistic, problem, send } = useMark(gone.id, "hidden");
   const [undone, setUndone] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const shown = wished ?? (!refused && !(undone && !problem));
+  const shown = optimistic ?? (!refused && !(undone && !problem));
   useEffect(() => {
     // The pressed button is removed: move the keyboard focus here.
     if (focus && shown) button.current?.focus({ preventScroll: true });

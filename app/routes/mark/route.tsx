@@ -15,7 +15,7 @@ import { setCookies } from "#app/set-cookies";
 import type { MarkAnswer } from "#app/parts/event/mark-button";
 import type { Route } from "./+types/route";
 
-/** After sign-in: shows the mark that the person asked for as a guest. The page's form applies it; a GET writes nothing. */
+/** After sign-in: shows the mark that the person chose as a guest. The page's form applies it; a GET writes nothing. */
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { person } = anyone(context);
   const to = localPath(new URL(request.url).searchParams.get("to"));
@@ -38,13 +38,13 @@ export async function action({ context, request }: Route.ActionArgs) {
     const { cookies } = await recommendations.applyPendingMark();
     throw redirect(back, { status: 303, headers: setCookies(cookies) });
   }
-  const said = Said.safeParse(Object.fromEntries(form));
-  if (!said.success) throw data(null, { status: 400 });
-  const { event: eventId, mark, on, stay } = said.data;
-  const to = localPath(said.data.to);
+  const parsed = MarkForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) throw data(null, { status: 400 });
+  const { event: eventId, mark, on, stay } = parsed.data;
+  const to = localPath(parsed.data.to);
   if (!person) {
-    const kept = on ? await recommendations.storePendingMark({ eventId, mark, on }) : { cookies: [] };
-    throw redirect(signInPath(to), { headers: setCookies(kept.cookies) });
+    const pending = on ? await recommendations.storePendingMark({ eventId, mark, on }) : { cookies: [] };
+    throw redirect(signInPath(to), { headers: setCookies(pending.cookies) });
   }
   const outcome = await recommendations.mark({ eventId, mark, on });
   if (outcome.ok) {
@@ -100,7 +100,7 @@ function signInPath(to: string): string {
   return withResult("/sign-in", "mark", { to: `/mark?to=${encodeURIComponent(to)}` });
 }
 
-const Said = z.object({
+const MarkForm = z.object({
   event: z.string().min(1).max(64),
   mark: z.enum(MARKS),
   on: z.enum(["0", "1"]).transform((on) => on === "1"),

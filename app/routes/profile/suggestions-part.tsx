@@ -100,7 +100,7 @@ function UsedLine({ event, mark }: { event: UsedEvent; mark: Mark | undefined })
 }
 
 function TakeBack({ event, mark }: { event: UsedEvent; mark: Mark }) {
-  const { wished, problem, send } = useMark(event.id, mark);
+  const { optimistic, problem, send } = useMark(event.id, mark);
   return (
     <form
       method="post"
@@ -114,7 +114,7 @@ function TakeBack({ event, mark }: { event: UsedEvent; mark: Mark }) {
       <MarkFields eventId={event.id} mark={mark} on={false} to="/profile#suggestions" />
       <button
         className="word type-second min-h-8"
-        aria-busy={wished === false || undefined}
+        aria-busy={optimistic === false || undefined}
         aria-label={m.taste_take_back_label({ title: event.title })}
       >
         {m.taste_take_back()}

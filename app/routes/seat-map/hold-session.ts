@@ -140,8 +140,8 @@ export class HoldSession {
     limit?: number,
     left?: number,
   ): void {
-    const kept = this.store.state().hold?.seats.length ?? 0;
-    const words = refusalMessage(reason, { lost: this.#names(lost), limit, left, kept });
+    const held = this.store.state().hold?.seats.length ?? 0;
+    const words = refusalMessage(reason, { lost: this.#names(lost), limit, left, held });
     this.#notify({ tone: "warn", ...words }, true);
   }
 

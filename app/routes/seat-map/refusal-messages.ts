@@ -8,7 +8,7 @@ interface RefusalFacts {
   readonly limit?: number | undefined;
   readonly left?: number | undefined;
   /** Seats the buyer still holds. */
-  readonly kept?: number;
+  readonly held?: number;
 }
 
 interface RefusalMessage {
@@ -24,12 +24,12 @@ export function refusalMessage(
   return WORDS[reason](facts);
 }
 
-const seatLost = ({ lost = [], kept }: RefusalFacts): RefusalMessage => ({
+const seatLost = ({ lost = [], held }: RefusalFacts): RefusalMessage => ({
   title:
     lost.length > 0
       ? m.buying_lost_title({ count: lost.length, seats: localizedList(lost) })
       : m.buying_lost_some_title(),
-  text: kept ? m.buying_lost_kept({ count: kept }) : m.buying_lost_none(),
+  text: held ? m.buying_lost_kept({ count: held }) : m.buying_lost_none(),
 });
 const closed = () => ({ title: m.buying_closed_title(), text: m.buying_closed_text() });
 const expired = () => ({ title: m.buying_expired_title(), text: m.buying_expired_text() });

@@ -125,7 +125,7 @@ function Room({
             ),
             limit: answered.limit,
             left: answered.left,
-            kept: room.hold?.seats.length ?? 0,
+            held: room.hold?.seats.length ?? 0,
           }),
         }
       : null);

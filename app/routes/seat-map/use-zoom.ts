@@ -31,15 +31,15 @@ export function useZoom(whole: Box): Zoom {
       const width = Math.min(whole.width, Math.max(whole.width / CLOSEST, next.width));
       const height = (width / whole.width) * whole.height;
       const clamp = (at: number, from: number, room: number) => Math.min(Math.max(at, from), from + room);
-      const kept = {
+      const bounded = {
         x: clamp(next.x, whole.x, whole.width - width),
         y: clamp(next.y, whole.y, whole.height - height),
         width,
         height,
       };
-      view.current = kept;
-      svg.current?.setAttribute("viewBox", `${kept.x} ${kept.y} ${kept.width} ${kept.height}`);
-      setZoomed(kept.width < whole.width - 0.5);
+      view.current = bounded;
+      svg.current?.setAttribute("viewBox", `${bounded.x} ${bounded.y} ${bounded.width} ${bounded.height}`);
+      setZoomed(bounded.width < whole.width - 0.5);
     },
     [whole],
   );

@@ -11,7 +11,7 @@ import { type ChipKind, type Choice, choicesOf, kindOf } from "./chip-choices";
 import { chipLabel } from "./filter-labels";
 
 /** One condition of the search, from the sentence or the form: its words, and the URLs of its alternatives. */
-export interface AskedChip {
+export interface QueryChip {
   readonly key: string;
   readonly kind: ChipKind;
   /** Of a condition in the sentence; selects the icon. */
@@ -27,11 +27,11 @@ export interface AskedChip {
 }
 
 /** All conditions, the sentence's first. A condition of the form replaces those of the same kind in the sentence. */
-export function chipsAsked(
+export function queryChips(
   query: EventQuery,
   answer: SearchAnswer | null,
   cities: readonly string[],
-): AskedChip[] {
+): QueryChip[] {
   const chosen = chosenChips(query);
   const hidden = new Set(chosen.map(({ kind }) => kind));
   const understood = (answer?.chips ?? []).filter(
@@ -62,14 +62,14 @@ function ofSentence(
   query: EventQuery,
   answer: SearchAnswer,
   cities: readonly string[],
-): AskedChip {
+): QueryChip {
   const kind = kindOf(chip.field);
   const words = chipLabel(chip, answer.filters);
   const written = chip.words !== "";
   const rest = { ...query, text: written ? chip.without : query.text, page: 1 };
-  const href = ({ said, chosen }: Choice) =>
+  const href = ({ phrase, chosen }: Choice) =>
     eventListHref(
-      written && said !== null ? { ...rest, text: sentenceWith(chip, said) } : { ...rest, ...chosen },
+      written && phrase !== null ? { ...rest, text: sentenceWith(chip, phrase) } : { ...rest, ...chosen },
     );
   const offered = choicesOf(kind, cities).filter(
     ({ label, chosen }) => label !== words && (written || Object.keys(chosen).length > 0),
