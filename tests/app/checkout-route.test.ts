@@ -28,7 +28,7 @@ const VALID: Fields = [
 ];
 
 const discovery: PlainServices["discovery"] = {
-  findEvent: async (slug) => (slug === event.slug ? event : null),
+  findSaleEvent: async (slug) => (slug === event.slug ? event : null),
 };
 
 const targetOf = (request: Request) => ({

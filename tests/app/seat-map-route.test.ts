@@ -20,7 +20,7 @@ type Booking = Services["booking"];
 
 const PATH = "/events/tughlaq/seats";
 const discovery: PlainServices["discovery"] = {
-  findEvent: async (slug) => (slug === event.slug ? event : null),
+  findSaleEvent: async (slug) => (slug === event.slug ? event : null),
 };
 
 const targetOf = (request: Request) => ({
@@ -63,6 +63,7 @@ function makeSale(initial: HoldView | null = null) {
   };
   const booking: Partial<Booking> = {
     readRoom: async () => roomWith(hold),
+    readSetup: async () => setup,
     replaceHold,
     holdBest: async (_, { holdId, quantity }) =>
       accept(keep(holdOf(Array.from({ length: quantity }, (_each, at) => 10 + at)).seats, [], holdId)!),
@@ -84,6 +85,7 @@ function refusing(reason: HoldRefusal, detail?: Record<string, number | number[]
   const refused = async (): Promise<Outcome<never, HoldRefusal>> => refuse(reason, detail);
   return {
     readRoom: async () => roomWith(holdOf([0])),
+    readSetup: async () => setup,
     replaceHold: refused,
     holdBest: refused,
     extendHold: refused,
@@ -270,7 +272,11 @@ describe("refusals of the seat map", () => {
   });
 
   test("an event that is no longer on sale is closed", async () => {
-    const booking: Partial<Booking> = { readRoom: async () => null };
+    const booking: Partial<Booking> = {
+      readRoom: async () => null,
+      readSetup: async () => null,
+      replaceHold: async () => refuse("event_closed"),
+    };
     for (const fields of [
       form("choose", ["seat", "3"]),
       form("best", ["quantity", "2"]),
@@ -289,6 +295,72 @@ describe("refusals of the seat map", () => {
 
   test("an unknown event is a 404", async () => {
     expect(await submit(unreachable, form("release"), "unknown")).toMatchObject({ status: 404 });
+  });
+});
+
+describe("forms posted without scripts", () => {
+  const post = (booking: Partial<Booking>, fields: Fields, search = "") => {
+    const request = formRequest(`${PATH}${search}`, fields);
+    request.headers.set("accept", "text/html,application/xhtml+xml");
+    return submit(booking, request);
+  };
+
+  test("a held seat leads back to the list, so that a reload does not post again", async () => {
+    expect(await post(makeSale().booking, form("choose", ["seat", "3"]), "?view=list")).toMatchObject({
+      status: 303,
+      location: `${PATH}?view=list`,
+    });
+  });
+
+  test("a refusal is a short page with the lost seat's name, what is still held, and the way on", async () => {
+    const booking: Partial<Booking> = {
+      readSetup: async () => setup,
+      replaceHold: async () =>
+        accept({ hold: holdOf([4]), lost: { reason: "seat_taken" as const, seats: [3] } }),
+    };
+    const fields = form("choose", ["seat", "3"], ["seat", "4"], ["type-stalls", "seat"]);
+    expect(await post(booking, fields, "?view=list")).toMatchObject({
+      status: 409,
+      data: {
+        refused: "seat_taken",
+        lost: ["Row A, seat 4"],
+        held: 1,
+        mapHref: `${PATH}?view=list&seat=4&type-stalls=seat`,
+      },
+    });
+  });
+
+  test("a seat is chosen and refused without reading the room", async () => {
+    const booking: Partial<Booking> = {
+      ...refusing("seat_taken", { lost: [3] }),
+      readRoom: async () => {
+        throw new Error("200 buyers of a last seat would read the room");
+      },
+    };
+    expect(await post(booking, form("choose", ["shown", "0"], ["seat", "0"], ["seat", "3"]))).toMatchObject({
+      status: 409,
+      data: { lost: ["Row A, seat 4"], held: 1 },
+    });
+  });
+
+  test("a refusal keeps the quantity, price and places that the buyer entered", async () => {
+    const best = form("best", ["quantity", "4"], ["tier", "B"], ["accessible", "on"]);
+    expect(await post(refusing("seat_taken"), best)).toMatchObject({
+      data: { mapHref: `${PATH}?quantity=4&tier=B&accessible=on` },
+    });
+    expect(
+      await post(refusing("pool_empty", { left: 1 }), form("pools", ["quantity-standing", "3"])),
+    ).toMatchObject({ data: { left: 1, mapHref: `${PATH}?quantity-standing=3` } });
+  });
+
+  test("no other field of the form is repeated in the map's address", async () => {
+    const fields = form("choose", ["seat", "0"], ["seat", "5"], ["next", "https://evil.example"]);
+    expect(await post(refusing("limit_reached"), fields, "?view=list&x=1")).toMatchObject({
+      data: { mapHref: `${PATH}?view=list&seat=0&seat=5` },
+    });
+    expect(await post(refusing("hold_expired"), form("drop", ["seat", "0"]), "?view=list")).toMatchObject({
+      data: { mapHref: `${PATH}?view=list` },
+    });
   });
 });
 

@@ -6,6 +6,11 @@ import type { SeatingPlan } from "#domain/seating/plan";
 export interface DiscoveryService {
   /** Null for a draft, an event in review and an unknown slug alike. */
   findEvent(slug: string): Promise<PublicEvent | null>;
+  /**
+   * The facts that the pages of a sale show, at most some seconds old; older while the database is unreachable. Its
+   * state can lag: the event's object decides what is on sale.
+   */
+  findSaleEvent(slug: string): Promise<SaleEvent | null>;
   /** One page of the upcoming events that match. */
   listEvents(query: EventQuery): Promise<EventPage>;
   /** Rows of the home page for the visitor's city, or for the city with most events. */
@@ -109,6 +114,11 @@ export interface PublicEvent {
   /** Live counts from the event's object by section id and pool id; null after a timeout. */
   readonly places: Readonly<Record<string, Places>> | null;
 }
+
+export type SaleEvent = Pick<
+  PublicEvent,
+  "id" | "slug" | "title" | "category" | "tags" | "imageUrl" | "startsAt" | "timeZone" | "venue" | "state"
+>;
 
 export interface PublicTicketType {
   readonly id: string;

@@ -7,6 +7,7 @@ import type { DiscoveryService, EventPage, HomeRows } from "./discovery";
 import { findHomeCity, listCities } from "./cities";
 import { firstRows } from "./event-cards";
 import { findPublicEvent } from "./find-public-event";
+import { findSaleEvent } from "./find-sale-event";
 
 /** Used when no city is known. */
 const HOME_ZONE = "Asia/Kolkata";
@@ -28,6 +29,8 @@ export function makeDiscovery({ env, visitor, now }: Deps): DiscoveryService {
         const object = await eventObject(env, eventId);
         return Promise.race([object.readSnapshot(), sleep(SNAPSHOT_TIMEOUT_MS)]);
       }),
+
+    findSaleEvent: (slug) => findSaleEvent(env, slug, now()),
 
     listCities: async () => (await listCities(db, now())).map(({ city, events }) => ({ city, events })),
 

@@ -16,6 +16,8 @@ export interface BookingService {
 
   /** What the object sells by, how every seat stands, and the visitor's own choice. Null until it was ever on sale. */
   readRoom(eventId: string): Promise<SeatRoom | null>;
+  /** What the object sells by, at most some seconds old. */
+  readSetup(eventId: string): Promise<EventSetup | null>;
   hold(eventId: string, request: HoldRequest): Promise<Outcome<HoldView, HoldRefusal>>;
   /** Gives up places of the hold for others, atomically: a refusal leaves the hold untouched. */
   replaceHold(eventId: string, request: ReplaceRequest): Promise<Outcome<ReplaceResponse, HoldRefusal>>;

@@ -11,6 +11,7 @@ import { bookingIdOf } from "./booking-id";
 import { findBooking, findPendingBooking, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
 import { openPayment, paymentIdOf } from "./open-payment";
+import { readSetup } from "./setup-cache";
 import { listWalletTickets } from "./wallet-tickets";
 
 export function makeBooking(deps: Deps): BookingService {
@@ -36,6 +37,7 @@ export function makeBooking(deps: Deps): BookingService {
       ]);
       return setup ? { setup, snapshot, hold } : null;
     },
+    readSetup: (eventId) => readSetup(env, eventId, deps.now()),
     hold: (eventId, request) =>
       limited(async () =>
         (await eventObject(env, eventId)).hold(buyerKey, request, await networkKey(env, visitor.address)),

@@ -20,7 +20,7 @@ export const handle = { ownBarsOnPhone: true };
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { person } = anyone(context);
   const { discovery, booking } = context.get(servicesContext);
-  const event = await discovery.findEvent(params.slug);
+  const event = await discovery.findSaleEvent(params.slug);
   if (!event) throw notFound();
   const room = await booking.readRoom(event.id);
   const facts = {
@@ -58,7 +58,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export async function action({ context, params, request }: Route.ActionArgs) {
   const { locale } = anyone(context);
   const { discovery, booking } = context.get(servicesContext);
-  const event = await discovery.findEvent(params.slug);
+  const event = await discovery.findSaleEvent(params.slug);
   if (!event) throw notFound();
   const submission = parseWithZod(await readForm(request), { schema: checkoutSchema() });
   if (submission.status !== "success")

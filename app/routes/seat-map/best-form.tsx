@@ -8,7 +8,9 @@ import { Button } from "#app/ui/button";
 import { Checkbox } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";
 import type { RoomModel } from "./room-model";
+import type { ChosenPlaces } from "./chosen-places";
 import type { SeatRoomControls } from "./seat-room-controls";
+import { useChosenPlaces } from "./use-chosen-places";
 
 /** "Best 2 together": quantity and price; the event's object chooses the seats. */
 export function BestForm({
@@ -26,7 +28,10 @@ export function BestForm({
   short?: boolean;
 }) {
   const most = model.setup.seatsPerBuyer;
-  const [quantity, setQuantity] = useState(Math.min(2, most));
+  const chosen = useChosenPlaces();
+  const [quantity, setQuantity] = useState(
+    Math.min(Math.max(1, Number(chosen.field("quantity")) || 2), most),
+  );
   const { hold } = controls.state;
   return (
     <Form
@@ -49,13 +54,18 @@ export function BestForm({
         <>
           <div className="flex flex-wrap items-stretch gap-2">
             <QuantityStepper quantity={quantity} most={most} setQuantity={setQuantity} />
-            {model.tiers.tiers.length > 1 ? <TierSelect model={model} /> : null}
+            {model.tiers.tiers.length > 1 ? <TierSelect model={model} chosen={chosen} /> : null}
             <Button variant="second" pending={controls.busy}>
               {m.buying_best_find()}
             </Button>
           </div>
           {accessibleSeats ? (
-            <Checkbox name="accessible" label={m.buying_best_accessible()} className="mt-2" />
+            <Checkbox
+              name="accessible"
+              label={m.buying_best_accessible()}
+              defaultChecked={chosen.field("accessible") !== null}
+              className="mt-2"
+            />
           ) : null}
         </>
       )}
@@ -108,10 +118,11 @@ function QuantityStepper({
   );
 }
 
-function TierSelect({ model }: { model: RoomModel }) {
+function TierSelect({ model, chosen }: { model: RoomModel; chosen: ChosenPlaces }) {
   return (
     <select
       name="tier"
+      defaultValue={chosen.field("tier") ?? ""}
       aria-label={m.buying_best_price()}
       className="type-body h-12 min-w-28 flex-1 rounded-control border border-edge bg-paper px-2.5"
     >

@@ -4,6 +4,7 @@ import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import { TierChip } from "#app/parts/seating/tier-chip";
 import { Money } from "#app/ui/money";
+import type { ChosenPlaces } from "./chosen-places";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 import type { SeatStore } from "./seat-store";
@@ -14,12 +15,14 @@ export function BlockList({
   model,
   block,
   controls,
+  chosen,
   open,
   free,
 }: {
   model: RoomModel;
   block: SeatBlock;
   controls: SeatRoomControls;
+  chosen: ChosenPlaces;
   open: boolean;
   free: number;
 }) {
@@ -30,7 +33,13 @@ export function BlockList({
         <span className="type-second text-ink-2">{m.buying_block_free({ count: free })}</span>
       </summary>
       {block.sections.map((section) => (
-        <SectionList key={section.id} model={model} section={section} store={controls.store} />
+        <SectionList
+          key={section.id}
+          model={model}
+          section={section}
+          store={controls.store}
+          chosen={chosen}
+        />
       ))}
       {free === 0 ? <p className="type-second mb-4 text-ink-2">{m.buying_block_full()}</p> : null}
     </details>
@@ -41,10 +50,12 @@ function SectionList({
   model,
   section,
   store,
+  chosen,
 }: {
   model: RoomModel;
   section: SeatBlock["sections"][number];
   store: SeatStore;
+  chosen: ChosenPlaces;
 }) {
   const offer = model.sectionOf.get(section.id);
   if (offer?.priceMinor == null) return null;
@@ -66,6 +77,7 @@ function SectionList({
           {m.buying_list_type()}
           <select
             name={`type-${section.id}`}
+            defaultValue={chosen.field(`type-${section.id}`) ?? types[0]?.id}
             className="type-body h-10 rounded-control border border-edge bg-paper px-2"
           >
             {types.map((type) => (
@@ -83,7 +95,7 @@ function SectionList({
           return look === "mine" || (look === "free" && types.length > 0);
         });
         return shown.length === 0 ? null : (
-          <RowList key={row.label} label={row.label} seats={shown} store={store} />
+          <RowList key={row.label} label={row.label} seats={shown} store={store} chosen={chosen} />
         );
       })}
     </fieldset>
@@ -94,7 +106,17 @@ type ListedSeat = SeatBlock["sections"][number]["rows"][number]["seats"][number]
   readonly index: number;
 };
 
-function RowList({ label, seats, store }: { label: string; seats: readonly ListedSeat[]; store: SeatStore }) {
+function RowList({
+  label,
+  seats,
+  store,
+  chosen,
+}: {
+  label: string;
+  seats: readonly ListedSeat[];
+  store: SeatStore;
+  chosen: ChosenPlaces;
+}) {
   return (
     <div
       role="group"
@@ -105,14 +127,27 @@ function RowList({ label, seats, store }: { label: string; seats: readonly Liste
       <div className="flex flex-wrap gap-x-4">
         {seats.map((seat) => {
           const mine = store.isMine(seat.index);
-          return <SeatBox key={`${seat.index} ${mine}`} row={label} seat={seat} mine={mine} />;
+          const checked = mine || chosen.seats.has(seat.index);
+          return (
+            <SeatBox key={`${seat.index} ${mine}`} row={label} seat={seat} mine={mine} checked={checked} />
+          );
         })}
       </div>
     </div>
   );
 }
 
-function SeatBox({ row, seat, mine }: { row: string; seat: ListedSeat; mine: boolean }) {
+function SeatBox({
+  row,
+  seat,
+  mine,
+  checked,
+}: {
+  row: string;
+  seat: ListedSeat;
+  mine: boolean;
+  checked: boolean;
+}) {
   return (
     <label className="type-body tnum inline-flex min-h-10 items-center gap-2">
       {mine ? <input type="hidden" name="shown" value={seat.index} /> : null}
@@ -120,7 +155,7 @@ function SeatBox({ row, seat, mine }: { row: string; seat: ListedSeat; mine: boo
         type="checkbox"
         name="seat"
         value={seat.index}
-        defaultChecked={mine}
+        defaultChecked={checked}
         className="size-5 accent-ink"
         aria-label={m.buying_seat_name({ row, seat: seat.label })}
       />

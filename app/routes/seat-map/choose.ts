@@ -3,17 +3,16 @@ import type { BookingService } from "#worker/sale/booking";
 import { type Outcome, type RefusalDetail, accept, refuse } from "#domain/core/outcome";
 import type { HoldView } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
+import { priceTiers } from "#domain/sale/seat-map-tier";
+import { listSeats } from "#domain/seating/plan";
 import { ChoiceForm, readFields, readQuantities, readTypes } from "./choice-form";
-import { makeRoomModel } from "./room-model";
 
 export type ChoiceRefusal = HoldRefusal | "none_together" | "malformed";
 
+type Choice = Outcome<HoldView | null, ChoiceRefusal>;
+
 /** Performs the intent of a seat map form. @returns the buyer's hold afterwards, or the refusal */
-export async function choose(
-  booking: BookingService,
-  eventId: string,
-  form: FormData,
-): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
+export async function choose(booking: BookingService, eventId: string, form: FormData): Promise<Choice> {
   const parsed = ChoiceForm.safeParse(readFields(form));
   if (!parsed.success) return refuse("malformed");
   const request = parsed.data;
@@ -38,15 +37,17 @@ async function chooseBest(
   booking: BookingService,
   eventId: string,
   request: Extract<ChoiceForm, { intent: "best" }>,
-): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
-  const room = await booking.readRoom(eventId);
-  if (!room) return refuse("event_closed");
-  const { tiers } = makeRoomModel(room.setup, room.snapshot.now);
-  const wanted = tiers.tiers.find((tier) => tier.letter === request.tier);
+): Promise<Choice> {
+  const setup = await booking.readSetup(eventId);
+  if (!setup) return refuse("event_closed");
+  const { tiers } = setup.plan
+    ? priceTiers(setup.plan, setup.ticketTypes, setup.endsAt, Date.now())
+    : { tiers: [] };
+  const wanted = tiers.find((tier) => tier.letter === request.tier);
   return booking.holdBest(eventId, {
     holdId: request.holdId,
     quantity: request.quantity,
-    ticketTypeIds: room.setup.ticketTypes.flatMap(({ id, draws }) =>
+    ticketTypeIds: setup.ticketTypes.flatMap(({ id, draws }) =>
       draws.from === "seats" && (!wanted || draws.sectionIds.some((each) => wanted.sectionIds.includes(each)))
         ? [id]
         : [],
@@ -56,38 +57,55 @@ async function chooseBest(
   });
 }
 
-/** Holds the checked seats and releases those that the form showed as held and came back unchecked. */
+/**
+ * Holds the checked seats and releases those that the form showed as held and came back unchecked. One call to the
+ * event's object, since this form is posted by all buyers of a last seat at once.
+ */
 async function chooseSeats(
   booking: BookingService,
   eventId: string,
   request: Extract<ChoiceForm, { intent: "choose" }>,
   typeOfSection: ReadonlyMap<string, string>,
-): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
-  const room = await booking.readRoom(eventId);
-  if (!room) return refuse("event_closed");
-  const { hold } = room;
-  const released = request.shown.filter((index) => !request.seat.includes(index));
-  if (request.seat.length === 0 && released.length === 0) return refuse("nothing_chosen");
-  const wanted = request.seat.filter((index) => !hold?.seats.some((seat) => seat.index === index));
-  if (wanted.length === 0)
-    return hold && released.length > 0
-      ? booking.releaseHold(eventId, { holdId: hold.holdId, seats: released })
-      : accept(hold);
-  const { seats } = makeRoomModel(room.setup, room.snapshot.now);
-  const types = wanted.map((index) => typeOfSection.get(seats[index]?.sectionId ?? ""));
-  const choice = {
-    holdId: request.holdId,
-    seats: wanted,
-    pools: [],
-    release: { seats: released, pools: [] },
-  };
+): Promise<Choice> {
+  const { holdId, seat, shown } = request;
+  const released = shown.filter((index) => !seat.includes(index));
+  if (seat.length === 0 && released.length === 0) return refuse("nothing_chosen");
+  const wanted = seat.filter((index) => !shown.includes(index));
+  if (wanted.length === 0) return releaseSeats(booking, eventId, released);
+  const choice = { holdId, seats: wanted, pools: [], release: { seats: released, pools: [] } };
+  const types = await typesOf(booking, eventId, wanted, typeOfSection);
   const replaced = await booking.replaceHold(
     eventId,
-    types.every((type) => type !== undefined) ? { ...choice, seatTicketTypeIds: types } : choice,
+    types ? { ...choice, seatTicketTypeIds: types } : choice,
   );
   if (!replaced.ok) return replaced;
-  const { lost } = replaced.value;
-  return lost ? refuse(lost.reason, { lost: lost.seats }) : accept(replaced.value.hold);
+  const { hold, lost } = replaced.value;
+  return lost ? refuse(lost.reason, { lost: lost.seats, held: hold.seats.length }) : accept(hold);
+}
+
+async function releaseSeats(
+  booking: BookingService,
+  eventId: string,
+  seats: readonly number[],
+): Promise<Choice> {
+  const hold = (await booking.readRoom(eventId))?.hold ?? null;
+  return hold && seats.length > 0
+    ? booking.releaseHold(eventId, { holdId: hold.holdId, seats })
+    : accept(hold);
+}
+
+/** The chosen ticket type of each seat; null if the form has none for one of them. */
+async function typesOf(
+  booking: BookingService,
+  eventId: string,
+  indexes: readonly number[],
+  typeOfSection: ReadonlyMap<string, string>,
+): Promise<string[] | null> {
+  if (typeOfSection.size === 0) return null;
+  const plan = (await booking.readSetup(eventId))?.plan;
+  const seats = plan ? listSeats(plan) : [];
+  const types = indexes.map((index) => typeOfSection.get(seats[index]?.sectionId ?? ""));
+  return types.every((type) => type !== undefined) ? types : null;
 }
 
 /** Each pool's quantity is the total of its ticket type; 0 releases the places held. */
@@ -96,7 +114,7 @@ async function choosePools(
   eventId: string,
   holdId: string,
   wanted: ReadonlyMap<string, number> | null,
-): Promise<Outcome<HoldView | null, ChoiceRefusal>> {
+): Promise<Choice> {
   const room = await booking.readRoom(eventId);
   if (!wanted || !room) return refuse(wanted ? "event_closed" : "malformed");
   const { hold } = room;

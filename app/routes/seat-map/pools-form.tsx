@@ -9,6 +9,7 @@ import { intlLocale } from "#i18n/locale";
 import { dateTimeWords } from "#domain/time/when-words";
 import type { PoolOffer, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
+import { useChosenPlaces } from "./use-chosen-places";
 
 /** General admission by quantity. The number is the total wanted, so a second submit is idempotent. */
 export function PoolsForm({
@@ -24,6 +25,7 @@ export function PoolsForm({
   first?: boolean;
 }) {
   const { hold, pools } = controls.state;
+  const chosen = useChosenPlaces();
   const form = useRef<HTMLFormElement>(null);
   const send = () => form.current && controls.submit(new FormData(form.current));
   return (
@@ -64,6 +66,7 @@ export function PoolsForm({
                   name={`quantity-${type.id}`}
                   label={m.buying_pool_quantity({ type: type.name })}
                   held={held}
+                  initial={Math.min(most, Math.max(0, Number(chosen.field(`quantity-${type.id}`)) || held))}
                   most={most}
                   changed={send}
                 />
@@ -110,12 +113,14 @@ function Stepper({
   name,
   label,
   held,
+  initial,
   most,
   changed,
 }: {
   name: string;
   label: string;
   held: number;
+  initial: number;
   most: number;
   changed: () => void;
 }) {
@@ -147,7 +152,7 @@ function Stepper({
         name={name}
         min={0}
         max={most}
-        defaultValue={held}
+        defaultValue={initial}
         aria-label={label}
         onChange={changed}
         className="type-button tnum w-8 [appearance:textfield] bg-transparent text-center [&::-webkit-inner-spin-button]:appearance-none"

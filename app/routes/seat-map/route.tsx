@@ -1,7 +1,9 @@
 import { useState } from "react";
-import { data, useSearchParams } from "react-router";
+import { data, isRouteErrorResponse, redirect, useSearchParams } from "react-router";
+import { listSeats } from "#domain/seating/plan";
 import type { ChoiceResponse } from "./choice-response";
 import { choose, lostOf, statusOf } from "./choose";
+import { mapPath, mapPathWithChoice } from "./chosen-places";
 import { DeskRoom } from "./desk-room";
 import { PhoneRoom } from "./phone-room";
 import { ListRoom, PlacesOnly } from "./plain-room";
@@ -9,8 +11,8 @@ import { makeRoomModel } from "./room-model";
 import { RoomNotices } from "./room-notices";
 import type { SeatMapEvent } from "./room-props";
 import type { SeatRoomControls } from "./seat-room-controls";
+import { type RefusedForm, RefusedFormPage, isRefusedForm } from "./refused-form";
 import { useSeatRoom } from "./use-seat-room";
-import { refusalMessage } from "./refusal-messages";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { seatName } from "#app/parts/seating/seat-names";
@@ -18,13 +20,15 @@ import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
-import type { PendingBooking, SeatRoom } from "#worker/sale/booking";
+import { isDocumentRequest } from "#app/document-request";
+import { ErrorBoundary as RootProblem } from "#app/root";
+import type { BookingService, PendingBooking, SeatRoom } from "#worker/sale/booking";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   anyone(context);
   const { discovery, booking } = context.get(servicesContext);
-  const event = await discovery.findEvent(params.slug);
+  const event = await discovery.findSaleEvent(params.slug);
   if (!event) throw notFound();
   const [room, pending] = await Promise.all([
     booking.readRoom(event.id),
@@ -43,21 +47,47 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export async function action({ context, params, request }: Route.ActionArgs) {
   anyone(context);
   const { discovery, booking } = context.get(servicesContext);
-  const event = await discovery.findEvent(params.slug);
+  const event = await discovery.findSaleEvent(params.slug);
   if (!event) throw notFound();
-  const done = await choose(booking, event.id, await readForm(request));
-  if (done.ok) return { ok: true, hold: done.value } satisfies ChoiceResponse;
-  const { limit, left } = done.detail ?? {};
-  return data<ChoiceResponse>(
-    {
-      ok: false,
-      reason: done.reason,
-      lost: lostOf(done.detail),
-      limit: typeof limit === "number" ? limit : undefined,
-      left: typeof left === "number" ? left : undefined,
-    },
-    { status: statusOf(done.reason) },
-  );
+  const form = await readForm(request);
+  const outcome = await choose(booking, event.id, form);
+  const url = new URL(request.url);
+  const plain = isDocumentRequest(request);
+  if (outcome.ok) {
+    if (plain) throw redirect(mapPath(url), 303);
+    return { ok: true, hold: outcome.value } satisfies ChoiceResponse;
+  }
+  const { reason, detail = {} } = outcome;
+  const facts = { limit: numberOf(detail["limit"]), left: numberOf(detail["left"]) };
+  const lost = lostOf(detail);
+  if (plain)
+    // Thrown, so that the error boundary is rendered and not the map.
+    throw data<RefusedForm>(
+      {
+        refused: reason,
+        lost: await seatNames(booking, event.id, lost),
+        held: numberOf(detail["held"]) ?? form.getAll("shown").length,
+        mapHref: mapPathWithChoice(url, form, lost),
+        ...facts,
+      },
+      { status: statusOf(reason) },
+    );
+  return data<ChoiceResponse>({ ok: false, reason, lost, ...facts }, { status: statusOf(reason) });
+}
+
+async function seatNames(
+  booking: BookingService,
+  eventId: string,
+  indexes: readonly number[],
+): Promise<string[]> {
+  if (indexes.length === 0) return [];
+  const plan = (await booking.readSetup(eventId))?.plan;
+  const seats = plan ? listSeats(plan) : [];
+  return indexes.flatMap((index) => (seats[index] ? [seatName(seats[index])] : []));
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
@@ -65,7 +95,15 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
   { name: "robots", content: "noindex" },
 ];
 
-export default function SeatMapPage({ loaderData, actionData }: Route.ComponentProps) {
+export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
+  return isRouteErrorResponse(error) && isRefusedForm(error.data) ? (
+    <RefusedFormPage form={error.data} slug={params.slug} />
+  ) : (
+    <RootProblem />
+  );
+}
+
+export default function SeatMapPage({ loaderData }: Route.ComponentProps) {
   const { event, room, pending, newHoldId } = loaderData;
   if (!room || event.state !== "published")
     return (
@@ -90,7 +128,6 @@ export default function SeatMapPage({ loaderData, actionData }: Route.ComponentP
       room={room}
       pending={pending}
       newHoldId={newHoldId}
-      answered={actionData}
     />
   );
 }
@@ -100,13 +137,11 @@ function Room({
   room,
   pending,
   newHoldId,
-  answered,
 }: {
   event: SeatMapEvent;
   room: SeatRoom;
   pending: PendingBooking | null;
   newHoldId: string;
-  answered: Route.ComponentProps["actionData"];
 }) {
   const [model] = useState(() => makeRoomModel(room.setup, room.snapshot.now));
   const controls = useSeatRoom(room, model);
@@ -114,21 +149,7 @@ function Room({
   const [params] = useSearchParams();
   const asList = params.get("view") === "list";
   const shared = { event, model, controls, newHoldId };
-  const problem =
-    controls.state.notice ??
-    (answered && !answered.ok
-      ? {
-          tone: "warn" as const,
-          ...refusalMessage(answered.reason, {
-            lost: answered.lost.flatMap((index) =>
-              model.seats[index] ? [seatName(model.seats[index])] : [],
-            ),
-            limit: answered.limit,
-            left: answered.left,
-            held: room.hold?.seats.length ?? 0,
-          }),
-        }
-      : null);
+  const problem = controls.state.notice;
   const notice = (
     <>
       {problem ? (

@@ -5,6 +5,7 @@ import { Button } from "#app/ui/button";
 import { BlockList } from "./block-list";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
+import { useChosenPlaces } from "./use-chosen-places";
 
 /** The list view of the map: free seats as checkboxes by block and row. A plain form that works without scripts. */
 export function SeatList({
@@ -19,6 +20,7 @@ export function SeatList({
   holdId: string;
 }) {
   const { store } = controls;
+  const chosen = useChosenPlaces();
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
   return (
     <Form
@@ -37,7 +39,8 @@ export function SeatList({
           model={model}
           block={block}
           controls={controls}
-          open={at === 0}
+          chosen={chosen}
+          open={at === 0 || (drawing.seatsOfBlock.get(block.id) ?? []).some((each) => chosen.seats.has(each))}
           free={countFree(drawing.seatsOfBlock.get(block.id) ?? [], store)}
         />
       ))}
