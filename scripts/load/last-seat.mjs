@@ -40,7 +40,9 @@ async function race(slug, round) {
         },
         body: new URLSearchParams({ intent: "choose", holdId: randomUUID(), seat }),
       });
-      const bytes = (await response.text()).length;
+      const text = await response.text();
+      if (response.status >= 500) console.error(response.status, text.slice(0, 300));
+      const bytes = text.length;
       return { status: response.status, bytes, ms: performance.now() - started };
     }),
   );
