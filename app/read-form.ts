@@ -43,3 +43,8 @@ export async function readForm(request: Request): Promise<FormData> {
     throw data(null, { status: 400 });
   return form;
 }
+
+/** True for a page's own request or a plain form post; the router's fetches accept anything. */
+export function isDocumentRequest(request: Request): boolean {
+  return request.headers.get("accept")?.includes("text/html") ?? false;
+}

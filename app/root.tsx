@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import {
-  Link,
   Links,
   Meta,
   Outlet,
@@ -11,10 +10,9 @@ import {
 } from "react-router";
 import { m } from "#i18n/paraglide/messages";
 import { getLocale } from "#i18n/paraglide/runtime";
-import { Brand } from "./ui/brand";
 import { LiveRegion } from "./ui/live-region";
 import { TestModeStrip } from "./ui/test-mode-strip";
-import { ProblemPage } from "./ui/problem-page";
+import { ProblemScreen } from "./ui/problem-screen";
 import { UpdatePrompt } from "./parts/offline/update-prompt";
 import { deploymentContext } from "#worker/router-context";
 import { anyone } from "./guards";
@@ -77,16 +75,5 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  return (
-    <>
-      <header className="wide px-page flex min-h-16 items-center">
-        <Link to="/" aria-label={m.site_header_home()} className="inline-flex py-2">
-          <Brand />
-        </Link>
-      </header>
-      <main id="main">
-        <ProblemPage error={useRouteError()} />
-      </main>
-    </>
-  );
+  return <ProblemScreen error={useRouteError()} />;
 }

@@ -29,6 +29,7 @@ export const CHUNKS = {
     "app/ui/brand.tsx",
     "app/ui/live-region.tsx",
     "app/ui/problem-page.tsx",
+    "app/ui/problem-screen.tsx",
     "app/ui/online.ts",
     "app/parts/offline/update-prompt.tsx",
     "app/parts/offline/install-offer.ts",

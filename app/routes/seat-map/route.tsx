@@ -15,13 +15,12 @@ import { type RefusedForm, RefusedFormPage, isRefusedForm } from "./refused-form
 import { useSeatRoom } from "./use-seat-room";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
+import { ProblemScreen } from "#app/ui/problem-screen";
 import { seatName } from "#app/parts/seating/seat-names";
 import { servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
-import { readForm } from "#app/read-form";
-import { isDocumentRequest } from "#app/document-request";
-import { ErrorBoundary as RootProblem } from "#app/root";
+import { isDocumentRequest, readForm } from "#app/read-form";
 import type { BookingService, PendingBooking, SeatRoom } from "#worker/sale/booking";
 import type { Route } from "./+types/route";
 
@@ -99,7 +98,7 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
   return isRouteErrorResponse(error) && isRefusedForm(error.data) ? (
     <RefusedFormPage form={error.data} slug={params.slug} />
   ) : (
-    <RootProblem />
+    <ProblemScreen error={error} />
   );
 }
 
