@@ -1,4 +1,4 @@
-import type { Change } from "#domain/sale/event-state";
+import type { Change } from "#domain/sale/event-change";
 import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/projection";
 import { AlarmClock } from "./alarm-clock";
 import { Commit, type CommitParticipant } from "./commit";

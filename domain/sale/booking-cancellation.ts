@@ -11,7 +11,8 @@ import {
 } from "./booking-change";
 import { makeRefund, refundedOf, withRefund } from "./booking-refund";
 import type { EventCancellation } from "./event-cancellation";
-import type { Booking, Change, EventState, Payment } from "./event-state";
+import type { Change } from "./event-change";
+import type { Booking, EventState, Payment } from "./event-state";
 import { type Outcome, accept, refuse } from "../core/outcome";
 
 /**

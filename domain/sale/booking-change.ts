@@ -1,5 +1,6 @@
 import type { BookingMail, Effect } from "./effect";
-import type { Booking, Change, EventState, Payment, Refund, Ticket } from "./event-state";
+import type { Change } from "./event-change";
+import type { Booking, EventState, Payment, Refund, Ticket } from "./event-state";
 
 /** An accepted decision about a booking: its changes, and the booking after them. */
 export interface BookingDecision {

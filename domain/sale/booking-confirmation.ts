@@ -1,5 +1,6 @@
 import { type BookingDecision, type Random, effect, mail, put, voidOf } from "./booking-change";
-import type { Booking, Change, EventState } from "./event-state";
+import type { Change } from "./event-change";
+import type { Booking, EventState } from "./event-state";
 import { toHex } from "../core/hex";
 
 /**

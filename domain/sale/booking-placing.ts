@@ -9,7 +9,8 @@ import {
 } from "./booking-change";
 import { confirm } from "./booking-confirmation";
 import { makeBookingReference } from "./booking-reference";
-import type { Booking, Change, EventState, Hold } from "./event-state";
+import type { Change } from "./event-change";
+import type { Booking, EventState, Hold } from "./event-state";
 import { type Outcome, accept, refuse } from "../core/outcome";
 import { totalsOf } from "./totals-with-tax";
 

@@ -10,7 +10,8 @@ import {
   withPayment,
 } from "./booking-change";
 import type { Effect } from "./effect";
-import type { Booking, Change, EventState, Payment, Refund } from "./event-state";
+import type { Change } from "./event-change";
+import type { Booking, EventState, Payment, Refund } from "./event-state";
 import type { PaymentFact } from "./payment-fact";
 
 const MOST_REFUND_TRIES = 6;

@@ -1,4 +1,5 @@
-import type { Change, EventState } from "./event-state";
+import type { Change } from "./event-change";
+import type { EventState } from "./event-state";
 import { endOf } from "./hold";
 
 /** The changes that end every hold whose time is over at `now` (epoch ms). */

@@ -1,5 +1,6 @@
 import { isGuest } from "../core/buyer-key";
-import type { Change, EventState, Hold, HoldLine } from "./event-state";
+import type { Change } from "./event-change";
+import type { EventState, Hold, HoldLine } from "./event-state";
 import { isNetworkFull, refuseOverLimit } from "./hold-limit";
 import { addSeats, setPoolQuantities, withoutPlaces } from "./hold-lines";
 import { type Outcome, accept, refuse } from "../core/outcome";

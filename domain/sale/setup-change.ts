@@ -1,5 +1,6 @@
 import type { ShowPlace } from "./effect";
-import { type Change, type EventState, occupies } from "./event-state";
+import type { Change } from "./event-change";
+import { type EventState, occupies } from "./event-state";
 import type { EventSetup } from "./event-setup";
 import { listMovedPrices } from "./moved-prices";
 import { type Outcome, accept, refuse } from "../core/outcome";

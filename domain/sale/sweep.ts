@@ -1,6 +1,7 @@
 import { decideCancelRest } from "./booking-cancellation";
 import { decideOverdue } from "./booking-saga";
-import type { Change, EventState } from "./event-state";
+import type { Change } from "./event-change";
+import type { EventState } from "./event-state";
 import { decideExpiredHolds } from "./hold-expiry";
 
 /**

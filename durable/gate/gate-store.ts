@@ -1,4 +1,5 @@
-import type { Change, EventState } from "#domain/sale/event-state";
+import type { Change } from "#domain/sale/event-change";
+import type { EventState } from "#domain/sale/event-state";
 import { clockBounds } from "#domain/gate/clock-bounds";
 import { toManifestTicket, isSameTicket } from "#domain/gate/gate-ticket";
 import { type GateSummary, summarizeGates } from "#domain/gate/gate-summary";

@@ -1,4 +1,5 @@
-import { type Booking, type EventState, applyChange, emptyState } from "#domain/sale/event-state";
+import { applyChange } from "#domain/sale/event-change";
+import { type Booking, type EventState, emptyState } from "#domain/sale/event-state";
 import { aSetup } from "./workerd/setup";
 
 export const firstSetup = aSetup("e1", { venueId: "malhar", venueName: "Malhar Hall" });

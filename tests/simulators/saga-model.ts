@@ -4,16 +4,14 @@ import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-sag
 import { type PaymentFact } from "#domain/sale/payment-fact";
 import type { Effect } from "#domain/sale/effect";
 import type { EventSetup } from "#domain/sale/event-setup";
+import { type Change, applyChange, restore } from "#domain/sale/event-change";
 import {
   type Booking,
-  type Change,
   type EventState,
   type Hold,
   type Ticket,
-  applyChange,
   emptyState,
   occupies,
-  restore,
 } from "#domain/sale/event-state";
 import { decideExtend, decideHold, decideRelease, decideReplace, liveHoldOf } from "#domain/sale/hold";
 import { decideHoldBest } from "#domain/sale/hold-best";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyChange } from "#domain/sale/event-state";
+import { applyChange } from "#domain/sale/event-change";
 import { decideRelease, liveHoldOf } from "#domain/sale/hold";
 import { decideExpiredHolds } from "#domain/sale/hold-expiry";
 import { type Decisions, DECISIONS, type Seen, runSchedule, runTwoEvents } from "./saga-model";

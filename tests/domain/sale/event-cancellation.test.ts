@@ -3,7 +3,8 @@ import { decideCancelEvent, decideCancelRest } from "#domain/sale/booking-cancel
 import { viewBooking } from "#domain/sale/booking-view";
 import type { Effect } from "#domain/sale/effect";
 import { type EventCancellation, readEventCancellation } from "#domain/sale/event-cancellation";
-import { type EventState, applyChange } from "#domain/sale/event-state";
+import { applyChange } from "#domain/sale/event-change";
+import type { EventState } from "#domain/sale/event-state";
 import { decideSetup } from "#domain/sale/setup-change";
 import { anEventWith, firstSetup } from "../../build/booked-event";
 

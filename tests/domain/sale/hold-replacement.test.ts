@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type EventState, applyChange, emptyState } from "#domain/sale/event-state";
+import { applyChange } from "#domain/sale/event-change";
+import { type EventState, emptyState } from "#domain/sale/event-state";
 import { HOLD_MS, decideHold, decideReplace, liveHoldOf } from "#domain/sale/hold";
 import { type HoldBestRequest, decideHoldBest } from "#domain/sale/hold-best";
 import { aSetup } from "../../build/workerd/setup";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { decidePlace } from "#domain/sale/booking-placing";
 import { decideIntent, decideMoney } from "#domain/sale/booking-saga";
-import { type Change, applyChange, emptyState } from "#domain/sale/event-state";
+import { type Change, applyChange } from "#domain/sale/event-change";
+import { emptyState } from "#domain/sale/event-state";
 import { decideHold } from "#domain/sale/hold";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import { aSetup } from "../../build/workerd/setup";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { refundFailed } from "#domain/sale/booking-refund";
-import { type Booking, type Payment, type Refund, applyChange, emptyState } from "#domain/sale/event-state";
+import { applyChange } from "#domain/sale/event-change";
+import { type Booking, type Payment, type Refund, emptyState } from "#domain/sale/event-state";
 import { aSetup } from "../../build/workerd/setup";
 
 const PAYMENT = { id: "p1", provider: "p", intentId: "i1", amountMinor: 100, currency: "INR" } as Payment;

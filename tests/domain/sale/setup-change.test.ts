@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Effect } from "#domain/sale/effect";
-import { type EventState, applyChange, emptyState } from "#domain/sale/event-state";
+import { applyChange } from "#domain/sale/event-change";
+import { type EventState, emptyState } from "#domain/sale/event-state";
 import { decideSetup } from "#domain/sale/setup-change";
 import { anEventWith, firstSetup as first } from "../../build/booked-event";
 
