@@ -4,6 +4,7 @@ export const CHUNKS = {
   pictures: [
     "domain/poster/poster.ts",
     "domain/poster/gestures.ts",
+    "domain/poster/shapes.ts",
     "domain/poster/title.ts",
     "domain/poster/glyph-widths.ts",
     "domain/catalogue/category.ts",

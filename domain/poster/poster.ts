@@ -1,4 +1,5 @@
-import { type GestureName, type Shape, gestures } from "./gestures";
+import { type GestureName, gestures } from "./gestures";
+import type { Shape } from "./shapes";
 import { type PosterTitle, layOutTitle } from "./title";
 
 /**
