@@ -1,4 +1,5 @@
-import type { RoomLayout, RowLayout, SeatSpot } from "./layout";
+import type { RoomLayout } from "./layout";
+import type { RowLayout, SeatSpot } from "./section-layout";
 
 /** Keyboard navigation of a seat map: the next seat in a direction. */
 export type SeatStep =

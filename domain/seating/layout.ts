@@ -1,5 +1,11 @@
-import { groupByTier, listBlocks, sharedName } from "./block";
-import type { Section, SeatedSection, SeatingPlan } from "./plan";
+import { groupByTier, listBlocks } from "./block";
+import { type Box, type Point, arc, around, svgNumber } from "./drawing";
+import type { SeatingPlan } from "./plan";
+import { PITCH, ROW_PITCH, type SectionLayout, layoutSeats, layoutStanding } from "./section-layout";
+import { blockName, rowCount, spanTier, widest } from "./tier-span";
+
+/** Curvature of rows: the arc's radius per unit of half the room's width. */
+const ROUNDNESS = 3.2;
 
 /**
  * Positions of a seating plan's places in a drawing. Lengths are in the drawing's own units (`pitch`: from one seat to
@@ -22,53 +28,6 @@ export interface RoomLayout {
   /** Names of blocks and sections, each once. */
   readonly names: readonly ({ readonly text: string } & Point)[];
 }
-
-export interface SectionLayout {
-  readonly sectionId: string;
-  readonly name: string;
-  readonly kind: Section["kind"];
-  readonly box: Box;
-  readonly rows: readonly RowLayout[];
-  /** A standing area's outline as an SVG path; null for seats. */
-  readonly outline: string | null;
-  readonly centre: Point;
-}
-
-export interface RowLayout {
-  readonly sectionId: string;
-  /** The row letter drawn at both ends: "H". */
-  readonly label: string;
-  /** Distance from the stage without the bend: equal for all rows of one line. */
-  readonly depth: number;
-  readonly letters: readonly Point[];
-  readonly seats: readonly SeatSpot[];
-}
-
-/** A seat's centre, its index in `listSeats`, and its rotation in degrees, clockwise. */
-export interface SeatSpot extends Point {
-  readonly index: number;
-  readonly label: string;
-  readonly turn: number;
-  readonly accessible: boolean;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
-}
-
-const PITCH = 23;
-const ROW_PITCH = 25;
-const AISLE = 30;
-const LETTER_GAP = PITCH * 1.1;
-/** Curvature of rows: the arc's radius per unit of half the room's width. */
-const ROUNDNESS = 3.2;
-const STANDING_CELLS = 14;
 
 /** The drawing of the whole room, for any valid plan. */
 export function layoutRoom(plan: SeatingPlan): RoomLayout {
@@ -112,13 +71,13 @@ export function layoutRoom(plan: SeatingPlan): RoomLayout {
                 right: !shared || left + width === span.right,
               },
             })
-          : layoutStanding(section, { left, width, base, rise, rows: standingRows(tier) });
+          : layoutStanding(section, { left, width, base, rise, rows: rowCount(tier) });
       sections.push(laid);
       if (named && block === null)
         names.push({ text: section.name, x: middle, y: base - rise(middle) - ROW_PITCH * 0.95 });
     }
     if (named && block !== null) names.push({ text: block, x: 0, y: base - ROW_PITCH * 0.95 });
-    base += ROW_PITCH * (Math.max(...tier.map(rowCount)) + 0.35);
+    base += ROW_PITCH * (rowCount(tier) + 0.35);
     blockBefore = block;
   }
 
@@ -134,8 +93,8 @@ export function layoutRoom(plan: SeatingPlan): RoomLayout {
     box: around(corners, PITCH * 0.8),
     stage: {
       label: plan.focus,
-      floor: `M${n(-stageHalf * 1.05)} 0H${n(stageHalf * 1.05)}L${n(stageHalf)} ${n(frontEdge)}${arc(radius, -stageHalf, frontEdge)}Z`,
-      front: `M${n(stageHalf)} ${n(frontEdge)}${arc(radius, -stageHalf, frontEdge)}`,
+      floor: `M${svgNumber(-stageHalf * 1.05)} 0H${svgNumber(stageHalf * 1.05)}L${svgNumber(stageHalf)} ${svgNumber(frontEdge)}${arc(radius, -stageHalf, frontEdge)}Z`,
+      front: `M${svgNumber(stageHalf)} ${svgNumber(frontEdge)}${arc(radius, -stageHalf, frontEdge)}`,
       at: { x: 0, y: stageDepth * 0.62 },
     },
     sections,
@@ -177,140 +136,6 @@ export function layoutBlock(
   return { box: around(corners, 0), sections };
 }
 
-interface Ground {
-  readonly left: number;
-  readonly width: number;
-  /** y of the first row at the room's middle. */
-  readonly base: number;
-  readonly rise: (x: number) => number;
-  readonly radius: number;
-  readonly letters: { readonly left: number; readonly right: number };
-  readonly lettersAt: { readonly left: boolean; readonly right: boolean };
-  readonly cell?: { readonly width: number; readonly height: number };
-  readonly upright?: boolean;
-}
-
-function layoutSeats(section: SeatedSection, firstIndex: number, ground: Ground): SectionLayout {
-  const cell = ground.cell ?? { width: PITCH, height: ROW_PITCH };
-  let index = firstIndex;
-  const rows = section.rows.map((row, rowNo): RowLayout => {
-    const base = ground.base + rowNo * cell.height;
-    const slack = ground.width - row.seats.length * cell.width;
-    const shift = section.place.side === "left" ? slack : section.place.side === "right" ? 0 : slack / 2;
-    const seats: SeatSpot[] = [];
-    for (const [column, seat] of row.seats.entries()) {
-      if (seat.kind === "gap") continue;
-      const x = ground.left + shift + (column + 0.5) * cell.width;
-      seats.push({
-        index: index++,
-        label: seat.label,
-        x: round(x),
-        y: round(base - ground.rise(x)),
-        turn: ground.upright ? 0 : round((-Math.asin(x / ground.radius) * 180) / Math.PI),
-        accessible: seat.kind === "accessible",
-      });
-    }
-    const at = (x: number): Point => ({ x: round(x), y: round(base - ground.rise(x)) });
-    const letters = [
-      ...(ground.lettersAt.left ? [at(ground.letters.left - LETTER_GAP / 2)] : []),
-      ...(ground.lettersAt.right ? [at(ground.letters.right + LETTER_GAP / 2)] : []),
-    ];
-    return { sectionId: section.id, label: row.label, depth: round(base), letters, seats };
-  });
-  const spots = rows.flatMap((row) => row.seats);
-  const box = around(spots.length > 0 ? spots : [{ x: ground.left, y: ground.base }], cell.width / 2);
-  return {
-    sectionId: section.id,
-    name: section.name,
-    kind: "seated",
-    box,
-    rows,
-    outline: null,
-    centre: { x: box.x + box.width / 2, y: box.y + box.height / 2 },
-  };
-}
-
-function layoutStanding(
-  section: Section,
-  ground: { left: number; width: number; base: number; rise: (x: number) => number; rows: number },
-): SectionLayout {
-  const right = ground.left + ground.width;
-  const top = ground.base - ROW_PITCH / 2;
-  const bottom = top + ground.rows * ROW_PITCH;
-  const steps = 12;
-  const edge = (y: number, from: number, to: number) =>
-    Array.from({ length: steps + 1 }, (_, step) => {
-      const x = from + ((to - from) * step) / steps;
-      return { x, y: y - ground.rise(x) };
-    });
-  const points = [...edge(top, ground.left, right), ...edge(bottom, right, ground.left)];
-  const box = around(points, 0);
-  const middle = ground.left + ground.width / 2;
-  return {
-    sectionId: section.id,
-    name: section.name,
-    kind: "standing",
-    box,
-    rows: [],
-    outline: `M${points.map((point) => `${n(point.x)} ${n(point.y)}`).join("L")}Z`,
-    centre: { x: round(middle), y: round((top + bottom) / 2 - ground.rise(middle)) },
-  };
-}
-
-interface TierSpan {
-  readonly left: number;
-  readonly right: number;
-  /** One letter at the far left and right serves the rows of all sections of the tier. */
-  readonly lettersShared: boolean;
-  readonly sections: readonly { section: Section; left: number; width: number }[];
-}
-
-/** Left sections end at the aisle, right ones begin at it, the centre is in the middle. */
-function spanTier(tier: readonly Section[]): TierSpan {
-  const shared = sharesRowLetters(tier);
-  const aisle = shared ? AISLE : AISLE + LETTER_GAP * 2;
-  const widthOf = (section: Section) => widest(section) * PITCH;
-  const of = (side: Section["place"]["side"]) => tier.filter((section) => section.place.side === side);
-  const total = (sections: readonly Section[]) =>
-    sections.reduce((sum, section) => sum + widthOf(section), 0) + aisle * Math.max(sections.length - 1, 0);
-  const centre = of("centre");
-  const half = centre.length > 0 ? total(centre) / 2 + aisle : aisle / 2;
-  const placed: { section: Section; left: number; width: number }[] = [];
-  const run = (sections: readonly Section[], from: number) => {
-    let left = from;
-    for (const section of sections) {
-      placed.push({ section, left, width: widthOf(section) });
-      left += widthOf(section) + aisle;
-    }
-  };
-  run(of("left"), -half - total(of("left")));
-  run(centre, -total(centre) / 2);
-  run(of("right"), half);
-  return {
-    left: Math.min(...placed.map((each) => each.left)),
-    right: Math.max(...placed.map((each) => each.left + each.width)),
-    lettersShared: shared,
-    sections: placed,
-  };
-}
-
-function sharesRowLetters(tier: readonly Section[]): boolean {
-  const seated = tier.filter((section) => section.kind === "seated");
-  const longest = seated.reduce<SeatedSection | null>(
-    (best, section) => (best && best.rows.length >= section.rows.length ? best : section),
-    null,
-  );
-  if (!longest || seated.length !== tier.length) return false;
-  return seated.every((section) =>
-    section.rows.every((row, rowNo) => row.label === longest.rows[rowNo]?.label),
-  );
-}
-
-/** The common name of a tier's sections; null when each section has its own. */
-function blockName(tier: readonly Section[]): string | null {
-  return tier.length === 1 && !tier[0]!.name.includes(",") ? tier[0]!.name : sharedName(tier);
-}
-
 function firstSeatIndexes(plan: SeatingPlan): Map<string, number> {
   const first = new Map<string, number>();
   let index = 0;
@@ -321,42 +146,3 @@ function firstSeatIndexes(plan: SeatingPlan): Map<string, number> {
   }
   return first;
 }
-
-function widest(section: Section): number {
-  if (section.kind === "standing")
-    return section.place.side === "centre" ? STANDING_CELLS : STANDING_CELLS / 2;
-  return Math.max(...section.rows.map((row) => row.seats.length));
-}
-
-function rowCount(section: Section): number {
-  return section.kind === "seated" ? section.rows.length : standingDepth(section.capacity);
-}
-
-function standingRows(tier: readonly Section[]): number {
-  return Math.max(...tier.map(rowCount));
-}
-
-/** Depth of a standing area in rows: 3 for a bar, 7 for a field. */
-function standingDepth(capacity: number): number {
-  return Math.min(7, Math.max(3, Math.round(Math.log10(capacity) * 2)));
-}
-
-function around(points: readonly Point[], margin: number): Box {
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  const x = Math.min(...xs) - margin;
-  const y = Math.min(...ys) - margin;
-  return {
-    x: round(x),
-    y: round(y),
-    width: round(Math.max(...xs) + margin - x),
-    height: round(Math.max(...ys) + margin - y),
-  };
-}
-
-function arc(radius: number, toX: number, toY: number): string {
-  return `A${n(radius)} ${n(radius)} 0 0 1 ${n(toX)} ${n(toY)}`;
-}
-
-const round = (value: number) => Math.round(value * 100) / 100;
-const n = (value: number) => String(round(value));

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { TierLetter } from "#domain/sale/seat-map-tier";
-import type { Box } from "#domain/seating/layout";
+import type { Box } from "#domain/seating/drawing";
 import { RoomGround } from "#app/parts/seating/seating-drawing";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatStore } from "./seat-store";

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import type { Box, Point } from "#domain/seating/layout";
+import type { Box, Point } from "#domain/seating/drawing";
 import { listenToGestures } from "./zoom-gestures";
 
 export interface Zoom {

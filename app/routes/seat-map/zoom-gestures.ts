@@ -1,4 +1,4 @@
-import type { Point } from "#domain/seating/layout";
+import type { Point } from "#domain/seating/drawing";
 
 const DRAG_FROM_PX = 6;
 
