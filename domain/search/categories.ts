@@ -51,7 +51,7 @@ export function readCategories(reader: Reader): Categories {
       return;
     }
     // "a play about cricket"
-    const isTopic = reader.heard(cue.at - 1) === "about" && category.size > 0;
+    const isTopic = reader.anyWord(cue.at - 1) === "about" && category.size > 0;
     if (describes || isTopic) {
       keywords.set(cue.at, cue.words);
       reader.understand(cue.at, cue.length, ["keywords"], cue.words);
@@ -85,8 +85,8 @@ function listCues(reader: Reader): Cue[] {
       .join(" ");
     const exception = CUE_EXCEPTIONS.get(said);
     if (
-      exception?.before?.test(reader.heard(at - 1)) ||
-      exception?.after?.test(reader.heard(at + found.length))
+      exception?.before?.test(reader.anyWord(at - 1)) ||
+      exception?.after?.test(reader.anyWord(at + found.length))
     )
       continue;
     cues.push({

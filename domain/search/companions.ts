@@ -68,7 +68,7 @@ export function readCompanions(reader: Reader, atlas: Atlas): Companions {
       at += length - 1;
       continue;
     }
-    if (reader.is(at, PRIDE) && !/^(and|of)$/.test(reader.heard(at + 1))) {
+    if (reader.is(at, PRIDE) && !/^(and|of)$/.test(reader.anyWord(at + 1))) {
       audience.add("lgbtq");
       keywords.push(PRIDE);
       reader.understand(at, 1, ["audience", "keywords"], "lgbtq");
@@ -85,7 +85,7 @@ export function readCompanions(reader: Reader, atlas: Atlas): Companions {
     if (
       language &&
       atlas.languages.has(language.toLowerCase()) &&
-      !/^(food|cuisine|breakfast|sweets|thali)$/.test(reader.heard(at + 1))
+      !/^(food|cuisine|breakfast|sweets|thali)$/.test(reader.anyWord(at + 1))
     ) {
       languages.add(language);
       const lead = reader.isFree(at - 1) && reader.is(at - 1, "in") ? 1 : 0;
@@ -108,8 +108,8 @@ export function readCompanions(reader: Reader, atlas: Atlas): Companions {
 /** Homographs: "hot dog", "blind date", "quiet riot". */
 function isOther(reader: Reader, at: number): boolean {
   const word = reader.word(at);
-  const before = reader.heard(at - 1);
-  const after = reader.heard(at + 1);
+  const before = reader.anyWord(at - 1);
+  const after = reader.anyWord(at + 1);
   if (/^dogs?$/.test(word)) return before === "hot" || after === "day";
   if (word === "blind") return /^(date|dates|tasting)$/.test(after);
   if (word === "family") return /^(guy|man|tree)$/.test(after);

@@ -47,12 +47,12 @@ export function feastAt(reader: Reader, at: number, today: Day): FoundDate | nul
   if (reader.is(at + length, WEEK))
     return { range: { from: Math.max(mondayOf(day), today), to: mondayOf(day) + 7 }, length: length + 1 };
   const isTheme = FEASTS.find(reader, at) === null;
-  if (isTheme && !MAKES_A_DAY.test(reader.heard(at - 1))) return null;
-  if (isTheme && /^(and|to)$/.test(reader.heard(at - 1)) && !saysBetween(reader, at)) return null;
+  if (isTheme && !MAKES_A_DAY.test(reader.anyWord(at - 1))) return null;
+  if (isTheme && /^(and|to)$/.test(reader.anyWord(at - 1)) && !saysBetween(reader, at)) return null;
   return { range: one(day), length };
 }
 
 /** "between christmas and new year", not "christmas and new year parties". */
 function saysBetween(reader: Reader, at: number): boolean {
-  return [2, 3, 4].some((back) => /^(between|from)$/.test(reader.heard(at - back)));
+  return [2, 3, 4].some((back) => /^(between|from)$/.test(reader.anyWord(at - back)));
 }

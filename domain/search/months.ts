@@ -124,7 +124,7 @@ export function monthAt(reader: Reader, at: number, today: Day): FoundDate | nul
   const word = reader.word(p);
   const named = MONTHS.get(word);
   if (named === undefined) return null;
-  const before = reader.heard(at - 1);
+  const before = reader.anyWord(at - 1);
   const said = year(reader, p + 1);
   if (
     SHY_MONTHS.has(word) &&

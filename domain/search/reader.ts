@@ -23,7 +23,7 @@ export class Reader {
   }
 
   /** The word at a position, claimed or not. */
-  heard(at: number): string {
+  anyWord(at: number): string {
     return this.tokens[at]?.word ?? "";
   }
 

@@ -135,6 +135,6 @@ function spanAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const to = daysIn(reader.word(p), n, today);
   if (to === null) return null;
   // "for 3 days" is a duration, not a date.
-  if (reader.heard(at) === "for" && !next) return null;
+  if (reader.anyWord(at) === "for" && !next) return null;
   return { range: { from: today, to }, length: p - at + 1 };
 }

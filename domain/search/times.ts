@@ -65,7 +65,7 @@ function clockOf(
   if (part === "morning") return { minute: hour(h % 12, m), length: spoken + 1, exact: true };
   if (/^(afternoon|evening|night|nite)$/.test(part))
     return { minute: hour((h % 12) + 12, m), length: spoken + 1, exact: true };
-  if (/^(oclock|baje|bje)$/.test(half) && /^(morning|subah|savere)$/.test(reader.heard(at - 1)))
+  if (/^(oclock|baje|bje)$/.test(half) && /^(morning|subah|savere)$/.test(reader.anyWord(at - 1)))
     return { minute: hour(h % 12, m), length: 2, exact: true };
   if (half === "oclock" || half === "baje" || half === "bje" || half === "hrs" || half === "h")
     return { minute: afternoonLikely(h, m), length: 2, exact: true };
@@ -168,8 +168,8 @@ function rangeAt(reader: Reader, at: number): (TimeRange & { length: number }) |
 
 /** "after 2 weeks", "before 5 dec": the number is a count or a date. */
 function isCount(reader: Reader, at: number): boolean {
-  if (/^(after|before)$/.test(reader.heard(at + 1))) return false;
-  return /^(days?|weeks?|months?|years?|hours?|st|nd|rd|th|k|rs|rupees|km)$/.test(reader.heard(at));
+  if (/^(after|before)$/.test(reader.anyWord(at + 1))) return false;
+  return /^(days?|weeks?|months?|years?|hours?|st|nd|rd|th|k|rs|rupees|km)$/.test(reader.anyWord(at));
 }
 
 function partAt(reader: Reader, at: number, hasDate: boolean): (TimeRange & { length: number }) | null {
@@ -189,8 +189,8 @@ function partAt(reader: Reader, at: number, hasDate: boolean): (TimeRange & { le
   const [, from, to] = found;
   const isNight = reader.is(p, "night|nights|nite|nites");
   if (isNight && p === at) {
-    if (THEMED_BEFORE.split("|").includes(reader.heard(at - 1))) return null;
-    if (THEMED_AFTER.split("|").includes(reader.heard(at + 1))) return null;
+    if (THEMED_BEFORE.split("|").includes(reader.anyWord(at - 1))) return null;
+    if (THEMED_AFTER.split("|").includes(reader.anyWord(at + 1))) return null;
     if (reader.is(p, "nights|nites") && !hasDate) return null;
   }
   if (reader.is(p + 1, "show|shows|time")) return { from, to, length: p + 2 - at };

@@ -20,8 +20,8 @@ export function weekdayAt(reader: Reader, at: number, today: Day): FoundDate | n
     /^(sun|sat|mon)$/.test(reader.word(p)) &&
     p === at &&
     reader.length > 1 &&
-    /^(and|the|s)$/.test(reader.heard(p + 1)) &&
-    WEEKDAYS.get(reader.heard(p + 2)) === undefined
+    /^(and|the|s)$/.test(reader.anyWord(p + 1)) &&
+    WEEKDAYS.get(reader.anyWord(p + 2)) === undefined
   )
     return null;
   const length = p + 1 - at;
