@@ -68,10 +68,10 @@ async function makeWasm(): Promise<Decoder | null> {
   worker.addEventListener(
     "message",
     (message: MessageEvent<{ n: number; text?: string | null; problem?: string }>) => {
-      const asked = waiting.get(message.data.n);
+      const request = waiting.get(message.data.n);
       waiting.delete(message.data.n);
-      if (message.data.problem === undefined) asked?.done(message.data.text ?? null);
-      else asked?.fail(new Error(message.data.problem));
+      if (message.data.problem === undefined) request?.done(message.data.text ?? null);
+      else request?.fail(new Error(message.data.problem));
     },
   );
   worker.addEventListener("error", () => failAll("The decoder's worker did not start"));

@@ -102,9 +102,9 @@ async function canKeep(privateKey: CryptoKey): Promise<boolean> {
   const probe = "probe";
   try {
     await scanLog.pairings.put({ ...EMPTY, deviceId: probe, privateKey });
-    const kept = await scanLog.pairings.get(probe);
+    const stored = await scanLog.pairings.get(probe);
     await scanLog.pairings.delete(probe);
-    return kept?.privateKey instanceof CryptoKey;
+    return stored?.privateKey instanceof CryptoKey;
   } catch {
     return false;
   }

@@ -149,7 +149,7 @@ function ticketTypeValue(type: TicketTypeDraft, content: EventContent, names: Di
 
 export interface WordPiece {
   readonly text: string;
-  readonly kept: boolean;
+  readonly unchanged: boolean;
 }
 
 /** A word or an amount with its currency sign, including the space before it, so that a common space alone is not a match. */
@@ -159,7 +159,7 @@ const WORD = /\s*(?:\p{Sc}?[\p{L}\p{M}\p{N}]+(?:[.,:'’][\p{L}\p{M}\p{N}]+)*|\S
 const MOST_WORDS = 1500;
 
 /**
- * Both texts in pieces. `kept` pieces are in both texts; the others were removed from `before` or added in `after`. Longest
+ * Both texts in pieces. `unchanged` pieces are in both texts; the others were removed from `before` or added in `after`. Longest
  * common subsequence of words, for at most {@link MOST_WORDS} words per text.
  */
 export function diffWords(before: string, after: string): { before: WordPiece[]; after: WordPiece[] } {
@@ -167,8 +167,8 @@ export function diffWords(before: string, after: string): { before: WordPiece[];
   const b = after.match(WORD) ?? [];
   if (a.length > MOST_WORDS || b.length > MOST_WORDS)
     return {
-      before: [{ text: before, kept: before === after }],
-      after: [{ text: after, kept: before === after }],
+      before: [{ text: before, unchanged: before === after }],
+      after: [{ text: after, unchanged: before === after }],
     };
   const width = b.length + 1;
   const longest = new Uint16Array((a.length + 1) * width);
@@ -196,8 +196,8 @@ export function diffWords(before: string, after: string): { before: WordPiece[];
   return { before: left, after: right };
 }
 
-function push(pieces: WordPiece[], text: string, kept: boolean): void {
+function push(pieces: WordPiece[], text: string, unchanged: boolean): void {
   const last = pieces.at(-1);
-  if (last && last.kept === kept) pieces[pieces.length - 1] = { text: last.text + text, kept };
-  else pieces.push({ text, kept });
+  if (last && last.unchanged === unchanged) pieces[pieces.length - 1] = { text: last.text + text, unchanged };
+  else pieces.push({ text, unchanged });
 }

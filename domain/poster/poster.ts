@@ -95,8 +95,8 @@ const byTag: readonly (readonly [GestureName, readonly string[]])[] = [
 export function gestureOf(category: string, tags: readonly string[], seed: number): GestureName {
   const known = byCategory[category];
   if (known) return known;
-  const said = new Set(tags.map((tag) => tag.toLowerCase()));
-  const tagged = byTag.find(([, words]) => words.some((word) => said.has(word)));
+  const tagNames = new Set(tags.map((tag) => tag.toLowerCase()));
+  const tagged = byTag.find(([, words]) => words.some((word) => tagNames.has(word)));
   if (tagged) return tagged[0];
   return seed & (1 << 14) ? "dance" : "club";
 }

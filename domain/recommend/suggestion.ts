@@ -65,7 +65,7 @@ export function suggestFor(facts: {
     const found = lean(compared, leanings);
     if (!found) return [];
     const score = found.pull / total + edge(event, now);
-    return score > 0 ? [{ compared, score, said: found.said }] : [];
+    return score > 0 ? [{ compared, score, why: found.why }] : [];
   });
   return diverse(scored, limit);
 }
@@ -97,7 +97,7 @@ export function suggestLike(facts: {
     const reason = alike >= LEAST_ALIKE ? reasonFor(inCommon(compared, self)) : null;
     if (!reason) return [];
     const score = alike * (each.city === event.city ? 1 : ELSEWHERE) + edge(each, now);
-    return [{ compared, score, said: { because: null, reason } }];
+    return [{ compared, score, why: { because: null, reason } }];
   });
   return diverse(scored, limit);
 }
@@ -105,14 +105,14 @@ export function suggestLike(facts: {
 interface Scored {
   readonly compared: Compared;
   readonly score: number;
-  readonly said: Pick<Suggestion, "because" | "reason">;
+  readonly why: Pick<Suggestion, "because" | "reason">;
 }
 
 /** The weighted sum of preferences for an event, and the strongest one as its reason. */
 function lean(
   candidate: Compared,
   leanings: readonly Leaning[],
-): { pull: number; said: Scored["said"] } | null {
+): { pull: number; why: Scored["why"] } | null {
   let pull = 0;
   let best: { leaning: Leaning; worth: number } | null = null;
   for (const leaning of leanings) {
@@ -125,7 +125,7 @@ function lean(
   if (!best || best.leaning.by === "hidden") return null;
   const { compared, by } = best.leaning;
   const reason = reasonFor(inCommon(candidate, compared));
-  return reason && { pull, said: { because: { by, title: compared.event.title }, reason } };
+  return reason && { pull, why: { because: { by, title: compared.event.title }, reason } };
 }
 
 function edge({ popularity, startsAt }: EventProfile, now: number): number {
@@ -143,7 +143,7 @@ function diverse(scored: readonly Scored[], limit: number): Suggestion[] {
       (LAMBDA * score) / most - (1 - LAMBDA) * nearest;
     for (let i = 1; i < left.length; i++) if (worth(left[i]!) > worth(left[best]!)) best = i;
     const [next] = left.splice(best, 1);
-    taken.push({ eventId: next!.compared.event.id, ...next!.said });
+    taken.push({ eventId: next!.compared.event.id, ...next!.why });
     for (let i = left.length - 1; i >= 0; i--) {
       const each = left[i]!;
       if (each.tour === next!.tour) left.splice(i, 1);

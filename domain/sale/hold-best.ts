@@ -44,12 +44,14 @@ export function decideHoldBest(
   if (wanted.length === 0) return refuse("ticket_type_unknown");
 
   const before = liveHoldOf(state, buyerKey, now);
-  const kept = before ? before.lines.filter((line) => !request.replaceSeats || line.seatIndex === null) : [];
+  const remaining = before
+    ? before.lines.filter((line) => !request.replaceSeats || line.seatIndex === null)
+    : [];
   const available = new Set<number>();
   if (request.replaceSeats)
     for (const { seatIndex } of before?.lines ?? []) if (seatIndex !== null) available.add(seatIndex);
   const hold = (choice: Omit<HoldRequest, "holdId">) =>
-    decideChoice(state, buyerKey, { holdId, ...choice }, now, network, before, kept);
+    decideChoice(state, buyerKey, { holdId, ...choice }, now, network, before, remaining);
 
   const onSale = (id: string): boolean =>
     wanted.some((type) => type.id === id && isOnSale(type, setup.endsAt, now));

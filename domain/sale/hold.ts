@@ -64,13 +64,13 @@ export function decideReplace(
 ): Outcome<ReplaceDecision, HoldRefusal> {
   const before = liveHoldOf(state, buyerKey, now);
   const { release } = request;
-  const kept = before ? withoutPlaces(before.lines, release.seats, release.pools) : [];
-  const decided = decideChoice(state, buyerKey, request, now, network, before, [...kept]);
+  const remaining = before ? withoutPlaces(before.lines, release.seats, release.pools) : [];
+  const decided = decideChoice(state, buyerKey, request, now, network, before, [...remaining]);
   if (decided.ok) return accept({ ...decided.value, lost: null });
   const lost = decided.detail?.["lost"] as readonly number[] | undefined;
   if (!lost || lost.length === request.seats.length) return decided;
   const available = withoutSeats(request, lost);
-  const partly = decideChoice(state, buyerKey, available, now, network, before, [...kept]);
+  const partly = decideChoice(state, buyerKey, available, now, network, before, [...remaining]);
   return partly.ok ? accept({ ...partly.value, lost: { reason: decided.reason, seats: lost } }) : decided;
 }
 
@@ -93,19 +93,19 @@ export function decideChoice(
   if (request.seats.length === 0 && request.pools.length === 0) return refuse("nothing_chosen");
   const other = state.holds.get(request.holdId);
   if (other && other.buyerKey !== buyerKey) return refuse("hold_unknown");
-  const kept = lines.length;
+  const remainingCount = lines.length;
   const seats = addSeats(state, request, now, before, lines);
   if (typeof seats !== "boolean") return seats;
   const pools = setPoolQuantities(state, request, now, before, lines);
   if (typeof pools !== "boolean") return pools;
 
-  if (before && !seats && !pools && kept === before.lines.length)
+  if (before && !seats && !pools && remainingCount === before.lines.length)
     return accept({ changes: [], hold: before });
   const limit = refuseOverLimit(state, buyerKey, lines);
   if (limit) return limit;
   const from = isGuest(buyerKey) ? network : null;
   if (from && isNetworkFull(state, from, before, lines.length)) return refuse("network_full");
-  if (before && kept > 0) {
+  if (before && remainingCount > 0) {
     const hold: Hold = { ...before, network: from, lines };
     return accept({ changes: [{ kind: "hold", hold }], hold });
   }

@@ -26,13 +26,13 @@ export function listLostPools(
  * @param states one status character per seat of the old plan, as in the seat protocol's snapshot
  */
 export function listTakenAway(before: SeatingPlan, states: string, after: SeatingPlan): Seat[] {
-  const kept = new Set(
+  const unchanged = new Set(
     listSeats(after)
       .filter((seat) => !seat.blocked)
       .map((seat) => seat.id),
   );
   return listSeats(before).filter((seat) => {
     const state = states[seat.index];
-    return (state === SEAT_STATUS.sold || state === SEAT_STATUS.held) && !kept.has(seat.id);
+    return (state === SEAT_STATUS.sold || state === SEAT_STATUS.held) && !unchanged.has(seat.id);
   });
 }

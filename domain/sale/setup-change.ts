@@ -16,12 +16,12 @@ export type SetupRefusal = "setup_conflict" | "price_moved";
  */
 export function decideSetup(
   state: EventState,
-  asked: EventSetup,
+  requested: EventSetup,
   now: number,
   by: "approved" | "edit",
 ): Outcome<{ changes: readonly Change[]; revision: number }, SetupRefusal> {
   const before = state.setup;
-  const taxed = before && by === "edit" ? { ...asked, tax: before.tax } : asked;
+  const taxed = before && by === "edit" ? { ...requested, tax: before.tax } : requested;
   const setup = withHistory(taxed, before, now);
   if (before && setup.revision <= before.revision) return accept({ changes: [], revision: before.revision });
   if (before && by === "edit" && setup.state === "published") {

@@ -79,11 +79,11 @@ function listCues(reader: Reader): Cue[] {
   for (let at = 0; at < reader.length; at++) {
     const found = CATEGORY_PHRASES.find(reader, at);
     if (!found) continue;
-    const said = reader.tokens
+    const phrase = reader.tokens
       .slice(at, at + found.length)
       .map((token) => token.word)
       .join(" ");
-    const exception = CUE_EXCEPTIONS.get(said);
+    const exception = CUE_EXCEPTIONS.get(phrase);
     if (
       exception?.before?.test(reader.anyWord(at - 1)) ||
       exception?.after?.test(reader.anyWord(at + found.length))
@@ -94,7 +94,7 @@ function listCues(reader: Reader): Cue[] {
       at,
       length: found.length,
       negated: reader.negated[at] ?? false,
-      words: oneSpelling(said),
+      words: oneSpelling(phrase),
     });
     at += found.length - 1;
   }
@@ -102,8 +102,8 @@ function listCues(reader: Reader): Cue[] {
 }
 
 /** Normalizes spelling variants: "stand up", "stand-up" and "standups" are "standup". */
-function oneSpelling(said: string): string {
-  return said
+function oneSpelling(phrase: string): string {
+  return phrase
     .replace(/\bstand (?:- )?ups?\b/, "standup")
     .replace(/^standup comedy$/, "standup")
     .replace(/^jaz$/, "jazz")

@@ -147,8 +147,8 @@ export function weekdayFrom(today: Day, weekday: number): Day {
   return today + ((weekday - isoWeekdayOf(today) + 7) % 7);
 }
 
-export function monthFrom(today: Day, wanted: number, said: number | null): { from: Day; to: Day } {
+export function monthFrom(today: Day, wanted: number, givenYear: number | null): { from: Day; to: Day } {
   const now = partsOf(today);
-  const range = monthRange(said ?? (wanted < now.month ? now.year + 1 : now.year), wanted);
+  const range = monthRange(givenYear ?? (wanted < now.month ? now.year + 1 : now.year), wanted);
   return { from: Math.max(range.from, today), to: range.to };
 }

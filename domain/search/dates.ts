@@ -26,9 +26,12 @@ function dateAt(reader: Reader, at: number, today: Day): FoundDate | null {
 }
 
 function yearAt(reader: Reader, at: number, today: Day): FoundDate | null {
-  const said = year(reader, at);
-  if (said === null || dayOf(said + 1, 1, 1) <= today) return null;
-  return { range: { from: Math.max(dayOf(said, 1, 1), today), to: dayOf(said + 1, 1, 1) }, length: 1 };
+  const givenYear = year(reader, at);
+  if (givenYear === null || dayOf(givenYear + 1, 1, 1) <= today) return null;
+  return {
+    range: { from: Math.max(dayOf(givenYear, 1, 1), today), to: dayOf(givenYear + 1, 1, 1) },
+    length: 1,
+  };
 }
 
 const JOIN = "or|and|&|,|/|ya|aur";

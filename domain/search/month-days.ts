@@ -36,24 +36,24 @@ function numericAt(reader: Reader, at: number, today: Day): FoundDate | null {
     return onDay(today, written(last)!, second, iso, 5);
   const first = written(at);
   if (first === null || second === null) return null;
-  const said = last > 0 ? year(reader, last) : null;
+  const givenYear = last > 0 ? year(reader, last) : null;
   // "6-9" alone is some range, not a date, and so is "24-12".
-  if (sign === "-" && said === null && !(first > 12 && second <= 12)) return null;
-  return onDay(today, first, second, said, said ? 5 : 3);
+  if (sign === "-" && givenYear === null && !(first > 12 && second <= 12)) return null;
+  return onDay(today, first, second, givenYear, givenYear ? 5 : 3);
 }
 
 function onDay(
   today: Day,
   date: number,
   months: number,
-  said: number | null,
+  givenYear: number | null,
   length: number,
 ): FoundDate | null {
   // "12/25" can only be month before day.
-  if (months > 12) return date > 12 ? null : onDay(today, months, date, said, length);
+  if (months > 12) return date > 12 ? null : onDay(today, months, date, givenYear, length);
   if (months < 1 || date < 1) return null;
-  if (said !== null)
-    return isDate(said, months, date) ? { range: one(dayOf(said, months, date)), length } : null;
+  if (givenYear !== null)
+    return isDate(givenYear, months, date) ? { range: one(dayOf(givenYear, months, date)), length } : null;
   const day = nextDate(today, months, date);
   return day === null ? null : { range: one(day), length };
 }
@@ -68,8 +68,8 @@ function monthAfter(
   const p = at + of;
   const named = month(reader, p);
   if (named !== null) {
-    const said = year(reader, p + 1);
-    return { month: named, year: said, length: of + (said ? 2 : 1) };
+    const givenYear = year(reader, p + 1);
+    return { month: named, year: givenYear, length: of + (givenYear ? 2 : 1) };
   }
   const the = reader.is(p, "the|this|is") ? 1 : 0;
   const next = reader.is(p, NEXT) ? 1 : 0;
@@ -134,20 +134,20 @@ function monthFirstAt(reader: Reader, at: number, today: Day): FoundDate | null 
     const second = dateNumber(reader, q + 1);
     const end = q + 1 + (second?.length ?? 0);
     if (second && second.date > date.date && month(reader, end) === null) {
-      const said = year(reader, end);
-      const to = dayIn(today, second.date, { month: named, year: said });
+      const givenYear = year(reader, end);
+      const to = dayIn(today, second.date, { month: named, year: givenYear });
       if (to !== null)
         return {
           range: { from: Math.max(dayOf(partsOf(to).year, named, date.date), today), to: to + 1 },
-          length: end + (said ? 1 : 0) - at,
+          length: end + (givenYear ? 1 : 0) - at,
           closed: true,
         };
     }
   }
   if (reader.is(q, ",") && year(reader, q + 1)) q++;
-  const said = year(reader, q);
-  const day = dayIn(today, date.date, { month: named, year: said });
-  return day === null ? null : { range: one(day), length: q + (said ? 1 : 0) - at };
+  const givenYear = year(reader, q);
+  const day = dayIn(today, date.date, { month: named, year: givenYear });
+  return day === null ? null : { range: one(day), length: q + (givenYear ? 1 : 0) - at };
 }
 
 /** The next month with that day; this month while the day is ahead. */

@@ -30,9 +30,9 @@ function namedMonth(reader: Reader, at: number, today: Day): { from: Day; to: Da
   if (the && reader.is(at + 1, MONTH)) return { ...monthRange(now.year, now.month), length: 2 };
   const named = month(reader, at);
   if (named === null) return null;
-  const said = year(reader, at + 1);
-  const range = monthRange(said ?? (named < now.month ? now.year + 1 : now.year), named);
-  return { ...range, length: said ? 2 : 1 };
+  const givenYear = year(reader, at + 1);
+  const range = monthRange(givenYear ?? (named < now.month ? now.year + 1 : now.year), named);
+  return { ...range, length: givenYear ? 2 : 1 };
 }
 
 /** "first week of december", "december last weekend", "mid december", "end of the month", "second half of january". */
@@ -46,8 +46,8 @@ export function partOfMonthAt(reader: Reader, at: number, today: Day): FoundDate
   const ahead = namedMonth(reader, p, today) ?? bareMonth(reader, p, today);
   if (!ahead) return null;
   const joined = reader.is(p + ahead.length, "-|ke|ka") ? 1 : 0;
-  const told = partAt(reader, p + ahead.length + joined);
-  return told && clip(told.of(ahead), today, p + ahead.length + joined + told.length - at);
+  const following = partAt(reader, p + ahead.length + joined);
+  return following && clip(following.of(ahead), today, p + ahead.length + joined + following.length - at);
 }
 
 function bareMonth(reader: Reader, at: number, today: Day): { from: Day; to: Day; length: number } | null {
@@ -125,13 +125,13 @@ export function monthAt(reader: Reader, at: number, today: Day): FoundDate | nul
   const named = MONTHS.get(word);
   if (named === undefined) return null;
   const before = reader.anyWord(at - 1);
-  const said = year(reader, p + 1);
+  const givenYear = year(reader, p + 1);
   if (
     SHY_MONTHS.has(word) &&
     !led &&
-    said === null &&
+    givenYear === null &&
     !/^(in|during|from|by|before|after|till|until|of|this)$/.test(before)
   )
     return null;
-  return { range: monthFrom(today, named, said), length: p + 1 - at + (said ? 1 : 0) };
+  return { range: monthFrom(today, named, givenYear), length: p + 1 - at + (givenYear ? 1 : 0) };
 }

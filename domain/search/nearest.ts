@@ -35,10 +35,10 @@ export function cosineSimilarity(a: Embedding, b: Embedding): number {
 }
 
 /** Ids by similarity, most similar first, at most `most`. */
-export function nearest(asked: Embedding, among: ReadonlyMap<string, Embedding>, most: number): string[] {
+export function nearest(query: Embedding, among: ReadonlyMap<string, Embedding>, most: number): string[] {
   const alike: { id: string; score: number }[] = [];
   for (const [id, embedding] of among) {
-    const score = cosineSimilarity(asked, embedding);
+    const score = cosineSimilarity(query, embedding);
     if (score >= LEAST_ALIKE) alike.push({ id, score });
   }
   alike.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

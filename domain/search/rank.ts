@@ -22,7 +22,7 @@ const NAMED = 2;
 const CUT = 0.36;
 
 interface Term {
-  readonly said: string;
+  readonly text: string;
   /** Stem phrases and their weights: the word itself, then related terms. */
   readonly forms: readonly { readonly stems: readonly string[]; readonly worth: number }[];
 }
@@ -43,11 +43,11 @@ function termsOf(keywords: readonly string[], thesaurus: Thesaurus): Term[] {
               .join(" "),
           )),
     )!;
-    const said = words.slice(at, at + length);
-    const own = said.map(stem);
+    const phrase = words.slice(at, at + length);
+    const own = phrase.map(stem);
     const also = thesaurus.get(own.join(" ")) ?? [];
     terms.push({
-      said: said.join(" "),
+      text: phrase.join(" "),
       forms: [
         { stems: own, worth: 1 },
         ...also.map((term, i) => ({ stems: stems(term), worth: Math.max(ALSO - i * 0.02, 0.3) })),
@@ -65,13 +65,13 @@ export function stemsAskedFor(filters: Filters, thesaurus: Thesaurus): string[] 
 }
 
 function unwantedTerms(filters: Filters): Term[] {
-  return (filters.notKeywords ?? []).map((said) => ({ said, forms: [{ stems: stems(said), worth: 1 }] }));
+  return (filters.notKeywords ?? []).map((text) => ({ text, forms: [{ stems: stems(text), worth: 1 }] }));
 }
 
 /** The query of a full-text index: the keywords and their related terms. */
 export function wordsAskedFor(keywords: readonly string[], thesaurus: Thesaurus): string[] {
-  return termsOf(keywords, thesaurus).flatMap(({ said, forms }) => [
-    said,
+  return termsOf(keywords, thesaurus).flatMap(({ text, forms }) => [
+    text,
     ...forms.slice(1).map((form) => form.stems.join(" ")),
   ]);
 }
@@ -122,22 +122,22 @@ function isNamed(entry: Indexed, words: readonly string[]): boolean {
 
 /** Score of a term's own word and of its related terms, each in the best field. */
 interface Worth {
-  readonly said: number;
-  readonly also: number;
+  readonly own: number;
+  readonly related: number;
 }
-const NO_WORTH: Worth = { said: 0, also: 0 };
+const NO_WORTH: Worth = { own: 0, related: 0 };
 
 function worthOf(entry: Indexed, term: Term): Worth {
-  let [said, also] = [0, 0];
+  let [own, related] = [0, 0];
   term.forms.forEach(({ stems: phrase, worth }, form) => {
     entry.fields.forEach((field, at) => {
       const value = worth * field.weight;
       if (form === 0) {
-        if (value > said && holds(field, phrase)) said = value;
-      } else if (value > also && !NAMES.has(at) && holds(field, phrase)) also = value;
+        if (value > own && holds(field, phrase)) own = value;
+      } else if (value > related && !NAMES.has(at) && holds(field, phrase)) related = value;
     });
   });
-  return { said, also };
+  return { own, related };
 }
 
 /** Name fields: related terms are not matched in names. */
@@ -147,8 +147,8 @@ const BORNE = WEIGHTS.tags;
 
 /** Score per event and term. */
 function weigh(worths: readonly (readonly Worth[])[], terms: readonly Term[]): number[][] {
-  const beside = terms.map((_, t) => (worths.some((each) => each[t]!.said >= BORNE) ? ALSO_BESIDE : 1));
-  return worths.map((each) => each.map(({ said, also }, t) => Math.max(said, also * beside[t]!)));
+  const beside = terms.map((_, t) => (worths.some((each) => each[t]!.own >= BORNE) ? ALSO_BESIDE : 1));
+  return worths.map((each) => each.map(({ own, related }, t) => Math.max(own, related * beside[t]!)));
 }
 
 /**
@@ -169,7 +169,7 @@ export function rank(
   const unwanted = unwantedTerms(filters);
   const worth = (doc: SearchDocument, term: Term) =>
     holders && !holders.has(doc.id) ? NO_WORTH : worthOf(indexOf(doc), term);
-  const entries = docs.filter((doc) => unwanted.every((term) => worth(doc, term).said === 0));
+  const entries = docs.filter((doc) => unwanted.every((term) => worth(doc, term).own === 0));
   const worths = weigh(
     entries.map((doc) => terms.map((term) => worth(doc, term))),
     terms,
@@ -179,7 +179,7 @@ export function rank(
     const found = worths.filter((each) => each[t]! > 0).length;
     return Math.log(1 + entries.length / (found + 0.5));
   });
-  const isSoft = terms.map(({ said }) => SOFT_WORDS.has(said));
+  const isSoft = terms.map(({ text }) => SOFT_WORDS.has(text));
   const whole = terms.length > 1 ? filters.keywords.flatMap(stems) : null;
   const scored = entries.map((doc, i) => {
     const sum = (soft: boolean) =>
@@ -189,15 +189,15 @@ export function rank(
       doc,
       text: text > 0 && whole && isNamed(indexOf(doc), whole) ? text * NAMED : text,
       extra: sum(true),
-      words: terms.filter((_, t) => worths[i]![t]! > 0).map((term) => term.said),
+      words: terms.filter((_, t) => worths[i]![t]! > 0).map((term) => term.text),
     };
   });
   const best = scored.reduce((most, each) => Math.max(most, each.text), 0);
   const mostExtra = scored.reduce((most, each) => Math.max(most, each.extra), 0);
-  const kept = isSoft.every(Boolean)
+  const matching = isSoft.every(Boolean)
     ? scored
     : scored.filter((each) => each.text > 0 && each.text >= best * CUT);
-  return kept
+  return matching
     .map(({ doc, text, extra, words }) => {
       const days = Math.abs(doc.startsAt - near) / 86_400_000;
       const soon = 1 / (1 + days / 30);

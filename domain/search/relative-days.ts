@@ -36,12 +36,12 @@ const RELATIVE = new PhraseBook<number>([
 const HOURS = "morning|afternoon|evening|night|nite|subah|shaam|sham|raat|dopahar";
 
 export function relativeAt(reader: Reader, at: number, today: Day): FoundDate | null {
-  const said = RELATIVE.find(reader, at);
-  if (said) {
+  const found = RELATIVE.find(reader, at);
+  if (found) {
     const word = reader.word(at);
     if (word === "tonight" || word === "tonite" || word === "tonights")
       return { range: one(today), length: 0 };
-    return { range: one(today + said.value), length: said.length };
+    return { range: one(today + found.value), length: found.length };
   }
   const article = reader.is(at, "the") ? 1 : 0;
   const p = at + article;

@@ -104,11 +104,11 @@ function idsAmong(ids: readonly string[], docs: readonly SearchDocument[]): stri
 
 /** Steps after single relaxations found nothing: each relaxes more. */
 function farther(filters: Filters, nearby: readonly Condition[]): (readonly Condition[])[] {
-  const said = (conditions: readonly Condition[]) => conditions.filter((each) => asks(filters, each));
+  const present = (conditions: readonly Condition[]) => conditions.filter((each) => asks(filters, each));
   const steps: (readonly Condition[])[] = nearby.slice(1).map((_, i) => nearby.slice(0, i + 2));
   const further = (conditions: readonly Condition[]) => {
-    if (said(conditions).length === 0) return;
-    steps.push(said(conditions), [...nearby, ...said(conditions)]);
+    if (present(conditions).length === 0) return;
+    steps.push(present(conditions), [...nearby, ...present(conditions)]);
   };
   if (asks(filters, "category") || asks(filters, "people")) further(["words"]);
   further(["people"]);
@@ -116,6 +116,6 @@ function farther(filters: Filters, nearby: readonly Condition[]): (readonly Cond
   further(["place", "mode"]);
   further(["category", "words"]);
   further(["category", "words", "people"]);
-  steps.push([...nearby, ...said(["people", "category", "words", "mode", "place"])]);
+  steps.push([...nearby, ...present(["people", "category", "words", "mode", "place"])]);
   return steps;
 }

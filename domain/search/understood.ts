@@ -32,6 +32,6 @@ export function chipsOf(read: ParsedQuery): UnderstoodChip[] {
 /** The sentence with the chip's words replaced; keeps the preposition of "in Pune". */
 export function sentenceWith(chip: Pick<UnderstoodChip, "around" | "words">, words: string): string {
   const [preposition] = /^(in|at|near)(?=\s)/i.exec(chip.words) ?? [];
-  const said = preposition && !words.startsWith(preposition) ? `${preposition} ${words}` : words;
-  return [chip.around[0], said, chip.around[1]].filter(Boolean).join(" ");
+  const phrase = preposition && !words.startsWith(preposition) ? `${preposition} ${words}` : words;
+  return [chip.around[0], phrase, chip.around[1]].filter(Boolean).join(" ");
 }

@@ -138,13 +138,13 @@ export function mergeAnswer(
 ): CarriedBooking[] {
   const listed = new Set(answer.bookings.map((booking) => booking.bookingId));
   const signedIn = !isGuest(answer.owner);
-  const kept = carried.filter((row) => {
+  const staying = carried.filter((row) => {
     if (listed.has(row.bookingId)) return false;
     if (row.owner === answer.owner) return now - row.checkedAt < ABSENCE_COUNTS_AFTER_MS;
     return !(signedIn && !isGuest(row.owner));
   });
   return [
-    ...kept,
+    ...staying,
     ...answer.bookings.map((booking) => ({ ...booking, owner: answer.owner, checkedAt: now })),
   ];
 }

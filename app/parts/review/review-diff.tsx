@@ -102,7 +102,7 @@ function ChangedRow({ row, review, isNew }: { row: Row; review: ReviewView; isNe
             <span className="text-ink-3">{m.review_value_none()}</span>
           ) : (
             pieces.before.map((piece, at) =>
-              piece.kept ? (
+              piece.unchanged ? (
                 <span key={at}>{piece.text}</span>
               ) : (
                 <del key={at} className="text-ink-2">
@@ -120,7 +120,7 @@ function ChangedRow({ row, review, isNew }: { row: Row; review: ReviewView; isNe
           after
         ) : (
           pieces.after.map((piece, at) =>
-            piece.kept ? (
+            piece.unchanged ? (
               <span key={at}>{piece.text}</span>
             ) : (
               <ins key={at} className="bg-sunk font-semibold underline decoration-2 underline-offset-4">

@@ -71,8 +71,8 @@ test("a removed ticket type is shown with its former value", () => {
 
 test("a changed amount is marked with its currency sign", () => {
   const { before, after } = diffWords("₹450, Stalls", "₹500, Stalls");
-  expect(before[0]).toEqual({ text: "₹450", kept: false });
-  expect(after[0]).toEqual({ text: "₹500", kept: false });
+  expect(before[0]).toEqual({ text: "₹450", unchanged: false });
+  expect(after[0]).toEqual({ text: "₹500", unchanged: false });
 });
 
 test("only changed words are marked", () => {
@@ -80,8 +80,10 @@ test("only changed words are marked", () => {
     content.description,
     "A night of slow bass at the water's edge. Card only.",
   );
-  expect(before.filter(({ kept }) => !kept).map(({ text }) => text)).toEqual([", free drink included"]);
-  expect(after.filter(({ kept }) => !kept).map(({ text }) => text.trim())).toEqual(["Card only."]);
+  expect(before.filter(({ unchanged }) => !unchanged).map(({ text }) => text)).toEqual([
+    ", free drink included",
+  ]);
+  expect(after.filter(({ unchanged }) => !unchanged).map(({ text }) => text.trim())).toEqual(["Card only."]);
 });
 
 test("the pieces of a difference join to both texts", () => {
@@ -89,14 +91,14 @@ test("the pieces of a difference join to both texts", () => {
     fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (a, b) => {
       const { before, after } = diffWords(a, b);
       const text = (pieces: typeof before) => pieces.map((piece) => piece.text).join("");
-      const kept = (pieces: typeof before) =>
+      const unchanged = (pieces: typeof before) =>
         pieces
-          .filter((piece) => piece.kept)
+          .filter((piece) => piece.unchanged)
           .map((piece) => piece.text)
           .join("");
       expect(text(before)).toBe(a);
       expect(text(after)).toBe(b);
-      expect(kept(before)).toBe(kept(after));
+      expect(unchanged(before)).toBe(unchanged(after));
     }),
   );
 });

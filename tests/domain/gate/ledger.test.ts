@@ -147,9 +147,9 @@ describe("ticket changes", () => {
     const before = ledger.manifestVersion;
     ledger.structureChanged();
     expect(ledger.manifestVersion).toBeGreaterThan(before);
-    const told = (manifestVersion: number | null) =>
+    const deliveries = (manifestVersion: number | null) =>
       ledger.readSince("d1", ask([], { manifestVersion }), [], NOW).commands.length;
-    expect([told(before), told(ledger.manifestVersion), told(null)]).toEqual([1, 0, 0]);
+    expect([deliveries(before), deliveries(ledger.manifestVersion), deliveries(null)]).toEqual([1, 0, 0]);
   });
 });
 
@@ -179,7 +179,7 @@ test("the same scans under a changed rule amount to something else, and nothing 
   expect(relaxed.readSince("d2", ask([]), [], NOW).scans).toHaveLength(3);
 });
 
-test("a scan of a list that was taken away is kept, counted there, and shown to people", () => {
+test("a scan of a removed list is stored, counted there and reported", () => {
   const ledger = new GateLedger(RULES);
   ledger.changeTickets([ticket(1)], NOW);
   const taken = ledger.ingest(from("d1"), ask([scan("d1", 1, { listId: "gone" })]), NOW);
