@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "#domain/core/base64";
 import { type CommitParticipant, writeRows } from "./commit";
 import type { PublicKeyJwk } from "./event-rpc";
 
@@ -113,10 +114,11 @@ export class EventKeyStore implements CommitParticipant {
     const row = this.keys.find((each) => each.keyNo === keyNo);
     if (!row) throw new Error(`the event has no signing key ${keyNo}`);
     const [nonce, sealed] = row.wrapped.split(".").map(fromBase64);
+    if (!nonce || !sealed) throw new Error(`signing key ${keyNo} is not readable`);
     const jwk = await crypto.subtle.decrypt(
-      { name: "AES-GCM", iv: nonce!, additionalData: this.boundTo(keyNo) },
+      { name: "AES-GCM", iv: nonce, additionalData: this.boundTo(keyNo) },
       await this.wrappingKey(),
-      sealed!,
+      sealed,
     );
     return crypto.subtle.importKey(
       "jwk",
@@ -152,12 +154,4 @@ export class EventKeyStore implements CommitParticipant {
   private boundTo(keyNo: number): Uint8Array {
     return new TextEncoder().encode(`${this.eventId}|${keyNo}`);
   }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

@@ -4,7 +4,7 @@ import { extractLocaleFromRequest } from "#i18n/paraglide/runtime";
 import { CITY_COOKIE, cityName } from "#domain/catalogue/city";
 import { session } from "#worker/db/schema";
 import type { Env } from "../platform/env";
-import { toBase64 } from "../platform/base64";
+import { toBase64 } from "#domain/core/base64";
 import { newId } from "../platform/ids";
 import { mayBeNewGuest } from "../security/limits";
 import { type LiveSession, readLiveSessions } from "./live-session";

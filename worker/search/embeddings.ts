@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type Embedding, nearest, decodeEmbedding, toEmbedding } from "#domain/search/nearest";
+import { fromBase64, toBase64 } from "#domain/core/base64";
+import { hexHashOf } from "../platform/digest";
 import type { Env } from "../platform/env";
 import { type AiLike, kindOfFailure } from "./ai-model";
 import { Breaker } from "./breaker";
@@ -19,7 +21,7 @@ const MOST_ALIKE = 60;
 const FRESH_MS = 60_000;
 /** Timeout for the embedding of a query; a late result is cached for the next request. */
 export const EMBEDDING_TIMEOUT_MS = 250;
-const KEPT_MS = 7 * 86_400_000;
+const CACHE_MS = 7 * 86_400_000;
 
 const Vectors = z.object({ data: z.array(z.array(z.unknown())) });
 
@@ -64,7 +66,7 @@ export async function refreshEmbeddings(
   for (let batch = 0; batch < BATCHES; batch++) {
     const { results } = await db.prepare(STALE).bind(model, now).all<StaleRow>();
     if (results.length === 0) break;
-    const rows = await Promise.all(results.map(async (row) => ({ ...row, now: await hashOf(row.text) })));
+    const rows = await Promise.all(results.map(async (row) => ({ ...row, now: await hexHashOf(row.text) })));
     const changed = rows.filter((row) => row.hash !== row.now);
     const embeddings =
       changed.length > 0
@@ -107,25 +109,25 @@ export async function refreshStaleEmbeddings(env: Env, now: number): Promise<voi
   }
 }
 
-interface Kept {
+interface EmbeddingCache {
   readonly model: string;
   readonly embeddings: Map<string, Embedding>;
   writtenAt: number;
   lookedAt: number;
 }
 /** One per isolate. */
-let kept: Kept | null = null;
+let cache: EmbeddingCache | null = null;
 let breaker = new Breaker();
 
 /** For tests that change the database under a running isolate. */
 export function resetEmbeddings(): void {
-  kept = null;
+  cache = null;
   breaker = new Breaker();
 }
 
 async function load(db: D1Database, model: string, now: number): Promise<void> {
-  if (kept?.model !== model) kept = { model, embeddings: new Map(), writtenAt: 0, lookedAt: now };
-  const mine = kept;
+  if (cache?.model !== model) cache = { model, embeddings: new Map(), writtenAt: 0, lookedAt: now };
+  const mine = cache;
   mine.lookedAt = now;
   // Writers overlap, so reread a margin before the cursor.
   let [after, id] = [mine.writtenAt - FRESH_MS, ""];
@@ -163,22 +165,22 @@ export async function alikeTo(words: readonly string[], how: EmbeddingRequest): 
   const { db, ai, model, waitUntil } = how;
   const now = how.now();
   if (!ai || words.length === 0) return [];
-  if (!kept || kept.model !== model || now - kept.lookedAt > FRESH_MS)
+  if (!cache || cache.model !== model || now - cache.lookedAt > FRESH_MS)
     waitUntil(load(db, model, now).catch(() => undefined));
-  const among = kept?.embeddings;
+  const among = cache?.embeddings;
   if (!among || among.size === 0) return [];
 
   const text = words.join(" ");
-  const key = `meaning:${await hashOf(`${model}\n${text}`)}`;
-  const asked = (await findEmbedding(db, key, now)) ?? (await askSoon(text, key, how));
-  return asked ? nearest(asked, among, MOST_ALIKE) : [];
+  const key = `meaning:${await hexHashOf(`${model}\n${text}`)}`;
+  const query = (await findEmbedding(db, key, now)) ?? (await embedInTime(text, key, how));
+  return query ? nearest(query, among, MOST_ALIKE) : [];
 }
 
-async function askSoon(text: string, key: string, how: EmbeddingRequest): Promise<Embedding | null> {
+async function embedInTime(text: string, key: string, how: EmbeddingRequest): Promise<Embedding | null> {
   const { ai, model, db, waitUntil } = how;
   if (!ai || breaker.isOpen(how.now()) || how.patienceMs <= 0) return null;
   if (!(await how.mayAsk())) return null;
-  const asking = embed(ai, model, [text]).then(
+  const running = embed(ai, model, [text]).then(
     ([embedding]) => {
       breaker.worked();
       return embedding ?? null;
@@ -189,19 +191,20 @@ async function askSoon(text: string, key: string, how: EmbeddingRequest): Promis
     },
   );
   waitUntil(
-    asking
+    running
       .then((embedding) => (embedding ? storeEmbedding(db, key, embedding, how.now()) : undefined))
       .catch(() => undefined),
   );
   return Promise.race([
-    asking,
+    running,
     new Promise<null>((resolve) => {
       setTimeout(() => resolve(null), Math.min(how.patienceMs, EMBEDDING_TIMEOUT_MS));
     }),
   ]);
 }
 
-interface Note {
+/** The stored form: base64 of one byte per dimension. */
+interface StoredVector {
   readonly vector: string;
 }
 
@@ -211,25 +214,21 @@ async function findEmbedding(db: D1Database, key: string, now: number): Promise<
     .bind(key, now)
     .first<{ reading: string }>();
   if (!row) return null;
-  const { vector } = JSON.parse(row.reading) as Note;
-  return decodeEmbedding(Int8Array.from(atob(vector), (letter) => letter.charCodeAt(0)));
+  const { vector } = JSON.parse(row.reading) as StoredVector;
+  const bytes = fromBase64(vector);
+  return bytes && decodeEmbedding(new Int8Array(bytes.buffer));
 }
 
 async function storeEmbedding(db: D1Database, key: string, embedding: Embedding, now: number): Promise<void> {
-  const note: Note = { vector: btoa(String.fromCharCode(...new Uint8Array(bytesOf(embedding.values)))) };
+  const stored: StoredVector = { vector: toBase64(new Uint8Array(bytesOf(embedding.values))) };
   await db
     .prepare(
       "insert into query_reading (key, reading, expires_at) values (?, ?, ?) on conflict (key) do update set expires_at = excluded.expires_at",
     )
-    .bind(key, JSON.stringify(note), now + KEPT_MS)
+    .bind(key, JSON.stringify(stored), now + CACHE_MS)
     .run();
 }
 
 function bytesOf(values: Int8Array): ArrayBuffer {
   return values.slice().buffer as ArrayBuffer;
-}
-
-async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -9,6 +9,7 @@ import {
 import type { Database } from "../db/database";
 import { event, venue } from "../db/schema";
 import { listed } from "../discovery/event-cards";
+import { hexHashOf } from "../platform/digest";
 import { selectDocuments } from "./documents";
 import { readLexicon } from "./lexicon";
 
@@ -39,7 +40,7 @@ export async function readOfflineCatalogue(
     .orderBy(...there, asc(event.startsAt), asc(event.id))
     .limit(MAX_OFFLINE_EVENTS);
   const zones = new Map(places.filter(({ city }) => city).map(({ city, timeZone }) => [city, timeZone]));
-  const kept = {
+  const catalogue = {
     v: OFFLINE_CATALOGUE_VERSION,
     cities: [...zones].map(([name, timeZone]) => ({ name, timeZone })),
     areas: places.filter(({ area }) => area).map(({ area, city }) => ({ name: area, city })),
@@ -52,10 +53,5 @@ export async function readOfflineCatalogue(
       })
       .toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)),
   } as const;
-  return { ...kept, version: await digest(JSON.stringify(kept)) };
-}
-
-async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return Array.from(bytes.slice(0, 12), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { ...catalogue, version: await hexHashOf(JSON.stringify(catalogue), 12) };
 }

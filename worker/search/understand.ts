@@ -15,13 +15,14 @@ import {
   readAnswer,
   requestFor,
 } from "./ai-model";
+import { hexHashOf } from "../platform/digest";
 import type { Breaker } from "./breaker";
 
 /** Timeout of the model call, so that the whole response takes at most 900 ms; the rules' reading is the fallback. */
 export const AI_TIMEOUT_MS = 700;
-/** A late answer is cached if it arrives within this time. */
+/** A late response is cached if it arrives within this time. */
 const LATE_MS = 15_000;
-const KEPT_MS = 7 * 86_400_000;
+const CACHE_MS = 7 * 86_400_000;
 /** Minimum number of unknown words for a model call. */
 const UNKNOWN_WORDS = 2;
 
@@ -45,14 +46,14 @@ export async function understand(text: string, how: Understanding): Promise<Pars
   const read = parseQuery(text, now, timeZone, atlas);
   if (!ai || read.residue.length < UNKNOWN_WORDS) return read;
   const today = toWallClock(now, timeZone).date;
-  const key = await keyOf(`${how.model}\n${QUESTION}\n${today}\n${read.text.toLowerCase()}`);
+  const key = await hexHashOf(`${how.model}\n${QUESTION}\n${today}\n${read.text.toLowerCase()}`);
   const merge = (reading: AiReading) => mergeReading(read, reading, { now, timeZone, atlas });
 
-  const kept = await findReading(db, key, now);
-  if (kept) return merge(kept);
+  const cached = await findReading(db, key, now);
+  if (cached) return merge(cached);
   if (breaker.isOpen(now) || !(await how.mayAsk())) return read;
 
-  const settled = ask(ai, how.model, { sentence: read.text, unknown: read.residue, today }).then(
+  const settled = readByModel(ai, how.model, { sentence: read.text, unknown: read.residue, today }).then(
     (reading) => {
       breaker.worked();
       return reading;
@@ -65,7 +66,7 @@ export async function understand(text: string, how: Understanding): Promise<Pars
   // Caching is not awaited, and a failure to cache is ignored.
   waitUntil(
     settled
-      .then((reading) => (reading ? keepReading(db, key, reading, how.now()) : undefined))
+      .then((reading) => (reading ? storeReading(db, key, reading, how.now()) : undefined))
       .catch(() => undefined),
   );
   const reading = await Promise.race([settled, sleep(AI_TIMEOUT_MS).then(() => "late" as const)]);
@@ -76,19 +77,19 @@ export async function understand(text: string, how: Understanding): Promise<Pars
   return reading ? merge(reading) : read;
 }
 
-async function ask(
+async function readByModel(
   ai: AiLike,
   model: string,
-  asked: { sentence: string; unknown: readonly string[]; today: string },
+  question: { sentence: string; unknown: readonly string[]; today: string },
 ): Promise<AiReading> {
   const late = sleep(LATE_MS).then(() => {
     throw new ReadingError("late");
   });
-  const answer = ai.run(model, requestFor(model, asked), {
+  const response = ai.run(model, requestFor(model, question), {
     rejectIfBusy: true,
     signal: AbortSignal.timeout(LATE_MS),
   });
-  return readAnswer(await Promise.race([answer, late]));
+  return readAnswer(await Promise.race([response, late]));
 }
 
 async function findReading(db: Database, key: string, now: number): Promise<AiReading | null> {
@@ -99,19 +100,14 @@ async function findReading(db: Database, key: string, now: number): Promise<AiRe
   return row ? (AiReading.safeParse(row.reading).data ?? null) : null;
 }
 
-async function keepReading(db: Database, key: string, reading: AiReading, now: number): Promise<void> {
+async function storeReading(db: Database, key: string, reading: AiReading, now: number): Promise<void> {
   await db.batch([
     db
       .insert(queryReading)
-      .values({ key, reading, expiresAt: now + KEPT_MS })
-      .onConflictDoUpdate({ target: queryReading.key, set: { reading, expiresAt: now + KEPT_MS } }),
+      .values({ key, reading, expiresAt: now + CACHE_MS })
+      .onConflictDoUpdate({ target: queryReading.key, set: { reading, expiresAt: now + CACHE_MS } }),
     db.delete(queryReading).where(lt(queryReading.expiresAt, now)),
   ]);
-}
-
-async function keyOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { RETRY_AFTER } from "#domain/core/rate-limit";
-import { toBase64 } from "../platform/base64";
+import { toBase64 } from "#domain/core/base64";
 import { sha256OfText } from "../platform/digest";
 
 /** Pages with camera and WebAssembly decoder. A client-side navigation keeps the first page's policy: link with `reloadDocument`. */
