@@ -2,6 +2,7 @@ import { completePastEvents } from "./catalogue/complete-events";
 import { database } from "./db/database";
 import { findLastStart, writeJobRun } from "./db/job-runs";
 import type { Env } from "./platform/env";
+import { queueOnlineLinks } from "./mail/online-links";
 import { mailSales } from "./mail/sale-mails";
 import { purgePairings } from "./gate/pairings";
 import { queueRatingRequests } from "./ratings/rating-requests";
@@ -24,6 +25,7 @@ export const SCHEDULED_JOBS: readonly ScheduledJob[] = [
   { name: "settle-overdue-bookings", run: settleOverdue },
   { name: "refresh-embeddings", run: refreshStaleEmbeddings },
   { name: "mail-sales", run: mailSales },
+  { name: "mail-online-links", run: queueOnlineLinks },
   { name: "request-ratings", run: queueRatingRequests },
   { name: "purge-expired-rows", run: purgeExpired, isDue: isPurgeDue },
 ];

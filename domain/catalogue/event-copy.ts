@@ -1,7 +1,7 @@
 import type { EventContent } from "./event-draft";
 
 /**
- * The content of a duplicated event: without times, sale windows and picture, because they belong to the first event.
+ * The content of a duplicated event: without times, sale windows, picture and online link, because they belong to the first event.
  * @param newId a new id per pool and ticket type
  */
 export function copyContent(content: EventContent, newId: () => string): EventContent {
@@ -9,6 +9,7 @@ export function copyContent(content: EventContent, newId: () => string): EventCo
   return {
     ...content,
     imageKey: null,
+    onlineUrl: "",
     startsAt: null,
     endsAt: null,
     doorsAt: null,

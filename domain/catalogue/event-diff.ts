@@ -17,6 +17,7 @@ export type DiffField =
   | "forWhom"
   | "access"
   | "mode"
+  | "onlineUrl"
   | "tags"
   | "description"
   | "picture"
@@ -117,6 +118,7 @@ function listRows(content: EventContent, names: DiffNames): Keyed {
   put("forWhom", tagsOf("forWhom", content.forWhom));
   put("access", tagsOf("access", content.access));
   put("mode", tagsOf("mode", [content.mode]));
+  put("onlineUrl", content.onlineUrl ? { kind: "text", text: content.onlineUrl } : null);
   put("tags", content.tags.length > 0 ? { kind: "text", text: content.tags.join(", ") } : null);
   put("description", { kind: "text", text: content.description });
   put("picture", { kind: "picture", imageKey: content.imageKey });

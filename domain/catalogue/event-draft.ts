@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CATEGORIES } from "./category";
 import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "./event-people";
+import { isOnlineUrl } from "../core/online-url";
 import type { SeatingPlan } from "../seating/plan";
 import { isTimeZone } from "../time/wall-clock";
 
@@ -35,6 +36,8 @@ export const EventContent = z.object({
   forWhom: z.array(z.enum(AUDIENCE_TAGS)).max(AUDIENCE_TAGS.length).default([]),
   access: z.array(z.enum(ACCESS_TAGS)).max(ACCESS_TAGS.length).default([]),
   mode: z.enum(EVENT_MODES).default("in-person"),
+  /** Address of an online event, for ticket holders only; empty until it is known. */
+  onlineUrl: z.string().max(500).default(""),
   tags: z.array(z.string().trim().min(1).max(30)).max(12),
   venueId: z.string().max(64).nullable(),
   timeZone: z.string().refine(isTimeZone),
@@ -63,6 +66,7 @@ export const EMPTY_CONTENT: EventContent = {
   forWhom: [],
   access: [],
   mode: "in-person",
+  onlineUrl: "",
   tags: [],
   venueId: null,
   timeZone: "Asia/Kolkata",
@@ -82,6 +86,8 @@ export interface ReadinessProblem {
     | "title_missing"
     | "description_missing"
     | "venue_missing"
+    | "online_url_missing"
+    | "online_url_invalid"
     | "starts_missing"
     | "starts_past"
     | "ends_missing"
@@ -96,7 +102,8 @@ export interface ReadinessProblem {
     | "capacity_missing"
     | "sale_ends_before_start"
     | "sale_ends_after_event";
-  readonly field: "title" | "description" | "venueId" | "startsAt" | "endsAt" | "doorsAt" | "ticketTypes";
+  readonly field:
+    "title" | "description" | "venueId" | "onlineUrl" | "startsAt" | "endsAt" | "doorsAt" | "ticketTypes";
   /** Index of the ticket type. */
   readonly ticketType?: number;
 }
@@ -115,7 +122,7 @@ export function listReadinessProblems(
   if (content.title === "") problems.push({ problem: "title_missing", field: "title" });
   if (content.description.trim() === "")
     problems.push({ problem: "description_missing", field: "description" });
-  if (content.venueId === null) problems.push({ problem: "venue_missing", field: "venueId" });
+  problems.push(...placeProblems(content));
   problems.push(...timeProblems(content, now));
   if (content.ticketTypes.length === 0)
     problems.push({ problem: "ticket_type_missing", field: "ticketTypes" });
@@ -139,6 +146,13 @@ export function listEditProblems(
   return listReadinessProblems(wanted, plan, now).filter(
     ({ problem }) => problem !== "starts_past" || wanted.startsAt !== before.startsAt,
   );
+}
+
+/** An online event needs a link, any other one a venue. */
+function placeProblems({ mode, onlineUrl, venueId }: EventContent): ReadinessProblem[] {
+  if (mode === "in-person") return venueId === null ? [{ problem: "venue_missing", field: "venueId" }] : [];
+  if (onlineUrl === "") return [{ problem: "online_url_missing", field: "onlineUrl" }];
+  return isOnlineUrl(onlineUrl) ? [] : [{ problem: "online_url_invalid", field: "onlineUrl" }];
 }
 
 function timeProblems({ startsAt, endsAt, doorsAt }: EventContent, now: number): ReadinessProblem[] {

@@ -66,5 +66,6 @@ export interface BookingMail {
 export interface ShowPlace {
   readonly startsAt: number;
   readonly timeZone: string;
+  /** Empty for an online event. */
   readonly venue: string;
 }

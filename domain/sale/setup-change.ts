@@ -107,5 +107,5 @@ function hasMoved(before: EventSetup, setup: EventSetup): boolean {
 }
 
 function placeOf({ startsAt, timeZone, venueName, venueArea }: EventSetup): ShowPlace {
-  return { startsAt, timeZone, venue: `${venueName}, ${venueArea}` };
+  return { startsAt, timeZone, venue: [venueName, venueArea].filter(Boolean).join(", ") };
 }

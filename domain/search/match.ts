@@ -35,7 +35,9 @@ export function matches(
     !list || list.every((each) => values.includes(each));
   if (filters.notCategory?.includes(doc.category)) return false;
   if (!except.has("category") && !has(filters.category, doc.category)) return false;
-  if (!except.has("place") && !has(filters.city, doc.city)) return false;
+  // Online events without a venue are in no city: a query for online events finds them in each.
+  const isAnywhere = filters.mode === "online" && doc.city === "";
+  if (!except.has("place") && !isAnywhere && !has(filters.city, doc.city)) return false;
   if (!except.has("area") && !has(filters.area, doc.area)) return false;
   if (!except.has("mode") && filters.mode && filters.mode !== doc.mode) return false;
   if (!all(filters.accessibility, doc.accessibility)) return false;

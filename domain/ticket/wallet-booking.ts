@@ -1,4 +1,5 @@
 import { isGuest } from "../core/buyer-key";
+import type { OnlineAccess } from "../sale/online-access";
 import type { BookingState, BookingView, TicketView } from "../sale/booking";
 
 /** One booking as stored on a device: what the entrance needs, without payments. */
@@ -9,6 +10,8 @@ export interface WalletBooking {
   readonly state: BookingState;
   readonly event: WalletEvent;
   readonly tickets: readonly WalletTicket[];
+  /** Link of an online event as of the last refresh; absent in rows stored by an earlier version. */
+  readonly online?: OnlineAccess | null | undefined;
 }
 
 export interface WalletEvent {
@@ -58,6 +61,7 @@ export function toWalletBooking(
     timeZone,
     state,
   }: WalletEvent,
+  online: OnlineAccess | null,
 ): WalletBooking {
   return {
     bookingId: booking.id,
@@ -78,6 +82,7 @@ export function toWalletBooking(
       state,
     },
     tickets: tickets.map(({ bookingId: _bookingId, ...ticket }) => ticket),
+    online,
   };
 }
 

@@ -476,6 +476,30 @@ describe("validation", () => {
   });
 });
 
+describe("the place", () => {
+  const submit = (changes: Record<string, unknown>) =>
+    EventForm.safeParse({ ...withoutEmpty(toFormValues(content, 4)), ...changes });
+
+  test("an online event has a link and no venue, an event at a venue no link", () => {
+    const link = "https://meet.example/abc";
+    const read = (mode: string) => {
+      const form = submit({ mode, venueId: venue.id, onlineUrl: ` ${link} ` });
+      if (!form.success) throw new Error(form.error.message);
+      return toEventContent(form.data, content, [venue], () => "new-type");
+    };
+    expect(read("online")).toMatchObject({ mode: "online", venueId: null, onlineUrl: link });
+    expect(read("in-person")).toMatchObject({ mode: "in-person", venueId: venue.id, onlineUrl: "" });
+  });
+
+  test.each(["http://meet.example/abc", "javascript:alert(1)", "meet.example"])(
+    "%s is no link of an online event",
+    (onlineUrl) => {
+      const form = submit({ mode: "online", onlineUrl });
+      expect(form.error?.issues.map(({ path }) => path.join("."))).toEqual(["onlineUrl"]);
+    },
+  );
+});
+
 describe("the other buttons", () => {
   const gone = async (): Promise<Outcome<never, "not_found">> => refuse("not_found");
   const cancelled = { bookings: 12, refundsMinor: 540_000 };

@@ -31,3 +31,15 @@ test("structured data gives the location of an event: its venue, or its page if 
   );
   expect(dataOf("online")).not.toContain("1 Road");
 });
+
+test("an online event without a venue is titled as online", () => {
+  const head = JSON.stringify(
+    headOf(
+      { ...facts, mode: "online", venue: null } as unknown as EventFacts,
+      null,
+      "https://stagedoor.test",
+    ),
+  );
+  expect(head).toContain("Raag, Online");
+  expect(head).toContain("VirtualLocation");
+});

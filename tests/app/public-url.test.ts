@@ -34,12 +34,12 @@ const event = {
   availability: { capacity: 0, sold: 0, held: 0 },
 } as unknown as PublicEvent;
 
-function contextOf(): RouterContextProvider {
+function contextOf(found: PublicEvent = event): RouterContextProvider {
   const context = new RouterContextProvider();
   context.set(visitorContext, { person: null } as unknown as Visitor);
   context.set(publicUrlContext, "https://stagedoor.test");
   context.set(servicesContext, {
-    discovery: { findEvent: async () => event },
+    discovery: { findEvent: async () => found },
     ratings: {
       readPublic: async () => ({ event: null, organizer: { count: 0 }, venue: { count: 0 }, latest: [] }),
     },
@@ -48,9 +48,9 @@ function contextOf(): RouterContextProvider {
   return context;
 }
 
-const args = (path: string) =>
+const args = (path: string, found?: PublicEvent) =>
   ({
-    context: contextOf(),
+    context: contextOf(found),
     params: { slug: "raag" },
     request: new Request(`https://evil.example${path}`, { headers: { host: "evil.example" } }),
   }) as never;
@@ -67,4 +67,11 @@ test("a calendar file links to the configured origin, whatever host was requeste
   const text = await (await loadCalendar(args("/events/raag/calendar.ics"))).text();
   expect(text).toContain("https://stagedoor.test/events/raag");
   expect(text).not.toContain("evil.example");
+});
+
+test("the calendar file of an online event has its page as the way there, and no link to join", async () => {
+  const online = { ...event, mode: "online", venue: null } as PublicEvent;
+  const text = await (await loadCalendar(args("/events/raag/calendar.ics", online))).text();
+  expect(text).toContain("LOCATION:Online");
+  expect(text).toContain("URL;VALUE=URI:https://stagedoor.test/events/raag");
 });

@@ -14,6 +14,7 @@ export function aContent(parts: Partial<EventContent> & Pick<EventContent, "venu
     forWhom: [],
     access: [],
     mode: "in-person",
+    onlineUrl: "",
     tags: [],
     timeZone: "Asia/Kolkata",
     doorsAt: now + 47 * HOUR,

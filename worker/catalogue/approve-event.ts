@@ -4,11 +4,11 @@ import { decideApproval } from "#domain/catalogue/event-lifecycle";
 import { eventTax } from "#domain/people/organization-tax";
 import { withChange } from "#domain/catalogue/material-change";
 import { accept, refuse } from "#domain/core/outcome";
-import { SeatingPlan } from "#domain/seating/plan";
 import { venue } from "../db/schema";
 import type { CatalogueContext } from "./catalogue-context";
 import {
   contentColumns,
+  findPlan,
   readChange,
   readContent,
   readLifecycle,
@@ -36,17 +36,13 @@ export async function approveEvent(
   const decided = decideApproval(readLifecycle(row), seenRevision);
   if (!decided.ok) return decided;
   const content = withChange(readContent(row, rows.ticketTypes), readChange(row));
-  const [venueRow] = content.venueId
-    ? await db.select().from(venue).where(eq(venue.id, content.venueId))
-    : [];
-  const parsed = SeatingPlan.safeParse(venueRow?.plan);
-  const plan = parsed.success ? parsed.data : null;
+  const plan = await findPlan(db, content.venueId);
   const problems = listReadinessProblems(content, plan, now());
   if (problems.length > 0) return refuse("not_ready", { count: problems.length });
 
   const at = now();
   const columns = {
-    ...contentColumns(content, plan),
+    ...(await contentColumns(context, row.organizationId, content, plan)),
     state: decided.value.state,
     tax: eventTax(rows.profile),
     pendingChange: null,
@@ -55,6 +51,9 @@ export async function approveEvent(
     publishedAt: row.publishedAt ?? at,
     updatedAt: at,
   };
+  const [venueRow] = columns.venueId
+    ? await db.select().from(venue).where(eq(venue.id, columns.venueId))
+    : [];
   const types = ticketTypeRows(eventId, content);
   const next = { ...row, ...columns, revision: row.revision + 1 };
   // The object first: D1 must not offer tickets that the object would refuse to sell.

@@ -28,7 +28,7 @@ export function makeEventCreation(context: CatalogueContext) {
     const inserted = await db
       .insert(event)
       .values({
-        ...contentColumns(content, plan),
+        ...(await contentColumns(context, organizationId, content, plan)),
         id: eventId,
         slug: eventSlug(content.title, eventId),
         organizationId,

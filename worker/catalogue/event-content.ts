@@ -6,7 +6,9 @@ import { MaterialChange } from "#domain/catalogue/material-change";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { SeatingPlan } from "#domain/seating/plan";
 import type { Database } from "../db/database";
+import { ensureOnlinePlace, isOnlinePlace } from "../db/online-place";
 import { event, ticketType, venue } from "../db/schema";
+import type { CatalogueContext } from "./catalogue-context";
 import { eventColumns } from "./event-columns";
 import type { EventRow, TicketTypeRow } from "./event-setup";
 
@@ -14,6 +16,7 @@ import type { EventRow, TicketTypeRow } from "./event-setup";
 export function readContent(row: EventRow, ticketTypes: readonly TicketTypeRow[]): EventContent {
   return EventContent.parse({
     ...row,
+    venueId: isOnlinePlace(row.venueId) ? null : row.venueId,
     ticketTypes: ticketTypes.toSorted((a, b) => a.position - b.position),
   });
 }
@@ -48,10 +51,20 @@ export async function findPlan(db: Database, venueId: string | null): Promise<Se
   return plan.success ? plan.data : null;
 }
 
-/** The event columns of a content, including derived ones. */
-export function contentColumns(content: EventContent, plan: SeatingPlan | null) {
+/** The event columns of a content, including derived ones. An online event gets its organization's online place. */
+export async function contentColumns(
+  { db, now }: Pick<CatalogueContext, "db" | "now">,
+  organizationId: string,
+  content: EventContent,
+  plan: SeatingPlan | null,
+) {
   const { ticketTypes, ...columns } = content;
-  return { ...columns, ...eventColumns({ ...content, plan, ticketTypes }) };
+  const isOnline = content.mode === "online" && content.venueId === null;
+  return {
+    ...columns,
+    venueId: isOnline ? await ensureOnlinePlace(db, organizationId, now()) : content.venueId,
+    ...eventColumns({ ...content, plan, ticketTypes }),
+  };
 }
 
 export function ticketTypeRows(eventId: string, content: EventContent): TicketTypeRow[] {

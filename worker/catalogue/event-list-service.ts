@@ -29,6 +29,7 @@ export interface EventListItem {
   readonly state: EventStatus;
   readonly change: ChangeStatus;
   readonly venueName: string | null;
+  readonly isOnline: boolean;
   readonly startsAt: number | null;
   readonly timeZone: string;
   readonly sold: number;

@@ -70,6 +70,7 @@ export function makeEventLists(context: CatalogueContext) {
           state: readEventStatus(row.state),
           change: changeStatus(row.pendingChange !== null, row.pendingSince),
           venueName,
+          isOnline: row.mode === "online",
           startsAt: row.startsAt,
           timeZone: row.timeZone,
           sold: sales?.sold ?? 0,

@@ -11,7 +11,7 @@ import { findTicketTypes, readChange, readContent } from "./event-content";
 import { findOwnRow } from "./find-event";
 import { renderMarkdown } from "../discovery/markdown";
 
-/** The public page's data with the material change applied; null until the event has a venue and times. */
+/** The public page's data with the material change applied; null until the event has a place and times. */
 export async function previewEvent(
   context: CatalogueContext,
   organizationId: string,
@@ -21,19 +21,20 @@ export async function previewEvent(
   if (!row) return null;
   const content = withChange(readContent(row, await findTicketTypes(context.db, eventId)), readChange(row));
   const { startsAt, endsAt, venueId } = content;
-  if (startsAt === null || endsAt === null || venueId === null) return null;
+  if (startsAt === null || endsAt === null) return null;
+  if (venueId === null && content.mode !== "online") return null;
   const [[place], [seller]] = await Promise.all([
-    context.db.select().from(venue).where(eq(venue.id, venueId)),
+    venueId === null ? [] : context.db.select().from(venue).where(eq(venue.id, venueId)),
     context.db
       .select({ organization, profile: organizationProfile })
       .from(organization)
       .leftJoin(organizationProfile, eq(organizationProfile.organizationId, organization.id))
       .where(eq(organization.id, organizationId)),
   ]);
-  if (!place || !seller) return null;
-  const plan = SeatingPlan.safeParse(place.plan);
+  if (!seller || (venueId !== null && !place)) return null;
+  const plan = SeatingPlan.safeParse(place?.plan);
   const seated = content.ticketTypes.some(({ draws }) => draws.from === "seats");
-  const columns = eventColumns({ ...content, plan: place.plan });
+  const columns = eventColumns({ ...content, plan: place?.plan });
   return {
     id: row.id,
     slug: row.slug,
@@ -47,7 +48,7 @@ export async function previewEvent(
     accessibility: columns.accessibility,
     mode: columns.mode,
     organization: seller.organization,
-    venue: place,
+    venue: place ?? null,
     plan: seated && plan.success ? plan.data : null,
     doorsAt: content.doorsAt ?? startsAt,
     startsAt,

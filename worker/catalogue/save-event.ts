@@ -54,13 +54,14 @@ export function makeEventSaving(context: CatalogueContext) {
 }
 
 async function saveDraft(
-  { db, now }: CatalogueContext,
+  context: CatalogueContext,
   row: EventRow,
   wanted: EventContent,
   seen: number,
 ): Promise<Saved> {
+  const { db, now } = context;
   const columns = {
-    ...contentColumns(wanted, await findPlan(db, wanted.venueId)),
+    ...(await contentColumns(context, row.organizationId, wanted, await findPlan(db, wanted.venueId))),
     slug: eventSlug(wanted.title, row.id),
     updatedAt: now(),
   };
@@ -91,7 +92,7 @@ async function savePublished(
   if (problems.length > 0) return refuse("not_ready", { count: problems.length });
   const at = now();
   const columns = {
-    ...contentColumns(live, await findPlan(db, live.venueId)),
+    ...(await contentColumns(context, row.organizationId, live, await findPlan(db, live.venueId))),
     pendingChange: change,
     pendingSince: change ? at : null,
     updatedAt: at,

@@ -42,6 +42,8 @@ export const event = sqliteTable(
       .default(sql`'[]'`),
     /** in-person | online */
     mode: text("mode").notNull().default("in-person"),
+    /** https address of an online event. For holders of a valid ticket only: never part of public data. */
+    onlineUrl: text("online_url").notNull().default(""),
     /** 0 to 100; a prior for events without sales. */
     popularity: integer("popularity").notNull().default(0),
     tags: text("tags", { mode: "json" })

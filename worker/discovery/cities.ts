@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Database } from "../db/database";
 import { event, venue } from "../db/schema";
 import { listed } from "./event-cards";
@@ -9,7 +9,7 @@ export interface City {
   readonly timeZone: string;
 }
 
-/** Cities with upcoming events, most events first. @param now epoch milliseconds */
+/** Cities (online events have none) with upcoming events, most events first. @param now epoch milliseconds */
 export async function listCities(db: Database, now: number): Promise<City[]> {
   return db
     .select({
@@ -19,7 +19,7 @@ export async function listCities(db: Database, now: number): Promise<City[]> {
     })
     .from(event)
     .innerJoin(venue, eq(venue.id, event.venueId))
-    .where(listed(now))
+    .where(and(listed(now), ne(venue.city, "")))
     .groupBy(venue.city)
     .orderBy(desc(sql`count(*)`), venue.city);
 }

@@ -60,6 +60,7 @@ export interface EventCard {
   readonly imageUrl: string | null;
   readonly startsAt: number;
   readonly timeZone: string;
+  /** Empty for an online event, like area and city. */
   readonly venueName: string;
   readonly area: string;
   readonly city: string;
@@ -89,13 +90,8 @@ export interface PublicEvent {
   readonly accessibility: readonly string[];
   readonly mode: "in-person" | "online";
   readonly organization: { readonly id: string; readonly name: string; readonly slug: string };
-  readonly venue: {
-    readonly id: string;
-    readonly name: string;
-    readonly address: string;
-    readonly area: string;
-    readonly city: string;
-  };
+  /** Null for an online event without a venue. */
+  readonly venue: PublicVenue | null;
   /** Null for an event without numbered seats. */
   readonly plan: SeatingPlan | null;
   readonly doorsAt: number;
@@ -119,6 +115,14 @@ export type SaleEvent = Pick<
   PublicEvent,
   "id" | "slug" | "title" | "category" | "tags" | "imageUrl" | "startsAt" | "timeZone" | "venue" | "state"
 >;
+
+export interface PublicVenue {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly area: string;
+  readonly city: string;
+}
 
 export interface PublicTicketType {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { imagePath } from "#domain/catalogue/image-path";
-import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, lte, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, or, sql } from "drizzle-orm";
 import { type EventQuery, PAGE_SIZE, daysOf, searchWords } from "#domain/catalogue/event-query";
 import { nextOpening } from "#domain/sale/sale-window";
 import { FEW_LEFT_AT_LEAST, FEW_LEFT_ONE_IN, eventSaleState } from "#domain/sale/sale-state";
@@ -102,7 +102,8 @@ export function matching(
 ): SQL | undefined {
   return and(
     listed(now),
-    query.city ? eq(venue.city, query.city) : undefined,
+    // Online events are listed in every city.
+    query.city ? inArray(venue.city, [query.city, ""]) : undefined,
     query.category ? eq(event.category, query.category) : undefined,
     days.from ? gte(event.localDate, days.from) : undefined,
     days.to ? lte(event.localDate, days.to) : undefined,

@@ -7,6 +7,7 @@ import type { Places } from "#domain/sale/sale-state";
 import { SEAT_STATUS, type SeatSnapshot } from "#domain/sale/seat-protocol";
 import { SeatingPlan, listSeats } from "#domain/seating/plan";
 import type { Database } from "../db/database";
+import { isOnlinePlace } from "../db/online-place";
 import { availabilityCopy, event, organization, organizationProfile, ticketType, venue } from "../db/schema";
 import { renderMarkdown } from "./markdown";
 import type { PublicEvent } from "./discovery";
@@ -55,13 +56,15 @@ export async function findPublicEvent(
     accessibility: row.event.accessibility,
     mode: row.event.mode === "online" ? "online" : "in-person",
     organization: { id: row.organization.id, name: row.organization.name, slug: row.organization.slug },
-    venue: {
-      id: row.venue.id,
-      name: row.venue.name,
-      address: row.venue.address,
-      area: row.venue.area,
-      city: row.venue.city,
-    },
+    venue: isOnlinePlace(row.venue.id)
+      ? null
+      : {
+          id: row.venue.id,
+          name: row.venue.name,
+          address: row.venue.address,
+          area: row.venue.area,
+          city: row.venue.city,
+        },
     plan,
     doorsAt: row.event.doorsAt ?? row.event.startsAt,
     startsAt: row.event.startsAt,

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { imagePath } from "#domain/catalogue/image-path";
 import { PUBLIC_STATES } from "#domain/sale/public-state";
 import { database } from "../db/database";
+import { isOnlinePlace } from "../db/online-place";
 import { event, venue } from "../db/schema";
 import type { Env } from "../platform/env";
 import { LastKnown } from "../platform/last-known";
@@ -49,6 +50,12 @@ async function readSaleEvent(env: Pick<Env, "DB">, slug: string): Promise<SaleEv
     .where(and(eq(event.slug, slug), inArray(event.state, [...PUBLIC_STATES])));
   const state = PUBLIC_STATES.find((each) => each === row?.state);
   if (!row || !state || row.startsAt === null) return null;
-  const { imageKey, startsAt, ...facts } = row;
-  return { ...facts, startsAt, state, imageUrl: imagePath(imageKey) };
+  const { imageKey, startsAt, venue: place, ...facts } = row;
+  return {
+    ...facts,
+    startsAt,
+    state,
+    imageUrl: imagePath(imageKey),
+    venue: isOnlinePlace(place.id) ? null : place,
+  };
 }

@@ -54,6 +54,16 @@ export interface MailFacts {
     })[];
     readonly settingsUrl: string;
   };
+  /** To the holder of tickets of an online event, 30 minutes before the start; `link` is the event's. */
+  readonly online_link: {
+    readonly title: string;
+    readonly startsAt: number;
+    readonly timeZone: string;
+    readonly reference: string;
+    readonly link: string;
+    /** The booking's page. */
+    readonly url: string;
+  };
   readonly refund_failed: { readonly title: string; readonly url: string };
   /** Sent the day after the show to admitted ticket holders. */
   readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };
@@ -70,6 +80,7 @@ export interface BookingFacts {
   readonly title: string;
   readonly startsAt: number;
   readonly timeZone: string;
+  /** Empty for an online event. */
   readonly venue: string;
   readonly reference: string;
   readonly buyerName: string;

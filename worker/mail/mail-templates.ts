@@ -91,7 +91,10 @@ const writers: Writers = {
   booking_confirmed: (facts, locale) => ({
     subject: m.mail_confirmed_subject({ title: facts.title }, { locale }),
     heading: m.mail_confirmed_heading({ count: facts.lines.length }, { locale }),
-    paragraphs: [m.mail_confirmed_text({ name: facts.buyerName }, { locale })],
+    paragraphs: [
+      m.mail_confirmed_text({ name: facts.buyerName }, { locale }),
+      ...(facts.venue === "" ? [m.mail_online_later({}, { locale })] : []),
+    ],
     facts: whatWhenWhere(facts, locale),
     sums: sums(facts, locale),
     action: { label: m.mail_confirmed_action({}, { locale }), url: facts.url },
@@ -159,7 +162,10 @@ const writers: Writers = {
     paragraphs: [m.mail_moved_text({}, { locale }), howToReach(facts, locale)],
     facts: [
       ...whatWhenWhere(facts, locale),
-      { label: m.mail_moved_was({}, { locale }), value: `${when(facts.was, locale)}, ${facts.was.venue}` },
+      {
+        label: m.mail_moved_was({}, { locale }),
+        value: `${when(facts.was, locale)}, ${facts.was.venue || m.search_online({}, { locale })}`,
+      },
     ],
     action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
   }),
@@ -175,6 +181,17 @@ const writers: Writers = {
     heading: m.mail_rating_hidden_heading({ title: facts.title }, { locale }),
     paragraphs: [m.mail_rating_hidden_text({}, { locale }), facts.reason],
     action: { label: m.mail_rating_hidden_action({}, { locale }), url: facts.url },
+  }),
+  online_link: (facts, locale) => ({
+    subject: m.mail_online_subject({ title: facts.title }, { locale }),
+    heading: m.mail_online_heading({ title: facts.title }, { locale }),
+    paragraphs: [m.mail_online_text({}, { locale })],
+    facts: [
+      { label: m.mail_fact_event({}, { locale }), value: facts.title },
+      { label: m.mail_fact_when({}, { locale }), value: when(facts, locale) },
+    ],
+    action: { label: m.mail_online_action({}, { locale }), url: facts.link },
+    links: [{ label: m.mail_online_booking({ reference: facts.reference }, { locale }), url: facts.url }],
   }),
   sales: writeSales,
 };
@@ -206,7 +223,7 @@ function whatWhenWhere(facts: BookingFacts, locale: MailLocale): NonNullable<Mai
   return [
     { label: m.mail_fact_event({}, { locale }), value: facts.title },
     { label: m.mail_fact_when({}, { locale }), value: when(facts, locale) },
-    { label: m.mail_fact_where({}, { locale }), value: facts.venue },
+    { label: m.mail_fact_where({}, { locale }), value: facts.venue || m.search_online({}, { locale }) },
     { label: m.mail_fact_booking({}, { locale }), value: facts.reference },
   ];
 }

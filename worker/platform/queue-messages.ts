@@ -6,6 +6,14 @@ export interface RatingRequest {
   readonly bookingId: string;
 }
 
+/** Queue message: mail the link of an online event to one booking. The key makes the mail idempotent. */
+export interface OnlineLinkRequest {
+  readonly kind: "online_link";
+  readonly key: string;
+  readonly eventId: string;
+  readonly bookingId: string;
+}
+
 /** A queued webhook of the sandbox: signed when sent, retried until the response is 2xx. */
 export interface SandboxDelivery {
   readonly to: string;

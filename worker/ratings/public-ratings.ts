@@ -44,7 +44,7 @@ function shown(rated: RatedEvent, about: RatingsAbout): SQL | undefined {
   const which = {
     event: eq(event.id, rated.id),
     organizer: eq(event.organizationId, rated.organization.id),
-    venue: eq(event.venueId, rated.venue.id),
+    venue: rated.venue ? eq(event.venueId, rated.venue.id) : sql`false`,
   }[about];
   return and(isNull(eventRating.hiddenAt), inArray(event.state, ["published", "completed"]), which);
 }

@@ -2,6 +2,7 @@ import { imagePath } from "#domain/catalogue/image-path";
 import { type SQL, and, desc, eq, inArray, or } from "drizzle-orm";
 import type { BookingState } from "#domain/sale/booking";
 import { isCancellableByBuyer } from "#domain/sale/buyer-cancellation";
+import { onlineAccess } from "#domain/sale/online-access";
 import { type Database, database } from "../db/database";
 import { bookingCopy, event, organization, organizationProfile, venue } from "../db/schema";
 import { eventObject } from "../platform/event-object";
@@ -55,12 +56,18 @@ export async function readBooking(
   buyerKey: string | null,
 ): Promise<FoundBooking | null> {
   // An invented id must not create an object.
-  const booked = await findBookedEvent(database(deps.env), eventId);
-  if (!booked) return null;
+  const [row] = await selectBooked(database(deps.env)).where(eq(event.id, eventId));
+  if (!row) return null;
+  const booked = toBookedEvent(row);
   const object = await eventObject(deps.env, eventId);
   const booking = await object.readBooking(bookingId, buyerKey);
   if (!booking) return null;
-  return { booking, event: booked, cancellable: isCancellableByBuyer(booking, booked.doorsAt, deps.now()) };
+  return {
+    booking,
+    event: booked,
+    cancellable: isCancellableByBuyer(booking, booked.doorsAt, deps.now()),
+    online: onlineAccess({ ...row.event, ...booked }, booking, deps.now()),
+  };
 }
 
 /** Found by the projection, which can lag, and confirmed by the event's object. */
@@ -102,11 +109,6 @@ async function listWhere(db: Database, where: SQL | undefined): Promise<readonly
     event: toBookedEvent(row),
     href: null,
   }));
-}
-
-async function findBookedEvent(db: Database, eventId: string): Promise<BookedEvent | null> {
-  const [row] = await selectBooked(db).where(eq(event.id, eventId));
-  return row ? toBookedEvent(row) : null;
 }
 
 function selectBooked(db: Database) {

@@ -1,6 +1,7 @@
 import type { WalletBooking } from "#domain/ticket/wallet-booking";
 import type { BookingState, BookingView } from "#domain/sale/booking";
 import type { EventSetup } from "#domain/sale/event-setup";
+import type { OnlineAccess } from "#domain/sale/online-access";
 import type { Outcome } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
@@ -83,6 +84,8 @@ export interface FoundBooking {
   readonly event: BookedEvent;
   /** The buyer may cancel it without the organizer. */
   readonly cancellable: boolean;
+  /** The link of an online event, for the holder of a valid ticket. */
+  readonly online: OnlineAccess | null;
 }
 
 /** The event of a booking, in any state. */
@@ -98,6 +101,7 @@ export interface BookedEvent {
   readonly doorsAt: number;
   readonly endsAt: number;
   readonly timeZone: string;
+  /** Empty for an online event. */
   readonly venueName: string;
   readonly venueArea: string;
   readonly venueAddress: string;

@@ -41,5 +41,5 @@ async function readWalletBooking(
     (await eventObject(deps.env, eventId)).listTickets(bookingId),
   ]);
   if (!found || !SENT_STATES.includes(found.booking.state)) return null;
-  return toWalletBooking(found.booking, tickets, found.event);
+  return toWalletBooking(found.booking, tickets, found.event, found.online);
 }

@@ -38,7 +38,9 @@ function conditions(filters: Filters, except: ReadonlySet<Condition>): (SQL | un
   return [
     filters.notCategory ? notInArray(event.category, [...filters.notCategory]) : undefined,
     on("category", filters.category, (each) => inArray(event.category, [...each])),
-    on("place", filters.city, (each) => inArray(venue.city, [...each])),
+    on("place", filters.city, (each) =>
+      inArray(venue.city, filters.mode === "online" ? [...each, ""] : [...each]),
+    ),
     on("area", filters.area, (each) => inArray(venue.area, [...each])),
     on("mode", filters.mode, (mode) => eq(event.mode, mode)),
     ...(filters.accessibility ?? []).map((need) => listHas(event.accessibility, need)),

@@ -11,6 +11,7 @@ import { BookingStatus } from "./booking-status";
 import { BookingTickets } from "./booking-tickets";
 import { bookingStateLabel } from "./booking-labels";
 import { CancelForm } from "./cancel-form";
+import { OnlineLink } from "./online-link";
 import { OrganizerContact } from "./organizer-contact";
 import { isWaiting, useBookingRefresh } from "./use-booking-refresh";
 
@@ -50,6 +51,9 @@ export function BookingPage({
         <div className="min-w-0 max-w-[46.75rem]">
           {problem ? <BookingProblemNotice problem={problem} /> : null}
           <BookingStatus found={found} now={now} />
+          {found.online ? (
+            <OnlineLink access={found.online} timeZone={event.timeZone} now={now} className="mb-6" />
+          ) : null}
           <RatingForm {...rating} />
           {confirmed ? <BookingTickets found={found} owner={owner} /> : null}
         </div>

@@ -1,3 +1,4 @@
+import { placeLabel } from "../event/place-label";
 import type { ReactNode } from "react";
 import { formatMoney } from "#domain/core/money";
 import type { BookingView } from "#domain/sale/booking";
@@ -69,7 +70,7 @@ function Moved({ found: { booking, event } }: { found: FoundBooking }) {
   return (
     <div id="changed" className="mb-6 scroll-mt-4">
       <Notice title={m.booking_moved_title({ title: event.title })}>
-        {m.booking_moved_text({ when, venue: was.venue })}
+        {m.booking_moved_text({ when, venue: placeLabel(was.venue) })}
       </Notice>
     </div>
   );

@@ -12,20 +12,25 @@ import { TicketCard } from "./ticket-card";
 export function BookingTickets({ found, owner }: { found: FoundBooking; owner: string }) {
   const { booking, event } = found;
   const now = useNow();
-  const carried = toWalletBooking(booking, booking.tickets, {
-    id: event.id,
-    slug: event.slug,
-    title: event.title,
-    category: event.category,
-    tags: event.tags,
-    venueName: event.venueName,
-    venueArea: event.venueArea,
-    doorsAt: event.doorsAt,
-    startsAt: event.startsAt,
-    endsAt: event.endsAt,
-    timeZone: event.timeZone,
-    state: event.state === "cancelled" || event.state === "completed" ? event.state : "published",
-  });
+  const carried = toWalletBooking(
+    booking,
+    booking.tickets,
+    {
+      id: event.id,
+      slug: event.slug,
+      title: event.title,
+      category: event.category,
+      tags: event.tags,
+      venueName: event.venueName,
+      venueArea: event.venueArea,
+      doorsAt: event.doorsAt,
+      startsAt: event.startsAt,
+      endsAt: event.endsAt,
+      timeZone: event.timeZone,
+      state: event.state === "cancelled" || event.state === "completed" ? event.state : "published",
+    },
+    found.online,
+  );
   const several = carried.tickets.length > 1;
   return (
     <section aria-label={m.booking_tickets_label()}>

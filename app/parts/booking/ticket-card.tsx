@@ -1,3 +1,4 @@
+import { placeLabel } from "../event/place-label";
 import { CircleCheck, Clock, OctagonX } from "lucide-react";
 import { Icon } from "../../ui/icon";
 import { sinceWords } from "../../ui/since";
@@ -74,7 +75,7 @@ function TicketPlace({ booking: { event }, ticket }: TicketProps) {
         ) : null}
       </dl>
       <p className="type-body flex flex-wrap justify-between gap-x-4 px-6 pt-1.5">
-        <span>{ticket.sectionName ?? event.venueName}</span>
+        <span>{placeLabel(ticket.sectionName ?? event.venueName)}</span>
         <span className="text-ticket-ink-2">
           {m.ticket_doors({
             time: timeWords(event.doorsAt, { timeZone: event.timeZone, locale: intlLocale() }),

@@ -1,3 +1,4 @@
+import { placeLabel } from "./place-label";
 import { m } from "#i18n/paraglide/messages";
 import { ButtonLink } from "../../ui/button";
 import { Money } from "../../ui/money";
@@ -26,9 +27,7 @@ export function BuyBar({ event, preview }: { event: EventFacts; preview: boolean
           <span className="text-ink-2">
             <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />
           </span>
-          <span className="truncate text-ink-2">
-            {event.venue.name}, {event.venue.area}
-          </span>
+          <span className="truncate text-ink-2">{placeLabel(event.venue?.name, event.venue?.area)}</span>
         </p>
         {canBuy(event) ? (
           <>

@@ -1,3 +1,4 @@
+import { placeLabel } from "./place-label";
 import { Link } from "react-router";
 import type { EventCard } from "#worker/discovery/discovery";
 import { EventPicture } from "./event-picture";
@@ -36,8 +37,8 @@ export function PosterCard({
             </Link>
           </h3>
           <p className="text-ink-2">
-            <When at={event.startsAt} timeZone={event.timeZone} style="time" />, {event.area}
-            {withCity ? `, ${event.city}` : null}
+            <When at={event.startsAt} timeZone={event.timeZone} style="time" />,{" "}
+            {placeLabel(event.area, withCity ? event.city : "")}
           </p>
           <p>
             <PriceLine event={event} />
@@ -90,16 +91,13 @@ export function EventListItem({
             <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />
           ) : (
             <>
-              <When at={event.startsAt} timeZone={event.timeZone} style="time" />, {event.venueName}
-              {withCity ? `, ${event.city}` : null}
+              <When at={event.startsAt} timeZone={event.timeZone} style="time" />,{" "}
+              {placeLabel(event.venueName, withCity ? event.city : "")}
             </>
           )}
         </p>
         {picture === "start" ? (
-          <p className="text-ink-2">
-            {event.venueName}, {event.area}
-            {withCity ? `, ${event.city}` : null}
-          </p>
+          <p className="text-ink-2">{placeLabel(event.venueName, event.area, withCity ? event.city : "")}</p>
         ) : null}
         <p>
           <PriceLine event={event} asOf={asOf} />
@@ -125,9 +123,7 @@ export function TimeRow({ event }: { event: EventCard }) {
             {event.title}
           </Link>
         </h3>
-        <p className="text-ink-2">
-          {event.venueName}, {event.area}
-        </p>
+        <p className="text-ink-2">{placeLabel(event.venueName, event.area)}</p>
       </div>
       <div className="type-second shrink-0 text-right">
         <p className="type-button tnum leading-6">{priceLabel(event)}</p>

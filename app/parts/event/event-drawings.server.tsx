@@ -80,7 +80,10 @@ export function drawPeople({
   audience,
   accessibility,
   mode,
-}: Pick<PublicEvent, "performer" | "audience" | "accessibility" | "mode">): string {
+}: Pick<PublicEvent, "performer" | "audience" | "accessibility"> & {
+  /** Empty where the page says it as the place. */
+  readonly mode: string;
+}): string {
   const list = (words: readonly (string | null)[]) =>
     new Intl.ListFormat(intlLocale(), { type: "unit" }).format(words.filter((word) => word !== null));
   const lines = [

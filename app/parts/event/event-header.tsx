@@ -1,3 +1,4 @@
+import { placeLabel } from "./place-label";
 import { ArrowLeft } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import { Link } from "react-router";
@@ -46,7 +47,7 @@ export function EventHeader({ event, back, share }: { event: EventFacts; back: b
                 <Dot />
               </>
             ) : null}
-            {event.venue.city}
+            {placeLabel(event.venue?.city)}
           </p>
           <h1
             className="type-event-title pt-2 pb-4 md:pt-6 md:pb-5"

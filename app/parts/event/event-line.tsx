@@ -1,3 +1,4 @@
+import { placeLabel } from "./place-label";
 import type { ReactNode } from "react";
 import { Poster } from "./poster";
 import { When } from "../../ui/when";
@@ -31,7 +32,8 @@ export function EventLine({
       <div className="min-w-0">
         <p className="type-button leading-5">{event.title}</p>
         <p className="type-second text-ink-2">
-          <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />, {event.venueName}
+          <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />,{" "}
+          {placeLabel(event.venueName)}
         </p>
         {children}
       </div>

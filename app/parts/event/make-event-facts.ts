@@ -1,3 +1,4 @@
+import { placeLabel } from "./place-label";
 import { type Places, eventSaleState } from "#domain/sale/sale-state";
 import type { SeatingPlan } from "#domain/seating/plan";
 import { languageWords } from "#domain/catalogue/language-name";
@@ -36,7 +37,7 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
   );
   return {
     ...rest,
-    venue: { ...rest.venue },
+    venue: rest.venue && { ...rest.venue },
     organizationName: organization.name,
     languageWords: rest.language ? languageWords(rest.language, intlLocale()) : null,
     taxWords: prices.some(({ toMinor }) => toMinor > 0) ? taxWords(tax) : null,
@@ -47,9 +48,11 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     onePrice: new Set(shown.flatMap((price) => [price.fromMinor, price.toMinor])).size === 1,
     seated: plan !== null,
     accessibleSeats: plan ? countAccessible(plan) : 0,
-    roomHtml: plan ? drawRoom(sketchRoom(plan, ticketTypes, event.endsAt, now), event.venue.name) : null,
+    roomHtml: plan
+      ? drawRoom(sketchRoom(plan, ticketTypes, event.endsAt, now), placeLabel(event.venue?.name))
+      : null,
     stateHtml: drawState(event.state, sale),
-    peopleHtml: drawPeople({ performer, audience, accessibility, mode: event.mode }),
+    peopleHtml: drawPeople({ performer, audience, accessibility, mode: event.venue ? event.mode : "" }),
   };
 }
 

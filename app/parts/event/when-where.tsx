@@ -1,3 +1,4 @@
+import { placeLabel } from "./place-label";
 import { Accessibility, MapPin } from "lucide-react";
 import type { ReactNode } from "react";
 import { m } from "#i18n/paraglide/messages";
@@ -20,7 +21,9 @@ export function WhenWhere({
 }) {
   const { venue, timeZone } = event;
   const kind = shownCategoryLabel(event.category);
-  const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${venue.name}, ${venue.address}, ${venue.city}`)}`;
+  const map =
+    venue &&
+    `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${venue.name}, ${venue.address}, ${venue.city}`)}`;
   return (
     <div className="min-w-0">
       <p className="type-body mb-4 md:hidden">
@@ -51,13 +54,13 @@ export function WhenWhere({
           )}
         </Fact>
         <Fact mark={<Icon of={MapPin} size={22} className="mt-0.5" />}>
-          <p className="type-button leading-6">
-            {venue.name}, {venue.area}
-          </p>
-          <p className="type-second text-ink-2">{venue.address}</p>
-          <a href={map} rel="noreferrer" className="word type-second mt-1 inline-block">
-            {m.event_getting_there()}
-          </a>
+          <p className="type-button leading-6">{placeLabel(venue?.name, venue?.area)}</p>
+          <p className="type-second text-ink-2">{venue?.address ?? m.event_online_text()}</p>
+          {map ? (
+            <a href={map} rel="noreferrer" className="word type-second mt-1 inline-block">
+              {m.event_getting_there()}
+            </a>
+          ) : null}
         </Fact>
         {event.accessibleSeats > 0 ? (
           <Fact mark={<Icon of={Accessibility} size={22} className="mt-0.5" />}>

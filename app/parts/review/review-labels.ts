@@ -21,6 +21,7 @@ export function fieldLabel(field: DiffField): string {
     forWhom: m.editor_for_whom_label,
     access: m.editor_access_label,
     mode: m.editor_mode_label,
+    onlineUrl: m.editor_online_url_label,
     tags: m.review_field_tags,
     description: m.review_field_description,
     picture: m.review_field_picture,

@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import ical, { ICalEventStatus } from "ical-generator";
 import { publicUrlContext, servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
@@ -16,7 +17,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     start: new Date(event.startsAt),
     end: new Date(event.endsAt),
     summary: event.title,
-    location: [event.venue.name, event.venue.address, event.venue.city].join(", "),
+    location: placeLabel(event.venue?.name, event.venue?.address, event.venue?.city),
     description: m.calendar_description({ organizer: event.organization.name, url }),
     url,
     status: event.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

@@ -18,7 +18,7 @@ export function AttendeeNames({
       </summary>
       <div className="mt-2 grid gap-3">
         {places.map((place, at) => (
-          <Field key={place.key} label={m.checkout_attendee({ place: placeWords(place, at) })}>
+          <Field key={place.key} label={m.checkout_attendee({ place: placeLabel(place, at) })}>
             <TextInput name={`attendee[${at}]`} defaultValue={names[at]} autoComplete="off" maxLength={80} />
           </Field>
         ))}
@@ -28,6 +28,6 @@ export function AttendeeNames({
   );
 }
 
-function placeWords(place: ChosenPlace, at: number): string {
+function placeLabel(place: ChosenPlace, at: number): string {
   return place.seat ? seatName(place.seat) : `${place.typeName} ${at + 1}`;
 }

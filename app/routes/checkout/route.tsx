@@ -32,7 +32,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     imageUrl: event.imageUrl,
     startsAt: event.startsAt,
     timeZone: event.timeZone,
-    venueName: event.venue.name,
+    venueName: event.venue?.name ?? "",
   };
   if (!room?.hold) return { event: facts, choice: null };
   const { setup, hold, snapshot } = room;

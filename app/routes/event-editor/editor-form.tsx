@@ -37,7 +37,8 @@ export function EditorForm({
 }) {
   const [form, fields] = useEventForm(event, lastResult);
   const venueId = open ? fields.venueId.value : event.content.venueId;
-  const venue = venues.find(({ id }) => id === venueId);
+  const mode = (open ? fields.mode.value : undefined) ?? event.content.mode;
+  const venue = mode === "online" ? undefined : venues.find(({ id }) => id === venueId);
   const typeNames = event.content.ticketTypes.map(({ name }) => name);
   const problems = showProblems ? event.problems : [];
   const missing = (field: ReadinessProblem["field"]) => {
@@ -75,6 +76,7 @@ export function EditorForm({
           venues={venues}
           organization={organization}
           timeZone={venue?.timeZone ?? event.content.timeZone}
+          mode={mode}
         />
         <TicketsSection
           form={form}

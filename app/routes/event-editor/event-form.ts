@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CATEGORIES } from "#domain/catalogue/category";
 import { CURRENCIES, EventContent, TicketTypeDraft } from "#domain/catalogue/event-draft";
 import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "#domain/catalogue/event-people";
+import { isOnlineUrl } from "#domain/core/online-url";
 import { amountField, parseAmount } from "#domain/core/money";
 import { fromLocalField, toLocalField } from "#domain/time/wall-clock";
 import type { VenueSummary } from "#worker/catalogue/venue-service";
@@ -51,6 +52,7 @@ export const EventForm = z
     forWhom: z.array(z.enum(AUDIENCE_TAGS)).optional(),
     access: z.array(z.enum(ACCESS_TAGS)).optional(),
     mode: z.enum(EVENT_MODES),
+    onlineUrl: text(500),
     tags: text(400),
     venueId: text(64),
     startsAt: localTime,
@@ -61,6 +63,9 @@ export const EventForm = z
     ticketTypes: z.array(TicketTypeForm).max(30).optional(),
   })
   .superRefine((form, refinement) => {
+    const url = form.onlineUrl?.trim() ?? "";
+    if (form.mode === "online" && url !== "" && !isOnlineUrl(url))
+      refinement.addIssue({ code: "custom", path: ["onlineUrl"], message: m.editor_online_url_wrong() });
     form.ticketTypes?.forEach((type, index) => {
       const { priceMinor } = TicketTypeDraft.shape;
       if (type.price !== undefined && !priceMinor.safeParse(parseAmount(type.price, form.currency)).success)
@@ -97,6 +102,7 @@ export function toFormValues(content: EventContent, revision: number) {
     forWhom: content.forWhom,
     access: content.access,
     mode: content.mode,
+    onlineUrl: content.onlineUrl,
     tags: content.tags.join(", "),
     venueId: content.venueId ?? "",
     startsAt: local(content.startsAt),
@@ -147,7 +153,7 @@ export function toEventContent(
   venues: readonly Pick<VenueSummary, "id" | "timeZone">[],
   makeId: () => string,
 ): EventContent {
-  const venue = venues.find(({ id }) => id === form.venueId);
+  const venue = form.mode === "online" ? undefined : venues.find(({ id }) => id === form.venueId);
   const timeZone = venue?.timeZone ?? current.timeZone;
   const at = (value: string | undefined) => (value ? fromLocalField(value, timeZone) : null);
   let lastCode = Math.max(0, ...current.ticketTypes.map(({ code }) => code));
@@ -189,6 +195,7 @@ export function toEventContent(
     forWhom: [...new Set(form.forWhom)],
     access: [...new Set(form.access)],
     mode: form.mode,
+    onlineUrl: form.mode === "online" ? (form.onlineUrl?.trim() ?? "") : "",
     tags: readTags(form.tags ?? ""),
     venueId: venue?.id ?? null,
     timeZone,

@@ -5,6 +5,8 @@ const labels: Record<ReadinessProblem["problem"], () => string> = {
   title_missing: m.editor_problem_title_missing,
   description_missing: m.editor_problem_description_missing,
   venue_missing: m.editor_problem_venue_missing,
+  online_url_missing: m.editor_problem_online_url_missing,
+  online_url_invalid: m.editor_online_url_wrong,
   starts_missing: m.editor_problem_starts_missing,
   starts_past: m.editor_problem_starts_past,
   ends_missing: m.editor_problem_ends_missing,

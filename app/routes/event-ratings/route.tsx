@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import { ButtonLink } from "#app/ui/button";
 import { PageLinks } from "#app/ui/page-links";
 import { TabStrip } from "#app/ui/tab-strip";
@@ -25,7 +26,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     title: event.title,
     slug: event.slug,
     organizer: event.organization.name,
-    venue: event.venue.name,
+    venue: placeLabel(event.venue?.name),
     over: event.state === "completed",
     ...(await ratings.listPublic(event, about, page)),
   };

@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import type { MetaDescriptor } from "react-router";
 import { schemaOrgType } from "#domain/catalogue/category";
 import { minorDigits } from "#domain/core/money";
@@ -9,13 +10,13 @@ import { m } from "#i18n/paraglide/messages";
 
 /** Title, share card and structured data, built by the loader to keep them out of the page's script. */
 export function headOf(event: EventFacts, rated: RatingSummary | null, origin: string): MetaDescriptor[] {
-  const where = `${event.venue.name}, ${event.venue.city}`;
+  const where = placeLabel(event.venue?.name, event.venue?.city);
   const when = dateTimeWords(event.startsAt, { timeZone: event.timeZone, locale: intlLocale() });
   const url = `${origin}/events/${event.slug}`;
   const image = event.imageUrl ? `${origin}${event.imageUrl}` : `${url}/share.svg`;
   const description = m.event_description({ when, where, organizer: event.organizationName });
   return [
-    { title: `${event.title}, ${event.venue.city} · ${m.common_brand()}` },
+    { title: `${event.title}, ${placeLabel(event.venue?.city)} · ${m.common_brand()}` },
     { name: "description", content: description },
     { tagName: "link", rel: "canonical", href: url },
     { property: "og:type", content: "website" },
@@ -60,7 +61,7 @@ function structuredData(event: EventFacts, url: string, image: string, rated: Ra
     eventAttendanceMode: `https://schema.org/${event.mode === "online" ? "Online" : "Offline"}EventAttendanceMode`,
     ...(event.language ? { inLanguage: event.language } : {}),
     location:
-      event.mode === "online"
+      event.mode === "online" || !event.venue
         ? { "@type": "VirtualLocation", url }
         : {
             "@type": "Place",

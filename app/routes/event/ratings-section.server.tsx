@@ -13,7 +13,7 @@ export function drawRatings(event: PublicEvent, ratings: PublicRatings): string 
   const lines = [
     ...(ratings.event ? [["event", m.rating_of_event(), ratings.event] as const] : []),
     ["organizer", m.rating_of_organizer({ organizer: event.organization.name }), organizer] as const,
-    ["venue", m.rating_of_venue({ venue: event.venue.name }), venue] as const,
+    ...(event.venue ? [["venue", m.rating_of_venue({ venue: event.venue.name }), venue] as const] : []),
   ];
   return renderToStaticMarkup(
     <>

@@ -86,7 +86,7 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
                 <EventListItem
                   event={card}
                   picture="start"
-                  withCity={card.city !== event.venue.city}
+                  withCity={card.city !== (event.venue?.city ?? "")}
                   reason={reason}
                 />
               </li>

@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import { Link, redirect } from "react-router";
 import { categoryLabel } from "#app/parts/event/category-labels";
 import { EventPicture } from "#app/parts/event/event-picture";
@@ -72,7 +73,7 @@ export default function OfflineEventPage({ loaderData: { event, checkedAt } }: R
           <p className="type-button mt-3">
             <When at={event.startsAt} timeZone={event.timeZone} style="datetime" year />
           </p>
-          <p className="type-body">{[event.venue, event.area, event.city].filter(Boolean).join(", ")}</p>
+          <p className="type-body">{placeLabel(event.venue, event.area, event.city)}</p>
           <p className="type-body text-ink-2">
             {[event.performer || event.organizer, event.language].filter(Boolean).join(", ")}
           </p>

@@ -52,7 +52,9 @@ export function EventTable({
             )}
           </Td>
           <Td className="min-w-28">
-            {item.venueName ?? <span className="text-ink-2">{m.console_not_set()}</span>}
+            {item.isOnline
+              ? m.search_online()
+              : (item.venueName ?? <span className="text-ink-2">{m.console_not_set()}</span>)}
           </Td>
           <Td className="whitespace-nowrap">
             <EventStateWord state={item.state} change={item.change} />

@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import { List, ZoomIn, ZoomOut } from "lucide-react";
 import { Back } from "./back";
 import { BestSeats } from "./best-seats";
@@ -35,7 +36,7 @@ export function DeskRoom({
           <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />
         </p>
         <p className="type-body min-w-0 flex-1 truncate text-ink-2">
-          {event.venue.name}, {event.venue.area}
+          {placeLabel(event.venue?.name, event.venue?.area)}
         </p>
         {zoom.zoomed ? (
           <Button type="button" variant="third" size="console" onClick={zoom.out}>

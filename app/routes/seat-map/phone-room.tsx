@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import { List } from "lucide-react";
 import { Link } from "react-router";
 import type { SeatBlock } from "#domain/seating/block";
@@ -133,7 +134,8 @@ function PhoneRoomWhole({
   return (
     <div className="px-5 pb-8">
       <p className="type-second mb-3 text-ink-2">
-        <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />, {event.venue.name}
+        <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />,{" "}
+        {placeLabel(event.venue?.name)}
       </p>
       <BestSeats model={model} controls={controls} newHoldId={newHoldId} />
       <SmallRoom model={model} drawing={drawing} store={controls.store} className="my-5 w-full" />

@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import { Map as MapIcon } from "lucide-react";
 import { Link } from "react-router";
 import { Back } from "./back";
@@ -81,7 +82,8 @@ function Plain({
       >
         <div className="min-w-0 pt-2 pb-10 lg:pt-6">
           <p className="type-body mb-5 text-ink-2">
-            <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />, {event.venue.name}
+            <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />,{" "}
+            {placeLabel(event.venue?.name)}
           </p>
           {notice}
           {children}

@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import { type Palette, contrast, drawPoster } from "#domain/poster/poster";
 import { fitHeading } from "#domain/poster/title";
 import { dateTimeWords } from "#domain/time/when-words";
@@ -46,7 +47,7 @@ function drawCard(event: PublicEvent): string {
     ),
     `</g><g fill="${words}" ${text}>`,
     `<text x="56" y="536">${escapeXml(when)}</text>`,
-    `<text x="56" y="580">${escapeXml(`${event.venue.name}, ${event.venue.city}`)}</text></g></svg>`,
+    `<text x="56" y="580">${escapeXml(placeLabel(event.venue?.name, event.venue?.city))}</text></g></svg>`,
   ].join("");
 }
 

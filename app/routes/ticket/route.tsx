@@ -5,10 +5,12 @@ import { Icon } from "#app/ui/icon";
 import { useNow } from "#app/ui/now";
 import { m } from "#i18n/paraglide/messages";
 import { useWallet } from "#app/wallet/use-wallet";
+import { accessStage } from "#domain/sale/online-access";
 import { keepAwake } from "#app/device/wake-lock";
 import type { Route } from "./+types/route";
 import { MissingTicket } from "./missing-ticket";
 import { TicketActions } from "./ticket-actions";
+import { OnlineLink } from "#app/parts/booking/online-link";
 import { TicketCard } from "#app/parts/booking/ticket-card";
 import { useTicketStrip } from "./use-ticket-strip";
 
@@ -16,14 +18,21 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.ticket_page_title()
 
 /** From the device alone: opens from a cold start in flight mode. */
 export default function Page({ params }: Route.ComponentProps) {
-  const { wallet, asking } = useWallet();
+  const { wallet, asking, ask } = useWallet();
   const booking = wallet?.bookings.find((each) => each.bookingId === params.bookingId);
   const tickets = booking?.tickets ?? [];
   const now = useNow();
   const { strip, shown, go } = useTicketStrip(tickets.length);
   const any = tickets.length > 0;
 
+  const isLinkMissing =
+    booking?.online != null && !booking.online.url && accessStage(booking.online, now) === "open";
+
   useEffect(() => (any ? keepAwake() : undefined), [any]);
+  // The stored ticket is older than the opening of its link.
+  useEffect(() => {
+    if (isLinkMissing) ask();
+  }, [isLinkMissing, ask]);
 
   return (
     <main
@@ -72,6 +81,14 @@ export default function Page({ params }: Route.ComponentProps) {
                 {m.ticket_next_button()}
               </button>
             </p>
+          ) : null}
+          {booking.online && booking.state === "confirmed" ? (
+            <OnlineLink
+              access={booking.online}
+              timeZone={booking.event.timeZone}
+              now={now}
+              className="mx-auto mt-4 w-[calc(100vw-2.5rem)] max-w-[350px] print:hidden"
+            />
           ) : null}
           <TicketActions booking={booking} now={now} />
         </>

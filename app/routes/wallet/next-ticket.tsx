@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import { ButtonLink } from "#app/ui/button";
 import { TicketBand } from "#app/parts/booking/ticket-band";
 import { intlLocale } from "#i18n/locale";
@@ -27,7 +28,7 @@ export function NextTicket({ booking, now }: { booking: WalletBooking; now: numb
         title={{ height: 116, most: 52 }}
         className="min-h-49 justify-between gap-2 p-6 pt-5"
       >
-        <p className="type-body">{event.venueName}</p>
+        <p className="type-body">{placeLabel(event.venueName)}</p>
       </TicketBand>
       <div className="p-6 pt-5">
         <div className="flex justify-between gap-4">

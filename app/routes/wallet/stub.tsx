@@ -1,3 +1,4 @@
+import { placeLabel } from "#app/parts/event/place-label";
 import { Link } from "react-router";
 import { Poster } from "#app/parts/event/poster";
 import { intlLocale } from "#i18n/locale";
@@ -41,7 +42,7 @@ export function Stub({ booking, now }: { booking: WalletBooking; now: number }) 
 
 function where({ event, tickets }: WalletBooking): string {
   const places = shortPlaces(tickets, 3);
-  return places ? `${event.venueName}, ${places}` : event.venueName;
+  return placeLabel(event.venueName, places);
 }
 
 /** What became of it, where that matters more than the place. */

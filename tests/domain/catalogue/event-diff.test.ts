@@ -12,6 +12,7 @@ const content: EventContent = {
   forWhom: [],
   access: [],
   mode: "in-person",
+  onlineUrl: "",
   tags: [],
   venueId: "v1",
   timeZone: "Europe/Lisbon",

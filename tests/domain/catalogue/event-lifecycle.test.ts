@@ -37,6 +37,7 @@ const content: EventContent = {
   forWhom: [],
   access: [],
   mode: "in-person",
+  onlineUrl: "",
   tags: ["classic"],
   venueId: "malhar",
   timeZone: "Asia/Kolkata",

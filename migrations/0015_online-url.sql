@@ -1,0 +1,1 @@
+ALTER TABLE `event` ADD `online_url` text DEFAULT '' NOT NULL;
