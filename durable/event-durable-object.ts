@@ -154,6 +154,18 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
     await this.parts.rights.check(Date.now());
   }
 
+  async rotateKey(after: number) {
+    return this.parts.keyService.rotate(after);
+  }
+
+  async withdrawKey(keyNo: number) {
+    return this.parts.keyService.withdraw(keyNo);
+  }
+
+  async listKeys() {
+    return this.parts.keyService.list();
+  }
+
   async readKeys() {
     return this.parts.keys.listPublic();
   }

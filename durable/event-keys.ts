@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from "#domain/core/base64";
+import { type SigningKey, newestKeyNo, signingKeyNo, withdrawKey } from "#domain/ticket/signing-keys";
 import { type CommitParticipant, writeRows } from "./commit";
 import type { PublicKeyJwk } from "./event-rpc";
 
@@ -16,6 +17,9 @@ interface KeyRow {
 export class EventKeyStore implements CommitParticipant {
   private keys: KeyRow[] = [];
   private unsaved: KeyRow[] = [];
+  /** Creation and withdrawal of each key, by number. */
+  private lives: readonly SigningKey[] = [];
+  private livesChanged = false;
   private readonly opened = new Map<number, Promise<CryptoKey>>();
 
   constructor(
@@ -23,24 +27,42 @@ export class EventKeyStore implements CommitParticipant {
     private readonly wrappingSecret: string,
   ) {}
 
+  /** Number of the newest key; 0 before the first. */
   get current(): number {
-    return this.keys.at(-1)?.keyNo ?? 0;
+    return newestKeyNo(this.lives);
   }
 
-  /** Public keys for the event's JWKS and the gate manifest. */
+  /** Numbers of the withdrawn keys. */
+  get withdrawn(): readonly number[] {
+    return this.lives.flatMap(({ keyNo, withdrawnAt }) => (withdrawnAt === null ? [] : [keyNo]));
+  }
+
+  list(): readonly SigningKey[] {
+    return this.lives;
+  }
+
+  /** Number of the key that signs a ticket. @param issuedAt epoch ms */
+  keyNoOf(issuedAt: number): number {
+    return signingKeyNo(this.lives, issuedAt);
+  }
+
+  /** Public keys for the event's JWKS and the gate manifest, without withdrawn ones. */
   listPublic(): { keyNo: number; jwk: PublicKeyJwk }[] {
-    return this.keys.map(({ keyNo, publicJwk }) => ({
-      keyNo,
-      jwk: {
-        kty: "EC",
-        crv: "P-256",
-        x: publicJwk.x!,
-        y: publicJwk.y!,
-        alg: "ES256",
-        use: "sig",
-        kid: `${this.eventId}.${keyNo}`,
-      },
-    }));
+    const { withdrawn } = this;
+    return this.keys
+      .filter(({ keyNo }) => !withdrawn.includes(keyNo))
+      .map(({ keyNo, publicJwk }) => ({
+        keyNo,
+        jwk: {
+          kty: "EC",
+          crv: "P-256",
+          x: publicJwk.x!,
+          y: publicJwk.y!,
+          alg: "ES256",
+          use: "sig",
+          kid: `${this.eventId}.${keyNo}`,
+        },
+      }));
   }
 
   /** Generates a key pair; `add` stores it. */
@@ -60,10 +82,18 @@ export class EventKeyStore implements CommitParticipant {
     return { keyNo, publicJwk, wrapped: `${toBase64(nonce)}.${toBase64(new Uint8Array(sealed))}` };
   }
 
-  add(key: KeyRow): void {
+  /** @param createdAt epoch ms; tickets issued from then on are signed with it */
+  add(key: KeyRow, createdAt: number): void {
     if (this.keys.some((each) => each.keyNo === key.keyNo)) return;
     this.keys.push(key);
     this.unsaved.push(key);
+    this.lives = [...this.lives, { keyNo: key.keyNo, createdAt, withdrawnAt: null }];
+    this.livesChanged = true;
+  }
+
+  withdraw(keyNo: number, at: number): void {
+    this.lives = withdrawKey(this.lives, keyNo, at);
+    this.livesChanged = true;
   }
 
   /** The private key, not extractable; unwrapped once and cached. */
@@ -78,9 +108,12 @@ export class EventKeyStore implements CommitParticipant {
   }
 
   prepare(sql: SqlStorage): void {
-    sql.exec(
-      "create table if not exists event_key(key_no integer primary key, public_jwk text not null, wrapped text not null)",
-    );
+    sql.exec(`
+      create table if not exists event_key(
+        key_no integer primary key, public_jwk text not null, wrapped text not null);
+      create table if not exists event_key_life(
+        key_no integer primary key, created_at integer not null, withdrawn_at integer);
+    `);
   }
 
   load(sql: SqlStorage): void {
@@ -96,6 +129,15 @@ export class EventKeyStore implements CommitParticipant {
       }));
     this.unsaved = [];
     this.opened.clear();
+    // A key from before keys had lives was made with the event.
+    this.lives = sql
+      .exec<{ key_no: number; created_at: number; withdrawn_at: number | null }>(
+        `select key_no, coalesce(created_at, 0) as created_at, withdrawn_at
+         from event_key left join event_key_life using (key_no) order by key_no`,
+      )
+      .toArray()
+      .map((row) => ({ keyNo: row.key_no, createdAt: row.created_at, withdrawnAt: row.withdrawn_at }));
+    this.livesChanged = false;
   }
 
   save(sql: SqlStorage): void {
@@ -104,10 +146,17 @@ export class EventKeyStore implements CommitParticipant {
       { into: "event_key", columns: ["key_no", "public_jwk", "wrapped"] },
       this.unsaved.map((key) => [key.keyNo, JSON.stringify(key.publicJwk), key.wrapped]),
     );
+    if (!this.livesChanged) return;
+    writeRows(
+      sql,
+      { into: "event_key_life", columns: ["key_no", "created_at", "withdrawn_at"] },
+      this.lives.map((key) => [key.keyNo, key.createdAt, key.withdrawnAt]),
+    );
   }
 
   saved(): void {
     this.unsaved = [];
+    this.livesChanged = false;
   }
 
   private async open(keyNo: number): Promise<CryptoKey> {

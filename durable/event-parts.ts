@@ -7,6 +7,7 @@ import type { EventPorts, EventSettings } from "./event-ports";
 import type { DayOf } from "./event-rpc";
 import { viewDayOf } from "./gate/day-of";
 import { GateStore } from "./gate/gate-store";
+import { KeyService } from "./key-service";
 import { Outbox } from "./outbox";
 import { SaleService } from "./sale/sale-service";
 import { SaleStore } from "./sale/sale-store";
@@ -32,6 +33,7 @@ export class EventParts {
   readonly clock: AlarmClock;
   readonly sale: SaleService;
   readonly seats: SeatService;
+  readonly keyService: KeyService;
 
   constructor(
     private readonly ctx: DurableObjectState,
@@ -61,6 +63,7 @@ export class EventParts {
     );
     this.sale = new SaleService(this.store, this.commit, this.keys, new TicketCodes(eventId, this.keys));
     this.seats = new SeatService(this.sale, this.sockets, () => this.commit.settled(), seatMessagesPerSecond);
+    this.keyService = new KeyService(this.store, this.keys, this.commit);
     this.commit.wake();
   }
 

@@ -96,7 +96,19 @@ export interface EventRpc {
   /** Ends the sockets whose person signed out or lost the right to them. */
   recheckSockets(): Promise<void>;
 
-  /** Public keys of the event's ticket codes; empty for an event that was never published. */
+  /**
+   * Makes a new signing key for tickets issued from now on. Idempotent: without effect when a newer key than `after`
+   * exists.
+   */
+  rotateKey(after: number): Promise<Outcome<{ keyNo: number }, KeyRefusal>>;
+  /**
+   * Ends the validity of a compromised key's codes; its tickets get the next serial and key. The newest key is replaced
+   * first. Idempotent.
+   */
+  withdrawKey(keyNo: number): Promise<Outcome<{ reissued: number }, KeyRefusal>>;
+  listKeys(): Promise<readonly SigningKeyView[]>;
+
+  /** Valid public keys of the event's ticket codes; empty for an event that was never published. */
   readKeys(): Promise<readonly { readonly keyNo: number; readonly jwk: PublicKeyJwk }[]>;
 
   /** Reports of the effect's consumer; without one the effect is sent again. Idempotent. */
@@ -135,6 +147,18 @@ export interface CancelBookingRequest {
 export type WithScansAsJson<Side extends { readonly scans: readonly unknown[] }> = Omit<Side, "scans"> & {
   readonly scansJson: string;
 };
+
+/** `key_unknown`: no such key, or an event that was never published. `keys_exhausted`: 255 keys were made. */
+export type KeyRefusal = "key_unknown" | "keys_exhausted";
+
+/** A signing key, with the number of valid tickets that it signs. */
+export interface SigningKeyView {
+  readonly keyNo: number;
+  /** Epoch ms; 0: made with the event. */
+  readonly createdAt: number;
+  readonly withdrawnAt: number | null;
+  readonly tickets: number;
+}
 
 /** An ES256 public key of a JWKS (RFC 7517). */
 export interface PublicKeyJwk {

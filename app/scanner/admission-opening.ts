@@ -1,6 +1,5 @@
 import { importJWK } from "jose";
 import { GateManifest } from "#domain/gate/gate-manifest";
-import type { GateManifestHead } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
 import type { EventKeys } from "#domain/ticket/ticket-code";
 import { AdmissionService } from "./admission-service";
@@ -24,11 +23,12 @@ export async function openAdmission(
   const stored = await readGate(cache, pairing.deviceId);
   if (!stored) return null;
   const own = await log.listScans(pairing.deviceId);
+  const manifest = new GateManifest(stored.head, stored.shards);
   const service = new AdmissionService({
     log,
     pairing,
-    manifest: new GateManifest(stored.head, stored.shards),
-    keys: await readKeys(stored.head),
+    manifest,
+    keys: await importKeys(manifest.keys()),
     sync: stored.sync,
     scans: [...own, ...stored.scans],
     changes: stored.changes,
@@ -37,11 +37,11 @@ export async function openAdmission(
 }
 
 /** Keys that jose reads as secrets are left out: tickets are signed with public keys only. */
-async function readKeys(head: GateManifestHead): Promise<EventKeys> {
+async function importKeys(event: ReturnType<GateManifest["keys"]>): Promise<EventKeys> {
   const keys = new Map<number, CryptoKey>();
-  for (const { keyNo, jwk } of head.keys) {
+  for (const [keyNo, jwk] of event.keys) {
     const key = await importJWK(jwk, "ES256");
     if (!(key instanceof Uint8Array)) keys.set(keyNo, key);
   }
-  return { eventId: head.eventId, minKeyNo: head.minKeyNo, keys };
+  return { ...event, keys };
 }

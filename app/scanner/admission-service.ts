@@ -9,6 +9,7 @@ import {
   type TicketChange,
   placeLabel,
 } from "#domain/gate/manifest";
+import { needsOverrideRight } from "#domain/gate/override-right";
 import type { Reason } from "#domain/gate/refusal-reason";
 import type { Scan } from "#domain/gate/scan";
 import { recordScan } from "#domain/gate/scan-log";
@@ -98,6 +99,11 @@ export class AdmissionService {
     return Math.max(this.manifest.head.asOf, this.#sync.asOf ?? 0);
   }
 
+  /** The person with the right to admit refused tickets on this device, as of the last sync; null: no person. */
+  get overrideBy(): string | null {
+    return this.#sync.overrideBy ?? null;
+  }
+
   setPairing(pairing: Pairing): void {
     this.#pairing = pairing;
   }
@@ -171,7 +177,7 @@ export class AdmissionService {
 
   async #decide(request: ScanRequest, now: number): Promise<Committed | null> {
     if (request.kind === "undo") return this.#undo(request.scanId, now);
-    if (request.kind === "override") return this.#override(request.scanId, request.operator, now);
+    if (request.kind === "override") return this.#override(request.scanId, now);
     const shown = await this.#reader.read(request, () => ({
       ...this.#pairing,
       at: now + (this.#sync.clock?.offsetMs ?? 0),
@@ -180,8 +186,11 @@ export class AdmissionService {
     return this.#write(shown, now, { kind: this.#pairing.direction, operator: null, undoOf: null });
   }
 
-  /** Records an admission by staff against a red or amber verdict; for an exit it is a normal exit. */
-  async #override(scanId: string, operator: string | null, now: number): Promise<Committed | null> {
+  /**
+   * Records an admission by staff against an amber verdict, or by the person with the right against a red one; for an
+   * exit it is a normal exit.
+   */
+  async #override(scanId: string, now: number): Promise<Committed | null> {
     const before = this.#history.find(scanId);
     const scan = this.book.get(scanId);
     if (!before || !scan || before.decision === "admit" || !before.mayOverride) return null;
@@ -192,6 +201,9 @@ export class AdmissionService {
       keyNo: scan.keyNo,
     };
     const kind = scan.kind === "exit" ? "exit" : "override";
+    const needsRight = needsOverrideRight({ kind, reason: before.reason });
+    if (needsRight && this.overrideBy === null) return null;
+    const operator = needsRight ? this.overrideBy : null;
     return this.#write(shown, now, { kind, operator, undoOf: null, overridden: before.reason });
   }
 

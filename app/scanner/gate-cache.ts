@@ -28,6 +28,8 @@ export interface SyncState {
   readonly syncedAt: number | null;
   readonly devices: GateManifestHead["devices"];
   readonly clock: ClockOffset | null;
+  /** The person with the right to admit refused tickets on this device, by the last sync; null or absent: no person. */
+  readonly overrideBy?: string | null | undefined;
 }
 
 interface StoredRemoteScan {

@@ -1,6 +1,6 @@
 import { signDeviceProof } from "#domain/gate/device-proof";
 import { sha256 } from "#domain/core/digest";
-import type { GateManifestHead } from "#domain/gate/manifest";
+import { GATE_MANIFEST_FORMAT, type GateManifestHead } from "#domain/gate/manifest";
 import { parseGateManifestHead } from "#domain/gate/manifest-head";
 import type { ScanAck, SyncRequest } from "#domain/gate/sync";
 
@@ -42,7 +42,12 @@ export class GateClient {
   }
 
   async manifestHead(): Promise<GateManifestHead> {
-    const answer = await this.#ask("GET", "/gate-api/manifest", null, ANSWER_MS);
+    const answer = await this.#ask(
+      "GET",
+      `/gate-api/manifest?format=${GATE_MANIFEST_FORMAT}`,
+      null,
+      ANSWER_MS,
+    );
     const head = parseGateManifestHead(await answer.json().catch(() => null));
     if (!head) throw new GateTrouble("unreachable");
     return head;

@@ -17,7 +17,7 @@ export type ScanRequest =
   | { readonly kind: "typed"; readonly text: string }
   | { readonly kind: "found"; readonly ticketId: string }
   | { readonly kind: "undo"; readonly scanId: string }
-  | { readonly kind: "override"; readonly scanId: string; readonly operator: string | null };
+  | { readonly kind: "override"; readonly scanId: string };
 
 /** The code last seen by the camera; it must leave the picture before it is accepted again. */
 interface SeenCode {

@@ -128,7 +128,8 @@ export class ScannerSession {
   }
 
   async switchDirection(): Promise<void> {
-    const direction = this.#view.pairing.direction === "entry" ? "exit" : "entry";
+    const isEntry = this.#view.pairing.direction === "entry" && this.#view.manifest?.exits !== false;
+    const direction = isEntry ? "exit" : "entry";
     await this.#changePairing({ direction });
   }
 
@@ -235,8 +236,10 @@ export class ScannerSession {
       ...(before ? {} : { recent: recent.map((scan) => restoreVerdict(scan, service.manifest)) }),
       ...admissionFacts(service),
     });
-    if (pairing.gateName !== service.gate.name || pairing.listId !== service.list.id)
+    const exitsEnded = service.list.exits === false && pairing.direction === "exit";
+    if (exitsEnded || pairing.gateName !== service.gate.name || pairing.listId !== service.list.id)
       await this.#changePairing({
+        ...(exitsEnded && { direction: "entry" }),
         gateName: service.gate.name,
         listId: service.list.id,
         listName: service.list.name,

@@ -36,6 +36,8 @@ export interface ManifestFacts {
   readonly listName: string;
   readonly gateName: string;
   readonly title: string;
+  /** Whether the gate's list scans exits. */
+  readonly exits: boolean;
 }
 
 export interface LoadState {
@@ -80,6 +82,7 @@ export function manifestFacts(service: AdmissionService): ManifestFacts {
     listName: service.list.name,
     gateName: service.gate.name,
     title: head.title,
+    exits: service.list.exits ?? true,
   };
 }
 

@@ -103,6 +103,7 @@ async function store(
     cursor: outcome.cursor,
     asOf: outcome.asOf ?? before.asOf,
     devices: mergeDevices(before.devices, response.devices),
+    overrideBy: response.overrideBy ?? null,
   };
   await cache.transaction("rw", cache.heads, cache.heard, cache.remoteScans, cache.changes, async () => {
     // A manifest can have been activated since the request.

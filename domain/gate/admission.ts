@@ -126,5 +126,5 @@ function stop(reason: RefusalReason, facts: VerdictFacts = {}): Verdict {
 
 /** Returns whether a lead may override the reason with "Admit anyway"; not for codes that prove no ticket of this event. */
 export function mayOverride(reason: Reason): boolean {
-  return !["invalid_code", "unknown_key", "wrong_event"].includes(reason);
+  return !["invalid_code", "unknown_key", "key_withdrawn", "wrong_event"].includes(reason);
 }

@@ -1,3 +1,4 @@
+import type { JWK } from "jose";
 import type { EventKeys } from "../ticket/ticket-code";
 import { ticketIdPrefix } from "../ticket/short-code";
 import {
@@ -43,10 +44,11 @@ export class GateManifest {
   }
 
   /** Returns the public keys as JWKs. */
-  keys(): EventKeys {
+  keys(): EventKeys & { readonly keys: ReadonlyMap<number, JWK> } {
     return {
       eventId: this.head.eventId,
       minKeyNo: this.head.minKeyNo,
+      withdrawnKeyNos: this.head.withdrawnKeyNos,
       keys: new Map(this.head.keys.map(({ keyNo, jwk }) => [keyNo, jwk])),
     };
   }

@@ -8,6 +8,8 @@ export const INCIDENT_KINDS = [
   "clock_suspect",
   "scans_missing",
   "quarantined_scan",
+  /** A refused ticket was admitted on a phone whose holder has no right to. */
+  "override_without_right",
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 

@@ -45,4 +45,6 @@ export interface LedgerRows {
   readonly quarantine: readonly QuarantineEntry[];
   readonly tickets: readonly TicketChange[];
   readonly devices: readonly DeviceRecord[];
+  /** Ids of scans that are overrides without the right. */
+  readonly unauthorized: readonly string[];
 }

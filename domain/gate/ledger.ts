@@ -6,8 +6,8 @@ import type { DeviceRecord, LedgerRows, QuarantineEntry, QuarantineRow, ScanRow 
 import { Quarantine, claimedScanId } from "./quarantine";
 import type { ManifestTicket, TicketChange } from "./manifest";
 import { type Incident, newestFirst } from "./incident";
+import { hasOverrideRight, needsOverrideRight, overrideIncident } from "./override-right";
 import { type Scan, parseScan } from "./scan";
-import { SYNC_VERSION } from "./sync";
 import type { QuarantineReason, ScanAck, SyncCommand, SyncDevice, SyncRequest, SyncResponse } from "./sync";
 
 export type LedgerRules = Omit<CheckInRules, "findTicket">;
@@ -19,6 +19,8 @@ export interface Ingested {
   readonly quarantine: QuarantineRow[];
   readonly device: DeviceRecord;
   readonly quarantineFull: boolean;
+  /** Ids of new scans that are overrides without the right. */
+  readonly unauthorized: string[];
 }
 
 /**
@@ -35,6 +37,7 @@ export class GateLedger {
   readonly #stream = new LedgerStream();
   readonly #quarantine = new Quarantine();
   readonly #devices = new Map<string, DeviceRecord>();
+  readonly #unauthorized = new Set<string>();
 
   constructor(rules: LedgerRules, rows?: LedgerRows, structurePosition = 0) {
     this.#rules = rules;
@@ -60,6 +63,7 @@ export class GateLedger {
     }
     for (const row of rows.quarantine) this.#addQuarantine(row);
     for (const row of rows.devices) this.#devices.set(row.deviceId, row);
+    for (const scanId of rows.unauthorized) this.#unauthorized.add(scanId);
   }
 
   get position(): number {
@@ -96,6 +100,7 @@ export class GateLedger {
         quarantine: this.quarantined(),
         tickets: [...this.#stream.tickets()],
         devices: [...this.#devices.values()],
+        unauthorized: [...this.#unauthorized],
       },
       this.#structurePosition,
     );
@@ -126,6 +131,7 @@ export class GateLedger {
     const acks: ScanAck[] = [];
     const scans: ScanRow[] = [];
     const quarantine: QuarantineRow[] = [];
+    const unauthorized: string[] = [];
     request.scans.forEach((sent, index) => {
       const scan = parseScan(sent);
       const scanId = scan?.scanId ?? null;
@@ -139,6 +145,8 @@ export class GateLedger {
         const row = { position: this.#position + 1, scan, receivedAt: now };
         this.#addScan(row);
         scans.push(row);
+        if (needsOverrideRight(scan) && !hasOverrideRight(scan, device.overrideRight ?? null))
+          unauthorized.push(scan.scanId);
       }
       if (!why) {
         acks.push({ index, scanId, status: "stored" });
@@ -175,7 +183,8 @@ export class GateLedger {
       manifestVersion: request.manifestVersion,
     };
     this.#devices.set(status.deviceId, status);
-    return { acks, scans, quarantine, device: status, quarantineFull };
+    for (const id of unauthorized) this.#unauthorized.add(id);
+    return { acks, scans, quarantine, device: status, quarantineFull, unauthorized };
   }
 
   /**
@@ -184,7 +193,7 @@ export class GateLedger {
    */
   readSince(
     deviceId: string,
-    request: Pick<SyncRequest, "cursor" | "epoch" | "headSeq" | "manifestVersion">,
+    request: Pick<SyncRequest, "v" | "cursor" | "epoch" | "headSeq" | "manifestVersion">,
     acks: readonly ScanAck[],
     now: number,
     about: { readonly upTo?: number; readonly closed?: "completed" | "cancelled" | null } = {},
@@ -196,7 +205,7 @@ export class GateLedger {
       commands.push({ kind: "refresh_manifest", version: this.manifestVersion });
     if (about.closed) commands.push({ kind: "event_closed", state: about.closed });
     return {
-      v: SYNC_VERSION,
+      v: request.v,
       serverNow: now,
       acks,
       scans,
@@ -217,7 +226,11 @@ export class GateLedger {
   /** Returns the incidents of the scans and one for each device with quarantined records, newest first. */
   incidents(): Incident[] {
     const odd = this.#quarantine.incidents((deviceId) => this.#devices.get(deviceId)?.gateId ?? "");
-    return [...this.book.incidents(), ...odd].sort(newestFirst);
+    const overrides = Array.from(this.#unauthorized, (scanId) => {
+      const scan = this.book.get(scanId);
+      return scan ? [overrideIncident(scan, this.book.timeOf(scanId) ?? scan.deviceAt)] : [];
+    }).flat();
+    return [...this.book.incidents(), ...odd, ...overrides].sort(newestFirst);
   }
 
   quarantined(): QuarantineEntry[] {

@@ -53,6 +53,7 @@ export async function buildManifest(
     readonly version: number;
     readonly asOf: number;
     readonly keys: GateManifestHead["keys"];
+    readonly withdrawnKeyNos?: readonly number[];
   },
   digest: Digest,
 ): Promise<GateManifestParts> {
@@ -75,6 +76,7 @@ export async function buildManifest(
     asOf: about.asOf,
     minKeyNo: 1,
     keys: about.keys,
+    withdrawnKeyNos: about.withdrawnKeyNos ?? [],
     ticketTypes: setup.ticketTypes.map(({ code, name }) => ({ code, name })),
     lists: setup.lists.map((list) => manifestList(list, setup)),
     gates: setup.gates.map((gate) => {
@@ -103,6 +105,7 @@ function manifestList(list: ListSetup, { doorsAt, endsAt }: ManifestSetup): Mani
     rule,
     dayCutOffMinutes,
     validFrom: opensMinutes === null ? doorsAt - LIST_MARGIN_MS : doorsAt + opensMinutes * MINUTE_MS,
+    exits: list.exits ?? true,
     validUntil: closesMinutes === null ? endsAt + LIST_MARGIN_MS : doorsAt + closesMinutes * MINUTE_MS,
   };
 }
@@ -111,10 +114,15 @@ function manifestList(list: ListSetup, { doorsAt, endsAt }: ManifestSetup): Mani
  * Returns a fingerprint of everything in the manifest except the tickets. A different fingerprint means that devices
  * must download the manifest again. Stored by the event's object, so its form must not change.
  */
-export function manifestStructure(setup: ManifestSetup, currentKeyNo: number): string {
+export function manifestStructure(
+  setup: ManifestSetup,
+  currentKeyNo: number,
+  withdrawnKeyNos: readonly number[] = [],
+): string {
   const { lists, gates, ticketTypes, title, doorsAt, endsAt, timeZone } = setup;
   const types = ticketTypes.map(({ code, name }) => [code, name]);
-  return JSON.stringify([lists, gates, types, title, doorsAt, endsAt, timeZone, currentKeyNo]);
+  const keys = withdrawnKeyNos.length === 0 ? [currentKeyNo] : [currentKeyNo, withdrawnKeyNos];
+  return JSON.stringify([lists, gates, types, title, doorsAt, endsAt, timeZone, ...keys]);
 }
 
 /** Returns an entry of the head's `otherEvents`. */

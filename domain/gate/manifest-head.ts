@@ -30,6 +30,7 @@ export const GateManifestHeadSchema = z.object({
       }),
     }),
   ),
+  withdrawnKeyNos: z.optional(z.array(count)),
   ticketTypes: z.array(z.object({ code: count, name: z.string() })),
   lists: z.array(
     z.object({
@@ -39,6 +40,7 @@ export const GateManifestHeadSchema = z.object({
       dayCutOffMinutes: count,
       validFrom: time,
       validUntil: time,
+      exits: z.optional(z.boolean()),
     }),
   ),
   gates: z.array(

@@ -6,7 +6,9 @@ import type { ListRule } from "./list-rule";
  * (`manifest-shard.ts`) by the first bits of their id. A change alters one shard, and a resumed download reuses the
  * others by their hash. It contains no names of persons.
  */
-export const GATE_MANIFEST_FORMAT = 1;
+export const GATE_MANIFEST_FORMAT = 2;
+/** A scanner that does not state its format reads this one. */
+export const FIRST_MANIFEST_FORMAT = 1;
 
 export const TICKET_FLAGS = { revoked: 1, unpaid: 2, blocked: 4 } as const;
 
@@ -15,6 +17,8 @@ export interface ManifestList extends ListRule {
   /** Epoch ms; null: no bound. */
   readonly validFrom: number | null;
   readonly validUntil: number | null;
+  /** Whether exits are scanned; absent is true. Since format 2. */
+  readonly exits?: boolean | undefined;
 }
 
 export interface ManifestGate {
@@ -50,7 +54,10 @@ export interface GateManifestHead {
   /** Every ticket issued before this time is included. */
   readonly asOf: number;
   readonly minKeyNo: number;
+  /** Without withdrawn ones. */
   readonly keys: readonly { readonly keyNo: number; readonly jwk: JWK }[];
+  /** Compromised keys: codes signed with them are refused. Absent: no key. Since format 2. */
+  readonly withdrawnKeyNos?: readonly number[] | undefined;
   readonly ticketTypes: readonly { readonly code: number; readonly name: string }[];
   readonly lists: readonly ManifestList[];
   readonly gates: readonly ManifestGate[];

@@ -4,6 +4,8 @@ export const REFUSAL_REASONS = [
   "invalid_code",
   /** Signed with a key that is not in this manifest. */
   "unknown_key",
+  /** Signed with a key that the organizer withdrew because it was compromised. */
+  "key_withdrawn",
   "wrong_event",
   /** Valid signature, not listed, and older than the list. */
   "unknown",

@@ -3,21 +3,23 @@ import type { ManifestTicket, TicketChange } from "./manifest";
 import { accept, refuse } from "../core/outcome";
 import type { Outcome } from "../core/outcome";
 import { countBound, parseScan, positionBound, timeBound } from "./scan";
+import type { OverrideRight } from "./override-right";
 import type { Scan } from "./scan";
 
 /**
  * Sync protocol between a scanner and its event's object, both directions in one request. The server supports the current
  * version and the two before it. A test hashes the schemas: a changed shape must raise SYNC_VERSION.
  */
-export const SYNC_VERSION = 1;
-export const SUPPORTED_SYNC_VERSIONS: readonly number[] = [1];
+export const SYNC_VERSION = 2;
+export const SUPPORTED_SYNC_VERSIONS = [1, 2] as const;
+export type SyncVersion = (typeof SUPPORTED_SYNC_VERSIONS)[number];
 
 export const SYNC_BATCH = 200;
 
 const count = z.int().check(z.minimum(0));
 
 export const SyncRequest = z.object({
-  v: z.literal(SYNC_VERSION),
+  v: z.literal(SUPPORTED_SYNC_VERSIONS),
   /** Epoch and highest assigned seq of the log, for the server's gap detection. */
   epoch: count.check(timeBound),
   headSeq: count.check(countBound),
@@ -39,6 +41,8 @@ export interface SyncDevice {
   readonly deviceId: string;
   readonly gateId: string;
   readonly revoked: boolean;
+  /** Of the person who holds the phone; absent or null: none. */
+  readonly overrideRight?: OverrideRight | null | undefined;
 }
 
 /** There is no rejection: invalid records are quarantined for staff and acknowledged. */
@@ -66,7 +70,8 @@ export type SyncCommand =
   | { readonly kind: "event_closed"; readonly state: "completed" | "cancelled" };
 
 export interface SyncResponse {
-  readonly v: typeof SYNC_VERSION;
+  /** The version of the request. */
+  readonly v: SyncVersion;
   readonly serverNow: number;
   /** One for each scan, in request order. */
   readonly acks: readonly ScanAck[];
@@ -87,11 +92,16 @@ export interface SyncResponse {
   readonly gaps: readonly { readonly from: number; readonly to: number }[];
   /** Added by the gate API when the response has scans of other devices. */
   readonly devices: readonly { readonly deviceId: string; readonly name: string; readonly gateId: string }[];
+  /**
+   * Added by the gate API: name of the person who may admit refused tickets on this device; null for none. Absent before
+   * version 2.
+   */
+  readonly overrideBy?: string | null | undefined;
 }
 
 /** Schema of {@link SyncResponse}; the device validates each response. */
 export const SyncResponseSchema = z.object({
-  v: z.literal(SYNC_VERSION),
+  v: z.literal(SUPPORTED_SYNC_VERSIONS),
   serverNow: count,
   acks: z.array(
     z.object({
@@ -119,13 +129,14 @@ export const SyncResponseSchema = z.object({
   commands: z.array(z.unknown()),
   gaps: z.array(z.object({ from: count, to: count })),
   devices: z.array(z.object({ deviceId: z.string(), name: z.string(), gateId: z.string() })),
+  overrideBy: z.optional(z.nullable(z.string())),
 });
 
 /** Returns the request; refuses with `version_unsupported` (detail `supported`) or `malformed`. */
 export function parseSyncRequest(body: unknown): Outcome<SyncRequest, "malformed" | "version_unsupported"> {
   const version = z.object({ v: z.int() }).safeParse(body);
   if (!version.success) return refuse("malformed");
-  if (!SUPPORTED_SYNC_VERSIONS.includes(version.data.v))
+  if (!SUPPORTED_SYNC_VERSIONS.some((each) => each === version.data.v))
     return refuse("version_unsupported", { supported: SUPPORTED_SYNC_VERSIONS });
   const parsed = SyncRequest.safeParse(body);
   return parsed.success ? accept(parsed.data) : refuse("malformed");

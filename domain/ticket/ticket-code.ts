@@ -41,9 +41,11 @@ export interface EventKeys {
   /** Codes signed with a lower number are refused: raised when a key is compromised. */
   readonly minKeyNo: number;
   readonly keys: ReadonlyMap<number, CryptoKey | JWK>;
+  /** Numbers of compromised keys; absent: no key. Their codes are refused whatever `keys` holds. */
+  readonly withdrawnKeyNos?: readonly number[] | undefined;
 }
 
-export type TicketCodeRefusal = "invalid_code" | "wrong_event" | "unknown_key";
+export type TicketCodeRefusal = "invalid_code" | "wrong_event" | "unknown_key" | "key_withdrawn";
 
 /**
  * FNV-1a of the event's id, unsigned 32 bits: identifies another event's code for the message. Not a proof; the
@@ -88,8 +90,8 @@ export async function signTicketCode(
 
 /**
  * Verifies a code: length, alphabet, fields and key first, then the signature.
- * @returns `wrong_event` for a well-formed code of another event (detail `eventTag`), `unknown_key` for a key number
- * that is not in `event.keys` or below `minKeyNo`, `invalid_code` for everything else (detail `why`)
+ * @returns `wrong_event` for a well-formed code of another event (detail `eventTag`), `key_withdrawn` for a number of
+ * `withdrawnKeyNos` (the signature proves nothing then and is not verified), `unknown_key` for a key number that is not in `event.keys` or below `minKeyNo`, `invalid_code` for everything else (detail `why`)
  */
 export async function verifyTicketCode(
   text: string,
@@ -111,8 +113,9 @@ export async function verifyTicketCode(
   const tag = view.getUint32(12);
   if (tag !== eventTag(event.eventId)) return refuse("wrong_event", { eventTag: tag });
   const keyNo = packed[1]!;
-  const key = event.keys.get(keyNo);
-  if (!key || keyNo < event.minKeyNo) return refuse("unknown_key", { keyNo });
+  const refused = keyRefusal(keyNo, event);
+  if (refused) return refuse(refused, { keyNo });
+  const key = event.keys.get(keyNo)!;
   if (!isLowS(signature)) return invalid("signature");
 
   const header = base64url.encode(JSON.stringify(protectedHeader(event.eventId, keyNo)));
@@ -131,6 +134,15 @@ export async function verifyTicketCode(
     issuedAt: view.getUint32(20) * 60_000,
     seat,
   });
+}
+
+/** Returns why codes of this key number are refused without a look at their signature; null: they are not. */
+export function keyRefusal(
+  keyNo: number,
+  event: Pick<EventKeys, "minKeyNo" | "withdrawnKeyNos"> & { readonly keys: { has(keyNo: number): boolean } },
+): "key_withdrawn" | "unknown_key" | null {
+  if (event.withdrawnKeyNos?.includes(keyNo)) return "key_withdrawn";
+  return keyNo < event.minKeyNo || !event.keys.has(keyNo) ? "unknown_key" : null;
 }
 
 function protectedHeader(eventId: string, keyNo: number) {

@@ -16,12 +16,14 @@ export class GateManifests {
     facts: {
       readonly setup: ManifestSetup;
       readonly keys: GateManifestHead["keys"];
+      readonly withdrawnKeyNos: readonly number[];
       readonly tickets: Iterable<TicketChange>;
     },
   ): Promise<GateManifestHead> {
     let parts = this.built.get(version);
     if (!parts) {
-      parts = buildManifest(facts.setup, [...facts.tickets], { version, asOf, keys: facts.keys }, sha256);
+      const { setup, keys, withdrawnKeyNos } = facts;
+      parts = buildManifest(setup, [...facts.tickets], { version, asOf, keys, withdrawnKeyNos }, sha256);
       this.built.set(version, parts);
       parts.catch(() => this.built.delete(version));
       for (const old of [...this.built.keys()].slice(0, -MAX_VERSIONS)) this.built.delete(old);

@@ -21,6 +21,7 @@ export function prepareGateTables(sql: SqlStorage): void {
       position integer primary key, device_id text not null, why text not null, raw text not null,
       received_at integer not null);
     create table if not exists gate_ticket(ticket_id text primary key, position integer not null, body text not null);
+    create table if not exists gate_unauthorized(scan_id text primary key, why text not null) without rowid;
     create table if not exists gate_device(device_id text primary key, body text not null);
   `);
 }
@@ -56,6 +57,10 @@ export function readGateRows(sql: SqlStorage): LedgerRows {
     quarantine,
     tickets: readBodies<TicketChange>(sql, "select body from gate_ticket order by position"),
     devices: readBodies<DeviceRecord>(sql, "select body from gate_device"),
+    unauthorized: Array.from(
+      sql.exec<{ scan_id: string }>("select scan_id from gate_unauthorized"),
+      (row) => row.scan_id,
+    ),
   };
 }
 
@@ -90,6 +95,11 @@ export function writeGateRows(
     sql,
     { into: "gate_device", columns: ["device_id", "body"] },
     rows.devices.map((row) => [row.deviceId, JSON.stringify(row)]),
+  );
+  writeRows(
+    sql,
+    { into: "gate_unauthorized", columns: ["scan_id", "why"] },
+    rows.unauthorized.map((scanId) => [scanId, "override_without_right"]),
   );
   writeRows(sql, { into: "gate_fact", columns: ["name", "value"] }, facts);
 }

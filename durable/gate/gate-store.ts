@@ -41,6 +41,7 @@ export class GateStore implements CommitParticipant {
     scans: [] as ScanRow[],
     quarantine: [] as QuarantineRow[],
     devices: new Map<string, DeviceRecord>(),
+    unauthorized: [] as string[],
     structure: false,
   };
 
@@ -62,9 +63,11 @@ export class GateStore implements CommitParticipant {
     const taken = this.ledger.ingest(device, request, now);
     this.unsaved.scans.push(...taken.scans);
     this.unsaved.quarantine.push(...taken.quarantine);
+    this.unsaved.unauthorized.push(...taken.unauthorized);
     this.unsaved.devices.set(device.deviceId, taken.device);
     const hasIncident = this.recordCheckIns(taken.scans);
-    if (hasIncident || taken.quarantine.length > 0) this.notifyOrganizers(now);
+    if (hasIncident || taken.quarantine.length > 0 || taken.unauthorized.length > 0)
+      this.notifyOrganizers(now);
     await this.ports.commit().settle();
     const state = this.state.setup?.state;
     const { scans, ...response } = this.ledger.readSince(device.deviceId, request, taken.acks, now, {
@@ -86,6 +89,7 @@ export class GateStore implements CommitParticipant {
     return this.manifests.head(this.ledger.manifestVersion, Date.now(), {
       setup,
       keys: this.ports.keys.listPublic().map(({ keyNo, jwk }) => ({ keyNo, jwk: { ...jwk } })),
+      withdrawnKeyNos: this.ports.keys.withdrawn,
       tickets: this.ledger.tickets(),
     });
   }
@@ -144,6 +148,7 @@ export class GateStore implements CommitParticipant {
         quarantine: this.unsaved.quarantine,
         tickets,
         devices: [...this.unsaved.devices.values()],
+        unauthorized: this.unsaved.unauthorized,
       },
       this.unsaved.structure
         ? [
@@ -166,10 +171,11 @@ export class GateStore implements CommitParticipant {
   /** Applies changed lists, gates and keys; devices with an older manifest then receive `refresh_manifest`. */
   private refresh(): void {
     const { setup } = this.state;
-    const revision = `${setup?.revision} ${this.ports.keys.current}`;
+    const { current, withdrawn } = this.ports.keys;
+    const revision = `${setup?.revision} ${current} ${withdrawn.join()}`;
     if (!setup || revision === this.structureRevision) return;
     this.structureRevision = revision;
-    const structure = manifestStructure(setup, this.ports.keys.current);
+    const structure = manifestStructure(setup, current, withdrawn);
     if (structure === this.structure) return;
     this.structure = structure;
     this.unsaved.structure = true;
@@ -240,6 +246,7 @@ export class GateStore implements CommitParticipant {
     this.unsaved.scans = [];
     this.unsaved.quarantine = [];
     this.unsaved.devices.clear();
+    this.unsaved.unauthorized = [];
     this.unsaved.structure = false;
   }
 }

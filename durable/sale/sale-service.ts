@@ -73,7 +73,7 @@ export class SaleService {
     this.sweep(Date.now());
     const decided = decideSetup(this.state, setup, Date.now(), by);
     if (!decided.ok) return decided;
-    if (key) this.keys.add(key);
+    if (key) this.keys.add(key, 0);
     this.store.accept(decided.value.changes);
     await this.commit.settle();
     return accept({ revision: decided.value.revision });

@@ -23,7 +23,7 @@ export class TicketCodes {
     booking: Booking,
     ticket: Ticket,
   ): Promise<{ code: string; shortCode: string }> {
-    const keyNo = this.keys.current;
+    const keyNo = this.keys.keyNoOf(ticket.issuedAt);
     const name = `${ticket.ticketId}.${ticket.serial}.${keyNo}`;
     let code = this.signed.get(name);
     if (!code) {

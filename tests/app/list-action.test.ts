@@ -23,6 +23,7 @@ const VIEW: GatesView = {
   ],
   ticketTypes: [{ id: "vip", name: "VIP" }],
   devices: [],
+  leads: [],
 };
 let saved: EventEntry | null;
 

@@ -52,7 +52,7 @@ test("green gives way to the next person's code; amber and red wait for a tap", 
 });
 
 test("an override answers the verdict on the screen and no other", () => {
-  const override = (scanId: string): ScanRequest => ({ kind: "override", scanId, operator: null });
+  const override = (scanId: string): ScanRequest => ({ kind: "override", scanId });
   expect(requested(showing("check"), override("d:1:1"), 300).decide).not.toBeNull();
   expect(requested(showing("check"), override("d:1:9"), 300).decide).toBeNull();
 });

@@ -3,7 +3,8 @@ import type { ListRule } from "#domain/gate/list-rule";
 import type { TicketState } from "#domain/gate/ticket-state";
 import { TICKET_FLAGS } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
-import { type EventObject, type Device, rulesOf } from "./check-in-parties";
+import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
+import { type EventObject, type Device, LIST_AS_OF, rulesOf } from "./check-in-parties";
 import type { Tally } from "./check-in-tally";
 
 /** Checks the invariants after all devices have synced: no lost scan, no divergence, every incident reported. */
@@ -110,4 +111,32 @@ function count(
 function picture(book: CheckInBook): string {
   const states: TicketState[] = book.states().sort((a, b) => (a.ticketId < b.ticketId ? -1 : 1));
   return JSON.stringify([states, book.incidents(), book.inside(), book.atGate("g1"), book.curve()]);
+}
+
+/**
+ * After all devices have the newest manifest: a code of a withdrawn key is refused everywhere as such, and no other code
+ * is refused for its key; the newest code of each ticket is one of those.
+ */
+export function judgeKeys(
+  object: EventObject,
+  devices: readonly Device[],
+  codes: readonly TicketCodeFacts[],
+  broken: (what: string) => never,
+): void {
+  const withdrawn = new Set(
+    object.keys.flatMap(({ keyNo, withdrawnAt }) => (withdrawnAt === null ? [] : [keyNo])),
+  );
+  const newest = new Map(codes.map((code) => [code.ticketId, code]));
+  for (const { ticketId, keyNo, serial } of newest.values()) {
+    if (withdrawn.has(keyNo)) broken(`${ticketId} has no code of a valid key`);
+    if (serial !== object.ledger.findTicket(ticketId)?.serial)
+      broken(`${ticketId} has no code of its serial`);
+  }
+  for (const device of devices)
+    for (const code of codes) {
+      const { reason } = device.decide(code, "entry", LIST_AS_OF);
+      const forKey = reason === "key_withdrawn" || reason === "unknown_key";
+      if (withdrawn.has(code.keyNo) ? reason !== "key_withdrawn" : forKey)
+        broken(`${device.id} answers ${String(reason)} for a code of key ${code.keyNo}`);
+    }
 }

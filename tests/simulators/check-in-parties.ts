@@ -1,5 +1,5 @@
 import { sha256 } from "#domain/core/digest";
-import { decideAdmission } from "#domain/gate/admission";
+import { type Verdict, decideAdmission, refuseCode } from "#domain/gate/admission";
 import { CheckInBook } from "#domain/gate/check-in";
 import { clockBounds } from "#domain/gate/clock-bounds";
 import { GateManifest } from "#domain/gate/gate-manifest";
@@ -19,7 +19,8 @@ import type { Scan } from "#domain/gate/scan";
 import { planSync, readSync, recordScan, toSendAgain, type ScanFacts } from "#domain/gate/scan-log";
 import { parseSyncRequest, parseSyncResponse, type SyncRequest } from "#domain/gate/sync";
 import { type ClockOffset, betterOffset, measureOffset } from "#domain/time/clock-offset";
-import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
+import { type SigningKey, newestKeyNo, signingKeyNo, withdrawKey } from "#domain/ticket/signing-keys";
+import { type TicketCodeFacts, keyRefusal } from "#domain/ticket/ticket-code";
 import type { Tally } from "./check-in-tally";
 
 export type LedgerClass = typeof GateLedger;
@@ -29,6 +30,8 @@ export const TIME_ZONE = "Asia/Kolkata";
 export const START = Date.UTC(2026, 10, 21, 13, 0);
 export const LIST_AS_OF = START - 3_600_000;
 const ROUND_TRIP_MS = 200;
+/** Signatures are not part of the simulation. */
+const JWK = { kty: "EC", crv: "P-256", x: "x", y: "y" };
 
 /** A setup whose lists are open for the whole simulated schedule. */
 export function setupWith(list: ManifestSetup["lists"][number]): ManifestSetup {
@@ -60,7 +63,9 @@ export class EventObject {
     quarantine: [] as QuarantineRow[],
     tickets: new Map<string, TicketChange>(),
     devices: new Map<string, DeviceRecord>(),
+    structurePosition: 0,
   };
+  keys: readonly SigningKey[] = [{ keyNo: 1, createdAt: 0, withdrawnAt: null }];
 
   private constructor(
     private readonly Ledger: LedgerClass,
@@ -81,7 +86,14 @@ export class EventObject {
   }
 
   buildList(asOf: number): Promise<GateManifestParts> {
-    const about = { version: this.ledger.manifestVersion, asOf, keys: [] };
+    const valid = this.keys.filter(({ withdrawnAt }) => withdrawnAt === null);
+    const withdrawn = this.keys.filter(({ withdrawnAt }) => withdrawnAt !== null);
+    const about = {
+      version: this.ledger.manifestVersion,
+      asOf,
+      keys: valid.map(({ keyNo }) => ({ keyNo, jwk: JWK })),
+      withdrawnKeyNos: withdrawn.map(({ keyNo }) => keyNo),
+    };
     return buildManifest(this.setup, [...this.ledger.tickets()], about, sha256);
   }
 
@@ -90,13 +102,35 @@ export class EventObject {
       this.saved.tickets.set(change.ticketId, change);
   }
 
+  rotate(now: number): void {
+    this.keys = [...this.keys, { keyNo: newestKeyNo(this.keys) + 1, createdAt: now, withdrawnAt: null }];
+    this.saved.structurePosition = this.ledger.structureChanged();
+  }
+
+  /** @param issuedAt by ticket id @returns the tickets that got the next serial */
+  withdraw(keyNo: number, issuedAt: ReadonlyMap<string, number>, now: number): ManifestTicket[] {
+    if (keyNo === newestKeyNo(this.keys)) this.rotate(now);
+    const reissued = Array.from(this.ledger.tickets())
+      .filter((ticket) => signingKeyNo(this.keys, issuedAt.get(ticket.ticketId)!) === keyNo)
+      .map(({ position: _position, at: _at, ...ticket }) => ({ ...ticket, serial: ticket.serial + 1 }));
+    this.keys = withdrawKey(this.keys, keyNo, now);
+    this.change(reissued, now);
+    this.saved.structurePosition = this.ledger.structureChanged();
+    return reissued;
+  }
+
   wake(): void {
-    this.ledger = new this.Ledger(rulesOf(this.setup), {
-      scans: this.saved.scans,
-      quarantine: this.saved.quarantine,
-      tickets: [...this.saved.tickets.values()],
-      devices: [...this.saved.devices.values()],
-    });
+    this.ledger = new this.Ledger(
+      rulesOf(this.setup),
+      {
+        scans: this.saved.scans,
+        quarantine: this.saved.quarantine,
+        tickets: [...this.saved.tickets.values()],
+        devices: [...this.saved.devices.values()],
+        unauthorized: [],
+      },
+      this.saved.structurePosition,
+    );
   }
 
   sync(
@@ -140,6 +174,8 @@ export class Device {
   protected shards!: ReadonlyMap<number, Uint8Array>;
   manifest!: GateManifest;
   book!: CheckInBook;
+  /** The object has a newer manifest with other lists, gates or keys. */
+  isOutdated = false;
 
   constructor(
     readonly id: string,
@@ -158,6 +194,7 @@ export class Device {
     const head = parseGateManifestHead(JSON.parse(JSON.stringify(parts.head)));
     if (!head) throw new Error("the device cannot parse the manifest head");
     this.head = head;
+    this.isOutdated = false;
     this.shards = new Map(parts.shards.entries());
     this.dropCovered();
     this.wake();
@@ -188,7 +225,10 @@ export class Device {
     for (const scan of this.others.values()) this.book.add(scan);
   }
 
-  decide(code: TicketCodeFacts, direction: "entry" | "exit", now: number) {
+  decide(code: TicketCodeFacts, direction: "entry" | "exit", now: number): Verdict {
+    const { keys, minKeyNo, withdrawnKeyNos } = this.manifest.keys();
+    const refused = this.refuseKey(code.keyNo, { keys, minKeyNo, withdrawnKeyNos });
+    if (refused) return refuseCode(refused);
     const at = now + this.skewMs + this.clock.offsetMs;
     return decideAdmission({
       shown: { by: "code", code },
@@ -202,6 +242,10 @@ export class Device {
       head: this.head,
       listAsOf: this.asOf,
     });
+  }
+
+  protected refuseKey(keyNo: number, keys: Parameters<typeof keyRefusal>[1]) {
+    return keyRefusal(keyNo, keys);
   }
 
   duplicatesOf(ticketId: string): number {
@@ -253,6 +297,7 @@ export class Device {
     const receivedAt = now + this.skewMs;
     const measured = measureOffset(receivedAt - ROUND_TRIP_MS, receivedAt, response.serverNow);
     this.clock = betterOffset(this.clock, measured);
+    this.isOutdated ||= response.commands.some(({ kind }) => kind === "refresh_manifest");
     this.cursor = outcome.cursor;
     if (outcome.asOf !== null) this.asOf = Math.max(this.asOf, outcome.asOf);
     return outcome.again;

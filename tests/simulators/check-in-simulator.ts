@@ -1,11 +1,13 @@
+import { mayOverride } from "#domain/gate/admission";
 import { isSameTicket } from "#domain/gate/gate-ticket";
 import { GateLedger } from "#domain/gate/ledger";
 import type { ListRule } from "#domain/gate/list-rule";
 import { TICKET_FLAGS, type ManifestTicket } from "#domain/gate/manifest";
 import { isAdmission } from "#domain/gate/scan";
 import type { ScanFacts } from "#domain/gate/scan-log";
+import { newestKeyNo, signingKeyNo } from "#domain/ticket/signing-keys";
 import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
-import { judge } from "./check-in-judge";
+import { judge, judgeKeys } from "./check-in-judge";
 import {
   Device,
   EventObject,
@@ -31,13 +33,16 @@ export async function runEvening(
   const evening = await Evening.start(seed, tally, Ledger, Phone);
   const steps = 40 + evening.dice.below(40);
   for (let step = 0; step < steps; step++) await evening.step();
-  evening.settle();
+  await evening.settle();
+  judgeKeys(evening.object, evening.devices, evening.codes, evening.broken);
   judge(evening.object, evening.devices, evening.list, evening.broken, tally, evening.dice.below);
 }
 
 class Evening {
   readonly devices: readonly Device[];
-  readonly #codes: TicketCodeFacts[];
+  /** Codes as holders have them: newer ones of a ticket come after older ones. */
+  readonly codes: TicketCodeFacts[];
+  readonly #issuedAt = new Map<string, number>();
   readonly #delayed: { device: Device; wire: string }[] = [];
   #now = START;
 
@@ -50,7 +55,7 @@ class Evening {
     Phone: DeviceClass,
     readonly broken: (what: string) => never,
   ) {
-    this.#codes = tickets.map(({ ticketId }) => codeOf(ticketId, 1, LIST_AS_OF - 60_000));
+    this.codes = tickets.map(({ ticketId }) => this.#codeOf(ticketId, 1, LIST_AS_OF - 60_000));
     this.devices = Array.from(
       { length: 5 + dice.below(3) },
       (_, n) => new Phone(`d${n + 1}`, this.#skew(), list, object.manifest, START),
@@ -98,7 +103,9 @@ class Evening {
     } else if (roll < 0.94) {
       device.skewMs = this.#skew();
       this.#count("clock_changed");
-    } else this.#changeTickets(roll);
+    } else if (roll < 0.95) this.#changeKeys();
+    else this.#changeTickets(roll);
+    if (device.isOutdated && device.online) device.fetchList(await this.object.buildList(this.#now));
     this.#compareList(device);
   }
 
@@ -114,7 +121,7 @@ class Evening {
   }
 
   /** All delayed batches arrive, then every device syncs until it has nothing to send or fetch. */
-  settle(): void {
+  async settle(): Promise<void> {
     for (const { device, wire } of this.#delayed)
       this.object.sync(device.id, wire, this.#now, null, this.tally);
     this.object.wake();
@@ -123,6 +130,7 @@ class Evening {
         let requests = 0;
         while (this.#attempt(device, true))
           if (++requests > 50) this.broken(`${device.id} does not finish syncing`);
+        if (device.isOutdated) device.fetchList(await this.object.buildList(this.#now));
       }
   }
 
@@ -170,7 +178,7 @@ class Evening {
 
   #scan(device: Device): void {
     const { below, chance } = this.dice;
-    const code = this.#codes[below(this.#codes.length)]!;
+    const code = this.codes[below(this.codes.length)]!;
     const direction = chance(0.2) ? "exit" : "entry";
     const verdict = device.decide(code, direction, this.#now);
     if (chance(0.02)) {
@@ -197,7 +205,8 @@ class Evening {
       this.broken(
         `${scan.scanId} was admitted and is a duplicate by the device's own scans (${this.list.rule})`,
       );
-    if (verdict.decision !== "admit" && direction === "entry" && chance(0.35)) {
+    const mayAdmit = verdict.reason !== null && mayOverride(verdict.reason);
+    if (mayAdmit && direction === "entry" && chance(0.35)) {
       device.record({ ...facts, kind: "override", decision: "admit" }, this.#now + 2_000);
       this.#count("override");
     }
@@ -211,8 +220,28 @@ class Evening {
     this.#count("undo");
   }
 
+  #changeKeys(): void {
+    const { below, chance } = this.dice;
+    if (chance(0.5)) {
+      this.object.rotate(this.#now);
+      return this.#count("key_rotated");
+    }
+    const keyNo = 1 + below(newestKeyNo(this.object.keys));
+    if (this.object.keys.some((key) => key.keyNo === keyNo && key.withdrawnAt !== null)) return;
+    const reissued = this.object.withdraw(keyNo, this.#issuedAt, this.#now);
+    for (const { ticketId, serial } of reissued) this.codes.push(this.#codeOf(ticketId, serial));
+    this.#count("key_withdrawn");
+  }
+
+  /** Signs as the object does. @param issuedAt of a new ticket; a re-issued one keeps its time */
+  #codeOf(ticketId: string, serial: number, issuedAt = this.#issuedAt.get(ticketId)!): TicketCodeFacts {
+    this.#issuedAt.set(ticketId, issuedAt);
+    const keyNo = signingKeyNo(this.object.keys, issuedAt);
+    return { ticketId, serial, issuedAt, keyNo, ticketTypeCode: 1, seat: "" };
+  }
+
   #changeTickets(roll: number): void {
-    const code = this.#codes[this.dice.below(this.#codes.length)]!;
+    const code = this.codes[this.dice.below(this.codes.length)]!;
     const ticket = this.object.ledger.findTicket(code.ticketId);
     if (!ticket) return;
     const { position: _position, at: _at, ...known } = ticket;
@@ -221,12 +250,12 @@ class Evening {
       this.#count("revocation");
     } else if (roll < 0.98) {
       this.object.change([{ ...known, serial: known.serial + 1 }], this.#now);
-      this.#codes.push(codeOf(known.ticketId, known.serial + 1, this.#now));
+      this.codes.push(this.#codeOf(known.ticketId, known.serial + 1));
       this.#count("reissue");
     } else {
-      const ticketId = idOf(100 + this.#codes.length);
+      const ticketId = idOf(100 + this.codes.length);
       this.object.change([{ ticketId, serial: 1, ticketTypeCode: 1, flags: 0, place: null }], this.#now);
-      this.#codes.push(codeOf(ticketId, 1, this.#now));
+      this.codes.push(this.#codeOf(ticketId, 1, this.#now));
       this.#count("sale_after_list");
     }
   }
@@ -234,8 +263,4 @@ class Evening {
 
 function idOf(n: number): string {
   return (n + 1).toString(16).padStart(20, "0");
-}
-
-function codeOf(ticketId: string, serial: number, issuedAt: number): TicketCodeFacts {
-  return { ticketId, serial, issuedAt, keyNo: 1, ticketTypeCode: 1, seat: "" };
 }

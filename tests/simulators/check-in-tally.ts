@@ -17,6 +17,8 @@ export const FAULTS = [
   "revocation",
   "reissue",
   "sale_after_list",
+  "key_rotated",
+  "key_withdrawn",
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 

@@ -75,7 +75,15 @@ class AppliesEveryChange extends Device {
   }
 }
 
+/** Mutant: accepts codes of withdrawn keys. */
+class KeepsWithdrawnKeys extends Device {
+  protected override refuseKey(): null {
+    return null;
+  }
+}
+
 test.each([
+  ["withdrawn keys accepted", { Phone: KeepsWithdrawnKeys }],
   ["last write wins", { Ledger: LastWriteWins }],
   ["drop when already used", { Ledger: DropWhenAlreadyUsed }],
   ["changes applied without looking at positions", { Phone: AppliesEveryChange }],

@@ -7,7 +7,7 @@ import { shardIsWhole } from "#domain/gate/manifest-shard";
 import { eventTag } from "#domain/ticket/ticket-code";
 import type { SyncResponse } from "#domain/gate/sync";
 import { database } from "#worker/db/database";
-import { auditLog, event, pairing } from "#worker/db/schema";
+import { auditLog, event, member, pairing } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
 import { sha256 } from "#domain/core/digest";
 import { handleGateApi } from "#worker/gate-api/gate-api";
@@ -348,7 +348,7 @@ describe("sync over HTTP", () => {
     const phone = await aPairedPhone();
     const answer = await ask(await signed(phone, "POST", "/gate-api/sync", { ...aSync([]), v: 99 }));
     expect(answer.status).toBe(400);
-    expect(await asJson(answer)).toMatchObject({ reason: "version_unsupported", supported: [1] });
+    expect(await asJson(answer)).toMatchObject({ reason: "version_unsupported", supported: [1, 2] });
   });
 
   test("a body of more than 512 KB is not read to its end", async () => {
@@ -361,6 +361,109 @@ describe("sync over HTTP", () => {
     expect((await ask(new Request(`${ORIGIN}/gate-api/sync`))).status).toBe(405);
     expect((await ask(new Request(`${ORIGIN}/gate-api/time`, { method: "POST" }))).status).toBe(405);
     expect((await ask(new Request(`${ORIGIN}/gate-api/nothing`))).status).toBe(404);
+  });
+});
+
+describe("the lead of a phone", () => {
+  async function anEvening() {
+    const evening = await aShow();
+    await database(env).insert(member).values({
+      id: crypto.randomUUID(),
+      organizationId: evening.organizationId,
+      userId: evening.ownerId,
+      role: "staff",
+      createdAt: new Date(),
+    });
+    const phone = await aPairedPhone(evening.eventId, evening.organizationId);
+    const { tickets } = await issue(evening.eventId, [0, 1, 2]);
+    const name = (personId: string | null) =>
+      gatesOf().setOverridePerson(evening.organizationId, evening.eventId, phone.deviceId, personId);
+    const override = (seq: number) =>
+      aScan(phone.deviceId, seq, tickets[seq - 1]!.ticketId, {
+        kind: "override",
+        reason: "already_in",
+        operator: "Meera",
+      });
+    const day = async () => (await eventObject(env, evening.eventId)).readDayOf();
+    return { ...evening, phone, name, override, day };
+  }
+
+  test("is named by the organizer and reaches the phone with its next sync; the log says who", async () => {
+    const { phone, name, ownerId, organizationId, eventId } = await anEvening();
+    expect(await asJson(await sync(phone, []))).toMatchObject({ overrideBy: null });
+    expect(await name("u-stranger")).toMatchObject({ ok: false, reason: "person_unknown" });
+    expect(await name(ownerId)).toMatchObject({ ok: true });
+    expect(await name(ownerId)).toMatchObject({ ok: true });
+    expect(await asJson(await sync(phone, []))).toMatchObject({ overrideBy: "Meera" });
+    const view = await gatesOf().findGates(organizationId, eventId);
+    expect(view?.devices[0]?.overridePerson).toEqual({ personId: ownerId, name: "Meera" });
+    await name(null);
+    expect(await asJson(await sync(phone, []))).toMatchObject({ overrideBy: null });
+    const rows = await database(env)
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subject, `device:${phone.deviceId}`));
+    expect(rows.map(({ action }) => action)).toEqual([
+      "device.paired",
+      "device.override_granted",
+      "device.override_withdrawn",
+    ]);
+  });
+
+  test("an override without the right is an incident, and the ticket is inside", async () => {
+    const { phone, name, override, day, ownerId } = await anEvening();
+    await sync(phone, [override(1)]);
+    expect(await day()).toMatchObject({ inside: 1, incidents: [{ kind: "override_without_right" }] });
+    await name(ownerId);
+    await sync(phone, [override(2)]);
+    expect(await day()).toMatchObject({ inside: 2, incidents: { length: 1 } });
+    await name(null);
+    await sync(phone, [aScan(phone.deviceId, 3, null, { decision: "refuse", deviceAt: Date.now() })]);
+    expect(await day()).toMatchObject({ incidents: { length: 1 } });
+  });
+
+  test("loses the right with the membership", async () => {
+    const { phone, name, ownerId } = await anEvening();
+    await name(ownerId);
+    await database(env).delete(member).where(eq(member.userId, ownerId));
+    expect(await asJson(await sync(phone, []))).toMatchObject({ overrideBy: null });
+  });
+});
+
+describe("a scanner of the version before", () => {
+  test("gets the manifest and the answers in its own formats", async () => {
+    const phone = await aPairedPhone();
+    const old = await asJson(await ask(await signed(phone, "GET", "/gate-api/manifest")));
+    expect(old).toMatchObject({ format: 1 });
+    const now = await asJson(await ask(await signed(phone, "GET", "/gate-api/manifest?format=2")));
+    expect(now).toMatchObject({ format: 2, withdrawnKeyNos: [], lists: [{ exits: true }] });
+    expect(await asJson(await sync(phone, [], { v: 1 }))).toMatchObject({ v: 1 });
+  });
+});
+
+describe("signing keys in the console", () => {
+  test("a key is rotated and withdrawn for the own organization only, with an audit record each", async () => {
+    const own = await aShow();
+    const gates = gatesOf();
+    expect(await gates.rotateKey("o-other", own.eventId, 1)).toMatchObject({ reason: "not_found" });
+    expect(await gates.withdrawKey("o-other", own.eventId, 1, "stolen")).toMatchObject({
+      reason: "not_found",
+    });
+    expect(await gates.listKeys("o-other", own.eventId)).toEqual([]);
+    expect(await gates.rotateKey(own.organizationId, own.eventId, 1)).toMatchObject({ value: { keyNo: 2 } });
+    await gates.withdrawKey(own.organizationId, own.eventId, 1, "laptop stolen");
+    expect(await gates.listKeys(own.organizationId, own.eventId)).toMatchObject([
+      { keyNo: 2, withdrawnAt: null },
+      { keyNo: 1, withdrawnAt: expect.any(Number) },
+    ]);
+    const rows = await database(env)
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subject, `event:${own.eventId}`));
+    expect(rows.map(({ action, facts }) => ({ action, facts }))).toMatchObject([
+      { action: "event.key_rotated", facts: { key: 2 } },
+      { action: "event.key_withdrawn", facts: { key: 1, reason: "laptop stolen" } },
+    ]);
   });
 });
 

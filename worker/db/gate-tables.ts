@@ -17,6 +17,11 @@ export const device = sqliteTable(
     pairedBy: text("paired_by").notNull(),
     pairedAt: integer("paired_at").notNull(),
     revokedAt: integer("revoked_at"),
+    /** The member of the organization who may admit refused tickets with this phone, and when (epoch ms). */
+    overridePersonId: text("override_person_id"),
+    overridePersonName: text("override_person_name"),
+    overrideFrom: integer("override_from"),
+    overrideUntil: integer("override_until"),
   },
   (t) => [index("device_event").on(t.eventId)],
 );

@@ -43,7 +43,7 @@ export async function handleGateApi(request: Request, env: Env): Promise<Respons
   try {
     if (wants === "POST") return await handleSync(env, phone, body, now);
     if (shard) return await handleManifestShard(request, env, phone, Number(shard[1]), Number(shard[2]));
-    return await handleManifestHead(env, phone);
+    return await handleManifestHead(request, env, phone);
   } catch (problem) {
     console.error("gate request failed", phone.id, pathname, problem);
     return refusal("not_ready", { serverNow: now });

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, lt, ne } from "drizzle-orm";
+import { FIRST_MANIFEST_FORMAT, GATE_MANIFEST_FORMAT } from "#domain/gate/manifest";
 import { namedEvent } from "#domain/gate/manifest-build";
 import { PUBLIC_STATES } from "#domain/sale/public-state";
 import { database } from "../db/database";
@@ -12,14 +13,23 @@ import type { DeviceRow } from "../gate/pairings";
 const NEARBY_MS = 60 * 24 * 3_600_000;
 const MOST_NAMED = 100;
 
-/** `GET /gate-api/manifest`: the object's head plus device names and other events from D1. */
-export async function handleManifestHead(env: Env, { eventId }: DeviceRow): Promise<Response> {
+/**
+ * `GET /gate-api/manifest?format=2`: the object's head plus device names and other events from D1. A scanner that states
+ * no format gets the first one, whose members are a part of the current ones.
+ */
+export async function handleManifestHead(
+  request: Request,
+  env: Env,
+  { eventId }: DeviceRow,
+): Promise<Response> {
+  const stated = new URL(request.url).searchParams.get("format");
+  const format = stated === String(GATE_MANIFEST_FORMAT) ? GATE_MANIFEST_FORMAT : FIRST_MANIFEST_FORMAT;
   const [head, devices, otherEvents] = await Promise.all([
     eventObject(env, eventId).then((object) => object.readGateManifestHead()),
     listDeviceNames(env, eventId),
     listOtherEvents(env, eventId),
   ]);
-  return answer({ ...head, devices, otherEvents });
+  return answer({ ...head, format, devices, otherEvents });
 }
 
 /** `GET /gate-api/manifest/:version/:shard`: immutable bytes. */

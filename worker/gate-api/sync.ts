@@ -4,6 +4,7 @@ import { eventObject } from "../platform/event-object";
 import { answerJson, refusal } from "./responses";
 import { parseJson } from "./device-auth";
 import { listDeviceNames } from "./manifest";
+import { findOverrideRight } from "../gate/override-grants";
 import type { DeviceRow } from "../gate/pairings";
 
 /**
@@ -20,14 +21,19 @@ export async function handleSync(
   const parsed = parseSyncRequest(parseJson(body));
   if (!parsed.ok) return refusal(parsed.reason, parsed.detail);
   const revoked = phone.revokedAt !== null;
-  const object = await eventObject(env, phone.eventId);
+  const [object, overrideRight] = await Promise.all([
+    eventObject(env, phone.eventId),
+    findOverrideRight(env, phone, now),
+  ]);
   const { scans, ...envelope } = parsed.value;
   const { scansJson, quarantineFull, ...response } = await object.syncScans(
-    { deviceId: phone.id, gateId: phone.gateId, revoked },
+    { deviceId: phone.id, gateId: phone.gateId, revoked, overrideRight },
     { ...envelope, scansJson: JSON.stringify(scans) },
   );
   if (quarantineFull) return refusal("quarantine_full", { serverNow: now, acks: response.acks });
   if (revoked) return refusal("device_revoked", { serverNow: now, acks: response.acks });
   const devices = scansJson === "[]" ? [] : await listDeviceNames(env, phone.eventId);
-  return answerJson(`${JSON.stringify({ ...response, devices }).slice(0, -1)},"scans":${scansJson}}`);
+  const overrideBy = overrideRight?.until === null ? overrideRight.person : null;
+  const rest = JSON.stringify({ ...response, devices, overrideBy });
+  return answerJson(`${rest.slice(0, -1)},"scans":${scansJson}}`);
 }

@@ -2,7 +2,7 @@ import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { EventEntry } from "#domain/sale/event-entry";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { Outcome } from "#domain/core/outcome";
-import type { DeviceStatus } from "#durable/event-rpc";
+import type { DeviceStatus, SigningKeyView } from "#durable/event-rpc";
 
 /**
  * Gates, pairing and devices of an event. Types only: app code imports them too. The caller has checked membership; every
@@ -30,6 +30,31 @@ export interface GateService {
     deviceId: string,
     name: string,
   ): Promise<Outcome<true, "not_found" | "name_missing">>;
+  /**
+   * Gives a member of the organization the right to admit refused tickets with this phone; null withdraws it. The phone
+   * receives it with its next sync. Idempotent.
+   */
+  setOverridePerson(
+    organizationId: string,
+    eventId: string,
+    deviceId: string,
+    personId: string | null,
+  ): Promise<Outcome<true, "not_found" | "person_unknown">>;
+  /** Signing keys, newest first; empty for an event that was never published. */
+  listKeys(organizationId: string, eventId: string): Promise<readonly SigningKeyView[]>;
+  /** Makes a new signing key, if `after` is still the newest. */
+  rotateKey(
+    organizationId: string,
+    eventId: string,
+    after: number,
+  ): Promise<Outcome<{ keyNo: number }, "not_found" | "key_unknown" | "keys_exhausted">>;
+  /** Ends the validity of a compromised key; its tickets get new codes. */
+  withdrawKey(
+    organizationId: string,
+    eventId: string,
+    keyNo: number,
+    reason: string,
+  ): Promise<Outcome<{ reissued: number }, "not_found" | "key_unknown" | "keys_exhausted">>;
   /** Detail of `entry_problems`: `problems` of domain/sale/event-entry. Devices receive the change with their next sync. */
   saveEntry(
     organizationId: string,
@@ -57,6 +82,8 @@ export interface GatesView {
   readonly ticketTypes: readonly { readonly id: string; readonly name: string }[];
   /** Active ones first, then by name. */
   readonly devices: readonly GateDevice[];
+  /** Members who can be given the right to override. */
+  readonly leads: readonly { readonly personId: string; readonly name: string }[];
 }
 
 export interface GateDevice {
@@ -66,6 +93,8 @@ export interface GateDevice {
   readonly pairedAt: number;
   readonly pairedByName: string | null;
   readonly revokedAt: number | null;
+  /** The person with the right to admit refused tickets with it; null: no person. */
+  readonly overridePerson: { readonly personId: string; readonly name: string } | null;
   /** Status at its last sync; null before the first, or when the event's object is unavailable. */
   readonly status: DeviceStatus | null;
 }

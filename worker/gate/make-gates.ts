@@ -10,7 +10,9 @@ import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { recordAudit } from "../notices/audit";
 import type { GateService } from "./gates";
-import { openPairing } from "./pairings";
+import { makeKeys } from "./make-keys";
+import { listLeads, setOverridePerson } from "./override-grants";
+import { type DeviceRow, openPairing } from "./pairings";
 
 export function makeGates(deps: Deps): GateService {
   const desk = catalogueContext(deps);
@@ -20,8 +22,9 @@ export function makeGates(deps: Deps): GateService {
     async findGates(organizationId, eventId) {
       const row = await findOwnRow(desk, organizationId, eventId);
       if (!row) return null;
-      const [ticketTypes, devices, statuses] = await Promise.all([
+      const [ticketTypes, leads, devices, statuses] = await Promise.all([
         findTicketTypes(db, eventId),
+        listLeads(db, organizationId),
         db
           .select({ device, pairedByName: user.name })
           .from(device)
@@ -42,6 +45,7 @@ export function makeGates(deps: Deps): GateService {
         },
         ...readEntry(row),
         ticketTypes: ticketTypes.map(({ id, name }) => ({ id, name })),
+        leads,
         devices: devices
           .map(({ device: each, pairedByName }) => ({
             deviceId: each.id,
@@ -50,6 +54,7 @@ export function makeGates(deps: Deps): GateService {
             pairedAt: each.pairedAt,
             pairedByName,
             revokedAt: each.revokedAt,
+            overridePerson: overridePersonOf(each),
             status: statuses.find(({ deviceId }) => deviceId === each.id) ?? null,
           }))
           .toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null)),
@@ -105,12 +110,36 @@ export function makeGates(deps: Deps): GateService {
       return accept(true);
     },
 
+    async setOverridePerson(organizationId, eventId, deviceId, personId) {
+      const row = await findOwnDevice(desk, organizationId, eventId, deviceId);
+      if (!row) return refuse("not_found");
+      const before = overridePersonOf(row)?.personId ?? null;
+      const set = await setOverridePerson(db, row, organizationId, personId, now());
+      if (!set.ok) return set;
+      if (before !== personId)
+        await recordAudit(desk.env.DB, {
+          actorId: desk.actorId,
+          action: personId === null ? "device.override_withdrawn" : "device.override_granted",
+          subject: `device:${deviceId}`,
+          organizationId,
+          facts: { name: row.name, person: set.value.name, eventId },
+        });
+      return accept(true);
+    },
+
+    ...makeKeys(desk),
+
     async saveEntry(organizationId, eventId, entry, seenRevision) {
       const devices = await db.select().from(device).where(eq(device.eventId, eventId));
       const usedGateIds = devices.map(({ gateId }) => gateId);
       return saveEntry(desk, organizationId, eventId, entry, seenRevision, usedGateIds);
     },
   };
+}
+
+function overridePersonOf({ overridePersonId, overridePersonName, overrideUntil }: DeviceRow) {
+  if (overridePersonId === null || overrideUntil !== null) return null;
+  return { personId: overridePersonId, name: overridePersonName ?? "" };
 }
 
 async function findOwnDevice(

@@ -12,6 +12,7 @@ const labels: Readonly<Record<string, () => string>> = {
   clock_suspect: m.day_incident_clock_suspect,
   scans_missing: m.day_incident_scans_missing,
   quarantined_scan: m.day_incident_quarantined_scan,
+  override_without_right: m.day_incident_override_without_right,
 };
 
 /** Incidents, newest first; each expands to its scans. */

@@ -3,10 +3,12 @@ import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";
 import { type GatesContext, changeEntry } from "./change-entry";
 import type { GatesResult } from "./gates-result";
+import { rotateKey, withdrawKey } from "./key-action";
 import { removeList, saveList } from "./list-action";
 
 const Pair = z.object({ intent: z.literal("pair"), gateId: z.string().max(64) });
 const Revoke = z.object({ intent: z.literal("revoke"), deviceId: z.string().max(64) });
+const Lead = z.object({ deviceId: z.string().max(64), personId: z.string().max(64) });
 const Remove = z.object({
   intent: z.literal("remove"),
   gateId: z.string().max(64),
@@ -37,6 +39,12 @@ export async function handleGatesForm(form: FormData, context: GatesContext): Pr
       return context.mayChange ? saveList(form, context) : null;
     case "remove-list":
       return context.mayChange ? removeList(form, context) : null;
+    case "lead":
+      return context.mayChange ? setLead(fields, context) : null;
+    case "rotate-key":
+      return context.mayChange ? rotateKey(form, context) : null;
+    case "withdraw-key":
+      return context.mayChange ? withdrawKey(form, context) : null;
     default:
       return { problem: m.gates_problem_malformed() };
   }
@@ -64,6 +72,16 @@ async function revoke(fields: unknown, context: GatesContext): Promise<GatesResu
     parsed.data.deviceId,
   );
   return ok ? { done: "revoked" } : null;
+}
+
+async function setLead(fields: unknown, context: GatesContext): Promise<GatesResult | null> {
+  const parsed = Lead.safeParse(fields);
+  if (!parsed.success) return { problem: m.gates_problem_malformed() };
+  const { deviceId, personId } = parsed.data;
+  const { gates, organizationId, eventId } = context;
+  const set = await gates.setOverridePerson(organizationId, eventId, deviceId, personId || null);
+  if (set.ok) return { done: "lead", text: m.gates_device_lead_saved() };
+  return set.reason === "not_found" ? null : { problem: m.gates_lead_unknown() };
 }
 
 async function save(fields: unknown, context: GatesContext): Promise<GatesResult | null> {

@@ -9,6 +9,7 @@ import { handleGatesForm } from "./action";
 import { DeviceTable } from "./device-table";
 import { GateTable } from "./gate-table";
 import type { GatesData, GatesResult } from "./gates-result";
+import { KeyTable } from "./key-table";
 import { ListTable } from "./list-table";
 import { PairingPanel } from "./pairing-panel";
 import { useRefresh } from "./use-refresh";
@@ -23,12 +24,14 @@ export async function loader({ context, request, params }: Route.LoaderArgs): Pr
   const { gates } = context.get(servicesContext);
   const eventId = params.eventId ?? "";
   const pairingId = new URL(request.url).searchParams.get("pairing");
-  const [view, pairing] = await Promise.all([
+  const mayChange = membership.role !== "staff";
+  const [view, pairing, keys] = await Promise.all([
     gates.findGates(membership.organizationId, eventId),
     pairingId ? gates.findPairing(membership.organizationId, eventId, pairingId) : null,
+    mayChange ? gates.listKeys(membership.organizationId, eventId) : [],
   ]);
   if (!view) throw notFound();
-  return { view, pairing, mayChange: membership.role !== "staff", now: Date.now() };
+  return { view, pairing, mayChange, keys, now: Date.now() };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -53,7 +56,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, mayChange, now } = loaderData;
+  const { view, mayChange, keys, now } = loaderData;
   // A key of its own: the QR code stays while another gate is edited.
   const pairing = useFetcher<GatesResult>({ key: "pairing" });
   useRefresh();
@@ -67,6 +70,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
         <Notice tone="plain" title={closed ? m.gates_closed() : m.gates_unpublished()} className="mb-6" />
       )}
       {result && "problem" in result ? <Notice tone="stop" title={result.problem} className="mb-6" /> : null}
+      {result && "text" in result ? <Notice title={result.text} className="mb-6" /> : null}
       {result && "pairing" in result ? (
         <PairingPanel
           key={result.pairing.pairingId}
@@ -79,6 +83,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
       <ListTable view={view} canEdit={mayChange && !closed} />
       <GateTable view={view} mayChange={mayChange} published={published} pairing={pairing} />
       <DeviceTable view={view} mayChange={mayChange} now={now} />
+      <KeyTable keys={keys} timeZone={view.event.timeZone} />
     </ConsolePage>
   );
 }

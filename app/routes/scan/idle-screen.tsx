@@ -69,13 +69,15 @@ export function IdleScreen({
         <Key icon={<Icon of={Keyboard} size={22} />} onClick={onType}>
           {m.scan_key_type()}
         </Key>
-        <Key
-          icon={<Icon of={ArrowLeftRight} size={22} />}
-          hint={m.scan_key_direction_hint()}
-          onClick={() => void session.switchDirection()}
-        >
-          {pairing.direction === "entry" ? m.scan_key_entry() : m.scan_key_exit()}
-        </Key>
+        {view.manifest?.exits === false ? null : (
+          <Key
+            icon={<Icon of={ArrowLeftRight} size={22} />}
+            hint={m.scan_key_direction_hint()}
+            onClick={() => void session.switchDirection()}
+          >
+            {pairing.direction === "entry" ? m.scan_key_entry() : m.scan_key_exit()}
+          </Key>
+        )}
         {undoable && (
           <Key
             icon={<Icon of={Undo2} size={22} />}

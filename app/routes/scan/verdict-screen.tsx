@@ -36,8 +36,8 @@ export function VerdictScreen({
   const [overriding, setOverriding] = useState(false);
   const { word, reason, detail } = verdictWords(verdict, service);
   const next = () => session.dismiss();
-  const override = (operator: string | null) =>
-    session.handle({ kind: "override", scanId: verdict.scanId, operator });
+  const override = () => session.handle({ kind: "override", scanId: verdict.scanId });
+  const { overrideBy } = service;
   return (
     <section
       aria-label={word}
@@ -75,8 +75,8 @@ export function VerdictScreen({
         </div>
       </div>
       <div className="flex shrink-0 flex-col gap-2.5 px-5 pt-2 pb-5 short:flex-row short:pb-3">
-        {overriding ? (
-          <OverrideForm onBack={() => setOverriding(false)} onConfirm={override} />
+        {overriding && overrideBy !== null ? (
+          <OverrideForm person={overrideBy} onBack={() => setOverriding(false)} onConfirm={override} />
         ) : verdict.tone === "admit" ? (
           <>
             <div className="short:w-full short:self-center">
@@ -92,7 +92,7 @@ export function VerdictScreen({
           </>
         ) : verdict.tone === "check" ? (
           <>
-            <ScannerButton filled onClick={() => override(null)}>
+            <ScannerButton filled onClick={override}>
               {verdict.kind === "exit" ? m.scan_verdict_exit_mark() : m.scan_verdict_admit_mark()}
             </ScannerButton>
             <ScannerButton onClick={next}>{m.scan_verdict_refuse()}</ScannerButton>
@@ -102,7 +102,9 @@ export function VerdictScreen({
             <ScannerButton filled onClick={next}>
               {m.scan_verdict_next()}
             </ScannerButton>
-            {verdict.mayOverride && verdict.kind === "entry" && (
+            {!verdict.mayOverride || verdict.kind !== "entry" ? null : overrideBy === null ? (
+              <p className="text-base/6">{m.scan_override_no_right()}</p>
+            ) : (
               <ScannerButton onClick={() => setOverriding(true)}>
                 {m.scan_verdict_admit_anyway()}
               </ScannerButton>

@@ -42,6 +42,8 @@ export function reasonWord(verdict: Pick<Committed, "reason" | "input">): string
       return verdict.input === "typed" ? m.scan_reason_mistyped() : m.scan_reason_invalid_code();
     case "unknown_key":
       return m.scan_reason_unknown_key();
+    case "key_withdrawn":
+      return m.scan_reason_key_withdrawn();
     case "wrong_event":
       return m.scan_reason_wrong_event();
     case "unknown":
@@ -84,6 +86,8 @@ function nextStep(verdict: Committed, service: AdmissionService): string {
       return verdict.input === "typed" ? m.scan_next_mistyped() : m.scan_next_invalid_code();
     case "unknown_key":
       return m.scan_next_unknown_key();
+    case "key_withdrawn":
+      return m.scan_next_key_withdrawn();
     case "wrong_event": {
       const other =
         facts.otherEventTag === undefined ? null : service.manifest.otherEventTitle(facts.otherEventTag);

@@ -221,5 +221,5 @@ test("a code that did not verify is refused for that, and no lead can wave it th
     facts: { otherEventTag: 7 },
   });
   const never = REFUSAL_REASONS.filter((reason) => !mayOverride(reason));
-  expect(never).toEqual(["invalid_code", "unknown_key", "wrong_event"]);
+  expect(never).toEqual(["invalid_code", "unknown_key", "key_withdrawn", "wrong_event"]);
 });

@@ -65,11 +65,13 @@ function keeper() {
   const quarantine: LedgerRows["quarantine"][number][] = [];
   const tickets = new Map<string, LedgerRows["tickets"][number]>();
   const devices = new Map<string, LedgerRows["devices"][number]>();
+  const unauthorized: string[] = [];
   return {
     keep(taken: ReturnType<GateLedger["ingest"]>) {
       scans.push(...taken.scans);
       quarantine.push(...taken.quarantine);
       devices.set(taken.device.deviceId, taken.device);
+      unauthorized.push(...taken.unauthorized);
     },
     change(changes: LedgerRows["tickets"]) {
       for (const change of changes) tickets.set(change.ticketId, change);
@@ -78,6 +80,7 @@ function keeper() {
       scans,
       quarantine,
       tickets: [...tickets.values()],
+      unauthorized,
       devices: [...devices.values()],
     }),
   };

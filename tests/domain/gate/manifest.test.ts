@@ -35,7 +35,7 @@ const anyTickets = fc.uniqueArray(anyTicket, { selector: ({ ticketId }) => ticke
 
 function headOf(tickets: readonly ManifestTicket[], shardBits: number): GateManifestHead {
   return {
-    format: 1,
+    format: 2,
     version: 1,
     eventId: "e1",
     title: "",

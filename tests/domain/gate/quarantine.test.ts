@@ -72,6 +72,7 @@ test("the bound counts what was quarantined before the object woke, and a repeat
     scans: [],
     tickets: [],
     devices: [],
+    unauthorized: [],
     quarantine: [...quarantine, ...rows],
   });
   const taken = again.ingest(from("d1"), batch([...junk, "new"]), EVENING);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { generateKeyPair } from "jose";
 import * as z from "zod/mini";
 import { describe, expect, test } from "vitest";
+import { GateLedger } from "#domain/gate/ledger";
 import { Scan, parseScan } from "#domain/gate/scan";
 import {
   SUPPORTED_SYNC_VERSIONS,
@@ -23,10 +24,11 @@ function shapeOf(schemas: readonly z.core.$ZodType[]): string {
 }
 
 /** Schema hash of each version. A new version adds a line; existing lines never change. */
-const SYNC_SHAPES: Record<number, string> = { 1: "IFDURS4V2Ai_K78v" };
-const HEADS: Record<number, string> = { 1: "ykYhxwMwD2czXRjP" };
+const SYNC_SHAPES: Record<number, string> = { 1: "IFDURS4V2Ai_K78v", 2: "6xV8Ojhq4DB5BzXR" };
+const HEADS: Record<number, string> = { 1: "ykYhxwMwD2czXRjP", 2: "KkYeypR_hsc-M8s7" };
 const SHARDS: Record<number, string> = {
   1: "00000002001122334455667788990002000301ff1122334455667788990001000400000148023134ff0000",
+  2: "00000002001122334455667788990002000301ff1122334455667788990001000400000148023134ff0000",
 };
 const CODES: Record<number, string> = {
   1: "010100112233445566778899841acf030003000201b4b4e048203134",
@@ -138,7 +140,15 @@ describe("sync envelopes", () => {
     expect(parseSyncRequest({ ...request, scans: [null, 7, "x"] }).ok).toBe(true);
     for (const odd of [null, [], {}, { ...request, cursor: -1 }, { ...request, scans: Array(201).fill(1) }])
       expect(parseSyncRequest(odd)).toMatchObject({ ok: false, reason: "malformed" });
-    expect(parseSyncRequest({ ...request, v: 2 })).toMatchObject({ reason: "version_unsupported" });
+    expect(parseSyncRequest({ ...request, v: 3 })).toMatchObject({ reason: "version_unsupported" });
+  });
+
+  test("a request of the version before is read, and the answer states that version", () => {
+    const before = parseSyncRequest({ ...request, v: 1 });
+    expect(before).toMatchObject({ ok: true, value: { v: 1 } });
+    const ledger = new GateLedger({ timeZone: "UTC", lists: [] });
+    expect(ledger.readSince("d1", { ...request, v: 1 }, [], 1).v).toBe(1);
+    expect(ledger.readSince("d1", { ...request, v: 2 }, [], 1).v).toBe(2);
   });
 
   test("a scan or command the phone does not know is left out of the answer, and the rest counts", () => {
@@ -166,7 +176,7 @@ describe("sync envelopes", () => {
 
 test("a head that is incomplete or of another format is refused, and unknown members are dropped", () => {
   const head = {
-    format: 1,
+    format: 2,
     version: 3,
     eventId: "e1",
     title: "Tughlaq",
@@ -191,7 +201,9 @@ test("a head that is incomplete or of another format is refused, and unknown mem
   };
   expect(parseGateManifestHead({ ...head, weather: "rain" })).toEqual(head);
   const broken = [
-    { format: 2 },
+    { format: 1 },
+    { format: 3 },
+    { withdrawnKeyNos: ["1"] },
     { keys: [{ keyNo: 1, jwk: { kty: "oct", k: "x" } }] },
     { shardBits: 99 },
     { lists: null },

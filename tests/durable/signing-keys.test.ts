@@ -1,0 +1,91 @@
+import { env, evictDurableObject } from "cloudflare:test";
+import { expect, test } from "vitest";
+import { GateManifest } from "#domain/gate/gate-manifest";
+import { verifyTicketCode } from "#domain/ticket/ticket-code";
+import { eventObject } from "#worker/platform/event-object";
+import { aScan, aSync, anOpenEvent, issue, sync } from "../build/workerd/gate";
+
+const DEVICE = { deviceId: "d1", gateId: "north", revoked: false };
+
+/** The keys as a gate with the newest manifest has them. */
+async function keysAtGate(eventId: string) {
+  const event = await eventObject(env, eventId);
+  const head = await event.readGateManifestHead();
+  const shards = new Map<number, Uint8Array>();
+  for (const { shard } of head.shards)
+    shards.set(shard, (await event.readGateManifestShard(head.version, shard))!);
+  return new GateManifest(head, shards).keys();
+}
+
+test("a rotated key signs new tickets, and older tickets keep their code", async () => {
+  const eventId = crypto.randomUUID();
+  const { event } = await anOpenEvent(eventId);
+  const before = await issue(eventId, [0]);
+  expect(await event.rotateKey(1)).toEqual({ ok: true, value: { keyNo: 2 } });
+  expect(await event.rotateKey(1)).toEqual({ ok: true, value: { keyNo: 2 } });
+  const after = await issue(eventId, [1], "guest:b");
+  const keys = await keysAtGate(eventId);
+  const read = async (code: string) => {
+    const verified = await verifyTicketCode(code, keys);
+    return verified.ok ? verified.value.keyNo : verified.reason;
+  };
+  expect([await read(before.tickets[0]!.code), await read(after.tickets[0]!.code)]).toEqual([1, 2]);
+  expect((await event.listTickets(before.bookingId))[0]!.code).toBe(before.tickets[0]!.code);
+  expect(await event.listKeys()).toMatchObject([
+    { keyNo: 1, withdrawnAt: null, tickets: 1 },
+    { keyNo: 2, withdrawnAt: null, tickets: 1 },
+  ]);
+});
+
+test("a withdrawn key's codes die at the gates after a sync, and the wallet gets new ones", async () => {
+  const eventId = crypto.randomUUID();
+  const { event } = await anOpenEvent(eventId);
+  const [admitted, waiting] = (await issue(eventId, [0, 1])).tickets;
+  const { bookingId } = await issue(eventId, [2], "guest:b");
+  await sync(event, DEVICE, aSync([aScan("d1", 1, admitted!.ticketId)]));
+  const head = await event.readGateManifestHead();
+  const cursor = (await sync(event, DEVICE, aSync([], { headSeq: 1, manifestVersion: head.version }))).cursor;
+
+  expect(await event.withdrawKey(1)).toEqual({ ok: true, value: { reissued: 2 } });
+  expect(await event.withdrawKey(1)).toEqual({ ok: true, value: { reissued: 0 } });
+  const news = await sync(event, DEVICE, aSync([], { headSeq: 1, cursor, manifestVersion: head.version }));
+  expect(news.commands).toMatchObject([{ kind: "refresh_manifest" }]);
+  expect(news.tickets).toHaveLength(2);
+  const keys = await keysAtGate(eventId);
+  expect(await verifyTicketCode(waiting!.code, keys)).toMatchObject({ reason: "key_withdrawn" });
+  const [again] = await event.listTickets(bookingId);
+  expect(await verifyTicketCode(again!.code, keys)).toMatchObject({
+    ok: true,
+    value: { keyNo: 2, serial: 2 },
+  });
+  // The admitted ticket keeps its serial: its old code was valid when it entered.
+  expect((await event.readDayOf()).incidents).toEqual([]);
+
+  await evictDurableObject(env.EVENT.get(env.EVENT.idFromName(eventId)));
+  expect(await event.listKeys()).toMatchObject([
+    { keyNo: 1, withdrawnAt: expect.any(Number), tickets: 0 },
+    { keyNo: 2, withdrawnAt: null, tickets: 3 },
+  ]);
+  expect((await event.readKeys()).map(({ keyNo }) => keyNo)).toEqual([2]);
+});
+
+test("two requests to withdraw one key reissue its tickets once", async () => {
+  const eventId = crypto.randomUUID();
+  const { event } = await anOpenEvent(eventId);
+  const { bookingId } = await issue(eventId, [0]);
+  const both = await Promise.all([event.withdrawKey(1), event.withdrawKey(1)]);
+  expect(both.map((each) => each.ok && each.value.reissued).toSorted()).toEqual([0, 1]);
+  expect((await event.listTickets(bookingId))[0]).toMatchObject({ serial: 2 });
+  expect(await event.listKeys()).toHaveLength(2);
+});
+
+test("a key that does not exist is neither rotated nor withdrawn", async () => {
+  const eventId = crypto.randomUUID();
+  const { event } = await anOpenEvent(eventId);
+  for (const keyNo of [0, 2, -1]) {
+    expect(await event.rotateKey(keyNo)).toMatchObject({ reason: "key_unknown" });
+    expect(await event.withdrawKey(keyNo)).toMatchObject({ reason: "key_unknown" });
+  }
+  const unpublished = await eventObject(env, crypto.randomUUID());
+  expect(await unpublished.rotateKey(0)).toMatchObject({ reason: "key_unknown" });
+});
