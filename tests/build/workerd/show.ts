@@ -8,7 +8,13 @@ import { anOpenEvent } from "./gate";
 export async function aShow(more: SetupOptions = {}, organizationId?: string) {
   const db = database(env);
   const eventId = crypto.randomUUID();
-  const setup = aSetup(eventId, { priceMinor: 0, seatsPerBuyer: 20, ...more });
+  const options = { priceMinor: 0, seatsPerBuyer: 20, ...more };
+  // Ids of ticket types are unique in D1.
+  const ticketTypes = aSetup(eventId, options).ticketTypes.map((type) => ({
+    ...type,
+    id: `${type.id}-${eventId}`,
+  }));
+  const setup = aSetup(eventId, { ...options, ticketTypes });
   const now = Date.now();
   const ownerId = `u-${eventId}`;
   const owner = organizationId ?? `o-${eventId}`;
@@ -56,14 +62,9 @@ export async function aShow(more: SetupOptions = {}, organizationId?: string) {
     createdAt: now,
     updatedAt: now,
   });
-  await db.insert(ticketType).values(
-    setup.ticketTypes.map(({ id: _id, ...type }, position) => ({
-      ...type,
-      id: `seat-${eventId}`,
-      eventId,
-      position,
-    })),
-  );
-  await anOpenEvent(eventId, more);
+  await db
+    .insert(ticketType)
+    .values(setup.ticketTypes.map((type, position) => ({ ...type, eventId, position })));
+  await anOpenEvent(eventId, { ...more, ticketTypes });
   return { eventId, organizationId: owner, ownerId, setup };
 }
