@@ -46,7 +46,7 @@ function readPng(view: DataView): Read {
   while (at + 12 <= view.byteLength) {
     const length = view.getUint32(at);
     const kind = view.getUint32(at + 4);
-    if (kind === 0x49484452 && length === 13)
+    if (kind === 0x49484452 && length === 13 && at + 25 <= view.byteLength)
       size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
     at += 12 + length;
     if (kind === 0x49454e44)

@@ -103,3 +103,119 @@ test("the pieces of a difference join to both texts", () => {
     }),
   );
 });
+
+test("every field of an event has its row", () => {
+  const full: EventContent = {
+    ...content,
+    doorsAt: 0,
+    language: "Kannada",
+    performer: "Ranga",
+    forWhom: ["kids"],
+    access: ["captions"],
+    tags: ["dub", "bass"],
+    imageKey: "p",
+  };
+  const { changed } = diffEvents(null, full, names);
+  expect(changed.map(({ field, after }) => [field, after])).toMatchObject([
+    ["title", { text: "Low tide" }],
+    ["category", { category: "concert" }],
+    ["starts", { at: 1, timeZone: "Europe/Lisbon" }],
+    ["ends", { at: 2 }],
+    ["doors", { at: 0 }],
+    ["venue", { text: "Armazém, Lisbon" }],
+    ["ticket_type", { currency: "EUR", capacity: 220, sections: [], maxPerBuyer: null }],
+    ["limit", { count: 6 }],
+    ["language", { text: "Kannada" }],
+    ["performer", { text: "Ranga" }],
+    ["forWhom", { of: "forWhom", tags: ["kids"] }],
+    ["access", { of: "access", tags: ["captions"] }],
+    ["mode", { of: "mode", tags: ["in-person"] }],
+    ["tags", { text: "dub, bass" }],
+    ["description", { text: content.description }],
+    ["picture", { imageKey: "p" }],
+  ]);
+});
+
+test("empty fields have no row", () => {
+  const empty = { ...content, venueId: null, startsAt: null, ticketTypes: [] };
+  expect(diffEvents(null, empty, names).changed.map(({ field }) => field)).toEqual([
+    "title",
+    "category",
+    "ends",
+    "limit",
+    "mode",
+    "description",
+    "picture",
+  ]);
+});
+
+test("the order of audiences is not a change, a removed performer is", () => {
+  const before: EventContent = { ...content, forWhom: ["kids", "seniors"], performer: "Ranga" };
+  const { changed } = diffEvents(before, { ...before, forWhom: ["seniors", "kids"], performer: "" }, names);
+  expect(changed).toMatchObject([{ field: "performer", name: null, before: { text: "Ranga" }, after: null }]);
+});
+
+test("a ticket type for seats names its sections and has no capacity of its own", () => {
+  const draws = { from: "seats" as const, sectionIds: ["s1", "s2"] };
+  const seated = { ...content, ticketTypes: [{ ...content.ticketTypes[0]!, draws }] };
+  const { changed } = diffEvents(content, seated, { ...names, sections: { s1: "Stalls" } });
+  expect(changed).toMatchObject([{ after: { capacity: null, sections: ["Stalls", "s2"] } }]);
+});
+
+test("a pool's capacity is the event's own, else the venue's, else zero", () => {
+  const draws = { from: "pool" as const, poolId: "lawn" };
+  const onLawn = { ...content, ticketTypes: [{ ...content.ticketTypes[0]!, draws }] };
+  const capacity = (standing: Record<string, number>) =>
+    diffEvents(null, onLawn, { ...names, standing }).changed.find(({ field }) => field === "ticket_type")
+      ?.after;
+  expect(capacity({ lawn: 90 })).toMatchObject({ capacity: 90 });
+  expect(capacity({})).toMatchObject({ capacity: 0 });
+});
+
+test("a venue without a known name is shown by its id", () => {
+  expect(diffEvents(content, { ...content, venueId: "v9" }, names).changed).toMatchObject([
+    { after: { text: "v9" } },
+  ]);
+});
+
+/** The length of the longest common subsequence, by its definition. */
+function common(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  if (a[0] === b[0]) return 1 + common(a.slice(1), b.slice(1));
+  return Math.max(common(a.slice(1), b), common(a, b.slice(1)));
+}
+
+test("as many words as possible are kept, and neighbouring pieces differ", () => {
+  const words = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 6 });
+  fc.assert(
+    fc.property(words, words, (a, b) => {
+      const { before, after } = diffWords(["", ...a].join(" "), ["", ...b].join(" "));
+      const kept = before.filter((piece) => piece.kept).flatMap(({ text }) => text.trim().split(" "));
+      expect(kept).toHaveLength(common(a, b));
+      for (const pieces of [before, after])
+        for (const [at, piece] of pieces.entries())
+          if (at > 0) expect(piece.kept).not.toBe(pieces[at - 1]!.kept);
+    }),
+  );
+});
+
+test("a word that moved is removed where it was before it is added", () => {
+  expect(diffWords(" a b", " b a")).toEqual({
+    before: [
+      { text: " a", kept: false },
+      { text: " b", kept: true },
+    ],
+    after: [
+      { text: " b", kept: true },
+      { text: " a", kept: false },
+    ],
+  });
+});
+
+test("texts of more than 1,500 words are shown as replaced", () => {
+  const text = (count: number) => "word ".repeat(count).trim();
+  expect(diffWords(text(1500), text(1499)).before.length).toBe(2);
+  expect(diffWords(text(1501), "word").before).toEqual([{ text: text(1501), kept: false }]);
+  expect(diffWords("word", text(1501)).after).toEqual([{ text: text(1501), kept: false }]);
+  expect(diffWords(text(1501), text(1501)).after).toEqual([{ text: text(1501), kept: true }]);
+});

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { type EventContent, listEditProblems, listReadinessProblems } from "#domain/catalogue/event-draft";
 import {
   COMPLETE_AFTER_MS,
+  EVENT_STATUSES,
+  isEditable,
   type EventLifecycle,
   decideApproval,
   cancelEvent,
@@ -104,6 +106,7 @@ test("an event that was public or booked is cancelled, never deleted", () => {
 });
 
 test("an event completes three hours after its end, so that late exits are scanned", () => {
+  expect(COMPLETE_AFTER_MS).toBe(3 * HOUR);
   expect(isPast(NOW, NOW + COMPLETE_AFTER_MS - 1)).toBe(false);
   expect(isPast(NOW, NOW + COMPLETE_AFTER_MS)).toBe(true);
 });
@@ -230,4 +233,30 @@ test("a material change is waiting in the queue or returned from it", () => {
 test("an unknown stored status is an error", () => {
   expect(readEventStatus("draft")).toBe("draft");
   expect(() => readEventStatus("sold")).toThrow(RangeError);
+});
+
+test("a withdrawn change leaves the event on sale", () => {
+  const change = { ...onSale, hasChange: true, waitingSince: NOW };
+  expect(withdrawEvent(change)).toMatchObject({ value: { state: "published", waitingSince: null } });
+  expect(submitEvent({ ...change, waitingSince: null }, [], NOW)).toMatchObject({
+    value: { state: "published", waitingSince: NOW },
+  });
+});
+
+test("what is not in the review queue is neither withdrawn, approved nor rejected", () => {
+  expect(withdrawEvent(draft)).toMatchObject({ reason: "not_waiting" });
+  expect(decideApproval(draft, 3)).toMatchObject({ reason: "not_waiting" });
+  expect(decideRejection(draft, 3, "No")).toMatchObject({ reason: "not_waiting" });
+  expect(decideRejection(inReview, 2, "No")).toMatchObject({ reason: "changed_since" });
+});
+
+test("a draft that was approved once is cancelled rather than deleted", () => {
+  expect(deleteEvent({ ...draft, everApproved: true }, 0)).toMatchObject({ reason: "was_public" });
+  expect(deleteEvent(inReview, 0)).toMatchObject({ ok: true });
+  expect(deleteEvent({ ...draft, state: "cancelled" }, 0)).toMatchObject({ reason: "was_public" });
+  expect(cancelEvent({ ...onSale, state: "completed" })).toMatchObject({ reason: "already_over" });
+});
+
+test("an event is edited until it is completed or cancelled", () => {
+  expect(EVENT_STATUSES.filter(isEditable)).toEqual(["draft", "in_review", "published"]);
 });

@@ -8,6 +8,8 @@ test.each([
   "/organizations/ranga",
   "/sign-intentions",
   "/invitations/1",
+  "/my events",
+  `/${"a".repeat(499)}`,
 ])("%s is accepted as a path of this site", (path) => {
   expect(localPath(path)).toBe(path);
 });
@@ -23,7 +25,9 @@ test.each([
   "/a\\b",
   "/\n//evil.example",
   "",
-  `/${"a".repeat(600)}`,
+  `/${"a".repeat(500)}`,
+  "/\u001f",
+  "/\u007f",
   "/sign-in",
   "/sign-in?to=/wallet",
   "/sign-out",
@@ -36,4 +40,9 @@ test("every accepted path resolves to the same host in a browser", () => {
   for (const path of ["/wallet", "/events?x=//evil.example", "/%2f%2fevil.example", "/..//evil.example/.."]) {
     expect(new URL(localPath(path), "https://stagedoor.test").host).toBe("stagedoor.test");
   }
+});
+
+test("without a path the given page follows the sign-in", () => {
+  expect(localPath(null, "/wallet")).toBe("/wallet");
+  expect(localPath("//evil.example", "/wallet")).toBe("/wallet");
 });

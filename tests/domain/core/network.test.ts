@@ -15,6 +15,9 @@ describe("the network of an address", () => {
     expect(networkOf("2001:db8:1:2::")).toBe(one);
     expect(networkOf("2001:db8:1:3::1")).not.toBe(one);
     expect(networkOf("::1")).toBe("0:0:0:0::/64");
+    expect(networkOf("2001:db8::5:6:7:8:9")).toBe("2001:db8:0:5::/64");
+    expect(networkOf(" 1:2:3:4:5:6:7::\n")).toBe("1:2:3:4::/64");
+    expect(networkOf("::2:3:4:5:6:7:8")).toBe("0:2:3:4::/64");
   });
 
   test.each([
@@ -25,6 +28,11 @@ describe("the network of an address", () => {
     "2001:db8",
     "2001::db8::1",
     "1:2:3:4:5:6:7:8:9",
+    "1:2:3:4:5:6:7::8",
+    "1:2:3:4:5:6:7",
+    "12345::1",
+    "1::2::3",
+    ":1:2:3:4:5:6:7",
     "fe80::1%eth0",
   ])("%j is not an address and has no network", (text) => expect(networkOf(text)).toBeNull());
 });
@@ -33,5 +41,8 @@ test("the limit per network is a quarter of the capacity, at least two buyers an
   expect(placesOfOneNetwork(20, 6)).toBe(12);
   expect(placesOfOneNetwork(100, 6)).toBe(25);
   expect(placesOfOneNetwork(1_000, 6)).toBe(60);
+  expect(placesOfOneNetwork(240, 6)).toBe(60);
+  expect(placesOfOneNetwork(3_049, 6)).toBe(60);
+  expect(placesOfOneNetwork(3_050, 6)).toBe(61);
   expect(placesOfOneNetwork(40_000, 6)).toBe(800);
 });
