@@ -190,11 +190,11 @@ test("as many words as possible are kept, and neighbouring pieces differ", () =>
   fc.assert(
     fc.property(words, words, (a, b) => {
       const { before, after } = diffWords(["", ...a].join(" "), ["", ...b].join(" "));
-      const kept = before.filter((piece) => piece.kept).flatMap(({ text }) => text.trim().split(" "));
+      const kept = before.filter((piece) => piece.unchanged).flatMap(({ text }) => text.trim().split(" "));
       expect(kept).toHaveLength(common(a, b));
       for (const pieces of [before, after])
         for (const [at, piece] of pieces.entries())
-          if (at > 0) expect(piece.kept).not.toBe(pieces[at - 1]!.kept);
+          if (at > 0) expect(piece.unchanged).not.toBe(pieces[at - 1]!.unchanged);
     }),
   );
 });
@@ -202,12 +202,12 @@ test("as many words as possible are kept, and neighbouring pieces differ", () =>
 test("a word that moved is removed where it was before it is added", () => {
   expect(diffWords(" a b", " b a")).toEqual({
     before: [
-      { text: " a", kept: false },
-      { text: " b", kept: true },
+      { text: " a", unchanged: false },
+      { text: " b", unchanged: true },
     ],
     after: [
-      { text: " b", kept: true },
-      { text: " a", kept: false },
+      { text: " b", unchanged: true },
+      { text: " a", unchanged: false },
     ],
   });
 });
@@ -215,7 +215,7 @@ test("a word that moved is removed where it was before it is added", () => {
 test("texts of more than 1,500 words are shown as replaced", () => {
   const text = (count: number) => "word ".repeat(count).trim();
   expect(diffWords(text(1500), text(1499)).before.length).toBe(2);
-  expect(diffWords(text(1501), "word").before).toEqual([{ text: text(1501), kept: false }]);
-  expect(diffWords("word", text(1501)).after).toEqual([{ text: text(1501), kept: false }]);
-  expect(diffWords(text(1501), text(1501)).after).toEqual([{ text: text(1501), kept: true }]);
+  expect(diffWords(text(1501), "word").before).toEqual([{ text: text(1501), unchanged: false }]);
+  expect(diffWords("word", text(1501)).after).toEqual([{ text: text(1501), unchanged: false }]);
+  expect(diffWords(text(1501), text(1501)).after).toEqual([{ text: text(1501), unchanged: true }]);
 });

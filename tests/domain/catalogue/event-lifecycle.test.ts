@@ -243,7 +243,7 @@ test("a withdrawn change leaves the event on sale", () => {
   });
 });
 
-test("what is not in the review queue is neither withdrawn, approved nor rejected", () => {
+test("an event outside the review queue is neither withdrawn, approved nor rejected", () => {
   expect(withdrawEvent(draft)).toMatchObject({ reason: "not_waiting" });
   expect(decideApproval(draft, 3)).toMatchObject({ reason: "not_waiting" });
   expect(decideRejection(draft, 3, "No")).toMatchObject({ reason: "not_waiting" });

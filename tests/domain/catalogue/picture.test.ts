@@ -76,8 +76,28 @@ const lossless = aWebp("VP8L", [10, 0, 0, 0, 0x2f, 0xaf, 0xc4, 0xc7, 0xf0, 0, 0,
 const extended = aWebp("VP8X", [10, 0, 0, 0, 0, 0, 0, 0, 0xaf, 4, 0, 0x1f, 3, 0]);
 const aJpeg = (frameMarker: number, ...before: number[]) =>
   Uint8Array.from([
-    ...[0xff, 0xd8, ...before, 0xff, frameMarker, 0, 11, 8, 3, 0x20, 4, 0xb0, 1, 1, 0x11, 0],
-    ...[0xff, 0xda, 0, 2, 1, 2],
+    0xff,
+    0xd8,
+    ...before,
+    0xff,
+    frameMarker,
+    0,
+    11,
+    8,
+    3,
+    0x20,
+    4,
+    0xb0,
+    1,
+    1,
+    0x11,
+    0,
+    0xff,
+    0xda,
+    0,
+    2,
+    1,
+    2,
   ]);
 const ispe = (width: number, height: number) => {
   const bytes = new Uint8Array(20);

@@ -4,10 +4,7 @@ import { listBlocks } from "#domain/seating/block";
 import type { SeatingPlan, Section } from "#domain/seating/plan";
 import { fingerprint } from "#tests/build/fingerprint";
 
-/**
- * Fingerprints of drawings that were looked at. A deliberate change of the drawing replaces them; the tests beside this
- * file say what every drawing must have.
- */
+/** Fingerprints of reviewed drawings. A deliberate change of the drawing replaces them. */
 type Kind = "seat" | "accessible" | "blocked" | "gap";
 const KINDS: Readonly<Record<string, Kind>> = { s: "seat", a: "accessible", b: "blocked", _: "gap" };
 
