@@ -150,6 +150,11 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
     return this.parts.dayOf();
   }
 
+  async lookUpTickets(text: string) {
+    await this.parts.sweepNow();
+    return this.parts.gates.lookUp(text);
+  }
+
   async recheckSockets(): Promise<void> {
     await this.parts.rights.check(Date.now());
   }

@@ -11,6 +11,7 @@ import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { Outcome } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
+import type { LookedUpTicket } from "#domain/gate/ticket-lookup";
 import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
 
 /**
@@ -93,6 +94,8 @@ export interface EventRpc {
   readGateManifestShard(version: number, shard: number): Promise<Uint8Array | null>;
 
   readDayOf(): Promise<DayOf>;
+  /** At most 20 tickets by seat, short code, attendee or buyer, see domain/gate/ticket-lookup. */
+  lookUpTickets(text: string): Promise<readonly LookedUpTicket[]>;
   /** Ends the sockets whose person signed out or lost the right to them. */
   recheckSockets(): Promise<void>;
 

@@ -67,7 +67,8 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "event-editor/route.tsx": { loader: "deciders", action: "deciders" },
   "event-image/route.ts": { loader: "deciders", action: "deciders" },
   "event-preview/route.tsx": { loader: "deciders", action: "none" },
-  "day-of/route.tsx": { loader: "deciders", action: "deciders" },
+  // Staff read the numbers of the evening without takings.
+  "day-of/route.tsx": { loader: "members", action: "deciders" },
   "event-bookings/route.tsx": { loader: "deciders", action: "deciders" },
   "event-bookings-export/route.ts": { loader: "deciders", action: "none" },
   "event-gates/route.tsx": { loader: "members", action: "members" },

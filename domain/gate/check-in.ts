@@ -101,6 +101,15 @@ export class CheckInBook {
     return this.#states.get(key) ?? null;
   }
 
+  /** Returns the latest scan of a ticket on these lists by corrected time, refused and undone ones included. */
+  lastScanOf(
+    ticketId: string,
+    listIds: readonly string[],
+  ): { readonly scan: Scan; readonly at: number } | null {
+    const entries = listIds.flatMap((listId) => this.#byTicket.get(ticketKey(listId, ticketId)) ?? []);
+    return entries.toSorted(inOrder).at(-1) ?? null;
+  }
+
   states(): TicketState[] {
     this.#settleAll();
     return [...this.#states.values()];

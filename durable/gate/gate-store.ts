@@ -8,6 +8,7 @@ import type { DeviceRecord, QuarantineRow, ScanRow } from "#domain/gate/ledger-r
 import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest";
 import { manifestStructure } from "#domain/gate/manifest-build";
 import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
+import { type LookedUpTicket, type NamedTicket, lookUpTickets } from "#domain/gate/ticket-lookup";
 import type { Commit, CommitParticipant } from "../commit";
 import type { EventKeyStore } from "../event-keys";
 import type { WithScansAsJson } from "../event-rpc";
@@ -114,6 +115,13 @@ export class GateStore implements CommitParticipant {
     return this.cachedSummary.summary;
   }
 
+  /** Tickets by seat, short code or name, with their state as of the scans that arrived. */
+  lookUp(text: string): LookedUpTicket[] {
+    this.refresh();
+    const listIds = this.state.setup?.lists.map(({ id }) => id) ?? [];
+    return lookUpTickets(text, this.namedTickets(), this.ledger.book, listIds);
+  }
+
   prepare(sql: SqlStorage): void {
     prepareGateTables(sql);
   }
@@ -187,6 +195,16 @@ export class GateStore implements CommitParticipant {
     const { setup } = this.state;
     if (!setup) return { timeZone: "UTC", lists: [] };
     return { timeZone: setup.timeZone, lists: setup.lists, clock: clockBounds(setup) };
+  }
+
+  private *namedTickets(): Generator<NamedTicket> {
+    for (const { ticketId, bookingId, lineNo } of this.state.tickets.values()) {
+      const ticket = this.manifestTicket(ticketId);
+      const booking = this.state.bookings.get(bookingId);
+      if (!ticket || !booking) continue;
+      const line = booking.lines.find((each) => each.lineNo === lineNo);
+      yield { ticket, attendee: line?.attendeeName ?? null, buyer: booking.buyerName };
+    }
   }
 
   /** The ticket's manifest entry if it differs from the ledger's, else null. */

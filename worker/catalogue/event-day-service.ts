@@ -1,8 +1,15 @@
+import type { LookedUpTicket } from "#domain/gate/ticket-lookup";
 import type { DayOf } from "#durable/event-rpc";
 
 /** The day of an event: admissions, devices, effects that failed. */
 export interface EventDayService {
   findDayOf(organizationId: string, eventId: string): Promise<DayOfPage | null>;
+  /** Tickets by seat, short code or name; null for an event of another organization or before publication. */
+  lookUpTickets(
+    organizationId: string,
+    eventId: string,
+    text: string,
+  ): Promise<readonly LookedUpTicket[] | null>;
   /**
    * Retries dead-lettered effects, at most 50 per call. Returns how many were retried; null for an event of another
    * organization.
@@ -26,4 +33,6 @@ export interface DayOfPage {
     Record<string, { readonly name: string; readonly gateId: string; readonly revoked: boolean }>
   >;
   readonly gates: Readonly<Record<string, string>>;
+  /** Names by code. */
+  readonly ticketTypes: Readonly<Record<number, string>>;
 }

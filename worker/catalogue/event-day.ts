@@ -5,10 +5,13 @@ import { recordAudit } from "../notices/audit";
 import type { CatalogueService } from "./catalogue-service";
 import type { CatalogueContext } from "./catalogue-context";
 import { readEntry } from "./entry";
+import { findTicketTypes } from "./event-content";
 import { findOwnRow } from "./find-event";
 
 /** Effects per call. */
 const MOST_RETRIED = 50;
+/** Characters of a look-up. */
+const MOST_TEXT = 100;
 
 /** The day-of page: the object's counts with the names from D1. */
 export function makeEventDay(context: CatalogueContext) {
@@ -16,9 +19,10 @@ export function makeEventDay(context: CatalogueContext) {
     async findDayOf(organizationId, eventId) {
       const row = await findOwnRow(context, organizationId, eventId);
       if (!row || row.publishedAt === null || row.startsAt === null) return null;
-      const [dayOf, devices] = await Promise.all([
+      const [dayOf, devices, ticketTypes] = await Promise.all([
         eventObject(context.env, eventId).then((object) => object.readDayOf()),
         context.db.select().from(device).where(eq(device.eventId, eventId)),
+        findTicketTypes(context.db, eventId),
       ]);
       const { gates } = readEntry(row);
       return {
@@ -39,7 +43,14 @@ export function makeEventDay(context: CatalogueContext) {
           ]),
         ),
         gates: Object.fromEntries(gates.map(({ id, name }) => [id, name])),
+        ticketTypes: Object.fromEntries(ticketTypes.map(({ code, name }) => [code, name])),
       };
+    },
+
+    async lookUpTickets(organizationId, eventId, text) {
+      const row = await findOwnRow(context, organizationId, eventId);
+      if (!row || row.publishedAt === null) return null;
+      return (await eventObject(context.env, eventId)).lookUpTickets(text.slice(0, MOST_TEXT));
     },
 
     async retryEffects(organizationId, eventId, keys) {

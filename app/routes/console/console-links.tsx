@@ -11,11 +11,9 @@ export function ConsoleLinks({ membership, eventId }: { membership: Membership; 
     <nav aria-label={m.console_nav_label()} className="flex flex-col gap-1 px-3 py-3.5">
       {eventId ? (
         <>
+          <MenuLink to={`${home}/events/${eventId}/day-of`}>{m.console_nav_day_of()}</MenuLink>
           {organizes ? (
-            <>
-              <MenuLink to={`${home}/events/${eventId}/day-of`}>{m.console_nav_day_of()}</MenuLink>
-              <MenuLink to={`${home}/events/${eventId}/bookings`}>{m.console_nav_bookings()}</MenuLink>
-            </>
+            <MenuLink to={`${home}/events/${eventId}/bookings`}>{m.console_nav_bookings()}</MenuLink>
           ) : null}
           <MenuLink to={`${home}/events/${eventId}/gates`}>{m.console_nav_gates()}</MenuLink>
           {organizes ? (

@@ -10,7 +10,6 @@ import { Switcher } from "./switcher";
 export function ConsoleSwitchers({ membership, memberships, events, eventId }: ConsoleFacts) {
   const event = events.find((each) => each.id === eventId);
   const home = `/organizations/${membership.organizationSlug}`;
-  const eventPage = membership.role === "staff" ? "gates" : "day-of";
   return (
     <>
       <Switcher label={m.console_organization()} value={membership.organizationName}>
@@ -32,7 +31,7 @@ export function ConsoleSwitchers({ membership, memberships, events, eventId }: C
         value={event ? <EventName event={event} /> : m.console_event_none()}
       >
         {events.map((each) => (
-          <Choice key={each.id} to={`${home}/events/${each.id}/${eventPage}`} current={each.id === eventId}>
+          <Choice key={each.id} to={`${home}/events/${each.id}/day-of`} current={each.id === eventId}>
             <EventName event={each} />
           </Choice>
         ))}

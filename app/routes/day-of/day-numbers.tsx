@@ -8,13 +8,28 @@ import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 
 /** Admission counts once the first scan is in, sales before. */
-export function DayNumbers({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf; now: number }) {
+export function DayNumbers({
+  page,
+  dayOf,
+  now,
+  isStaff,
+}: {
+  page: DayOfPage;
+  dayOf: DayOf;
+  now: number;
+  /** Staff do not see takings. */
+  isStaff: boolean;
+}) {
   const scanning = dayOf.admitted > 0 || dayOf.refused > 0;
-  const takings = {
-    id: "takings",
-    number: <Money amountMinor={dayOf.revenueMinor} currency={dayOf.currency} />,
-    words: m.day_number_takings(),
-  };
+  const takings = isStaff
+    ? []
+    : [
+        {
+          id: "takings",
+          number: <Money amountMinor={dayOf.revenueMinor} currency={dayOf.currency} />,
+          words: m.day_number_takings(),
+        },
+      ];
   return (
     <NumberRow
       label={m.day_numbers_label()}
@@ -31,13 +46,13 @@ export function DayNumbers({ page, dayOf, now }: { page: DayOfPage; dayOf: DayOf
                 words: m.day_number_pace(),
               },
               { id: "refused", number: dayOf.refused, words: m.day_number_refused() },
-              takings,
+              ...takings,
             ]
           : [
               { id: "sold", number: dayOf.sold, words: m.sales_sold({ capacity: dayOf.capacity }) },
               { id: "held", number: dayOf.held, words: m.sales_held() },
               { id: "free", number: dayOf.available, words: m.sales_free() },
-              takings,
+              ...takings,
             ]
       }
     />

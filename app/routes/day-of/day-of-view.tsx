@@ -1,3 +1,4 @@
+import type { LookedUpTicket } from "#domain/gate/ticket-lookup";
 import type { DayOf } from "#durable/event-rpc";
 import type { DayOfPage } from "#worker/catalogue/event-day-service";
 import { ConsolePage } from "#app/ui/console-page";
@@ -11,11 +12,20 @@ import { DeviceStatusTable } from "./device-status-table";
 import { GateCounts } from "./gate-counts";
 import { IncidentList } from "./incident-list";
 import { useLiveDay, useSeconds } from "./live-day";
+import { TicketLookUp } from "./ticket-look-up";
 
 /** Live numbers of one event on its day. */
-export function DayOfView({ page }: { page: DayOfPage }) {
+export function DayOfView({
+  page,
+  isStaff,
+  lookUp,
+}: {
+  page: DayOfPage;
+  isStaff: boolean;
+  lookUp: { readonly query: string; readonly found: readonly LookedUpTicket[] };
+}) {
   const { event, gates } = page;
-  const { dayOf, link, receivedAt } = useLiveDay(event.id, page.dayOf);
+  const { dayOf, link, receivedAt } = useLiveDay(event.id, page.dayOf, !isStaff);
   const seconds = useSeconds();
   // Ages are measured on this browser's clock since the numbers arrived, so its offset cancels out.
   const age = seconds === null || receivedAt === null ? 0 : Math.max(0, seconds - receivedAt);
@@ -27,7 +37,8 @@ export function DayOfView({ page }: { page: DayOfPage }) {
       actions={<LinkState link={link} age={age} />}
     >
       <DayAttention page={page} dayOf={dayOf} now={now} />
-      <DayNumbers page={page} dayOf={dayOf} now={now} />
+      <DayNumbers page={page} dayOf={dayOf} now={now} isStaff={isStaff} />
+      <TicketLookUp page={page} {...lookUp} />
       <div className="mb-9 grid gap-x-10 gap-y-9 xl:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
         <ArrivalsChart
           dayOf={dayOf}

@@ -14,14 +14,18 @@ export interface LiveDay {
   readonly receivedAt: number | null;
 }
 
-/** Live numbers over the event's WebSocket, with exponential backoff and jitter; polls the loader while disconnected. */
-export function useLiveDay(eventId: string, first: DayOf): LiveDay {
+/**
+ * Live numbers over the event's WebSocket, with exponential backoff and jitter; polls the loader while disconnected.
+ * @param hasSocket false for staff: the socket's frames include takings
+ */
+export function useLiveDay(eventId: string, first: DayOf, hasSocket: boolean): LiveDay {
   const [pushed, setPushed] = useState<{ dayOf: DayOf; at: number } | null>(null);
   const [link, setLink] = useState<LiveDay["link"]>("polling");
   const [polledAt, setPolledAt] = useState<number | null>(null);
   const { revalidate } = useRevalidator();
 
   useEffect(() => {
+    if (!hasSocket) return undefined;
     let socket: WebSocket | null = null;
     let backoff = MIN_BACKOFF_MS;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +56,7 @@ export function useLiveDay(eventId: string, first: DayOf): LiveDay {
       clearTimeout(timer);
       socket?.close(1000);
     };
-  }, [eventId, revalidate]);
+  }, [eventId, revalidate, hasSocket]);
 
   useEffect(() => {
     if (link === "live") return undefined;

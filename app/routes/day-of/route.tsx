@@ -7,16 +7,30 @@ import { notFound, requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { DayOfView } from "./day-of-view";
+import { withoutMoney } from "./without-money";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const { membership } = requireMember(context, request, params.organization);
+  const { membership } = requireMember(context, request, params.organization, [
+    "owner",
+    "organizer",
+    "staff",
+  ]);
   const { catalogue } = context.get(servicesContext);
+  const { organizationId, role } = membership;
   const eventId = params.eventId ?? "";
-  const page = await catalogue.findDayOf(membership.organizationId, eventId);
-  if (page) return { page };
-  if (!(await catalogue.findEvent(membership.organizationId, eventId))) throw notFound();
-  return { page: null };
+  const query = new URL(request.url).searchParams.get("q") ?? "";
+  const [page, found] = await Promise.all([
+    catalogue.findDayOf(organizationId, eventId),
+    query === "" ? [] : catalogue.lookUpTickets(organizationId, eventId, query),
+  ]);
+  if (page) {
+    const isStaff = role === "staff";
+    return { page: isStaff ? withoutMoney(page) : page, isStaff, query, found: found ?? [] };
+  }
+  // Staff may not see events before publication.
+  if (role === "staff" || !(await catalogue.findEvent(organizationId, eventId))) throw notFound();
+  return { page: null, isStaff: false, query, found: [] };
 }
 
 /** Retries effects whose attempts were exhausted. */
@@ -33,8 +47,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
   return [{ title: `${m.day_title()} · ${loaderData?.page?.event.title ?? ""}` }];
 }
 
-export default function Page({ loaderData: { page } }: Route.ComponentProps) {
-  if (page) return <DayOfView key={page.event.id} page={page} />;
+export default function Page({ loaderData: { page, isStaff, query, found } }: Route.ComponentProps) {
+  if (page) return <DayOfView key={page.event.id} page={page} isStaff={isStaff} lookUp={{ query, found }} />;
   return (
     <ConsolePage title={m.day_title()}>
       <Notice

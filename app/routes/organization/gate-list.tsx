@@ -8,7 +8,7 @@ import { Table, Td, Th } from "#app/ui/table";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
-/** The organization page of staff: published events with links to their gates, without sales or buyers. */
+/** The organization page of staff: published events with links to their evening and gates, without sales or buyers. */
 export function GateList({ name, events }: { name: string; events: readonly SwitcherEvent[] }) {
   return (
     <ConsolePage title={m.events_title()} second={name}>
@@ -28,7 +28,7 @@ export function GateList({ name, events }: { name: string; events: readonly Swit
           {events.map(({ id, title, startsAt, timeZone }) => (
             <tr key={id}>
               <Td strong>
-                <Link to={`events/${id}/gates`} className="inline-block min-h-6 hover:underline">
+                <Link to={`events/${id}/day-of`} className="inline-block min-h-6 hover:underline">
                   {title}
                 </Link>
               </Td>
