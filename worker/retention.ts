@@ -17,6 +17,7 @@ export const RETENTION: readonly {
   // Longer than any effect is retried: the key deduplicates the mail.
   { table: "mail_sent", at: "at", days: 90 },
   { table: "mail_request", at: "at", days: 1 },
+  { table: "notification", at: "read_at", days: 30 },
   { table: "notification", at: "at", days: 365 },
   // Longer than any effect is retried: the key deduplicates the sale.
   { table: "sale_notice", at: "recorded_at", days: 90 },

@@ -13,6 +13,19 @@ import { intlLocale } from "#i18n/locale";
 
 const never = () => () => undefined;
 
+/** Of servers, for times that belong to no event. */
+const HOME_ZONE = "Asia/Kolkata";
+
+/** The user's time zone; India's on the server and during hydration. For times that belong to no event. */
+export function useViewerZone(): string {
+  return useReaderZone(HOME_ZONE);
+}
+
+/** A time in the user's zone: when something was done, not when an event takes place. */
+export function ViewerWhen(facts: Omit<Parameters<typeof When>[0], "timeZone">) {
+  return <When {...facts} timeZone={useViewerZone()} />;
+}
+
 /** The user's time zone; the event's own zone on the server and during hydration. */
 function useReaderZone(eventZone: string): string {
   return useSyncExternalStore(

@@ -70,3 +70,41 @@ test("a refund that fails for good notifies the organizer once in the app and on
     .where(eq(mailSent.key, `${effect.key}:${ownerId}`));
   expect(mails).toMatchObject([{ subject: "A refund did not go through: Tughlaq" }]);
 });
+
+test("a buyer with an account reads the booking, its move, cancellation and refund in the app, once each", async () => {
+  const { eventId, ownerId, setup } = await aShow();
+  const { bookingId } = await issue(eventId, [0, 1], `user:${ownerId}`);
+  await issue(eventId, [2], "guest:other");
+  const event = await eventObject(env, eventId);
+  await event.configure({ ...setup, revision: 2, startsAt: setup.startsAt + 3_600_000 });
+  await event.cancelBooking({ bookingId, actor: "user:o", reason: "asked", idempotencyKey: "k1" });
+  await perform(eventId, /^mail:/, 2);
+  const rows = await db.select().from(notification).where(eq(notification.userId, ownerId));
+  expect(rows.map(({ kind, facts }) => [kind, facts["title"]]).toSorted()).toEqual([
+    ["booked", "Tughlaq"],
+    ["booked_event_moved", "Tughlaq"],
+    ["booking_cancelled", "Tughlaq"],
+  ]);
+  expect(rows.find(({ kind }) => kind === "booked")?.facts).toMatchObject({ count: 2 });
+  for (const { href } of rows) expect(href).toContain(`/bookings/${bookingId}?event=${eventId}`);
+});
+
+test("a refund is in the buyer's inbox with its amount", async () => {
+  const { eventId, ownerId } = await aShow();
+  const { bookingId } = await issue(eventId, [0], `user:${ownerId}`);
+  const effect: Effect = {
+    key: `mail:${bookingId}:booking_refunded`,
+    eventId,
+    kind: "mail",
+    mail: { template: "booking_refunded", to: "asha@example.com", locale: "en", bookingId },
+  };
+  await handleQueue(
+    createMessageBatch("stagedoor-effects", [
+      { id: effect.key, timestamp: new Date(), attempts: 1, body: effect },
+    ]),
+    env,
+  );
+  expect(await notificationsOf(ownerId, "booking_refunded")).toMatchObject([
+    { facts: { title: "Tughlaq", refundMinor: 0, currency: "INR" } },
+  ]);
+});

@@ -37,6 +37,30 @@ test("expired rows are deleted in several batches and younger rows remain", asyn
   expect(await countOf("audit_log")).toBe(1);
 });
 
+test("read notifications are deleted after 30 days, unread ones after a year", async () => {
+  const userId = crypto.randomUUID();
+  await env.DB.prepare(
+    "insert into user (id, name, email, email_verified, created_at, updated_at) values (?1, 'A', ?1, 1, 0, 0)",
+  )
+    .bind(userId)
+    .run();
+  const row = (id: string, age: number, readAge: number | null) =>
+    env.DB.prepare(
+      "insert into notification (id, user_id, kind, facts, href, at, read_at) values (?, ?, 'sale', '{}', '/', ?, ?)",
+    ).bind(id, userId, NOW - age * DAY, readAge === null ? null : NOW - readAge * DAY);
+  await env.DB.batch([
+    row("read-long-ago", 60, 31),
+    row("read-lately", 60, 29),
+    row("unread", 300, null),
+    row("unread-too-old", 366, null),
+  ]);
+  await purgeExpired(env, NOW);
+  const { results } = await env.DB.prepare("select id from notification where user_id = ? order by id")
+    .bind(userId)
+    .all();
+  expect(results.map(({ id }) => id)).toEqual(["read-lately", "unread"]);
+});
+
 test("the sandbox keeps captured payments and their refunds for two years", async () => {
   const payment = (id: string, state: string, age: number) =>
     env.DB.prepare(

@@ -1,16 +1,15 @@
-import { isGuest, userIdOf } from "#domain/core/buyer-key";
+import { isGuest } from "#domain/core/buyer-key";
 import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { m } from "#i18n/paraglide/messages";
 import type { BookingLine, BookingView } from "#domain/sale/booking";
-import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { Effect } from "#domain/sale/effect";
 import { event, organization, organizationProfile, venue } from "#worker/db/schema";
 import { signLink } from "../platform/signed-link";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
-import { notify } from "../notices/notifications";
 import { recordSale } from "../notices/sale-notices";
+import { notifyBuyer } from "./buyer-notice";
 import type { BookingFacts } from "./mail-facts";
 import { sendMail } from "./send-mail";
 import type { MailLocale } from "./mail-templates";
@@ -52,91 +51,51 @@ async function sendAll(
 ): Promise<void> {
   const show = await findShow(env, effect.eventId);
   if (!booking || !show) throw new Error("the booking or its event does not exist");
-  const { template, moved } = effect.mail;
+  const { template } = effect.mail;
+  if (template === "sale_notice") return recordBookedSale(env, effect, booking, show);
+  const locale = toLocale(effect.mail.locale);
+  const page = await bookingUrl(env, booking, show);
+  const booked = factsOf(booking, show, locale, {
+    booking: template === "event_moved" ? `${page}#changed` : page,
+    withTickets: template === "booking_confirmed",
+    ...(effect.mail.paymentId ? { aboutPayment: effect.mail.paymentId } : {}),
+  });
+  const reason = booking.eventCancelled?.reason ?? null;
+  await notifyBuyer(env, effect, booking, { ...booked, reason });
+  const mail = { key: effect.key, to: effect.mail.to, locale };
   if (template === "event_moved") {
+    const { moved } = effect.mail;
     if (!moved) throw new Error("an event_moved mail without a move");
-    const locale = toLocale(effect.mail.locale);
-    const booked = factsOf(booking, show, locale, {
-      booking: `${await bookingUrl(env, booking, show)}#changed`,
-      withTickets: false,
-    });
-    await sendMail(env, {
-      key: effect.key,
-      to: effect.mail.to,
-      locale,
-      template,
-      // The approved times and venue: D1 is updated only after the event's object.
-      facts: { ...booked, ...moved.is, was: moved.was, organizer: show.organizer },
-    });
-    return;
+    // The approved times and venue: D1 is updated only after the event's object.
+    const facts = { ...booked, ...moved.is, was: moved.was, organizer: show.organizer };
+    await sendMail(env, { ...mail, template, facts });
+  } else if (template === "event_cancelled") {
+    await sendMail(env, { ...mail, template, facts: { ...booked, reason } });
+  } else {
+    await sendMail(env, { ...mail, template, facts: booked });
   }
-  if (template === "event_cancelled") {
-    const locale = toLocale(effect.mail.locale);
-    const reason = booking.eventCancelled?.reason ?? null;
-    await notifyBuyer(env, booking, show, reason);
-    await sendMail(env, {
-      key: effect.key,
-      to: effect.mail.to,
-      locale,
-      template,
-      facts: {
-        ...factsOf(booking, show, locale, {
-          booking: await bookingUrl(env, booking, show),
-          withTickets: false,
-        }),
-        reason,
-      },
-    });
-    return;
-  }
-  if (template !== "sale_notice") {
-    const locale = toLocale(effect.mail.locale);
-    await sendMail(env, {
-      key: effect.key,
-      to: effect.mail.to,
-      locale,
-      template,
-      facts: factsOf(booking, show, locale, {
-        booking: await bookingUrl(env, booking, show),
-        withTickets: template === "booking_confirmed",
-        ...(effect.mail.paymentId ? { aboutPayment: effect.mail.paymentId } : {}),
-      }),
-    });
-    return;
-  }
+}
+
+async function recordBookedSale(
+  env: Env,
+  { key, eventId }: Effect,
+  booking: BookingView,
+  show: Show,
+): Promise<void> {
   await recordSale(
     env.DB,
     {
-      key: effect.key,
-      eventId: effect.eventId,
+      key,
+      eventId,
       organizationId: show.organizationId,
       title: show.title,
-      href: `/organizations/${show.organizationSlug}/events/${effect.eventId}/bookings`,
+      href: `/organizations/${show.organizationSlug}/events/${eventId}/bookings`,
       tickets: booking.lines.length,
       amountMinor: booking.totals.totalMinor,
       currency: booking.totals.currency,
       soldAt: booking.confirmedAt ?? booking.placedAt,
     },
     Date.now(),
-  );
-}
-
-/** Notifies a buyer with an account in the app that the event is cancelled, and why. */
-async function notifyBuyer(
-  env: Env,
-  booking: BookingView,
-  show: Show,
-  reason: EventCancellation | null,
-): Promise<void> {
-  const userId = userIdOf(booking.buyerKey);
-  if (!userId) return;
-  await notify(
-    env.DB,
-    [userId],
-    "booked_event_cancelled",
-    { title: show.title, cause: reason?.cause ?? "", words: reason?.words ?? "" },
-    `/bookings/${booking.id}`,
-    `notice:cancelled:${booking.id}`,
   );
 }
 

@@ -5,6 +5,7 @@ import type { ReviewView } from "#worker/catalogue/review-service";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { Poster } from "../event/poster";
+import { useViewerZone } from "../../ui/when";
 import { Prose } from "../../ui/prose";
 import { ReviewHistory } from "./review-history";
 import { fieldLabel, valueText } from "./review-labels";
@@ -13,8 +14,9 @@ type Row = ReviewView["changed"][number];
 
 /** The event under review next to its approved version: removals struck through, additions underlined. */
 export function ReviewDiff({ review }: { review: ReviewView }) {
-  const when = (at: number) =>
-    dateTimeWords(at, { timeZone: review.timeZone, locale: intlLocale() }, { clock24: true });
+  // When it was sent and approved; the event's own times are in its zone.
+  const timeZone = useViewerZone();
+  const when = (at: number) => dateTimeWords(at, { timeZone, locale: intlLocale() }, { clock24: true });
   const { organization, venue } = review;
   const isNew = review.approvedAt === null;
   return (

@@ -1,13 +1,14 @@
 import { dateTimeWords } from "#domain/time/when-words";
 import type { ReviewEntry, ReviewView } from "#worker/catalogue/review-service";
 import { intlLocale } from "#i18n/locale";
+import { useViewerZone } from "../../ui/when";
 import { m } from "#i18n/paraglide/messages";
 
 /** Past submissions and decisions of an event. */
 export function ReviewHistory({ review }: { review: ReviewView }) {
+  const timeZone = useViewerZone();
   if (review.history.length === 0) return null;
-  const when = (at: number) =>
-    dateTimeWords(at, { timeZone: review.timeZone, locale: intlLocale() }, { clock24: true });
+  const when = (at: number) => dateTimeWords(at, { timeZone, locale: intlLocale() }, { clock24: true });
   return (
     <section className="mt-8">
       <h2 className="type-button border-b border-ink pb-2.5">{m.review_history_heading()}</h2>

@@ -2,6 +2,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { NewerOlderLinks } from "#app/ui/newer-older-links";
 import { SearchForm } from "#app/ui/search-form";
 import { Table, Td, Th } from "#app/ui/table";
+import { useViewerZone } from "#app/ui/when";
 import { servicesContext } from "#worker/router-context";
 import { requireAdmin } from "#app/guards";
 import { readPageNumber } from "#app/ui/page-number";
@@ -30,7 +31,7 @@ export default function AdminAudit({ loaderData: { query, rows, page, more } }: 
     minute: "2-digit",
     second: "2-digit",
     hourCycle: "h23",
-    timeZone: "Asia/Kolkata",
+    timeZone: useViewerZone(),
   });
   return (
     <ConsolePage title={m.admin_audit_title()} second={m.admin_audit_second()}>

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import type { OrganizationView } from "#worker/people/administration";
 import { HiddenTh } from "#app/ui/hidden-head";
 import { Table, Td, Th } from "#app/ui/table";
-import { When } from "#app/ui/when";
+import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
 /** Organizations that match the search. */
@@ -33,7 +33,7 @@ export function OrganizationTable({ organizations }: { organizations: readonly O
             {organization.events}
           </Td>
           <Td>
-            <When at={organization.since} timeZone="Asia/Kolkata" style="date" year />
+            <ViewerWhen at={organization.since} style="date" year />
           </Td>
           <Td numeric line="end">
             <Link className="word" to={`/admin/audit?${new URLSearchParams({ q: organization.name })}`}>

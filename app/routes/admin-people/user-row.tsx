@@ -4,7 +4,7 @@ import { Button } from "#app/ui/button";
 import { ConfirmButton } from "#app/ui/dialog";
 import { Field, TextInput } from "#app/ui/field";
 import { Td } from "#app/ui/table";
-import { When } from "#app/ui/when";
+import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
 /** One account with its actions. Admins cannot change their own account. */
@@ -20,7 +20,7 @@ export function UserRow({ user, you, query }: { user: UserView; you: string; que
         <UserState user={user} />
       </Td>
       <Td className="whitespace-nowrap">
-        <When at={user.since} timeZone="Asia/Kolkata" style="date" year />
+        <ViewerWhen at={user.since} style="date" year />
       </Td>
       <Td className="max-md:basis-full">
         {user.id === you ? (

@@ -2,7 +2,7 @@ import { Form, data, redirect, useNavigation } from "react-router";
 import { AccountPage } from "#app/ui/account-page";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
-import { When } from "#app/ui/when";
+import { ViewerWhen } from "#app/ui/when";
 import { servicesContext } from "#worker/router-context";
 import { anyone, requirePerson } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -94,7 +94,7 @@ export default function Invitation({
         </Notice>
       )}
       <p className="type-second mt-8 text-ink-2">
-        {m.invitation_until()} <When at={invitation.expiresAt} timeZone="Asia/Kolkata" style="datetime" />
+        {m.invitation_until()} <ViewerWhen at={invitation.expiresAt} style="datetime" />
       </p>
     </AccountPage>
   );

@@ -1,4 +1,6 @@
 import { readEventCancellation } from "#domain/sale/event-cancellation";
+import { formatMoney } from "#domain/core/money";
+import { intlLocale } from "#i18n/locale";
 import { cancelReasonText } from "#i18n/cancel-reason";
 import { m } from "#i18n/paraglide/messages";
 
@@ -14,6 +16,16 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
       organization: text(facts, "organization"),
     }),
   event_cancelled: (facts) => m.notification_event_cancelled({ title: text(facts, "title") }),
+  booked: (facts) =>
+    m.notification_booked({ title: text(facts, "title"), count: Number(facts["count"] ?? 1) }),
+  booked_event_moved: (facts) => m.notification_booked_event_moved({ title: text(facts, "title") }),
+  booking_cancelled: (facts) => {
+    const sentence = m.notification_booking_cancelled({ title: text(facts, "title") });
+    return Number(facts["refundMinor"]) > 0 ? `${sentence} ${refundText(facts)}` : sentence;
+  },
+  booking_refunded: (facts) =>
+    `${m.notification_booking_refunded({ title: text(facts, "title") })} ${refundText(facts)}`,
+  payment_released: (facts) => m.notification_payment_released({ title: text(facts, "title") }),
   booked_event_cancelled: (facts) => {
     const reason = readEventCancellation(text(facts, "cause"), text(facts, "words"));
     const sentence = m.notification_booked_event_cancelled({ title: text(facts, "title") });
@@ -46,6 +58,13 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
 /** The text of a notification; an unknown kind from a later version reads as a change. */
 export function notificationWords(kind: string, facts: Facts): string {
   return words[kind]?.(facts) ?? m.notification_other();
+}
+
+function refundText(facts: Facts): string {
+  const amountMinor = Number(facts["refundMinor"] ?? 0);
+  return m.notification_refund_amount({
+    amount: formatMoney({ amountMinor, currency: text(facts, "currency") || "INR" }, intlLocale()),
+  });
 }
 
 function text(facts: Facts, name: string): string {

@@ -4,7 +4,7 @@ import { NewerOlderLinks } from "#app/ui/newer-older-links";
 import { Notice } from "#app/ui/notice";
 import { readPageNumber } from "#app/ui/page-number";
 import { SectionHeading } from "#app/ui/section-heading";
-import { When } from "#app/ui/when";
+import { ViewerWhen } from "#app/ui/when";
 import { servicesContext } from "#worker/router-context";
 import { requirePerson } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -90,7 +90,7 @@ export default function Notifications({ loaderData: { rows, more, page } }: Rout
                       {notificationWords(row.kind, row.facts)}
                     </span>
                     <span className="type-second text-ink-2">
-                      <When at={row.at} timeZone="Asia/Kolkata" style="datetime" />
+                      <ViewerWhen at={row.at} style="datetime" />
                     </span>
                   </button>
                 </Form>

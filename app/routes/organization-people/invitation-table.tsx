@@ -5,7 +5,7 @@ import { Button } from "#app/ui/button";
 import { HiddenTh } from "#app/ui/hidden-head";
 import { SectionHeading } from "#app/ui/section-heading";
 import { Table, Td, Th } from "#app/ui/table";
-import { When } from "#app/ui/when";
+import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 import { roleLabels } from "./role-labels";
 
@@ -45,7 +45,7 @@ export function InvitationTable({
                 {invitation.expired ? (
                   m.members_pending_expired()
                 ) : (
-                  <When at={invitation.expiresAt} timeZone="Asia/Kolkata" style="date" />
+                  <ViewerWhen at={invitation.expiresAt} style="date" />
                 )}
               </Td>
               <Td numeric className="max-md:basis-full">

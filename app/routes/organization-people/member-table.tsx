@@ -6,7 +6,7 @@ import { Button } from "#app/ui/button";
 import { ConfirmButton } from "#app/ui/dialog";
 import { HiddenTh } from "#app/ui/hidden-head";
 import { Table, Td, Th } from "#app/ui/table";
-import { When } from "#app/ui/when";
+import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 import { roleLabels } from "./role-labels";
 
@@ -59,7 +59,7 @@ export function MemberTable({
             )}
           </Td>
           <Td className="whitespace-nowrap max-md:hidden">
-            <When at={member.since} timeZone="Asia/Kolkata" style="date" year />
+            <ViewerWhen at={member.since} style="date" year />
           </Td>
           <Td numeric>
             {mayChange(member, null) ? <RemoveForm member={member} isSelf={member.userId === you} /> : null}

@@ -2,7 +2,7 @@ import { Form } from "react-router";
 import type { AccountSession } from "#worker/people/sign-ins";
 import { Button } from "#app/ui/button";
 import { SectionHeading } from "#app/ui/section-heading";
-import { When } from "#app/ui/when";
+import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
 /** Sessions of the account, each with a sign-out button. */
@@ -28,8 +28,7 @@ export function SessionList({ sessions }: { sessions: readonly AccountSession[] 
             <div className="min-w-0 grow">
               <p className="font-semibold">{session.device || m.profile_session_unknown()}</p>
               <p className="type-second text-ink-2">
-                {m.profile_session_since()}{" "}
-                <When at={session.startedAt} timeZone="Asia/Kolkata" style="datetime" />
+                {m.profile_session_since()} <ViewerWhen at={session.startedAt} style="datetime" />
               </p>
             </div>
             {session.current ? (
