@@ -319,7 +319,10 @@ describe("every path outside the router has a guard", () => {
     "/.well-known/": { file: "worker/gate-api/jwks.ts", guard: "row.publishedAt === null" },
     "/pay/sandbox/": { file: "worker/payments/sandbox.ts", guard: "!takesSandboxPayments(env)" },
     // The order's id is a secret of the buyer; the page starts an open payment and changes nothing.
-    "/pay/razorpay/": { file: "worker/payments/razorpay-page.ts", guard: 'payment?.state !== "created"' },
+    "/pay/razorpay/": {
+      file: "worker/payments/razorpay-page.ts",
+      guard: 'payment.state !== "created" || !isOpen',
+    },
     "/dev/": { file: "worker/dev/dev.ts", guard: 'env.LOCAL !== "1"' },
   };
 

@@ -23,7 +23,7 @@ export async function handleMachines(
   if (pathname.startsWith(IMAGES_PATH)) return handleImages(request, env);
   if (pathname.startsWith("/.well-known/")) return handleJwks(request, env);
   if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env, now);
-  if (pathname.startsWith("/pay/razorpay/")) return handleRazorpay(request, env);
+  if (pathname.startsWith("/pay/razorpay/")) return handleRazorpay(request, env, now);
   if (pathname === "/dev" || pathname.startsWith("/dev/"))
     return handleDev(request, env, now, localJobs(env, now));
   return null;
