@@ -1,25 +1,17 @@
-import { decideCancel, decideCancelEvent, hasCancelRest } from "#domain/sale/booking-cancellation";
+import { decideCancel, decideCancelEvent } from "#domain/sale/booking-cancellation";
 import { decidePlace } from "#domain/sale/booking-placing";
 import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-saga";
-import { type PaymentFact } from "#domain/sale/payment-fact";
 import type { Effect } from "#domain/sale/effect";
-import type { EventSetup } from "#domain/sale/event-setup";
-import { type Change, applyChange, restore } from "#domain/sale/event-change";
-import {
-  type Booking,
-  type EventState,
-  type Hold,
-  type Ticket,
-  emptyState,
-  occupies,
-} from "#domain/sale/event-state";
 import { decideExtend, decideHold, decideRelease, decideReplace, liveHoldOf } from "#domain/sale/hold";
 import { decideHoldBest } from "#domain/sale/hold-best";
-import { readCount, recount } from "#domain/sale/sale-count";
+import type { PaymentFact } from "#domain/sale/payment-fact";
 import { decideSweep } from "#domain/sale/sweep";
-import { type Delivery, afterAttempt, firstDelivery, isDue } from "#durable/outbox-policy";
-import { type Provider, makeProvider } from "./saga-provider";
-import { type Dice, makeDice } from "./dice";
+import { afterAttempt, isDue } from "#durable/outbox-policy";
+import { makeDice } from "./dice";
+import { checkEnd, checkMoment, checkPlacesOfBuyers } from "./saga-judge";
+import { Crash, SagaObject, type Seen } from "./saga-object";
+import { type Message, type Provider, makeProvider } from "./saga-provider";
+import { DAY, MINUTE, SETUP } from "./saga-setup";
 
 /** The decisions under test; a mutant replaces one. */
 export const DECISIONS = {
@@ -33,97 +25,10 @@ export const DECISIONS = {
 };
 export type Decisions = typeof DECISIONS;
 
-/** Counts of the faults and cases of a schedule, so that a test can require each to occur. */
-export type Seen = Map<string, number>;
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
-
-const SETUP: EventSetup = {
-  eventId: "e1",
-  revision: 1,
-  organizationId: "o1",
-  organizationName: "o",
-  title: "t",
-  venueName: "v",
-  venueArea: "a",
-  state: "published",
-  startsAt: 20 * DAY,
-  endsAt: 21 * DAY,
-  doorsAt: 20 * DAY,
-  timeZone: "Asia/Kolkata",
-  currency: "INR",
-  tax: { name: "GST", rateBasisPoints: 1800, inclusive: false },
-  seatsPerBuyer: 4,
-  plan: {
-    focus: "Stage",
-    sections: [
-      {
-        kind: "seated",
-        id: "s",
-        name: "Stalls",
-        multiplierPercent: 133,
-        place: { tier: 0, side: "centre" },
-        rows: [
-          { label: "A", seats: ["1", "2", "3", "4"].map((label) => ({ label, kind: "seat" as const })) },
-        ],
-      },
-    ],
-  },
-  pools: [{ id: "p", name: "Floor", capacity: 3 }],
-  ticketTypes: [
-    {
-      id: "seat",
-      code: 1,
-      name: "Seat",
-      priceMinor: 33_333,
-      saleStartsAt: null,
-      saleEndsAt: null,
-      maxPerBuyer: null,
-      draws: { from: "seats", sectionIds: ["s"] },
-    },
-    {
-      id: "floor",
-      code: 2,
-      name: "Floor",
-      priceMinor: 9_999,
-      saleStartsAt: null,
-      saleEndsAt: null,
-      maxPerBuyer: 2,
-      draws: { from: "pool", poolId: "p" },
-    },
-    {
-      id: "gift",
-      code: 3,
-      name: "Free",
-      priceMinor: 0,
-      saleStartsAt: null,
-      saleEndsAt: null,
-      maxPerBuyer: 1,
-      draws: { from: "pool", poolId: "p" },
-    },
-  ],
-  lists: [],
-  gates: [],
-};
-
-class Crash extends Error {}
-
-/** The stored rows, which survive a restart. */
-interface Rows {
-  setup: string;
-  readonly holds: Map<string, string>;
-  readonly bookings: Map<string, string>;
-  readonly tickets: Map<string, string>;
-  readonly inbox: Set<string>;
-  readonly outbox: Map<string, { readonly effect: string; readonly delivery: Delivery }>;
-  seq: number;
-}
-
 interface Buyer {
   readonly key: string;
   holdId: string | null;
-  bookings: { readonly id: string; readonly ask: Parameters<typeof decidePlace>[2] }[];
+  bookings: { readonly id: string; readonly request: Parameters<typeof decidePlace>[2] }[];
   payments: string[];
 }
 
@@ -158,38 +63,23 @@ export function runTwoEvents(
   for (const world of worlds) world.check();
 }
 
-class World {
-  private now = 0;
-  private readonly dice: Dice;
-  private readonly rows: Rows = {
-    setup: JSON.stringify(SETUP),
-    holds: new Map(),
-    bookings: new Map(),
-    tickets: new Map(),
-    inbox: new Set(),
-    outbox: new Map(),
-    seq: 0,
-  };
-  private state: EventState;
+/** Buyers, provider and queue of one event, in a random order of steps. */
+class World extends SagaObject {
   private readonly eventId: string;
   private readonly provider: Provider;
   private readonly buyers: Buyer[];
-  private readonly history = new Map<string, string[]>();
   private readonly performed = new Map<string, number>();
-  private calm = false;
   private broughtBack = false;
-  private readonly ids = new Map<string, number>();
 
   constructor(
-    private readonly seed: number,
-    private readonly seen: Seen,
+    seed: number,
+    seen: Seen,
     private readonly decisions: Decisions,
     shared: { readonly eventId: string; readonly provider: Provider } | null = null,
   ) {
-    this.dice = makeDice(seed);
-    this.eventId = shared?.eventId ?? SETUP.eventId;
-    this.rows.setup = JSON.stringify({ ...SETUP, eventId: this.eventId });
-    this.state = this.load();
+    const eventId = shared?.eventId ?? SETUP.eventId;
+    super(seed, seen, makeDice(seed), { ...SETUP, eventId });
+    this.eventId = eventId;
     this.provider =
       shared?.provider ?? makeProvider(this.dice, this.dice.chance(0.5) ? "manual" : "automatic", seen);
     this.buyers = ["a", "b", "c"].map((key) => ({ key, holdId: null, bookings: [], payments: [] }));
@@ -203,7 +93,7 @@ class World {
       } catch (problem) {
         if (!(problem instanceof Crash)) throw problem;
       }
-      this.sane();
+      this.checkMoment();
     }
   }
 
@@ -222,86 +112,19 @@ class World {
   }
 
   check(): void {
-    this.sane();
-    if (hasCancelRest(this.state)) this.fail("a cancelled event has bookings that live on");
-    for (const payment of this.provider.payments(this.eventId)) {
-      if (payment.state === "authorised") this.fail(`${payment.reference} is left authorised`);
-      if (payment.state !== "captured") continue;
-      const booking = this.state.bookings.get(this.state.bookingOfPayment.get(payment.reference) ?? "");
-      if (!booking) {
-        this.fail(`money of ${payment.reference} for nobody`);
-        continue;
-      }
-      const kept = payment.capturedMinor - payment.refundedMinor;
-      if (kept < 0) this.fail(`${payment.reference} was refunded more than it took`);
-      if (kept === 0) continue;
-      if (kept !== payment.capturedMinor) this.fail(`${payment.reference} was refunded in part`);
-      if (booking.state !== "confirmed") this.fail(`money of ${payment.reference} without tickets or refund`);
-      this.saw("ends paid");
-    }
-    for (const ticket of this.state.tickets.values()) {
-      if (ticket.state !== "valid") continue;
-      const booking = this.state.bookings.get(ticket.bookingId)!;
-      if (booking.state !== "confirmed") this.fail(`a valid ticket of a ${booking.state} booking`);
-      const kept = this.provider
-        .payments(this.eventId)
-        .filter((payment) => this.state.bookingOfPayment.get(payment.reference) === booking.id)
-        .reduce((sum, payment) => sum + payment.capturedMinor - payment.refundedMinor, 0);
-      if (kept !== booking.totals.totalMinor) this.fail(`tickets of ${booking.id} for ${kept} paid`);
-      if (booking.totals.totalMinor === 0) this.saw("ends free");
-    }
-    for (const booking of this.state.bookings.values()) {
-      if (booking.state === "pending") this.fail("a booking is left pending");
-      if (booking.state === "confirmed") {
-        const tickets = [...this.state.tickets.values()].filter((ticket) => ticket.bookingId === booking.id);
-        const lines = tickets.map((ticket) => ticket.lineNo).sort((a, b) => a - b);
-        if (lines.join() !== booking.lines.map((line) => line.lineNo).join())
-          this.fail(`${booking.id} has tickets ${lines.join()}`);
-      }
-      for (const refund of booking.refunds)
-        if (refund.state !== "done") this.fail(`${refund.id} is left ${refund.state}`);
-    }
+    this.checkMoment();
+    const saw = (outcome: string) => this.saw(outcome);
+    checkEnd(this.state, this.provider.payments(this.eventId), saw, (problem) => this.fail(problem));
   }
 
-  /** Invariants of every moment, in memory and in the rows. */
-  private sane(): void {
-    const fromRows = this.load();
-    for (const state of [this.state, fromRows]) {
-      const owners = new Map<number, string>();
-      let floor = 0;
-      const take = (who: string, lines: readonly { seatIndex: number | null }[]): void => {
-        for (const line of lines) {
-          if (line.seatIndex === null) floor++;
-          else if (owners.has(line.seatIndex))
-            this.fail(`seat ${line.seatIndex} of ${owners.get(line.seatIndex)} and ${who}`);
-          else owners.set(line.seatIndex, who);
-        }
-      };
-      for (const hold of state.holds.values()) take(`hold ${hold.id}`, hold.lines);
-      for (const booking of state.bookings.values())
-        if (occupies(booking.state)) take(booking.id, booking.lines);
-      if (floor > 3) this.fail(`the floor is oversold: ${floor}`);
-      const counted = recount(state);
-      if (JSON.stringify(readCount(state)) !== JSON.stringify(counted))
-        this.fail(`the counts differ from ${JSON.stringify(counted)}`);
-      for (const buyer of this.buyers) {
-        let places = liveHoldOf(state, buyer.key, this.now)?.lines.length ?? 0;
-        for (const booking of state.bookings.values())
-          if (booking.buyerKey === buyer.key && occupies(booking.state)) places += booking.lines.length;
-        // A late payment can revive a booking beside a newer hold; nothing else exceeds the limit.
-        if (places > 4 && !this.broughtBack) this.fail(`${buyer.key} has ${places}`);
-      }
-    }
-    for (const booking of this.state.bookings.values()) {
-      const sum = booking.lines.reduce((total, line) => total + line.priceMinor, 0);
-      const { subtotalMinor, taxMinor, totalMinor } = booking.totals;
-      if (sum !== subtotalMinor || subtotalMinor + taxMinor !== totalMinor) this.fail("lines do not sum up");
-      for (const payment of booking.payments)
-        if (
-          payment.amountMinor !== totalMinor &&
-          !booking.refunds.some((refund) => refund.paymentId === payment.id)
-        )
-          this.fail("another sum than the booking's is asked for");
+  /** In memory and in the rows. */
+  private checkMoment(): void {
+    const fail = (problem: string) => this.fail(problem);
+    const buyerKeys = this.buyers.map(({ key }) => key);
+    for (const state of [this.state, this.rows.load()]) {
+      checkMoment(state, fail);
+      // A late payment can revive a booking beside a newer hold; nothing else exceeds the limit.
+      if (!this.broughtBack) checkPlacesOfBuyers(state, buyerKeys, this.now, fail);
     }
   }
 
@@ -396,7 +219,7 @@ class World {
   private place(buyer: Buyer): void {
     const before = this.dice.chance(0.2) ? this.dice.pick(buyer.bookings) : undefined;
     if (!before && !buyer.holdId) return;
-    const ask = before?.ask ?? {
+    const request = before?.request ?? {
       bookingId: this.id("booking"),
       holdId: buyer.holdId!,
       buyerName: buyer.key,
@@ -409,18 +232,18 @@ class World {
       const other = this.decisions.decidePlace(
         this.state,
         buyer.key,
-        { ...ask, buyerName: "other" },
+        { ...request, buyerName: "other" },
         this.now,
         this.random,
       );
-      if (this.state.bookings.has(ask.bookingId) && (other.ok || other.reason !== "different_body"))
+      if (this.state.bookings.has(request.bookingId) && (other.ok || other.reason !== "different_body"))
         this.fail("another body under the same id was taken");
       this.saw("another body under the same id");
       return;
     }
-    if (!before) buyer.bookings.push({ id: ask.bookingId, ask });
-    const known = this.state.bookings.get(ask.bookingId);
-    const decided = this.decisions.decidePlace(this.state, buyer.key, ask, this.now, this.random);
+    if (!before) buyer.bookings.push({ id: request.bookingId, request });
+    const known = this.state.bookings.get(request.bookingId);
+    const decided = this.decisions.decidePlace(this.state, buyer.key, request, this.now, this.random);
     if (!decided.ok) {
       this.saw(`place refused: ${decided.reason}`);
       return;
@@ -447,8 +270,8 @@ class World {
     }
     const paymentId =
       this.dice.chance(0.3) && buyer.payments.length > 0 ? this.dice.pick(buyer.payments)! : this.id("pay");
-    const ask = { bookingId: placed.id, paymentId, provider: "sandbox", intentId: null, payUrl: null };
-    const first = decideIntent(this.state, ask, this.now);
+    const request = { bookingId: placed.id, paymentId, provider: "sandbox", intentId: null, payUrl: null };
+    const first = decideIntent(this.state, request, this.now);
     if (!first.ok) return;
     if (!buyer.payments.includes(paymentId)) buyer.payments.push(paymentId);
     this.commit(first.value.changes);
@@ -465,7 +288,7 @@ class World {
       return;
     }
     this.crashPoint("crash before the intent is stored");
-    const second = decideIntent(this.state, { ...ask, intentId: intent.id, payUrl: "/pay" }, this.now);
+    const second = decideIntent(this.state, { ...request, intentId: intent.id, payUrl: "/pay" }, this.now);
     if (!second.ok) this.fail("an intent was not remembered");
     else this.commit(second.value.changes);
     if (this.dice.chance(0.6)) this.provider.pay(paymentId, this.now);
@@ -479,8 +302,8 @@ class World {
     }
     const placed = this.dice.chance(0.4) ? this.dice.pick(buyer.bookings) : undefined;
     if (!placed) return;
-    const ask = { bookingId: placed.id, reason: "asked", idempotencyKey: `cancel-${placed.id}` };
-    const decided = this.decisions.decideCancel(this.state, ask, this.now);
+    const request = { bookingId: placed.id, reason: "asked", idempotencyKey: `cancel-${placed.id}` };
+    const decided = this.decisions.decideCancel(this.state, request, this.now);
     if (!decided.ok) return;
     this.saw("a booking is cancelled");
     this.commit(decided.value.changes);
@@ -547,7 +370,7 @@ class World {
   }
 
   /** The webhook handler: verifies the signature, then applies the message in one commit. */
-  private receive(message: { fact: PaymentFact; signature: "good" | "forged" }): void {
+  private receive(message: Message): void {
     if (message.signature !== "good") return;
     const before = this.state.bookings.get(this.state.bookingOfPayment.get(message.fact.paymentId) ?? "");
     const decided = this.decisions.decideMoney(this.state, message.fact, this.now, this.random);
@@ -627,11 +450,6 @@ class World {
     this.now += long;
   }
 
-  private restart(): void {
-    this.saw("restart");
-    this.state = this.load();
-  }
-
   private deliverAll(): number {
     let worked = 0;
     for (
@@ -653,102 +471,5 @@ class World {
       worked++;
     }
     return worked;
-  }
-
-  /**
-   * Memory, then the rows in one transaction, then the response: a crash can occur in between, or the response be lost.
-   */
-  private commit(changes: readonly Change[]): void {
-    if (changes.length === 0) return;
-    this.watch(changes);
-    for (const change of changes) applyChange(this.state, change);
-    this.crashPoint("crash before the commit");
-    for (const change of changes) this.save(change);
-    this.rows.seq = this.state.seq;
-    this.crashPoint("answer lost after the commit");
-  }
-
-  private save(change: Change): void {
-    const { rows, state } = this;
-    switch (change.kind) {
-      case "setup":
-        rows.setup = JSON.stringify(change.setup);
-        return;
-      case "hold":
-        rows.holds.set(change.hold.id, JSON.stringify(change.hold));
-        return;
-      case "hold_ended":
-        rows.holds.delete(change.holdId);
-        return;
-      case "booking":
-        rows.bookings.set(change.booking.id, JSON.stringify(state.bookings.get(change.booking.id)));
-        return;
-      case "ticket":
-        rows.tickets.set(change.ticket.ticketId, JSON.stringify(state.tickets.get(change.ticket.ticketId)));
-        return;
-      case "message":
-        rows.inbox.add(change.key);
-        return;
-      case "effect":
-        if (!rows.outbox.has(change.effect.key))
-          rows.outbox.set(change.effect.key, {
-            effect: JSON.stringify(change.effect),
-            delivery: firstDelivery(this.now),
-          });
-    }
-  }
-
-  /** Terminal states are final; only a payment revives an expired booking. */
-  private watch(changes: readonly Change[]): void {
-    for (const change of changes) {
-      if (change.kind !== "booking") continue;
-      const { id, state } = change.booking;
-      const was = this.state.bookings.get(id)?.state;
-      if (was === state) continue;
-      const steps = this.history.get(id) ?? [];
-      steps.push(`${was}>${state}`);
-      this.history.set(id, steps);
-      const ended = was === "cancelled" || was === "refunded";
-      if (ended && !(was === "cancelled" && state === "refunded")) this.fail(`${was} became ${state}`);
-    }
-  }
-
-  private load(): EventState {
-    const state = emptyState();
-    const read = <T>(rows: Map<string, string>): T[] =>
-      Array.from(rows.values(), (text) => JSON.parse(text) as T);
-    restore(state, {
-      setup: JSON.parse(this.rows.setup) as EventSetup,
-      holds: read<Hold>(this.rows.holds),
-      bookings: read<Booking>(this.rows.bookings),
-      tickets: read<Ticket>(this.rows.tickets),
-      seq: this.rows.seq,
-    });
-    for (const key of this.rows.inbox) state.inbox.add(key);
-    return state;
-  }
-
-  private crashPoint(what: string): void {
-    if (this.calm || !this.dice.chance(0.06)) return;
-    this.saw(what);
-    this.state = this.load();
-    throw new Crash(what);
-  }
-
-  private readonly random = (bytes: number): Uint8Array =>
-    Uint8Array.from({ length: bytes }, () => this.dice.below(256));
-
-  private id(what: string): string {
-    const number = (this.ids.get(what) ?? 0) + 1;
-    this.ids.set(what, number);
-    return `${what}-${number}`;
-  }
-
-  private saw(what: string): void {
-    this.seen.set(what, (this.seen.get(what) ?? 0) + 1);
-  }
-
-  private fail(what: string): never {
-    throw new Error(`seed ${this.seed}: ${what}`);
   }
 }

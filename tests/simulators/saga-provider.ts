@@ -1,7 +1,7 @@
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import { type IntentPurpose, isSameIntent } from "#domain/sale/payment-intent";
 import type { Dice } from "./dice";
-import type { Seen } from "./saga-model";
+import type { Seen } from "./saga-object";
 
 export interface ProviderPayment extends IntentPurpose {
   readonly id: string;
@@ -31,7 +31,7 @@ export function makeProvider(
 ) {
   const payments = new Map<string, ProviderPayment>();
   const messages: Message[] = [];
-  let told = 0;
+  let sent = 0;
 
   const factOf = (
     payment: ProviderPayment,
@@ -40,7 +40,7 @@ export function makeProvider(
     refundId?: string,
   ): PaymentFact => ({
     provider: "sandbox",
-    messageId: `m${++told}`,
+    messageId: `m${++sent}`,
     eventId: payment.eventId,
     bookingId: refundId ? null : payment.bookingId,
     paymentId: payment.reference,
@@ -51,7 +51,7 @@ export function makeProvider(
     ...(refundId ? { refundId } : {}),
     at: now,
   });
-  const tell = (
+  const send = (
     payment: ProviderPayment,
     state: PaymentFact["state"],
     now: number,
@@ -90,17 +90,17 @@ export function makeProvider(
       if (!payment || (payment.state !== "created" && payment.state !== "failed")) return;
       if (dice.chance(0.2)) {
         payment.state = "failed";
-        tell(payment, "failed", now);
+        send(payment, "failed", now);
         return;
       }
       if (payment.state === "failed") saw(seen, "a failed payment succeeds later");
       payment.state = "authorised";
       // Some providers send both messages, and the second may arrive first.
-      if (capture === "manual" || dice.chance(0.3)) tell(payment, "authorised", now);
+      if (capture === "manual" || dice.chance(0.3)) send(payment, "authorised", now);
       if (capture === "automatic") {
         payment.state = "captured";
         payment.capturedMinor = payment.amountMinor;
-        tell(payment, "captured", now);
+        send(payment, "captured", now);
       }
     },
 
@@ -111,20 +111,20 @@ export function makeProvider(
         if (dice.chance(0.1)) {
           saw(seen, "the bank refuses the capture");
           payment.state = "failed";
-          tell(payment, "failed", now);
+          send(payment, "failed", now);
           return;
         }
         payment.state = "captured";
         payment.capturedMinor = payment.amountMinor;
-        tell(payment, "captured", now);
-      } else if (payment.state !== "created") tell(payment, payment.state, now);
+        send(payment, "captured", now);
+      } else if (payment.state !== "created") send(payment, payment.state, now);
     },
 
     void(intentId: string, now: number): void {
       const payment = byIntent(intentId);
       if (!payment) return;
       if (payment.state === "authorised") payment.state = "voided";
-      if (payment.state !== "created") tell(payment, payment.state, now);
+      if (payment.state !== "created") send(payment, payment.state, now);
     },
 
     refund(intentId: string, refundId: string, amountMinor: number, now: number, calm: boolean): void {
@@ -133,13 +133,13 @@ export function makeProvider(
       if (!payment.refunds.has(refundId)) {
         if (!calm && dice.chance(0.2)) {
           saw(seen, "a refund fails first");
-          tell(payment, "refund_failed", now, refundId);
+          send(payment, "refund_failed", now, refundId);
           return;
         }
         payment.refunds.set(refundId, amountMinor);
         payment.refundedMinor += amountMinor;
       }
-      tell(payment, "refunded", now, refundId);
+      send(payment, "refunded", now, refundId);
     },
 
     /** The current state of a payment, for reconciliation. */

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { applyChange } from "#domain/sale/event-change";
 import { decideRelease, liveHoldOf } from "#domain/sale/hold";
 import { decideExpiredHolds } from "#domain/sale/hold-expiry";
-import { type Decisions, DECISIONS, type Seen, runSchedule, runTwoEvents } from "./saga-model";
+import { type Decisions, DECISIONS, runSchedule, runTwoEvents } from "./saga-model";
+import type { Seen } from "./saga-object";
 
 /** First seed, and number of schedules from it: SAGA_SEED=4711 SAGA_COUNT=1 replays one schedule. */
 const FIRST_SEED = Number(process.env["SAGA_SEED"] ?? 1);
