@@ -1,3 +1,4 @@
+import type { GateSummary } from "#domain/gate/gate-summary";
 import type { BookingView, TicketView } from "#domain/sale/booking";
 import type { CancellationConsequences } from "#domain/sale/sale-count";
 import type { EventCancellation } from "#domain/sale/event-cancellation";
@@ -187,7 +188,10 @@ export type PlaceRefusal =
   | "different_body";
 
 /** The day-of page, also pushed to organizers' sockets (`/socket/events/:id/day-of`) at most twice a second. */
-export interface DayOf {
+export interface DayOf extends Pick<
+  GateSummary,
+  "admitted" | "inside" | "places" | "refused" | "perGate" | "curve"
+> {
   readonly now: number;
   readonly currency: string;
   readonly sold: number;
@@ -195,21 +199,6 @@ export interface DayOf {
   readonly available: number;
   readonly capacity: number;
   readonly revenueMinor: number;
-  /** Tickets with a first admission; now inside; refused attempts. */
-  readonly admitted: number;
-  readonly inside: number;
-  /** Places that tickets can take on all lists: issued tickets times lists. */
-  readonly places: number;
-  readonly refused: number;
-  readonly perGate: readonly {
-    gateId: string;
-    name: string;
-    entries: number;
-    exits: number;
-    refused: number;
-  }[];
-  /** First admissions by minute: flat pairs of epoch minute and count. */
-  readonly curve: readonly number[];
   readonly devices: readonly DeviceStatus[];
   readonly incidents: readonly IncidentView[];
   /** Deliveries in progress and dead letters. */

@@ -61,40 +61,41 @@ export function toneOf(decision: Verdict["decision"]): VerdictTone {
 }
 
 /** The verdict of a scan that the log has just committed. */
-export function verdictOf(scan: Scan, shown: Shown): Committed {
-  return {
-    scanId: scan.scanId,
-    kind: scan.kind,
-    tone: toneOf(scan.decision),
-    decision: scan.decision,
-    reason: scan.reason,
-    facts: shown.verdict.facts,
-    input: shown.input,
-    ticketId: shown.ticketId,
-    place: shown.place,
-    ticketType: shown.ticketType,
-    again: shown.again,
-    mayOverride: shown.ticketId !== null && scan.reason !== null && mayOverride(scan.reason),
-    deviceAt: scan.deviceAt,
-  } as Committed;
+export function verdictOf(scan: Scan, { verdict, place, ticketType, again }: Shown): Committed {
+  return commit(scan, {
+    facts: verdict.facts,
+    place,
+    ticketType,
+    again,
+    mayOverride: scan.ticketId !== null && scan.reason !== null && mayOverride(scan.reason),
+  });
 }
 
 /** The verdict of a scan from before the page was opened. */
 export function restoreVerdict(scan: Scan, manifest: GateManifest): Committed {
   const ticket = scan.ticketId === null ? null : manifest.findTicket(scan.ticketId);
+  return commit(scan, {
+    facts: {},
+    place: placeLabel(ticket?.place ?? null),
+    ticketType: ticket ? manifest.typeName(ticket.ticketTypeCode) : "",
+    again: false,
+    mayOverride: false,
+  });
+}
+
+function commit(
+  scan: Scan,
+  shown: Pick<Committed, "facts" | "place" | "ticketType" | "again" | "mayOverride">,
+): Committed {
   return {
+    ...shown,
     scanId: scan.scanId,
     kind: scan.kind,
     tone: toneOf(scan.decision),
     decision: scan.decision,
     reason: scan.reason,
-    facts: {},
     input: scan.input,
     ticketId: scan.ticketId,
-    place: placeLabel(ticket?.place ?? null),
-    ticketType: ticket ? manifest.typeName(ticket.ticketTypeCode) : "",
-    again: false,
-    mayOverride: false,
     deviceAt: scan.deviceAt,
   } as Committed;
 }

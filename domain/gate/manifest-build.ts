@@ -1,7 +1,6 @@
 import { narrowChoice } from "../core/choice";
 import type { Digest } from "../core/digest";
 import type { ListSetup } from "../sale/event-setup";
-
 import { eventTag } from "../ticket/ticket-code";
 import {
   GATE_MANIFEST_FORMAT,
@@ -18,14 +17,10 @@ const MINUTE_MS = 60_000;
 const NO_TICKET_TYPE = 0xffff;
 
 /** The parts of an event's setup that the gate manifest contains. */
-export interface ManifestSetup {
-  readonly eventId: string;
-  readonly title: string;
-  readonly venueName: string;
-  readonly timeZone: string;
-  readonly doorsAt: number;
-  readonly startsAt: number;
-  readonly endsAt: number;
+export interface ManifestSetup extends Pick<
+  GateManifestHead,
+  "eventId" | "title" | "venueName" | "timeZone" | "doorsAt" | "startsAt" | "endsAt"
+> {
   readonly ticketTypes: readonly { readonly id: string; readonly code: number; readonly name: string }[];
   readonly lists: readonly ListSetup[];
   readonly gates: readonly {

@@ -1,28 +1,29 @@
+import type { ListedEvent } from "../search/listed-event";
 import { RUPEES } from "../search/match";
 import { fold } from "../search/tokens";
 
-/** The public data of an event that suggestions use; no personal data. */
-export interface EventProfile {
-  readonly id: string;
-  readonly title: string;
-  readonly category: string;
-  readonly tags: readonly string[];
-  /** Empty if unknown. */
-  readonly performer: string;
-  readonly organizer: string;
-  readonly venue: string;
-  readonly area: string;
-  readonly city: string;
+/** The public data of an event that suggestions use; no personal data. `performer` is empty if unknown. */
+export interface EventProfile extends Pick<
+  ListedEvent,
+  | "id"
+  | "title"
+  | "category"
+  | "tags"
+  | "performer"
+  | "organizer"
+  | "venue"
+  | "area"
+  | "city"
+  | "currency"
+  | "popularity"
+> {
   readonly languages: readonly string[];
   /** Lowest ticket price in whole units of `currency`; null without a price. */
   readonly priceMin: number | null;
-  readonly currency: string;
   /** Epoch milliseconds. */
   readonly startsAt: number;
   readonly state: string;
   readonly soldOut: boolean;
-  /** 0 to 100. */
-  readonly popularity: number;
 }
 
 /** Similarity weights; their sum is 1. */

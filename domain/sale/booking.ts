@@ -75,9 +75,9 @@ export interface TicketView {
   readonly checkedInAt: number | null;
 }
 
-export interface BookingView {
+/** What a booking is in the object's memory and outside it. */
+export interface BookingFacts {
   readonly id: string;
-  readonly eventId: string;
   /** Short reference, "K7Q2-M4XD". */
   readonly reference: string;
   readonly state: BookingState;
@@ -88,15 +88,19 @@ export interface BookingView {
   readonly locale: string;
   readonly lines: readonly BookingLine[];
   readonly totals: BookingTotals;
+  readonly placedAt: number;
+  /** End of the time to pay; null unless pending, while a payment is authorised, and once it is settled. */
+  readonly payBy: number | null;
+  readonly confirmedAt: number | null;
+  readonly endedAt: number | null;
+}
+
+export interface BookingView extends BookingFacts {
+  readonly eventId: string;
   readonly payments: readonly PaymentView[];
   readonly refunds: readonly RefundView[];
   /** Empty until confirmed. */
   readonly tickets: readonly TicketView[];
-  readonly placedAt: number;
-  /** End of the time to pay; null unless pending. */
-  readonly payBy: number | null;
-  readonly confirmedAt: number | null;
-  readonly endedAt: number | null;
   /** Null unless cancelled together with its event; without `reason` if none was stored. */
   readonly eventCancelled: { readonly reason: EventCancellation | null } | null;
   /** Time and place before a move that happened after the booking was placed. */

@@ -1,4 +1,4 @@
-import type { BookingLine, BookingState, BookingTotals, PaymentView, RefundView } from "./booking";
+import type { BookingFacts, BookingState, PaymentView, RefundView } from "./booking";
 import type { EventSetup } from "./event-setup";
 import type { Inventory } from "./inventory";
 
@@ -64,26 +64,12 @@ export interface Refund extends RefundView {
   readonly tries: number;
 }
 
-export interface Booking {
-  readonly id: string;
+export interface Booking extends BookingFacts {
   /** Set by `applyChange`. */
   readonly seq: number;
-  readonly reference: string;
-  readonly state: BookingState;
   readonly holdId: string;
-  readonly buyerKey: string;
-  readonly buyerName: string;
-  readonly buyerEmail: string;
-  readonly locale: string;
-  readonly lines: readonly BookingLine[];
-  readonly totals: BookingTotals;
   readonly payments: readonly Payment[];
   readonly refunds: readonly Refund[];
-  readonly placedAt: number;
-  /** Null while a payment is authorised, and once it is settled. */
-  readonly payBy: number | null;
-  readonly confirmedAt: number | null;
-  readonly endedAt: number | null;
   /** Key of the request that cancelled it. */
   readonly cancelKey: string | null;
   /** The hold's network, while pending. */

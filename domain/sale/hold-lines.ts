@@ -8,18 +8,23 @@ import type { HoldRequest } from "./seat-protocol";
 
 const MAX_POOL_QUANTITY = 50;
 
+/** A request that changes the lines of a buyer's hold. */
+export interface LineChange {
+  /** Of an event with a setup. */
+  readonly state: EventState;
+  readonly request: HoldRequest;
+  readonly now: number;
+  /** The buyer's live hold: its places are available to this buyer. */
+  readonly before: Hold | null;
+  /** Changed in place. */
+  readonly lines: HoldLine[];
+}
+
 /**
  * Adds the requested seats to `lines`; a seat already in it only changes its ticket type.
- * @param before the buyer's live hold: its seats are available to this buyer
  * @returns whether `lines` changed, or the refusal (`lines` is then unusable)
  */
-export function addSeats(
-  state: EventState,
-  request: HoldRequest,
-  now: number,
-  before: Hold | null,
-  lines: HoldLine[],
-) {
+export function addSeats({ state, request, now, before, lines }: LineChange) {
   const { inventory } = state;
   const { endsAt } = state.setup!;
   let changed = false;
@@ -59,16 +64,9 @@ export function addSeats(
 
 /**
  * Sets the quantities of the requested pool ticket types in `lines`.
- * @param before the buyer's live hold: its places are available to this buyer
  * @returns whether `lines` changed, or the refusal (`lines` is then unusable)
  */
-export function setPoolQuantities(
-  state: EventState,
-  request: HoldRequest,
-  now: number,
-  before: Hold | null,
-  lines: HoldLine[],
-) {
+export function setPoolQuantities({ state, request, now, before, lines }: LineChange) {
   const { inventory } = state;
   const { endsAt } = state.setup!;
   let changed = false;

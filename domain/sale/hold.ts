@@ -94,9 +94,10 @@ export function decideChoice(
   const other = state.holds.get(request.holdId);
   if (other && other.buyerKey !== buyerKey) return refuse("hold_unknown");
   const remainingCount = lines.length;
-  const seats = addSeats(state, request, now, before, lines);
+  const change = { state, request, now, before, lines };
+  const seats = addSeats(change);
   if (typeof seats !== "boolean") return seats;
-  const pools = setPoolQuantities(state, request, now, before, lines);
+  const pools = setPoolQuantities(change);
   if (typeof pools !== "boolean") return pools;
 
   if (before && !seats && !pools && remainingCount === before.lines.length)

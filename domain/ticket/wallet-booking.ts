@@ -1,4 +1,5 @@
 import { isGuest } from "../core/buyer-key";
+import { pick } from "../core/pick";
 import type { OnlineAccess } from "../sale/online-access";
 import type { BookingState, BookingView, TicketView } from "../sale/booking";
 
@@ -43,44 +44,33 @@ export interface WalletAnswer {
 
 export const WALLET_ANSWER_VERSION = 1;
 
-/** A booking for the device, without payments and buyer. */
+const EVENT_FIELDS = [
+  "id",
+  "slug",
+  "title",
+  "category",
+  "tags",
+  "venueName",
+  "venueArea",
+  "doorsAt",
+  "startsAt",
+  "endsAt",
+  "timeZone",
+  "state",
+] as const satisfies readonly (keyof WalletEvent)[];
+
+/** A booking for the device, without payments and buyer, and with these fields of the event only. */
 export function toWalletBooking(
   booking: BookingView,
   tickets: readonly TicketView[],
-  {
-    id,
-    slug,
-    title,
-    category,
-    tags,
-    venueName,
-    venueArea,
-    doorsAt,
-    startsAt,
-    endsAt,
-    timeZone,
-    state,
-  }: WalletEvent,
+  event: WalletEvent,
   online: OnlineAccess | null,
 ): WalletBooking {
   return {
     bookingId: booking.id,
     reference: booking.reference,
     state: booking.state,
-    event: {
-      id,
-      slug,
-      title,
-      category,
-      tags,
-      venueName,
-      venueArea,
-      doorsAt,
-      startsAt,
-      endsAt,
-      timeZone,
-      state,
-    },
+    event: pick(event, EVENT_FIELDS),
     tickets: tickets.map(({ bookingId: _bookingId, ...ticket }) => ticket),
     online,
   };
