@@ -3,28 +3,15 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Scan } from "#domain/gate/scan";
 import { type LogPlace, ScanLog } from "#app/scanner/scan-log";
+import { aScan } from "../build/scans";
 
-const scan = ({ epoch, seq }: LogPlace): Scan => ({
-  scanId: `phone:${epoch}:${seq}`,
-  deviceId: "phone",
-  epoch,
-  seq,
-  listId: "main",
-  gateId: "gate-1",
-  ticketId: "00112233445566778899",
-  serial: 1,
-  keyNo: 1,
-  kind: "entry",
-  decision: "admit",
-  reason: null,
-  deviceAt: 1000 + seq,
-  offsetMs: null,
-  offsetAgeMs: null,
-  manifestVersion: 1,
-  operator: null,
-  undoOf: null,
-  input: "camera",
-});
+const scan = ({ epoch, seq }: LogPlace): Scan =>
+  aScan("phone", seq, 1000 + seq, {
+    scanId: `phone:${epoch}:${seq}`,
+    epoch,
+    offsetMs: null,
+    offsetAgeMs: null,
+  });
 
 let log: ScanLog;
 let n = 0;

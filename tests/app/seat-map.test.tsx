@@ -4,61 +4,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { RoomMap } from "#app/routes/seat-map/room-map";
 import { makeRoomModel } from "#app/routes/seat-map/room-model";
 import { SeatStore } from "#app/routes/seat-map/seat-store";
-import type { EventSetup } from "#domain/sale/event-setup";
 import type { HoldView } from "#domain/sale/seat-protocol";
+import { aTicketType, anEventSetup, stalls } from "../build/event-setup";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 const NOW = 1_800_000_000_000;
-const row = (label: string) => ({
-  label,
-  seats: Array.from({ length: 10 }, (_, at) => ({ label: String(at + 1), kind: "seat" as const })),
-});
-const setup: EventSetup = {
-  eventId: "e",
-  revision: 1,
-  organizationId: "o",
-  organizationName: "Ranga",
-  title: "Tughlaq",
-  venueName: "Malhar Hall",
-  venueArea: "Halasuru",
-  state: "published",
-  startsAt: NOW + 1,
-  endsAt: NOW + 2,
-  doorsAt: NOW,
-  timeZone: "Asia/Kolkata",
-  currency: "INR",
-  tax: { name: "GST", rateBasisPoints: 1800, inclusive: true },
-  seatsPerBuyer: 6,
-  plan: {
-    focus: "Stage",
-    sections: [
-      {
-        kind: "seated",
-        id: "stalls",
-        name: "Stalls",
-        multiplierPercent: 100,
-        place: { tier: 0, side: "centre" },
-        rows: [row("A"), row("B"), row("C")],
-      },
-    ],
-  },
-  pools: [],
-  ticketTypes: [
-    {
-      id: "t",
-      code: 1,
-      name: "Seat",
-      priceMinor: 45_000,
-      saleStartsAt: null,
-      saleEndsAt: null,
-      maxPerBuyer: null,
-      draws: { from: "seats", sectionIds: ["stalls"] },
-    },
-  ],
-  lists: [],
-  gates: [],
-};
+const setup = anEventSetup({ startsAt: NOW + 1, endsAt: NOW + 2, doorsAt: NOW });
 
 const zoom = {
   attach: () => () => undefined,
@@ -178,14 +130,7 @@ test("a delta is ignored if its base version is not the current one", () => {
   expect(store.look(2)).toBe("free");
 });
 
-const circle = {
-  kind: "seated" as const,
-  id: "circle",
-  name: "Circle",
-  multiplierPercent: 100,
-  place: { tier: 1, side: "centre" as const },
-  rows: [row("AA")],
-};
+const circle = stalls({ id: "circle", name: "Circle", rows: 1, place: { tier: 1, side: "centre" } });
 
 test("a section that no ticket type sells is drawn but not offered", () => {
   const plan = { ...setup.plan!, sections: [...setup.plan!.sections, circle] };
@@ -196,14 +141,14 @@ test("a section that no ticket type sells is drawn but not offered", () => {
 });
 
 test("a hall that only sells standing places has no map", () => {
-  const entry = { ...setup.ticketTypes[0]!, draws: { from: "pool" as const, poolId: "floor" } };
+  const entry = aTicketType({ draws: { from: "pool", poolId: "floor" } });
   const standing = { ...setup, ticketTypes: [entry], pools: [{ id: "floor", name: "Floor", capacity: 9 }] };
   expect(makeRoomModel(standing, NOW).drawing).toBeNull();
 });
 
 test("the sale opening is the earliest one, and null while a sale is open", () => {
-  const later = (saleStartsAt: number | null) => ({ ...setup.ticketTypes[0]!, saleStartsAt });
-  const opens = (ticketTypes: EventSetup["ticketTypes"]) =>
+  const later = (saleStartsAt: number | null) => aTicketType({ saleStartsAt });
+  const opens = (ticketTypes: ReturnType<typeof later>[]) =>
     makeRoomModel({ ...setup, ticketTypes }, NOW).saleOpensAt;
   expect(opens([later(NOW + 9), later(NOW + 5)])).toBe(NOW + 5);
   expect(opens([later(NOW + 9), later(null)])).toBeNull();

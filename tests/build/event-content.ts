@@ -1,4 +1,5 @@
 import type { EventContent } from "#domain/catalogue/event-draft";
+import { aTicketType } from "./event-setup";
 
 const HOUR = 3_600_000;
 
@@ -24,18 +25,7 @@ export function aContent(parts: Partial<EventContent> & Pick<EventContent, "venu
     seatsPerBuyer: 6,
     imageKey: null,
     pools: [],
-    ticketTypes: [
-      {
-        id: crypto.randomUUID(),
-        code: 1,
-        name: "Stalls",
-        priceMinor: 60_000,
-        saleStartsAt: null,
-        saleEndsAt: null,
-        maxPerBuyer: null,
-        draws: { from: "seats", sectionIds: ["stalls"] },
-      },
-    ],
+    ticketTypes: [aTicketType({ id: crypto.randomUUID(), name: "Stalls", priceMinor: 60_000 })],
     ...parts,
   };
 }

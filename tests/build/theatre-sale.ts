@@ -2,6 +2,7 @@ import type { EventSetup } from "#domain/sale/event-setup";
 import type { HoldView, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import type { SeatRoom } from "#worker/sale/booking";
+import { aTicketType, anEventSetup } from "./event-setup";
 
 /** Epoch milliseconds: one day before the event starts. */
 export const NOW = 1_800_000_000_000;
@@ -9,64 +10,21 @@ const DAY = 86_400_000;
 const TAX = { name: "GST", rateBasisPoints: 1800, inclusive: true };
 
 /** Three rows of ten seats at ₹450 and standing places at ₹200; at most six places per buyer. */
-export const setup: EventSetup = {
-  eventId: "e1",
-  revision: 1,
-  organizationId: "o1",
-  organizationName: "Ranga",
-  title: "Tughlaq",
-  venueName: "Malhar Hall",
-  venueArea: "Halasuru",
-  state: "published",
+export const setup: EventSetup = anEventSetup({
   startsAt: NOW + DAY,
-  endsAt: NOW + DAY + 7_200_000,
-  doorsAt: NOW + DAY - 1_800_000,
-  timeZone: "Asia/Kolkata",
-  currency: "INR",
   tax: TAX,
-  seatsPerBuyer: 6,
-  plan: {
-    focus: "Stage",
-    sections: [
-      {
-        kind: "seated",
-        id: "stalls",
-        name: "Stalls",
-        multiplierPercent: 100,
-        place: { tier: 0, side: "centre" },
-        rows: ["A", "B", "C"].map((label) => ({
-          label,
-          seats: Array.from({ length: 10 }, (_, at) => ({ label: String(at + 1), kind: "seat" as const })),
-        })),
-      },
-    ],
-  },
   pools: [{ id: "floor", name: "Floor", capacity: 100 }],
   ticketTypes: [
-    {
-      id: "seat",
-      code: 1,
-      name: "Seat",
-      priceMinor: 45_000,
-      saleStartsAt: null,
-      saleEndsAt: null,
-      maxPerBuyer: null,
-      draws: { from: "seats", sectionIds: ["stalls"] },
-    },
-    {
+    aTicketType(),
+    aTicketType({
       id: "standing",
       code: 2,
       name: "Standing",
       priceMinor: 20_000,
-      saleStartsAt: null,
-      saleEndsAt: null,
-      maxPerBuyer: null,
       draws: { from: "pool", poolId: "floor" },
-    },
+    }),
   ],
-  lists: [],
-  gates: [],
-};
+});
 
 const snapshot: SeatSnapshot = { v: 1, version: 1, seats: "f".repeat(30), pools: { floor: 100 }, now: NOW };
 

@@ -2,6 +2,7 @@ import { env, evictDurableObject, runDurableObjectAlarm, runInDurableObject } fr
 import { expect, test } from "vitest";
 import { eventObject } from "#worker/platform/event-object";
 import { aSetup } from "../build/workerd/setup";
+import { aPlaceRequest } from "../build/place-request";
 
 const BOOKINGS = 2_200;
 
@@ -19,14 +20,7 @@ async function aSoldHall(bookings: number) {
       seats: [],
       pools: [{ ticketTypeId: "standing", quantity: 1 }],
     });
-    const placed = await event.placeBooking(`guest:${n}`, {
-      bookingId: crypto.randomUUID(),
-      holdId,
-      buyerName: "Asha",
-      buyerEmail: "asha@example.com",
-      locale: "en",
-      attendeeNames: [],
-    });
+    const placed = await event.placeBooking(`guest:${n}`, aPlaceRequest(crypto.randomUUID(), holdId));
     expect(placed.ok).toBe(true);
   };
   for (let from = 0; from < bookings; from += 200)
@@ -41,20 +35,13 @@ test(
     const { event } = await aSoldHall(BOOKINGS);
     expect(await event.readConsequences()).toMatchObject({ bookings: BOOKINGS, ticketsValid: BOOKINGS });
     const cancelled = { done: false };
-    const began = performance.now();
     const cancelling = event.cancelEvent().finally(() => (cancelled.done = true));
-    let longest = 0;
     let answered = 0;
     while (!cancelled.done) {
-      const asked = performance.now();
       await event.readKeys();
-      longest = Math.max(longest, performance.now() - asked);
       answered++;
     }
     expect(await cancelling).toEqual({ bookings: BOOKINGS, refundsMinor: 0 });
-    console.log(
-      `${BOOKINGS} bookings cancelled in ${Math.round(performance.now() - began)} ms; longest wait of another ${Math.round(longest)} ms, ${answered} answered meanwhile`,
-    );
     expect(answered).toBeGreaterThan(3);
     expect(await event.readConsequences()).toMatchObject({ bookings: 0, ticketsValid: 0 });
     expect(await event.cancelEvent()).toEqual({ bookings: 0, refundsMinor: 0 });

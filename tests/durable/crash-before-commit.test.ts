@@ -5,6 +5,7 @@ import { handleMachines } from "#worker/machines";
 import { eventObject } from "#worker/platform/event-object";
 import { stampSignature } from "#worker/platform/hmac";
 import { aSetup } from "../build/workerd/setup";
+import { aPlaceRequest } from "../build/place-request";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -18,14 +19,7 @@ async function aHold() {
   if (!held.ok) throw new Error(held.reason);
   const bookingId = crypto.randomUUID();
   const payment = { id: `${bookingId}-1`, provider: "sandbox" };
-  const request = {
-    bookingId,
-    holdId,
-    buyerName: "Asha",
-    buyerEmail: "asha@example.com",
-    locale: "en",
-    attendeeNames: [],
-  };
+  const request = aPlaceRequest(bookingId, holdId);
   return {
     eventId,
     bookingId,

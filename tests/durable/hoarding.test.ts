@@ -2,6 +2,7 @@ import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { eventObject } from "#worker/platform/event-object";
 import { aSetup } from "../build/workerd/setup";
+import { aPlaceRequest } from "../build/place-request";
 
 const CAMPUS = "net:campus";
 const ask = (...seats: number[]) => ({ holdId: crypto.randomUUID(), seats, pools: [] });
@@ -49,14 +50,7 @@ test("an unpaid booking counts, a released seat does not, and a hold can always 
   for (let guest = 1; guest < 5; guest++)
     await event.hold(`guest:${guest}`, ask(...Array.from({ length: 5 }, (_, at) => guest * 5 + at)), CAMPUS);
   const bookingId = crypto.randomUUID();
-  const placed = await event.placeBooking("guest:0", {
-    bookingId,
-    holdId: mine.holdId,
-    buyerName: "Bot",
-    buyerEmail: "bot@example.com",
-    locale: "en",
-    attendeeNames: [],
-  });
+  const placed = await event.placeBooking("guest:0", aPlaceRequest(bookingId, mine.holdId));
   expect(placed.ok).toBe(true);
   expect(await event.hold("guest:0", ask(60), CAMPUS)).toMatchObject({ ok: false });
   expect(await event.hold("guest:9", ask(60), CAMPUS)).toMatchObject({ reason: "network_full" });

@@ -8,6 +8,7 @@ import { Outbox } from "#durable/outbox";
 import { availabilityCopy, bookingCopy, ticketCopy } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
 import { aSetup } from "../build/workerd/setup";
+import { aPlaceRequest } from "../build/place-request";
 
 const db = drizzle(env.DB);
 
@@ -19,11 +20,7 @@ test("a free booking is confirmed at once, and its projections reach D1", async 
   await event.hold("user:asha", { holdId, seats: [0, 1], pools: [] });
   const bookingId = crypto.randomUUID();
   const placed = await event.placeBooking("user:asha", {
-    bookingId,
-    holdId,
-    buyerName: "Asha",
-    buyerEmail: "asha@example.com",
-    locale: "en",
+    ...aPlaceRequest(bookingId, holdId),
     attendeeNames: ["Asha", ""],
   });
   expect(placed).toMatchObject({

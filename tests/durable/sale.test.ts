@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { verifyTicketCode } from "#domain/ticket/ticket-code";
 import { eventObject } from "#worker/platform/event-object";
 import { aSetup } from "../build/workerd/setup";
+import { aPlaceRequest } from "../build/place-request";
 
 const hold = (seats: number[]) => ({ holdId: crypto.randomUUID(), seats, pools: [] });
 
@@ -22,14 +23,7 @@ test("seats are held, booked and paid, and their tickets verify with the event's
   });
 
   const bookingId = crypto.randomUUID();
-  const place = {
-    bookingId,
-    holdId: asked.holdId,
-    buyerName: "Asha",
-    buyerEmail: "asha@example.com",
-    locale: "en",
-    attendeeNames: [],
-  };
+  const place = aPlaceRequest(bookingId, asked.holdId);
   const placed = await event.placeBooking("guest:a", place);
   expect(placed.ok && placed.value).toMatchObject({ state: "pending", totals: { totalMinor: 118_000 } });
   expect(await event.placeBooking("guest:a", place)).toEqual(placed);
@@ -72,14 +66,7 @@ test("reading the consequences of a cancellation sweeps overdue bookings even wi
   const asked = hold([0]);
   await event.hold("guest:a", asked);
   const bookingId = crypto.randomUUID();
-  await event.placeBooking("guest:a", {
-    bookingId,
-    holdId: asked.holdId,
-    buyerName: "Asha",
-    buyerEmail: "asha@example.com",
-    locale: "en",
-    attendeeNames: [],
-  });
+  await event.placeBooking("guest:a", aPlaceRequest(bookingId, asked.holdId));
   expect(await event.readConsequences()).toMatchObject({ bookings: 1 });
   const stub = env.EVENT.get(env.EVENT.idFromName(eventId));
   await runInDurableObject(stub, (_, { storage: { sql } }) => {

@@ -4,6 +4,7 @@ import type { EventAgent } from "#worker/event-agent";
 import { eventObject } from "#worker/platform/event-object";
 import { connect, seats } from "../build/workerd/connection";
 import { aSetup } from "../build/workerd/setup";
+import { aPlaceRequest } from "../build/place-request";
 
 async function anEvent(setup: Parameters<typeof aSetup>[1] = {}) {
   const eventId = crypto.randomUUID();
@@ -113,11 +114,7 @@ test("a restart preserves holds, bookings and the map's version", async () => {
   await event.hold("guest:ben", hold([5]));
   const bookingId = crypto.randomUUID();
   const placed = await event.placeBooking("guest:asha", {
-    bookingId,
-    holdId: asked.holdId,
-    buyerName: "Asha",
-    buyerEmail: "asha@example.com",
-    locale: "hi",
+    ...aPlaceRequest(bookingId, asked.holdId),
     attendeeNames: ["Asha", "Ben"],
   });
   await expect.poll(async () => (await event.readSnapshot()).seats.slice(0, 6)).toBe("hhfffh");

@@ -7,6 +7,7 @@ import type { BookingView } from "#domain/sale/booking";
 import { benchSetup, signedWebhook } from "../../scripts/bench/adapter.mjs";
 import { prepare, serve } from "../../scripts/bench/server.mjs";
 import { build } from "../../scripts/build.mjs";
+import { aPlaceRequest } from "../build/place-request";
 
 /** The built Worker in raw workerd, killed by SIGKILL during a sale. */
 const PORT = 4395;
@@ -41,14 +42,7 @@ async function buy(event: string, seat: number): Promise<string | null> {
   });
   if (!held.ok) return null;
   const [bookingId, paymentId] = [randomUUID(), randomUUID()];
-  const place = {
-    bookingId,
-    holdId,
-    buyerName: "Asha",
-    buyerEmail: "asha@example.com",
-    locale: "en",
-    attendeeNames: [],
-  };
+  const place = aPlaceRequest(bookingId, holdId);
   const order = await post<{ ok: boolean; amountMinor: number }>(`/bench/${event}/order`, {
     buyer,
     place,

@@ -9,6 +9,7 @@ import { newId } from "#worker/platform/ids";
 import { handleSockets } from "#worker/sockets/sockets";
 import type { Person } from "#worker/platform/visitor";
 import { aContent } from "../build/event-content";
+import { stalls } from "../build/event-setup";
 import { png, withText } from "../build/picture";
 import { makeOrganization, makePerson, servicesFor, visitAs } from "../build/workerd/people";
 import { env, mailsTo } from "../build/workerd/visit";
@@ -18,21 +19,7 @@ const NOW = Date.now();
 
 const plan: SeatingPlan = {
   focus: "Stage",
-  sections: [
-    {
-      kind: "seated",
-      id: "stalls",
-      name: "Stalls",
-      multiplierPercent: 150,
-      place: { tier: 0, side: "centre" },
-      rows: [
-        {
-          label: "A",
-          seats: ["1", "2", "3", "4"].map((label) => ({ label, kind: "seat" as const })),
-        },
-      ],
-    },
-  ],
+  sections: [stalls({ rows: 1, perRow: 4, multiplierPercent: 150 })],
 };
 
 let ranga: { organizationId: string; organizer: Person };

@@ -1,8 +1,11 @@
 import { env } from "cloudflare:test";
 import type { Scan } from "#domain/gate/scan";
-import { SYNC_VERSION, type SyncRequest, type SyncResponse } from "#domain/gate/sync";
+import type { SyncRequest, SyncResponse } from "#domain/gate/sync";
 import { type EventObject, eventObject } from "#worker/platform/event-object";
+import { aScan as aScanAt } from "../scans";
+import { aSyncRequest } from "../sync-request";
 import { type SetupOptions, aSetup } from "./setup";
+import { aPlaceRequest } from "../place-request";
 
 /** An event whose tickets cost nothing, so that booking is issuing. */
 export async function anOpenEvent(eventId: string, more: SetupOptions = {}) {
@@ -20,61 +23,31 @@ export async function issue(eventId: string, seats: number[], buyerKey = "guest:
   const held = await event.hold(buyerKey, { holdId, seats, pools: [] });
   if (!held.ok) throw new Error(held.reason);
   const bookingId = crypto.randomUUID();
-  const placed = await event.placeBooking(buyerKey, {
-    bookingId,
-    holdId,
-    buyerName: "Asha",
-    buyerEmail: "asha@example.com",
-    locale: "en",
-    attendeeNames: [],
-  });
+  const placed = await event.placeBooking(buyerKey, aPlaceRequest(bookingId, holdId));
   if (!placed.ok) throw new Error(placed.reason);
   return { bookingId, tickets: await event.listTickets(bookingId) };
 }
 
+/** A scan of now at the north gate. */
 export function aScan(
   deviceId: string,
   seq: number,
   ticketId: string | null,
   more: Partial<Scan> = {},
 ): Scan {
-  return {
-    scanId: `${deviceId}:1:${seq}`,
-    deviceId,
-    epoch: 1,
-    seq,
-    listId: "main",
+  const known = ticketId === null ? null : 1;
+  return aScanAt(deviceId, seq, Date.now(), {
     gateId: "north",
     ticketId,
-    serial: ticketId === null ? null : 1,
-    keyNo: ticketId === null ? null : 1,
-    kind: "entry",
-    decision: "admit",
-    reason: null,
-    deviceAt: Date.now(),
-    offsetMs: 0,
+    serial: known,
+    keyNo: known,
     offsetAgeMs: 0,
-    manifestVersion: 1,
-    operator: null,
-    undoOf: null,
-    input: "camera",
     ...more,
-  };
+  });
 }
 
 export function aSync(scans: readonly unknown[], more: Partial<SyncRequest> = {}): SyncRequest {
-  return {
-    v: SYNC_VERSION,
-    epoch: 1,
-    headSeq: scans.length,
-    pending: scans.length,
-    cursor: 0,
-    manifestVersion: null,
-    appVersion: "test",
-    clock: { offsetMs: 0, ageMs: 0 },
-    scans: [...scans],
-    ...more,
-  };
+  return aSyncRequest(scans, { headSeq: scans.length, clock: { offsetMs: 0, ageMs: 0 }, ...more });
 }
 
 /** The two sides of a sync as domain/sync has them. */

@@ -2,40 +2,24 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffEvents, diffWords } from "#domain/catalogue/event-diff";
 import type { EventContent } from "#domain/catalogue/event-draft";
+import { aContent } from "../../build/event-content";
+import { aTicketType } from "../../build/event-setup";
 
-const content: EventContent = {
+const content: EventContent = aContent({
   title: "Low tide",
   description: "A night of slow bass at the water's edge, free drink included.",
   category: "concert",
-  language: null,
-  performer: "",
-  forWhom: [],
-  access: [],
-  mode: "in-person",
-  onlineUrl: "",
-  tags: [],
   venueId: "v1",
   timeZone: "Europe/Lisbon",
   doorsAt: null,
   startsAt: 1,
   endsAt: 2,
   currency: "EUR",
-  seatsPerBuyer: 6,
-  imageKey: null,
   pools: [{ id: "p", name: "Standing", capacity: 220 }],
   ticketTypes: [
-    {
-      id: "t",
-      code: 1,
-      name: "Standing",
-      priceMinor: 1800,
-      saleStartsAt: null,
-      saleEndsAt: null,
-      maxPerBuyer: null,
-      draws: { from: "pool", poolId: "p" },
-    },
+    aTicketType({ id: "t", name: "Standing", priceMinor: 1800, draws: { from: "pool", poolId: "p" } }),
   ],
-};
+});
 const names = { venues: { v1: "Armazém, Lisbon", v2: "Pier, Porto" }, sections: {}, standing: {} };
 
 test("a changed date, price and venue are shown with both values; other rows are unchanged", () => {

@@ -16,6 +16,8 @@ import {
   withdrawEvent,
 } from "#domain/catalogue/event-lifecycle";
 import { listChangedTerms, splitChange, withChange } from "#domain/catalogue/material-change";
+import { aContent } from "../../build/event-content";
+import { aTicketType } from "../../build/event-setup";
 
 const NOW = Date.UTC(2026, 10, 20, 6);
 const HOUR = 3_600_000;
@@ -30,39 +32,18 @@ const draft: EventLifecycle = {
 const inReview: EventLifecycle = { ...draft, state: "in_review", waitingSince: NOW - HOUR };
 const onSale: EventLifecycle = { ...draft, state: "published", everApproved: true };
 
-const content: EventContent = {
-  title: "Tughlaq",
-  description: "A sultan moves his capital.",
-  category: "theatre",
+const content: EventContent = aContent({
   language: "Kannada",
-  performer: "",
-  forWhom: [],
-  access: [],
-  mode: "in-person",
-  onlineUrl: "",
   tags: ["classic"],
   venueId: "malhar",
-  timeZone: "Asia/Kolkata",
   doorsAt: NOW + 47 * HOUR,
   startsAt: NOW + 48 * HOUR,
   endsAt: NOW + 51 * HOUR,
-  currency: "INR",
-  seatsPerBuyer: 6,
-  imageKey: null,
   pools: [{ id: "lawn", name: "Lawn", capacity: 200 }],
   ticketTypes: [
-    {
-      id: "t1",
-      code: 1,
-      name: "Lawn",
-      priceMinor: 50_000,
-      saleStartsAt: null,
-      saleEndsAt: null,
-      maxPerBuyer: null,
-      draws: { from: "pool", poolId: "lawn" },
-    },
+    aTicketType({ id: "t1", name: "Lawn", priceMinor: 50_000, draws: { from: "pool", poolId: "lawn" } }),
   ],
-};
+});
 const [lawn] = content.ticketTypes as [(typeof content.ticketTypes)[number]];
 
 test("an organizer submits a complete draft and withdraws it", () => {

@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
 import { listLostSections, summarizePlan } from "#domain/catalogue/venue-summary";
 import type { SeatingPlan } from "#domain/seating/plan";
+import { stalls } from "../../build/event-setup";
 
 const plan: SeatingPlan = {
   focus: "Stage",
   sections: [
     {
-      kind: "seated",
-      id: "stalls",
-      name: "Stalls",
-      multiplierPercent: 100,
-      place: { tier: 0, side: "centre" },
+      ...stalls(),
       rows: [
         {
           label: "A",

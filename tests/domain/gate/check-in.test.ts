@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { CheckInBook } from "#domain/gate/check-in";
 import type { Scan } from "#domain/gate/scan";
 import type { CheckInRules } from "#domain/gate/ticket-state";
-import { EVENING, aScan, anyRule, anyScans } from "../../build/scans";
+import { anyRule, anyScans } from "../../build/any-scans";
+import { EVENING, aScan } from "../../build/scans";
 
 const TICKET = "000000000000000000aa";
 

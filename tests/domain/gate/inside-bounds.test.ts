@@ -4,7 +4,8 @@ import { FASTEST_SCAN_MS, SILENT_AFTER_MS, insideBounds } from "#domain/gate/ins
 import { GateLedger } from "#domain/gate/ledger";
 import type { Scan } from "#domain/gate/scan";
 import { SYNC_VERSION } from "#domain/gate/sync";
-import { EVENING, aScan, anyRule } from "../../build/scans";
+import { anyRule } from "../../build/any-scans";
+import { EVENING, aScan } from "../../build/scans";
 
 const HOUR = 3_600_000;
 const about = { devices: [], most: 500, endsAt: EVENING + 3 * HOUR, now: EVENING };

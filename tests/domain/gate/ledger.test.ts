@@ -3,7 +3,8 @@ import { GateLedger } from "#domain/gate/ledger";
 import type { LedgerRows } from "#domain/gate/ledger-rows";
 import type { ManifestTicket } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
-import { SYNC_VERSION, type SyncRequest } from "#domain/gate/sync";
+import { aScan } from "../../build/scans";
+import { aSyncDevice, aSyncRequest } from "../../build/sync-request";
 
 const RULES = {
   timeZone: "Asia/Kolkata",
@@ -20,44 +21,8 @@ const ticket = (n: number, more: Partial<ManifestTicket> = {}): ManifestTicket =
   ...more,
 });
 
-function scan(deviceId: string, seq: number, more: Partial<Scan> = {}): Scan {
-  return {
-    scanId: `${deviceId}:1:${seq}`,
-    deviceId,
-    epoch: 1,
-    seq,
-    listId: "main",
-    gateId: "g1",
-    ticketId: idOf(seq),
-    serial: 1,
-    keyNo: 1,
-    kind: "entry",
-    decision: "admit",
-    reason: null,
-    deviceAt: NOW + seq,
-    offsetMs: 0,
-    offsetAgeMs: 0,
-    manifestVersion: 1,
-    operator: null,
-    undoOf: null,
-    input: "camera",
-    ...more,
-  };
-}
-
-const ask = (scans: readonly unknown[], more: Partial<SyncRequest> = {}): SyncRequest => ({
-  v: SYNC_VERSION,
-  epoch: 1,
-  headSeq: 0,
-  pending: scans.length,
-  cursor: 0,
-  manifestVersion: null,
-  appVersion: "1",
-  clock: null,
-  scans: [...scans],
-  ...more,
-});
-const from = (deviceId: string, revoked = false) => ({ deviceId, gateId: "g1", revoked });
+const scan = (deviceId: string, seq: number, more: Partial<Scan> = {}): Scan =>
+  aScan(deviceId, seq, NOW + seq, { ticketId: idOf(seq), ...more });
 
 /** Everything a ledger gave to save, as its rows would hold it. */
 function keeper() {
@@ -90,27 +55,27 @@ test("a ledger made again from its saved rows answers every cursor as before", (
   const ledger = new GateLedger(RULES);
   const saved = keeper();
   saved.change(ledger.changeTickets([ticket(1), ticket(2)], NOW));
-  saved.keep(ledger.ingest(from("d1"), ask([scan("d1", 1), "odd", scan("d1", 2)]), NOW));
+  saved.keep(ledger.ingest(aSyncDevice("d1"), aSyncRequest([scan("d1", 1), "odd", scan("d1", 2)]), NOW));
   saved.change(ledger.changeTickets([ticket(1, { flags: 1 })], NOW));
-  saved.keep(ledger.ingest(from("d2"), ask([scan("d2", 1)]), NOW));
+  saved.keep(ledger.ingest(aSyncDevice("d2"), aSyncRequest([scan("d2", 1)]), NOW));
   const again = new GateLedger(RULES, saved.rows());
   expect(again.position).toBe(ledger.position);
   expect(again.incidents()).toEqual(ledger.incidents());
   for (let cursor = 0; cursor <= ledger.position; cursor++)
-    expect(again.readSince("d3", ask([], { cursor }), [], NOW)).toEqual(
-      ledger.readSince("d3", ask([], { cursor }), [], NOW),
+    expect(again.readSince("d3", aSyncRequest([], { cursor }), [], NOW)).toEqual(
+      ledger.readSince("d3", aSyncRequest([], { cursor }), [], NOW),
     );
 });
 
 test("nothing above the last saved position leaves, and it comes once it is saved", () => {
   const ledger = new GateLedger(RULES);
-  ledger.ingest(from("d1"), ask([scan("d1", 1)]), NOW);
+  ledger.ingest(aSyncDevice("d1"), aSyncRequest([scan("d1", 1)]), NOW);
   const savedAt = ledger.position;
-  ledger.ingest(from("d2"), ask([scan("d2", 1)]), NOW);
-  const early = ledger.readSince("d3", ask([]), [], NOW, { upTo: savedAt });
+  ledger.ingest(aSyncDevice("d2"), aSyncRequest([scan("d2", 1)]), NOW);
+  const early = ledger.readSince("d3", aSyncRequest([]), [], NOW, { upTo: savedAt });
   expect(early.scans.map(({ scanId }) => scanId)).toEqual(["d1:1:1"]);
   expect(early).toMatchObject({ cursor: savedAt, more: false });
-  const later = ledger.readSince("d3", ask([], { cursor: early.cursor }), [], NOW);
+  const later = ledger.readSince("d3", aSyncRequest([], { cursor: early.cursor }), [], NOW);
   expect(later.scans.map(({ scanId }) => scanId)).toEqual(["d2:1:1"]);
 });
 
@@ -122,12 +87,12 @@ describe("ticket changes", () => {
       NOW,
     );
     ledger.changeTickets([ticket(7, { flags: 1 })], NOW);
-    const page = ledger.readSince("d1", ask([]), [], NOW);
+    const page = ledger.readSince("d1", aSyncRequest([]), [], NOW);
     expect(page.more).toBe(true);
     expect(page.tickets[0]).toMatchObject({ ticketId: idOf(7), flags: 1 });
     const got = new Map<string, number>();
     for (let cursor = 0, more = true; more;) {
-      const answer = ledger.readSince("d1", ask([], { cursor }), [], NOW);
+      const answer = ledger.readSince("d1", aSyncRequest([], { cursor }), [], NOW);
       for (const { ticketId, flags } of answer.tickets) got.set(ticketId, flags);
       ({ cursor, more } = answer);
     }
@@ -137,9 +102,14 @@ describe("ticket changes", () => {
 
   test("what the phone's gate manifest already holds is not sent; scans of before it are", () => {
     const ledger = new GateLedger(RULES);
-    ledger.ingest(from("d1"), ask([scan("d1", 1)]), NOW);
+    ledger.ingest(aSyncDevice("d1"), aSyncRequest([scan("d1", 1)]), NOW);
     ledger.changeTickets([ticket(1), ticket(2)], NOW);
-    const answer = ledger.readSince("d2", ask([], { manifestVersion: ledger.manifestVersion }), [], NOW);
+    const answer = ledger.readSince(
+      "d2",
+      aSyncRequest([], { manifestVersion: ledger.manifestVersion }),
+      [],
+      NOW,
+    );
     expect(answer.tickets).toEqual([]);
     expect(answer.scans).toHaveLength(1);
   });
@@ -151,7 +121,7 @@ describe("ticket changes", () => {
     ledger.structureChanged();
     expect(ledger.manifestVersion).toBeGreaterThan(before);
     const deliveries = (manifestVersion: number | null) =>
-      ledger.readSince("d1", ask([], { manifestVersion }), [], NOW).commands.length;
+      ledger.readSince("d1", aSyncRequest([], { manifestVersion }), [], NOW).commands.length;
     expect([deliveries(before), deliveries(ledger.manifestVersion), deliveries(null)]).toEqual([1, 0, 0]);
   });
 });
@@ -159,10 +129,10 @@ describe("ticket changes", () => {
 describe("an object set back to an earlier time", () => {
   test("asks each phone for what it lost, also at the end of its log, and gives a phone that is ahead everything", () => {
     const ledger = new GateLedger(RULES);
-    ledger.ingest(from("d1"), ask([scan("d1", 1), scan("d1", 2)]), NOW);
-    const answer = ledger.readSince("d1", ask([], { headSeq: 9, cursor: 400 }), [], NOW);
+    ledger.ingest(aSyncDevice("d1"), aSyncRequest([scan("d1", 1), scan("d1", 2)]), NOW);
+    const answer = ledger.readSince("d1", aSyncRequest([], { headSeq: 9, cursor: 400 }), [], NOW);
     expect(answer.gaps).toEqual([{ from: 3, to: 9 }]);
-    expect(ledger.readSince("d2", ask([], { cursor: 400 }), [], NOW).scans).toHaveLength(2);
+    expect(ledger.readSince("d2", aSyncRequest([], { cursor: 400 }), [], NOW).scans).toHaveLength(2);
   });
 });
 
@@ -174,22 +144,22 @@ test("the same scans under a changed rule amount to something else, and nothing 
     scan("d1", 3, { ticketId: idOf(1) }),
   ];
   ledger.changeTickets([ticket(1)], NOW);
-  ledger.ingest(from("d1"), ask(twice), NOW);
+  ledger.ingest(aSyncDevice("d1"), aSyncRequest(twice), NOW);
   expect(ledger.incidents().map(({ kind }) => kind)).toEqual(["duplicate_admission"]);
   const relaxed = ledger.withRules({ ...RULES, lists: [{ ...RULES.lists[0]!, rule: "reentry" }] });
   expect(relaxed.incidents()).toEqual([]);
   expect(relaxed.position).toBe(ledger.position);
-  expect(relaxed.readSince("d2", ask([]), [], NOW).scans).toHaveLength(3);
+  expect(relaxed.readSince("d2", aSyncRequest([]), [], NOW).scans).toHaveLength(3);
 });
 
 test("a scan of a removed list is stored, counted there and reported", () => {
   const ledger = new GateLedger(RULES);
   ledger.changeTickets([ticket(1)], NOW);
-  const taken = ledger.ingest(from("d1"), ask([scan("d1", 1, { listId: "gone" })]), NOW);
+  const taken = ledger.ingest(aSyncDevice("d1"), aSyncRequest([scan("d1", 1, { listId: "gone" })]), NOW);
   expect(taken.acks).toMatchObject([{ status: "quarantined", why: "unknown_list" }]);
   expect(taken.scans).toHaveLength(1);
   expect(ledger.incidents().map(({ kind }) => kind)).toEqual(["quarantined_scan"]);
-  expect(ledger.ingest(from("d1"), ask([scan("d1", 1, { listId: "gone" })]), NOW).acks).toMatchObject([
-    { status: "repeated" },
-  ]);
+  expect(
+    ledger.ingest(aSyncDevice("d1"), aSyncRequest([scan("d1", 1, { listId: "gone" })]), NOW).acks,
+  ).toMatchObject([{ status: "repeated" }]);
 });

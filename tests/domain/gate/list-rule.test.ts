@@ -5,7 +5,8 @@ import { CheckInBook } from "#domain/gate/check-in";
 import { type ListRule, findConflict } from "#domain/gate/list-rule";
 import type { ManifestTicket } from "#domain/gate/manifest";
 import type { Scan } from "#domain/gate/scan";
-import { EVENING, aScan, anyRule, anyScans } from "../../build/scans";
+import { anyRule, anyScans } from "../../build/any-scans";
+import { EVENING, aScan } from "../../build/scans";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -2,26 +2,13 @@ import { expect, test } from "vitest";
 import { GateLedger } from "#domain/gate/ledger";
 import type { QuarantineEntry } from "#domain/gate/ledger-rows";
 import { MOST_QUARANTINED_BYTES, MOST_QUARANTINED_ROWS } from "#domain/gate/quarantine";
-import type { SyncRequest } from "#domain/gate/sync";
 import { EVENING, aScan } from "../../build/scans";
+import { aSyncDevice, aSyncRequest } from "../../build/sync-request";
 
 const RULES = {
   timeZone: "Asia/Kolkata",
   lists: [{ id: "main", rule: "once" as const, dayCutOffMinutes: 0 }],
 };
-const batch = (scans: readonly unknown[], more: Partial<SyncRequest> = {}): SyncRequest => ({
-  v: 1,
-  epoch: 1,
-  headSeq: 0,
-  pending: scans.length,
-  cursor: 0,
-  manifestVersion: null,
-  appVersion: "1",
-  clock: null,
-  scans: [...scans],
-  ...more,
-});
-const from = (deviceId: string, revoked = false) => ({ deviceId, gateId: "g1", revoked });
 
 test("a device's quarantine has a bound of rows, and other devices are not affected", () => {
   const ledger = new GateLedger(RULES);
@@ -29,13 +16,13 @@ test("a device's quarantine has a bound of rows, and other devices are not affec
   let full = 0;
   for (let n = 0; n < MOST_QUARANTINED_ROWS + 400; n += 200) {
     const junk = Array.from({ length: 200 }, (_, i) => ({ junk: n + i }));
-    const taken = ledger.ingest(from("d1", true), batch(junk), EVENING);
+    const taken = ledger.ingest(aSyncDevice("d1", true), aSyncRequest(junk), EVENING);
     stored += taken.quarantine.length;
     if (taken.quarantineFull) full++;
   }
   expect(stored).toBe(MOST_QUARANTINED_ROWS);
   expect(full).toBe(2);
-  expect(ledger.ingest(from("d2"), batch(["odd"]), EVENING)).toMatchObject({
+  expect(ledger.ingest(aSyncDevice("d2"), aSyncRequest(["odd"]), EVENING)).toMatchObject({
     quarantineFull: false,
     acks: [{ status: "quarantined" }],
   });
@@ -44,11 +31,11 @@ test("a device's quarantine has a bound of rows, and other devices are not affec
 test("a device's quarantine has a bound of bytes, and its good scans are still stored", () => {
   const ledger = new GateLedger(RULES);
   let bytes = 0;
-  let taken = ledger.ingest(from("d1"), batch([]), EVENING);
+  let taken = ledger.ingest(aSyncDevice("d1"), aSyncRequest([]), EVENING);
   for (let n = 0; n < 60 && !taken.quarantineFull; n++) {
     taken = ledger.ingest(
-      from("d1"),
-      batch([`${n}${"é".repeat(240_000)}`, aScan("d1", n + 1, EVENING)]),
+      aSyncDevice("d1"),
+      aSyncRequest([`${n}${"é".repeat(240_000)}`, aScan("d1", n + 1, EVENING)]),
       EVENING,
     );
     for (const { raw } of taken.quarantine) bytes += new TextEncoder().encode(raw).length;
@@ -62,7 +49,7 @@ test("a device's quarantine has a bound of bytes, and its good scans are still s
 test("the bound counts what was quarantined before the object woke, and a repeated record is acknowledged", () => {
   const ledger = new GateLedger(RULES);
   const junk = Array.from({ length: 200 }, (_, n) => ({ junk: n }));
-  const { quarantine } = ledger.ingest(from("d1"), batch(junk), EVENING);
+  const { quarantine } = ledger.ingest(aSyncDevice("d1"), aSyncRequest(junk), EVENING);
   const rows: QuarantineEntry[] = Array.from({ length: MOST_QUARANTINED_ROWS - 200 }, (_, n) => ({
     ...quarantine[0]!,
     position: 1_000 + n,
@@ -75,7 +62,7 @@ test("the bound counts what was quarantined before the object woke, and a repeat
     unauthorized: [],
     quarantine: [...quarantine, ...rows],
   });
-  const taken = again.ingest(from("d1"), batch([...junk, "new"]), EVENING);
+  const taken = again.ingest(aSyncDevice("d1"), aSyncRequest([...junk, "new"]), EVENING);
   expect(taken.quarantine).toEqual([]);
   expect(taken.acks).toHaveLength(200);
   expect(taken.quarantineFull).toBe(true);
@@ -83,21 +70,23 @@ test("the bound counts what was quarantined before the object woke, and a repeat
 
 test("the ledger holds no record that it quarantined, only its position, size and fingerprint", () => {
   const ledger = new GateLedger(RULES);
-  ledger.ingest(from("d1"), batch(["x".repeat(100_000)]), EVENING);
+  ledger.ingest(aSyncDevice("d1"), aSyncRequest(["x".repeat(100_000)]), EVENING);
   expect(JSON.stringify(ledger.quarantined()).length).toBeLessThan(300);
 });
 
 test("a quarantined record is acknowledged by its id and is not requested again as missing", () => {
   const ledger = new GateLedger(RULES);
   const odd = { ...aScan("d1", 2, EVENING), input: "smell" };
-  const request = batch([aScan("d1", 1, EVENING), odd, aScan("d1", 3, EVENING)], { headSeq: 5 });
-  const { acks } = ledger.ingest(from("d1"), request, EVENING);
+  const request = aSyncRequest([aScan("d1", 1, EVENING), odd, aScan("d1", 3, EVENING)], { headSeq: 5 });
+  const { acks } = ledger.ingest(aSyncDevice("d1"), request, EVENING);
   expect(acks[1]).toEqual({ index: 1, scanId: "d1:1:2", status: "quarantined", why: "malformed" });
   expect(ledger.readSince("d1", request, acks, EVENING).gaps).toEqual([{ from: 4, to: 5 }]);
 });
 
 test("an id of another device in an unreadable record hides no missing scan of that device", () => {
   const ledger = new GateLedger(RULES);
-  ledger.ingest(from("d2"), batch([{ scanId: "d1:1:1", odd: true }]), EVENING);
-  expect(ledger.readSince("d1", batch([], { headSeq: 1 }), [], EVENING).gaps).toEqual([{ from: 1, to: 1 }]);
+  ledger.ingest(aSyncDevice("d2"), aSyncRequest([{ scanId: "d1:1:1", odd: true }]), EVENING);
+  expect(ledger.readSince("d1", aSyncRequest([], { headSeq: 1 }), [], EVENING).gaps).toEqual([
+    { from: 1, to: 1 },
+  ]);
 });

@@ -17,6 +17,7 @@ import { GATE_MANIFEST_FORMAT } from "#domain/gate/manifest";
 import { encodeShard } from "#domain/gate/manifest-shard";
 import { decodeBase45 } from "#domain/core/base45";
 import { TICKET_CODE_FORMAT, signTicketCode } from "#domain/ticket/ticket-code";
+import { aScan } from "../../build/scans";
 
 function shapeOf(schemas: readonly z.core.$ZodType[]): string {
   const shapes = schemas.map((schema) => z.toJSONSchema(schema));
@@ -81,27 +82,12 @@ describe("a changed wire format raises its version", () => {
   });
 });
 
-const SCAN = {
+const SCAN = aScan("d1", 1, 1, {
   scanId: "d1:5:1",
-  deviceId: "d1",
   epoch: 5,
-  seq: 1,
-  listId: "main",
-  gateId: "g1",
   ticketId: "00112233445566778899",
-  serial: 1,
-  keyNo: 1,
-  kind: "entry",
-  decision: "admit",
-  reason: null,
-  deviceAt: 1,
-  offsetMs: 0,
   offsetAgeMs: 0,
-  manifestVersion: 1,
-  operator: null,
-  undoOf: null,
-  input: "camera",
-};
+});
 
 describe("a malformed scan is not parsed", () => {
   test.each([
@@ -109,7 +95,7 @@ describe("a malformed scan is not parsed", () => {
     ["an undo of nothing", { kind: "undo" }],
     ["an entry that undoes", { undoOf: "d1:5:0" }],
     ["a ticket id in capitals", { ticketId: "AA112233445566778899" }],
-    ["a reason nobody knows", { reason: "because" }],
+    ["an unknown reason", { reason: "because" }],
     ["a seq of zero", { seq: 0, scanId: "d1:5:0" }],
     ["a time that is no integer", { deviceAt: 1.5 }],
     ["a missing member", { input: undefined }],
