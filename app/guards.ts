@@ -15,8 +15,9 @@ export function anyone(context: Context): Visitor {
 
 /** The signed-in person; redirects others to sign in and back. */
 export function requirePerson(context: Context, request: Request): Person {
-  const { person } = context.get(visitorContext);
+  const { person, rightsUnknown } = context.get(visitorContext);
   if (person) return person;
+  if (rightsUnknown) throw unavailable();
   const url = new URL(request.url);
   throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname.replace(/\.data$/, "") + url.search)}`);
 }
@@ -29,6 +30,7 @@ export function requireMember(
   roles: readonly OrganizationRole[] = ["owner", "organizer"],
 ): { person: Person; membership: Membership } {
   const person = requirePerson(context, request);
+  if (context.get(visitorContext).rightsUnknown) throw unavailable();
   const membership = person.memberships.find((each) => each.organizationSlug === organizationSlug);
   if (!membership || !roles.includes(membership.role)) throw notFound();
   return { person, membership };
@@ -36,8 +38,14 @@ export function requireMember(
 
 export function requireAdmin(context: Context, request: Request): Person {
   const person = requirePerson(context, request);
+  if (context.get(visitorContext).rightsUnknown) throw unavailable();
   if (!person.isAdmin) throw notFound();
   return person;
+}
+
+/** The Worker adds Retry-After. */
+function unavailable() {
+  return data(null, { status: 503 });
 }
 
 export function notFound() {

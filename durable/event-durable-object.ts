@@ -15,6 +15,7 @@ import type { EventPorts, EventSettings } from "./event-ports";
 import type {
   CancelBookingRequest,
   DayOf,
+  DeviceCredential,
   EventRpc,
   RecordIntentRequest,
   WithScansAsJson,
@@ -133,16 +134,27 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
     return this.parts.sale.readConsequences();
   }
 
-  async syncScans(device: SyncDevice, request: WithScansAsJson<SyncRequest>) {
+  async syncScans(device: SyncDevice, request: WithScansAsJson<SyncRequest>, credential?: DeviceCredential) {
+    // Saved with the commit of the sync.
+    if (credential) this.parts.devices.record(credential);
     return this.parts.gates.syncScans(device, request);
   }
 
-  async readGateManifestHead() {
+  async readGateManifestHead(credential?: DeviceCredential) {
+    if (credential) await this.parts.recordDevice(credential);
     return this.parts.gates.readGateManifestHead();
   }
 
   async readGateManifestShard(version: number, shard: number) {
     return this.parts.gates.readGateManifestShard(version, shard);
+  }
+
+  async recordDevice(credential: DeviceCredential): Promise<void> {
+    await this.parts.recordDevice(credential);
+  }
+
+  async listDevices() {
+    return this.parts.devices.list();
   }
 
   async readDayOf(): Promise<DayOf> {

@@ -4,8 +4,9 @@ import { AlarmClock } from "./alarm-clock";
 import { Commit, type CommitParticipant } from "./commit";
 import { EventKeyStore } from "./event-keys";
 import type { EventPorts, EventSettings } from "./event-ports";
-import type { DayOf } from "./event-rpc";
+import type { DayOf, DeviceCredential } from "./event-rpc";
 import { viewDayOf } from "./gate/day-of";
+import { DeviceCredentials } from "./gate/device-credentials";
 import { GateStore } from "./gate/gate-store";
 import { KeyService } from "./key-service";
 import { Outbox } from "./outbox";
@@ -26,6 +27,7 @@ export class EventParts {
   readonly keys: EventKeyStore;
   readonly outbox: Outbox;
   readonly gates: GateStore;
+  readonly devices = new DeviceCredentials();
   readonly sockets: SeatSockets;
   readonly dayOfSockets: DayOfSockets;
   readonly rights: SocketRights;
@@ -53,7 +55,14 @@ export class EventParts {
     this.sockets = new SeatSockets(ctx, this.store, () => this.commit.settled());
     this.dayOfSockets = new DayOfSockets(ctx, () => this.dayOf());
     this.rights = new SocketRights(ctx, readSocketRights, (socket) => this.sockets.connections.end(socket));
-    const participants: CommitParticipant[] = [this.store, this.keys, this.gates, this.outbox, this.sockets];
+    const participants: CommitParticipant[] = [
+      this.store,
+      this.keys,
+      this.gates,
+      this.devices,
+      this.outbox,
+      this.sockets,
+    ];
     this.commit = new Commit(
       ctx.storage,
       participants,
@@ -65,6 +74,12 @@ export class EventParts {
     this.seats = new SeatService(this.sale, this.sockets, () => this.commit.settled(), seatMessagesPerSecond);
     this.keyService = new KeyService(this.store, this.keys, this.commit);
     this.commit.wake();
+  }
+
+  /** Recorded with the next commit. */
+  async recordDevice(credential: DeviceCredential): Promise<void> {
+    this.devices.record(credential);
+    if (this.devices.hasUnsaved) await this.commit.settle();
   }
 
   dayOf(): DayOf {

@@ -13,6 +13,7 @@ import type { Outcome } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { LookedUpTicket } from "#domain/gate/ticket-lookup";
+import type { OverrideRight } from "#domain/gate/override-right";
 import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
 
 /**
@@ -89,10 +90,15 @@ export interface EventRpc {
   syncScans(
     device: SyncDevice,
     request: WithScansAsJson<SyncRequest>,
+    credential?: DeviceCredential,
   ): Promise<WithScansAsJson<SyncResponse> & { readonly quarantineFull: boolean }>;
   /** The gate manifest: its heading, and one shard by number. Shapes in domain/gate-manifest. */
-  readGateManifestHead(): Promise<GateManifestHeadJson>;
+  readGateManifestHead(credential?: DeviceCredential): Promise<GateManifestHeadJson>;
   readGateManifestShard(version: number, shard: number): Promise<Uint8Array | null>;
+
+  /** A projection of the devices in D1, for requests while D1 is unreachable; sent along with a device's requests. */
+  recordDevice(credential: DeviceCredential): Promise<void>;
+  listDevices(): Promise<readonly DeviceCredential[]>;
 
   readDayOf(): Promise<DayOf>;
   /** At most 20 tickets by seat, short code, attendee or buyer, see domain/gate/ticket-lookup. */
@@ -120,6 +126,17 @@ export interface EventRpc {
   recordEffectFailed(key: string, problem: string): Promise<void>;
   /** Retries a dead letter; false when that key is not one. */
   retryEffect(key: string): Promise<boolean>;
+}
+
+/** A paired device as D1 has it. */
+export interface DeviceCredential {
+  readonly deviceId: string;
+  readonly gateId: string;
+  readonly name: string;
+  /** P-256 public key (JWK). */
+  readonly publicKey: Readonly<Record<string, unknown>>;
+  readonly revokedAt: number | null;
+  readonly overrideRight: OverrideRight | null;
 }
 
 /** The hold after a replacement; `lost` are requested seats that were not available. */

@@ -4,6 +4,8 @@
 export const MAX_ATTEMPTS = 10;
 export const FIRST_RETRY_MS = 15_000;
 export const MAX_RETRY_MS = 60 * 60_000;
+/** Of projections, which are cheap and idempotent: they are current within a minute after an outage of any length. */
+export const MAX_PROJECTION_RETRY_MS = 30_000;
 /** A sent effect that is not reported as done is sent again after this time, doubling. */
 export const REPORT_MS = 60_000;
 
@@ -23,7 +25,8 @@ export function firstDelivery(now: number): Delivery {
 }
 
 /**
- * The delivery after one more attempt: exponential backoff from `firstMs`, at most {@link MAX_RETRY_MS}.
+ * The delivery after one more attempt: exponential backoff from `firstMs`, at most {@link MAX_RETRY_MS}
+ * for effects and {@link MAX_PROJECTION_RETRY_MS} for projections.
  * @param outcome `sent` when the attempt may have succeeded and its report is awaited
  * @param canDie true for effects: they become dead letters at {@link MAX_ATTEMPTS}
  */
@@ -35,7 +38,8 @@ export function afterAttempt(
 ): Delivery {
   const attempts = delivery.attempts + 1;
   const firstMs = outcome === "sent" ? REPORT_MS : FIRST_RETRY_MS;
-  const nextAt = now + Math.min(firstMs * 2 ** (attempts - 1), MAX_RETRY_MS);
+  const longestMs = canDie ? MAX_RETRY_MS : MAX_PROJECTION_RETRY_MS;
+  const nextAt = now + Math.min(firstMs * 2 ** (attempts - 1), longestMs);
   if (canDie && attempts >= MAX_ATTEMPTS) return { state: "dead", attempts, nextAt };
   return { state: outcome === "sent" ? "sent" : "waiting", attempts, nextAt };
 }

@@ -1,6 +1,12 @@
 import { type Env, readEnv, requireEnv } from "./platform/env";
+import { guardEnv } from "./db/guarded-database";
 import { secureMachine } from "./security/headers";
 import { misconfigured } from "./security/refusals";
+
+/** Local tools such as the seed run long statements. */
+function requestEnv(request: Request, env: Env): Env {
+  return new URL(request.url).pathname.startsWith("/dev") ? env : guardEnv(env);
+}
 
 interface Handlers<Message> {
   fetch(request: Request, env: Env, ctx: ExecutionContext): Promise<Response>;
@@ -14,7 +20,7 @@ export function checkedHandlers<Message>(handlers: Handlers<Message>) {
     fetch(request, bindings, ctx) {
       const configuration = readEnv(bindings);
       return configuration.ok
-        ? handlers.fetch(request, configuration.env, ctx)
+        ? handlers.fetch(request, requestEnv(request, configuration.env), ctx)
         : secureMachine(misconfigured(request), request);
     },
     queue: (batch, bindings) => handlers.queue(batch, requireEnv(bindings)),

@@ -1,13 +1,18 @@
 import { EventDurableObject } from "#durable/event-durable-object";
+import { guardDatabase } from "./db/guarded-database";
 import { writeProjections } from "./db/projection";
 import { requireEventEnv } from "./platform/env";
 import { readSocketRights } from "./sockets/socket-rights";
+
+/** A projection that waits longer is retried; without a deadline one lost call would stop the outbox. */
+const DEADLINE_MS = 15_000;
 
 /** The event's Durable Object with its queue and read models. wrangler.toml and the Agents SDK find it by this name. */
 export class EventAgent extends EventDurableObject {
   /** @throws if a variable or secret of the object is broken */
   constructor(ctx: DurableObjectState, bindings: Cloudflare.Env) {
     const { DB, EFFECT_QUEUE, KEY_WRAPPING_SECRET, SEAT_MESSAGES_PER_SECOND } = requireEventEnv(bindings);
+    const db = DB ? guardDatabase(DB, DEADLINE_MS, null) : null;
     super(
       ctx,
       bindings,
@@ -18,8 +23,10 @@ export class EventAgent extends EventDurableObject {
               await EFFECT_QUEUE.sendBatch(effects.map((body) => ({ body })));
             }
           : null,
-        readSocketRights: DB ? (sessionIds) => readSocketRights({ DB }, ctx.id.name ?? "", sessionIds) : null,
-        writeProjections: DB ? (projections) => writeProjections(DB, projections) : null,
+        readSocketRights: db
+          ? (sessionIds) => readSocketRights({ DB: db }, ctx.id.name ?? "", sessionIds)
+          : null,
+        writeProjections: db ? (projections) => writeProjections(db, projections) : null,
       },
     );
   }

@@ -10,6 +10,8 @@ import { handleQueue } from "./queue";
 import { handleSchedule } from "./scheduled-jobs";
 import { makeServices } from "./make-services";
 import { identify } from "./people/identify";
+import { withOutageResponses } from "./outage-responses";
+import { orDatabaseDown } from "./security/refusals";
 import { isTestMode } from "./platform/env";
 import { deploymentContext, publicUrlContext, servicesContext, visitorContext } from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";
@@ -25,7 +27,8 @@ const handlePage = createRequestHandler(
 export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
   async fetch(request, env, ctx) {
     const now = () => Date.now();
-    const response = refuseForeign(request) ?? (await handleMachines(request, env, now));
+    const response =
+      refuseForeign(request) ?? (await orDatabaseDown(request, handleMachines(request, env, now)));
     if (response) return secureMachine(response, request);
 
     const visitor = isAnonymousPage(request) ? ANONYMOUS : await identify(request, env);
@@ -35,13 +38,15 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
     context.set(deploymentContext, { testMode: isTestMode(env) });
     context.set(
       servicesContext,
-      makeServices({
-        env,
-        visitor,
-        request,
-        now,
-        waitUntil: (work) => ctx.waitUntil(work),
-      }),
+      withOutageResponses(
+        makeServices({
+          env,
+          visitor,
+          request,
+          now,
+          waitUntil: (work) => ctx.waitUntil(work),
+        }),
+      ),
     );
     // The middleware provides the locale to everything rendered inside it.
     const page = await paraglideMiddleware(request, () => handlePage(request, context));

@@ -30,11 +30,11 @@ const SHARD_MS = 60_000;
 
 /** Client of the gate API. Each request is signed with the device's key. */
 export class GateClient {
-  readonly #device: { readonly deviceId: string; readonly privateKey: CryptoKey };
+  readonly #device: { readonly deviceId: string; readonly eventId: string; readonly privateKey: CryptoKey };
   readonly #correctedNow: () => number;
 
   constructor(
-    device: { readonly deviceId: string; readonly privateKey: CryptoKey },
+    device: { readonly deviceId: string; readonly eventId: string; readonly privateKey: CryptoKey },
     correctedNow: () => number,
   ) {
     this.#device = device;
@@ -76,7 +76,11 @@ export class GateClient {
     try {
       answer = await fetch(path, {
         method,
-        headers: { authorization: proof, ...(text === null ? {} : { "content-type": "application/json" }) },
+        headers: {
+          authorization: proof,
+          "x-event": this.#device.eventId,
+          ...(text === null ? {} : { "content-type": "application/json" }),
+        },
         ...(text === null ? {} : { body }),
         cache: "no-store",
         credentials: "omit",

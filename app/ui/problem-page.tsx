@@ -41,6 +41,7 @@ function offlineWords() {
 function wordsFor(status: number) {
   if (status === 404) return { title: m.common_problem_404_title(), text: m.common_problem_404_text() };
   if (status === 403) return { title: m.common_problem_403_title(), text: m.common_problem_403_text() };
+  if (status === 503) return { title: m.common_problem_503_title(), text: m.common_problem_503_text() };
   if (status === 429) return { title: m.common_problem_429_title(), text: m.common_problem_429_text() };
   if (status >= 400 && status < 500)
     return { title: m.common_problem_4xx_title(), text: m.common_problem_4xx_text() };

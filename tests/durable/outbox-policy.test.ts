@@ -3,6 +3,7 @@ import {
   type Delivery,
   FIRST_RETRY_MS,
   MAX_ATTEMPTS,
+  MAX_PROJECTION_RETRY_MS,
   MAX_RETRY_MS,
   REPORT_MS,
   afterAttempt,
@@ -26,7 +27,12 @@ test("an effect is a dead letter after its tenth attempt; a projection is retrie
   expect(afterFailures(MAX_ATTEMPTS - 1).state).toBe("waiting");
   expect(afterFailures(MAX_ATTEMPTS).state).toBe("dead");
   expect(isDue(afterFailures(MAX_ATTEMPTS), Number.MAX_SAFE_INTEGER)).toBe(false);
-  expect(afterFailures(100, false)).toMatchObject({ state: "waiting", nextAt: MAX_RETRY_MS });
+  expect(afterFailures(100, false).state).toBe("waiting");
+});
+
+test("a projection is written within half a minute after an outage of any length", () => {
+  for (const times of [1, 2, 3, 10, 100])
+    expect(afterFailures(times, false).nextAt).toBeLessThanOrEqual(MAX_PROJECTION_RETRY_MS);
 });
 
 test("a sent effect is sent again when its report is missing for a minute, and dies like a failed one", () => {

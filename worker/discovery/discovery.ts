@@ -12,11 +12,17 @@ export interface DiscoveryService {
    */
   findSaleEvent(slug: string): Promise<SaleEvent | null>;
   /** One page of the upcoming events that match. */
-  listEvents(query: EventQuery): Promise<EventPage>;
+  listEvents(query: EventQuery): Promise<EventPage & Reading>;
   /** Rows of the home page for the visitor's city, or for the city with most events. */
-  listHome(): Promise<HomeRows>;
-  /** Cities with upcoming events, most events first. */
+  listHome(): Promise<HomeRows & Reading>;
+  /** Cities with upcoming events, most events first; the last known ones, or none, while the database is unreachable. */
   listCities(): Promise<readonly CityCount[]>;
+}
+
+/** A list that the database gave, or the last known one while it is unreachable. */
+export interface Reading {
+  /** Epoch milliseconds when a last known list was read; null: just now. */
+  readonly readAt: number | null;
 }
 
 export interface CityCount {

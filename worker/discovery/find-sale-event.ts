@@ -25,6 +25,11 @@ export async function findSaleEvent(
   return (await events.read(slug, now, () => readSaleEvent(env, slug)))?.value ?? null;
 }
 
+/** The event's facts if this isolate has read them, of any age. */
+export function knownSaleEvent(env: Pick<Env, "DB">, eventId: string): SaleEvent | null {
+  return lastKnown.get(env.DB)?.find(({ id }) => id === eventId) ?? null;
+}
+
 async function readSaleEvent(env: Pick<Env, "DB">, slug: string): Promise<SaleEvent | null> {
   const [row] = await database(env)
     .select({

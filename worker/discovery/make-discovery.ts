@@ -7,6 +7,8 @@ import type { DiscoveryService, EventPage, HomeRows } from "./discovery";
 import { findHomeCity, listCities } from "./cities";
 import { firstRows } from "./event-cards";
 import { findPublicEvent } from "./find-public-event";
+import { isOutage } from "../platform/outage";
+import { lastKnownLists, readList } from "./last-known-lists";
 import { findSaleEvent } from "./find-sale-event";
 
 /** Used when no city is known. */
@@ -17,6 +19,7 @@ const SNAPSHOT_TIMEOUT_MS = 800;
 
 export function makeDiscovery({ env, visitor, now }: Deps): DiscoveryService {
   const db = database(env);
+  const lists = lastKnownLists(env.DB);
 
   async function todayIn(city: string | null): Promise<string> {
     const found = city ? (await listCities(db, now())).find((each) => each.city === city) : null;
@@ -24,45 +27,61 @@ export function makeDiscovery({ env, visitor, now }: Deps): DiscoveryService {
   }
 
   return {
-    findEvent: (slug) =>
-      findPublicEvent(db, slug, async (eventId) => {
-        const object = await eventObject(env, eventId);
-        return Promise.race([object.readSnapshot(), sleep(SNAPSHOT_TIMEOUT_MS)]);
-      }),
+    async findEvent(slug) {
+      const read = () =>
+        findPublicEvent(db, slug, async (eventId) => {
+          const object = await eventObject(env, eventId);
+          return Promise.race([object.readSnapshot(), sleep(SNAPSHOT_TIMEOUT_MS)]);
+        });
+      return (await lists.events.read(slug, now(), read))?.value ?? null;
+    },
 
     findSaleEvent: (slug) => findSaleEvent(env, slug, now()),
 
-    listCities: async () => (await listCities(db, now())).map(({ city, events }) => ({ city, events })),
-
-    async listEvents(query: EventQuery): Promise<EventPage> {
-      const today = await todayIn(query.city);
-      let { page } = query;
-      let row = await firstRows(db, query, today, PAGE_SIZE, now());
-      const pages = Math.max(1, Math.ceil(row.total / PAGE_SIZE));
-      if (page > pages) {
-        page = pages;
-        row = await firstRows(db, { ...query, page }, today, PAGE_SIZE, now());
+    async listCities() {
+      const read = async () => (await listCities(db, now())).map(({ city, events }) => ({ city, events }));
+      try {
+        return (await lists.cities.read("all", now(), read))?.value ?? [];
+      } catch (problem) {
+        if (isOutage(problem)) return [];
+        throw problem;
       }
-      return { ...row, page, pages, ...daysOf(query, today) };
     },
 
-    async listHome(): Promise<HomeRows> {
-      const here = await findHomeCity(db, visitor.city, now());
-      const city = here?.city ?? null;
-      const today = toWallClock(now(), here?.timeZone ?? HOME_ZONE).date;
-      const row = (query: Partial<EventQuery>, limit: number) =>
-        firstRows(db, { ...EVERYTHING, city, ...query }, today, limit, now());
-      const [tonight, tomorrow, weekend, few, free, popular] = await Promise.all([
-        row({ when: "today" }, 7),
-        row({ when: "tomorrow" }, 5),
-        row({ when: "weekend" }, 6),
-        row({ few: true }, 4),
-        row({ maxPrice: 0 }, 4),
-        row({ sort: "popular" }, 6),
-      ]);
-      return { city, today, tonight, tomorrow, weekend, few, free, popular };
-    },
+    listEvents: (query: EventQuery) =>
+      readList(lists.pages, JSON.stringify([visitor.city, query]), now(), () => readPage(query)),
+
+    listHome: () => readList(lists.homes, visitor.city ?? "", now(), readHome),
   };
+
+  async function readPage(query: EventQuery): Promise<EventPage> {
+    const today = await todayIn(query.city);
+    let { page } = query;
+    let row = await firstRows(db, query, today, PAGE_SIZE, now());
+    const pages = Math.max(1, Math.ceil(row.total / PAGE_SIZE));
+    if (page > pages) {
+      page = pages;
+      row = await firstRows(db, { ...query, page }, today, PAGE_SIZE, now());
+    }
+    return { ...row, page, pages, ...daysOf(query, today) };
+  }
+
+  async function readHome(): Promise<HomeRows> {
+    const here = await findHomeCity(db, visitor.city, now());
+    const city = here?.city ?? null;
+    const today = toWallClock(now(), here?.timeZone ?? HOME_ZONE).date;
+    const row = (query: Partial<EventQuery>, limit: number) =>
+      firstRows(db, { ...EVERYTHING, city, ...query }, today, limit, now());
+    const [tonight, tomorrow, weekend, few, free, popular] = await Promise.all([
+      row({ when: "today" }, 7),
+      row({ when: "tomorrow" }, 5),
+      row({ when: "weekend" }, 6),
+      row({ few: true }, 4),
+      row({ maxPrice: 0 }, 4),
+      row({ sort: "popular" }, 6),
+    ]);
+    return { city, today, tonight, tomorrow, weekend, few, free, popular };
+  }
 }
 
 function sleep(ms: number): Promise<null> {

@@ -10,7 +10,26 @@ import { database } from "../db/database";
 import { device } from "../db/schema";
 import type { Env } from "../platform/env";
 import { sha256 } from "#domain/core/digest";
+import type { DeviceCredential } from "#durable/event-rpc";
+import { eventObject } from "../platform/event-object";
+import { isOutage } from "../platform/outage";
+import { credentialOf } from "../gate/device-credential";
 import type { DeviceRow } from "../gate/pairings";
+import type { OverrideRight } from "#domain/gate/override-right";
+
+const MOST_DEVICES = 5_000;
+/** Event by device, as this isolate has read it. */
+const eventOfDevice = new Map<string, string>();
+
+/** A device that signed a request. */
+export interface ProvenDevice extends DeviceCredential {
+  readonly eventId: string;
+  /** Null while D1 is unreachable: the credential is the one that the event's object has. */
+  readonly row: DeviceRow | null;
+}
+
+/** Names the device's event, unsigned: it only says which object has the device's key while D1 is unreachable. */
+export const EVENT_HEADER = "x-event";
 
 /** Authenticates the device that signed the request. Revoked devices pass too; the caller authorizes. */
 export async function proveDevice(
@@ -18,14 +37,43 @@ export async function proveDevice(
   request: Request,
   body: Uint8Array<ArrayBuffer>,
   now: number,
-): Promise<Outcome<DeviceRow, DeviceProofRefusal | "device_unknown">> {
+): Promise<Outcome<ProvenDevice, DeviceProofRefusal | "device_unknown">> {
   const authorization = request.headers.get("authorization");
   const deviceId = claimedDevice(authorization);
   if (!deviceId) return refuse("proof_missing");
-  const [row] = await database(env).select().from(device).where(eq(device.id, deviceId));
-  if (!row) return refuse("device_unknown");
-  const proof = await verifyDeviceProof(authorization, asProven(request, body), row.publicKey, now, sha256);
-  return proof.ok ? accept(row) : proof;
+  const found = await findDevice(env, deviceId, request.headers.get(EVENT_HEADER));
+  if (!found) return refuse("device_unknown");
+  const { publicKey } = found;
+  const proof = await verifyDeviceProof(authorization, asProven(request, body), publicKey, now, sha256);
+  return proof.ok ? accept(found) : proof;
+}
+
+/** @throws the outage if D1 is unreachable and the device's event has not heard of it yet */
+async function findDevice(env: Env, deviceId: string, eventId: string | null): Promise<ProvenDevice | null> {
+  try {
+    const [row] = await database(env).select().from(device).where(eq(device.id, deviceId));
+    if (!row) return null;
+    eventOfDevice.set(deviceId, row.eventId);
+    if (eventOfDevice.size > MOST_DEVICES) eventOfDevice.delete(eventOfDevice.keys().next().value ?? "");
+    return { ...credentialOf(row), eventId: row.eventId, row };
+  } catch (problem) {
+    const at = eventOfDevice.get(deviceId) ?? eventId;
+    if (!isOutage(problem) || !at || !/^[0-9A-Za-z_-]{1,64}$/.test(at)) throw problem;
+    const known = (await (await eventObject(env, at)).listDevices()).find(
+      (each) => each.deviceId === deviceId,
+    );
+    if (!known) throw problem;
+    return { ...known, eventId: at, row: null };
+  }
+}
+
+/** The object's projection of the device: sent along while D1 is the source, so that it costs no call of its own. */
+export function projected(
+  { row }: ProvenDevice,
+  overrideRight?: OverrideRight | null,
+): DeviceCredential | undefined {
+  if (!row) return undefined;
+  return overrideRight === undefined ? credentialOf(row) : { ...credentialOf(row), overrideRight };
 }
 
 export function asProven(request: Request, body: Uint8Array<ArrayBuffer>): ProvenRequest {

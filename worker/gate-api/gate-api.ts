@@ -1,4 +1,5 @@
 import type { Env } from "../platform/env";
+import { isOutage } from "../platform/outage";
 import { answer, refusal } from "./responses";
 import { proveDevice, readBody } from "./device-auth";
 import { handleManifestHead, handleManifestShard } from "./manifest";
@@ -34,10 +35,16 @@ export async function handleGateApi(request: Request, env: Env): Promise<Respons
   if (request.method !== wants) return refusal("method_unknown");
   const body = await readBody(request, MOST_BYTES);
   if (!body) return refusal("too_large");
-  const proven = await proveDevice(env, request, body, now);
+  let proven: Awaited<ReturnType<typeof proveDevice>>;
+  try {
+    proven = await proveDevice(env, request, body, now);
+  } catch (problem) {
+    if (isOutage(problem)) return refusal("not_ready", { serverNow: now });
+    throw problem;
+  }
   if (!proven.ok) return refusal(proven.reason, { serverNow: now });
   const phone = proven.value;
-  if (!(await isWithinLimits(env, phone.id, body.length))) return refusal("too_many_requests");
+  if (!(await isWithinLimits(env, phone.deviceId, body.length))) return refusal("too_many_requests");
 
   if (wants === "GET" && phone.revokedAt !== null) return refusal("device_revoked", { serverNow: now });
   try {
@@ -45,7 +52,7 @@ export async function handleGateApi(request: Request, env: Env): Promise<Respons
     if (shard) return await handleManifestShard(request, env, phone, Number(shard[1]), Number(shard[2]));
     return await handleManifestHead(request, env, phone);
   } catch (problem) {
-    console.error("gate request failed", phone.id, pathname, problem);
+    console.error("gate request failed", phone.deviceId, pathname, problem);
     return refusal("not_ready", { serverNow: now });
   }
 }

@@ -7,7 +7,9 @@ import { device, event } from "../db/schema";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { answer, refusal } from "./responses";
-import type { DeviceRow } from "../gate/pairings";
+import { LastKnown } from "../platform/last-known";
+import { isOutage } from "../platform/outage";
+import { type ProvenDevice, projected } from "./device-auth";
 
 /** Period around the event in which other events of the organization are named. */
 const NEARBY_MS = 60 * 24 * 3_600_000;
@@ -17,17 +19,14 @@ const MOST_NAMED = 100;
  * `GET /gate-api/manifest?format=2`: the object's head plus device names and other events from D1. A scanner that states
  * no format gets the first one, whose members are a part of the current ones.
  */
-export async function handleManifestHead(
-  request: Request,
-  env: Env,
-  { eventId }: DeviceRow,
-): Promise<Response> {
+export async function handleManifestHead(request: Request, env: Env, phone: ProvenDevice): Promise<Response> {
+  const { eventId } = phone;
   const stated = new URL(request.url).searchParams.get("format");
   const format = stated === String(GATE_MANIFEST_FORMAT) ? GATE_MANIFEST_FORMAT : FIRST_MANIFEST_FORMAT;
   const [head, devices, otherEvents] = await Promise.all([
-    eventObject(env, eventId).then((object) => object.readGateManifestHead()),
+    eventObject(env, eventId).then((object) => object.readGateManifestHead(projected(phone))),
     listDeviceNames(env, eventId),
-    listOtherEvents(env, eventId),
+    listKnownOtherEvents(env, eventId),
   ]);
   return answer({ ...head, format, devices, otherEvents });
 }
@@ -36,7 +35,7 @@ export async function handleManifestHead(
 export async function handleManifestShard(
   request: Request,
   env: Env,
-  { eventId }: DeviceRow,
+  { eventId }: ProvenDevice,
   version: number,
   shard: number,
 ): Promise<Response> {
@@ -59,13 +58,35 @@ export async function listDeviceNames(
   env: Env,
   eventId: string,
 ): Promise<{ deviceId: string; name: string; gateId: string }[]> {
-  return database(env)
-    .select({ deviceId: device.id, name: device.name, gateId: device.gateId })
-    .from(device)
-    .where(eq(device.eventId, eventId));
+  try {
+    return await database(env)
+      .select({ deviceId: device.id, name: device.name, gateId: device.gateId })
+      .from(device)
+      .where(eq(device.eventId, eventId));
+  } catch (problem) {
+    if (!isOutage(problem)) throw problem;
+    const known = await (await eventObject(env, eventId)).listDevices();
+    return known.map(({ deviceId, name, gateId }) => ({ deviceId, name, gateId }));
+  }
 }
 
-async function listOtherEvents(env: Env, eventId: string): Promise<{ eventTag: number; title: string }[]> {
+type NamedEvent = ReturnType<typeof namedEvent>;
+
+const otherEvents = new WeakMap<D1Database, LastKnown<NamedEvent[]>>();
+
+/** During an outage the last known ones, or none: a ticket of another event is then refused without its name. */
+async function listKnownOtherEvents(env: Env, eventId: string): Promise<NamedEvent[]> {
+  const known = otherEvents.get(env.DB) ?? new LastKnown<NamedEvent[]>({ freshMs: 0, most: 100 });
+  otherEvents.set(env.DB, known);
+  try {
+    return (await known.read(eventId, Date.now(), () => listOtherEvents(env, eventId)))?.value ?? [];
+  } catch (problem) {
+    if (isOutage(problem)) return [];
+    throw problem;
+  }
+}
+
+async function listOtherEvents(env: Env, eventId: string): Promise<NamedEvent[]> {
   const db = database(env);
   const [own] = await db.select().from(event).where(eq(event.id, eventId));
   if (!own || own.startsAt === null) return [];

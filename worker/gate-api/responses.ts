@@ -1,3 +1,4 @@
+import { OUTAGE_RETRY_AFTER } from "../platform/outage";
 import { RETRY_AFTER } from "#domain/core/rate-limit";
 
 /** Refusal reasons of the gate API. */
@@ -49,7 +50,11 @@ export function refusal(reason: GateProblem, more: Record<string, unknown> = {})
     { reason, next, ...more },
     {
       status,
-      headers: { "cache-control": "no-store", ...(status === 429 && RETRY_AFTER) },
+      headers: {
+        "cache-control": "no-store",
+        ...(status === 429 && RETRY_AFTER),
+        ...(status === 503 && OUTAGE_RETRY_AFTER),
+      },
     },
   );
 }

@@ -2,10 +2,9 @@ import { parseSyncRequest } from "#domain/gate/sync";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { answerJson, refusal } from "./responses";
-import { parseJson } from "./device-auth";
+import { type ProvenDevice, parseJson, projected } from "./device-auth";
 import { listDeviceNames } from "./manifest";
 import { findOverrideRight } from "../gate/override-grants";
-import type { DeviceRow } from "../gate/pairings";
 
 /**
  * `POST /gate-api/sync`. A revoked device is refused and receives no data, but its scans are quarantined and acknowledged
@@ -14,7 +13,7 @@ import type { DeviceRow } from "../gate/pairings";
  */
 export async function handleSync(
   env: Env,
-  phone: DeviceRow,
+  phone: ProvenDevice,
   body: Uint8Array<ArrayBuffer>,
   now: number,
 ): Promise<Response> {
@@ -23,12 +22,13 @@ export async function handleSync(
   const revoked = phone.revokedAt !== null;
   const [object, overrideRight] = await Promise.all([
     eventObject(env, phone.eventId),
-    findOverrideRight(env, phone, now),
+    phone.row ? findOverrideRight(env, phone.row, now) : phone.overrideRight,
   ]);
   const { scans, ...envelope } = parsed.value;
   const { scansJson, quarantineFull, ...response } = await object.syncScans(
-    { deviceId: phone.id, gateId: phone.gateId, revoked, overrideRight },
+    { deviceId: phone.deviceId, gateId: phone.gateId, revoked, overrideRight },
     { ...envelope, scansJson: JSON.stringify(scans) },
+    projected(phone, overrideRight),
   );
   if (quarantineFull) return refusal("quarantine_full", { serverNow: now, acks: response.acks });
   if (revoked) return refusal("device_revoked", { serverNow: now, acks: response.acks });

@@ -12,6 +12,7 @@ import { recordAudit } from "../notices/audit";
 import type { GateService } from "./gates";
 import { makeKeys } from "./make-keys";
 import { listLeads, setOverridePerson } from "./override-grants";
+import { credentialOf } from "./device-credential";
 import { type DeviceRow, openPairing } from "./pairings";
 
 export function makeGates(deps: Deps): GateService {
@@ -91,7 +92,9 @@ export function makeGates(deps: Deps): GateService {
       const row = await findOwnDevice(desk, organizationId, eventId, deviceId);
       if (!row) return refuse("not_found");
       if (row.revokedAt !== null) return accept(true);
-      await db.update(device).set({ revokedAt: now() }).where(eq(device.id, deviceId));
+      const revokedAt = now();
+      await db.update(device).set({ revokedAt }).where(eq(device.id, deviceId));
+      await projectRevocation(desk, { ...row, revokedAt });
       await recordAudit(desk.env.DB, {
         actorId: desk.actorId,
         action: "device.revoked",
@@ -154,6 +157,15 @@ async function findOwnDevice(
     .from(device)
     .where(and(eq(device.id, deviceId), eq(device.eventId, eventId)));
   return row ?? null;
+}
+
+/** The object has the revocation also while D1 is unreachable. If this fails, the device's next request records it. */
+async function projectRevocation({ env }: CatalogueContext, row: DeviceRow): Promise<void> {
+  try {
+    await (await eventObject(env, row.eventId)).recordDevice(credentialOf(row));
+  } catch (problem) {
+    console.error("revocation not projected", row.id, problem);
+  }
 }
 
 /** Returns no statuses when the event's object is unavailable, so that the page still lists the devices. */

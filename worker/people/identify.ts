@@ -7,7 +7,9 @@ import type { Env } from "../platform/env";
 import { toBase64 } from "#domain/core/base64";
 import { newId } from "../platform/ids";
 import { mayBeNewGuest } from "../security/limits";
+import { isOutage } from "../platform/outage";
 import { type LiveSession, readLiveSessions } from "./live-session";
+import { expiredPersonCookie, hasPersonCookie, readPersonCookie, renewedPersonCookie } from "./person-cookie";
 import type { Visitor } from "../platform/visitor";
 import {
   cookieName,
@@ -25,12 +27,17 @@ type IdentityEnv = Pick<Env, "DB" | "AUTH_SECRET" | "LINK_SECRET" | "NETWORK_LIM
 /** The visitor of a request: one query with a session cookie, none without. */
 export async function identify(request: Request, env: IdentityEnv): Promise<Visitor> {
   const tls = servedOverTls(request);
-  const [found, guestId] = await Promise.all([findSession(request, env, tls), findGuest(request, env, tls)]);
+  const [session, guestId] = await Promise.all([
+    findSession(request, env, tls),
+    findGuest(request, env, tls),
+  ]);
+  const { found } = session;
   const newGuestId = found || guestId ? null : newId();
   const address = request.headers.get("cf-connecting-ip") ?? "local";
   const setsCookie = newGuestId !== null && (await mayBeNewGuest(env, address));
   return {
     person: found?.person ?? null,
+    rightsUnknown: session.rightsUnknown,
     sessionId: found?.sessionId ?? null,
     buyerKey: found ? userBuyerKey(found.person.id) : guestBuyerKey(guestId ?? newGuestId!),
     guestKey: guestId ? guestBuyerKey(guestId) : null,
@@ -38,16 +45,40 @@ export async function identify(request: Request, env: IdentityEnv): Promise<Visi
     city: cityName(readCookie(request, CITY_COOKIE) ?? ""),
     nonce: makeNonce(),
     address,
-    cookies: setsCookie ? [await guestCookie(newGuestId, env, tls)] : [],
+    cookies: [
+      ...(setsCookie ? [await guestCookie(newGuestId, env, tls)] : []),
+      ...(session.cookie ? [session.cookie] : []),
+    ],
   };
 }
 
-async function findSession(request: Request, env: IdentityEnv, tls: boolean): Promise<LiveSession | null> {
+interface FoundSession {
+  readonly found: LiveSession | null;
+  readonly rightsUnknown: boolean;
+  /** Set-Cookie header value of the person's snapshot, if it changes. */
+  readonly cookie: string | null;
+}
+
+async function findSession(request: Request, env: IdentityEnv, tls: boolean): Promise<FoundSession> {
   const cookie = readCookie(request, cookieName("session", tls));
   const token = cookie && (await readSigned(cookie, env.AUTH_SECRET));
-  if (!token) return null;
-  const [found] = await readLiveSessions(env, eq(session.token, token), new Date());
-  return found ?? null;
+  const guest = {
+    found: null,
+    rightsUnknown: false,
+    cookie: hasPersonCookie(request, tls) ? expiredPersonCookie(tls) : null,
+  };
+  if (!token) return guest;
+  const now = Date.now();
+  try {
+    const [found] = await readLiveSessions(env, eq(session.token, token), new Date(now));
+    if (!found) return guest;
+    const renewed = await renewedPersonCookie(request, env, tls, token, found, now);
+    return { found, rightsUnknown: false, cookie: renewed };
+  } catch (problem) {
+    if (!isOutage(problem)) throw problem;
+    const found = await readPersonCookie(request, env, tls, token, now);
+    return { found, rightsUnknown: true, cookie: null };
+  }
 }
 
 async function findGuest(request: Request, env: IdentityEnv, tls: boolean): Promise<string | null> {

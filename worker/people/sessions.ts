@@ -10,6 +10,7 @@ import { mayTryAccount, mayTryFromDevice } from "../security/limits";
 import { authErrorCode } from "./auth-error";
 import { authLibrary } from "./auth-library";
 import { findKnownDevice, knownDeviceCookie } from "./known-device";
+import { expiredPersonCookie } from "./person-cookie";
 import { recheckSockets } from "./open-sockets";
 import type { SignIns } from "./sign-ins";
 import { signedInPerson } from "./signed-in";
@@ -102,6 +103,7 @@ export function makeSessions({ env, visitor, request, now, waitUntil }: Deps) {
         cookies: [
           writeCookie(cookieName("session", tls), "", expired),
           writeCookie(cookieName("guest", tls), "", expired),
+          expiredPersonCookie(tls),
         ],
       };
     },

@@ -5,7 +5,7 @@ import { hmac, isHmac } from "./hmac";
  * `__Host-` (RFC 6265bis): browsers accept such a cookie only over TLS, with Secure, Path=/ and without Domain.
  * Names without the prefix are for http://localhost.
  */
-export function cookieName(name: "session" | "guest" | "mark" | "device", tls: boolean): string {
+export function cookieName(name: "session" | "guest" | "mark" | "device" | "person", tls: boolean): string {
   return `${tls ? "__Host-" : ""}stagedoor_${name}`;
 }
 

@@ -42,6 +42,12 @@ export class LastKnown<Value> {
     return { value, at: now, stale: false };
   }
 
+  /** The first known value that matches, of any age. */
+  find(matches: (value: Value) => boolean): Value | null {
+    for (const { value } of this.#entries.values()) if (matches(value)) return value;
+    return null;
+  }
+
   #evict(): void {
     for (const key of this.#entries.keys()) {
       if (this.#entries.size <= this.limits.most) return;

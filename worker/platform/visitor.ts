@@ -3,6 +3,11 @@ import type { OrganizationRole } from "#domain/people/organization-role";
 /** The sender of a request: the signed-in person, or null for a guest, and the buyer's key. */
 export interface Visitor {
   readonly person: Person | null;
+  /**
+   * True while the database is unreachable and the request has a session: `person` has no memberships and no admin
+   * rights then, or is null.
+   */
+  readonly rightsUnknown?: boolean;
   /** Null for a guest. */
   readonly sessionId?: string | null;
   /** `user:<id>`, or `guest:<id>` from a signed cookie: the buyer's identity in the event's Durable Object. */

@@ -2,6 +2,7 @@ import type { BookingView } from "#domain/sale/booking";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
+import { isOutage } from "../platform/outage";
 import { ProviderProblem } from "../payments/payments";
 import { currentProvider } from "../payments/providers";
 import type { CheckedOut } from "./booking";
@@ -58,7 +59,8 @@ export async function openPayment(
     );
     return accept({ booking: pending, payUrl });
   } catch (problem) {
-    if (!(problem instanceof ProviderProblem) && !(problem instanceof DOMException)) throw problem;
+    if (!(problem instanceof ProviderProblem) && !(problem instanceof DOMException) && !isOutage(problem))
+      throw problem;
     console.error("payment not opened", booking.id, problem);
     return refuse("provider_down");
   }

@@ -3,14 +3,14 @@ import type { Condition } from "#domain/search/match";
 import type { OfflineCatalogue } from "#domain/search/offline-catalogue";
 import type { Correction, Filters } from "#domain/search/query";
 import type { UnderstoodChip } from "#domain/search/understood";
-import type { EventCard } from "../discovery/discovery";
+import type { EventCard, Reading } from "../discovery/discovery";
 
 export type { UnderstoodChip };
 
 /** Search for events by a sentence. Interfaces only, no bindings. */
 export interface SearchService {
   /** Null: rate limited (per person and per network, per minute). */
-  search(query: EventQuery): Promise<SearchAnswer | null>;
+  search(query: EventQuery): Promise<(SearchAnswer & Reading) | null>;
   /** The public catalogue for offline search; the same for every caller with the same cities. */
   readOfflineCatalogue(cities: readonly string[]): Promise<OfflineCatalogue>;
   /** Thesaurus lines for the admin page. */

@@ -1,5 +1,6 @@
 import { RETRY_AFTER } from "#domain/core/rate-limit";
 import { toBase64 } from "#domain/core/base64";
+import { OUTAGE_RETRY_AFTER } from "../platform/outage";
 import { sha256OfText } from "../platform/digest";
 
 /** Pages with camera and WebAssembly decoder. A client-side navigation keeps the first page's policy: link with `reloadDocument`. */
@@ -77,6 +78,8 @@ function secureAny(response: Response, url: URL): Response {
   // Here, not in routes: React Router drops an action's headers from a page.
   if (secured.status === 429)
     for (const [name, value] of Object.entries(RETRY_AFTER)) headers.set(name, value);
+  if (response.status === 503 && !headers.has("retry-after"))
+    for (const [name, value] of Object.entries(OUTAGE_RETRY_AFTER)) headers.set(name, value);
   if (url.protocol === "https:") {
     headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   }

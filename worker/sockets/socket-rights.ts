@@ -5,10 +5,24 @@ import { database } from "../db/database";
 import { event, session } from "../db/schema";
 import { readLiveSessions } from "../people/live-session";
 import type { Env } from "../platform/env";
+import { LastKnown } from "../platform/last-known";
 
 export interface SocketEvent {
   readonly organizationId: string;
   readonly isPublic: boolean;
+}
+
+const lastKnown = new WeakMap<D1Database, LastKnown<SocketEvent>>();
+
+/** While the database is unreachable: as this isolate last read it. */
+export async function findKnownSocketEvent(
+  env: Pick<Env, "DB">,
+  eventId: string,
+  now: number,
+): Promise<SocketEvent | null> {
+  const events = lastKnown.get(env.DB) ?? new LastKnown<SocketEvent>({ freshMs: 0, most: 500 });
+  lastKnown.set(env.DB, events);
+  return (await events.read(eventId, now, () => findSocketEvent(env, eventId)))?.value ?? null;
 }
 
 export async function findSocketEvent(env: Pick<Env, "DB">, eventId: string): Promise<SocketEvent | null> {

@@ -8,7 +8,7 @@ import { eventObject } from "../platform/event-object";
 import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { networkKey } from "../security/network";
 import { tooManyRequests } from "../security/refusals";
-import { findSocketEvent } from "./socket-rights";
+import { findKnownSocketEvent } from "./socket-rights";
 
 const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
 
@@ -50,13 +50,16 @@ async function pin(
   eventId: string,
   to: SocketName,
 ): Promise<Pinned | "too_many_requests" | null> {
-  const [visitor, event] = await Promise.all([identify(request, env), findSocketEvent(env, eventId)]);
+  const [visitor, event] = await Promise.all([
+    identify(request, env),
+    findKnownSocketEvent(env, eventId, Date.now()),
+  ]);
   const { person, sessionId = null } = visitor;
   if (!event || !mayUseSocket(to, event, person)) return null;
   // No cookie sent and none set (see mayBeNewGuest): no buyer key to hold seats for.
   if (!person && !visitor.guestKey && visitor.cookies?.length === 0) return "too_many_requests";
   const network = await networkKey(env, visitor.address);
-  if (person) waitUntil(recordSocket(env, person.id, eventId, Date.now()));
+  if (person && !visitor.rightsUnknown) waitUntil(recordSocket(env, person.id, eventId, Date.now()));
   if (to === "seats") return { to, buyerKey: visitor.buyerKey, sessionId, network };
   return sessionId ? { to, sessionId, network } : null;
 }

@@ -1,14 +1,14 @@
 import { type EventQuery, readEventQuery } from "#domain/catalogue/event-query";
 import { isNoNetwork, orLastSeen } from "#app/parts/offline/or-last-seen";
-import type { EventPage } from "#worker/discovery/discovery";
+import type { EventPage, Reading } from "#worker/discovery/discovery";
 import type { SearchAnswer } from "#worker/search/search";
 
 export interface ListData {
   readonly query: EventQuery;
   readonly cities: readonly string[];
   readonly cut: boolean;
-  readonly page: EventPage | null;
-  readonly answer: SearchAnswer | null;
+  readonly page: (EventPage & Partial<Reading>) | null;
+  readonly answer: (SearchAnswer & Partial<Reading>) | null;
 }
 
 /** Offline result: the number of events searched and their age; null if no event is stored. */

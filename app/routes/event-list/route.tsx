@@ -12,6 +12,7 @@ import {
 import { formQuery } from "#domain/search/form-query";
 import { ButtonLink } from "#app/ui/button";
 import { categoryLabel } from "#app/parts/event/category-labels";
+import { OldListNotice } from "#app/parts/event/old-list-notice";
 import { EventListItem, PosterCard } from "#app/parts/event/event-card";
 import { Icon } from "#app/ui/icon";
 import { useOfflineCatalogue } from "#app/parts/offline/save-events";
@@ -111,6 +112,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
               {m.list_filters()}
             </a>
           </div>
+          <OldListNotice readAt={(answer ?? page)?.readAt} />
           {answer ? (
             <>
               <h2 id="found" className="sr-only">

@@ -3,6 +3,7 @@ import { type EventQuery, eventListHref } from "#domain/catalogue/event-query";
 import { orLastSeen } from "#app/parts/offline/or-last-seen";
 import { useOfflineCatalogue } from "#app/parts/offline/save-events";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
+import { OldListNotice } from "#app/parts/event/old-list-notice";
 import { FirstAdminNotice } from "#app/ui/first-admin-notice";
 import { Notice } from "#app/ui/notice";
 import { reasonLabel } from "#app/parts/event/reason-labels";
@@ -58,6 +59,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
     <div className="wide px-page">
       <h1 className="sr-only">{m.home_title()}</h1>
       <LastSeenNotice data={home} seenAt={seenAt} />
+      <OldListNotice readAt={home.readAt} />
       {home.needsAdmin ? <FirstAdminNotice className="mt-5" /> : null}
       <div className="grid gap-x-16 gap-y-4 pt-4 md:grid-cols-[minmax(0,1fr)_auto] md:items-end md:pt-5">
         <SearchSentence id="search" rows={1} placeholder={examples[0] ?? m.search_header_label()} />
