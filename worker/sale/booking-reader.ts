@@ -151,7 +151,15 @@ async function readBookedEvent({ env, now }: Deps, eventId: string): Promise<Kno
 function fromSale(sold: SaleEvent, place: NonNullable<SaleEvent["venue"]>, setup: EventSetup): BookedEvent {
   const { id, slug, title, category, tags, imageUrl, state, startsAt, timeZone } = sold;
   return {
-    ...{ id, slug, title, category, tags, imageUrl, state, startsAt, timeZone },
+    id,
+    slug,
+    title,
+    category,
+    tags,
+    imageUrl,
+    state,
+    startsAt,
+    timeZone,
     doorsAt: setup.doorsAt,
     endsAt: setup.endsAt,
     venueName: place.name,
