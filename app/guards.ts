@@ -7,6 +7,9 @@ import { visitorContext } from "#worker/router-context";
  * other organizations and missing pages give the same 404, so that the response does not reveal which exist.
  */
 
+/** The reason of a refused change by an admin who is no member. */
+export const READ_ONLY = "read_only";
+
 type Context = Readonly<RouterContextProvider>;
 
 export function anyone(context: Context): Visitor {
@@ -22,7 +25,10 @@ export function requirePerson(context: Context, request: Request): Person {
   throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname.replace(/\.data$/, "") + url.search)}`);
 }
 
-/** A member of the organization in the URL, with one of the roles. */
+/**
+ * A member of the organization in the URL, with one of the roles. An admin who is no member passes for pages as an owner
+ * would; a change is refused with 403 and the reason `read_only`.
+ */
 export function requireMember(
   context: Context,
   request: Request,
@@ -33,6 +39,8 @@ export function requireMember(
   if (context.get(visitorContext).rightsUnknown) throw unavailable();
   const membership = person.memberships.find((each) => each.organizationSlug === organizationSlug);
   if (!membership || !roles.includes(membership.role)) throw notFound();
+  if (membership.isReadOnly && request.method !== "GET" && request.method !== "HEAD")
+    throw data({ reason: READ_ONLY }, { status: 403 });
   return { person, membership };
 }
 

@@ -216,6 +216,35 @@ describe("what each role gets", () => {
   }
 });
 
+describe("an admin who is no member, on an organization's pages", () => {
+  const context = new RouterContextProvider();
+  context.set(visitorContext, {
+    person: {
+      id: "admin",
+      isAdmin: true,
+      memberships: [
+        {
+          organizationId: "o",
+          organizationSlug: "ranga",
+          organizationName: "Ranga",
+          role: "owner",
+          isReadOnly: true,
+        },
+      ],
+    },
+  } as unknown as Visitor);
+  const ask = (method: string) =>
+    requireMember(context, new Request("https://x.test/organizations/ranga", { method }), "ranga");
+
+  test("reads, and every change is refused with 403 and the reason", () => {
+    expect(ask("GET").membership.isReadOnly).toBe(true);
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+      expect(() => ask(method)).toThrow(
+        expect.objectContaining({ data: { reason: "read_only" }, init: { status: 403 } }),
+      );
+  });
+});
+
 describe("what browsers store of each page", () => {
   /** Pages that show a guest nothing of their own, so that Back may show them as they were. */
   const publicToGuests = [

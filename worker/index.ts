@@ -9,6 +9,7 @@ import { handleMachines } from "./machines";
 import { handleQueue } from "./queue";
 import { handleSchedule } from "./scheduled-jobs";
 import { makeServices } from "./make-services";
+import { recordAdminVisit } from "./people/admin-visit";
 import { identify } from "./people/identify";
 import { withOutageResponses } from "./outage-responses";
 import { orDatabaseDown } from "./security/refusals";
@@ -32,6 +33,7 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
     if (response) return secureMachine(response, request);
 
     const visitor = isAnonymousPage(request) ? ANONYMOUS : await identify(request, env);
+    await recordAdminVisit(env, visitor, request, now());
     const context = new RouterContextProvider();
     context.set(visitorContext, visitor);
     context.set(publicUrlContext, env.PUBLIC_URL);

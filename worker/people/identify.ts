@@ -8,6 +8,7 @@ import { toBase64 } from "#domain/core/base64";
 import { newId } from "../platform/ids";
 import { mayBeNewGuest } from "../security/limits";
 import { isOutage } from "../platform/outage";
+import { withAdminVisit } from "./admin-visit";
 import { type LiveSession, readLiveSessions } from "./live-session";
 import { expiredPersonCookie, hasPersonCookie, readPersonCookie, renewedPersonCookie } from "./person-cookie";
 import type { Visitor } from "../platform/visitor";
@@ -73,7 +74,9 @@ async function findSession(request: Request, env: IdentityEnv, tls: boolean): Pr
     const [found] = await readLiveSessions(env, eq(session.token, token), new Date(now));
     if (!found) return guest;
     const renewed = await renewedPersonCookie(request, env, tls, token, found, now);
-    return { found, rightsUnknown: false, cookie: renewed };
+    // After the snapshot: the visit is a right of this request only.
+    const person = await withAdminVisit(env, found.person, request);
+    return { found: { ...found, person }, rightsUnknown: false, cookie: renewed };
   } catch (problem) {
     if (!isOutage(problem)) throw problem;
     const found = await readPersonCookie(request, env, tls, token, now);

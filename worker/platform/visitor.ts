@@ -41,4 +41,6 @@ export interface Membership {
   readonly organizationSlug: string;
   readonly organizationName: string;
   readonly role: OrganizationRole;
+  /** An admin who is no member and looks at the organization's pages: every change is refused. */
+  readonly isReadOnly?: boolean;
 }

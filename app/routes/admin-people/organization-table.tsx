@@ -24,7 +24,9 @@ export function OrganizationTable({ organizations }: { organizations: readonly O
       {organizations.map((organization) => (
         <tr key={organization.id}>
           <Td strong line="lead">
-            {organization.name}
+            <Link to={`/organizations/${organization.slug}`} className="inline-block min-h-6 hover:underline">
+              {organization.name}
+            </Link>
           </Td>
           <Td numeric word={m.admin_people_members()}>
             {organization.members}

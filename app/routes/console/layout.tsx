@@ -1,4 +1,6 @@
 import { Outlet, useParams } from "react-router";
+import { Notice } from "#app/ui/notice";
+import { m } from "#i18n/paraglide/messages";
 import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { ConsoleMenu } from "./console-menu";
@@ -32,6 +34,13 @@ export default function ConsoleLayout({ loaderData }: Route.ComponentProps) {
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14rem_minmax(0,1fr)]">
       <ConsoleMenu {...loaderData} eventId={eventId ?? null} />
       <main id="main" className="min-w-0">
+        {loaderData.membership.isReadOnly ? (
+          <div className="px-console pt-6">
+            <Notice title={m.console_read_only({ organization: loaderData.membership.organizationName })}>
+              {m.console_read_only_text()}
+            </Notice>
+          </div>
+        ) : null}
         <Outlet />
       </main>
     </div>

@@ -27,7 +27,7 @@ export function KeyTable({ keys, timeZone }: { keys: GatesData["keys"]; timeZone
             <Th>{m.keys_column_key()}</Th>
             <Th>{m.keys_column_since()}</Th>
             <Th numeric>{m.keys_column_tickets()}</Th>
-            <Th>{m.keys_column_state()}</Th>
+            <Th className="pl-5">{m.keys_column_state()}</Th>
           </>
         }
       >

@@ -24,7 +24,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs): Pr
   const { gates } = context.get(servicesContext);
   const eventId = params.eventId ?? "";
   const pairingId = new URL(request.url).searchParams.get("pairing");
-  const mayChange = membership.role !== "staff";
+  const mayChange = membership.role !== "staff" && !membership.isReadOnly;
   const [view, pairing, keys] = await Promise.all([
     gates.findGates(membership.organizationId, eventId),
     pairingId ? gates.findPairing(membership.organizationId, eventId, pairingId) : null,
