@@ -17,9 +17,9 @@ export async function handleMachines(
   now: () => number,
 ): Promise<Response | null> {
   const { pathname } = new URL(request.url);
-  if (pathname.startsWith("/socket/")) return handleSockets(request, env);
+  if (pathname.startsWith("/socket/")) return handleSockets(request, env, now);
   if (pathname.startsWith("/webhooks/")) return handleWebhooks(request, env, now);
-  if (pathname.startsWith("/gate-api/")) return handleGateApi(request, env);
+  if (pathname.startsWith("/gate-api/")) return handleGateApi(request, env, now);
   if (pathname.startsWith(IMAGES_PATH)) return handleImages(request, env);
   if (pathname.startsWith("/.well-known/")) return handleJwks(request, env);
   if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env, now);

@@ -28,7 +28,7 @@ async function performEffects(
   for (const message of batch.messages) {
     try {
       if (message.body.kind === "mail") await performBookingMail(message.body, env);
-      else if (message.body.kind === "ask_rating") await sendRatingRequest(message.body, env);
+      else if (message.body.kind === "ask_rating") await sendRatingRequest(message.body, env, now());
       else if (message.body.kind === "online_link") await sendOnlineLink(message.body, env, now());
       else if (message.body.kind === "notice") await performNotice(message.body, env);
       else await performPayment(message.body, env, now);

@@ -77,6 +77,7 @@ test("an event without approval is not reachable by list, page, socket or image"
       headers: { upgrade: "websocket", origin: "https://stagedoor.test" },
     }),
     env,
+    () => NOW,
   );
   expect(socket?.status).toBe(404);
   const image = await handleImages(

@@ -561,6 +561,7 @@ test("an event whose object is not ready answers that it is not, and how to go o
   const answer = await handleGateApi(
     await signed(phone, "GET", "/gate-api/manifest"),
     failing as unknown as typeof env,
+    () => Date.now(),
   );
   expect([answer!.status, (await asJson(answer!)).reason]).toEqual([503, "not_ready"]);
 });

@@ -1,6 +1,6 @@
 import type { Env } from "../platform/env";
 import { isOutage } from "../platform/outage";
-import { answer, refusal } from "./responses";
+import { jsonResponse, refusal } from "./responses";
 import { proveDevice, readBody } from "./device-auth";
 import { handleManifestHead, handleManifestShard } from "./manifest";
 import { handlePair } from "./pairing";
@@ -15,11 +15,15 @@ const COUNTED_BYTES = 16 * 1024;
  * Handles /gate-api for paired scanners. Every request except the time is signed with the device's key
  * (domain/gate/device-proof); cookies are ignored. Null for other paths.
  */
-export async function handleGateApi(request: Request, env: Env): Promise<Response | null> {
+export async function handleGateApi(
+  request: Request,
+  env: Env,
+  clock: () => number,
+): Promise<Response | null> {
   const { pathname } = new URL(request.url);
-  const now = Date.now();
+  const now = clock();
   if (pathname === "/gate-api/time")
-    return request.method === "GET" ? answer({ serverNow: now }) : refusal("method_unknown");
+    return request.method === "GET" ? jsonResponse({ serverNow: now }) : refusal("method_unknown");
   if (pathname === "/gate-api/pair") {
     if (request.method !== "POST") return refusal("method_unknown");
     const address = request.headers.get("cf-connecting-ip") ?? "local";

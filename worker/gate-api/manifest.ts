@@ -6,7 +6,7 @@ import { database } from "../db/database";
 import { device, event } from "../db/schema";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
-import { answer, refusal } from "./responses";
+import { jsonResponse, refusal } from "./responses";
 import { LastKnown } from "../platform/last-known";
 import { isOutage } from "../platform/outage";
 import { type ProvenDevice, projected } from "./device-auth";
@@ -28,7 +28,7 @@ export async function handleManifestHead(request: Request, env: Env, phone: Prov
     listDeviceNames(env, eventId),
     listKnownOtherEvents(env, eventId),
   ]);
-  return answer({ ...head, format, devices, otherEvents });
+  return jsonResponse({ ...head, format, devices, otherEvents });
 }
 
 /** `GET /gate-api/manifest/:version/:shard`: immutable bytes. */

@@ -6,7 +6,7 @@ import { database } from "../db/database";
 import { event } from "../db/schema";
 import type { Env } from "../platform/env";
 import { recordAudit } from "../notices/audit";
-import { answer, refusal } from "./responses";
+import { jsonResponse, refusal } from "./responses";
 import { asProven, parseJson, readBody } from "./device-auth";
 import { sha256 } from "#domain/core/digest";
 import { usePairing } from "../gate/pairings";
@@ -60,7 +60,7 @@ export async function handlePair(request: Request, env: Env, now: number): Promi
   const { gates, lists } = readEntry(row);
   const gate = gates.find(({ id }) => id === gateId);
   const list = lists.find(({ id }) => id === gate?.listId);
-  return answer({
+  return jsonResponse({
     deviceId,
     name: kept,
     event: { id: row.id, title: row.title, timeZone: row.timeZone, startsAt: row.startsAt },

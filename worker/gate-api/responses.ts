@@ -21,7 +21,7 @@ export type GateProblem =
   | "quarantine_full"
   | "not_ready";
 
-const ANSWERS: Record<GateProblem, { status: number; next: string }> = {
+const REFUSALS: Record<GateProblem, { status: number; next: string }> = {
   malformed: { status: 400, next: "Send the request as domain/sync describes it." },
   too_large: { status: 413, next: "Send fewer scans at once; none of them is lost." },
   too_many_requests: { status: 429, next: "Wait a minute and go on; nothing is lost." },
@@ -45,7 +45,7 @@ const ANSWERS: Record<GateProblem, { status: number; next: string }> = {
 };
 
 export function refusal(reason: GateProblem, more: Record<string, unknown> = {}): Response {
-  const { status, next } = ANSWERS[reason];
+  const { status, next } = REFUSALS[reason];
   return Response.json(
     { reason, next, ...more },
     {
@@ -59,10 +59,10 @@ export function refusal(reason: GateProblem, more: Record<string, unknown> = {})
   );
 }
 
-export function answer(body: unknown): Response {
-  return answerJson(JSON.stringify(body));
+export function jsonResponse(body: unknown): Response {
+  return jsonTextResponse(JSON.stringify(body));
 }
 
-export function answerJson(text: string): Response {
+export function jsonTextResponse(text: string): Response {
   return new Response(text, { headers: { "content-type": "application/json", "cache-control": "no-store" } });
 }

@@ -1,7 +1,7 @@
 import { parseSyncRequest } from "#domain/gate/sync";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
-import { answerJson, refusal } from "./responses";
+import { jsonTextResponse, refusal } from "./responses";
 import { type ProvenDevice, parseJson, projected } from "./device-auth";
 import { listDeviceNames } from "./manifest";
 import { findOverrideRight } from "../gate/override-grants";
@@ -35,5 +35,5 @@ export async function handleSync(
   const devices = scansJson === "[]" ? [] : await listDeviceNames(env, phone.eventId);
   const overrideBy = overrideRight?.until === null ? overrideRight.person : null;
   const rest = JSON.stringify({ ...response, devices, overrideBy });
-  return answerJson(`${rest.slice(0, -1)},"scans":${scansJson}}`);
+  return jsonTextResponse(`${rest.slice(0, -1)},"scans":${scansJson}}`);
 }

@@ -114,7 +114,7 @@ async function queueAsks(env: Env, db: Database, eventIds: readonly string[], no
 }
 
 /** Sends the mail and, to an account, a notification; nothing if the buyer may not rate or already has. */
-export async function sendRatingRequest(ask: RatingRequest, env: Env): Promise<void> {
+export async function sendRatingRequest(ask: RatingRequest, env: Env, now: number): Promise<void> {
   const db = database(env);
   const booking = await (await eventObject(env, ask.eventId)).readBooking(ask.bookingId, null);
   if (!booking) return;
@@ -124,7 +124,7 @@ export async function sendRatingRequest(ask: RatingRequest, env: Env): Promise<v
     findRating(db, author),
     db.select({ title: event.title }).from(event).where(eq(event.id, ask.eventId)),
   ]);
-  if (!facts || !asked || given || !mayRate(facts, Date.now()).ok) return;
+  if (!facts || !asked || given || !mayRate(facts, now).ok) return;
   const sent = await sendMail(env, {
     key: ask.key,
     to: booking.buyerEmail,

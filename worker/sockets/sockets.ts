@@ -16,7 +16,7 @@ const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
  * WebSocket upgrades to an event's object: /socket/events/:id/seats (all buyers) and /socket/events/:id/day-of (owners and
  * organizers of its organization, and admins). The identity is authenticated here and pinned to the connection.
  */
-export async function handleSockets(request: Request, env: Env): Promise<Response | null> {
+export async function handleSockets(request: Request, env: Env, now: () => number): Promise<Response | null> {
   const [, eventId, what] = ROUTE.exec(new URL(request.url).pathname) ?? [];
   if (!eventId || !what) return null;
   if (request.headers.get("upgrade")?.toLowerCase() !== "websocket")
@@ -25,7 +25,7 @@ export async function handleSockets(request: Request, env: Env): Promise<Respons
       headers: { upgrade: "websocket" },
     });
   if (!isOurOrigin(request)) return new Response("forbidden", { status: 403 });
-  const pinned = await pin(request, env, eventId, what as SocketName);
+  const pinned = await pin(request, env, eventId, { to: what as SocketName, now: now() });
   if (pinned === TOO_MANY_REQUESTS) return tooManyRequests(request);
   if (!pinned) return new Response("not found", { status: 404 });
   return openSocket(env, eventId, pinned);
@@ -48,18 +48,18 @@ async function pin(
   request: Request,
   env: Env,
   eventId: string,
-  to: SocketName,
+  { to, now }: { readonly to: SocketName; readonly now: number },
 ): Promise<Pinned | "too_many_requests" | null> {
   const [visitor, event] = await Promise.all([
     identify(request, env),
-    findKnownSocketEvent(env, eventId, Date.now()),
+    findKnownSocketEvent(env, eventId, now),
   ]);
   const { person, sessionId = null } = visitor;
   if (!event || !mayUseSocket(to, event, person)) return null;
   // No cookie sent and none set (see mayBeNewGuest): no buyer key to hold seats for.
   if (!person && !visitor.guestKey && visitor.cookies?.length === 0) return "too_many_requests";
   const network = await networkKey(env, visitor.address);
-  if (person && !visitor.rightsUnknown) waitUntil(recordSocket(env, person.id, eventId, Date.now()));
+  if (person && !visitor.rightsUnknown) waitUntil(recordSocket(env, person.id, eventId, now));
   if (to === "seats") return { to, buyerKey: visitor.buyerKey, sessionId, network };
   return sessionId ? { to, sessionId, network } : null;
 }

@@ -44,7 +44,7 @@ export async function signed(
 }
 
 export async function ask(request: Request): Promise<Response> {
-  const answer = await handleGateApi(request, env);
+  const answer = await handleGateApi(request, env, () => Date.now());
   if (!answer) throw new Error("the gate API does not know this address");
   return answer;
 }
