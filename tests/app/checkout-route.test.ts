@@ -3,15 +3,10 @@ import { describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/checkout/route";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { CheckOutRefusal, CheckedOut } from "#worker/sale/booking";
+import type { Visitor } from "#worker/platform/visitor";
 import type { Services } from "#worker/services";
-import {
-  type Fields,
-  type PlainServices,
-  type RouteResult,
-  formRequest,
-  resultOf,
-  routeContext,
-} from "#tests/build/route-call";
+import { eventRouteArgs } from "#tests/build/event-route";
+import { type Fields, type RouteResult, resultOf } from "#tests/build/route-call";
 import { HOLD_ID, NOW, event, holdOf, roomWith } from "#tests/build/theatre-sale";
 
 type Booking = Services["booking"];
@@ -27,30 +22,21 @@ const VALID: Fields = [
   ["buyerEmail", "Asha@Example.com"],
 ];
 
-const discovery: PlainServices["discovery"] = {
-  findSaleEvent: async (slug) => (slug === event.slug ? event : null),
-};
-
-const targetOf = (request: Request) => ({
-  request,
-  url: new URL(request.url),
-  pattern: "/events/:slug/checkout" as const,
-});
-
-function load(booking: Partial<Booking>, slug = event.slug, visitor = {}): Promise<RouteResult> {
-  const context = routeContext({ discovery, booking: { makeId: () => KEY, ...booking } }, visitor);
-  const request = new Request(`https://stagedoor.test${PATH}`);
-  return resultOf(() => loader({ context, params: { slug }, ...targetOf(request) }));
+function load(
+  booking: Partial<Booking>,
+  slug?: string,
+  person: Visitor["person"] = null,
+): Promise<RouteResult> {
+  const withIds = { makeId: () => KEY, ...booking };
+  return resultOf(() => loader(eventRouteArgs("checkout", { booking: withIds, slug, visitor: { person } })));
 }
 
 function submit(
   checkOut: Booking["checkOut"],
-  fields: Fields | Request = VALID,
-  slug = event.slug,
+  sent: Fields | Request = VALID,
+  slug?: string,
 ): Promise<RouteResult> {
-  const context = routeContext({ discovery, booking: { checkOut } });
-  const request = fields instanceof Request ? fields : formRequest(PATH, fields);
-  return resultOf(() => action({ context, params: { slug }, ...targetOf(request) }));
+  return resultOf(() => action(eventRouteArgs("checkout", { booking: { checkOut }, sent, slug })));
 }
 
 const placed = (payUrl: string | null): Outcome<CheckedOut, never> =>
@@ -80,8 +66,15 @@ describe("loading the checkout", () => {
   });
 
   test("name and email of a signed-in buyer are filled in", async () => {
-    const person = { name: "Asha Rao", email: "asha@example.com", memberships: [] };
-    const { data } = await load({ readRoom: async () => roomWith(holdOf([3])) }, event.slug, { person });
+    const person = {
+      id: "asha",
+      name: "Asha Rao",
+      email: "asha@example.com",
+      emailVerified: true,
+      isAdmin: false,
+      memberships: [],
+    };
+    const { data } = await load({ readRoom: async () => roomWith(holdOf([3])) }, event.slug, person);
     expect(data).toMatchObject({
       choice: { signedIn: true, buyer: { name: "Asha Rao", email: "asha@example.com" } },
     });

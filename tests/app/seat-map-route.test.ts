@@ -6,43 +6,20 @@ import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { HoldView } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { Services } from "#worker/services";
-import {
-  type Fields,
-  type PlainServices,
-  type RouteResult,
-  formRequest,
-  resultOf,
-  routeContext,
-} from "#tests/build/route-call";
-import { HOLD_ID, event, holdOf, roomWith, setup } from "#tests/build/theatre-sale";
+import { eventRouteArgs } from "#tests/build/event-route";
+import { type Fields, type RouteResult, formRequest, resultOf } from "#tests/build/route-call";
+import { HOLD_ID, holdOf, roomWith, setup } from "#tests/build/theatre-sale";
 
 type Booking = Services["booking"];
 
 const PATH = "/events/tughlaq/seats";
-const discovery: PlainServices["discovery"] = {
-  findSaleEvent: async (slug) => (slug === event.slug ? event : null),
-};
-
-const targetOf = (request: Request) => ({
-  request,
-  url: new URL(request.url),
-  pattern: "/events/:slug/seats" as const,
-});
-
-function load(booking: Partial<Booking>, slug = event.slug): Promise<RouteResult> {
-  const context = routeContext({ discovery, booking: { makeId: () => HOLD_ID, ...booking } });
-  const request = new Request(`https://stagedoor.test${PATH}`);
-  return resultOf(() => loader({ context, params: { slug }, ...targetOf(request) }));
+function load(booking: Partial<Booking>, slug?: string): Promise<RouteResult> {
+  const withIds = { makeId: () => HOLD_ID, ...booking };
+  return resultOf(() => loader(eventRouteArgs("seats", { booking: withIds, slug })));
 }
 
-function submit(
-  booking: Partial<Booking>,
-  fields: Fields | Request,
-  slug = event.slug,
-): Promise<RouteResult> {
-  const context = routeContext({ discovery, booking });
-  const request = fields instanceof Request ? fields : formRequest(PATH, fields);
-  return resultOf(() => action({ context, params: { slug }, ...targetOf(request) }));
+function submit(booking: Partial<Booking>, sent: Fields | Request, slug?: string): Promise<RouteResult> {
+  return resultOf(() => action(eventRouteArgs("seats", { booking, sent, slug })));
 }
 
 const form = (intent: string, ...rest: Fields): Fields => [["intent", intent], ["holdId", HOLD_ID], ...rest];
