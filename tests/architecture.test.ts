@@ -68,6 +68,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "app/parts/rating": { may: PART, instead: "pass the facts as props" },
   "app/parts/review": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
   "app/parts/search": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
+  "app/parts/people": { may: PART, instead: "pass the facts as props" },
   "app/parts/booking": {
     may: [...PART, "app/parts/event", "app/parts/offline", "app/parts/rating", "app/parts/seating"],
     instead: "a part is used by routes and imports none",

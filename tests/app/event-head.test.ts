@@ -1,23 +1,9 @@
 import { expect, test } from "vitest";
 import type { EventFacts } from "#app/parts/event/event-facts";
 import { headOf } from "#app/routes/event/head";
+import { publicFacts } from "#tests/build/public-event";
 
-const facts = {
-  slug: "raag",
-  title: "Raag",
-  category: "concert",
-  state: "published",
-  startsAt: 0,
-  doorsAt: 0,
-  endsAt: 1,
-  timeZone: "Asia/Kolkata",
-  currency: "INR",
-  imageUrl: null,
-  language: null,
-  organizationName: "Ranga",
-  venue: { name: "Hall", address: "1 Road", city: "Bengaluru" },
-  prices: [],
-};
+const facts = { ...publicFacts, organizationName: "Ranga", prices: [] };
 
 const dataOf = (mode: "online" | "in-person") =>
   JSON.stringify(headOf({ ...facts, mode } as unknown as EventFacts, null, "https://stagedoor.test"));

@@ -3,28 +3,18 @@ import { expect, test } from "vitest";
 import { loader as loadCalendar } from "#app/routes/calendar/route";
 import { loader as loadEvent } from "#app/routes/event/route";
 import { publicUrlContext, servicesContext, visitorContext } from "#worker/router-context";
+import { publicFacts } from "#tests/build/public-event";
 import type { PublicEvent } from "#worker/discovery/discovery";
 import type { Visitor } from "#worker/platform/visitor";
 import type { Services } from "#worker/services";
 
 const event = {
+  ...publicFacts,
   id: "01900000-0000-7000-8000-000000000001",
-  slug: "raag",
-  title: "Raag",
   description: "",
-  category: "concert",
   mode: "in-person",
-  state: "published",
-  startsAt: 0,
-  doorsAt: 0,
-  endsAt: 1,
-  timeZone: "Asia/Kolkata",
-  currency: "INR",
-  imageUrl: null,
-  language: null,
   performer: null,
   tags: [],
-  venue: { name: "Hall", address: "1 Road", area: "", city: "Bengaluru" },
   organization: { name: "Ranga", slug: "ranga" },
   ticketTypes: [],
   plan: null,

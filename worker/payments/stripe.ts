@@ -175,20 +175,29 @@ function factOf(event: z.infer<typeof Event>): { eventId: string | null; fact: P
     return {
       eventId: marks.event_id,
       fact: {
-        provider: "stripe",
-        messageId: event.id,
+        ...sharedFacts(event, intent.data),
         eventId: marks.event_id,
         bookingId: marks.booking_id ?? null,
         paymentId: marks.payment_id,
         intentId: intent.data.id,
         state,
-        amountMinor: intent.data.amount,
-        currency: intent.data.currency.toUpperCase(),
-        at: event.created * 1000,
       },
     };
   }
   return REFUND_EVENTS.has(event.type) ? refundFactOf(event) : { eventId: null, fact: null };
+}
+
+function sharedFacts(
+  event: z.infer<typeof Event>,
+  sum: { readonly amount: number; readonly currency: string },
+) {
+  return {
+    provider: "stripe",
+    messageId: event.id,
+    amountMinor: sum.amount,
+    currency: sum.currency.toUpperCase(),
+    at: event.created * 1000,
+  } as const;
 }
 
 function refundFactOf(event: z.infer<typeof Event>): { eventId: string | null; fact: PaymentFact | null } {
@@ -201,17 +210,13 @@ function refundFactOf(event: z.infer<typeof Event>): { eventId: string | null; f
   return {
     eventId: marks.event_id,
     fact: {
-      provider: "stripe",
-      messageId: event.id,
+      ...sharedFacts(event, refund.data),
       eventId: marks.event_id,
       bookingId: null,
       paymentId: marks.payment_id,
       intentId: refund.data.payment_intent,
       state: failed ? "refund_failed" : "refunded",
-      amountMinor: refund.data.amount,
-      currency: refund.data.currency.toUpperCase(),
       refundId: marks.refund_id,
-      at: event.created * 1000,
     },
   };
 }

@@ -56,6 +56,14 @@ export function makeInvitations(deps: Deps) {
     return row ? { email: row.email, role: readOrganizationRole(row.role) } : null;
   }
 
+  /** A pending invitation that the visitor may change. */
+  async function findOwnPending(organizationId: string, invitationId: string) {
+    const actor = roleIn(visitor, organizationId);
+    const pending = await findPending(organizationId, invitationId);
+    if (!pending) return refuse("unknown");
+    return actor && mayInvite(actor, pending.role) ? accept(pending) : refuse("not_yours");
+  }
+
   return {
     async invite(organizationId, { email, role }) {
       const actor = roleIn(visitor, organizationId);
@@ -64,10 +72,9 @@ export function makeInvitations(deps: Deps) {
     },
 
     async resendInvitation(organizationId, invitationId) {
-      const actor = roleIn(visitor, organizationId);
-      const pending = await findPending(organizationId, invitationId);
-      if (!pending) return refuse("unknown");
-      if (!actor || !mayInvite(actor, pending.role)) return refuse("not_yours");
+      const found = await findOwnPending(organizationId, invitationId);
+      if (!found.ok) return found;
+      const pending = found.value;
       // The library does not find an expired invitation and would create a second one.
       await orm
         .update(invitation)
@@ -79,10 +86,9 @@ export function makeInvitations(deps: Deps) {
     },
 
     async cancelInvitation(organizationId, invitationId) {
-      const actor = roleIn(visitor, organizationId);
-      const pending = await findPending(organizationId, invitationId);
-      if (!pending) return refuse("unknown");
-      if (!actor || !mayInvite(actor, pending.role)) return refuse("not_yours");
+      const found = await findOwnPending(organizationId, invitationId);
+      if (!found.ok) return found;
+      const pending = found.value;
       await orm
         .update(invitation)
         .set({ status: "canceled" })

@@ -5,8 +5,20 @@ import { EventPicture } from "./event-picture";
 import { PriceLine, priceLabel, saleLabel } from "./price-label";
 import { When } from "../../ui/when";
 
-/** The whole card is a link, named by its title. */
-const cover = "after:absolute after:inset-0 hover:underline underline-offset-4 decoration-1";
+/** A link that covers the whole card, named by the title. */
+function EventTitle({ event, className }: { event: EventCard; className: string }) {
+  return (
+    <h3 className={`type-button ${className}`}>
+      <Link
+        to={`/events/${event.slug}`}
+        prefetch="intent"
+        className="after:absolute after:inset-0 hover:underline underline-offset-4 decoration-1"
+      >
+        {event.title}
+      </Link>
+    </h3>
+  );
+}
 
 /** Poster card. `narrow` omits the date, which the heading above shows. */
 export function PosterCard({
@@ -31,11 +43,7 @@ export function PosterCard({
           </div>
         )}
         <div className="type-second min-w-0">
-          <h3 className="type-button leading-5">
-            <Link to={`/events/${event.slug}`} prefetch="intent" className={cover}>
-              {event.title}
-            </Link>
-          </h3>
+          <EventTitle event={event} className="leading-5" />
           <p className="text-ink-2">
             <When at={event.startsAt} timeZone={event.timeZone} style="time" />,{" "}
             {placeLabel(event.area, withCity ? event.city : "")}
@@ -81,11 +89,7 @@ export function EventListItem({
         </div>
       )}
       <div className="type-second min-w-0 grow">
-        <h3 className="type-button leading-6">
-          <Link to={`/events/${event.slug}`} prefetch="intent" className={cover}>
-            {event.title}
-          </Link>
-        </h3>
+        <EventTitle event={event} className="leading-6" />
         <p className="text-ink-2">
           {picture === "start" ? (
             <When at={event.startsAt} timeZone={event.timeZone} style="datetime" />
@@ -118,11 +122,7 @@ export function TimeRow({ event }: { event: EventCard }) {
         <When at={event.startsAt} timeZone={event.timeZone} style="clock-block" />
       </div>
       <div className="type-second min-w-0 grow">
-        <h3 className="type-button leading-6">
-          <Link to={`/events/${event.slug}`} prefetch="intent" className={cover}>
-            {event.title}
-          </Link>
-        </h3>
+        <EventTitle event={event} className="leading-6" />
         <p className="text-ink-2">{placeLabel(event.venueName, event.area)}</p>
       </div>
       <div className="type-second shrink-0 text-right">

@@ -35,21 +35,42 @@ export function useMark(eventId: string, mark: Mark) {
   };
 }
 
-/** The form carries the wanted state, so that a repeated submit is idempotent. */
-export function MarkFields({
+/** Works without scripts. Carries the wanted state, so that a repeated submit is idempotent. */
+export function MarkForm({
   eventId,
   mark,
   on,
   to,
+  send,
+  className,
+  children,
 }: {
   eventId: string;
   mark: Mark;
   on: boolean;
+  /** Redirect target without scripts. */
   to: string;
+  /** Of {@link useMark}. */
+  send: (form: HTMLFormElement) => void;
+  className?: string;
+  children: ReactNode;
 }) {
-  return Object.entries({ event: eventId, mark, on: on ? "1" : "0", to }).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
+  return (
+    <form
+      method="post"
+      action="/mark"
+      className={className}
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        send(submit.currentTarget);
+      }}
+    >
+      {Object.entries({ event: eventId, mark, on: on ? "1" : "0", to }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+    </form>
+  );
 }
 
 /** A toggle button. Works without scripts; a double click counts once. */
@@ -75,16 +96,7 @@ export function MarkButton({
   const { optimistic, problem, send } = useMark(eventId, mark);
   const pressed = optimistic ?? on;
   return (
-    <form
-      method="post"
-      action="/mark"
-      className="relative"
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        send(submit.currentTarget);
-      }}
-    >
-      <MarkFields eventId={eventId} mark={mark} on={!pressed} to={to} />
+    <MarkForm eventId={eventId} mark={mark} on={!pressed} to={to} send={send} className="relative">
       <button
         aria-label={label}
         aria-pressed={pressed}
@@ -103,6 +115,6 @@ export function MarkButton({
           {problem}
         </p>
       ) : null}
-    </form>
+    </MarkForm>
   );
 }

@@ -50,26 +50,24 @@ export function PriceFilter({ query }: { query: EventQuery }) {
     <fieldset>
       <Legend>{m.list_price_legend()}</Legend>
       <div className="grid grid-cols-2 gap-2">
-        <Field label={m.list_price_min()}>
-          <TextInput
-            name="min"
-            inputMode="numeric"
-            pattern="[0-9]*"
-            defaultValue={query.minPrice ?? ""}
-            className="tnum"
-          />
-        </Field>
-        <Field label={m.list_price_max()}>
-          <TextInput
-            name="max"
-            inputMode="numeric"
-            pattern="[0-9]*"
-            defaultValue={query.maxPrice ?? ""}
-            className="tnum"
-          />
-        </Field>
+        <RupeesField label={m.list_price_min()} name="min" value={query.minPrice} />
+        <RupeesField label={m.list_price_max()} name="max" value={query.maxPrice} />
       </div>
     </fieldset>
+  );
+}
+
+function RupeesField({ label, name, value }: { label: string; name: string; value: number | null }) {
+  return (
+    <Field label={label}>
+      <TextInput
+        name={name}
+        inputMode="numeric"
+        pattern="[0-9]*"
+        defaultValue={value ?? ""}
+        className="tnum"
+      />
+    </Field>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { EventListItem } from "#app/parts/event/event-card";
-import { MarkFields, useMark } from "#app/parts/event/mark-button";
+import { MarkForm, useMark } from "#app/parts/event/mark-button";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 import type { EventCard } from "#worker/discovery/discovery";
@@ -61,17 +61,17 @@ function Suggested({ card, reason, onHide }: { card: EventCard; reason: string; 
     // Stays in the DOM until the server confirms, so that a refusal can restore it.
     <li className="min-w-0" hidden={optimistic === true}>
       <EventListItem event={card} picture="start" reason={reason} />
-      <form
-        method="post"
-        action="/mark"
-        className="pl-[5.5rem]"
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <MarkForm
+        eventId={card.id}
+        mark="hidden"
+        on
+        to={`/?hidden=${card.id}#for-you`}
+        send={(form) => {
           onHide();
-          send(submit.currentTarget);
+          send(form);
         }}
+        className="pl-[5.5rem]"
       >
-        <MarkFields eventId={card.id} mark="hidden" on to={`/?hidden=${card.id}#for-you`} />
         <button
           className="word type-second min-h-7"
           aria-label={m.home_for_you_hide_label({ title: card.title })}
@@ -83,7 +83,7 @@ function Suggested({ card, reason, onHide }: { card: EventCard; reason: string; 
             {problem}
           </p>
         ) : null}
-      </form>
+      </MarkForm>
     </li>
   );
 }
@@ -102,20 +102,20 @@ function Undo({ gone, refused, focus }: { gone: Named; refused: boolean; focus: 
   return (
     <div className="type-second mt-4 flex flex-wrap items-center gap-x-4 border-l-[3px] border-ink py-1 pl-4">
       <p role="status">{problem ?? m.home_for_you_hidden({ title: gone.title })}</p>
-      <form
-        method="post"
-        action="/mark"
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <MarkForm
+        eventId={gone.id}
+        mark="hidden"
+        on={false}
+        to="/#for-you"
+        send={(form) => {
           setUndone(true);
-          send(submit.currentTarget);
+          send(form);
         }}
       >
-        <MarkFields eventId={gone.id} mark="hidden" on={false} to="/#for-you" />
         <button ref={button} className="word min-h-7" aria-label={m.mark_undo_label({ title: gone.title })}>
           {m.mark_undo()}
         </button>
-      </form>
+      </MarkForm>
     </div>
   );
 }

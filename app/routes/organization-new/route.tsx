@@ -6,6 +6,7 @@ import { AccountPage } from "#app/ui/account-page";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
 import { withResult } from "#app/ui/flash";
+import { organizationNameSchema } from "#app/parts/people/account-schema";
 import { servicesContext } from "#worker/router-context";
 import { requirePerson } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -27,11 +28,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 const schema = () =>
   z.object({
-    name: z
-      .string({ error: m.organization_name_missing() })
-      .trim()
-      .min(2, m.organization_name_missing())
-      .max(80),
+    name: organizationNameSchema(),
   });
 
 export const meta: Route.MetaFunction = () => [

@@ -6,6 +6,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { readResult, withResult } from "#app/ui/flash";
 import { FlashNotice } from "#app/ui/flash-notice";
 import { Notice } from "#app/ui/notice";
+import { organizationNameSchema } from "#app/parts/people/account-schema";
 import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -47,11 +48,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 const schema = () =>
   z.object({
-    name: z
-      .string({ error: m.organization_name_missing() })
-      .trim()
-      .min(2, m.organization_name_missing())
-      .max(80),
+    name: organizationNameSchema(),
     contactEmail: z.email({ error: m.people_email_wrong() }).max(200).optional(),
     taxName: z.string({ error: m.settings_tax_name_missing() }).trim().min(1).max(20),
     taxRate: z

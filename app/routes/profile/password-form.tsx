@@ -1,5 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form, useNavigation } from "react-router";
+import { NewPasswordInput } from "#app/parts/people/new-password-input";
 import { m } from "#i18n/paraglide/messages";
 import { Button } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
@@ -31,7 +32,7 @@ export function PasswordForm({ email, reply }: { email: string; reply: ProfileRe
           field={passwordFields.password}
           className="mt-4"
         >
-          <TextInput type="password" autoComplete="new-password" required minLength={10} maxLength={128} />
+          <NewPasswordInput />
         </Field>
         <Button variant="third" className="mt-4" pending={pending === "password"}>
           {m.profile_password_button()}

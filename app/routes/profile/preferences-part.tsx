@@ -10,7 +10,7 @@ export function PreferencesPart({ city, cities }: { city: string | null; cities:
     <section>
       <SectionHeading>{m.profile_preferences()}</SectionHeading>
       <p className="type-second mt-4 text-ink-2">{m.language_label()}</p>
-      <LanguageSwitch className="mt-1" />
+      <LanguageSwitch className="mt-1 gap-x-4" />
       {cities.length > 0 ? (
         <form method="post" action="/preferences" className="mt-5">
           <input type="hidden" name="to" value="/profile" />

@@ -1,7 +1,7 @@
 import { Form, Link } from "react-router";
 import { MARKS, type Mark } from "#domain/recommend/marks";
 import { Button } from "#app/ui/button";
-import { MarkFields, useMark } from "#app/parts/event/mark-button";
+import { MarkForm, useMark } from "#app/parts/event/mark-button";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 import type { RecommendationData, UsedEvent } from "#worker/recommend/recommendations";
@@ -102,16 +102,14 @@ function UsedLine({ event, mark }: { event: UsedEvent; mark: Mark | undefined })
 function TakeBack({ event, mark }: { event: UsedEvent; mark: Mark }) {
   const { optimistic, problem, send } = useMark(event.id, mark);
   return (
-    <form
-      method="post"
-      action="/mark"
+    <MarkForm
+      eventId={event.id}
+      mark={mark}
+      on={false}
+      to="/profile#suggestions"
+      send={send}
       className="shrink-0 text-right"
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        send(submit.currentTarget);
-      }}
     >
-      <MarkFields eventId={event.id} mark={mark} on={false} to="/profile#suggestions" />
       <button
         className="word type-second min-h-8"
         aria-busy={optimistic === false || undefined}
@@ -124,6 +122,6 @@ function TakeBack({ event, mark }: { event: UsedEvent; mark: Mark }) {
           {problem}
         </p>
       ) : null}
-    </form>
+    </MarkForm>
   );
 }

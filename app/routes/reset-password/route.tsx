@@ -4,9 +4,11 @@ import { Form, data, redirect, useNavigation } from "react-router";
 import { z } from "zod";
 import { AccountPage } from "#app/ui/account-page";
 import { Button, ButtonLink } from "#app/ui/button";
-import { Field, TextInput } from "#app/ui/field";
+import { Field } from "#app/ui/field";
 import { FormProblem } from "#app/ui/form-problem";
 import { withResult } from "#app/ui/flash";
+import { newPasswordSchema } from "#app/parts/people/account-schema";
+import { NewPasswordInput } from "#app/parts/people/new-password-input";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -40,10 +42,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 const schema = () =>
   z.object({
     token: z.string().max(200),
-    password: z
-      .string({ error: m.people_password_short() })
-      .min(10, m.people_password_short())
-      .max(128, m.people_password_long()),
+    password: newPasswordSchema(),
   });
 
 export const meta: Route.MetaFunction = () => [
@@ -69,7 +68,7 @@ export default function ResetPassword({ loaderData: { token }, actionData }: Rou
         <FormProblem id={form.errorId} errors={form.errors} />
         <input type="hidden" name="token" value={token} />
         <Field label={m.people_password_new()} hint={m.people_password_hint()} field={fields.password}>
-          <TextInput type="password" autoComplete="new-password" required minLength={10} maxLength={128} />
+          <NewPasswordInput />
         </Field>
         <Button wide className="mt-6" pending={pending}>
           {m.reset_password_button()}

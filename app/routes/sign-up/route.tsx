@@ -7,6 +7,8 @@ import { Button } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
 import { FirstAdminNotice } from "#app/ui/first-admin-notice";
 import { FormProblem } from "#app/ui/form-problem";
+import { newPasswordSchema, personNameSchema } from "#app/parts/people/account-schema";
+import { NewPasswordInput } from "#app/parts/people/new-password-input";
 import { servicesContext } from "#worker/router-context";
 import { anyone } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -42,12 +44,9 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 const schema = () =>
   z.object({
-    name: z.string({ error: m.people_name_missing() }).trim().min(1, m.people_name_missing()).max(80),
+    name: personNameSchema(),
     email: z.email({ error: m.people_email_wrong() }).max(200),
-    password: z
-      .string({ error: m.people_password_short() })
-      .min(10, m.people_password_short())
-      .max(128, m.people_password_long()),
+    password: newPasswordSchema(),
     to: z.string().optional(),
   });
 
@@ -95,7 +94,7 @@ export default function SignUp({
           field={fields.password}
           className="mt-4"
         >
-          <TextInput type="password" autoComplete="new-password" required minLength={10} maxLength={128} />
+          <NewPasswordInput />
         </Field>
         <Button wide className="mt-6" pending={pending}>
           {m.sign_up_button()}

@@ -1,13 +1,10 @@
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { BrandMark } from "#app/ui/brand";
+import { LanguageSwitch } from "#app/ui/language-switch";
 import { m } from "#i18n/paraglide/messages";
-import { getLocale, locales } from "#i18n/paraglide/runtime";
 import type { SiteVisitor } from "./site-visitor";
 
-const names: Record<(typeof locales)[number], string> = { en: "English", hi: "हिन्दी" };
-
 export function SiteFooter({ visitor }: { visitor: SiteVisitor }) {
-  const { pathname, search } = useLocation();
   const links = [
     ["/events", m.site_footer_events()],
     ["/bookings", m.site_footer_bookings()],
@@ -35,22 +32,7 @@ export function SiteFooter({ visitor }: { visitor: SiteVisitor }) {
             </ul>
           </nav>
         </div>
-        <form method="post" action="/preferences" className="flex items-center gap-5">
-          <input type="hidden" name="to" value={pathname + search} />
-          <span className="sr-only">{m.site_footer_language()}</span>
-          {locales.map((locale) => (
-            <button
-              key={locale}
-              name="locale"
-              value={locale}
-              lang={locale}
-              aria-current={locale === getLocale() || undefined}
-              className="type-second min-h-8 text-ink-2 underline-offset-4 hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
-            >
-              {names[locale]}
-            </button>
-          ))}
-        </form>
+        <LanguageSwitch label={m.site_footer_language()} look="quiet" className="items-center gap-5" />
       </div>
     </footer>
   );
