@@ -1,7 +1,7 @@
 import { type Env, readEnv, requireEnv } from "./platform/env";
 import { guardEnv } from "./db/guarded-database";
 import { secureMachine } from "./security/headers";
-import { misconfigured } from "./security/refusals";
+import { misconfigured } from "./security/misconfigured-response";
 
 /** Local tools such as the seed run long statements. */
 function requestEnv(request: Request, env: Env): Env {

@@ -12,7 +12,7 @@ import { makeServices } from "./make-services";
 import { recordAdminVisit } from "./people/admin-visit";
 import { identify } from "./people/identify";
 import { withOutageResponses } from "./outage-responses";
-import { orDatabaseDown } from "./security/refusals";
+import { orDatabaseDown } from "./security/outage-response";
 import { isTestMode } from "./platform/env";
 import { deploymentContext, publicUrlContext, servicesContext, visitorContext } from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";

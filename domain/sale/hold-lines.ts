@@ -2,7 +2,7 @@ import type { TicketTypeSetup } from "./event-setup";
 import type { EventState, Hold, HoldLine } from "./event-state";
 import { BLOCKED, FREE, type SellableSection, poolLeft } from "./inventory";
 import { refuse } from "../core/outcome";
-import { seatPriceMinor } from "./pricing";
+import { seatPriceMinor } from "./seat-price";
 import { isOnSale, saleWindowState } from "./sale-window";
 import type { HoldRequest } from "./seat-protocol";
 

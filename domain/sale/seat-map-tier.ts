@@ -1,4 +1,4 @@
-import { seatPriceMinor } from "./pricing";
+import { seatPriceMinor } from "./seat-price";
 import type { Section, SeatingPlan } from "../seating/plan";
 import { type SaleWindow, isOnSale } from "./sale-window";
 

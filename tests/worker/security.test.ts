@@ -2,8 +2,8 @@ import { env as bindings } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { addCookies, secureMachine, securePage } from "#worker/security/headers";
 import { RETRY_AFTER_SECONDS } from "#domain/core/rate-limit";
-import { mayBook, mayTryAccount } from "#worker/security/limits";
-import { tooManyRequests } from "#worker/security/refusals";
+import { mayBook, mayTryAccount } from "#worker/security/rate-limits";
+import { tooManyRequests } from "#worker/security/rate-limited-response";
 import { identify } from "#worker/people/identify";
 import { refuseForeign } from "#worker/security/origin";
 

@@ -58,7 +58,7 @@ function makeAuthLibrary(env: Env, tls: boolean) {
     trustedOrigins: [env.PUBLIC_URL],
     telemetry: { enabled: false },
     logger: { disabled: true },
-    // worker/security/limits.ts limits instead.
+    // worker/security/rate-limits.ts limits instead.
     rateLimit: { enabled: false },
     database: drizzleAdapter(drizzle(env.DB), { provider: "sqlite", schema: tables }),
     advanced: {

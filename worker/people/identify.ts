@@ -6,7 +6,7 @@ import { session } from "#worker/db/schema";
 import type { Env } from "../platform/env";
 import { toBase64 } from "#domain/core/base64";
 import { newId } from "../platform/ids";
-import { mayBeNewGuest } from "../security/limits";
+import { mayBeNewGuest } from "../security/rate-limits";
 import { isOutage } from "../platform/outage";
 import { withAdminVisit } from "./admin-visit";
 import { type LiveSession, readLiveSessions } from "./live-session";

@@ -8,7 +8,7 @@ import { invitation } from "#worker/db/schema";
 import { servedOverTls } from "../platform/cookies";
 import type { Deps } from "../platform/deps";
 import { mayCauseMail } from "../mail/mail-limit";
-import { mayTryAccount } from "../security/limits";
+import { mayTryAccount } from "../security/rate-limits";
 import { authLibrary } from "./auth-library";
 import { organizationAudit } from "./organization-audit";
 import type { Organizations } from "./organizations";

@@ -3,7 +3,7 @@ import { accept, refuse } from "#domain/core/outcome";
 import { servedOverTls } from "../platform/cookies";
 import type { Deps } from "../platform/deps";
 import { mayCauseMail } from "../mail/mail-limit";
-import { mayTryAccount } from "../security/limits";
+import { mayTryAccount } from "../security/rate-limits";
 import { authErrorCode } from "./auth-error";
 import { authLibrary, sendPasswordChanged } from "./auth-library";
 import { recheckSockets } from "./open-sockets";

@@ -6,7 +6,7 @@ import { session, user } from "#worker/db/schema";
 import { mayCauseMail } from "../mail/mail-limit";
 import { cookieName, servedOverTls, writeCookie } from "../platform/cookies";
 import type { Deps } from "../platform/deps";
-import { mayTryAccount, mayTryFromDevice } from "../security/limits";
+import { mayTryAccount, mayTryFromDevice } from "../security/rate-limits";
 import { authErrorCode } from "./auth-error";
 import { authLibrary } from "./auth-library";
 import { findKnownDevice, knownDeviceCookie } from "./known-device";

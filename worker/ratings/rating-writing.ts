@@ -5,7 +5,7 @@ import { database } from "../db/database";
 import { eventRating } from "../db/schema";
 import type { Deps } from "../platform/deps";
 import { newId } from "../platform/ids";
-import { mayBook } from "../security/limits";
+import { mayBook } from "../security/rate-limits";
 import { WITHDRAWN, authorHere, findRating, ratedElsewhere, readFacts } from "./rating-author";
 import type { RatingService } from "./ratings";
 

@@ -9,7 +9,7 @@ import { event } from "../db/schema";
 import { findHomeCity } from "../discovery/cities";
 import { selectCards, toCard } from "../discovery/event-cards";
 import type { Deps } from "../platform/deps";
-import { mayMark } from "../security/limits";
+import { mayMark } from "../security/rate-limits";
 import type { Person } from "../platform/visitor";
 import { findCandidates, findEventProfile } from "./candidates";
 import { clearPendingMark, storePendingMark, readPendingMark } from "./pending-mark";

@@ -4,7 +4,7 @@ import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { newId } from "../platform/ids";
 import { mayCauseMail } from "../mail/mail-limit";
-import { mayBook, mayTryAccount } from "../security/limits";
+import { mayBook, mayTryAccount } from "../security/rate-limits";
 import { networkKey } from "../security/network";
 import type { BookingService, CheckOutRefusal, CheckedOut } from "./booking";
 import { bookingIdOf } from "./booking-id";

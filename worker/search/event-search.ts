@@ -9,7 +9,7 @@ import { venue } from "../db/schema";
 import { fewLeft } from "../discovery/event-cards";
 import type { Deps } from "../platform/deps";
 import { LastKnown } from "../platform/last-known";
-import { mayAskModel, maySearch } from "../security/limits";
+import { mayAskModel, maySearch } from "../security/rate-limits";
 import { DEFAULT_MODEL, type AiLike } from "./ai-model";
 import { Breaker } from "./breaker";
 import { alikeTo, DEFAULT_EMBEDDING_MODEL } from "./embeddings";

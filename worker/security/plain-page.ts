@@ -33,7 +33,7 @@ export function plainPage(
     readonly status: number;
     readonly title: Message;
     readonly text: Message;
-    readonly headers?: HeadersInit;
+    readonly headers?: Readonly<Record<string, string>>;
   },
 ): Response {
   const locale = extractLocaleFromRequest(request);

@@ -7,7 +7,7 @@ import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { networkKey } from "../security/network";
-import { tooManyRequests } from "../security/refusals";
+import { tooManyRequests } from "../security/rate-limited-response";
 import { findKnownSocketEvent } from "./socket-rights";
 
 const ROUTE = /^\/socket\/events\/([0-9A-Za-z_-]{1,64})\/(seats|day-of)$/;
