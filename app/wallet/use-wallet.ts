@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { type Carried, type Refreshed, refreshWallet, watchWallet } from "./wallet-store.client";
 
-export type Asking = "asking" | Refreshed;
+export type WalletRefresh = "pending" | Refreshed;
 
 let carried: Carried | null = null;
 const listeners = new Set<() => void>();
@@ -25,29 +25,29 @@ function subscribe(listener: () => void): () => void {
  * The stored wallet, live across tabs, refreshed on each visit, return and reconnection. Null on the server, during
  * hydration and until IndexedDB has been read: a `clientLoader` could finish before hydration and cause a mismatch.
  */
-export function useWallet(): { wallet: Carried | null; asking: Asking; ask: () => void } {
+export function useWallet(): { wallet: Carried | null; refreshState: WalletRefresh; refresh: () => void } {
   const wallet = useSyncExternalStore(
     subscribe,
     () => carried,
     () => null,
   );
-  const [asking, setAsking] = useState<Asking>("asking");
+  const [refreshState, setRefreshState] = useState<WalletRefresh>("pending");
 
-  const ask = useCallback(() => {
-    setAsking("asking");
-    void refreshWallet().then(setAsking);
+  const refresh = useCallback(() => {
+    setRefreshState("pending");
+    void refreshWallet().then(setRefreshState);
   }, []);
 
   useEffect(() => {
-    const whenVisible = () => document.visibilityState === "visible" && ask();
-    void refreshWallet().then(setAsking);
+    const whenVisible = () => document.visibilityState === "visible" && refresh();
+    void refreshWallet().then(setRefreshState);
     document.addEventListener("visibilitychange", whenVisible);
-    window.addEventListener("online", ask);
+    window.addEventListener("online", refresh);
     return () => {
       document.removeEventListener("visibilitychange", whenVisible);
-      window.removeEventListener("online", ask);
+      window.removeEventListener("online", refresh);
     };
-  }, [ask]);
+  }, [refresh]);
 
-  return { wallet, asking, ask };
+  return { wallet, refreshState, refresh };
 }

@@ -45,7 +45,7 @@ export async function handlePair(request: Request, env: Env, now: number): Promi
   const db = database(env);
   const paired = await usePairing(db, code, { publicKey, name }, now);
   if (!paired.ok) return refusal(paired.reason);
-  const { id: deviceId, eventId, gateId, name: kept, pairedBy, revokedAt } = paired.value.device;
+  const { id: deviceId, eventId, gateId, name: deviceName, pairedBy, revokedAt } = paired.value.device;
   if (revokedAt !== null) return refusal("device_revoked");
   const [row] = await db.select().from(event).where(eq(event.id, eventId));
   if (!row) return refusal("pairing_unknown");
@@ -55,14 +55,14 @@ export async function handlePair(request: Request, env: Env, now: number): Promi
       action: "device.paired",
       subject: `device:${deviceId}`,
       organizationId: row.organizationId,
-      facts: { name: kept, eventId, gateId },
+      facts: { name: deviceName, eventId, gateId },
     });
   const { gates, lists } = readEntry(row);
   const gate = gates.find(({ id }) => id === gateId);
   const list = lists.find(({ id }) => id === gate?.listId);
   return jsonResponse({
     deviceId,
-    name: kept,
+    name: deviceName,
     event: { id: row.id, title: row.title, timeZone: row.timeZone, startsAt: row.startsAt },
     gate: { id: gateId, name: gate?.name ?? gateId },
     list: { id: list?.id ?? "", name: list?.name ?? "" },

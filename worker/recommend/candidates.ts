@@ -75,9 +75,9 @@ export async function findCandidates(db: Database, wanted: Wanted, now: number):
  * Reads rows only for the full-text index's best matches of the city, so that a common tag does not read every event.
  */
 async function findByTags(db: Database, { tags, city }: Wanted, few: SQL | undefined) {
-  const [said, place] = [ftsQuery(tags.slice(0, MOST_TAGS)), ftsQuery([city])];
-  if (!said || !place) return [];
-  const match = `tags : (${said}) AND place : (${place})`;
+  const [tagQuery, placeQuery] = [ftsQuery(tags.slice(0, MOST_TAGS)), ftsQuery([city])];
+  if (!tagQuery || !placeQuery) return [];
+  const match = `tags : (${tagQuery}) AND place : (${placeQuery})`;
   try {
     return await select(db)
       .where(

@@ -34,10 +34,10 @@ export function makeRecommendations({ env, visitor, request, now }: Deps): Recom
   const { person } = visitor;
 
   async function mark(
-    said: Parameters<RecommendationService["mark"]>[0],
+    choice: Parameters<RecommendationService["mark"]>[0],
   ): ReturnType<RecommendationService["mark"]> {
     if (!(await mayMark(env, visitor))) return refuse(TOO_MANY_REQUESTS);
-    return writeMark(db, signedIn(person).id, said, now());
+    return writeMark(db, signedIn(person).id, choice, now());
   }
 
   return {
@@ -75,8 +75,8 @@ export function makeRecommendations({ env, visitor, request, now }: Deps): Recom
 
     mark,
 
-    async storePendingMark(said) {
-      return { cookies: [await storePendingMark(request, env, said)] };
+    async storePendingMark(choice) {
+      return { cookies: [await storePendingMark(request, env, choice)] };
     },
 
     async findPendingMark() {
@@ -86,9 +86,9 @@ export function makeRecommendations({ env, visitor, request, now }: Deps): Recom
     },
 
     async applyPendingMark() {
-      const kept = person ? await readPendingMark(request, env) : null;
-      if (!kept) return { cookies: [] };
-      await mark(kept);
+      const pending = person ? await readPendingMark(request, env) : null;
+      if (!pending) return { cookies: [] };
+      await mark(pending);
       return { cookies: [clearPendingMark(request)] };
     },
 

@@ -40,8 +40,8 @@ function selectChoice(db: Database, userId: string) {
 }
 
 function toMarks(rows: readonly { readonly mark: string }[]): Marks {
-  const said = new Set(rows.map(({ mark }) => mark));
-  return { ...NO_MARKS, ...Object.fromEntries(MARKS.map((mark) => [mark, said.has(mark)])) };
+  const marks = new Set(rows.map(({ mark }) => mark));
+  return { ...NO_MARKS, ...Object.fromEntries(MARKS.map((mark) => [mark, marks.has(mark)])) };
 }
 
 /** Writes the changed marks; idempotent. */

@@ -35,8 +35,8 @@ export async function readPendingMark(
   const cookie = readCookie(request, cookieName("mark", servedOverTls(request)));
   const value = cookie && (await readSigned(cookie, env.LINK_SECRET));
   if (!value?.startsWith(KIND)) return null;
-  const [said = "", eventId = ""] = value.slice(KIND.length).split(":");
-  const mark = MARKS.find((each) => each === said);
+  const [name = "", eventId = ""] = value.slice(KIND.length).split(":");
+  const mark = MARKS.find((each) => each === name);
   return mark && eventId ? { mark, eventId, on: true } : null;
 }
 

@@ -13,9 +13,9 @@ export interface RecommendationService {
   /** The person's marks on an event; none for a guest. */
   readMarks(eventId: string): Promise<EventMarks>;
   /** Changes a mark of the signed-in person; idempotent. */
-  mark(said: MarkRequest): Promise<Outcome<null, "unknown" | "too_many" | TooManyRequests>>;
+  mark(request: MarkRequest): Promise<Outcome<null, "unknown" | "too_many" | TooManyRequests>>;
   /** Stores a guest's mark in a cookie that {@link findPendingMark} and {@link applyPendingMark} read after sign-in. */
-  storePendingMark(said: MarkRequest): Promise<{ readonly cookies: readonly string[] }>;
+  storePendingMark(request: MarkRequest): Promise<{ readonly cookies: readonly string[] }>;
   /** Null without a cookie of this site's own form, and when the event is not public. Writes nothing. */
   findPendingMark(): Promise<PendingMark | null>;
   applyPendingMark(): Promise<{ readonly cookies: readonly string[] }>;
@@ -32,7 +32,7 @@ export interface MarkRequest extends MarkChange {
   readonly eventId: string;
 }
 
-/** A mark that the person asked for before sign-in. */
+/** A mark that the person chose before sign-in. */
 export interface PendingMark {
   readonly eventId: string;
   readonly mark: Mark;

@@ -16,7 +16,7 @@ const RANGE = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 export function mergeReading(
   read: ParsedQuery,
   ai: AiReading,
-  asked: { readonly now: number; readonly timeZone: string; readonly atlas: Atlas },
+  context: { readonly now: number; readonly timeZone: string; readonly atlas: Atlas },
 ): ParsedQuery {
   const because = new Set(ai.because.flatMap((words) => words.toLowerCase().split(/\s+/)));
   const reasons = read.residue.filter((word) => because.has(word)).length;
@@ -28,11 +28,11 @@ export function mergeReading(
   if (!filters.audience && ai.audience.length === 1) added.audience = ai.audience;
   if (!filters.accessibility && ai.accessibility.length > 0) added.accessibility = ai.accessibility;
   if (!filters.mode && ai.online) added.mode = "online";
-  if (!filters.dateFrom && !filters.dateTo) Object.assign(added, daysOf(ai.when, asked));
+  if (!filters.dateFrom && !filters.dateTo) Object.assign(added, daysOf(ai.when, context));
   // One word supports one field, and a sentence that the rules have read leaves little open: a model that adds more
   // is guessing.
-  const said = Object.keys(added).filter((field) => field !== "dateTo").length;
-  if (said === 0 || said > Math.min(reasons, MOST_ADDED)) return read;
+  const count = Object.keys(added).filter((field) => field !== "dateTo").length;
+  if (count === 0 || count > Math.min(reasons, MOST_ADDED)) return read;
   const chips: Chip[] = Object.entries(added)
     .filter(([field]) => field !== "dateTo")
     .map(([field, value]) => ({

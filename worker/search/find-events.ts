@@ -33,9 +33,9 @@ export async function findEvents(
   },
 ): Promise<Answer> {
   const { filters, thesaurus, now, alike = [] } = question;
-  const asked = { ...question, also: question.also, alike };
+  const search = { ...question, also: question.also, alike };
   const look = async (widths: readonly (readonly Condition[])[]) =>
-    answer(await retrieve(db, asked, widths), filters, thesaurus, now, undefined, alike);
+    answer(await retrieve(db, search, widths), filters, thesaurus, now, undefined, alike);
   const exact = await look(filters.area ? [[], ["area"]] : [[]]);
   if (exact.groups[0]?.relaxed.length === 0) return exact;
   const near = await look([NEARBY]);

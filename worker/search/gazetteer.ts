@@ -6,9 +6,9 @@ import { event, venue } from "../db/schema";
 import { listed } from "../discovery/event-cards";
 import { readLexicon } from "./lexicon";
 
-const KEPT_MS = 30_000;
+const CACHED_MS = 30_000;
 /** Cache per isolate: names change rarely, and a new name is still found as a keyword. */
-let kept: { readonly atlas: Atlas; readonly at: number } | null = null;
+let cached: { readonly atlas: Atlas; readonly at: number } | null = null;
 
 let refreshing = false;
 
@@ -21,8 +21,8 @@ export async function readAtlas(
   now: number,
   later?: (work: Promise<unknown>) => void,
 ): Promise<Atlas> {
-  if (kept && now - kept.at < KEPT_MS && now >= kept.at) return kept.atlas;
-  if (!kept || !later) return refreshAtlas(db, now);
+  if (cached && now - cached.at < CACHED_MS && now >= cached.at) return cached.atlas;
+  if (!cached || !later) return refreshAtlas(db, now);
   if (!refreshing) {
     refreshing = true;
     later(
@@ -31,13 +31,13 @@ export async function readAtlas(
       }),
     );
   }
-  return kept.atlas;
+  return cached.atlas;
 }
 
 async function refreshAtlas(db: Database, now: number): Promise<Atlas> {
   const [rows, thesaurus] = await Promise.all([readRows(db, now), readLexicon(db)]);
   const atlas = makeAtlas(gazetteerOf(rows), thesaurus);
-  kept = { atlas, at: now };
+  cached = { atlas, at: now };
   return atlas;
 }
 
@@ -60,5 +60,5 @@ async function readRows(db: Database, now: number) {
 
 /** For tests and tools that change the catalogue under a running isolate. */
 export function resetAtlas(): void {
-  kept = null;
+  cached = null;
 }

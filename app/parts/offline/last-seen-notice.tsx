@@ -2,7 +2,7 @@ import { Suspense, lazy, useEffect } from "react";
 import { useLocation } from "react-router";
 
 // Lazy-loaded: only needed offline.
-const Kept = lazy(() => import("./last-seen-saved"));
+const LastSeenSaved = lazy(() => import("./last-seen-saved"));
 
 /**
  * Caches a public page's data on this device, and shows a notice when cached data is displayed.
@@ -18,7 +18,7 @@ export function LastSeenNotice({ data, seenAt }: { data: unknown; seenAt: number
   if (seenAt === undefined) return null;
   return (
     <Suspense>
-      <Kept seenAt={seenAt} />
+      <LastSeenSaved seenAt={seenAt} />
     </Suspense>
   );
 }

@@ -9,14 +9,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   anyone(context);
   const named = new URL(request.url).searchParams.getAll("city").flatMap((city) => cityName(city) ?? []);
   const cities = [...new Set(named)].slice(0, MAX_CITIES).toSorted();
-  const kept = await context.get(servicesContext).search.readOfflineCatalogue(cities);
+  const catalogue = await context.get(servicesContext).search.readOfflineCatalogue(cities);
   const headers = {
-    etag: `"${kept.version}"`,
+    etag: `"${catalogue.version}"`,
     "cache-control": "public, max-age=300",
     vary: "accept-encoding",
   };
   const known = request.headers.get("if-none-match")?.replaceAll("W/", "").split(/,\s*/) ?? [];
   return known.includes(headers.etag)
     ? new Response(null, { status: 304, headers })
-    : Response.json(kept, { headers });
+    : Response.json(catalogue, { headers });
 }

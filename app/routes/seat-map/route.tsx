@@ -4,7 +4,7 @@ import { listSeats } from "#domain/seating/plan";
 import type { ChoiceResponse } from "./choice-response";
 import { choose, lostOf, statusOf } from "./choose";
 import { mapPath, mapPathWithChoice } from "./chosen-places";
-import { DeskRoom } from "./desk-room";
+import { DesktopRoom } from "./desktop-room";
 import { PhoneRoom } from "./phone-room";
 import { ListRoom, PlacesOnly } from "./plain-room";
 import { makeRoomModel } from "./room-model";
@@ -164,7 +164,7 @@ function Room({
   if (asList) return <ListRoom {...shared} drawing={drawing} notice={notice} />;
   return (
     <>
-      <DeskRoom {...shared} drawing={drawing} notice={notice} />
+      <DesktopRoom {...shared} drawing={drawing} notice={notice} />
       <PhoneRoom {...shared} drawing={drawing} notice={notice} blockId={params.get("block")} />
       <p id="seat-map-keys" className="sr-only">
         {m.buying_map_keys()}

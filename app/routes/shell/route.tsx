@@ -52,8 +52,8 @@ export default function Page() {
 /** Sends a request, because `navigator.onLine` is true without connectivity too. */
 async function isServerThere(): Promise<boolean> {
   try {
-    const asked = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) } as const;
-    return (await fetch("/manifest.webmanifest", asked)).ok;
+    const options = { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) } as const;
+    return (await fetch("/manifest.webmanifest", options)).ok;
   } catch {
     return false;
   }

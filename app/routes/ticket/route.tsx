@@ -18,7 +18,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.ticket_page_title()
 
 /** From the device alone: opens from a cold start in flight mode. */
 export default function Page({ params }: Route.ComponentProps) {
-  const { wallet, asking, ask } = useWallet();
+  const { wallet, refreshState, refresh } = useWallet();
   const booking = wallet?.bookings.find((each) => each.bookingId === params.bookingId);
   const tickets = booking?.tickets ?? [];
   const now = useNow();
@@ -31,8 +31,8 @@ export default function Page({ params }: Route.ComponentProps) {
   useEffect(() => (any ? keepAwake() : undefined), [any]);
   // The stored ticket is older than the opening of its link.
   useEffect(() => {
-    if (isLinkMissing) ask();
-  }, [isLinkMissing, ask]);
+    if (isLinkMissing) refresh();
+  }, [isLinkMissing, refresh]);
 
   return (
     <main
@@ -93,7 +93,7 @@ export default function Page({ params }: Route.ComponentProps) {
           <TicketActions booking={booking} now={now} />
         </>
       ) : (
-        <MissingTicket asking={wallet ? asking : "asking"} booking={booking ?? null} />
+        <MissingTicket refreshState={wallet ? refreshState : "pending"} booking={booking ?? null} />
       )}
     </main>
   );

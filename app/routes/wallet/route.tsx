@@ -17,7 +17,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.wallet_title()} · 
 
 /** From the device alone: opens from a cold start in flight mode. */
 export default function Page() {
-  const { wallet, asking, ask } = useWallet();
+  const { wallet, refreshState, refresh } = useWallet();
   const now = useNow();
   if (!wallet) return <Opening />;
   const { next, later, past } = shelve(wallet.bookings, now);
@@ -25,9 +25,9 @@ export default function Page() {
 
   return (
     <Room>
-      <WalletAge wallet={wallet} asking={asking} now={now} onAsk={ask} />
+      <WalletAge wallet={wallet} refreshState={refreshState} now={now} onRefresh={refresh} />
       {next ? <NextTicket booking={next} now={now} /> : null}
-      {!next && !(empty && asking === "asking") ? <NothingNext hasPast={past.length > 0} /> : null}
+      {!next && !(empty && refreshState === "pending") ? <NothingNext hasPast={past.length > 0} /> : null}
       {next ? <InstallHint className="mt-6" /> : null}
       {later.length > 0 ? (
         <section aria-labelledby="later" className="mt-9">

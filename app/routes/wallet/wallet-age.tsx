@@ -2,25 +2,25 @@ import { CloudCheck, CloudOff } from "lucide-react";
 import { Icon } from "#app/ui/icon";
 import { sinceWords } from "#app/ui/since";
 import { m } from "#i18n/paraglide/messages";
-import type { Asking } from "#app/wallet/use-wallet";
+import type { WalletRefresh } from "#app/wallet/use-wallet";
 import type { Carried } from "#app/wallet/wallet-store.client";
 
 /** Where the tickets are and how old that knowledge is: "On this phone. Checked 4 min ago." */
 export function WalletAge({
   wallet,
-  asking,
+  refreshState,
   now,
-  onAsk,
+  onRefresh,
 }: {
   wallet: Carried;
-  asking: Asking;
+  refreshState: WalletRefresh;
   now: number;
-  onAsk: () => void;
+  onRefresh: () => void;
 }) {
-  const unreachable = asking === "unreachable";
+  const unreachable = refreshState === "unreachable";
   return (
     <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-4 text-ink-2">
-      <p className="type-second flex items-center gap-2" aria-busy={asking === "asking"}>
+      <p className="type-second flex items-center gap-2" aria-busy={refreshState === "pending"}>
         <Icon of={unreachable ? CloudOff : CloudCheck} size={18} />
         <span>
           {wallet.checkedAt === null
@@ -30,7 +30,7 @@ export function WalletAge({
         </span>
       </p>
       {unreachable ? (
-        <button type="button" onClick={onAsk} className="word type-second min-h-6 text-ink">
+        <button type="button" onClick={onRefresh} className="word type-second min-h-6 text-ink">
           {m.wallet_age_again_button()}
         </button>
       ) : null}

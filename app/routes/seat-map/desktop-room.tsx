@@ -18,7 +18,7 @@ import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 
 /** Desktop layout: the whole map with the choice beside it. */
-export function DeskRoom({
+export function DesktopRoom({
   event,
   model,
   drawing,
