@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { seatPriceMinor } from "#domain/sale/pricing";
+import { seatPriceMinor } from "#domain/sale/seat-price";
 import { totalsOf } from "#domain/sale/totals-with-tax";
 
 const setup = (rateBasisPoints: number, inclusive: boolean) => ({
