@@ -196,7 +196,9 @@ async function gate(
   body: unknown = null,
 ): Promise<Response> {
   const headers = { "x-event": phone.eventId };
-  const response = await handleGateApi(await signed(phone, method, path, body, { headers }), env);
+  const response = await handleGateApi(await signed(phone, method, path, body, { headers }), env, () =>
+    Date.now(),
+  );
   if (!response) throw new Error("no such path");
   return response;
 }

@@ -13,7 +13,9 @@ export async function aPairedPhone(show: {
   const about = { eventId: show.eventId, gateId: "north", createdBy: show.ownerId };
   const { code } = await openPairing(database(env), about, Date.now());
   const body = { code, name: "Meera's phone", publicKey: phone.publicKey };
-  const response = await handleGateApi(await signed(phone, "POST", "/gate-api/pair", body), env);
+  const response = await handleGateApi(await signed(phone, "POST", "/gate-api/pair", body), env, () =>
+    Date.now(),
+  );
   const { deviceId } = await asJson<{ deviceId: string }>(response!);
   return { ...phone, deviceId, eventId: show.eventId };
 }
