@@ -31,7 +31,7 @@ export interface SaleNotice {
 export interface DigestCursor {
   /** Every sale up to this `seq` is in a mail that was sent, or was skipped by choice. */
   readonly coveredTo: number;
-  /** Upper end of a mail that may or may not have been sent; null if there is none. */
+  /** Upper end of a mail that may or may not have been sent; null without one. */
   readonly claimedTo: number | null;
 }
 

@@ -49,7 +49,7 @@ test.each([
   ["en", "Pay ₹590.00", "Continue to Razorpay", "Back to the booking without paying"],
   ["hi", "₹590.00", "Razorpay पर जाएँ", "भुगतान किए बिना बुकिंग पर लौटें"],
 ])(
-  "Razorpay's start page says what is paid and leads on and back (%s)",
+  "Razorpay's start page shows what is paid and links on and back (%s)",
   async (language, heading, on, back) => {
     const { path, booking, reference, recordOrder } = await aPendingPayment();
     await recordOrder();

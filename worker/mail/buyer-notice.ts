@@ -19,8 +19,8 @@ const KINDS: Readonly<Record<Exclude<BookingMail["template"], "sale_notice">, No
 };
 
 /**
- * Notifies a buyer with an account in the app, once per effect, of what the mail says: the booking, its changes and
- * refunds. Guests have the mail only.
+ * Notifies a buyer with an account in the app, once per effect, beside its mail: the booking, its changes and refunds.
+ * Guests have the mail only.
  */
 export async function notifyBuyer(
   env: Pick<Env, "DB">,

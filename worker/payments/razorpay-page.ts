@@ -112,7 +112,7 @@ function startPage(
   });
 }
 
-/** Paid, refused or too late: the booking's page says which, and what can be done. */
+/** Paid, refused or too late; the booking's page shows the cause and the next step. */
 function closedPage(locale: Locale, back: string): Response {
   const title = escapeHtml(m.razorpay_closed_title({}, { locale }));
   return plainDocument({

@@ -57,6 +57,7 @@ interface TicketProps {
 
 /** Row, seat and gate, or the ticket type; section and doors below. */
 function TicketPlace({ booking: { event }, ticket }: TicketProps) {
+  const isOnline = event.venueName === "";
   return (
     <>
       <dl className="grid grid-cols-3 gap-x-4 px-6 pt-4">
@@ -70,17 +71,19 @@ function TicketPlace({ booking: { event }, ticket }: TicketProps) {
             <Fact word={m.ticket_type()} value={ticket.ticketTypeName} />
           </div>
         )}
-        {ticket.gateName !== null ? (
+        {ticket.gateName !== null && !isOnline ? (
           <Fact word={m.ticket_gate()} value={gateNumber(ticket.gateName)} />
         ) : null}
       </dl>
       <p className="type-body flex flex-wrap justify-between gap-x-4 px-6 pt-1.5">
         <span>{placeLabel(ticket.sectionName ?? event.venueName)}</span>
-        <span className="text-ticket-ink-2">
-          {m.ticket_doors({
-            time: timeWords(event.doorsAt, { timeZone: event.timeZone, locale: intlLocale() }),
-          })}
-        </span>
+        {isOnline ? null : (
+          <span className="text-ticket-ink-2">
+            {m.ticket_doors({
+              time: timeWords(event.doorsAt, { timeZone: event.timeZone, locale: intlLocale() }),
+            })}
+          </span>
+        )}
       </p>
     </>
   );

@@ -78,7 +78,11 @@ export function ScheduleSection({
         <TimeField label={m.editor_starts_label()} field={fields.startsAt} error={missing("startsAt")} />
         <TimeField label={m.editor_ends_label()} field={fields.endsAt} error={missing("endsAt")} />
       </div>
-      <p className="type-second text-ink-2">{m.editor_zone_hint({ zone: timeZone })}</p>
+      <p className="type-second text-ink-2">
+        {mode === "online"
+          ? m.editor_zone_hint_online({ zone: timeZone })
+          : m.editor_zone_hint({ zone: timeZone })}
+      </p>
     </section>
   );
 }

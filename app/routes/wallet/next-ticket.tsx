@@ -37,9 +37,11 @@ export function NextTicket({ booking, now }: { booking: WalletBooking; now: numb
               {day ?? dateWords(event.startsAt, options)}, <ZonedTime at={event.startsAt} event={event} />
             </p>
             <p className="type-second text-ink-2">
-              {gate
-                ? m.wallet_doors_gate({ time: doors, gate: gateNumber(gate) })
-                : m.wallet_doors({ time: doors })}
+              {event.venueName === ""
+                ? null
+                : gate
+                  ? m.wallet_doors_gate({ time: doors, gate: gateNumber(gate) })
+                  : m.wallet_doors({ time: doors })}
             </p>
           </div>
           <div className="text-right">
