@@ -12,6 +12,8 @@ const vitest = await createVitest("test", {
   watch: false,
   bail: 1,
   pool: project === "workerd" ? undefined : "threads",
+  // One runtime for all files: starting workerd takes longer than the tests.
+  isolate: project !== "workerd",
   maxWorkers: 1,
   fileParallelism: false,
   reporters: [{ onTestModuleEnd: () => process.send({ progress: true }) }],

@@ -30,16 +30,21 @@ function importsOf(root, file) {
   return specifiers.map((specifier) => resolveImport(root, file, specifier)).filter(Boolean);
 }
 
-/** @returns {(file: string) => { test: string, steps: number }[]} the tests of a file, nearest first */
-export function importGraph(root, tests) {
+/**
+ * @param {Record<string, string>} implied a module that every test under a folder runs without importing it
+ * @returns {(file: string) => { test: string, steps: number }[]} the tests of a file
+ */
+export function importGraph(root, tests, implied = {}) {
+  const isTest = new Set(tests);
   const importers = new Map();
   const seen = new Set(tests);
-  for (const file of seen)
-    for (const imported of importsOf(root, file)) {
+  for (const file of seen) {
+    const entry = Object.entries(implied).find(([folder]) => file.startsWith(`${folder}/`))?.[1];
+    for (const imported of [...importsOf(root, file), ...(entry && isTest.has(file) ? [entry] : [])]) {
       importers.set(imported, [...(importers.get(imported) ?? []), file]);
       if (/\.(ts|tsx)$/.test(imported)) seen.add(imported);
     }
-  const isTest = new Set(tests);
+  }
   return (file) => {
     const steps = new Map([[file, 0]]);
     for (const at of steps.keys())

@@ -4,7 +4,8 @@
 //   --except <path>   leaves a folder out
 //   --sample <n>      a random part of the mutants; --seed <n> chooses it (default 1)
 //   --projects <a,b>  domain,app,simulators,workerd; default all, in this order until one fails
-//   --steps <n>       test files that import the source over more than n steps are left out (default 6)
+//   --tests <folder>  only test files of these folders
+//   --steps <n>       test files that import the source over more than n steps are left out (default 9)
 //   --list            prints the mutants and runs nothing
 //   --only <file>     a JSON file of an earlier run (--out): its survivors again
 //   --out <file>      the results as JSON
@@ -25,8 +26,9 @@ const { values: options } = parseArgs({
     except: { type: "string", multiple: true, default: [] },
     sample: { type: "string" },
     seed: { type: "string", default: "1" },
+    tests: { type: "string", multiple: true, default: ["tests"] },
     projects: { type: "string", default: "domain,app,simulators,workerd" },
-    steps: { type: "string", default: "6" },
+    steps: { type: "string", default: "9" },
     list: { type: "boolean", default: false },
     only: { type: "string" },
     out: { type: "string" },
@@ -52,10 +54,18 @@ const FOLDERS = {
 const testsOf = Object.fromEntries(
   projects.map((project) => [
     project,
-    FOLDERS[project].flatMap(filesUnder).filter((file) => /\.test\.tsx?$/.test(file)),
+    FOLDERS[project]
+      .flatMap(filesUnder)
+      .filter((file) => /\.test\.tsx?$/.test(file))
+      .filter((file) => options.tests.some((folder) => isUnder(file, folder))),
   ]),
 );
-const relatedTests = importGraph(root, Object.values(testsOf).flat());
+/** The runtime loads this module for each test of the Worker and its objects. */
+const ENTRY = "tests/worker-entry.ts";
+const relatedTests = importGraph(root, Object.values(testsOf).flat(), {
+  "tests/durable": ENTRY,
+  "tests/worker": ENTRY,
+});
 
 /** Text of each file at the start of the run. */
 const sources = new Map();
