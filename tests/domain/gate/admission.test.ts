@@ -223,3 +223,29 @@ test("a code that did not verify is refused for that, and no lead can wave it th
   const never = REFUSAL_REASONS.filter((reason) => !mayOverride(reason));
   expect(never).toEqual(["invalid_code", "unknown_key", "key_withdrawn", "wrong_event"]);
 });
+
+describe("the limits of a rule belong to it", () => {
+  const MINUTES_5 = 5 * 60_000;
+
+  test("a ticket issued up to five minutes before the list was made may be missing from it", () => {
+    const listAsOf = NOW - HOUR;
+    const issued = (issuedAt: number) => decide({ ticket: null, code: { issuedAt } });
+    expect(issued(listAsOf - MINUTES_5)).toMatchObject({ reason: "unknown" });
+    expect(issued(listAsOf - MINUTES_5 + 1)).toMatchObject({ reason: "sold_after_list" });
+  });
+
+  test("entry begins with the first millisecond of the list's times and ends before the last", () => {
+    expect(decide({ at: LIST.validFrom! })).toMatchObject({ decision: "admit" });
+    expect(decide({ at: LIST.validFrom! - 1 })).toMatchObject({
+      reason: "not_yet",
+      facts: { validFrom: LIST.validFrom },
+    });
+    expect(decide({ at: LIST.validUntil! - 1 })).toMatchObject({ decision: "admit" });
+    expect(decide({ at: LIST.validUntil! })).toMatchObject({
+      reason: "too_late",
+      facts: { validUntil: LIST.validUntil },
+    });
+    const open = { ...LIST, validFrom: null, validUntil: null };
+    expect(decide({ list: open, at: 0 })).toMatchObject({ decision: "admit" });
+  });
+});
