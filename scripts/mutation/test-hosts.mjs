@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 
 /** A test file that runs longer than this many milliseconds counts as failed: most mutants of this kind loop without an end. */
-const LIMITS = { domain: 60_000, app: 90_000, simulators: 180_000, workerd: 300_000 };
+const LIMITS = { domain: 60_000, app: 90_000, simulators: 180_000, workerd: 120_000 };
 
 /** One Vitest process for each project of the suite, started when first needed and again after a timeout. */
 export class TestHosts {

@@ -97,6 +97,7 @@ describe("an evening at one gate", () => {
       listName: "Main list",
       title: "Tughlaq",
       asOf: NOON,
+      exits: true,
     });
     expect(opened.view().writes).toBe(true);
     await vi.waitFor(() =>
@@ -128,6 +129,7 @@ describe("an evening at one gate", () => {
     api.refusal = { reason: "proof_stale" };
     await opened.refreshManifest();
     expect(opened.view().load.state).toBe("waiting");
+    expect(opened.view().clock).toMatchObject({ offsetMs: 60_000 });
   });
 
   test("a server that does not answer leaves the list waiting; back online it is fetched", async () => {
@@ -217,6 +219,40 @@ describe("an evening at one gate", () => {
     opened.dismiss();
     expect(opened.view().screen).not.toMatchObject({ at: "verdict" });
   }, 20_000);
+
+  test("a scan that cannot be written is shown as not written, and the same request can be tried again", async () => {
+    await aGateApi();
+    const opened = await openSession();
+    await untilLoaded(opened);
+    vi.spyOn(log, "append").mockRejectedValueOnce(new Error("disk full"));
+    const request = found(14);
+    opened.handle(request);
+    await vi.waitFor(() => expect(opened.view().screen).toMatchObject({ at: "unwritten" }));
+    expect(opened.view().recent).toEqual([]);
+    opened.handle(request);
+    await vi.waitFor(() => expect(opened.view().recent).toHaveLength(1));
+  });
+
+  test("an undo is shown with the verdict that it takes back, and adds none", async () => {
+    await aGateApi();
+    const opened = await openSession();
+    await untilLoaded(opened);
+    opened.handle(found(14));
+    await vi.waitFor(() => expect(opened.view().recent).toHaveLength(1));
+    const { scanId } = opened.view().undoable!;
+    opened.dismiss();
+    opened.handle({ kind: "undo", scanId });
+    await vi.waitFor(() => expect(opened.view().undone?.scanId).toBe(scanId));
+    expect(opened.view().recent.map((verdict) => verdict.scanId)).toEqual([scanId]);
+    expect(opened.view().counts.admitted).toBe(0);
+  });
+
+  test("a log that was closed is opened again", async () => {
+    await aGateApi();
+    log.close();
+    await untilLoaded(await openSession());
+    expect(log.isOpen()).toBe(true);
+  });
 
   test("a phone that exits changes its direction, and keeps it", async () => {
     await aGateApi();

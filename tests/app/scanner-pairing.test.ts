@@ -5,7 +5,8 @@ import { sha256 } from "#domain/core/digest";
 import { claimedDevice, verifyDeviceProof } from "#domain/gate/device-proof";
 import { makePairer, readPairingCode } from "#app/scanner/pair.client";
 import { listPairings, removePairing } from "#app/scanner/pairings.client";
-import { scanLog } from "#app/scanner/phone.client";
+import { initialSyncState } from "#app/scanner/gate-cache";
+import { gateCache, scanLog } from "#app/scanner/phone.client";
 import { aScan } from "../build/scans";
 import { DEVICE, NOON, PAIRING } from "../build/scanner-gate";
 
@@ -181,7 +182,9 @@ describe("the pairings of a phone", () => {
     expect(await removePairing("d")).toBe(false);
     expect(await scanLog.pairings.get("d")).toBeDefined();
     await scanLog.markSent([aScan("d", 1, NOON).scanId]);
+    await gateCache.heard.put(initialSyncState("d"));
     expect(await removePairing("d")).toBe(true);
+    expect(await gateCache.heard.get("d")).toBeUndefined();
     expect(await scanLog.pairings.get("d")).toBeUndefined();
   });
 });

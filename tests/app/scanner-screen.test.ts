@@ -40,6 +40,13 @@ test("a ticket that stays in the picture is one scan, not many", () => {
   expect(requested(screen, read("T1:A"), 20_000).decide).not.toBeNull();
 });
 
+test("a code counts as gone from the picture after two and a half seconds without it", () => {
+  const screen = stepScreen(showing("admit"), { is: "dismissed" }).screen;
+  const seen = requested(screen, read("T1:A"), 100).screen;
+  expect(requested(seen, read("T1:A"), 2_599).decide).toBeNull();
+  expect(requested(seen, read("T1:A"), 2_600).decide).not.toBeNull();
+});
+
 test("green gives way to the next person's code; amber and red wait for a tap", () => {
   expect(requested(showing("admit"), read("T1:B"), 300).decide).toEqual(read("T1:B"));
   for (const tone of ["check", "stop"] as const) {
