@@ -13,7 +13,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const client = new GateClient({ deviceId: DEVICE, privateKey: PAIRING.privateKey }, () => NOON);
+const client = new GateClient(
+  { deviceId: DEVICE, eventId: PAIRING.eventId, privateKey: PAIRING.privateKey },
+  () => NOON,
+);
 const answerWith = (answer: () => Response | Promise<Response>) => {
   const fetched = vi.fn(async (_path: string, _init: RequestInit) => answer());
   vi.stubGlobal("fetch", fetched);
