@@ -48,7 +48,7 @@ export async function proveDevice(
   return proof.ok ? accept(found) : proof;
 }
 
-/** @throws the outage if D1 is unreachable and the device's event has not heard of it yet */
+/** @throws the outage if D1 is unreachable and the object has no record of the device */
 async function findDevice(env: Env, deviceId: string, eventId: string | null): Promise<ProvenDevice | null> {
   try {
     const [row] = await database(env).select().from(device).where(eq(device.id, deviceId));

@@ -6,7 +6,7 @@ export class Outage extends Error {
 /** Headers of a 503 response (RFC 9110 section 10.2.3). */
 export const OUTAGE_RETRY_AFTER: Readonly<Record<string, string>> = { "retry-after": "30" };
 
-/** What was read, or the value while the dependency is down. */
+/** Returns the result of the read, or the given value while the dependency is down. */
 export async function orDuringOutage<Value>(value: Value, read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
