@@ -74,7 +74,7 @@ function wordedAt(reader: Reader, at: number): Amount | null {
   return { value: count * unit, length: currency ? 3 : 2, currency };
 }
 
-/** Reads an amount of money in digits or words. @returns null when there is none at `at` */
+/** Reads an amount of money in digits or words. @returns null without one at `at` */
 export function amountAt(reader: Reader, at: number): Amount | null {
   return digitsAt(reader, at) ?? wordedAt(reader, at);
 }

@@ -42,7 +42,7 @@ export const THEMES = new PhraseBook<true>(
   ].map((phrase): [string, true] => [phrase, true]),
 );
 
-/** Reads the phrases of the book that are keywords as they stand; negated ones are excluded. */
+/** Reads the phrases of the book as keywords; negated ones are excluded. */
 export function readPhrases(
   reader: Reader,
   book: PhraseBook<unknown>,

@@ -6,7 +6,7 @@ export const CHEAP_MAX = 500;
 const CHEAP = "cheap|budget|affordable|sasta|saste|sasti|inexpensive|economical";
 const COSTLY = "expensive|costly|pricey|mehenga|mehnga|mahanga|steep";
 
-/** Reads a price without a number: "cheapest", "free", "not too expensive". @returns null when there is none at `at` */
+/** Reads a price without a number: "cheapest", "free", "not too expensive". @returns null without one at `at` */
 export function readPriceWords(
   reader: Reader,
   at: number,

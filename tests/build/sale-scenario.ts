@@ -1,4 +1,4 @@
-import { type PlaceRequest, decidePlace } from "#domain/sale/booking-placing";
+import { decidePlace } from "#domain/sale/booking-placing";
 import { decideIntent, decideMoney } from "#domain/sale/booking-saga";
 import type { Effect } from "#domain/sale/effect";
 import type { EventSetup } from "#domain/sale/event-setup";
@@ -8,6 +8,7 @@ import { decideHold } from "#domain/sale/hold";
 import type { HoldRequest } from "#domain/sale/seat-protocol";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import { decideSweep } from "#domain/sale/sweep";
+import { aPlaceRequest } from "./place-request";
 import { aSetup } from "./workerd/setup";
 
 type Places = Partial<Pick<HoldRequest, "seats" | "pools" | "seatTicketTypeIds">>;
@@ -18,15 +19,6 @@ export function countingRandom(): (bytes: number) => Uint8Array {
   let call = 0;
   return (bytes) => Uint8Array.from({ length: bytes }, (_, at) => (++call * 37 + at * 11) % 256);
 }
-
-export const bookingRequest = (bookingId: string, holdId: string): PlaceRequest => ({
-  bookingId,
-  holdId,
-  buyerName: "Asha",
-  buyerEmail: "asha@example.com",
-  locale: "en",
-  attendeeNames: [],
-});
 
 /** The pure sale of one event: applies what the decisions accept and records the effects they send out. */
 export class SaleScenario {
@@ -64,7 +56,7 @@ export class SaleScenario {
   place(bookingId: string, places: Places, { buyerKey = "guest:a", now = this.now } = {}): Booking {
     const held = this.hold(buyerKey, places, now);
     if (!held.ok) throw new Error(held.reason);
-    const request = bookingRequest(bookingId, held.value.hold!.id);
+    const request = aPlaceRequest(bookingId, held.value.hold!.id);
     const placed = decidePlace(this.state, buyerKey, request, now, this.random);
     if (!placed.ok) throw new Error(placed.reason);
     this.apply(placed.value.changes);

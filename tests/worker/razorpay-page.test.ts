@@ -4,6 +4,7 @@ import { eventObject } from "#worker/platform/event-object";
 import { newId } from "#worker/platform/ids";
 import { aSetup } from "../build/workerd/setup";
 import { env as bindings } from "../build/workerd/visit";
+import { aPlaceRequest } from "../build/place-request";
 
 const env = { ...bindings, RAZORPAY_KEY_ID: "rzp_test_key" };
 
@@ -14,14 +15,7 @@ async function aPendingPayment(title = "Tughlaq & <friends>") {
   await object.configure(aSetup(eventId, { title }));
   const [holdId, bookingId] = [crypto.randomUUID(), crypto.randomUUID()];
   await object.hold("guest:a", { holdId, seats: [0], pools: [] });
-  const placed = await object.placeBooking("guest:a", {
-    bookingId,
-    holdId,
-    buyerName: "Asha",
-    buyerEmail: "asha@example.com",
-    locale: "en",
-    attendeeNames: [],
-  });
+  const placed = await object.placeBooking("guest:a", aPlaceRequest(bookingId, holdId));
   if (!placed.ok) throw new Error(placed.reason);
   const intent = { bookingId, paymentId: `${bookingId}-1`, provider: "razorpay" };
   await object.recordIntent({ ...intent, intentId: null, payUrl: null });

@@ -1,21 +1,22 @@
 import { expect, test } from "vitest";
 import { PAY_MS, decidePlace } from "#domain/sale/booking-placing";
 import { HOLD_MS } from "#domain/sale/hold";
-import { SaleScenario, bookingRequest } from "#tests/build/sale-scenario";
+import { aPlaceRequest } from "#tests/build/place-request";
+import { SaleScenario } from "#tests/build/sale-scenario";
 import { aSetup } from "#tests/build/workerd/setup";
 
 function heldSale() {
   const sale = new SaleScenario();
   sale.hold("guest:a", { seats: [1], pools: [{ ticketTypeId: "standing", quantity: 1 }] });
   const place = (
-    change: Partial<ReturnType<typeof bookingRequest>> = {},
+    change: Partial<ReturnType<typeof aPlaceRequest>> = {},
     buyerKey = "guest:a",
     now = sale.now,
   ) =>
     decidePlace(
       sale.state,
       buyerKey,
-      { ...bookingRequest("b1", "hold-guest:a"), ...change },
+      { ...aPlaceRequest("b1", "hold-guest:a"), ...change },
       now,
       sale.random,
     );
@@ -109,7 +110,7 @@ test("two bookings never share a reference", () => {
     const placed = decidePlace(
       sale.state,
       `guest:${seat}`,
-      bookingRequest(`b${seat}`, `hold-guest:${seat}`),
+      aPlaceRequest(`b${seat}`, `hold-guest:${seat}`),
       sale.now,
       random,
     );
@@ -135,7 +136,7 @@ test("a payment that belongs to another booking is not stored with a new one", (
     decidePlace(
       sale.state,
       "guest:a",
-      { ...bookingRequest("b1", "hold-guest:a"), payment },
+      { ...aPlaceRequest("b1", "hold-guest:a"), payment },
       sale.now,
       sale.random,
     );

@@ -12,6 +12,7 @@ import {
   rowLetters,
 } from "#domain/seating/numbering";
 import { type SeatedSection, SeatingPlan } from "#domain/seating/plan";
+import { stalls } from "../../build/event-setup";
 
 test("seats are numbered by the chosen scheme", () => {
   expect(numberSeats(5, "left_to_right", 1)).toEqual(["1", "2", "3", "4", "5"]);
@@ -114,16 +115,7 @@ const request = {
   aislesAfter: [],
 } as const;
 
-function sectionOf(parts: Pick<SeatedSection, "rows">): SeatedSection {
-  return {
-    kind: "seated",
-    id: "stalls",
-    name: "Stalls",
-    multiplierPercent: 100,
-    place: { tier: 0, side: "centre" },
-    ...parts,
-  };
-}
+const sectionOf = (parts: Pick<SeatedSection, "rows">): SeatedSection => ({ ...stalls(), ...parts });
 
 function planOf(parts: Pick<SeatedSection, "rows">): SeatingPlan {
   return { focus: "Stage", sections: [sectionOf(parts)] };
