@@ -6,6 +6,7 @@ import type { PaymentRequest } from "#domain/sale/booking-change";
 import type { PlaceRequest } from "#domain/sale/booking-placing";
 import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
+import type { SalePause } from "#domain/sale/sale-pause";
 import type { ReplaceRequest } from "#domain/sale/hold";
 import type { HoldBestRequest } from "#domain/sale/hold-best";
 import type { PaymentFact } from "#domain/sale/payment-fact";
@@ -128,6 +129,10 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
 
   async cancelEvent(cancellation?: EventCancellation) {
     return this.parts.sale.cancelEvent(cancellation);
+  }
+
+  async pauseSale(pause: SalePause | null) {
+    return this.parts.sale.pauseSale(pause);
   }
 
   async readConsequences() {

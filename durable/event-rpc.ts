@@ -3,6 +3,7 @@ import type { BookingView, TicketView } from "#domain/sale/booking";
 import type { CancellationConsequences } from "#domain/sale/sale-count";
 import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
+import type { SalePause } from "#domain/sale/sale-pause";
 import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
 import type { ReplaceDecision, ReplaceRequest } from "#domain/sale/hold";
@@ -80,6 +81,8 @@ export interface EventRpc {
   ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">>;
   /** Cancels and refunds every booking and revokes every ticket; repeated after a crash it counts the remaining ones. */
   cancelEvent(cancellation?: EventCancellation): Promise<{ bookings: number; refundsMinor: number }>;
+  /** Pauses the sale, or resumes it (null). Idempotent. */
+  pauseSale(pause: SalePause | null): Promise<Outcome<{ changed: boolean }, "event_closed">>;
   readConsequences(): Promise<CancellationConsequences>;
 
   /**
@@ -199,6 +202,7 @@ export type PlaceRefusal =
   | "hold_unknown"
   | "hold_expired"
   | "event_closed"
+  | "sale_paused"
   | "not_on_sale"
   | "sale_ended"
   | "limit_reached"
@@ -211,6 +215,8 @@ export interface DayOf extends Pick<
 > {
   readonly now: number;
   readonly currency: string;
+  /** Set while an admin has paused the sale. */
+  readonly salePause: SalePause | null;
   readonly sold: number;
   readonly held: number;
   readonly available: number;

@@ -29,13 +29,13 @@ export interface PlaceRequest {
   readonly attendeeNames: readonly string[];
 }
 
-export type PlaceReason = "hold_unknown" | "hold_expired" | "event_closed" | "different_body";
+export type PlaceReason = "hold_unknown" | "hold_expired" | "event_closed" | "sale_paused" | "different_body";
 
 /**
  * Turns a live hold into a pending booking with frozen prices, or into a confirmed one when its total is 0. Idempotent
  * by `bookingId`; `payment` is stored with a booking that must be paid.
  *
- * Refuses `different_body` for a known id with another body, `event_closed`, `hold_unknown` (also another buyer's hold)
+ * Refuses `different_body` for a known id with another body, `event_closed`, `sale_paused`, `hold_unknown` (also another buyer's hold)
  * and `hold_expired`.
  */
 export function decidePlace(
@@ -52,6 +52,7 @@ export function decidePlace(
       : refuse("different_body");
   const { setup } = state;
   if (!setup || setup.state !== "published" || now >= setup.endsAt) return refuse("event_closed");
+  if (setup.salePause) return refuse("sale_paused");
   const hold = state.holds.get(ask.holdId);
   if (!hold || hold.buyerKey !== buyerKey) return refuse("hold_unknown");
   if (now >= hold.expiresAt) return refuse("hold_expired");

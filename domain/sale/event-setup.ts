@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EventCancellation } from "./event-cancellation";
+import { SalePause } from "./sale-pause";
 import { SeatingPlan } from "../seating/plan";
 import { PUBLIC_STATES } from "./public-state";
 
@@ -66,6 +67,8 @@ export const EventSetup = z.object({
   state: z.enum(PUBLIC_STATES),
   /** Set by the event's object when it is cancelled; absent for events cancelled before reasons were stored. */
   cancellation: EventCancellation.optional(),
+  /** Set by the event's object while an admin has paused the sale. */
+  salePause: SalePause.optional(),
   /** Set by the event's object: time and place before the last move, and when it moved (epoch ms). */
   moved: z
     .object({ startsAt: z.number().int(), timeZone: z.string(), venue: z.string(), at: z.number().int() })

@@ -36,6 +36,7 @@ export function decideHoldBest(
 ): Outcome<HoldDecision, HoldBestRefusal> {
   const { setup, inventory } = state;
   if (!setup) return refuse("event_closed");
+  if (setup.salePause) return refuse("sale_paused");
   const { holdId, quantity, ticketTypeIds } = request;
   if (quantity < 1) return refuse("nothing_chosen");
   const wanted = setup.ticketTypes.filter(

@@ -11,6 +11,8 @@ export type HoldRefusal =
   | "not_on_sale"
   | "sale_ended"
   | "event_closed"
+  /** An admin has paused the sale. */
+  | "sale_paused"
   | "hold_unknown"
   | "hold_expired"
   | "already_extended"

@@ -90,6 +90,7 @@ export function decideChoice(
 ): Outcome<HoldDecision, HoldRefusal> {
   const { setup } = state;
   if (!setup || setup.state !== "published" || now >= setup.endsAt) return refuse("event_closed");
+  if (setup.salePause) return refuse("sale_paused");
   if (request.seats.length === 0 && request.pools.length === 0) return refuse("nothing_chosen");
   const other = state.holds.get(request.holdId);
   if (other && other.buyerKey !== buyerKey) return refuse("hold_unknown");

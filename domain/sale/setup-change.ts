@@ -98,6 +98,7 @@ function withHistory(requested: EventSetup, before: EventSetup | null, now: numb
     ...requested,
     ...(before.state === "cancelled" ? { state: "cancelled" } : {}),
     ...(before.cancellation ? { cancellation: before.cancellation } : {}),
+    ...(before.salePause ? { salePause: before.salePause } : {}),
     ...(moved ? { moved } : {}),
   };
 }

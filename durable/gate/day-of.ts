@@ -15,6 +15,7 @@ export function viewDayOf(
     currency: state.setup?.currency ?? "INR",
     ...readCount(state),
     ...gates,
+    salePause: state.setup?.salePause ?? null,
     outbox,
   };
 }

@@ -28,6 +28,7 @@ import type { HoldRequest, HoldView, ReleaseRequest } from "#domain/sale/seat-pr
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import { type CancellationConsequences, countConsequences } from "#domain/sale/sale-count";
 import { type SetupRefusal, decideSetup } from "#domain/sale/setup-change";
+import { type SalePause, decidePause } from "#domain/sale/sale-pause";
 import { decideSweep } from "#domain/sale/sweep";
 import type { Commit } from "../commit";
 import type { EventKeyStore } from "../event-keys";
@@ -227,6 +228,16 @@ export class SaleService {
       // Yield to the event loop with a timer: a commit's own turn serves no other request.
       await scheduler.wait(1);
     }
+  }
+
+  async pauseSale(pause: SalePause | null): Promise<Outcome<{ changed: boolean }, "event_closed">> {
+    this.sweep(Date.now());
+    const decided = decidePause(this.state, pause);
+    if (!decided.ok) return decided;
+    const { changes } = decided.value;
+    this.store.accept(changes);
+    await this.commit.settle();
+    return accept({ changed: changes.length > 0 });
   }
 
   async readConsequences(): Promise<CancellationConsequences> {

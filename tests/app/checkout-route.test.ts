@@ -140,6 +140,7 @@ describe("submitting the checkout", () => {
     hold_unknown: 409,
     hold_expired: 409,
     event_closed: 409,
+    sale_paused: 409,
     different_body: 409,
     limit_reached: 409,
     not_on_sale: 409,

@@ -176,6 +176,7 @@ describe("refusals of the seat map", () => {
     not_on_sale: 409,
     sale_ended: 409,
     event_closed: 409,
+    sale_paused: 409,
     hold_unknown: 409,
     hold_expired: 409,
     already_extended: 409,

@@ -11,6 +11,7 @@ import { makeEventDay } from "./event-day";
 import { makeEventLists } from "./event-lists";
 import { findEventView } from "./find-event";
 import { findReview } from "./find-review";
+import { makeSalePause } from "./pause-sale";
 import { makePictures } from "./pictures";
 import { previewEvent } from "./preview";
 import { rejectEvent } from "./reject-event";
@@ -34,6 +35,7 @@ export function makeCatalogueService(deps: Deps): CatalogueService {
     ...makePictures(context),
     ...makeEventBookings(context),
     ...makeEventDay(context),
+    ...makeSalePause(context),
     findEvent: (organizationId, eventId) => findEventView(context, organizationId, eventId),
     previewEvent: (organizationId, eventId) => previewEvent(context, organizationId, eventId),
     renderDescription: renderMarkdown,

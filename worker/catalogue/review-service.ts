@@ -1,4 +1,5 @@
 import type { SetupRefusal } from "#domain/sale/setup-change";
+import type { SalePause } from "#domain/sale/sale-pause";
 import type { Outcome } from "#domain/core/outcome";
 import type { DiffRow } from "#domain/catalogue/event-diff";
 import type { ReadinessProblem } from "#domain/catalogue/event-draft";
@@ -20,6 +21,13 @@ export interface ReviewService {
     seenRevision: number,
     reason: string,
   ): Promise<Outcome<true, "not_found" | "not_waiting" | "changed_since" | "reason_missing">>;
+  /** Stops the sale of a live event at once, with a reason that the organizers receive. */
+  pauseSale(
+    eventId: string,
+    reason: string,
+  ): Promise<Outcome<true, "not_found" | "not_live" | "reason_missing">>;
+  resumeSale(eventId: string): Promise<Outcome<true, "not_found" | "not_live">>;
+  findSalePause(eventId: string): Promise<{ readonly isLive: boolean; readonly pause: SalePause | null }>;
 }
 
 export interface QueueItem {

@@ -8,6 +8,8 @@ export type NotificationKind =
   | "event_rejected"
   | "event_submitted"
   | "event_cancelled"
+  | "event_sale_paused"
+  | "event_sale_resumed"
   | "booked"
   | "booked_event_cancelled"
   | "booked_event_moved"

@@ -33,6 +33,8 @@ const ACTIONS: Readonly<Record<string, () => string>> = {
   "event.entry_changed": m.admin_audit_did_event_entry_changed,
   "event.key_rotated": m.admin_audit_did_event_key_rotated,
   "event.key_withdrawn": m.admin_audit_did_event_key_withdrawn,
+  "event.sale_paused": m.admin_audit_did_event_sale_paused,
+  "event.sale_resumed": m.admin_audit_did_event_sale_resumed,
   "event.cancelled": m.admin_audit_did_event_cancelled,
   "event.deleted": m.admin_audit_did_event_deleted,
   "event.submitted": m.admin_audit_did_event_submitted,

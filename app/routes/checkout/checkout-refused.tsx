@@ -36,6 +36,8 @@ function refusalMessage(reason: CheckOutRefusal): { title: string; text: string 
       return { title: m.checkout_different_title(), text: m.checkout_different_text() };
     case "not_on_sale":
       return { title: m.buying_not_yet_title(), text: m.buying_not_yet_text() };
+    case "sale_paused":
+      return { title: m.buying_paused_title(), text: m.buying_paused_text() };
     case "sale_ended":
     case "event_closed":
     case "provider_down":

@@ -1,4 +1,5 @@
 import { Outlet, useParams } from "react-router";
+import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { m } from "#i18n/paraglide/messages";
 import { servicesContext } from "#worker/router-context";
@@ -36,7 +37,16 @@ export default function ConsoleLayout({ loaderData }: Route.ComponentProps) {
       <main id="main" className="min-w-0">
         {loaderData.membership.isReadOnly ? (
           <div className="px-console pt-6">
-            <Notice title={m.console_read_only({ organization: loaderData.membership.organizationName })}>
+            <Notice
+              title={m.console_read_only({ organization: loaderData.membership.organizationName })}
+              action={
+                eventId ? (
+                  <ButtonLink variant="word" to={`/admin/events/${eventId}`}>
+                    {m.console_read_only_event()}
+                  </ButtonLink>
+                ) : null
+              }
+            >
               {m.console_read_only_text()}
             </Notice>
           </div>

@@ -57,6 +57,18 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
       },
     ];
   });
+  const { salePause } = dayOf;
+  const paused: AttentionItem[] = salePause
+    ? [
+        {
+          id: "sale-paused",
+          tone: "stop",
+          what: m.day_attention_paused({ time: eventTime(salePause.at, timeZone) }),
+          safe: m.day_attention_paused_safe({ reason: salePause.reason }),
+          action: null,
+        },
+      ]
+    : [];
   const { dead } = dayOf.outbox;
   const stuck: AttentionItem[] =
     dead.length === 0
@@ -82,7 +94,7 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
   return (
     <AttentionStrip
       label={m.day_attention_label()}
-      items={[...twice, ...silent, ...stuck].slice(0, MAX_ITEMS)}
+      items={[...paused, ...twice, ...silent, ...stuck].slice(0, MAX_ITEMS)}
     />
   );
 }

@@ -15,6 +15,9 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
       title: text(facts, "title"),
       organization: text(facts, "organization"),
     }),
+  event_sale_paused: (facts) =>
+    m.notification_event_sale_paused({ title: text(facts, "title"), reason: text(facts, "reason") }),
+  event_sale_resumed: (facts) => m.notification_event_sale_resumed({ title: text(facts, "title") }),
   event_cancelled: (facts) => m.notification_event_cancelled({ title: text(facts, "title") }),
   booked: (facts) =>
     m.notification_booked({ title: text(facts, "title"), count: Number(facts["count"] ?? 1) }),

@@ -52,6 +52,7 @@ const WORDS: Readonly<Record<ChoiceRefusal | "unreachable", (facts: RefusalFacts
   not_on_sale: () => ({ title: m.buying_not_yet_title(), text: m.buying_not_yet_text() }),
   sale_ended: closed,
   event_closed: closed,
+  sale_paused: () => ({ title: m.buying_paused_title(), text: m.buying_paused_text() }),
   hold_unknown: expired,
   hold_expired: expired,
   already_extended: () => ({ title: m.buying_extended_title(), text: m.buying_extended_text() }),
