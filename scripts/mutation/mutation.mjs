@@ -116,7 +116,7 @@ async function runAll(mutants) {
   const results = [];
   for (const [index, mutant] of mutants.entries()) {
     const start = performance.now();
-    const reason = explained[mutant.id];
+    const reason = explained[mutant.id] ?? explained[mutant.file];
     const killedBy = reason ? null : await killerOf(mutant, hosts);
     results.push({ ...mutant, killedBy, ...(reason && { reason }) });
     if (options.out) writeFileSync(options.out, JSON.stringify(results, null, 1));
@@ -143,9 +143,10 @@ if (options.list) {
   const killed = results.filter(({ killedBy }) => killedBy).length;
   const equivalent = results.filter(({ reason }) => reason).length;
   const survived = results.length - killed - equivalent;
-  const share = ((100 * killed) / Math.max(1, results.length)).toFixed(1);
+  const share = ((100 * killed) / Math.max(1, results.length - equivalent)).toFixed(1);
   console.log(
-    `\n${results.length} mutants: ${killed} killed, ${equivalent} explained, ${survived} survived; ${share} % killed`,
+    `\n${results.length} mutants: ${killed} killed, ${equivalent} explained, ${survived} survived; ` +
+      `${share} % of those without an explanation killed`,
   );
   process.exitCode = survived > 0 ? 1 : 0;
 }

@@ -115,3 +115,40 @@ test("a WebP loses EXIF and XMP and their header flags", () => {
   expect(clean[20]).toBe(0x10);
   expect(inspectPicture(clean)).toMatchObject({ ok: true, value: { width: 900, height: 600 } });
 });
+
+test("the orientation is written as one EXIF entry (tag 0x0112, one short) of a big-endian directory", () => {
+  const clean = withoutMetadata(aJpeg(exif(8)), "image/jpeg");
+  expect(Array.from(clean.slice(2, 2 + 36))).toEqual([
+    0xff,
+    0xe1,
+    0,
+    34,
+    ...ascii("Exif\0\0"),
+    0x4d,
+    0x4d,
+    0,
+    0x2a,
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    1,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    8,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]);
+});

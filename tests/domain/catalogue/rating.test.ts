@@ -82,3 +82,15 @@ test("a name is shown as the first name and an initial", () => {
   expect(publicName("नंदिनी शर्मा")).toMatch(/^नंदिनी श\p{M}*\.$/u);
   expect(publicName("\u202Eevil name")).toBe("evil n.");
 });
+
+test("a name in public is the first name, at most 24 characters, and an initial", () => {
+  expect(publicName("  Asha   Menon ")).toBe("Asha M.");
+  expect(publicName("Asha")).toBe("Asha");
+  expect(publicName("")).toBe("");
+  expect(publicName("a".repeat(25))).toBe("a".repeat(24));
+});
+
+test("an answer can be as long as its limit", () => {
+  expect(readWords("abc", 3)).toEqual({ ok: true, value: "abc" });
+  expect(readWords("abcd", 3)).toMatchObject({ reason: "too_long", detail: { most: 3, length: 4 } });
+});

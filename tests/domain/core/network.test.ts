@@ -41,6 +41,7 @@ test("the limit per network is a quarter of the capacity, at least two buyers an
   expect(placesOfOneNetwork(20, 6)).toBe(12);
   expect(placesOfOneNetwork(100, 6)).toBe(25);
   expect(placesOfOneNetwork(1_000, 6)).toBe(60);
+  expect(placesOfOneNetwork(23, 1)).toBe(5);
   expect(placesOfOneNetwork(240, 6)).toBe(60);
   expect(placesOfOneNetwork(3_049, 6)).toBe(60);
   expect(placesOfOneNetwork(3_050, 6)).toBe(61);

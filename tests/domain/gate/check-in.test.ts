@@ -276,3 +276,11 @@ describe("logs that need a look", () => {
     expect(kindsOf(bookOf([scan("d1", 1, EVENING), jump]))).toEqual(["clock_suspect"]);
   });
 });
+
+test("a gate counts its admissions and exits, without undone ones", () => {
+  const exit = scan("d1", 2, EVENING + 2, { kind: "exit" });
+  const book = bookOf([scan("d1", 1, EVENING + 1), exit], rules("reentry"));
+  expect(book.atGate("g1")).toMatchObject({ entries: 1, exits: 1 });
+  book.add(scan("d1", 3, EVENING + 3, { kind: "undo", undoOf: exit.scanId }));
+  expect(book.atGate("g1")).toMatchObject({ entries: 1, exits: 0 });
+});

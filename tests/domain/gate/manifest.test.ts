@@ -223,3 +223,23 @@ test("a lookup among 50,000 tickets compares at most 14 ids", () => {
   }
   expect(reads.count).toBeGreaterThan(500);
 });
+
+test("a search by seat finds at most twenty tickets, unless another limit is given", () => {
+  const row = Array.from({ length: 25 }, (_, at) => seated(at.toString(16).padStart(20, "0"), "A", `1${at}`));
+  expect(manifestOf(row).findBySeat("A1")).toHaveLength(20);
+  expect(manifestOf(row).findBySeat("A1", 3)).toHaveLength(3);
+  expect(manifestOf(row).findBySeat(" ")).toEqual([]);
+});
+
+test("gates, ticket types and other events are named; unknown ones have no name", () => {
+  const gates = [{ id: "g1", name: "North", listId: "main", ticketTypeCodes: [] }];
+  const ticketTypes = [{ code: 3, name: "Stalls" }];
+  const otherEvents = [{ eventTag: 9, title: "Hayavadana" }];
+  const manifest = new GateManifest(
+    { ...headOf([], 0), gates, ticketTypes, otherEvents },
+    new Map([[0, encodeShard([], [])]]),
+  );
+  expect([manifest.gateName("g1"), manifest.gateName("g2")]).toEqual(["North", null]);
+  expect([manifest.typeName(3), manifest.typeName(4)]).toEqual(["Stalls", ""]);
+  expect([manifest.otherEventTitle(9), manifest.otherEventTitle(8)]).toEqual(["Hayavadana", null]);
+});
