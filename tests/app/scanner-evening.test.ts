@@ -91,14 +91,16 @@ describe("an evening at one gate", () => {
     await aGateApi();
     const opened = await openSession();
     await untilLoaded(opened);
-    expect(opened.view().manifest).toMatchObject({
-      tickets: 2,
-      gateName: "Gate 1",
-      listName: "Main list",
-      title: "Tughlaq",
-      asOf: NOON,
-      exits: true,
-    });
+    await vi.waitFor(() =>
+      expect(opened.view().manifest).toMatchObject({
+        tickets: 2,
+        gateName: "Gate 1",
+        listName: "Main list",
+        title: "Tughlaq",
+        asOf: NOON,
+        exits: true,
+      }),
+    );
     expect(opened.view().writes).toBe(true);
     await vi.waitFor(() =>
       expect(opened.view().link).toMatchObject({ syncedAt: NOON, failures: 0, trouble: null, pending: 0 }),

@@ -316,6 +316,17 @@ describe("refunds", () => {
     expect(cancellationTotals(sale.state)).toEqual({ bookings: 0, refundsMinor: 0 });
   });
 
+  test("the refund of a booking that expired unpaid sends no mail about a refunded booking", () => {
+    const sale = pendingSale();
+    sale.sweep(sale.now + PAY_MS);
+    sale.place("b2", { seats: [0] }, { buyerKey: "guest:b" });
+    sale.receive("b1", {}, sale.now + PAY_MS);
+    sale.takeKeys();
+    sale.receive("b1", { state: "refunded", refundId: "refund-pay-1" }, sale.now + PAY_MS);
+    expect(sale.booking("b1").state).toBe("refunded");
+    expect(sale.takeKeys()).toEqual([]);
+  });
+
   test("a refund is tried six times, then the organizers are notified", () => {
     const sale = soldSale();
     cancel(sale);

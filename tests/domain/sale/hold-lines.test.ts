@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { EventSetup } from "#domain/sale/event-setup";
-import { HOLD_MS, decideExtend, decideHold, decideRelease, liveHoldOf, viewHold } from "#domain/sale/hold";
+import {
+  HOLD_MS,
+  decideExtend,
+  decideHold,
+  decideRelease,
+  decideReplace,
+  liveHoldOf,
+  viewHold,
+} from "#domain/sale/hold";
 import { decideHoldBest } from "#domain/sale/hold-best";
 import { isNetworkFull } from "#domain/sale/hold-limit";
 import { withoutPlaces } from "#domain/sale/hold-lines";
@@ -70,6 +78,22 @@ describe("seats in a hold", () => {
       detail: { lost: [0, 6] },
     });
     expect(sale.hold("guest:a", { seats: [-1] })).toMatchObject({ reason: "seat_unknown" });
+  });
+
+  test("that replace others keep their ticket types when some of them are taken", () => {
+    const other = { ...seatType, id: "other", priceMinor: 10_000 };
+    const sale = new SaleScenario(setupWith(seatType, other));
+    sale.hold("guest:b", { seats: [0] });
+    const request = {
+      holdId: "h",
+      seats: [0, 1],
+      pools: [],
+      seatTicketTypeIds: ["seat", "other"],
+      release: { seats: [], pools: [] },
+    };
+    expect(decideReplace(sale.state, "guest:a", request, sale.now)).toMatchObject({
+      value: { hold: { lines: [{ seatIndex: 1, ticketTypeId: "other" }] }, lost: { seats: [0] } },
+    });
   });
 
   test("cost the section's percentage of the price, each rounded half up", () => {

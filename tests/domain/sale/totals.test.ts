@@ -30,6 +30,8 @@ test("totals are those of exact arithmetic, rounded once, half up", () => {
 test("half a minor unit of tax is rounded up", () => {
   expect(totalsOf([50], setup(100, false)).taxMinor).toBe(1);
   expect(totalsOf([49], setup(100, false)).taxMinor).toBe(0);
+  expect(totalsOf([4_999], setup(1, false)).taxMinor).toBe(0);
+  expect(totalsOf([5_000], setup(1, false)).taxMinor).toBe(1);
 });
 
 test("a booking without lines costs nothing", () => {
