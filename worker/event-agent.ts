@@ -11,8 +11,9 @@ const DEADLINE_MS = 15_000;
 export class EventAgent extends EventDurableObject {
   /** @throws if a variable or secret of the object is broken */
   constructor(ctx: DurableObjectState, bindings: Cloudflare.Env) {
-    const { DB, EFFECT_QUEUE, KEY_WRAPPING_SECRET, SEAT_MESSAGES_PER_SECOND } = requireEventEnv(bindings);
-    const db = DB ? guardDatabase(DB, DEADLINE_MS, null) : null;
+    const { DB, LOCAL, EFFECT_QUEUE, KEY_WRAPPING_SECRET, SEAT_MESSAGES_PER_SECOND } =
+      requireEventEnv(bindings);
+    const db = DB ? guardDatabase(DB, DEADLINE_MS, null, LOCAL === "1") : null;
     super(
       ctx,
       bindings,

@@ -1,4 +1,5 @@
-// Locks the database against writes for 60 s under holds, checkouts, syncs and lists: node scripts/load/database-outage.mjs
+// The database is unreachable for 60 s under holds, checkouts, syncs and lists:
+// node scripts/load/database-outage.mjs [hangs | refuses | locked]; "locked" is a lock against writes by SQLite itself.
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { pairDevice } from "./device.mjs";
 import { startServer } from "./local-server.mjs";
 
 const LOCKED_MS = 60_000;
+const kind = process.argv[2] ?? "hangs";
 const BUYERS = 16;
 const DEVICES = 3;
 
@@ -60,6 +62,14 @@ async function measured(kind, call) {
     count.slowestMs = Math.max(count.slowestMs, performance.now() - started);
     count.status[result] = (count.status[result] ?? 0) + 1;
   }
+}
+
+async function simulate(seconds) {
+  const response = await fetch(`${url}/dev/outage?kind=${kind}&seconds=${seconds}`, {
+    method: "POST",
+    headers: { origin: url },
+  });
+  if (!response.ok) throw new Error(`no outage: ${response.status} ${await response.text()}`);
 }
 
 function makeBuyer() {
@@ -145,11 +155,13 @@ try {
     ...devices.map((device) => deviceLoop(device)),
   ];
   await sleep(15_000);
-  database.exec("begin exclusive");
+  if (kind === "locked") database.exec("begin exclusive");
+  else await simulate(LOCKED_MS / 1000);
   phase = "locked";
   const placedBefore = placed.length;
   await sleep(LOCKED_MS);
-  database.exec("rollback");
+  if (kind === "locked") database.exec("rollback");
+  else await simulate(0);
   const unlockedAt = performance.now();
   phase = "after";
   const placedLocked = placed.length - placedBefore;

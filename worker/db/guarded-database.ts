@@ -1,5 +1,6 @@
 import { Outage } from "../platform/outage";
 import type { Env } from "../platform/env";
+import { simulatedFailure } from "./simulated-outage";
 import { DatabaseBreaker } from "./database-breaker";
 
 /** Longest wait of one call. A request waits for one such timeout at most: the breaker fails its later calls at once. */
@@ -11,19 +12,27 @@ const environments = new WeakMap<Env, Env>();
 export function guardEnv(env: Env): Env {
   const known = environments.get(env);
   if (known) return known;
-  const guarded = { ...env, DB: guardDatabase(env.DB, DEADLINE_MS, new DatabaseBreaker()) };
+  const guarded = {
+    ...env,
+    DB: guardDatabase(env.DB, DEADLINE_MS, new DatabaseBreaker(), env.LOCAL === "1"),
+  };
   environments.set(env, guarded);
   return guarded;
 }
 
-/** @param breaker null: every call is tried */
+/**
+ * @param breaker null: every call is tried
+ * @param isLocal on a developer's machine, where an outage can be simulated
+ */
 export function guardDatabase(
   d1: D1Database,
   deadlineMs: number,
   breaker: DatabaseBreaker | null,
+  isLocal = false,
 ): D1Database {
   const natives = new WeakMap<object, D1PreparedStatement>();
-  const call = <Value>(work: () => Promise<Value>): Promise<Value> => callInTime(work, deadlineMs, breaker);
+  const call = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    callInTime(() => (isLocal ? simulatedFailure(Date.now()) : null) ?? work(), deadlineMs, breaker);
 
   function guardStatement(native: D1PreparedStatement): D1PreparedStatement {
     const guarded = new Proxy(native, {

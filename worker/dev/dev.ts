@@ -2,6 +2,7 @@ import type { Env } from "../platform/env";
 import { devPage } from "./dev-page";
 import { type LocalJobs, handleJobs } from "./jobs";
 import { handleMails } from "./mails";
+import { handleOutage } from "./outage";
 
 /** False in the bundle that `npm run deploy` builds, which leaves the demo data out (vite.config.ts). */
 declare const STAGEDOOR_DEMO: boolean;
@@ -27,6 +28,7 @@ export async function handleDev(
     const seeded = await seedDemo(env, now());
     return Response.json(seeded);
   }
+  if (pathname === "/dev/outage" && request.method === "POST") return handleOutage(request, now());
   if (pathname.startsWith("/dev/jobs")) return handleJobs(request, env, jobs);
   if (pathname.startsWith("/dev/mails")) return handleMails(request, env);
   return null;

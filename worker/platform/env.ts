@@ -89,10 +89,12 @@ const schema = z.object({
 });
 
 /** The part that the event's object reads. The bench runs the object without D1 and queues. */
-const eventSchema = schema.pick({ KEY_WRAPPING_SECRET: true, SEAT_MESSAGES_PER_SECOND: true }).extend({
-  DB: schema.shape.DB.optional(),
-  EFFECT_QUEUE: schema.shape.EFFECT_QUEUE.optional(),
-});
+const eventSchema = schema
+  .pick({ KEY_WRAPPING_SECRET: true, LOCAL: true, SEAT_MESSAGES_PER_SECOND: true })
+  .extend({
+    DB: schema.shape.DB.optional(),
+    EFFECT_QUEUE: schema.shape.EFFECT_QUEUE.optional(),
+  });
 
 type Parsed = Readonly<z.output<typeof schema>>;
 
