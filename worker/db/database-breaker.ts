@@ -1,5 +1,5 @@
-/** After a failure all calls fail at once for this long, then one is tried. */
-const PAUSE_MS = 2_000;
+/** After a failure all calls fail at once for this long, then one is tried. Long enough that no request tries twice. */
+const PAUSE_MS = 5_000;
 
 /** Circuit breaker of the database, one per isolate: during an outage one call in `PAUSE_MS` waits for a timeout. */
 export class DatabaseBreaker {

@@ -4,7 +4,7 @@ import { simulatedFailure } from "./simulated-outage";
 import { DatabaseBreaker } from "./database-breaker";
 
 /** Longest wait of one call. A request waits for one such timeout at most: the breaker fails its later calls at once. */
-export const DEADLINE_MS = 3_500;
+export const DEADLINE_MS = 3_000;
 
 const environments = new WeakMap<Env, Env>();
 
