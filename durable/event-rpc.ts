@@ -19,7 +19,7 @@ import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
 
 /**
  * RPC of an event's Durable Object. Every method is idempotent: ids are made by the caller. The Worker authenticates the
- * caller; the object trusts `buyerKey` (domain/sale/buyer-key.ts).
+ * caller; the object trusts `buyerKey` (domain/core/buyer-key.ts).
  */
 export interface EventRpc {
   /**

@@ -39,3 +39,21 @@ test("a path that does not exist is noticed", () => {
   expect(pathsIn("docs/invariants.md")).toContain("tests/e2e/kill.test.ts");
   expect(pathsIn("README.md")).toContain("docs/architecture.md");
 });
+
+/** Tests of the tree itself name files that they only plant. */
+const PLANTING = ["tests/architecture.test.ts", "tests/language.test.ts"];
+
+test("every path that a source file names exists", () => {
+  const files = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mjs"], { cwd: root, encoding: "utf8" })
+    .split("\n")
+    .filter((file) => file && existsSync(join(root, file)) && !PLANTING.includes(file));
+  const path =
+    /(?<![\w/.#-])(?:app|worker|durable|domain|i18n|tests|scripts|docs)\/[\w./-]+\.(?:tsx?|mjs|md)\b/g;
+  const dead = files.flatMap((file) =>
+    Array.from(readFileSync(join(root, file), "utf8").matchAll(path), ([named]) => named)
+      .filter((named) => !existsSync(join(root, named)))
+      .map((named) => `${file}: ${named}`),
+  );
+  expect(files.length).toBeGreaterThan(500);
+  expect(dead).toEqual([]);
+});

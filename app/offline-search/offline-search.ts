@@ -10,7 +10,7 @@ import { parseQuery } from "#domain/search/parse";
 import { type Atlas, makeAtlas } from "#domain/search/places";
 import type { Filters, ParsedQuery } from "#domain/search/query";
 import { stemsAskedFor } from "#domain/search/rank";
-import { type Answer, answer } from "#domain/search/relaxation";
+import { type SearchResult, relaxedSearch } from "#domain/search/relaxation";
 import { chipsOf } from "#domain/search/understood";
 import { toWallClock } from "#domain/time/wall-clock";
 import type { EventCard } from "#worker/discovery/discovery";
@@ -58,10 +58,10 @@ export class OfflineSearch {
     return parseQuery(text, now, timeZone, this.atlas);
   }
 
-  find(filters: Filters, now: number): Answer {
+  find(filters: Filters, now: number): SearchResult {
     const queryStems = stemsAskedFor(filters, this.atlas.thesaurus).join(" ");
     const holders = this.index.search(queryStems, { tokenize: (stems) => stems.split(" ") });
-    return answer(
+    return relaxedSearch(
       this.documents,
       filters,
       this.atlas.thesaurus,

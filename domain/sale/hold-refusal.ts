@@ -1,4 +1,4 @@
-/** Reasons for which a request for a hold is refused. Each has its text in app/routes/seat-map/refusal-words.ts. */
+/** Reasons for which a request for a hold is refused. Each has its text in app/routes/seat-map/refusal-messages.ts. */
 export type HoldRefusal =
   | "seat_unknown"
   | "seat_taken"

@@ -1,8 +1,8 @@
 import { PAGE_SIZE } from "../catalogue/event-query";
-import type { AnswerGroup } from "./relaxation";
+import type { ResultGroup } from "./relaxation";
 
-export interface AnswerPage {
-  readonly groups: readonly (AnswerGroup & {
+export interface ResultPage {
+  readonly groups: readonly (ResultGroup & {
     /** Size of the whole group; `ranked` is its part on this page. */
     readonly total: number;
   })[];
@@ -12,7 +12,7 @@ export interface AnswerPage {
 }
 
 /** One page of the groups in order. A page number past the last gives the last page. */
-export function pageOf(groups: readonly AnswerGroup[], wanted: number): AnswerPage {
+export function pageOf(groups: readonly ResultGroup[], wanted: number): ResultPage {
   const total = groups.reduce((sum, group) => sum + group.ranked.length, 0);
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(wanted, pages);

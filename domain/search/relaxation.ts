@@ -5,12 +5,12 @@ import type { Filters } from "./query";
 import { type Ranked, rank } from "./rank";
 import type { Thesaurus } from "./thesaurus";
 
-export interface Answer {
+export interface SearchResult {
   /** Best first; the first group is exact unless `relaxed` is set. */
-  readonly groups: readonly AnswerGroup[];
+  readonly groups: readonly ResultGroup[];
 }
 
-export interface AnswerGroup {
+export interface ResultGroup {
   readonly ranked: readonly Ranked[];
   /** The relaxed conditions; empty for exact matches. */
   readonly relaxed: readonly Condition[];
@@ -51,17 +51,17 @@ function asks(filters: Filters, condition: Condition): boolean {
  * @param holders see `rank`
  * @param alike ids with similar embeddings, most similar first
  */
-export function answer(
+export function relaxedSearch(
   docs: readonly SearchDocument[],
   filters: Filters,
   thesaurus: Thesaurus,
   now: number,
   holders?: ReadonlySet<string>,
   alike: readonly string[] = [],
-): Answer {
+): SearchResult {
   const upcoming = docs.filter((doc) => doc.startsAt > now);
   const shown = new Set<string>();
-  const look = (relaxed: readonly Condition[]): AnswerGroup => {
+  const look = (relaxed: readonly Condition[]): ResultGroup => {
     const except = new Set(relaxed);
     const wanted = except.has("words") ? { ...filters, keywords: [] } : filters;
     const fitting = upcoming.filter((doc) => matches(doc, filters, except));
@@ -78,7 +78,7 @@ export function answer(
         : fuse(byWords, idsAmong(alike, fitting));
     return { relaxed, ranked: found.filter((each) => !shown.has(each.id)) };
   };
-  const groups: AnswerGroup[] = [];
+  const groups: ResultGroup[] = [];
   const add = (relaxed: readonly Condition[]) => {
     const group = look(relaxed);
     if (group.ranked.length === 0) return;

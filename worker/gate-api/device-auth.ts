@@ -100,11 +100,3 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
   }
   return whole;
 }
-
-export function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(body));
-  } catch {
-    return undefined;
-  }
-}

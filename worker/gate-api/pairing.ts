@@ -7,7 +7,8 @@ import { event } from "../db/schema";
 import type { Env } from "../platform/env";
 import { recordAudit } from "../notices/audit";
 import { jsonResponse, refusal } from "./responses";
-import { asProven, parseJson, readBody } from "./device-auth";
+import { parseJson } from "../platform/json-body";
+import { asProven, readBody } from "./device-auth";
 import { sha256 } from "#domain/core/digest";
 import { usePairing } from "../gate/pairings";
 

@@ -2,7 +2,8 @@ import { parseSyncRequest } from "#domain/gate/sync";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { jsonTextResponse, refusal } from "./responses";
-import { type ProvenDevice, parseJson, projected } from "./device-auth";
+import { parseJson } from "../platform/json-body";
+import { type ProvenDevice, projected } from "./device-auth";
 import { listDeviceNames } from "./manifest";
 import { findOverrideRight } from "../gate/override-grants";
 

@@ -13,7 +13,7 @@ import {
   razorpayClient,
   receiptOf,
 } from "./razorpay-client";
-import { parseJson } from "./sandbox-provider";
+import { parseJson } from "../platform/json-body";
 import { isHmacHex } from "../platform/hmac";
 
 const Webhook = z.object({

@@ -31,7 +31,7 @@ export const SANDBOX_QUEUE_NAME = "stagedoor-sandbox";
 const BACKOFF_SECONDS = [1, 2, 5, 15, 60, 300];
 
 /** Queues a webhook; `copies` and `delaySeconds` are for testers. */
-export async function announce(
+export async function queueWebhook(
   env: Pick<Env, "SANDBOX_QUEUE" | "PUBLIC_URL">,
   row: SandboxPayment,
   what: { type: SandboxMessage["type"]; refundId?: string; amountMinor?: number; now: number },

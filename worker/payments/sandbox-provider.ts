@@ -10,7 +10,8 @@ import {
   standingOf,
   writeRefund,
 } from "./sandbox-store";
-import { SandboxMessage, announce } from "./sandbox-delivery";
+import { parseJson } from "../platform/json-body";
+import { SandboxMessage, queueWebhook } from "./sandbox-delivery";
 import { verifyStampSignature } from "../platform/hmac";
 
 const STATE_OF: Record<SandboxMessage["type"], PaymentFact["state"]> = {
@@ -59,18 +60,18 @@ export function sandboxProvider(
     },
     async capture({ intentId }) {
       const { row, changed } = await settleIntent(env, intentId, "captured", now());
-      if (changed) await announce(env, row, { type: "payment.captured", now: now() });
+      if (changed) await queueWebhook(env, row, { type: "payment.captured", now: now() });
       return standingOf(row);
     },
     async void({ intentId }) {
       const { row, changed } = await settleIntent(env, intentId, "voided", now());
-      if (changed) await announce(env, row, { type: "payment.voided", now: now() });
+      if (changed) await queueWebhook(env, row, { type: "payment.voided", now: now() });
       return standingOf(row);
     },
     async refund(payment) {
       const { done, row, first } = await writeRefund(env, { ...payment, now: now() });
       if (first)
-        await announce(env, row, {
+        await queueWebhook(env, row, {
           type: "refund.done",
           refundId: payment.refundId,
           amountMinor: payment.amountMinor,
@@ -83,13 +84,4 @@ export function sandboxProvider(
       return row ? standingOf(row) : { state: "nothing" };
     },
   };
-}
-
-/** Undefined if the body is not JSON, which the caller's schema then refuses. */
-export function parseJson(raw: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(raw));
-  } catch {
-    return undefined;
-  }
 }

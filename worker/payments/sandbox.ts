@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formatMoney } from "#domain/core/money";
 import { type Env, takesSandboxPayments } from "../platform/env";
 import { type SandboxPayment, decideIntent, findIntent } from "./sandbox-store";
-import { announce } from "./sandbox-delivery";
+import { queueWebhook } from "./sandbox-delivery";
 import { sandboxPage } from "./sandbox-page";
 
 const Decision = z.object({
@@ -27,7 +27,7 @@ export async function handleSandbox(request: Request, env: Env, now: () => numbe
   const at = now();
   const decided = await decideIntent(env, { intentId, method, succeeds: outcome !== "fail", now: at });
   if (decided)
-    await announce(
+    await queueWebhook(
       env,
       decided,
       { type: `payment.${decided.state as "authorised" | "captured" | "failed"}`, now: at },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accept, refuse } from "#domain/core/outcome";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import { type IntentRequest, type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
-import { parseJson } from "./sandbox-provider";
+import { parseJson } from "../platform/json-body";
 import { verifyStampSignature } from "../platform/hmac";
 
 /**

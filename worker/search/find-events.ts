@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type { Condition } from "#domain/search/match";
 import type { Filters } from "#domain/search/query";
-import { type Answer, answer } from "#domain/search/relaxation";
+import { type SearchResult, relaxedSearch } from "#domain/search/relaxation";
 import type { Thesaurus } from "#domain/search/thesaurus";
 import type { Database } from "../db/database";
 import { retrieve } from "./retrieve";
@@ -31,11 +31,11 @@ export async function findEvents(
     /** Ids of events with similar embeddings, most similar first; empty without a model. */
     alike?: readonly string[];
   },
-): Promise<Answer> {
+): Promise<SearchResult> {
   const { filters, thesaurus, now, alike = [] } = question;
   const search = { ...question, also: question.also, alike };
   const look = async (widths: readonly (readonly Condition[])[]) =>
-    answer(await retrieve(db, search, widths), filters, thesaurus, now, undefined, alike);
+    relaxedSearch(await retrieve(db, search, widths), filters, thesaurus, now, undefined, alike);
   const exact = await look(filters.area ? [[], ["area"]] : [[]]);
   if (exact.groups[0]?.relaxed.length === 0) return exact;
   const near = await look([NEARBY]);

@@ -1,5 +1,5 @@
 import { inArray } from "drizzle-orm";
-import type { AnswerPage } from "#domain/search/answer-page";
+import type { ResultPage } from "#domain/search/answer-page";
 import type { Database } from "../db/database";
 import { event } from "../db/schema";
 import type { EventCard } from "../discovery/discovery";
@@ -12,7 +12,7 @@ const CHUNK = 90;
 /** The page of found ids with their cards. Events deleted since the ranking are left out. */
 export async function withCards(
   db: Database,
-  shown: AnswerPage["groups"],
+  shown: ResultPage["groups"],
   now: number,
 ): Promise<FoundGroup[]> {
   const cards = await findCards(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fuse } from "#domain/search/rank-fusion";
 import { type Embedding, cosineSimilarity, nearest, toEmbedding } from "#domain/search/nearest";
-import { answer } from "#domain/search/relaxation";
+import { relaxedSearch } from "#domain/search/relaxation";
 import { THESAURUS } from "#domain/search/thesaurus";
 import { DOCUMENTS, FRIDAY, filtersOf } from "../../build/search-query";
 
@@ -48,10 +48,10 @@ test("similar events must pass the filters, and a requested sort order is kept",
   const comedy = DOCUMENTS.filter((doc) => doc.category === "comedy" && doc.startsAt > now).map(
     ({ id }) => id,
   );
-  const ask = (text: string) => answer(DOCUMENTS, filtersOf(text), THESAURUS, now, undefined, comedy);
+  const ask = (text: string) => relaxedSearch(DOCUMENTS, filtersOf(text), THESAURUS, now, undefined, comedy);
   const concerts = ask("concerts with zzyzx xylophones").groups[0]?.ranked ?? [];
   expect(concerts.length).toBeGreaterThan(0);
   expect(ids(concerts).filter((id) => comedy.includes(id))).toEqual([]);
-  const sorted = answer(DOCUMENTS, filtersOf("cheapest comedy"), THESAURUS, now);
+  const sorted = relaxedSearch(DOCUMENTS, filtersOf("cheapest comedy"), THESAURUS, now);
   expect(ids(ask("cheapest comedy").groups[0]!.ranked)).toEqual(ids(sorted.groups[0]!.ranked));
 });
