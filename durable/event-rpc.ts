@@ -196,7 +196,7 @@ export interface PublicKeyJwk {
 }
 
 /** JSON of domain/gate-manifest's `GateManifestHead`. */
-export type GateManifestHeadJson = import("#domain/gate/manifest").GateManifestHead;
+export type GateManifestHeadJson = import("#domain/gate/manifest-format").GateManifestHead;
 
 export type PlaceRefusal =
   | "hold_unknown"

@@ -137,7 +137,7 @@ const SHARED = [
   "app/set-cookies.ts",
   "app/one-of.ts",
   "durable/commit.ts",
-  "durable/event-keys.ts",
+  "durable/signing-key-store.ts",
   "durable/event-ports.ts",
   "durable/event-rpc.ts",
   "worker/router-context.ts",

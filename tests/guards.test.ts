@@ -355,8 +355,8 @@ describe("every path outside the router has a guard", () => {
     "/dev/": { file: "worker/dev/dev.ts", guard: 'env.LOCAL !== "1"' },
   };
 
-  test("the table has exactly the paths of worker/machines.ts", () => {
-    const source = read("worker/machines.ts").replaceAll("IMAGES_PATH)", '"/images/")');
+  test("the table has exactly the paths of worker/non-page-routes.ts", () => {
+    const source = read("worker/non-page-routes.ts").replaceAll("IMAGES_PATH)", '"/images/")');
     const paths = [...source.matchAll(/pathname\.startsWith\("([^"]+)"\)/g)].map(([, path]) => path);
     expect(Object.keys(doors).toSorted()).toEqual(paths.toSorted());
     expect(source.match(/return handle/g)).toHaveLength(paths.length);

@@ -2,7 +2,7 @@ import type { Effect } from "#domain/sale/effect";
 import type { SandboxDelivery } from "#worker/platform/queue-messages";
 import type { RatingRequest } from "#worker/platform/queue-messages";
 import { checkedHandlers } from "#worker/checked-handlers";
-import { handleMachines } from "#worker/machines";
+import { handleMachines } from "#worker/non-page-routes";
 import { handleQueue } from "#worker/queue";
 import { handleSchedule } from "#worker/scheduled-jobs";
 import { secureMachine } from "#worker/security/headers";

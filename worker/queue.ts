@@ -2,7 +2,7 @@ import type { Effect } from "#domain/sale/effect";
 import type { Env } from "./platform/env";
 import { performBookingMail } from "./mail/booking-mail";
 import { performNotice } from "./mail/event-notice";
-import { performPayment } from "./payments/effects";
+import { performPayment } from "./payments/payment-effects";
 import { sendOnlineLink } from "./mail/online-links";
 import type { OnlineLinkRequest, RatingRequest } from "./platform/queue-messages";
 import { sendRatingRequest } from "./ratings/rating-requests";

@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import { pageOf } from "#domain/search/answer-page";
+import { pageOf } from "#domain/search/result-page";
 import type { EventQuery } from "#domain/catalogue/event-query";
 import { type SearchDocument, stems } from "#domain/search/document";
 import { withFacets } from "#domain/search/facets";

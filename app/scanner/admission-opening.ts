@@ -1,11 +1,11 @@
 import { importJWK } from "jose";
-import { GateManifest } from "#domain/gate/gate-manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
 import type { Scan } from "#domain/gate/scan";
 import type { EventKeys } from "#domain/ticket/ticket-code";
 import { AdmissionService } from "./admission-service";
 import type { GateCache, SyncState } from "./gate-cache";
 import { readGate } from "./manifest-load";
-import type { Pairing, ScanLog } from "./scan-log";
+import type { Pairing, ScanLog } from "./scan-store";
 
 export interface OpenedAdmission {
   readonly service: AdmissionService;

@@ -1,6 +1,6 @@
-import { CheckInBook } from "#domain/gate/check-in";
+import { CheckInBook } from "#domain/gate/check-in-book";
 import { clockBounds } from "#domain/gate/clock-bounds";
-import type { GateManifest } from "#domain/gate/gate-manifest";
+import type { GateManifest } from "#domain/gate/manifest-lookup";
 import type { Incident } from "#domain/gate/incident";
 import {
   type ManifestGate,
@@ -8,15 +8,15 @@ import {
   TICKET_FLAGS,
   type TicketChange,
   placeLabel,
-} from "#domain/gate/manifest";
+} from "#domain/gate/manifest-format";
 import { needsOverrideRight } from "#domain/gate/override-right";
 import type { Reason } from "#domain/gate/refusal-reason";
 import type { Scan } from "#domain/gate/scan";
-import { recordScan } from "#domain/gate/scan-log";
+import { recordScan } from "#domain/gate/device-sync";
 import type { EventKeys } from "#domain/ticket/ticket-code";
 import { type Committed, type Shown, verdictOf } from "./committed-verdict";
 import type { SyncState } from "./gate-cache";
-import type { LogPlace, Pairing, ScanLog } from "./scan-log";
+import type { LogPlace, Pairing, ScanLog } from "./scan-store";
 import type { ScanRequest } from "./scan-screen";
 import { TicketReader } from "./ticket-reader";
 import { type FoundTicket, searchTickets } from "./ticket-search";

@@ -1,4 +1,4 @@
-import { retryDelay } from "#domain/gate/scan-log";
+import { retryDelay } from "#domain/gate/device-sync";
 import type { CachedFiles } from "./cached-files";
 
 export interface AppInstallState {

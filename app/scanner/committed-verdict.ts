@@ -1,6 +1,6 @@
-import { type Verdict, type VerdictFacts, mayOverride } from "#domain/gate/admission";
-import type { GateManifest } from "#domain/gate/gate-manifest";
-import { placeLabel } from "#domain/gate/manifest";
+import { type Verdict, type VerdictFacts, mayOverride } from "#domain/gate/verdict";
+import type { GateManifest } from "#domain/gate/manifest-lookup";
+import { placeLabel } from "#domain/gate/manifest-format";
 import type { Reason } from "#domain/gate/refusal-reason";
 import type { Scan } from "#domain/gate/scan";
 

@@ -1,6 +1,6 @@
 import { Dexie, type Table } from "dexie";
 import type { ClockOffset } from "#domain/time/clock-offset";
-import type { GateManifestHead, TicketChange } from "#domain/gate/manifest";
+import type { GateManifestHead, TicketChange } from "#domain/gate/manifest-format";
 import type { Scan } from "#domain/gate/scan";
 
 /**

@@ -1,6 +1,6 @@
 import { signDeviceProof } from "#domain/gate/device-proof";
 import { sha256 } from "#domain/core/digest";
-import { GATE_MANIFEST_FORMAT, type GateManifestHead } from "#domain/gate/manifest";
+import { GATE_MANIFEST_FORMAT, type GateManifestHead } from "#domain/gate/manifest-format";
 import { parseGateManifestHead } from "#domain/gate/manifest-head";
 import type { ScanAck, SyncRequest } from "#domain/gate/sync";
 

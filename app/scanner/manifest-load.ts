@@ -1,6 +1,6 @@
 import type { Digest } from "#domain/core/digest";
 import { shardIsWhole } from "#domain/gate/manifest-shard";
-import { type GateManifestHead, type TicketChange, isAboveManifest } from "#domain/gate/manifest";
+import { type GateManifestHead, type TicketChange, isAboveManifest } from "#domain/gate/manifest-format";
 import type { Scan } from "#domain/gate/scan";
 import { type GateCache, type SyncState, initialSyncState } from "./gate-cache";
 import { type GateClient, GateTrouble } from "./gate-client";

@@ -2,7 +2,7 @@ import { PAIRING_KID, signDeviceProof } from "#domain/gate/device-proof";
 import { sha256 } from "#domain/core/digest";
 import { readProblem } from "./gate-client";
 import { scanLog } from "./phone.client";
-import type { Pairing } from "./scan-log";
+import type { Pairing } from "./scan-store";
 
 export type PairProblem = "wrong_code" | "no_network" | "no_storage";
 

@@ -1,5 +1,5 @@
 import { gateCache, scanLog } from "./phone.client";
-import type { Pairing } from "./scan-log";
+import type { Pairing } from "./scan-store";
 
 export interface PairingLine {
   readonly deviceId: string;

@@ -1,5 +1,5 @@
 import { GateCache } from "./gate-cache";
-import { ScanLog } from "./scan-log";
+import { ScanLog } from "./scan-store";
 
 /** The device's two databases, one connection each. */
 export const scanLog = new ScanLog();

@@ -6,7 +6,7 @@ import { type GateCache, type SyncState, initialSyncState } from "./gate-cache";
 import { GateClient, GateTrouble } from "./gate-client";
 import { type LinkTrouble, afterFailure, afterSuccess } from "./link-state";
 import { loadManifest } from "./manifest-load";
-import type { Pairing, ScanLog } from "./scan-log";
+import type { Pairing, ScanLog } from "./scan-store";
 import { type ScanRequest, stepScreen } from "./scan-screen";
 import { type ScannerView, admissionFacts, initialView, manifestFacts } from "./scanner-view";
 import { type SyncResult, exchange, readSyncState } from "./sync-exchange";

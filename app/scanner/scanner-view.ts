@@ -3,7 +3,7 @@ import type { Committed } from "./committed-verdict";
 import type { AdmissionCounts, AdmissionService } from "./admission-service";
 import { type LinkState, UNLINKED } from "./link-state";
 import type { LoadProgress } from "./manifest-load";
-import type { Pairing } from "./scan-log";
+import type { Pairing } from "./scan-store";
 import { FIRST_SCREEN, type ScanScreen } from "./scan-screen";
 
 /** Immutable view state of the scanner page. */

@@ -1,14 +1,14 @@
-import { type TicketChange, isAboveManifest } from "#domain/gate/manifest";
+import { type TicketChange, isAboveManifest } from "#domain/gate/manifest-format";
 import { parseScan } from "#domain/gate/scan";
 import type { Scan } from "#domain/gate/scan";
-import { type SyncOutcome, planSync, readSync } from "#domain/gate/scan-log";
+import { type SyncOutcome, planSync, readSync } from "#domain/gate/device-sync";
 import { betterOffset, measureOffset } from "#domain/time/clock-offset";
 import { SYNC_BATCH, parseSyncResponse } from "#domain/gate/sync";
 import type { SyncCommand, SyncResponse } from "#domain/gate/sync";
 import type { GateCache, SyncState } from "./gate-cache";
 import { initialSyncState } from "./gate-cache";
 import { type GateClient, GateTrouble } from "./gate-client";
-import type { ScanLog } from "./scan-log";
+import type { ScanLog } from "./scan-store";
 
 /** Result of one exchange, already in the cache. */
 export interface SyncResult {

@@ -1,4 +1,4 @@
-import { retryDelay } from "#domain/gate/scan-log";
+import { retryDelay } from "#domain/gate/device-sync";
 
 export interface SyncLoopParts {
   readonly deviceId: string;

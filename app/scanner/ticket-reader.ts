@@ -1,7 +1,12 @@
-import { type Verdict, decideAdmission, refuseCode } from "#domain/gate/admission";
-import type { CheckInBook } from "#domain/gate/check-in";
-import type { GateManifest } from "#domain/gate/gate-manifest";
-import { type ManifestGate, type ManifestList, type ManifestTicket, placeLabel } from "#domain/gate/manifest";
+import { type Verdict, decideAdmission, refuseCode } from "#domain/gate/verdict";
+import type { CheckInBook } from "#domain/gate/check-in-book";
+import type { GateManifest } from "#domain/gate/manifest-lookup";
+import {
+  type ManifestGate,
+  type ManifestList,
+  type ManifestTicket,
+  placeLabel,
+} from "#domain/gate/manifest-format";
 import type { Scan } from "#domain/gate/scan";
 import { parseShortCode } from "#domain/ticket/short-code";
 import { type EventKeys, verifyTicketCode } from "#domain/ticket/ticket-code";

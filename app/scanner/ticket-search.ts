@@ -1,6 +1,6 @@
-import type { CheckInBook } from "#domain/gate/check-in";
-import type { GateManifest } from "#domain/gate/gate-manifest";
-import { TICKET_FLAGS, placeLabel } from "#domain/gate/manifest";
+import type { CheckInBook } from "#domain/gate/check-in-book";
+import type { GateManifest } from "#domain/gate/manifest-lookup";
+import { TICKET_FLAGS, placeLabel } from "#domain/gate/manifest-format";
 import { parseShortCode } from "#domain/ticket/short-code";
 
 export interface FoundTicket {

@@ -1,4 +1,4 @@
-import type { GateManifest } from "#domain/gate/gate-manifest";
+import type { GateManifest } from "#domain/gate/manifest-lookup";
 import { type Scan, isAdmission, isExit } from "#domain/gate/scan";
 import { type Committed, restoreVerdict } from "./committed-verdict";
 

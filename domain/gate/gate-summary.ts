@@ -1,7 +1,7 @@
 import { curveBetween } from "./arrivals";
 import { eventDayBounds } from "./clock-bounds";
 import type { GateLedger } from "./ledger";
-import { ticketLabel } from "./manifest";
+import { ticketLabel } from "./manifest-format";
 import type { IncidentKind, IncidentScan } from "./incident";
 
 /** The newest incidents that the day-of page shows; all of them can be derived from the scans. */

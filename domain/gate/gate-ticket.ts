@@ -1,4 +1,4 @@
-import { type ManifestTicket, TICKET_FLAGS } from "./manifest";
+import { type ManifestTicket, TICKET_FLAGS } from "./manifest-format";
 
 /** The parts of a sold ticket and its booking line that matter at the gate. */
 export interface SoldTicket {

@@ -1,4 +1,4 @@
-import type { TicketChange } from "./manifest";
+import type { TicketChange } from "./manifest-format";
 import type { Scan } from "./scan";
 import { type SyncRequest, isUrgent } from "./sync";
 

@@ -1,10 +1,10 @@
-import { CheckInBook } from "./check-in";
-import { TICKET_FLAGS } from "./manifest";
+import { CheckInBook } from "./check-in-book";
+import { TICKET_FLAGS } from "./manifest-format";
 import type { CheckInRules } from "./ticket-state";
 import { LedgerStream } from "./ledger-stream";
 import type { DeviceRecord, LedgerRows, QuarantineEntry, QuarantineRow, ScanRow } from "./ledger-rows";
 import { Quarantine, claimedScanId } from "./quarantine";
-import type { ManifestTicket, TicketChange } from "./manifest";
+import type { ManifestTicket, TicketChange } from "./manifest-format";
 import { type Incident, newestFirst } from "./incident";
 import { hasOverrideRight, needsOverrideRight, overrideIncident } from "./override-right";
 import { type Scan, parseScan } from "./scan";

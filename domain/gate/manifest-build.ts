@@ -7,7 +7,7 @@ import {
   type GateManifestHead,
   type ManifestList,
   type ManifestTicket,
-} from "./manifest";
+} from "./manifest-format";
 import { describeShard, encodeShard, listSections, shardBitsFor, shardOf } from "./manifest-shard";
 
 /** Lists open 24 h before the doors (rehearsals the day before) and close 24 h after the end. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { GATE_MANIFEST_FORMAT } from "./manifest";
-import type { GateManifestHead } from "./manifest";
+import { GATE_MANIFEST_FORMAT } from "./manifest-format";
+import type { GateManifestHead } from "./manifest-format";
 
 const count = z.int().check(z.minimum(0));
 const time = z.nullable(z.int());

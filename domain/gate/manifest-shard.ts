@@ -2,7 +2,7 @@ import { base64url } from "jose";
 import type { Digest } from "../core/digest";
 import { fromHex, toHex } from "../core/hex";
 import { decodeUtf8, encodeUtf8 } from "../core/utf8";
-import type { ManifestShard, ManifestTicket, SeatPlace } from "./manifest";
+import type { ManifestShard, ManifestTicket, SeatPlace } from "./manifest-format";
 
 /**
  * Binary form of the tickets of a gate manifest: `count u32`, then 15 bytes for each ticket,

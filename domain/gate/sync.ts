@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { ManifestTicket, TicketChange } from "./manifest";
+import type { ManifestTicket, TicketChange } from "./manifest-format";
 import { accept, refuse } from "../core/outcome";
 import type { Outcome } from "../core/outcome";
 import { countBound, parseScan, positionBound, timeBound } from "./scan";

@@ -1,5 +1,5 @@
-import type { CheckInBook } from "./check-in";
-import { type ManifestTicket, TICKET_FLAGS } from "./manifest";
+import type { CheckInBook } from "./check-in-book";
+import { type ManifestTicket, TICKET_FLAGS } from "./manifest-format";
 import type { Reason } from "./refusal-reason";
 import type { ScanDecision, ScanKind } from "./scan";
 import { parseShortCode, ticketIdPrefix } from "../ticket/short-code";

@@ -1,5 +1,5 @@
 import { sha256 } from "#domain/core/digest";
-import type { GateManifestHead, TicketChange } from "#domain/gate/manifest";
+import type { GateManifestHead, TicketChange } from "#domain/gate/manifest-format";
 import { type GateManifestParts, type ManifestSetup, buildManifest } from "#domain/gate/manifest-build";
 
 /** Older versions stay available for devices that are still downloading them. */

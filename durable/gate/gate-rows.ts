@@ -6,7 +6,7 @@ import type {
   ScanRow,
 } from "#domain/gate/ledger-rows";
 import { describeQuarantined } from "#domain/gate/quarantine";
-import type { TicketChange } from "#domain/gate/manifest";
+import type { TicketChange } from "#domain/gate/manifest-format";
 import type { Scan } from "#domain/gate/scan";
 import type { QuarantineReason } from "#domain/gate/sync";
 import { writeRows } from "../commit";

@@ -2,7 +2,7 @@ import type { Booking, EventState, Ticket } from "#domain/sale/event-state";
 import { seatLabelOf } from "#domain/seating/seat-label";
 import { shortCode } from "#domain/ticket/short-code";
 import { signTicketCode } from "#domain/ticket/ticket-code";
-import type { EventKeyStore } from "../event-keys";
+import type { EventKeyStore } from "../signing-key-store";
 
 const MAX_CACHED = 5000;
 

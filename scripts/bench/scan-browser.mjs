@@ -79,8 +79,8 @@ function pageSource() {
   return `
 import { AdmissionService } from "#app/scanner/admission-service";
 import { initialSyncState } from "#app/scanner/gate-cache";
-import { ScanLog } from "#app/scanner/scan-log";
-import { GateManifest } from "#domain/gate/gate-manifest";
+import { ScanLog } from "#app/scanner/scan-store";
+import { GateManifest } from "#domain/gate/manifest-lookup";
 import { encodeShard, shardBitsFor, shardOf } from "#domain/gate/manifest-shard";
 import { signTicketCode } from "#domain/ticket/ticket-code";
 import { toHex } from "#domain/core/hex";

@@ -7,7 +7,7 @@ const read = (path: string) => readFileSync(path, "utf8");
 /** First segments of the paths that the Worker answers outside the router. */
 const machines = new Set(
   [
-    ...read("worker/machines.ts")
+    ...read("worker/non-page-routes.ts")
       .replace("IMAGES_PATH)", `"${IMAGES_PATH}")`)
       .matchAll(/startsWith\("\/([^/"]+)\//g),
   ].map(([, segment]) => segment),

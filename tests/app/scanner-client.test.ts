@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { retryDelay } from "#domain/gate/scan-log";
+import { retryDelay } from "#domain/gate/device-sync";
 import { GateClient, GateTrouble, readProblem } from "#app/scanner/gate-client";
 import { SyncLoop } from "#app/scanner/sync-loop";
 import { NO_BURST, SETTLE_MS, pressKey, settle } from "#app/scanner/wedge";

@@ -1,11 +1,11 @@
 // @vitest-environment node
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { TICKET_FLAGS } from "#domain/gate/manifest";
+import { TICKET_FLAGS } from "#domain/gate/manifest-format";
 import { GateLedger } from "#domain/gate/ledger";
 import { type SyncCommand, parseSyncRequest } from "#domain/gate/sync";
 import { GateCache } from "#app/scanner/gate-cache";
-import { ScanLog } from "#app/scanner/scan-log";
+import { ScanLog } from "#app/scanner/scan-store";
 import { ScannerSession } from "#app/scanner/scanner-session";
 import { aScan } from "../build/scans";
 import {

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Scan } from "#domain/gate/scan";
 import { shortCode } from "#domain/ticket/short-code";
-import { ScanLog } from "#app/scanner/scan-log";
+import { ScanLog } from "#app/scanner/scan-store";
 import { DEVICE, NOON, aCode, anAdmissionService, aTicket, ticketId } from "../build/scanner-gate";
 
 let log: ScanLog;

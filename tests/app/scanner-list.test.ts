@@ -3,14 +3,14 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sha256 } from "#domain/core/digest";
-import { GateManifest } from "#domain/gate/gate-manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
 import { isSameTicket } from "#domain/gate/gate-ticket";
 import { GateLedger } from "#domain/gate/ledger";
-import { TICKET_FLAGS, type GateManifestHead } from "#domain/gate/manifest";
+import { TICKET_FLAGS, type GateManifestHead } from "#domain/gate/manifest-format";
 import { AdmissionService } from "#app/scanner/admission-service";
 import { GateCache } from "#app/scanner/gate-cache";
 import { loadManifest, readGate } from "#app/scanner/manifest-load";
-import { ScanLog } from "#app/scanner/scan-log";
+import { ScanLog } from "#app/scanner/scan-store";
 import { exchange } from "#app/scanner/sync-exchange";
 import { DEVICE, NOON, PAIRING, aCode, aManifest, aTicket, keys } from "../build/scanner-gate";
 

@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Scan } from "#domain/gate/scan";
-import { type LogPlace, ScanLog } from "#app/scanner/scan-log";
+import { type LogPlace, ScanLog } from "#app/scanner/scan-store";
 import { aScan } from "../build/scans";
 
 const scan = ({ epoch, seq }: LogPlace): Scan =>

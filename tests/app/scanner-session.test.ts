@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { GateLedger } from "#domain/gate/ledger";
 import { parseSyncRequest } from "#domain/gate/sync";
 import { GateCache } from "#app/scanner/gate-cache";
-import { ScanLog } from "#app/scanner/scan-log";
+import { ScanLog } from "#app/scanner/scan-store";
 import { ScannerSession } from "#app/scanner/scanner-session";
 import { aScan } from "../build/scans";
 import { DEVICE, NOON, PAIRING } from "../build/scanner-gate";

@@ -1,14 +1,14 @@
 // @vitest-environment node
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { GateManifest } from "#domain/gate/gate-manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
 import { GateLedger } from "#domain/gate/ledger";
 import type { SyncRequest } from "#domain/gate/sync";
 import { type SyncResult, exchange } from "#app/scanner/sync-exchange";
 import { GateCache } from "#app/scanner/gate-cache";
 import { GateTrouble } from "#app/scanner/gate-client";
 import { type LoadProgress, loadManifest, readGate } from "#app/scanner/manifest-load";
-import { ScanLog } from "#app/scanner/scan-log";
+import { ScanLog } from "#app/scanner/scan-store";
 import { sha256 } from "#domain/core/digest";
 import { aScan } from "../build/scans";
 import { DEVICE, NOON, aCode, anAdmissionService, aManifest, aTicket } from "../build/scanner-gate";

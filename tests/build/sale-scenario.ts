@@ -7,7 +7,7 @@ import { type Booking, type EventState, emptyState } from "#domain/sale/event-st
 import { decideHold } from "#domain/sale/hold";
 import type { HoldRequest } from "#domain/sale/seat-protocol";
 import type { PaymentFact } from "#domain/sale/payment-fact";
-import { decideSweep } from "#domain/sale/sweep";
+import { decideSweep } from "#domain/sale/due-changes";
 import { aPlaceRequest } from "./place-request";
 import { aSetup } from "./workerd/setup";
 

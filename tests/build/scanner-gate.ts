@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { sha256 } from "#domain/core/digest";
-import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest";
+import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest-format";
 import type { Scan } from "#domain/gate/scan";
-import { GateManifest } from "#domain/gate/gate-manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
 import { type ManifestSetup, buildManifest } from "#domain/gate/manifest-build";
 import { type EventKeys, signTicketCode } from "#domain/ticket/ticket-code";
 import { type SyncState, initialSyncState } from "#app/scanner/gate-cache";
 import { AdmissionService } from "#app/scanner/admission-service";
-import type { Pairing, ScanLog } from "#app/scanner/scan-log";
+import type { Pairing, ScanLog } from "#app/scanner/scan-store";
 
 export const EVENT = "0190a0a0-0000-7000-8000-000000000001";
 export const DEVICE = "phone-1";

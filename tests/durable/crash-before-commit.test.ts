@@ -1,7 +1,7 @@
 import { env, runInDurableObject } from "cloudflare:test";
 import { afterEach, expect, test, vi } from "vitest";
 import type { EventAgent } from "#worker/event-agent";
-import { handleMachines } from "#worker/machines";
+import { handleMachines } from "#worker/non-page-routes";
 import { eventObject } from "#worker/platform/event-object";
 import { stampSignature } from "#worker/platform/hmac";
 import { aSetup } from "../build/workerd/setup";

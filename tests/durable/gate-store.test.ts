@@ -1,9 +1,9 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { sha256 } from "#domain/core/digest";
-import type { GateManifestHead } from "#domain/gate/manifest";
-import { GateManifest } from "#domain/gate/gate-manifest";
-import { placeLabel } from "#domain/gate/manifest";
+import type { GateManifestHead } from "#domain/gate/manifest-format";
+import { GateManifest } from "#domain/gate/manifest-lookup";
+import { placeLabel } from "#domain/gate/manifest-format";
 import { shardIsWhole } from "#domain/gate/manifest-shard";
 import { parseShortCode } from "#domain/ticket/short-code";
 import { verifyTicketCode } from "#domain/ticket/ticket-code";

@@ -1,6 +1,6 @@
 import { env, evictDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { GateManifest } from "#domain/gate/gate-manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
 import { verifyTicketCode } from "#domain/ticket/ticket-code";
 import { eventObject } from "#worker/platform/event-object";
 import { aScan, aSync, anOpenEvent, issue, sync } from "../build/workerd/gate";

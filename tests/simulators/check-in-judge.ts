@@ -1,7 +1,7 @@
-import { CheckInBook } from "#domain/gate/check-in";
+import { CheckInBook } from "#domain/gate/check-in-book";
 import type { ListRule } from "#domain/gate/list-rule";
 import type { TicketState } from "#domain/gate/ticket-state";
-import { TICKET_FLAGS } from "#domain/gate/manifest";
+import { TICKET_FLAGS } from "#domain/gate/manifest-format";
 import type { Scan } from "#domain/gate/scan";
 import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
 import { type EventObject, type Device, LIST_AS_OF, rulesOf } from "./check-in-parties";

@@ -1,8 +1,8 @@
 import { sha256 } from "#domain/core/digest";
-import { type Verdict, decideAdmission, refuseCode } from "#domain/gate/admission";
-import { CheckInBook } from "#domain/gate/check-in";
+import { type Verdict, decideAdmission, refuseCode } from "#domain/gate/verdict";
+import { CheckInBook } from "#domain/gate/check-in-book";
 import { clockBounds } from "#domain/gate/clock-bounds";
-import { GateManifest } from "#domain/gate/gate-manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
 import { GateLedger, type LedgerRules } from "#domain/gate/ledger";
 import type { DeviceRecord, QuarantineRow, ScanRow } from "#domain/gate/ledger-rows";
 import type { ListRule } from "#domain/gate/list-rule";
@@ -12,11 +12,11 @@ import {
   type GateManifestHead,
   type ManifestTicket,
   type TicketChange,
-} from "#domain/gate/manifest";
+} from "#domain/gate/manifest-format";
 import { type GateManifestParts, type ManifestSetup, buildManifest } from "#domain/gate/manifest-build";
 import { parseGateManifestHead } from "#domain/gate/manifest-head";
 import type { Scan } from "#domain/gate/scan";
-import { planSync, readSync, recordScan, toSendAgain, type ScanFacts } from "#domain/gate/scan-log";
+import { planSync, readSync, recordScan, toSendAgain, type ScanFacts } from "#domain/gate/device-sync";
 import { parseSyncRequest, parseSyncResponse, type SyncRequest } from "#domain/gate/sync";
 import { type ClockOffset, betterOffset, measureOffset } from "#domain/time/clock-offset";
 import { type SigningKey, newestKeyNo, signingKeyNo, withdrawKey } from "#domain/ticket/signing-keys";

@@ -1,10 +1,10 @@
-import { mayOverride } from "#domain/gate/admission";
+import { mayOverride } from "#domain/gate/verdict";
 import { isSameTicket } from "#domain/gate/gate-ticket";
 import { GateLedger } from "#domain/gate/ledger";
 import type { ListRule } from "#domain/gate/list-rule";
-import { TICKET_FLAGS, type ManifestTicket } from "#domain/gate/manifest";
+import { TICKET_FLAGS, type ManifestTicket } from "#domain/gate/manifest-format";
 import { isAdmission } from "#domain/gate/scan";
-import type { ScanFacts } from "#domain/gate/scan-log";
+import type { ScanFacts } from "#domain/gate/device-sync";
 import { newestKeyNo, signingKeyNo } from "#domain/ticket/signing-keys";
 import type { TicketCodeFacts } from "#domain/ticket/ticket-code";
 import { judge, judgeKeys } from "./check-in-judge";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { GateManifest } from "#domain/gate/gate-manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
 import { GateLedger } from "#domain/gate/ledger";
 import { parseScan, isAdmission } from "#domain/gate/scan";
 import type { SyncRequest } from "#domain/gate/sync";

@@ -5,7 +5,7 @@ import type { Effect } from "#domain/sale/effect";
 import { decideExtend, decideHold, decideRelease, decideReplace, liveHoldOf } from "#domain/sale/hold";
 import { decideHoldBest } from "#domain/sale/hold-best";
 import type { PaymentFact } from "#domain/sale/payment-fact";
-import { decideSweep } from "#domain/sale/sweep";
+import { decideSweep } from "#domain/sale/due-changes";
 import { afterAttempt, isDue } from "#durable/outbox-policy";
 import { makeDice } from "./dice";
 import { checkEnd, checkMoment, checkPlacesOfBuyers } from "./saga-judge";

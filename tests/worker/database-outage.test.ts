@@ -1,7 +1,7 @@
 import { createExecutionContext, env as bindings } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { EVERYTHING } from "#domain/catalogue/event-query";
-import type { GateManifestHead } from "#domain/gate/manifest";
+import type { GateManifestHead } from "#domain/gate/manifest-format";
 import type { SyncResponse } from "#domain/gate/sync";
 import { guardEnv } from "#worker/db/guarded-database";
 import { makeServices } from "#worker/make-services";

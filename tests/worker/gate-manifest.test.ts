@@ -1,8 +1,8 @@
 import { env } from "cloudflare:test";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { GateManifest } from "#domain/gate/gate-manifest";
-import type { GateManifestHead } from "#domain/gate/manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
+import type { GateManifestHead } from "#domain/gate/manifest-format";
 import { shardIsWhole } from "#domain/gate/manifest-shard";
 import { eventTag } from "#domain/ticket/ticket-code";
 import type { SyncResponse } from "#domain/gate/sync";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import type { IntentRequest, PaymentProvider } from "#worker/payments/payments";
-import { performPayment } from "#worker/payments/effects";
+import { performPayment } from "#worker/payments/payment-effects";
 import { razorpayProvider } from "#worker/payments/razorpay";
 import { decideIntent } from "#worker/payments/sandbox-store";
 import { sandboxProvider } from "#worker/payments/sandbox-provider";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { handleMachines } from "#worker/machines";
+import { handleMachines } from "#worker/non-page-routes";
 import { eventObject } from "#worker/platform/event-object";
 import { newId } from "#worker/platform/ids";
 import { aSetup } from "../build/workerd/setup";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { listJobRuns } from "#worker/db/job-runs";
-import { handleMachines } from "#worker/machines";
+import { handleMachines } from "#worker/non-page-routes";
 import { isPurgeDue } from "#worker/retention";
 import { SCHEDULED_JOBS, type ScheduledJob, runScheduledJobs } from "#worker/scheduled-jobs";
 

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { database } from "#worker/db/database";
-import { performPayment } from "#worker/payments/effects";
+import { performPayment } from "#worker/payments/payment-effects";
 import { sandboxPayment } from "#worker/db/schema";
 import { type SandboxPayment, decideIntent } from "#worker/payments/sandbox-store";
 import { stampSignature } from "#worker/platform/hmac";
 import { eventObject } from "#worker/platform/event-object";
-import { handleMachines } from "#worker/machines";
+import { handleMachines } from "#worker/non-page-routes";
 import { aShow } from "../build/workerd/show";
 import { Browser, env } from "../build/workerd/visit";
 

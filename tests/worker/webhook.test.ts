@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { eventObject } from "#worker/platform/event-object";
-import { handleMachines } from "#worker/machines";
+import { handleMachines } from "#worker/non-page-routes";
 import { deliverSandbox, type SandboxMessage } from "#worker/payments/sandbox-delivery";
 import type { SandboxDelivery } from "#worker/platform/queue-messages";
 import { stampSignature } from "#worker/platform/hmac";

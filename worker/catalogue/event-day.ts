@@ -4,7 +4,7 @@ import { eventObject } from "../platform/event-object";
 import { recordAudit } from "../notices/audit";
 import type { CatalogueService } from "./catalogue-service";
 import type { CatalogueContext } from "./catalogue-context";
-import { readEntry } from "./entry";
+import { readEntry } from "./save-entry";
 import { findTicketTypes } from "./event-content";
 import { findOwnRow } from "./find-event";
 

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, lt, ne } from "drizzle-orm";
-import { FIRST_MANIFEST_FORMAT, GATE_MANIFEST_FORMAT } from "#domain/gate/manifest";
+import { FIRST_MANIFEST_FORMAT, GATE_MANIFEST_FORMAT } from "#domain/gate/manifest-format";
 import { namedEvent } from "#domain/gate/manifest-build";
 import { PUBLIC_STATES } from "#domain/sale/public-state";
 import { database } from "../db/database";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { PAIRING_KID, claimedDevice, verifyDeviceProof } from "#domain/gate/device-proof";
-import { readEntry } from "../catalogue/entry";
+import { readEntry } from "../catalogue/save-entry";
 import { database } from "../db/database";
 import { event } from "../db/schema";
 import type { Env } from "../platform/env";

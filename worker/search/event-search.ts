@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { toWallClock } from "#domain/time/wall-clock";
 import type { EventQuery } from "#domain/catalogue/event-query";
-import { pageOf } from "#domain/search/answer-page";
+import { pageOf } from "#domain/search/result-page";
 import { withFacets } from "#domain/search/facets";
 import { chipsOf } from "#domain/search/understood";
 import { type Database, database } from "../db/database";

@@ -1,4 +1,4 @@
-import { placeLabel } from "#domain/gate/manifest";
+import { placeLabel } from "#domain/gate/manifest-format";
 import type { LookedUpTicket } from "#domain/gate/ticket-lookup";
 import type { DayOfPage } from "#worker/catalogue/event-day-service";
 import { SearchForm } from "#app/ui/search-form";

@@ -12,7 +12,7 @@ import { readForm } from "#app/read-form";
 import { SALE_MAIL_CHOICES } from "#domain/sale/sale-digest";
 import { oneOf } from "#app/one-of";
 import { localPath } from "#domain/core/local-path";
-import { notificationWords } from "./notification-words";
+import { notificationText } from "./notification-text";
 import type { Route } from "./+types/route";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -87,7 +87,7 @@ export default function Notifications({ loaderData: { rows, more, page } }: Rout
                   <button className="w-full py-3 text-left hover:bg-sunk">
                     <span className={row.read ? "block" : "block font-semibold"}>
                       {row.read ? null : <span className="sr-only">{m.notifications_new()} </span>}
-                      {notificationWords(row.kind, row.facts)}
+                      {notificationText(row.kind, row.facts)}
                     </span>
                     <span className="type-second text-ink-2">
                       <ViewerWhen at={row.at} style="datetime" />

@@ -13,7 +13,7 @@ import { useCamera } from "./use-camera";
 import { useSessionView } from "./use-session";
 import { useWedge } from "./use-wedge";
 import { VerdictScreen } from "./verdict-screen";
-import { verdictWords } from "./verdict-words";
+import { verdictLabels } from "./verdict-labels";
 
 export { CameraTest } from "./camera-test";
 
@@ -36,7 +36,7 @@ export function AtWork({ session, onSetup }: { session: ScannerSession; onSetup:
       session.onVerdict((verdict) => {
         playSound(verdict.tone);
         if (!session.service) return;
-        const words = verdictWords(verdict, session.service);
+        const words = verdictLabels(verdict, session.service);
         const spoken = [words.word, verdict.place, verdict.ticketType, words.reason, words.detail];
         announce(spoken.filter(Boolean).join(". "), { assertive: true });
       }),

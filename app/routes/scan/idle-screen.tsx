@@ -14,11 +14,11 @@ import type { Committed } from "#app/scanner/committed-verdict";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import type { ScannerView } from "#app/scanner/scanner-view";
 import { CameraView } from "./camera-view";
-import { clockTime } from "./clock-words";
-import { linkWords } from "./link-words";
+import { clockTime } from "./clock-labels";
+import { linkLabel } from "./link-labels";
 import { ScanBar } from "./scan-bar";
 import type { useCamera } from "./use-camera";
-import { reasonWord } from "./verdict-words";
+import { reasonLabel } from "./verdict-labels";
 import { SmallShape } from "./verdict-shape";
 
 /** Ready for the next code: camera, the last five scans, and keys under the thumb. */
@@ -49,7 +49,7 @@ export function IdleScreen({
       >
         <Icon of={link.trouble ? CloudOff : view.incidents.length > 0 ? TriangleAlert : CloudCheck} />
         <span className="min-w-0">
-          {linkWords(link, now, view.manifest?.timeZone)}
+          {linkLabel(link, now, view.manifest?.timeZone)}
           {view.incidents.length > 0 && ` ${m.scan_incidents({ count: view.incidents.length })}`}
           <span className="sr-only"> {m.scan_link_open()}</span>
         </span>
@@ -152,7 +152,7 @@ function RecentLine({ scan, timeZone }: { scan: Committed; timeZone: string | un
       <SmallShape tone={scan.tone} label={word} />
       <span className="tnum font-semibold">{scan.place}</span>
       <span className="truncate">
-        {scan.tone === "admit" ? scan.ticketType : reasonWord(scan) || scan.ticketType}
+        {scan.tone === "admit" ? scan.ticketType : reasonLabel(scan) || scan.ticketType}
       </span>
       <time className="tnum">{clockTime(scan.deviceAt, timeZone, true)}</time>
     </li>

@@ -4,9 +4,9 @@ import { m } from "#i18n/paraglide/messages";
 import { appVersion } from "#app/scanner/phone.client";
 import type { ScannerSession } from "#app/scanner/scanner-session";
 import type { ScannerView } from "#app/scanner/scanner-view";
-import { age, clockTime, offsetSeconds } from "./clock-words";
+import { age, clockTime, offsetSeconds } from "./clock-labels";
 import { exportUnsent } from "./export-scans";
-import { linkWords, retryWords } from "./link-words";
+import { linkLabel, retryLabel } from "./link-labels";
 import { ScannerButton } from "./scanner-button";
 import { Sheet } from "./sheet";
 import type { useCamera } from "./use-camera";
@@ -46,7 +46,7 @@ export function PhoneSheet({
       }
     >
       <p role="status" className="text-lg/7">
-        {linkWords(link, now, timeZone)} {retryWords(link, now)}
+        {linkLabel(link, now, timeZone)} {retryLabel(link, now)}
       </p>
       {view.incidents.length > 0 && (
         <section className="mt-5">

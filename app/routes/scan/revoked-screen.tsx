@@ -1,7 +1,7 @@
 import { useNavigate } from "react-router";
 import { m } from "#i18n/paraglide/messages";
 import type { ScannerView } from "#app/scanner/scanner-view";
-import { clockTime } from "./clock-words";
+import { clockTime } from "./clock-labels";
 import { exportUnsent } from "./export-scans";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";

@@ -1,6 +1,6 @@
 import { m } from "#i18n/paraglide/messages";
 import type { ScannerView } from "#app/scanner/scanner-view";
-import { age } from "./clock-words";
+import { age } from "./clock-labels";
 
 /** Where we are and how many are in: the same on every scanner screen, in its colours. */
 export function ScanBar({ view, now }: { view: ScannerView; now: number }) {

@@ -4,7 +4,7 @@ import { useNow } from "#app/ui/now";
 import { m } from "#i18n/paraglide/messages";
 import type { ScannerView } from "#app/scanner/scanner-view";
 import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
-import { fileSize, offsetSeconds } from "./clock-words";
+import { fileSize, offsetSeconds } from "./clock-labels";
 import { useAppInstall } from "./use-app-install";
 import { useStorageKept } from "./use-storage-kept";
 import { ScannerButton } from "./scanner-button";

@@ -10,7 +10,7 @@ import { OverrideForm } from "./override-form";
 import { ScanBar } from "./scan-bar";
 import { ScannerButton } from "./scanner-button";
 import { VerdictShape } from "./verdict-shape";
-import { verdictWords } from "./verdict-words";
+import { verdictLabels } from "./verdict-labels";
 
 /** Fill of the screen's safe button is its text colour, and the other way round. */
 export const TONE_LOOK: Readonly<Record<VerdictTone, string>> = {
@@ -34,7 +34,7 @@ export function VerdictScreen({
   now: number;
 }) {
   const [overriding, setOverriding] = useState(false);
-  const { word, reason, detail } = verdictWords(verdict, service);
+  const { word, reason, detail } = verdictLabels(verdict, service);
   const next = () => session.dismiss();
   const override = () => session.handle({ kind: "override", scanId: verdict.scanId });
   const { overrideBy } = service;

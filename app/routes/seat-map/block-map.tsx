@@ -8,7 +8,7 @@ import { m } from "#i18n/paraglide/messages";
 import { focusLabel } from "#app/parts/seating/focus-label";
 import { Icon } from "#app/ui/icon";
 import type { Drawing, RoomModel } from "./room-model";
-import { useSeatKeys } from "./seat-keys";
+import { useSeatKeys } from "./seat-keyboard";
 import { SeatRow } from "./seat-row";
 import type { SeatStore } from "./seat-store";
 import { blockLabel } from "./spoken-labels";

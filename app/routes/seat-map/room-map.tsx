@@ -3,7 +3,7 @@ import { m } from "#i18n/paraglide/messages";
 import { focusLabel } from "#app/parts/seating/focus-label";
 import { RoomGround } from "#app/parts/seating/seating-drawing";
 import type { Drawing, RoomModel } from "./room-model";
-import { useSeatKeys } from "./seat-keys";
+import { useSeatKeys } from "./seat-keyboard";
 import { SeatRow } from "./seat-row";
 import type { SeatStore } from "./seat-store";
 import type { Zoom } from "./use-zoom";

@@ -9,7 +9,7 @@ import {
   orderedTime,
 } from "#domain/gate/clock-bounds";
 import { DeviceLog, correctedTime } from "#domain/gate/device-log";
-import { placeLabel, ticketLabel } from "#domain/gate/manifest";
+import { placeLabel, ticketLabel } from "#domain/gate/manifest-format";
 import { Quarantine, describeQuarantined } from "#domain/gate/quarantine";
 import type { Scan } from "#domain/gate/scan";
 import { EVENING, aScan } from "#tests/build/scans";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CheckInBook } from "#domain/gate/check-in";
+import { CheckInBook } from "#domain/gate/check-in-book";
 import { clockBounds } from "#domain/gate/clock-bounds";
 import { summarizeGates } from "#domain/gate/gate-summary";
 import { GateLedger } from "#domain/gate/ledger";

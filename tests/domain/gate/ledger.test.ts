@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GateLedger } from "#domain/gate/ledger";
 import type { LedgerRows } from "#domain/gate/ledger-rows";
-import type { ManifestTicket } from "#domain/gate/manifest";
+import type { ManifestTicket } from "#domain/gate/manifest-format";
 import type { Scan } from "#domain/gate/scan";
 import { aScan } from "../../build/scans";
 import { aSyncDevice, aSyncRequest } from "../../build/sync-request";

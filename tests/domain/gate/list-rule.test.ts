@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decideAdmission } from "#domain/gate/admission";
-import { CheckInBook } from "#domain/gate/check-in";
+import { decideAdmission } from "#domain/gate/verdict";
+import { CheckInBook } from "#domain/gate/check-in-book";
 import { type ListRule, findConflict } from "#domain/gate/list-rule";
-import type { ManifestTicket } from "#domain/gate/manifest";
+import type { ManifestTicket } from "#domain/gate/manifest-format";
 import type { Scan } from "#domain/gate/scan";
 import { anyRule, anyScans } from "../../build/any-scans";
 import { EVENING, aScan } from "../../build/scans";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CheckInBook } from "#domain/gate/check-in";
+import { CheckInBook } from "#domain/gate/check-in-book";
 import { type NamedTicket, lookUpTickets } from "#domain/gate/ticket-lookup";
 import { shortCode } from "#domain/ticket/short-code";
 import { EVENING, aScan } from "../../build/scans";

@@ -13,7 +13,7 @@ import {
   parseSyncResponse,
 } from "#domain/gate/sync";
 import { GateManifestHeadSchema, parseGateManifestHead } from "#domain/gate/manifest-head";
-import { GATE_MANIFEST_FORMAT } from "#domain/gate/manifest";
+import { GATE_MANIFEST_FORMAT } from "#domain/gate/manifest-format";
 import { encodeShard } from "#domain/gate/manifest-shard";
 import { decodeBase45 } from "#domain/core/base45";
 import { TICKET_CODE_FORMAT, signTicketCode } from "#domain/ticket/ticket-code";

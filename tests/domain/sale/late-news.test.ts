@@ -7,7 +7,7 @@ import { type Change, applyChange } from "#domain/sale/event-change";
 import { emptyState } from "#domain/sale/event-state";
 import { HOLD_MS, decideHold } from "#domain/sale/hold";
 import type { PaymentFact } from "#domain/sale/payment-fact";
-import { decideSweep } from "#domain/sale/sweep";
+import { decideSweep } from "#domain/sale/due-changes";
 import { aSetup } from "../../build/workerd/setup";
 
 const NOW = Date.now();

@@ -3,7 +3,7 @@ import type { EventState } from "#domain/sale/event-state";
 import { decideReissue } from "#domain/sale/ticket-reissue";
 import { MOST_KEY_NO } from "#domain/ticket/signing-keys";
 import type { Commit } from "./commit";
-import type { EventKeyStore } from "./event-keys";
+import type { EventKeyStore } from "./signing-key-store";
 import type { KeyRefusal, SigningKeyView } from "./event-rpc";
 import type { SaleStore } from "./sale/sale-store";
 

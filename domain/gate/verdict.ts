@@ -1,5 +1,5 @@
-import type { GateManifestHead, ManifestGate, ManifestList, ManifestTicket } from "./manifest";
-import { TICKET_FLAGS } from "./manifest";
+import type { GateManifestHead, ManifestGate, ManifestList, ManifestTicket } from "./manifest-format";
+import { TICKET_FLAGS } from "./manifest-format";
 import type { IncidentScan } from "./incident";
 import { type PassagePlace, findConflict } from "./list-rule";
 import type { CheckReason, Reason, RefusalReason } from "./refusal-reason";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { GateManifest } from "#domain/gate/gate-manifest";
-import { type GateManifestHead, type ManifestTicket, placeLabel } from "#domain/gate/manifest";
+import { GateManifest } from "#domain/gate/manifest-lookup";
+import { type GateManifestHead, type ManifestTicket, placeLabel } from "#domain/gate/manifest-format";
 import {
   describeShard,
   encodeShard,

@@ -8,7 +8,7 @@ import {
   type TicketChange,
   isAboveManifest,
   placeLabel,
-} from "./manifest";
+} from "./manifest-format";
 import { TicketShard, shardOf } from "./manifest-shard";
 
 interface SearchLabel {

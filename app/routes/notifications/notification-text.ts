@@ -59,7 +59,7 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
 };
 
 /** The text of a notification; an unknown kind from a later version reads as a change. */
-export function notificationWords(kind: string, facts: Facts): string {
+export function notificationText(kind: string, facts: Facts): string {
   return words[kind]?.(facts) ?? m.notification_other();
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CheckInBook } from "#domain/gate/check-in";
+import { CheckInBook } from "#domain/gate/check-in-book";
 import type { Scan } from "#domain/gate/scan";
 import type { CheckInRules } from "#domain/gate/ticket-state";
 import { anyRule, anyScans } from "../../build/any-scans";

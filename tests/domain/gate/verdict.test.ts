@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type AdmissionRequest, decideAdmission, mayOverride, refuseCode } from "#domain/gate/admission";
-import type { ManifestGate, ManifestList, ManifestTicket } from "#domain/gate/manifest";
-import { TICKET_FLAGS } from "#domain/gate/manifest";
+import { type AdmissionRequest, decideAdmission, mayOverride, refuseCode } from "#domain/gate/verdict";
+import type { ManifestGate, ManifestList, ManifestTicket } from "#domain/gate/manifest-format";
+import { TICKET_FLAGS } from "#domain/gate/manifest-format";
 import { REFUSAL_REASONS } from "#domain/gate/refusal-reason";
 import type { TicketState } from "#domain/gate/ticket-state";
 

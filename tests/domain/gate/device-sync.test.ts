@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { betterOffset, measureOffset } from "#domain/time/clock-offset";
 import { listEntryProblems } from "#domain/sale/event-entry";
-import { planSync, readSync, recordScan, retryDelay, toSendAgain } from "#domain/gate/scan-log";
+import { planSync, readSync, recordScan, retryDelay, toSendAgain } from "#domain/gate/device-sync";
 import type { Scan } from "#domain/gate/scan";
 import type { SyncResponse } from "#domain/gate/sync";
 

@@ -1,9 +1,9 @@
 import { m } from "#i18n/paraglide/messages";
 import type { LinkState } from "#app/scanner/link-state";
-import { age, clockTime } from "./clock-words";
+import { age, clockTime } from "./clock-labels";
 
 /** "No network since 19:31. 3 scans to send. Next try in 40 s." */
-export function linkWords(link: LinkState, now: number, timeZone: string | undefined): string {
+export function linkLabel(link: LinkState, now: number, timeZone: string | undefined): string {
   const pending = link.pending > 0 ? m.scan_link_pending({ count: link.pending }) : "";
   if (link.trouble) {
     const time = clockTime(link.trouble.since, timeZone);
@@ -20,7 +20,7 @@ export function linkWords(link: LinkState, now: number, timeZone: string | undef
 }
 
 /** "Next try in 40 s.", while one is planned and the last one failed. */
-export function retryWords(link: LinkState, now: number): string {
+export function retryLabel(link: LinkState, now: number): string {
   if (link.syncing) return m.scan_link_sending();
   if (!link.trouble || link.nextTryAt === null) return "";
   return m.scan_link_next({ n: Math.max(1, Math.ceil((link.nextTryAt - now) / 1000)) });

@@ -2,9 +2,9 @@ import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import type { Committed } from "#app/scanner/committed-verdict";
 import type { AdmissionService } from "#app/scanner/admission-service";
-import { clockTime } from "./clock-words";
+import { clockTime } from "./clock-labels";
 
-export interface VerdictWords {
+export interface VerdictLabels {
   /** The one huge word. */
   readonly word: string;
   readonly reason: string;
@@ -13,11 +13,11 @@ export interface VerdictWords {
 }
 
 /** A verdict in the reader's language. Never a person's name: the list holds none. */
-export function verdictWords(verdict: Committed, service: AdmissionService): VerdictWords {
+export function verdictLabels(verdict: Committed, service: AdmissionService): VerdictLabels {
   const typed = verdict.tone === "admit" && verdict.input === "typed" ? m.scan_typed_note() : "";
   if (verdict.decision === "admit") {
     if (verdict.kind === "override")
-      return { word: m.scan_verdict_admit(), reason: m.scan_reason_override(), detail: reasonWord(verdict) };
+      return { word: m.scan_verdict_admit(), reason: m.scan_reason_override(), detail: reasonLabel(verdict) };
     if (verdict.kind === "exit")
       return { word: m.scan_verdict_exit(), reason: m.scan_reason_exit(), detail: typed };
     return {
@@ -28,13 +28,13 @@ export function verdictWords(verdict: Committed, service: AdmissionService): Ver
   }
   return {
     word: verdict.decision === "check" ? m.scan_verdict_check() : m.scan_verdict_stop(),
-    reason: reasonWord(verdict),
+    reason: reasonLabel(verdict),
     detail: nextStep(verdict, service),
   };
 }
 
 /** The reason alone, short enough for a line of the list. */
-export function reasonWord(verdict: Pick<Committed, "reason" | "input">): string {
+export function reasonLabel(verdict: Pick<Committed, "reason" | "input">): string {
   switch (verdict.reason) {
     case null:
       return "";

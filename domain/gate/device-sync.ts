@@ -1,5 +1,5 @@
 import type { ClockOffset } from "../time/clock-offset";
-import type { TicketChange } from "./manifest";
+import type { TicketChange } from "./manifest-format";
 import type { Scan } from "./scan";
 import { scanIdOf } from "./scan";
 import { SYNC_BATCH, SYNC_VERSION } from "./sync";
