@@ -1,7 +1,7 @@
 import { builtinModules } from "node:module";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { oneMessageFile } from "./build/one-message-file";
+import { oneMessageFile } from "./build/one-message-file.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 

@@ -12,9 +12,12 @@ type Fallbacks = {
   };
 };
 
+const NO_RATINGS = { average: null, count: 0 };
+
 /** Parts that a page is shown without. */
 const FALLBACKS: Fallbacks = {
   auth: { needsFirstAdmin: false },
+  ratings: { readPublic: { event: null, organizer: NO_RATINGS, venue: NO_RATINGS, latest: [] } },
   recommendations: { listForYou: null, listAlike: [], readMarks: { marks: null, suggesting: false } },
 };
 

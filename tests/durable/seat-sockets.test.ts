@@ -6,6 +6,9 @@ import { connect, seats } from "../build/workerd/connection";
 import { aSetup } from "../build/workerd/setup";
 import { aPlaceRequest } from "../build/place-request";
 
+/** The default of SEAT_MESSAGES_PER_SECOND. */
+const PER_SECOND = 10;
+
 async function anEvent(setup: Parameters<typeof aSetup>[1] = {}) {
   const eventId = crypto.randomUUID();
   const event = await eventObject(env, eventId);
@@ -156,9 +159,12 @@ test("a connection that continues over the rate limit is closed, with valid or i
   const { eventId, event } = await anEvent();
   for (const flood of ["nonsense", JSON.stringify({ t: "snapshot", n: 1 })]) {
     const eager = await connect(eventId, seats("guest:x"));
+    const from = Date.now();
     for (let n = 0; n < 2_000; n++) eager.say(flood);
     await expect.poll(() => eager.closed[0], { timeout: 20_000 }).toBe(1008);
-    expect(eager.frames.length).toBeLessThan(260);
+    // On a slow machine the allowance grows while the flood is read.
+    const grown = (PER_SECOND * (Date.now() - from)) / 1000;
+    expect(eager.frames.length).toBeLessThan(260 + grown);
   }
   expect((await event.readSnapshot()).seats).not.toContain("h");
 });

@@ -11,6 +11,7 @@ import type { Env } from "#worker/platform/env";
 import { eventObject } from "#worker/platform/event-object";
 import { Outage } from "#worker/platform/outage";
 import type { Services } from "#worker/services";
+import { withOutageResponses } from "#worker/services-in-outage";
 import { faultyDatabase } from "../build/workerd/faulty-database";
 import { aScan, aSync, issue } from "../build/workerd/gate";
 import { PASSWORD, makePerson } from "../build/workerd/people";
@@ -152,6 +153,27 @@ describe.each(OUTAGES)("while the database %s", (outage) => {
     const later = await heading(unknown);
     expect([later.status, later.headers.get("retry-after")]).toEqual([503, "30"]);
     expect(await asJson(later)).toMatchObject({ reason: "not_ready", next: expect.any(String) });
+  });
+
+  test("the page of a known event is shown without ratings and suggestions", async () => {
+    const show = await aShow();
+    const { database, visit } = aSite();
+    const browser = new Browser();
+    const load = () =>
+      visit(browser, async (services) => {
+        const { discovery, ratings, recommendations } = withOutageResponses(services);
+        const event = await discovery.findEvent(show.eventId);
+        if (!event) throw new Error("no event");
+        const [rated, alike, marks] = await Promise.all([
+          ratings.readPublic(event),
+          recommendations.listAlike(event),
+          recommendations.readMarks(event.id),
+        ]);
+        return { title: event.title, ratings: rated.latest, organizer: rated.organizer.count, alike, marks };
+      });
+    await load();
+    database.set(outage);
+    expect(await inTime(load())).toMatchObject({ title: "Tughlaq", ratings: [], organizer: 0, alike: [] });
   });
 
   test("lists answer from the last read and say so", async () => {
