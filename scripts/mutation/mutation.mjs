@@ -111,8 +111,26 @@ async function killerOf(mutant, hosts) {
   return null;
 }
 
+/** Runs the tests on the source as it is: a test that fails there would count every mutant as killed. */
+async function checkUnchanged(mutants, hosts) {
+  const runs = [...new Set(mutants.map(({ file }) => file))].flatMap(runsOf);
+  for (const project of projects) {
+    const tests = [...new Set(runs.filter((run) => run.project === project).flatMap((run) => run.tests))];
+    if (tests.length === 0) continue;
+    const path = mutants[0].file;
+    const { failed } = await hosts.run(project, { path, source: sources.get(path), tests });
+    if (failed) throw new Error(`${project} fails without a mutant: ${failed}`);
+  }
+}
+
 async function runAll(mutants) {
   const hosts = new TestHosts(root);
+  try {
+    await checkUnchanged(mutants, hosts);
+  } catch (problem) {
+    hosts.close();
+    throw problem;
+  }
   const results = [];
   for (const [index, mutant] of mutants.entries()) {
     const start = performance.now();

@@ -211,3 +211,20 @@ test("a refund that cannot be performed becomes a dead letter, and its organizer
     expect(sent.filter((key) => key.startsWith("notice:"))).toEqual(["notice:refund_failed:refund-p1"]);
   });
 });
+
+test("an effect goes to the queue and a projection to D1, also when both are due together", async () => {
+  const sent: string[] = [];
+  const written: string[] = [];
+  const ports = {
+    send: async (effects: readonly Effect[]) => void sent.push(...effects.map(({ key }) => key)),
+    project: async (keys: readonly string[]) => void written.push(...keys),
+  };
+  await withOutbox(ports, async (outbox, save) => {
+    outbox.add(effect, 0);
+    outbox.project("copy:booking:b1", 0);
+    save();
+    await outbox.drain(0);
+    expect(sent).toEqual([effect.key]);
+    expect(written).toEqual(["copy:booking:b1"]);
+  });
+});

@@ -1,9 +1,13 @@
 import { env, evictDurableObject } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { fromBase64 } from "#domain/core/base64";
 import { GateManifest } from "#domain/gate/manifest-lookup";
 import { verifyTicketCode } from "#domain/ticket/ticket-code";
+import { EventKeyStore } from "#durable/signing-key-store";
 import { eventObject } from "#worker/platform/event-object";
 import { aScan, aSync, anOpenEvent, issue, sync } from "../build/workerd/gate";
+
+afterEach(() => vi.restoreAllMocks());
 
 const DEVICE = { deviceId: "d1", gateId: "north", revoked: false };
 
@@ -88,4 +92,31 @@ test("a key that does not exist is neither rotated nor withdrawn", async () => {
   }
   const unpublished = await eventObject(env, crypto.randomUUID());
   expect(await unpublished.rotateKey(0)).toMatchObject({ reason: "key_unknown" });
+});
+
+/** A store with one key. */
+async function aKeyStore(eventId = "e1") {
+  const store = new EventKeyStore(eventId, "a secret of the Worker");
+  const key = await store.generate(1);
+  store.add(key, 0);
+  return { store, key };
+}
+
+test("a private key is wrapped under a nonce of 96 bits of its own, and opened only for its own event", async () => {
+  const { store, key } = await aKeyStore();
+  const nonceOf = ({ wrapped }: { wrapped: string }) => wrapped.split(".")[0]!;
+  expect(fromBase64(nonceOf(key))).toHaveLength(12);
+  expect(nonceOf(await store.generate(1))).not.toBe(nonceOf(key));
+  expect(await store.openPrivate(1)).toMatchObject({ extractable: false, usages: ["sign"] });
+  const other = new EventKeyStore("e2", "a secret of the Worker");
+  other.add(key, 0);
+  await expect(other.openPrivate(1)).rejects.toThrow();
+});
+
+test("a private key that could not be opened is opened by the next request, then once for all", async () => {
+  const { store } = await aKeyStore();
+  const decrypt = vi.spyOn(crypto.subtle, "decrypt").mockRejectedValueOnce(new Error("busy"));
+  await expect(store.openPrivate(1)).rejects.toThrow("busy");
+  expect(await store.openPrivate(1)).toBe(await store.openPrivate(1));
+  expect(decrypt).toHaveBeenCalledTimes(2);
 });
