@@ -37,7 +37,7 @@ test("a connection has forty messages at once; the next is refused, and each sec
   expect(await say(1)).toEqual(["too_many_requests"]);
 });
 
-test("a long pause saves no more than forty messages", async () => {
+test("after a long pause a connection has forty messages, as at the start", async () => {
   const { say, pass } = aConnection();
   await say(1);
   pass(3_600_000);

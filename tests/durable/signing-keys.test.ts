@@ -113,7 +113,7 @@ test("a private key is wrapped under a nonce of 96 bits of its own, and opened o
   await expect(other.openPrivate(1)).rejects.toThrow();
 });
 
-test("a private key that could not be opened is opened by the next request, then once for all", async () => {
+test("a private key that could not be opened is opened by the next request, and is then cached", async () => {
   const { store } = await aKeyStore();
   const decrypt = vi.spyOn(crypto.subtle, "decrypt").mockRejectedValueOnce(new Error("busy"));
   await expect(store.openPrivate(1)).rejects.toThrow("busy");

@@ -60,6 +60,20 @@ const anyMoment = fc.record({
   dayCutOffMinutes: fc.constantFrom(0, 150, 300),
 });
 
+test("a refused entry names the nearest entry before it, or the first one after it", () => {
+  const list: ListRule = { id: "main", rule: "once", dayCutOffMinutes: 0 };
+  const at = [1, 2, 3].map((hours) => EVENING + hours * HOUR);
+  const book = bookOf(
+    list,
+    "Asia/Kolkata",
+    at.map((time, i) => aScan(`d${i}`, 1, time)),
+  );
+  const { passages } = book.stateOf("main", aScan("d0", 1, 0).ticketId!)!;
+  const named = (time: number) =>
+    findConflict(list, passages, { at: time, deviceId: "d9" }, "Asia/Kolkata")?.entry.scanId;
+  expect([0, ...at].map((time) => named(time + 1))).toEqual(["d0:1:1", "d0:1:1", "d1:1:1", "d2:1:1"]);
+});
+
 describe("the verdict at the gate equals the verdict of the reducer", () => {
   test("a device admits a valid ticket exactly when its scan adds no duplicate admission, with late scans and skewed clocks", () => {
     const seen = { admit: 0, refuse: 0 };

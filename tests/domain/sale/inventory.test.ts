@@ -3,7 +3,15 @@ import { makeBookingReference, normaliseBookingReference } from "#domain/sale/bo
 import { applyChange } from "#domain/sale/event-change";
 import { emptyState } from "#domain/sale/event-state";
 import type { EventSetup } from "#domain/sale/event-setup";
-import { allFree, freePlace, makeInventory, poolLeft, seatLetters, takePlace } from "#domain/sale/inventory";
+import {
+  SOLD,
+  allFree,
+  freePlace,
+  makeInventory,
+  poolLeft,
+  seatLetters,
+  takePlace,
+} from "#domain/sale/inventory";
 import { isSameIntent } from "#domain/sale/payment-intent";
 import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/projection";
 import { countConsequences, readCount, recount } from "#domain/sale/sale-count";
@@ -42,6 +50,13 @@ describe("an inventory", () => {
     freePlace(inventory, seat(1), "sold");
     expect(seatLetters(inventory.status)).toBe("ffbf");
     expect([...inventory.touched.seats]).toEqual([0, 1]);
+  });
+
+  test("a blocked seat that was sold before is blocked again when it is freed", () => {
+    const inventory = makeInventory(withBlocked());
+    inventory.status[2] = SOLD;
+    freePlace(inventory, seat(2), "sold");
+    expect(seatLetters(inventory.status)).toBe("ffbf");
   });
 
   test("never sells more places of a pool than it has", () => {

@@ -48,6 +48,32 @@ describe("price tiers", () => {
     expect(ofSection.get("r")).toBe("B");
   });
 
+  test("sections of one price without a common word are named one by one, up to three", () => {
+    const named = (...names: string[]) => {
+      const sections = names.map((name, at) => section(`s${at}`, name, 100));
+      // Two types of one price each, so that no type is the tier.
+      const types = [
+        type(
+          "Early",
+          500,
+          sections.map(({ id }) => id),
+        ),
+        type("Seat", 500, ["s0"]),
+      ];
+      const apart = [...sections, section("x", "Elsewhere", 300)];
+      return priceTiers(
+        { focus: "Stage", sections: apart },
+        [...types, type("Early", 500, ["x"])],
+        Infinity,
+        0,
+      )
+        .tiers.map(({ name }) => name)
+        .at(-1);
+    };
+    expect(named("Stalls", "Circle")).toBe("Stalls, Circle");
+    expect(named("Stalls", "Circle", "Box", "Gallery")).toBe("Stalls, Circle, Box");
+  });
+
   test("more than five prices are merged into five tiers that cover every section", () => {
     const sections = Array.from({ length: 9 }, (_, at) => section(`s${at}`, `Block ${at}`, 100 + at * 25));
     const { tiers, ofSection } = priceTiers(

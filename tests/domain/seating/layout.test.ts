@@ -147,6 +147,28 @@ test("sections of one name and side form one block, which its side distinguishes
   ]);
 });
 
+test("a section whose name says its side has that name, and one of several bands has its side", () => {
+  const at = (id: string, name: string, tier: number, side: "left" | "centre" | "right") =>
+    ({
+      kind: "seated",
+      id,
+      name,
+      multiplierPercent: 100,
+      place: { tier, side },
+      rows: rows("A", 4),
+    }) as const;
+  const named = (...sections: SeatingPlan["sections"]) =>
+    listBlocks({ focus: "Stage", sections }).map(({ name, side }) => [name, side]);
+  expect(named(at("l", "Stalls left", 0, "left"), at("r", "Stalls right", 0, "right"))).toEqual([
+    ["Stalls left", null],
+    ["Stalls right", null],
+  ]);
+  expect(named(at("l", "Stalls", 0, "left"), at("r", "Stalls, front", 0, "right"))).toEqual([
+    ["Stalls", "left"],
+    ["Stalls", "right"],
+  ]);
+});
+
 test("an aisle takes up space and is not a seat", () => {
   const plan: SeatingPlan = {
     focus: "Screen",
@@ -197,6 +219,14 @@ describe("keyboard navigation", () => {
     expect(stepSeat(walk, 0, "section-next", all)).toBe(18);
     expect(stepSeat(walk, 18, "section-before", all)).toBe(0);
     expect(stepSeat(walk, 0, "section-before", all)).toBeNull();
+  });
+
+  test("the initial seat begins the first seats that are adjacent and free, or fewer of them", () => {
+    expect(firstStop(walk, all, 4)).toBe(0);
+    expect(firstStop(walk, all)).toBe(0);
+    expect(firstStop(walk, (index) => index > 2, 4)).toBe(6);
+    expect(firstStop(walk, (index) => index === 2 || index === 4, 2)).toBe(2);
+    expect(firstStop(walk, () => false, 2)).toBeNull();
   });
 
   test("four adjacent seats take eight key presses from the initial seat", () => {

@@ -79,6 +79,29 @@ test("wheelchair places and blocked seats keep their positions when a block is r
   ]);
 });
 
+test("an aisle is a gap after its seat, and none follows the last seat of a row", () => {
+  const request = {
+    rows: 1,
+    seatsPerRow: 4,
+    numbering: "left_to_right",
+    startSeat: 1,
+    naming: "letters",
+    startRow: 0,
+  } as const;
+  const kinds = (...aislesAfter: number[]) =>
+    buildRows({ ...request, aislesAfter })[0]!
+      .seats.map(({ kind }) => (kind === "gap" ? "|" : "s"))
+      .join("");
+  expect([kinds(), kinds(1), kinds(2), kinds(3), kinds(4), kinds(5)]).toEqual([
+    "ssss",
+    "s|sss",
+    "ss|ss",
+    "sss|s",
+    "ssss",
+    "ssss",
+  ]);
+});
+
 test("renumbering skips aisles", () => {
   const section = sectionOf({ rows: buildRows({ ...request, aislesAfter: [2] }) });
   expect(renumber(section, "right_to_left", 1).rows[0]!.seats.map(({ label }) => label)).toEqual([

@@ -26,6 +26,11 @@ const anySteps = fc.array(
   { maxLength: 30 },
 );
 
+test("the newest key is the last one, and an event without keys has the number 0", () => {
+  expect(newestKeyNo([])).toBe(0);
+  expect(newestKeyNo([FIRST, { keyNo: 2, createdAt: 1, withdrawnAt: 2 }])).toBe(2);
+});
+
 describe("whatever is rotated and withdrawn", () => {
   test("codes of withdrawn keys are refused, all others stay valid, and each ticket has a valid key", () => {
     fc.assert(
