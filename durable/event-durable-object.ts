@@ -91,6 +91,10 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
     return this.parts.sale.holdBest(buyerKey, request, network);
   }
 
+  async recordCheck(buyerKey: string, until: number) {
+    this.parts.botChecks?.record(buyerKey, until, Date.now());
+  }
+
   async extendHold(buyerKey: string, holdId: string) {
     return this.parts.sale.extendHold(buyerKey, holdId);
   }

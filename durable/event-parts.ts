@@ -10,6 +10,7 @@ import { DeviceCredentials } from "./gate/device-credentials";
 import { GateStore } from "./gate/gate-store";
 import { KeyService } from "./signing-key-service";
 import { Outbox } from "./outbox";
+import { BotChecks } from "./sale/bot-checks";
 import { SaleService } from "./sale/sale-service";
 import { SaleStore } from "./sale/sale-store";
 import { SeatService } from "./sale/seat-service";
@@ -33,13 +34,15 @@ export class EventParts {
   readonly rights: SocketRights;
   readonly commit: Commit;
   readonly clock: AlarmClock;
+  /** Null: holds need no check. */
+  readonly botChecks: BotChecks | null;
   readonly sale: SaleService;
   readonly seats: SeatService;
   readonly keyService: KeyService;
 
   constructor(
     private readonly ctx: DurableObjectState,
-    { wrappingSecret, seatMessagesPerSecond }: EventSettings,
+    { wrappingSecret, seatMessagesPerSecond, botCheck }: EventSettings,
     { sendEffects, writeProjections, readSocketRights }: EventPorts,
     schedule: (at: Date) => Promise<unknown>,
   ) {
@@ -70,7 +73,9 @@ export class EventParts {
       () => this.afterCommit(),
       (problem) => ctx.abort(`not saved: ${String(problem)}`),
     );
-    this.sale = new SaleService(this.store, this.commit, this.keys, new TicketCodes(eventId, this.keys));
+    this.botChecks = botCheck ? new BotChecks() : null;
+    const codes = new TicketCodes(eventId, this.keys);
+    this.sale = new SaleService(this.store, this.commit, this.keys, codes, this.botChecks);
     this.seats = new SeatService(this.sale, this.sockets, () => this.commit.settled(), seatMessagesPerSecond);
     this.keyService = new KeyService(this.store, this.keys, this.commit);
     this.commit.wake();

@@ -19,4 +19,6 @@ export interface EventSettings {
   readonly wrappingSecret: string;
   /** Messages per second of one seat map connection. */
   readonly seatMessagesPerSecond: number;
+  /** Holds need a bot check while the network or the event is busy. */
+  readonly botCheck: boolean;
 }

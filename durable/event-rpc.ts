@@ -52,6 +52,8 @@ export interface EventRpc {
     request: HoldBestRequest,
     network?: string | null,
   ): Promise<Outcome<HoldView, HoldBestRefusal>>;
+  /** The buyer has passed a bot check, valid until `until` (epoch ms). In memory. */
+  recordCheck(buyerKey: string, until: number): Promise<void>;
   extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>>;
   releaseHold(buyerKey: string, request: ReleaseRequest): Promise<Outcome<HoldView | null, HoldRefusal>>;
   readHold(buyerKey: string): Promise<HoldView | null>;

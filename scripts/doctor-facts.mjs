@@ -9,7 +9,13 @@ const root = new URL("..", import.meta.url).pathname;
 const SIGN_IN = "npx wrangler login, or set CLOUDFLARE_API_TOKEN";
 
 /** Unknown secrets are reported once, not one by one. */
-const ALL_SET = Object.fromEntries(SECRETS.map((name) => [name, SET_REMOTELY]));
+const allSet = ({ vars = {} }) =>
+  Object.fromEntries(
+    SECRETS.filter((name) => name !== "TURNSTILE_SECRET" || vars.TURNSTILE_SITE_KEY).map((name) => [
+      name,
+      SET_REMOTELY,
+    ]),
+  );
 
 /** Reads what diagnose() checks. A remote fact that cannot be read is a problem of its own. */
 export async function readFacts({ remote }) {
@@ -43,7 +49,7 @@ export async function readFacts({ remote }) {
     facts: {
       config,
       remote,
-      secrets: secrets ?? ALL_SET,
+      secrets: secrets ?? allSet(config),
       pendingMigrations: pendingMigrations ?? [],
       queues,
     },

@@ -64,6 +64,7 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              durableObjects: { CHECKED_EVENT: { className: "CheckedEventAgent", useSQLite: true } },
               bindings: { ...secrets, TEST_MIGRATIONS: await readD1Migrations(`${root}migrations`) },
             },
           })),

@@ -1,6 +1,7 @@
 import type { Effect } from "#domain/sale/effect";
 import type { SandboxDelivery } from "#worker/platform/queue-messages";
 import type { RatingRequest } from "#worker/platform/queue-messages";
+import { EventAgent } from "#worker/event-agent";
 import { checkedHandlers } from "#worker/checked-handlers";
 import { handleMachines } from "#worker/non-page-routes";
 import { handleQueue } from "#worker/queue";
@@ -8,7 +9,14 @@ import { handleSchedule } from "#worker/scheduled-jobs";
 import { secureMachine } from "#worker/security/headers";
 import { refuseForeign } from "#worker/security/origin";
 
-export { EventAgent } from "#worker/event-agent";
+export { EventAgent };
+
+/** The event's object of a deployment with a bot check. */
+export class CheckedEventAgent extends EventAgent {
+  constructor(ctx: DurableObjectState, bindings: Cloudflare.Env) {
+    super(ctx, { ...bindings, TURNSTILE_SITE_KEY: "site-key", TURNSTILE_SECRET: "turnstile-secret" });
+  }
+}
 
 /** The Worker without its pages: the router's build exists only in vite's own builds. */
 export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({

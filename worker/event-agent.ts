@@ -1,7 +1,7 @@
 import { EventDurableObject } from "#durable/event-durable-object";
 import { guardDatabase } from "./db/guarded-database";
 import { writeProjections } from "./db/projection";
-import { requireEventEnv } from "./platform/env";
+import { hasBotCheck, requireEventEnv } from "./platform/env";
 import { readSocketRights } from "./sockets/socket-rights";
 
 /** A projection that waits longer is retried; without a deadline one lost call would stop the outbox. */
@@ -11,13 +11,17 @@ const DEADLINE_MS = 15_000;
 export class EventAgent extends EventDurableObject {
   /** @throws if a variable or secret of the object is broken */
   constructor(ctx: DurableObjectState, bindings: Cloudflare.Env) {
-    const { DB, LOCAL, EFFECT_QUEUE, KEY_WRAPPING_SECRET, SEAT_MESSAGES_PER_SECOND } =
-      requireEventEnv(bindings);
+    const settings = requireEventEnv(bindings);
+    const { DB, LOCAL, EFFECT_QUEUE } = settings;
     const db = DB ? guardDatabase(DB, DEADLINE_MS, null, LOCAL === "1") : null;
     super(
       ctx,
       bindings,
-      { wrappingSecret: KEY_WRAPPING_SECRET, seatMessagesPerSecond: SEAT_MESSAGES_PER_SECOND },
+      {
+        wrappingSecret: settings.KEY_WRAPPING_SECRET,
+        seatMessagesPerSecond: settings.SEAT_MESSAGES_PER_SECOND,
+        botCheck: hasBotCheck(settings),
+      },
       {
         sendEffects: EFFECT_QUEUE
           ? async (effects) => {

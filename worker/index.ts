@@ -13,7 +13,7 @@ import { recordAdminVisit } from "./people/admin-visit";
 import { identify } from "./people/identify";
 import { withOutageResponses } from "./services-in-outage";
 import { orDatabaseDown } from "./security/database-down-response";
-import { isTestMode } from "./platform/env";
+import { hasBotCheck, isTestMode } from "./platform/env";
 import { deploymentContext, publicUrlContext, servicesContext, visitorContext } from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
@@ -37,7 +37,10 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
     const context = new RouterContextProvider();
     context.set(visitorContext, visitor);
     context.set(publicUrlContext, env.PUBLIC_URL);
-    context.set(deploymentContext, { testMode: isTestMode(env) });
+    context.set(deploymentContext, {
+      testMode: isTestMode(env),
+      checkSiteKey: hasBotCheck(env) ? (env.TURNSTILE_SITE_KEY ?? null) : null,
+    });
     context.set(
       servicesContext,
       withOutageResponses(
@@ -52,7 +55,7 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
     );
     // The middleware provides the locale to everything rendered inside it.
     const page = await paraglideMiddleware(request, () => handlePage(request, context));
-    const secured = await securePage(page, request, visitor);
+    const secured = await securePage(page, request, visitor, hasBotCheck(env));
     addCookies(secured, visitor.cookies ?? []);
     return secured;
   },

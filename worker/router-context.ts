@@ -6,7 +6,11 @@ import type { Visitor } from "./platform/visitor";
 export const servicesContext = createContext<Services>();
 
 /** Facts of the deployment that every page shows. */
-export const deploymentContext = createContext<{ readonly testMode: boolean }>({ testMode: false });
+export const deploymentContext = createContext<{
+  readonly testMode: boolean;
+  /** Site key of the bot check before holds; null: holds need no check. */
+  readonly checkSiteKey: string | null;
+}>({ testMode: false, checkSiteKey: null });
 
 /** The caller, authenticated by the Worker before the router runs. */
 export const visitorContext = createContext<Visitor>();

@@ -17,4 +17,6 @@ export type HoldRefusal =
   | "hold_expired"
   | "already_extended"
   | "nothing_chosen"
+  /** The network or the event is busy: the buyer must pass a bot check first. */
+  | "check_required"
   | "too_many_requests";

@@ -35,6 +35,7 @@ import type { EventKeyStore } from "../signing-key-store";
 import type { CancelBookingRequest, PlaceRefusal, RecordIntentRequest, ReplaceResponse } from "../event-rpc";
 import type { PaymentFact } from "#domain/sale/payment-fact";
 import type { PlaceRequest } from "#domain/sale/booking-placing";
+import type { BotChecks } from "./bot-checks";
 import type { SaleStore } from "./sale-store";
 import type { TicketCodes } from "./ticket-codes";
 
@@ -48,6 +49,7 @@ export class SaleService {
     private readonly commit: Commit,
     private readonly keys: EventKeyStore,
     private readonly codes: TicketCodes,
+    private readonly botChecks: BotChecks | null,
   ) {}
 
   private get state(): EventState {
@@ -92,7 +94,8 @@ export class SaleService {
   ): Promise<Outcome<HoldView, HoldRefusal>> {
     const now = Date.now();
     this.sweep(now);
-    return this.held(decideHold(this.state, buyerKey, request, now, network));
+    const decided = decideHold(this.state, buyerKey, request, now, network);
+    return this.held(this.checked(decided, buyerKey, network, now));
   }
 
   async replaceHold(
@@ -102,7 +105,8 @@ export class SaleService {
   ): Promise<Outcome<ReplaceResponse, HoldRefusal>> {
     const now = Date.now();
     this.sweep(now);
-    const decided = decideReplace(this.state, buyerKey, request, now, network);
+    const replaced = decideReplace(this.state, buyerKey, request, now, network);
+    const decided = this.checked(replaced, buyerKey, network, now);
     const held = await this.held(decided);
     if (!held.ok) return held;
     return accept({ hold: held.value, lost: decided.ok ? decided.value.lost : null });
@@ -115,7 +119,8 @@ export class SaleService {
   ): Promise<Outcome<HoldView, HoldBestRefusal>> {
     const now = Date.now();
     this.sweep(now);
-    return this.held(decideHoldBest(this.state, buyerKey, request, now, network));
+    const decided = decideHoldBest(this.state, buyerKey, request, now, network);
+    return this.held(this.checked(decided, buyerKey, network, now));
   }
 
   async extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>> {
@@ -244,6 +249,17 @@ export class SaleService {
     this.sweep(Date.now());
     await this.commit.settled();
     return countConsequences(this.state);
+  }
+
+  /** Counts the request. Other refusals come first, and a request that changes nothing needs no check. */
+  private checked<Decision extends HoldDecision, Reason extends string>(
+    decided: Outcome<Decision, Reason>,
+    buyerKey: string,
+    network: string | null,
+    now: number,
+  ): Outcome<Decision, Reason | "check_required"> {
+    if (!this.botChecks?.requiresCheck(buyerKey, network, now)) return decided;
+    return decided.ok && decided.value.changes.length > 0 ? refuse("check_required") : decided;
   }
 
   private async held<Reason extends string>(

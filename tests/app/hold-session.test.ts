@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import type { FormFields } from "#app/routes/seat-map/hold-check";
 import { HoldSession } from "#app/routes/seat-map/hold-session";
 import { makeRoomModel } from "#app/routes/seat-map/room-model";
 import type { SeatResponse } from "#app/routes/seat-map/seat-link";
@@ -24,7 +25,7 @@ class FakeLink {
 let store: SeatStore;
 let link: FakeLink;
 let session: HoldSession;
-let submitted: Record<string, string>[];
+let submitted: FormFields[];
 
 beforeEach(() => {
   submitted = [];

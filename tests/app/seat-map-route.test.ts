@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ChoiceRefusal } from "#app/routes/seat-map/choose";
+import { refusalMessage } from "#app/routes/seat-map/refusal-messages";
 import { action, loader } from "#app/routes/seat-map/route";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { HoldView } from "#domain/sale/seat-protocol";
@@ -173,6 +174,7 @@ describe("refusals of the seat map", () => {
     ticket_type_unknown: 409,
     limit_reached: 409,
     network_full: 409,
+    check_required: 409,
     not_on_sale: 409,
     sale_ended: 409,
     event_closed: 409,
@@ -208,6 +210,35 @@ describe("refusals of the seat map", () => {
       status: 409,
       data: { reason: "seat_taken", lost: [3] },
     });
+  });
+
+  test("a passed bot check answers with the hold as it is, so that the refused choice can be sent again", async () => {
+    const { booking } = makeSale(holdOf([3]));
+    const tokens: string[] = [];
+    const checked: Partial<Booking> = {
+      ...booking,
+      passCheck: async (_, token) => {
+        tokens.push(token);
+        return token === "good" ? accept(null) : refuse("check_failed");
+      },
+    };
+    const check = (token: string): Fields => [
+      ["intent", "check"],
+      ["token", token],
+    ];
+    expect(await submit(checked, check("good"))).toMatchObject({
+      status: 200,
+      data: { ok: true, hold: { seats: [{ index: 3 }] } },
+    });
+    expect(await submit(checked, check("reused"))).toMatchObject({
+      status: 409,
+      data: { ok: false, reason: "check_failed" },
+    });
+    expect(await submit(checked, check("x".repeat(2_049)))).toMatchObject({
+      status: 400,
+      data: { reason: "malformed" },
+    });
+    expect(tokens).toEqual(["good", "reused"]);
   });
 
   test("no seats together is a 409", async () => {
@@ -288,6 +319,14 @@ describe("forms posted without scripts", () => {
       status: 303,
       location: `${PATH}?view=list`,
     });
+  });
+
+  test("a hold that needs a bot check is a short page, since the check needs scripts", async () => {
+    expect(await post(refusing("check_required"), form("choose", ["seat", "3"]))).toMatchObject({
+      status: 409,
+      data: { refused: "check_required" },
+    });
+    expect(refusalMessage("check_required").text).toContain("needs JavaScript");
   });
 
   test("a refusal is a short page with the lost seat's name, what is still held, and the way on", async () => {

@@ -21,7 +21,7 @@ const visitor: Visitor = {
 async function pageOf(testMode: boolean | null): Promise<string> {
   const context = new RouterContextProvider();
   context.set(visitorContext, visitor);
-  if (testMode !== null) context.set(deploymentContext, { testMode });
+  if (testMode !== null) context.set(deploymentContext, { testMode, checkSiteKey: null });
   const request = new Request("https://stagedoor.test/");
   const loaded = loader({ request, url: new URL(request.url), params: {}, pattern: "/", context });
   const Page = createRoutesStub([

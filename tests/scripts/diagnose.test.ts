@@ -86,6 +86,18 @@ describe("npm run doctor", () => {
       "LINK_SECRET is in wrangler.toml, where everyone can read it",
     ],
     [
+      "a bot check's secret without its site key",
+      live(undefined, {
+        secrets: secretsOf("STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "TURNSTILE_SECRET"),
+      }),
+      "TURNSTILE_SITE_KEY is missing while TURNSTILE_SECRET is set",
+    ],
+    [
+      "a bot check's site key without its secret",
+      live((config) => (config["vars"].TURNSTILE_SITE_KEY = "0x4AAA")),
+      "TURNSTILE_SECRET is missing while TURNSTILE_SITE_KEY is set: npx wrangler secret put TURNSTILE_SECRET",
+    ],
+    [
       "a domain without a route",
       live((config) => (config["routes"] = [])),
       "No route leads from tickets.ranga.in",

@@ -125,6 +125,21 @@ describe("headers of a page", () => {
     expect(await response.text()).toContain("go()");
   });
 
+  test("scripts and frames of Turnstile are allowed only where it is configured, and not on the scanner's pages", async () => {
+    const pageOf = (path: string, botCheck: boolean) =>
+      securePage(
+        new Response("<html></html>", { headers: { "content-type": "text/html" } }),
+        new Request(HOST + path),
+        { nonce: "abc", person: null },
+        botCheck,
+      );
+    const configured = await pageOf("/events/tughlaq/seats", true);
+    expect(directive(configured, "frame-src")).toBe("frame-src https://challenges.cloudflare.com");
+    expect(directive(configured, "script-src")).toContain("https://challenges.cloudflare.com");
+    for (const response of [await pageOf("/events/tughlaq/seats", false), await pageOf("/scan", true)])
+      expect(response.headers.get("content-security-policy")).not.toContain("challenges.cloudflare.com");
+  });
+
   test("publicly cacheable responses set no guest cookie", () => {
     const cookiesOf = (control: string) => {
       const response = new Response("", { headers: { "cache-control": control } });

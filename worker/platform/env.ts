@@ -14,7 +14,11 @@ const PROVIDER_SECRETS = {
 const GENERAL_SECRETS = ["AUTH_SECRET", "KEY_WRAPPING_SECRET", "LINK_SECRET"] as const;
 
 /** Names that must not be set in wrangler.toml. */
-export const SECRETS: readonly string[] = [...GENERAL_SECRETS, ...Object.values(PROVIDER_SECRETS).flat()];
+export const SECRETS: readonly string[] = [
+  ...GENERAL_SECRETS,
+  ...Object.values(PROVIDER_SECRETS).flat(),
+  "TURNSTILE_SECRET",
+];
 
 const LOCAL_REMEDY = " (on a developer's machine: npm run secrets)";
 const PUBLIC_URL_PROBLEM =
@@ -80,6 +84,9 @@ const schema = z.object({
   RAZORPAY_KEY_ID: z.string().optional(),
   RAZORPAY_KEY_SECRET: z.string().optional(),
   RAZORPAY_WEBHOOK_SECRET: z.string().optional(),
+  /** Bot check before holds (Cloudflare Turnstile): both or neither. */
+  TURNSTILE_SITE_KEY: z.string().optional(),
+  TURNSTILE_SECRET: z.string().optional(),
   /** Messages per second of one seat map's connection. */
   SEAT_MESSAGES_PER_SECOND: z
     .string()
@@ -90,7 +97,13 @@ const schema = z.object({
 
 /** The part that the event's object reads. The bench runs the object without D1 and queues. */
 const eventSchema = schema
-  .pick({ KEY_WRAPPING_SECRET: true, LOCAL: true, SEAT_MESSAGES_PER_SECOND: true })
+  .pick({
+    KEY_WRAPPING_SECRET: true,
+    LOCAL: true,
+    SEAT_MESSAGES_PER_SECOND: true,
+    TURNSTILE_SITE_KEY: true,
+    TURNSTILE_SECRET: true,
+  })
   .extend({
     DB: schema.shape.DB.optional(),
     EFFECT_QUEUE: schema.shape.EFFECT_QUEUE.optional(),
@@ -154,6 +167,7 @@ function problemsOf(bindings: object, error: z.ZodError | undefined): readonly s
     ...new Set([
       ...(error?.issues.map(({ message }) => message) ?? []),
       ...providerProblems(bindings as Readonly<Record<string, unknown>>),
+      ...botCheckProblems(bindings as Readonly<Record<string, unknown>>),
     ]),
   ];
 }
@@ -196,6 +210,14 @@ export function takesSandboxPayments({
   return PAYMENTS === "sandbox" && (LOCAL === "1" || DEMO === "1");
 }
 
+/** True if holds need a bot check while the network or the event is busy. */
+export function hasBotCheck({
+  TURNSTILE_SITE_KEY,
+  TURNSTILE_SECRET,
+}: Pick<Env, "TURNSTILE_SITE_KEY" | "TURNSTILE_SECRET">): boolean {
+  return Boolean(TURNSTILE_SITE_KEY && TURNSTILE_SECRET);
+}
+
 /** True on a public deployment without real money; every page shows a notice. */
 export function isTestMode({ PAYMENTS, DEMO }: Pick<Env, "PAYMENTS" | "DEMO">): boolean {
   return PAYMENTS === "sandbox" && DEMO === "1";
@@ -214,6 +236,18 @@ function providerProblems(bindings: Readonly<Record<string, unknown>>): string[]
       (name) => `${name} is missing while ${reason}: npx wrangler secret put ${name}${locally}`,
     );
   });
+}
+
+function botCheckProblems({
+  TURNSTILE_SITE_KEY: siteKey,
+  TURNSTILE_SECRET: secret,
+}: Readonly<Record<string, unknown>>): string[] {
+  if (Boolean(siteKey) === Boolean(secret)) return [];
+  return [
+    siteKey
+      ? "TURNSTILE_SECRET is missing while TURNSTILE_SITE_KEY is set: npx wrangler secret put TURNSTILE_SECRET, or remove TURNSTILE_SITE_KEY"
+      : "TURNSTILE_SITE_KEY is missing while TURNSTILE_SECRET is set: set it under [vars] in wrangler.toml, or npx wrangler secret delete TURNSTILE_SECRET",
+  ];
 }
 
 function binding<Binding>(name: string, section: string) {

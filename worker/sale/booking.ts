@@ -23,6 +23,8 @@ export interface BookingService {
   /** Gives up places of the hold for others, atomically: a refusal leaves the hold untouched. */
   replaceHold(eventId: string, request: ReplaceRequest): Promise<Outcome<ReplaceResponse, HoldRefusal>>;
   holdBest(eventId: string, request: HoldBestRequest): Promise<Outcome<HoldView, HoldBestRefusal>>;
+  /** Verifies the bot check that a hold refused with `check_required` needs; the hold is then sent again. */
+  passCheck(eventId: string, token: string): Promise<Outcome<null, "check_failed" | "too_many_requests">>;
   extendHold(eventId: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>>;
   releaseHold(eventId: string, request: ReleaseRequest): Promise<Outcome<HoldView | null, HoldRefusal>>;
 

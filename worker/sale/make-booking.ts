@@ -1,9 +1,11 @@
-import { type Outcome, refuse } from "#domain/core/outcome";
+import { CHECK_VALID_IN_OUTAGE_MS, CHECK_VALID_MS } from "#domain/sale/bot-check";
+import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { isCancellableByBuyer } from "#domain/sale/buyer-cancellation";
 import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { newId } from "../platform/ids";
 import { mayCauseMail } from "../mail/mail-limit";
+import { botCheckOf } from "../security/bot-check";
 import { mayBook, mayTryAccount } from "../security/rate-limits";
 import { networkKey } from "../security/network";
 import type { BookingService, CheckOutRefusal, CheckedOut } from "./booking";
@@ -54,6 +56,14 @@ export function makeBooking(deps: Deps): BookingService {
       limited(async () =>
         (await eventObject(env, eventId)).holdBest(buyerKey, request, await networkKey(env, visitor.address)),
       ),
+    passCheck: (eventId, token) =>
+      limited(async () => {
+        const verdict = await botCheckOf(env)?.verify(token, { eventId, address: visitor.address });
+        if (verdict === "failed") return refuse("check_failed");
+        const validMs = verdict === "unavailable" ? CHECK_VALID_IN_OUTAGE_MS : CHECK_VALID_MS;
+        if (verdict) await (await eventObject(env, eventId)).recordCheck(buyerKey, deps.now() + validMs);
+        return accept(null);
+      }),
     extendHold: (eventId, holdId) =>
       limited(async () => (await eventObject(env, eventId)).extendHold(buyerKey, holdId)),
     releaseHold: async (eventId, request) => (await eventObject(env, eventId)).releaseHold(buyerKey, request),

@@ -3,6 +3,9 @@ import { toBase64 } from "#domain/core/base64";
 import { OUTAGE_RETRY_AFTER } from "../platform/outage";
 import { sha256OfText } from "../platform/digest";
 
+/** Script and frame of Turnstile. A client-side navigation keeps the first page's policy, so all pages allow it. */
+const CHECK_ORIGIN = "https://challenges.cloudflare.com";
+
 /** Pages with camera and WebAssembly decoder. A client-side navigation keeps the first page's policy: link with `reloadDocument`. */
 const SCANNER = /^\/(scan|scan\/pair|shell)\/?$/;
 
@@ -14,6 +17,7 @@ export async function securePage(
   response: Response,
   request: Request,
   { nonce, person }: { readonly nonce: string; readonly person: object | null },
+  botCheck = false,
 ): Promise<Response> {
   const url = new URL(request.url);
   const scanner = SCANNER.test(url.pathname);
@@ -32,7 +36,15 @@ export async function securePage(
       text === null
         ? [`'nonce-${nonce}'`, "'strict-dynamic'"]
         : ["'self'", ...(await inlineScriptHashes(text))];
-    headers.set("content-security-policy", policy({ scripts, scanner, socketOrigin: socketOrigin(url) }));
+    headers.set(
+      "content-security-policy",
+      policy({
+        scripts,
+        scanner,
+        socketOrigin: socketOrigin(url),
+        botCheck: botCheck && text === null && !scanner,
+      }),
+    );
   }
   return secured;
 }
@@ -98,8 +110,17 @@ function withOwnHeaders(response: Response): Response {
   }
 }
 
-function policy(facts: { scripts: readonly string[]; scanner: boolean; socketOrigin: string }): string {
-  const scripts = facts.scanner ? [...facts.scripts, "'wasm-unsafe-eval'"] : facts.scripts;
+function policy(facts: {
+  scripts: readonly string[];
+  scanner: boolean;
+  socketOrigin: string;
+  botCheck: boolean;
+}): string {
+  const scripts = [
+    ...facts.scripts,
+    ...(facts.scanner ? ["'wasm-unsafe-eval'"] : []),
+    ...(facts.botCheck ? [CHECK_ORIGIN] : []),
+  ];
   return [
     "default-src 'self'",
     `script-src ${scripts.join(" ")}`,
@@ -109,6 +130,7 @@ function policy(facts: { scripts: readonly string[]; scanner: boolean; socketOri
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self' ${facts.socketOrigin}`,
+    ...(facts.botCheck ? [`frame-src ${CHECK_ORIGIN}`] : []),
     "worker-src 'self'",
     "manifest-src 'self'",
     "media-src 'self' blob:",

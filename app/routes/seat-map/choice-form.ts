@@ -27,6 +27,8 @@ export const ChoiceForm = z.discriminatedUnion("intent", [
   }),
   /** `quantity-<ticket type>` fields are read by `readQuantities`. */
   z.object({ intent: z.literal("pools"), holdId }),
+  /** `token` of a solved bot check. */
+  z.object({ intent: z.literal("check"), token: z.string().min(1).max(2_048) }),
   z.object({ intent: z.literal("extend"), holdId }),
   z.object({ intent: z.literal("drop"), holdId, seat: index }),
   z.object({ intent: z.literal("release"), holdId }),

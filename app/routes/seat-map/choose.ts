@@ -7,7 +7,7 @@ import { priceTiers } from "#domain/sale/seat-map-tier";
 import { listSeats } from "#domain/seating/plan";
 import { ChoiceForm, readFields, readQuantities, readTypes } from "./choice-form";
 
-export type ChoiceRefusal = HoldRefusal | "none_together" | "malformed";
+export type ChoiceRefusal = HoldRefusal | "none_together" | "check_failed" | "malformed";
 
 type Choice = Outcome<HoldView | null, ChoiceRefusal>;
 
@@ -17,6 +17,8 @@ export async function choose(booking: BookingService, eventId: string, form: For
   if (!parsed.success) return refuse("malformed");
   const request = parsed.data;
   switch (request.intent) {
+    case "check":
+      return passCheck(booking, eventId, request.token);
     case "extend":
       return booking.extendHold(eventId, request.holdId);
     case "release":
@@ -30,6 +32,11 @@ export async function choose(booking: BookingService, eventId: string, form: For
     case "choose":
       return chooseSeats(booking, eventId, request, readTypes(form));
   }
+}
+
+async function passCheck(booking: BookingService, eventId: string, token: string): Promise<Choice> {
+  const passed = await booking.passCheck(eventId, token);
+  return passed.ok ? accept((await booking.readRoom(eventId))?.hold ?? null) : passed;
 }
 
 /** Replaces the seats held now; a refusal leaves them held. */

@@ -3,6 +3,7 @@ import type { HoldView } from "#domain/sale/seat-protocol";
 import { m } from "#i18n/paraglide/messages";
 import { announce } from "#app/ui/live-region";
 import { localizedList, seatName } from "#app/parts/seating/seat-names";
+import { type FormFields, HoldCheck, type SolveCheck } from "./hold-check";
 import type { ChoiceResponse } from "./choice-response";
 import type { RoomModel } from "./room-model";
 import type { HoldChange, SeatLink, SeatResponse } from "./seat-link";
@@ -20,12 +21,17 @@ export class HoldSession {
   /** Set by `attach`; null before the first effect and on the server. */
   #link: SeatRequests | null = null;
   #newHoldId: string | null = null;
+  readonly #check: HoldCheck;
+  #lastForm: FormFields | null = null;
 
   constructor(
     private readonly model: RoomModel,
     private readonly store: SeatStore,
-    private readonly submitForm: (fields: Record<string, string>) => void,
-  ) {}
+    private readonly submitForm: (fields: FormFields) => void,
+    solveCheck: SolveCheck | null = null,
+  ) {
+    this.#check = new HoldCheck(solveCheck, submitForm, (reason) => this.#refuse(reason));
+  }
 
   attach(link: SeatRequests): void {
     this.#link = link;
@@ -41,6 +47,11 @@ export class HoldSession {
       if (types.length === 0) this.#refuse("not_on_sale");
       else this.#hold(index, types[0]?.id);
     }
+  };
+
+  readonly submit = (fields: FormFields): void => {
+    this.#lastForm = fields;
+    this.submitForm(fields);
   };
 
   readonly setType = (index: number, ticketTypeId: string): void => this.#hold(index, ticketTypeId);
@@ -68,6 +79,12 @@ export class HoldSession {
   onFormResponse(response: ChoiceResponse): void {
     if (response.ok) this.store.takeHold(response.hold);
     this.store.clearPending([...this.store.state().pending]);
+    if (this.#check.onFormResponse(response)) return;
+    if (!response.ok && response.reason === "check_required") {
+      const form = this.#lastForm;
+      this.#check.start(() => form && this.submit(form));
+      return;
+    }
     if (!response.ok) {
       this.#refuse(response.reason, response.lost, response.limit, response.left);
       return;
@@ -84,6 +101,11 @@ export class HoldSession {
     void this.#link
       ?.request({ t: "hold", hold: { holdId, seats: [index], pools: [], ...seatTicketTypeIds } })
       .then((response) => {
+        if (!response.ok && response.reason === "check_required") {
+          this.store.clearPending([index]);
+          this.#check.start(() => this.#hold(index, ticketTypeId));
+          return undefined;
+        }
         this.#onResponse(response, [index], { intent: "choose", holdId, seat: String(index) });
         if (response.ok) this.#announceHeld([index]);
         return undefined;
@@ -106,7 +128,7 @@ export class HoldSession {
     }
     const { reason, lost } = response;
     if (reason === "unreachable") {
-      this.submitForm(fallback);
+      this.submit(fallback);
       return;
     }
     this.store.clearPending(seats);

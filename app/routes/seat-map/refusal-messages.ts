@@ -58,6 +58,8 @@ const WORDS: Readonly<Record<ChoiceRefusal | "unreachable", (facts: RefusalFacts
   already_extended: () => ({ title: m.buying_extended_title(), text: m.buying_extended_text() }),
   nothing_chosen: () => ({ title: m.buying_nothing_title(), text: m.buying_nothing_text() }),
   too_many_requests: () => ({ title: m.buying_slow_title(), text: m.buying_slow_text() }),
+  check_required: () => ({ title: m.buying_check_needed_title(), text: m.buying_check_needed_text() }),
+  check_failed: () => ({ title: m.buying_check_failed_title(), text: m.buying_check_failed_text() }),
   unreachable: () => ({ title: m.buying_unreachable_title(), text: m.buying_unreachable_text() }),
   pool_unknown: changed,
   ticket_type_unknown: changed,

@@ -17,7 +17,7 @@ import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import { ProblemScreen } from "#app/ui/problem-screen";
 import { seatName } from "#app/parts/seating/seat-names";
-import { servicesContext } from "#worker/router-context";
+import { deploymentContext, servicesContext } from "#worker/router-context";
 import { anyone, notFound } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { isDocumentRequest, readForm } from "#app/read-form";
@@ -40,6 +40,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     // Gates and lists are not public.
     room: room && { ...room, setup: { ...room.setup, gates: [], lists: [] } },
     newHoldId: booking.makeId(),
+    checkSiteKey: context.get(deploymentContext).checkSiteKey,
   };
 }
 
@@ -103,7 +104,7 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
 }
 
 export default function SeatMapPage({ loaderData }: Route.ComponentProps) {
-  const { event, room, pending, newHoldId } = loaderData;
+  const { event, room, pending, newHoldId, checkSiteKey } = loaderData;
   if (!room || event.state !== "published")
     return (
       <main id="main" className="wide px-page py-10">
@@ -127,6 +128,7 @@ export default function SeatMapPage({ loaderData }: Route.ComponentProps) {
       room={room}
       pending={pending}
       newHoldId={newHoldId}
+      checkSiteKey={checkSiteKey}
     />
   );
 }
@@ -136,14 +138,16 @@ function Room({
   room,
   pending,
   newHoldId,
+  checkSiteKey,
 }: {
   event: SeatMapEvent;
   room: SeatRoom;
   pending: PendingBooking | null;
   newHoldId: string;
+  checkSiteKey: string | null;
 }) {
   const [model] = useState(() => makeRoomModel(room.setup, room.snapshot.now));
-  const controls = useSeatRoom(room, model);
+  const controls = useSeatRoom(room, model, checkSiteKey);
   const { drawing } = model;
   const [params] = useSearchParams();
   const asList = params.get("view") === "list";

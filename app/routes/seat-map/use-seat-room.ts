@@ -11,13 +11,23 @@ import { SeatStore } from "./seat-store";
 const POLL_MS = 5_000;
 
 /** The live seat map: one store, updated by the socket, by form responses and by loader data. */
-export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls {
+export function useSeatRoom(
+  room: SeatRoom,
+  model: RoomModel,
+  checkSiteKey: string | null = null,
+): SeatRoomControls {
   const [store] = useState(() => new SeatStore(room.snapshot, room.hold, "starting"));
   const state = useSyncExternalStore(store.subscribe, store.state, store.state);
   const { submit, data, state: fetching } = useFetcher<ChoiceResponse>();
   const session = useMemo(
-    () => new HoldSession(model, store, (fields) => void submit(fields, { method: "post" })),
-    [model, store, submit],
+    () =>
+      new HoldSession(
+        model,
+        store,
+        (fields) => void submit(fields, { method: "post" }),
+        checkSiteKey === null ? null : () => solveCheck(checkSiteKey, model.setup.eventId),
+      ),
+    [model, store, submit, checkSiteKey],
   );
   useSeatLink(room, store, session);
   usePolling(state.link === "polling");
@@ -29,11 +39,17 @@ export function useSeatRoom(room: SeatRoom, model: RoomModel): SeatRoomControls 
     store,
     state,
     busy: fetching !== "idle",
-    submit: (fields) => void submit(fields, { method: "post" }),
+    submit: session.submit,
     toggle: session.toggle,
     setType: session.setType,
     expire: session.expire,
   };
+}
+
+/** Loaded on demand: most buyers never need a check. */
+async function solveCheck(siteKey: string, eventId: string): Promise<string | null> {
+  const dialog = await import("./check-dialog");
+  return dialog.solveCheck(siteKey, eventId);
 }
 
 function useSeatLink(room: SeatRoom, store: SeatStore, session: HoldSession): void {

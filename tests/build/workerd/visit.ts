@@ -11,7 +11,10 @@ export const env: Env = { ...bindings, LOCAL: "1", PUBLIC_URL: "https://stagedoo
 /** A browser with a cookie jar. */
 export class Browser {
   readonly cookies = new Map<string, string>();
-  constructor(readonly address = `192.0.2.${Math.floor(Math.random() * 250)}`) {}
+  constructor(
+    readonly address = `192.0.2.${Math.floor(Math.random() * 250)}`,
+    private readonly deployment: Env = env,
+  ) {}
 
   request(path: string, init: RequestInit = {}): Request {
     const headers = new Headers(init.headers);
@@ -39,11 +42,11 @@ export class Browser {
     init: RequestInit = {},
   ): Promise<Answer> {
     const request = this.request(path, init);
-    const visitor = await identify(request, env);
+    const visitor = await identify(request, this.deployment);
     this.keep(visitor.cookies ?? []);
     const ctx = createExecutionContext();
     const services = makeServices({
-      env,
+      env: this.deployment,
       visitor,
       request,
       now: () => Date.now(),
