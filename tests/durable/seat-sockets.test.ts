@@ -1,5 +1,5 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { EventAgent } from "#worker/event-agent";
 import { eventObject } from "#worker/platform/event-object";
 import { connect, seats } from "../build/workerd/connection";
@@ -8,6 +8,8 @@ import { aPlaceRequest } from "../build/place-request";
 
 /** The default of SEAT_MESSAGES_PER_SECOND. */
 const PER_SECOND = 10;
+
+afterEach(() => vi.restoreAllMocks());
 
 async function anEvent(setup: Parameters<typeof aSetup>[1] = {}) {
   const eventId = crypto.randomUUID();
@@ -150,6 +152,8 @@ test("frames of the Agents SDK have no effect and no response", async () => {
 test("requests over the rate limit are refused as too_many_requests and hold no seat", async () => {
   const { eventId } = await anEvent();
   const eager = await connect(eventId, seats("guest:x"));
+  // A stopped clock: a slow machine would refill the allowance between two messages.
+  vi.spyOn(Date, "now").mockReturnValue(Date.now());
   for (let n = 0; n < 60; n++) eager.say({ t: "snapshot", n });
   await expect.poll(() => eager.frames.length).toBe(61);
   expect(eager.of("answer").some((frame) => frame["reason"] === "too_many_requests")).toBe(true);

@@ -113,6 +113,13 @@ test("renumbering skips aisles", () => {
   ]);
 });
 
+test("two sections with the same id are reported as a problem of the plan", () => {
+  const sections = [stalls(), stalls({ name: "Circle" })];
+  expect(listPlanProblems({ focus: "Stage", sections })).toEqual([
+    { problem: "section_repeated", section: "Circle" },
+  ]);
+});
+
 test("two seats with the same name are reported as a problem of the plan", () => {
   const rows = [...buildRows({ ...request, rows: 1 }), ...buildRows({ ...request, rows: 1 })];
   expect(listPlanProblems(planOf({ rows }))).toEqual([
