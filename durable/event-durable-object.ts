@@ -9,7 +9,7 @@ import type { EventSetup } from "#domain/sale/event-setup";
 import type { SalePause } from "#domain/sale/sale-pause";
 import type { ReplaceRequest } from "#domain/sale/hold";
 import type { HoldBestRequest } from "#domain/sale/hold-best";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import type { HoldRequest, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import { EventParts } from "./event-parts";
 import type { EventPorts, EventSettings } from "./event-ports";

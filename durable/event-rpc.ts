@@ -9,7 +9,7 @@ import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
 import type { ReplaceDecision, ReplaceRequest } from "#domain/sale/hold";
 import type { PaymentRequest } from "#domain/sale/booking-change";
 import type { PlaceRequest } from "#domain/sale/booking-placing";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import type { Outcome } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";

@@ -32,8 +32,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     may: ["domain/core", "domain/time", "domain/seating"],
     instead: "a rule about selling belongs to domain/sale",
   },
+  "domain/price": { may: ["domain/core", "domain/seating"], instead: "import the sale's types only" },
+  "domain/payment": { may: ["domain/core"], instead: "what follows from a payment belongs to domain/sale" },
   "domain/sale": {
-    may: ["domain/core", "domain/time", "domain/seating"],
+    may: ["domain/core", "domain/time", "domain/seating", "domain/price", "domain/payment"],
     instead: "pass catalogue facts in the event's setup; a rule about admission belongs to domain/gate",
   },
   "domain/ticket": { may: ["domain/core"], instead: "import the sale's types only" },

@@ -12,7 +12,7 @@ import {
 import type { Effect } from "./effect";
 import type { Change } from "./event-change";
 import type { Booking, EventState, Payment, Refund } from "./event-state";
-import type { PaymentFact } from "./payment-fact";
+import type { PaymentFact } from "../payment/payment-fact";
 
 const MOST_REFUND_TRIES = 6;
 

@@ -19,8 +19,8 @@ import type { Change } from "./event-change";
 import type { Booking, EventState, Payment } from "./event-state";
 import { allFree } from "./inventory";
 import { type Outcome, accept, refuse } from "../core/outcome";
-import type { PaymentFact } from "./payment-fact";
-import { intentKey } from "./payment-intent";
+import type { PaymentFact } from "../payment/payment-fact";
+import { intentKey } from "../payment/payment-intent";
 
 /**
  * The booking's state machine. The order of steps keeps money and tickets consistent: authorise, secure the seats,

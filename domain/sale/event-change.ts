@@ -10,7 +10,7 @@ import {
   occupies,
 } from "./event-state";
 import { freePlace, makeInventory, takePlace } from "./inventory";
-import { intentKey } from "./payment-intent";
+import { intentKey } from "../payment/payment-intent";
 
 /** An accepted change. A put carries the whole new value. */
 export type Change =

@@ -2,7 +2,7 @@ import { chooseTogether } from "./best-available";
 import type { EventState } from "./event-state";
 import { type HoldDecision, decideChoice, liveHoldOf } from "./hold";
 import { type Outcome, refuse } from "../core/outcome";
-import { isOnSale, saleWindowState } from "./sale-window";
+import { isOnSale, saleWindowState } from "../price/sale-window";
 import type { HoldRequest } from "./seat-protocol";
 import type { HoldRefusal } from "./hold-refusal";
 

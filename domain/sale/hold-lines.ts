@@ -2,8 +2,8 @@ import type { TicketTypeSetup } from "./event-setup";
 import type { EventState, Hold, HoldLine } from "./event-state";
 import { BLOCKED, FREE, type SellableSection, poolLeft } from "./inventory";
 import { refuse } from "../core/outcome";
-import { seatPriceMinor } from "./seat-price";
-import { isOnSale, saleWindowState } from "./sale-window";
+import { seatPriceMinor } from "../price/seat-price";
+import { isOnSale, saleWindowState } from "../price/sale-window";
 import type { HoldRequest } from "./seat-protocol";
 
 const MAX_POOL_QUANTITY = 50;

@@ -1,4 +1,4 @@
-import { type SaleWindow, saleWindowState } from "./sale-window";
+import { type SaleWindow, saleWindowState } from "../price/sale-window";
 
 /** The sale state shown to buyers, of an event or one of its ticket types. */
 export type SaleState = "not_yet" | "on_sale" | "few_left" | "sold_out" | "ended" | "cancelled";

@@ -7,7 +7,7 @@ import {
   monthRange,
   partsOf,
   isoWeekdayOf,
-} from "./calendar";
+} from "../time/calendar";
 import type { Reader } from "./reader";
 
 export interface FoundDate {

@@ -1,4 +1,4 @@
-import { type Day, type DayInterval, dayOf } from "./calendar";
+import { type Day, type DayInterval, dayOf } from "../time/calendar";
 import { type FoundDate, one, weekdayFrom, year } from "./date-words";
 import { feastAt } from "./feasts";
 import { absoluteAt } from "./month-days";

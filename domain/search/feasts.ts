@@ -1,4 +1,4 @@
-import { type Day, mondayOf } from "./calendar";
+import { type Day, mondayOf } from "../time/calendar";
 import { type FoundDate, nextDate, one, WEEK, WEEKEND, weekendNear } from "./date-words";
 import { PhraseBook, type Reader } from "./reader";
 

@@ -1,4 +1,4 @@
-import { addMonths, type Day, dayOf, isDate, monthRange, partsOf } from "./calendar";
+import { addMonths, type Day, dayOf, isDate, monthRange, partsOf } from "../time/calendar";
 import {
   dateNumber,
   type FoundDate,

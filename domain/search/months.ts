@@ -1,4 +1,4 @@
-import { addMonths, type Day, monthRange, partsOf } from "./calendar";
+import { addMonths, type Day, monthRange, partsOf } from "../time/calendar";
 import {
   type FoundDate,
   MONTH,

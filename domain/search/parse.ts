@@ -1,5 +1,5 @@
 import { toWallClock } from "../time/wall-clock";
-import { isoDay, parseIsoDay } from "./calendar";
+import { isoDay, parseIsoDay } from "../time/calendar";
 import { readCategories } from "./categories";
 import { readCompanions } from "./companions";
 import { readDates } from "./dates";

@@ -1,4 +1,4 @@
-import { addMonths, type Day, dayOf, mondayOf, monthRange, partsOf } from "./calendar";
+import { addMonths, type Day, dayOf, mondayOf, monthRange, partsOf } from "../time/calendar";
 import { type FoundDate, MONTH, NEXT, number, one, THIS, WEEK, WEEKEND, weekend } from "./date-words";
 import { absoluteAt } from "./month-days";
 import { PhraseBook, type Reader } from "./reader";

@@ -1,4 +1,4 @@
-import { type Day, mondayOf, isoWeekdayOf } from "./calendar";
+import { type Day, mondayOf, isoWeekdayOf } from "../time/calendar";
 import { dateNumber, type FoundDate, month, NEXT, one, THIS, WEEKDAYS, weekdayFrom } from "./date-words";
 import { upcoming } from "./month-days";
 import type { Reader } from "./reader";

@@ -28,12 +28,13 @@ import type { HoldRequest, HoldView, ReleaseRequest } from "#domain/sale/seat-pr
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import { type CancellationConsequences, countConsequences } from "#domain/sale/sale-count";
 import { type SetupRefusal, decideSetup } from "#domain/sale/setup-change";
-import { type SalePause, decidePause } from "#domain/sale/sale-pause";
+import { decidePause } from "#domain/sale/pause-change";
+import type { SalePause } from "#domain/sale/sale-pause";
 import { decideSweep } from "#domain/sale/due-changes";
 import type { Commit } from "../commit";
 import type { EventKeyStore } from "../signing-key-store";
 import type { CancelBookingRequest, PlaceRefusal, RecordIntentRequest, ReplaceResponse } from "../event-rpc";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import type { PlaceRequest } from "#domain/sale/booking-placing";
 import type { BotChecks } from "./bot-checks";
 import type { SaleStore } from "./sale-store";

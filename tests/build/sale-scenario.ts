@@ -6,7 +6,7 @@ import { type Change, applyChange } from "#domain/sale/event-change";
 import { type Booking, type EventState, emptyState } from "#domain/sale/event-state";
 import { decideHold } from "#domain/sale/hold";
 import type { HoldRequest } from "#domain/sale/seat-protocol";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import { decideSweep } from "#domain/sale/due-changes";
 import { aPlaceRequest } from "./place-request";
 import { aSetup } from "./workerd/setup";

@@ -4,7 +4,7 @@ import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-sag
 import type { Effect } from "#domain/sale/effect";
 import { decideExtend, decideHold, decideRelease, decideReplace, liveHoldOf } from "#domain/sale/hold";
 import { decideHoldBest } from "#domain/sale/hold-best";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import { decideSweep } from "#domain/sale/due-changes";
 import { afterAttempt, isDue } from "#durable/outbox-policy";
 import { makeDice } from "./dice";

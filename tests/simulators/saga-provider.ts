@@ -1,5 +1,5 @@
-import type { PaymentFact } from "#domain/sale/payment-fact";
-import { type IntentPurpose, isSameIntent } from "#domain/sale/payment-intent";
+import type { PaymentFact } from "#domain/payment/payment-fact";
+import { type IntentPurpose, isSameIntent } from "#domain/payment/payment-intent";
 import type { Dice } from "./dice";
 import type { Seen } from "./saga-object";
 

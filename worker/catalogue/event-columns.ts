@@ -1,5 +1,5 @@
 import type { TicketTypeSetup } from "#domain/sale/event-setup";
-import { seatPriceMinor } from "#domain/sale/seat-price";
+import { seatPriceMinor } from "#domain/price/seat-price";
 import { SeatingPlan } from "#domain/seating/plan";
 import { peopleOfTag } from "#domain/search/companions";
 import { toWallClock } from "#domain/time/wall-clock";

@@ -1,7 +1,7 @@
 import { imagePath } from "#domain/catalogue/image-path";
 import { type SQL, and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, or, sql } from "drizzle-orm";
 import { type EventQuery, PAGE_SIZE, daysOf, searchWords } from "#domain/catalogue/event-query";
-import { nextOpening } from "#domain/sale/sale-window";
+import { nextOpening } from "#domain/price/sale-window";
 import { FEW_LEFT_AT_LEAST, FEW_LEFT_ONE_IN, eventSaleState } from "#domain/sale/sale-state";
 import { contains } from "../db/contains";
 import type { Database } from "../db/database";

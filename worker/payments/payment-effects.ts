@@ -1,5 +1,5 @@
 import type { Effect } from "#domain/sale/effect";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import type { PaymentProvider, PaymentStanding } from "./payments";

@@ -1,5 +1,5 @@
-import type { PaymentFact } from "#domain/sale/payment-fact";
-import type { IntentPurpose } from "#domain/sale/payment-intent";
+import type { PaymentFact } from "#domain/payment/payment-fact";
+import type { IntentPurpose } from "#domain/payment/payment-intent";
 import type { Outcome } from "#domain/core/outcome";
 
 /** Adapter of a payment provider. All calls are idempotent: our payment and refund ids are the idempotency keys. */

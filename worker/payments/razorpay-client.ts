@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { IntentPurpose } from "#domain/sale/payment-intent";
+import type { IntentPurpose } from "#domain/payment/payment-intent";
 import { type PaymentStanding, ProviderProblem } from "./payments";
 
 export interface RazorpaySettings {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accept, refuse } from "#domain/core/outcome";
-import type { PaymentFact } from "#domain/sale/payment-fact";
-import { isSameIntent } from "#domain/sale/payment-intent";
+import type { PaymentFact } from "#domain/payment/payment-fact";
+import { isSameIntent } from "#domain/payment/payment-intent";
 import { type PaymentProvider, type ProviderMessage, ProviderProblem } from "./payments";
 import {
   Order,

@@ -1,5 +1,5 @@
 import { accept, refuse } from "#domain/core/outcome";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import type { Env } from "../platform/env";
 import type { PaymentProvider } from "./payments";
 import {

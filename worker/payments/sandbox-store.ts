@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { isSameIntent } from "#domain/sale/payment-intent";
+import { isSameIntent } from "#domain/payment/payment-intent";
 import { database } from "../db/database";
 import { sandboxPayment, sandboxRefund } from "../db/schema";
 import type { Env } from "../platform/env";

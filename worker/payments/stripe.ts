@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accept, refuse } from "#domain/core/outcome";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import { type IntentRequest, type PaymentProvider, type PaymentStanding, ProviderProblem } from "./payments";
 import { parseJson } from "../platform/json-body";
 import { verifyStampSignature } from "../platform/hmac";

@@ -1,5 +1,5 @@
 import { refuse } from "#domain/core/outcome";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import { recordAudit } from "../notices/audit";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Embedding, nearest, decodeEmbedding, toEmbedding } from "#domain/search/nearest";
+import { type Embedding, nearest, decodeEmbedding, toEmbedding } from "#domain/core/nearest";
 import { fromBase64, toBase64 } from "#domain/core/base64";
 import { hexHashOf } from "../platform/digest";
 import type { Env } from "../platform/env";

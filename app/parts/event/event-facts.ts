@@ -1,4 +1,4 @@
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 import type { SaleState } from "#domain/sale/sale-state";
 import type { PublicEvent } from "#worker/discovery/discovery";
 

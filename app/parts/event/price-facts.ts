@@ -1,5 +1,5 @@
-import { priceTiers, typesOfSection } from "#domain/sale/seat-map-tier";
-import { isOnSale } from "#domain/sale/sale-window";
+import { priceTiers, typesOfSection } from "#domain/price/seat-map-tier";
+import { isOnSale } from "#domain/price/sale-window";
 import { type Places, type SaleState, saleStateOf } from "#domain/sale/sale-state";
 import type { PublicEvent, PublicTicketType } from "#worker/discovery/discovery";
 import type { PriceFact } from "./event-facts";

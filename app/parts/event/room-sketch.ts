@@ -1,4 +1,4 @@
-import { type TierLetter, priceTiers } from "#domain/sale/seat-map-tier";
+import { type TierLetter, priceTiers } from "#domain/price/seat-map-tier";
 import { layoutRoom } from "#domain/seating/layout";
 import type { SeatingPlan } from "#domain/seating/plan";
 import type { PublicTicketType } from "#worker/discovery/discovery";

@@ -1,4 +1,4 @@
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 import { TIER_FILL } from "./tier-chip";
 
 const TIER_STROKE: Record<TierLetter, string> = {

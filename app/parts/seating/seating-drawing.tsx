@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 import { type RoomLayout, layoutRoom } from "#domain/seating/layout";
 import type { SeatingPlan } from "#domain/seating/plan";
 import { focusLabel } from "./focus-label";

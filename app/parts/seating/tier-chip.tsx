@@ -1,4 +1,4 @@
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 
 export const TIER_FILL: Record<TierLetter, string> = {
   A: "fill-tier-a",

@@ -1,6 +1,6 @@
 import { ArrowUp } from "lucide-react";
 import { useMemo, useRef } from "react";
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 import { makeSeatWalk } from "#domain/seating/keyboard-walk";
 import type { SeatBlock } from "#domain/seating/block";
 import { layoutBlock } from "#domain/seating/layout";

@@ -3,7 +3,7 @@ import type { BookingService } from "#worker/sale/booking";
 import { type Outcome, type RefusalDetail, accept, refuse } from "#domain/core/outcome";
 import type { HoldView } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
-import { priceTiers } from "#domain/sale/seat-map-tier";
+import { priceTiers } from "#domain/price/seat-map-tier";
 import { listSeats } from "#domain/seating/plan";
 import { ChoiceForm, readFields, readQuantities, readTypes } from "./choice-form";
 

@@ -10,7 +10,7 @@ import { RoomLegend } from "./room-legend";
 import { RoomMap } from "./room-map";
 import type { Drawing } from "./room-model";
 import type { RoomProps } from "./room-props";
-import { useZoom } from "./use-zoom";
+import { useZoom } from "../../parts/seating/use-zoom";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Icon } from "#app/ui/icon";
 import { SectionHeading } from "#app/ui/section-heading";

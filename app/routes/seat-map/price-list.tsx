@@ -1,4 +1,4 @@
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 import { m } from "#i18n/paraglide/messages";
 import { Money } from "#app/ui/money";
 import { TierChip } from "#app/parts/seating/tier-chip";

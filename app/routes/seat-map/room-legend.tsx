@@ -1,4 +1,4 @@
-import { Legend } from "./legend";
+import { Legend } from "../../parts/seating/legend";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 import type { SeatLook } from "#app/parts/seating/seat-glyph";

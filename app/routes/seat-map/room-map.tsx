@@ -6,7 +6,7 @@ import type { Drawing, RoomModel } from "./room-model";
 import { useSeatKeys } from "./seat-keyboard";
 import { SeatRow } from "./seat-row";
 import type { SeatStore } from "./seat-store";
-import type { Zoom } from "./use-zoom";
+import type { Zoom } from "../../parts/seating/use-zoom";
 
 /** The desktop seat map: the whole room with pan and zoom. */
 export function RoomMap({

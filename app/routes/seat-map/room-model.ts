@@ -1,8 +1,8 @@
 import { seatLabel } from "#domain/seating/seat-label";
 import type { EventSetup } from "#domain/sale/event-setup";
-import { type PriceTiers, type TierLetter, priceTiers, typesOfSection } from "#domain/sale/seat-map-tier";
-import { isOnSale, nextOpening } from "#domain/sale/sale-window";
-import { seatPriceMinor } from "#domain/sale/seat-price";
+import { type PriceTiers, type TierLetter, priceTiers, typesOfSection } from "#domain/price/seat-map-tier";
+import { isOnSale, nextOpening } from "#domain/price/sale-window";
+import { seatPriceMinor } from "#domain/price/seat-price";
 import { type SeatBlock, listBlocks } from "#domain/seating/block";
 import { type RoomLayout, layoutRoom } from "#domain/seating/layout";
 import { type Seat, listSeats } from "#domain/seating/plan";

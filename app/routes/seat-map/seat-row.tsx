@@ -1,5 +1,5 @@
 import { memo, useSyncExternalStore } from "react";
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 import type { RowLayout } from "#domain/seating/section-layout";
 import { SeatGlyph } from "#app/parts/seating/seat-glyph";
 import type { RoomModel } from "./room-model";

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 import type { Box } from "#domain/seating/drawing";
 import { RoomGround } from "#app/parts/seating/seating-drawing";
 import type { Drawing, RoomModel } from "./room-model";

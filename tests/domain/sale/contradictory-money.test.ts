@@ -4,7 +4,7 @@ import { decideCancel } from "#domain/sale/booking-cancellation";
 import { ticketsOf } from "#domain/sale/booking-change";
 import { decidePlace } from "#domain/sale/booking-placing";
 import { decideIntent, decideMoney, decideOverdue } from "#domain/sale/booking-saga";
-import { type PaymentFact } from "#domain/sale/payment-fact";
+import { type PaymentFact } from "#domain/payment/payment-fact";
 import { type Change, applyChange } from "#domain/sale/event-change";
 import { type EventState, emptyState } from "#domain/sale/event-state";
 import { decideHold } from "#domain/sale/hold";

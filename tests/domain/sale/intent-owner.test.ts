@@ -4,7 +4,7 @@ import { decideIntent, decideMoney } from "#domain/sale/booking-saga";
 import { type Change, applyChange } from "#domain/sale/event-change";
 import { emptyState } from "#domain/sale/event-state";
 import { decideHold } from "#domain/sale/hold";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import { aSetup } from "../../build/workerd/setup";
 
 const NOW = Date.now();

@@ -12,10 +12,10 @@ import {
   seatLetters,
   takePlace,
 } from "#domain/sale/inventory";
-import { isSameIntent } from "#domain/sale/payment-intent";
+import { isSameIntent } from "#domain/payment/payment-intent";
 import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/projection";
 import { countConsequences, readCount, recount } from "#domain/sale/sale-count";
-import { nextOpening } from "#domain/sale/sale-window";
+import { nextOpening } from "#domain/price/sale-window";
 import { decideSetup } from "#domain/sale/setup-change";
 import { SaleScenario } from "#tests/build/sale-scenario";
 import { aSetup } from "#tests/build/workerd/setup";

@@ -6,7 +6,7 @@ import type { Effect } from "#domain/sale/effect";
 import { type Change, applyChange } from "#domain/sale/event-change";
 import { emptyState } from "#domain/sale/event-state";
 import { HOLD_MS, decideHold } from "#domain/sale/hold";
-import type { PaymentFact } from "#domain/sale/payment-fact";
+import type { PaymentFact } from "#domain/payment/payment-fact";
 import { decideSweep } from "#domain/sale/due-changes";
 import { aSetup } from "../../build/workerd/setup";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fuse } from "#domain/search/rank-fusion";
-import { type Embedding, cosineSimilarity, nearest, toEmbedding } from "#domain/search/nearest";
+import { type Embedding, cosineSimilarity, nearest, toEmbedding } from "#domain/core/nearest";
 import { relaxedSearch } from "#domain/search/relaxation";
 import { THESAURUS } from "#domain/search/thesaurus";
 import { DOCUMENTS, FRIDAY, filtersOf } from "../../build/search-query";

@@ -4,10 +4,10 @@ import type { SyncResponse } from "#domain/gate/sync";
 import { eventObject } from "#worker/platform/event-object";
 import { handleGateApi } from "#worker/gate-api/gate-api";
 import { handleJwks } from "#worker/gate-api/jwks";
-import { aScan, aSync, issue } from "../build/workerd/gate";
-import { ORIGIN, aPhone, asJson, ask, signed } from "../build/workerd/phone";
-import { aShow } from "../build/workerd/show";
-import { aGateShow, syncOf } from "../build/workerd/gate-show";
+import { aScan, aSync, issue } from "../../build/workerd/gate";
+import { ORIGIN, aPhone, asJson, ask, signed } from "../../build/workerd/phone";
+import { aShow } from "../../build/workerd/show";
+import { aGateShow, syncOf } from "../../build/workerd/gate-show";
 
 let show: Awaited<ReturnType<typeof aGateShow>>;
 

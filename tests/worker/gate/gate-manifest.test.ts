@@ -9,10 +9,10 @@ import type { SyncResponse } from "#domain/gate/sync";
 import { database } from "#worker/db/database";
 import { event } from "#worker/db/schema";
 import { sha256 } from "#domain/core/digest";
-import { issue } from "../build/workerd/gate";
-import { asJson, ask, signed } from "../build/workerd/phone";
-import { aShow } from "../build/workerd/show";
-import { aGateShow, syncOf } from "../build/workerd/gate-show";
+import { issue } from "../../build/workerd/gate";
+import { asJson, ask, signed } from "../../build/workerd/phone";
+import { aShow } from "../../build/workerd/show";
+import { aGateShow, syncOf } from "../../build/workerd/gate-show";
 
 let show: Awaited<ReturnType<typeof aGateShow>>;
 

@@ -1,4 +1,4 @@
-import type { EventSetup, TicketTypeSetup } from "./event-setup";
+import type { EventSetup, TicketTypeSetup } from "../sale/event-setup";
 import { seatPriceMinor } from "./seat-price";
 import { totalsOf } from "./totals-with-tax";
 

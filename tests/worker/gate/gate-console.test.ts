@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "#worker/db/database";
 import { auditLog, member } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
-import { aScan, issue } from "../build/workerd/gate";
-import { asJson } from "../build/workerd/phone";
-import { aShow } from "../build/workerd/show";
-import { aGateShow, syncOf } from "../build/workerd/gate-show";
+import { aScan, issue } from "../../build/workerd/gate";
+import { asJson } from "../../build/workerd/phone";
+import { aShow } from "../../build/workerd/show";
+import { aGateShow, syncOf } from "../../build/workerd/gate-show";
 
 let show: Awaited<ReturnType<typeof aGateShow>>;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { saleStateOf } from "#domain/sale/sale-state";
-import { isOnSale, saleWindowState } from "#domain/sale/sale-window";
+import { isOnSale, saleWindowState } from "#domain/price/sale-window";
 
 test("a sale window includes its start and excludes its end", () => {
   const window = { saleStartsAt: 5, saleEndsAt: 10 };

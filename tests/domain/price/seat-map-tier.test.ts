@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { priceTiers, type PricedType } from "#domain/sale/seat-map-tier";
+import { priceTiers, type PricedType } from "#domain/price/seat-map-tier";
 import type { SeatingPlan } from "#domain/seating/plan";
 
 function section(id: string, name: string, multiplierPercent: number): SeatingPlan["sections"][number] {

@@ -1,5 +1,5 @@
 import { m } from "#i18n/paraglide/messages";
-import type { TierLetter } from "#domain/sale/seat-map-tier";
+import type { TierLetter } from "#domain/price/seat-map-tier";
 import { SeatGlyph, type SeatLook } from "#app/parts/seating/seat-glyph";
 
 /** Legend of the states that are visible. */
