@@ -384,6 +384,25 @@ test("a section's multiplier cannot move the price of an event on sale", async (
   expect(await save([{ ...stalls, name: "Parterre" }, floor!])).toMatchObject({ ok: true });
 });
 
+test("a venue's time zone cannot change while an event is on sale there", async () => {
+  const { venueId: ownVenueId } = await publishOnFloor("On the venue's clock");
+  const { catalogue } = servicesFor(ranga.organizer);
+  const saveIn = async (timeZone: string) => {
+    const venue = (await catalogue.findVenue(ranga.organizationId, ownVenueId))!;
+    return catalogue.saveVenue(ranga.organizationId, ownVenueId, {
+      ...venue,
+      timeZone,
+      seenAt: venue.updatedAt,
+    });
+  };
+  expect(await saveIn("Europe/Berlin")).toMatchObject({
+    reason: "time_zone_in_use",
+    detail: { event: "On the venue's clock" },
+  });
+  expect((await catalogue.findVenue(ranga.organizationId, ownVenueId))?.timeZone).toBe("Asia/Kolkata");
+  expect(await saveIn("Asia/Kolkata")).toMatchObject({ ok: true });
+});
+
 test("a standing section on sale can grow, but neither lose held places nor go away", async () => {
   const { own, floor, save, object } = await publishOnFloor("Standing");
   const [stalls] = own.sections;

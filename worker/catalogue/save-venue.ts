@@ -45,16 +45,18 @@ async function insertVenue(
 }
 
 /**
- * Changes the venue and the published events at it. Refuses a plan that takes a
- * place which is held or sold, or moves a price.
+ * Changes the venue and the published events at it. Refuses a plan that takes a place which is held or sold, or moves
+ * a price, and another time zone while an event is on sale: its editor would move the start by the difference.
  */
 async function updateVenue(context: CatalogueContext, row: VenueRow, draft: VenueDraft): Promise<Saved> {
   const { db, env } = context;
   const at = context.now();
   const { seenAt: _, ...columns } = draft;
   const planChanged = JSON.stringify(row.plan) !== JSON.stringify(draft.plan);
-  const affectsEvents = planChanged || row.name !== draft.name || row.area !== draft.area;
+  const zoneChanged = row.timeZone !== draft.timeZone;
+  const affectsEvents = planChanged || zoneChanged || row.name !== draft.name || row.area !== draft.area;
   const uses = affectsEvents ? await listVenueUses(context, row.id) : [];
+  if (zoneChanged && uses[0]) return refuse("time_zone_in_use", { event: uses[0].title });
   if (planChanged) {
     const checked = await checkEvents(context, SeatingPlan.parse(row.plan), draft.plan, uses);
     if (!checked.ok) return checked;

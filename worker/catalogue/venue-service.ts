@@ -55,4 +55,5 @@ export interface VenueDetails extends Omit<VenueDraft, "seenAt"> {
   }[];
 }
 
-export type VenueRefusal = "not_found" | "changed_since" | "plan_problems" | "seats_sold" | "price_moved";
+export type VenueRefusal =
+  "not_found" | "changed_since" | "plan_problems" | "seats_sold" | "price_moved" | "time_zone_in_use";

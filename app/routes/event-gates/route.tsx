@@ -62,22 +62,25 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
   useRefresh();
   const published = view.event.state === "published";
   const closed = view.event.state === "cancelled" || view.event.state === "completed";
-  // Without JavaScript the pairing form posts to the page itself.
-  const result = pairing.data ?? actionData;
+  // Without JavaScript the pairing form posts to the page itself. An open panel hides no other form's result.
+  const results = [actionData, pairing.data].filter((each) => each !== undefined);
+  const problem = results.find((each) => "problem" in each);
+  const done = results.find((each) => "text" in each);
+  const opened = results.findLast((each) => "pairing" in each);
   return (
     <ConsolePage title={m.gates_title()} second={`${view.event.title}. ${m.gates_second()}`}>
       {published ? null : (
         <Notice tone="plain" title={closed ? m.gates_closed() : m.gates_unpublished()} className="mb-6" />
       )}
-      {result && "problem" in result ? <Notice tone="stop" title={result.problem} className="mb-6" /> : null}
-      {result && "text" in result ? <Notice title={result.text} className="mb-6" /> : null}
-      {result && "pairing" in result ? (
+      {problem ? <Notice tone="stop" title={problem.problem} className="mb-6" /> : null}
+      {done ? <Notice title={done.text} className="mb-6" /> : null}
+      {opened ? (
         <PairingPanel
-          key={result.pairing.pairingId}
-          pairing={result.pairing}
-          gateName={view.gates.find(({ id }) => id === result.pairing.gateId)?.name ?? ""}
+          key={opened.pairing.pairingId}
+          pairing={opened.pairing}
+          gateName={view.gates.find(({ id }) => id === opened.pairing.gateId)?.name ?? ""}
           fetcher={pairing}
-          now={result.now}
+          now={opened.now}
         />
       ) : null}
       <ListTable view={view} canEdit={mayChange && !closed} />

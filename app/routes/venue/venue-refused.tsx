@@ -16,6 +16,12 @@ export function VenueRefused({
   refused: { readonly reason: string; readonly detail?: RefusalDetail };
 }) {
   if (reason === "changed_since") return <Notice tone="stop" title={m.venue_refused_changed()} />;
+  if (reason === "time_zone_in_use")
+    return (
+      <Notice tone="stop" title={m.venue_refused_zone({ event: String(detail.event ?? "") })}>
+        {m.venue_refused_zone_text()}
+      </Notice>
+    );
   if (reason === "price_moved")
     return (
       <Notice tone="stop" title={m.venue_refused_price({ event: String(detail.event ?? "") })}>
