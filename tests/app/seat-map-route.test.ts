@@ -97,6 +97,15 @@ describe("loading the seat map", () => {
     });
   });
 
+  test("a paused sale is said at once, without the admin's reason", async () => {
+    const room = roomWith(null);
+    const paused = { ...room.setup, salePause: { at: 1, reason: "Suspected fraud" } };
+    const readRoom = async () => ({ ...room, setup: paused });
+    const { data } = await load({ readRoom, findPendingBooking: async () => null });
+    expect(data).toMatchObject({ isPaused: true });
+    expect(JSON.stringify(data)).not.toContain("fraud");
+  });
+
   test("an event that was never on sale has no room", async () => {
     const result = await load({ readRoom: async () => null, findPendingBooking: async () => null });
     expect(result).toMatchObject({ status: 200, data: { room: null } });

@@ -81,7 +81,7 @@ export function drawPeople({
   accessibility,
   mode,
 }: Pick<PublicEvent, "performer" | "audience" | "accessibility"> & {
-  /** Empty where the page says it as the place. */
+  /** Empty where the page shows it as the place. */
   readonly mode: string;
 }): string {
   const list = (words: readonly (string | null)[]) =>

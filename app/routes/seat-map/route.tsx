@@ -37,8 +37,9 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return {
     event: { slug, title, startsAt, timeZone, venue, state },
     pending,
-    // Gates and lists are not public.
-    room: room && { ...room, setup: { ...room.setup, gates: [], lists: [] } },
+    // Gates, lists and the reason of a pause are not public.
+    room: room && { ...room, setup: { ...room.setup, gates: [], lists: [], salePause: undefined } },
+    isPaused: room?.setup.salePause !== undefined,
     newHoldId: booking.makeId(),
     checkSiteKey: context.get(deploymentContext).checkSiteKey,
   };
@@ -104,7 +105,7 @@ export function ErrorBoundary({ error, params }: Route.ErrorBoundaryProps) {
 }
 
 export default function SeatMapPage({ loaderData }: Route.ComponentProps) {
-  const { event, room, pending, newHoldId, checkSiteKey } = loaderData;
+  const { event, room, isPaused, pending, newHoldId, checkSiteKey } = loaderData;
   if (!room || event.state !== "published")
     return (
       <main id="main" className="wide px-page py-10">
@@ -126,6 +127,7 @@ export default function SeatMapPage({ loaderData }: Route.ComponentProps) {
       key={`${room.setup.eventId} ${room.setup.revision}`}
       event={event}
       room={room}
+      isPaused={isPaused}
       pending={pending}
       newHoldId={newHoldId}
       checkSiteKey={checkSiteKey}
@@ -136,12 +138,14 @@ export default function SeatMapPage({ loaderData }: Route.ComponentProps) {
 function Room({
   event,
   room,
+  isPaused,
   pending,
   newHoldId,
   checkSiteKey,
 }: {
   event: SeatMapEvent;
   room: SeatRoom;
+  isPaused: boolean;
   pending: PendingBooking | null;
   newHoldId: string;
   checkSiteKey: string | null;
@@ -158,6 +162,11 @@ function Room({
       {problem ? (
         <Notice tone={problem.tone} title={problem.title} className="mb-4">
           {problem.text}
+        </Notice>
+      ) : null}
+      {isPaused && !problem ? (
+        <Notice tone="stop" title={m.buying_paused_title()} className="mb-4">
+          {m.buying_paused_text()}
         </Notice>
       ) : null}
       <RoomNotices event={event} model={model} controls={controls} pending={pending} />
