@@ -97,7 +97,7 @@ describe("loading the seat map", () => {
     });
   });
 
-  test("a paused sale is said at once, without the admin's reason", async () => {
+  test("the map shows a paused sale at once, without the admin's reason", async () => {
     const room = roomWith(null);
     const paused = { ...room.setup, salePause: { at: 1, reason: "Suspected fraud" } };
     const readRoom = async () => ({ ...room, setup: paused });
