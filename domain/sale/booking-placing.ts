@@ -12,7 +12,7 @@ import { makeBookingReference } from "./booking-reference";
 import type { Change } from "./event-change";
 import type { Booking, EventState, Hold } from "./event-state";
 import { type Outcome, accept, refuse } from "../core/outcome";
-import { totalsOf } from "../price/totals-with-tax";
+import { totalsOf } from "./totals-with-tax";
 
 /** Time to pay: a pending booking reserves its places this long. */
 export const PAY_MS = 15 * 60_000;

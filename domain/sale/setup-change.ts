@@ -2,7 +2,7 @@ import type { ShowPlace } from "./effect";
 import type { Change } from "./event-change";
 import { type EventState, occupies } from "./event-state";
 import type { EventSetup } from "./event-setup";
-import { listMovedPrices } from "../price/moved-prices";
+import { listMovedPrices } from "./moved-prices";
 import { type Outcome, accept, refuse } from "../core/outcome";
 import { listSeats } from "../seating/plan";
 

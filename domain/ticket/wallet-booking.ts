@@ -1,6 +1,6 @@
 import { isGuest } from "../core/buyer-key";
 import { pick } from "../core/pick";
-import type { OnlineAccess } from "../sale/online-access";
+import type { OnlineAccess } from "../catalogue/online-access";
 import type { BookingState, BookingView, TicketView } from "../sale/booking";
 
 /** One booking as stored on a device: what the entrance needs, without payments. */

@@ -2,7 +2,7 @@ import { renderToString } from "react-dom/server";
 import { MemoryRouter } from "react-router";
 import { expect, test } from "vitest";
 import { OnlineLink } from "#app/parts/booking/online-link";
-import { LINK_BEFORE_START_MS } from "#domain/sale/online-access";
+import { LINK_BEFORE_START_MS } from "#domain/catalogue/online-access";
 
 const START = Date.UTC(2026, 10, 21, 14, 0);
 const LINK = "https://meet.example/abc";

@@ -1,7 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import { listLostSections } from "#domain/catalogue/venue-summary";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
-import { listMovedPrices } from "#domain/price/moved-prices";
+import { listMovedPrices } from "#domain/sale/moved-prices";
 import { listLostPools, listTakenAway } from "#domain/sale/plan-change";
 import type { SeatingPlan } from "#domain/seating/plan";
 import { seatLabel } from "#domain/seating/seat-label";

@@ -1,5 +1,5 @@
 import { and, eq, gt, lte, ne, notExists, sql } from "drizzle-orm";
-import { LINK_BEFORE_START_MS, onlineAccess } from "#domain/sale/online-access";
+import { LINK_BEFORE_START_MS, onlineAccess } from "#domain/catalogue/online-access";
 import { database } from "../db/database";
 import { bookingCopy, event, mailSent } from "../db/schema";
 import type { Env } from "../platform/env";

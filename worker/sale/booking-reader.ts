@@ -3,7 +3,7 @@ import { type SQL, and, desc, eq, inArray, or } from "drizzle-orm";
 import type { BookingState } from "#domain/sale/booking";
 import type { EventSetup } from "#domain/sale/event-setup";
 import { isCancellableByBuyer } from "#domain/sale/buyer-cancellation";
-import { onlineAccess } from "#domain/sale/online-access";
+import { onlineAccess } from "#domain/catalogue/online-access";
 import { type Database, database } from "../db/database";
 import { bookingCopy, event, organization, organizationProfile, venue } from "../db/schema";
 import type { SaleEvent } from "../discovery/discovery";

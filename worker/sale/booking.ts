@@ -1,7 +1,7 @@
 import type { WalletBooking } from "#domain/ticket/wallet-booking";
 import type { BookingState, BookingView } from "#domain/sale/booking";
 import type { EventSetup } from "#domain/sale/event-setup";
-import type { OnlineAccess } from "#domain/sale/online-access";
+import type { OnlineAccess } from "#domain/catalogue/online-access";
 import type { Outcome } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";

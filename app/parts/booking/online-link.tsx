@@ -1,5 +1,5 @@
 import { MonitorPlay } from "lucide-react";
-import { type OnlineAccess, accessStage } from "#domain/sale/online-access";
+import { type OnlineAccess, accessStage } from "#domain/catalogue/online-access";
 import { dateTimeWords } from "#domain/time/when-words";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";

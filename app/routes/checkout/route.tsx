@@ -2,7 +2,7 @@ import { TOO_MANY, TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { ArrowLeft } from "lucide-react";
 import { Link, data, redirect, redirectDocument } from "react-router";
-import { totalsOf } from "#domain/price/totals-with-tax";
+import { totalsOf } from "#domain/sale/totals-with-tax";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "#app/ui/icon";
 import { servicesContext } from "#worker/router-context";

@@ -1,6 +1,6 @@
 import { Form } from "react-router";
 import type { BookingTotals } from "#domain/sale/booking";
-import { totalsOf } from "#domain/price/totals-with-tax";
+import { totalsOf } from "#domain/sale/totals-with-tax";
 import { m } from "#i18n/paraglide/messages";
 import { Button, ButtonLink } from "#app/ui/button";
 import { HoldClock } from "#app/parts/booking/hold-clock";

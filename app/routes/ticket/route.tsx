@@ -5,7 +5,7 @@ import { Icon } from "#app/ui/icon";
 import { useNow } from "#app/ui/now";
 import { m } from "#i18n/paraglide/messages";
 import { useWallet } from "#app/wallet/use-wallet";
-import { accessStage } from "#domain/sale/online-access";
+import { accessStage } from "#domain/catalogue/online-access";
 import { keepAwake } from "#app/device/wake-lock";
 import type { Route } from "./+types/route";
 import { MissingTicket } from "./missing-ticket";

@@ -7,7 +7,7 @@ import { type EventState, emptyState } from "#domain/sale/event-state";
 import { HOLD_MS, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/sale/hold";
 import { BLOCKED, FREE, makeInventory } from "#domain/sale/inventory";
 import { seatPriceMinor } from "#domain/price/seat-price";
-import { totalsOf } from "#domain/price/totals-with-tax";
+import { totalsOf } from "#domain/sale/totals-with-tax";
 import { decideSetup } from "#domain/sale/setup-change";
 import { aSetup } from "../../build/workerd/setup";
 

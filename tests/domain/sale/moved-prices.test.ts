@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { EventSetup } from "#domain/sale/event-setup";
 import { applyChange } from "#domain/sale/event-change";
 import { emptyState } from "#domain/sale/event-state";
-import { listMovedPrices } from "#domain/price/moved-prices";
+import { listMovedPrices } from "#domain/sale/moved-prices";
 import { decideSetup } from "#domain/sale/setup-change";
 import { aSetup } from "../../build/workerd/setup";
 

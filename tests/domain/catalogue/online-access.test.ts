@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isOnlineUrl } from "#domain/core/online-url";
-import { accessStage, onlineAccess } from "#domain/sale/online-access";
+import { accessStage, onlineAccess } from "#domain/catalogue/online-access";
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 10, 21, 14, 0);

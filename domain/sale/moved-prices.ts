@@ -1,5 +1,5 @@
-import type { EventSetup, TicketTypeSetup } from "../sale/event-setup";
-import { seatPriceMinor } from "./seat-price";
+import type { EventSetup, TicketTypeSetup } from "./event-setup";
+import { seatPriceMinor } from "../price/seat-price";
 import { totalsOf } from "./totals-with-tax";
 
 /** The part of a setup that decides what a buyer pays. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seatPriceMinor } from "#domain/price/seat-price";
-import { totalsOf } from "#domain/price/totals-with-tax";
+import { totalsOf } from "#domain/sale/totals-with-tax";
 
 const setup = (rateBasisPoints: number, inclusive: boolean) => ({
   currency: "INR",

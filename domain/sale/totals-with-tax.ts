@@ -1,5 +1,5 @@
-import type { BookingTotals } from "../sale/booking";
-import type { EventSetup } from "../sale/event-setup";
+import type { BookingTotals } from "./booking";
+import type { EventSetup } from "./event-setup";
 
 /**
  * The totals of a booking, in minor units. Throws RangeError for a discount outside the subtotal. Tax (GST) is rounded once
