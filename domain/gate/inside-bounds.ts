@@ -1,4 +1,4 @@
-/** A device without contact for this long may have scans that the object does not know. It syncs every 10 to 20 s. */
+/** A device without contact for this long may have scans that the object has not received. It syncs every 10 to 20 s. */
 export const SILENT_AFTER_MS = 60_000;
 /** A gate passes at most one ticket a second: each is shown, read, and its verdict painted. */
 export const FASTEST_SCAN_MS = 1_000;

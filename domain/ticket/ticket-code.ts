@@ -136,7 +136,7 @@ export async function verifyTicketCode(
   });
 }
 
-/** Returns why codes of this key number are refused without a look at their signature; null: they are not. */
+/** Returns why codes of this key number are refused before their signature is checked; null if they are not. */
 export function keyRefusal(
   keyNo: number,
   event: Pick<EventKeys, "minKeyNo" | "withdrawnKeyNos"> & { readonly keys: { has(keyNo: number): boolean } },

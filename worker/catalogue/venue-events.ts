@@ -113,7 +113,7 @@ export async function refreshColumns(db: Database, venueId: string, plan: unknow
 
 /**
  * Raises the revision of the events at the venue that wait for approval, so that an admin who has opened one with the
- * earlier plan, and so with its prices, has to look at it again.
+ * earlier plan, and so with its prices, must open it again before approving.
  */
 export async function reviseWaiting({ db, now }: CatalogueContext, venueId: string): Promise<void> {
   const waiting = await db
