@@ -1,5 +1,5 @@
 import type { Change } from "#domain/sale/event-change";
-import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/projection";
+import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/saga/projection";
 import { AlarmClock } from "./alarm-clock";
 import { Commit, type CommitParticipant } from "./commit";
 import { EventKeyStore } from "./signing-key-store";

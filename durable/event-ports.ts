@@ -1,6 +1,6 @@
 import type { Effect } from "#domain/sale/effect";
 import type { SocketName } from "#domain/people/socket-access";
-import type { Projection } from "#domain/sale/projection";
+import type { Projection } from "#domain/sale/saga/projection";
 
 /** What the object reaches outside itself; wired in worker/event-agent.ts. Null when the binding is absent (bench). */
 export interface EventPorts {

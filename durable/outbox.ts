@@ -1,4 +1,4 @@
-import { refundNoticeKey } from "#domain/sale/booking-refund";
+import { refundNoticeKey } from "#domain/sale/saga/booking-refund";
 import type { Effect } from "#domain/sale/effect";
 import type { CommitParticipant } from "./commit";
 import { afterAttempt, firstDelivery, isDue, isUntried, postponedTo } from "./outbox-policy";

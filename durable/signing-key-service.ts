@@ -1,6 +1,6 @@
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { EventState } from "#domain/sale/event-state";
-import { decideReissue } from "#domain/sale/ticket-reissue";
+import { decideReissue } from "#domain/sale/saga/ticket-reissue";
 import { MOST_KEY_NO } from "#domain/ticket/signing-keys";
 import type { Commit } from "./commit";
 import type { EventKeyStore } from "./signing-key-store";

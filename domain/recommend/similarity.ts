@@ -1,5 +1,5 @@
 import type { ListedEvent } from "../search/listed-event";
-import { RUPEES } from "../search/match";
+import { RUPEES } from "../search/ranking/match";
 import { fold } from "../search/tokens";
 
 /** The public data of an event that suggestions use; no personal data. `performer` is empty if unknown. */

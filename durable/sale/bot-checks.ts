@@ -5,7 +5,7 @@ import {
   countRequest,
   isCheckRequired,
   requestsWithinWindow,
-} from "#domain/sale/bot-check";
+} from "#domain/sale/hold/bot-check";
 
 /** Counters of hold requests and passed checks of one event, in memory: after a restart a buyer may be checked again. */
 export class BotChecks {

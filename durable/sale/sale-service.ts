@@ -4,10 +4,10 @@ import {
   decideCancel,
   decideCancelEvent,
   hasCancelRest,
-} from "#domain/sale/booking-cancellation";
-import { type PaymentRequest, ticketsOf } from "#domain/sale/booking-change";
-import { decidePlace } from "#domain/sale/booking-placing";
-import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-saga";
+} from "#domain/sale/saga/booking-cancellation";
+import { type PaymentRequest, ticketsOf } from "#domain/sale/saga/booking-change";
+import { decidePlace } from "#domain/sale/saga/booking-placing";
+import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/saga/booking-saga";
 import { viewBooking, viewTicket } from "#domain/sale/booking-view";
 import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
@@ -21,8 +21,8 @@ import {
   liveHoldOf,
   type ReplaceRequest,
   viewHold,
-} from "#domain/sale/hold";
-import { type HoldBestRefusal, type HoldBestRequest, decideHoldBest } from "#domain/sale/hold-best";
+} from "#domain/sale/hold/hold";
+import { type HoldBestRefusal, type HoldBestRequest, decideHoldBest } from "#domain/sale/hold/hold-best";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
@@ -30,12 +30,12 @@ import { type CancellationConsequences, countConsequences } from "#domain/sale/s
 import { type SetupRefusal, decideSetup } from "#domain/sale/setup-change";
 import { decidePause } from "#domain/sale/pause-change";
 import type { SalePause } from "#domain/sale/sale-pause";
-import { decideSweep } from "#domain/sale/due-changes";
+import { decideSweep } from "#domain/sale/saga/due-changes";
 import type { Commit } from "../commit";
 import type { EventKeyStore } from "../signing-key-store";
 import type { CancelBookingRequest, PlaceRefusal, RecordIntentRequest, ReplaceResponse } from "../event-rpc";
 import type { PaymentFact } from "#domain/payment/payment-fact";
-import type { PlaceRequest } from "#domain/sale/booking-placing";
+import type { PlaceRequest } from "#domain/sale/saga/booking-placing";
 import type { BotChecks } from "./bot-checks";
 import type { SaleStore } from "./sale-store";
 import type { TicketCodes } from "./ticket-codes";

@@ -1,7 +1,7 @@
 import type { EventSetup } from "#domain/sale/event-setup";
 import { type Change, applyChange, restore } from "#domain/sale/event-change";
 import { type Booking, type EventState, type Hold, type Ticket, emptyState } from "#domain/sale/event-state";
-import { INBOX_RETENTION_MS, findNextEnd } from "#domain/sale/booking-saga";
+import { INBOX_RETENTION_MS, findNextEnd } from "#domain/sale/saga/booking-saga";
 import { type CommitParticipant, writeRows } from "../commit";
 
 /**

@@ -1,4 +1,4 @@
-import { liveHoldOf, viewHold } from "#domain/sale/hold";
+import { liveHoldOf, viewHold } from "#domain/sale/hold/hold";
 import type { SeatSnapshot, SeatMessage } from "#domain/sale/seat-protocol";
 import { type CommitParticipant, writeRows } from "../commit";
 import type { SaleStore } from "../sale/sale-store";

@@ -1,4 +1,4 @@
-import type { PlaceRequest } from "#domain/sale/booking-placing";
+import type { PlaceRequest } from "#domain/sale/saga/booking-placing";
 
 /** Asha places her hold; no attendee is named. */
 export function aPlaceRequest(bookingId: string, holdId: string): PlaceRequest {

@@ -1,13 +1,13 @@
-import { decidePlace } from "#domain/sale/booking-placing";
-import { decideIntent, decideMoney } from "#domain/sale/booking-saga";
+import { decidePlace } from "#domain/sale/saga/booking-placing";
+import { decideIntent, decideMoney } from "#domain/sale/saga/booking-saga";
 import type { Effect } from "#domain/sale/effect";
 import type { EventSetup } from "#domain/sale/event-setup";
 import { type Change, applyChange } from "#domain/sale/event-change";
 import { type Booking, type EventState, emptyState } from "#domain/sale/event-state";
-import { decideHold } from "#domain/sale/hold";
+import { decideHold } from "#domain/sale/hold/hold";
 import type { HoldRequest } from "#domain/sale/seat-protocol";
 import type { PaymentFact } from "#domain/payment/payment-fact";
-import { decideSweep } from "#domain/sale/due-changes";
+import { decideSweep } from "#domain/sale/saga/due-changes";
 import { aPlaceRequest } from "./place-request";
 import { aSetup } from "./workerd/setup";
 

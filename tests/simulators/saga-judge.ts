@@ -1,6 +1,6 @@
-import { hasCancelRest } from "#domain/sale/booking-cancellation";
+import { hasCancelRest } from "#domain/sale/saga/booking-cancellation";
 import { type EventState, occupies } from "#domain/sale/event-state";
-import { liveHoldOf } from "#domain/sale/hold";
+import { liveHoldOf } from "#domain/sale/hold/hold";
 import { readCount, recount } from "#domain/sale/sale-count";
 import type { ProviderPayment } from "./saga-provider";
 import { SETUP } from "./saga-setup";

@@ -1,11 +1,11 @@
-import { decideCancel, decideCancelEvent } from "#domain/sale/booking-cancellation";
-import { decidePlace } from "#domain/sale/booking-placing";
-import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/booking-saga";
+import { decideCancel, decideCancelEvent } from "#domain/sale/saga/booking-cancellation";
+import { decidePlace } from "#domain/sale/saga/booking-placing";
+import { decideIntent, decideMoney, findNextEnd } from "#domain/sale/saga/booking-saga";
 import type { Effect } from "#domain/sale/effect";
-import { decideExtend, decideHold, decideRelease, decideReplace, liveHoldOf } from "#domain/sale/hold";
-import { decideHoldBest } from "#domain/sale/hold-best";
+import { decideExtend, decideHold, decideRelease, decideReplace, liveHoldOf } from "#domain/sale/hold/hold";
+import { decideHoldBest } from "#domain/sale/hold/hold-best";
 import type { PaymentFact } from "#domain/payment/payment-fact";
-import { decideSweep } from "#domain/sale/due-changes";
+import { decideSweep } from "#domain/sale/saga/due-changes";
 import { afterAttempt, isDue } from "#durable/outbox-policy";
 import { makeDice } from "./dice";
 import { checkEnd, checkMoment, checkPlacesOfBuyers } from "./saga-judge";

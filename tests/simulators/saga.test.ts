@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyChange } from "#domain/sale/event-change";
-import { decideRelease, liveHoldOf } from "#domain/sale/hold";
-import { decideExpiredHolds } from "#domain/sale/hold-expiry";
+import { decideRelease, liveHoldOf } from "#domain/sale/hold/hold";
+import { decideExpiredHolds } from "#domain/sale/hold/hold-expiry";
 import { type Decisions, DECISIONS, runSchedule, runTwoEvents } from "./saga-model";
 import type { Seen } from "./saga-object";
 

@@ -1,6 +1,6 @@
 import { env, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { INBOX_RETENTION_MS } from "#domain/sale/booking-saga";
+import { INBOX_RETENTION_MS } from "#domain/sale/saga/booking-saga";
 import { eventObject } from "#worker/platform/event-object";
 import { RETENTION, purgeExpired, isPurgeDue } from "#worker/retention";
 import { aSetup } from "../build/workerd/setup";

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/d1";
 import { sql } from "drizzle-orm";
-import type { Projection } from "#domain/sale/projection";
+import type { Projection } from "#domain/sale/saga/projection";
 import { availabilityCopy, bookingCopy, ticketCopy } from "./schema";
 
 /** Upserts read model rows in one batch. A row is replaced only by a higher `seq`: late and repeated writes are no-ops. */

@@ -5,10 +5,10 @@ import type { OnlineAccess } from "#domain/catalogue/online-access";
 import type { Outcome } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
-import type { ReplaceRequest } from "#domain/sale/hold";
-import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold-best";
+import type { ReplaceRequest } from "#domain/sale/hold/hold";
+import type { HoldBestRefusal, HoldBestRequest } from "#domain/sale/hold/hold-best";
 import type { PlaceRefusal, ReplaceResponse } from "#durable/event-rpc";
-import type { PlaceRequest } from "#domain/sale/booking-placing";
+import type { PlaceRequest } from "#domain/sale/saga/booking-placing";
 
 /** Holds, bookings and payments of one visitor. Types only: the app's type check reads this file too. */
 export interface BookingService {

@@ -1,4 +1,4 @@
-import { CHECK_VALID_IN_OUTAGE_MS, CHECK_VALID_MS } from "#domain/sale/bot-check";
+import { CHECK_VALID_IN_OUTAGE_MS, CHECK_VALID_MS } from "#domain/sale/hold/bot-check";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import { isCancellableByBuyer } from "#domain/sale/buyer-cancellation";
 import { eventObject } from "../platform/event-object";

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { toWallClock } from "#domain/time/wall-clock";
 import type { EventQuery } from "#domain/catalogue/event-query";
-import { pageOf } from "#domain/search/result-page";
-import { withFacets } from "#domain/search/facets";
+import { pageOf } from "#domain/search/ranking/result-page";
+import { withFacets } from "#domain/search/ranking/facets";
 import { chipsOf } from "#domain/search/understood";
 import { type Database, database } from "../db/database";
 import { venue } from "../db/schema";

@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
-import type { Condition } from "#domain/search/match";
+import type { Condition } from "#domain/search/ranking/match";
 import type { Filters } from "#domain/search/query";
-import { type SearchResult, relaxedSearch } from "#domain/search/relaxation";
+import { type SearchResult, relaxedSearch } from "#domain/search/ranking/relaxation";
 import type { Thesaurus } from "#domain/search/thesaurus";
 import type { Database } from "../db/database";
 import { retrieve } from "./retrieve";

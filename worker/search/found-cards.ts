@@ -1,5 +1,5 @@
 import { inArray } from "drizzle-orm";
-import type { ResultPage } from "#domain/search/result-page";
+import type { ResultPage } from "#domain/search/ranking/result-page";
 import type { Database } from "../db/database";
 import { event } from "../db/schema";
 import type { EventCard } from "../discovery/discovery";

@@ -1,9 +1,9 @@
 import { type SQL, and, asc, desc, eq, gt, gte, inArray, lt, notInArray, or, sql } from "drizzle-orm";
 import type { SearchDocument } from "#domain/search/document";
-import { type Condition, RUPEES, minuteOf } from "#domain/search/match";
+import { type Condition, RUPEES, minuteOf } from "#domain/search/ranking/match";
 import { SOFT_WORDS } from "#domain/search/lexicon";
 import type { Filters } from "#domain/search/query";
-import { wordsAskedFor } from "#domain/search/rank";
+import { wordsAskedFor } from "#domain/search/ranking/rank";
 import type { Thesaurus } from "#domain/search/thesaurus";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, searchEntry, venue } from "../db/schema";

@@ -1,5 +1,5 @@
 import type { EventQuery } from "#domain/catalogue/event-query";
-import type { Condition } from "#domain/search/match";
+import type { Condition } from "#domain/search/ranking/match";
 import type { OfflineCatalogue } from "#domain/search/offline-catalogue";
 import type { Correction, Filters } from "#domain/search/query";
 import type { UnderstoodChip } from "#domain/search/understood";

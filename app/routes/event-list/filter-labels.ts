@@ -1,6 +1,6 @@
 import { addDays, noonOf } from "#domain/time/calendar-day";
 import { formatMoney, moneyOf } from "#domain/core/money";
-import type { Condition } from "#domain/search/match";
+import type { Condition } from "#domain/search/ranking/match";
 import type { FilterField, Filters } from "#domain/search/query";
 import { dateWords, timeWords } from "#domain/time/when-words";
 import { audienceLabel, needLabel } from "#app/parts/event/audience-labels";

@@ -8,9 +8,9 @@ import { Button } from "#app/ui/button";
 import { Checkbox } from "#app/ui/field";
 import { Icon } from "#app/ui/icon";
 import type { RoomModel } from "./room-model";
-import type { ChosenPlaces } from "./chosen-places";
+import type { ChosenPlaces } from "./choice/chosen-places";
 import type { SeatRoomControls } from "./seat-room-controls";
-import { useChosenPlaces } from "./use-chosen-places";
+import { useChosenPlaces } from "./choice/use-chosen-places";
 
 /** "Best 2 together": quantity and price; the event's object chooses the seats. */
 export function BestForm({

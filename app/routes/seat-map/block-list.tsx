@@ -4,7 +4,7 @@ import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import { TierChip } from "#app/parts/seating/tier-chip";
 import { Money } from "#app/ui/money";
-import type { ChosenPlaces } from "./chosen-places";
+import type { ChosenPlaces } from "./choice/chosen-places";
 import type { RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
 import type { SeatStore } from "./seat-store";

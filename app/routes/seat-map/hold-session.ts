@@ -3,12 +3,12 @@ import type { HoldView } from "#domain/sale/seat-protocol";
 import { m } from "#i18n/paraglide/messages";
 import { announce } from "#app/ui/live-region";
 import { localizedList, seatName } from "#app/parts/seating/seat-names";
-import { type FormFields, HoldCheck, type SolveCheck } from "./hold-check";
-import type { ChoiceResponse } from "./choice-response";
+import { type FormFields, HoldCheck, type SolveCheck } from "./choice/hold-check";
+import type { ChoiceResponse } from "./choice/choice-response";
 import type { RoomModel } from "./room-model";
 import type { HoldChange, SeatLink, SeatResponse } from "./seat-link";
 import type { RoomNotice, SeatStore } from "./seat-store";
-import { refusalMessage } from "./refusal-messages";
+import { refusalMessage } from "./choice/refusal-messages";
 
 /** The part of the socket that a hold uses. */
 export type SeatRequests = Pick<SeatLink, "live" | "request">;

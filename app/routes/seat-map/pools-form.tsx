@@ -9,7 +9,7 @@ import { intlLocale } from "#i18n/locale";
 import { dateTimeWords } from "#domain/time/when-words";
 import type { PoolOffer, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
-import { useChosenPlaces } from "./use-chosen-places";
+import { useChosenPlaces } from "./choice/use-chosen-places";
 
 /** General admission by quantity. The number is the total wanted, so a second submit is idempotent. */
 export function PoolsForm({

@@ -5,7 +5,7 @@ import { Button } from "#app/ui/button";
 import { BlockList } from "./block-list";
 import type { Drawing, RoomModel } from "./room-model";
 import type { SeatRoomControls } from "./seat-room-controls";
-import { useChosenPlaces } from "./use-chosen-places";
+import { useChosenPlaces } from "./choice/use-chosen-places";
 
 /** The list view of the map: free seats as checkboxes by block and row. A plain form that works without scripts. */
 export function SeatList({

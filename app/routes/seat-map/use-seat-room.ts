@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useFetcher, useRevalidator } from "react-router";
 import type { SeatRoom } from "#worker/sale/booking";
-import type { ChoiceResponse } from "./choice-response";
+import type { ChoiceResponse } from "./choice/choice-response";
 import { HoldSession } from "./hold-session";
 import type { RoomModel } from "./room-model";
 import { SeatLink } from "./seat-link";
@@ -48,7 +48,7 @@ export function useSeatRoom(
 
 /** Loaded on demand: most buyers never need a check. */
 async function solveCheck(siteKey: string, eventId: string): Promise<string | null> {
-  const dialog = await import("./check-dialog");
+  const dialog = await import("./choice/check-dialog");
   return dialog.solveCheck(siteKey, eventId);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseTogether } from "#domain/sale/best-available";
+import { chooseTogether } from "#domain/sale/hold/best-available";
 import { HELD, makeInventory } from "#domain/sale/inventory";
 import type { PlannedSeat, SeatedSection } from "#domain/seating/plan";
 import { aTicketType, anEventSetup, stalls } from "../../build/event-setup";

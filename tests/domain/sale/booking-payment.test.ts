@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { PAY_MS } from "#domain/sale/booking-placing";
+import { PAY_MS } from "#domain/sale/saga/booking-placing";
 import {
   decideCancel,
   decideCancelEvent,
   decideCancelRest,
   cancellationTotals,
   hasCancelRest,
-} from "#domain/sale/booking-cancellation";
-import { RETRY_MS, decideMoney, decideOverdue, findNextEnd } from "#domain/sale/booking-saga";
+} from "#domain/sale/saga/booking-cancellation";
+import { RETRY_MS, decideMoney, decideOverdue, findNextEnd } from "#domain/sale/saga/booking-saga";
 import { recount, readCount } from "#domain/sale/sale-count";
 import { SaleScenario } from "#tests/build/sale-scenario";
 

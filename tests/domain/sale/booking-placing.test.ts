@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { PAY_MS, decidePlace } from "#domain/sale/booking-placing";
-import { HOLD_MS } from "#domain/sale/hold";
+import { PAY_MS, decidePlace } from "#domain/sale/saga/booking-placing";
+import { HOLD_MS } from "#domain/sale/hold/hold";
 import { aPlaceRequest } from "#tests/build/place-request";
 import { SaleScenario } from "#tests/build/sale-scenario";
 import { aSetup } from "#tests/build/workerd/setup";

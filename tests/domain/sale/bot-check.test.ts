@@ -9,8 +9,8 @@ import {
   countRequest,
   isCheckRequired,
   requestsWithinWindow,
-} from "#domain/sale/bot-check";
-import { HOLD_MS } from "#domain/sale/hold";
+} from "#domain/sale/hold/bot-check";
+import { HOLD_MS } from "#domain/sale/hold/hold";
 
 const START = 1_800_000_000_000;
 /** Times of requests in order, up to five windows apart in all. */

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decideCancel } from "#domain/sale/booking-cancellation";
-import { ticketsOf } from "#domain/sale/booking-change";
-import { decidePlace } from "#domain/sale/booking-placing";
-import { decideIntent, decideMoney, decideOverdue } from "#domain/sale/booking-saga";
+import { decideCancel } from "#domain/sale/saga/booking-cancellation";
+import { ticketsOf } from "#domain/sale/saga/booking-change";
+import { decidePlace } from "#domain/sale/saga/booking-placing";
+import { decideIntent, decideMoney, decideOverdue } from "#domain/sale/saga/booking-saga";
 import { type PaymentFact } from "#domain/payment/payment-fact";
 import { type Change, applyChange } from "#domain/sale/event-change";
 import { type EventState, emptyState } from "#domain/sale/event-state";
-import { decideHold } from "#domain/sale/hold";
+import { decideHold } from "#domain/sale/hold/hold";
 import { aSetup } from "../../build/workerd/setup";
 
 const NOW = Date.now();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decideCancelEvent, decideCancelRest } from "#domain/sale/booking-cancellation";
+import { decideCancelEvent, decideCancelRest } from "#domain/sale/saga/booking-cancellation";
 import { viewBooking } from "#domain/sale/booking-view";
 import type { Effect } from "#domain/sale/effect";
 import { type EventCancellation, readEventCancellation } from "#domain/sale/event-cancellation";

@@ -8,10 +8,10 @@ import {
   decideReplace,
   liveHoldOf,
   viewHold,
-} from "#domain/sale/hold";
-import { decideHoldBest } from "#domain/sale/hold-best";
-import { isNetworkFull } from "#domain/sale/hold-limit";
-import { withoutPlaces } from "#domain/sale/hold-lines";
+} from "#domain/sale/hold/hold";
+import { decideHoldBest } from "#domain/sale/hold/hold-best";
+import { isNetworkFull } from "#domain/sale/hold/hold-limit";
+import { withoutPlaces } from "#domain/sale/hold/hold-lines";
 import { SaleScenario } from "#tests/build/sale-scenario";
 import { aSetup } from "#tests/build/workerd/setup";
 

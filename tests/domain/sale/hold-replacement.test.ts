@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyChange } from "#domain/sale/event-change";
 import { type EventState, emptyState } from "#domain/sale/event-state";
-import { HOLD_MS, decideHold, decideReplace, liveHoldOf } from "#domain/sale/hold";
-import { type HoldBestRequest, decideHoldBest } from "#domain/sale/hold-best";
+import { HOLD_MS, decideHold, decideReplace, liveHoldOf } from "#domain/sale/hold/hold";
+import { type HoldBestRequest, decideHoldBest } from "#domain/sale/hold/hold-best";
 import { aSetup } from "../../build/workerd/setup";
 
 const NOW = Date.now();

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { decidePlace } from "#domain/sale/booking-placing";
-import { decideIntent, decideMoney } from "#domain/sale/booking-saga";
+import { decidePlace } from "#domain/sale/saga/booking-placing";
+import { decideIntent, decideMoney } from "#domain/sale/saga/booking-saga";
 import { type Change, applyChange } from "#domain/sale/event-change";
 import { emptyState } from "#domain/sale/event-state";
-import { decideHold } from "#domain/sale/hold";
+import { decideHold } from "#domain/sale/hold/hold";
 import type { PaymentFact } from "#domain/payment/payment-fact";
 import { aSetup } from "../../build/workerd/setup";
 

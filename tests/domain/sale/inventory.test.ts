@@ -13,7 +13,7 @@ import {
   takePlace,
 } from "#domain/sale/inventory";
 import { isSameIntent } from "#domain/payment/payment-intent";
-import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/projection";
+import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/saga/projection";
 import { countConsequences, readCount, recount } from "#domain/sale/sale-count";
 import { nextOpening } from "#domain/price/sale-window";
 import { decideSetup } from "#domain/sale/setup-change";

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { decideCancelEvent } from "#domain/sale/booking-cancellation";
-import { PAY_MS, decidePlace } from "#domain/sale/booking-placing";
-import { decideIntent, decideMoney, decideOverdue } from "#domain/sale/booking-saga";
+import { decideCancelEvent } from "#domain/sale/saga/booking-cancellation";
+import { PAY_MS, decidePlace } from "#domain/sale/saga/booking-placing";
+import { decideIntent, decideMoney, decideOverdue } from "#domain/sale/saga/booking-saga";
 import type { Effect } from "#domain/sale/effect";
 import { type Change, applyChange } from "#domain/sale/event-change";
 import { emptyState } from "#domain/sale/event-state";
-import { HOLD_MS, decideHold } from "#domain/sale/hold";
+import { HOLD_MS, decideHold } from "#domain/sale/hold/hold";
 import type { PaymentFact } from "#domain/payment/payment-fact";
-import { decideSweep } from "#domain/sale/due-changes";
+import { decideSweep } from "#domain/sale/saga/due-changes";
 import { aSetup } from "../../build/workerd/setup";
 
 const NOW = Date.now();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refundFailed } from "#domain/sale/booking-refund";
+import { refundFailed } from "#domain/sale/saga/booking-refund";
 import { applyChange } from "#domain/sale/event-change";
 import { type Booking, type Payment, type Refund, emptyState } from "#domain/sale/event-state";
 import { aSetup } from "../../build/workerd/setup";

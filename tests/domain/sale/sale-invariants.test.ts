@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chooseTogether } from "#domain/sale/best-available";
-import { decidePlace } from "#domain/sale/booking-placing";
+import { chooseTogether } from "#domain/sale/hold/best-available";
+import { decidePlace } from "#domain/sale/saga/booking-placing";
 import { applyChange } from "#domain/sale/event-change";
 import { type EventState, emptyState } from "#domain/sale/event-state";
-import { HOLD_MS, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/sale/hold";
+import { HOLD_MS, decideExtend, decideHold, decideRelease, liveHoldOf } from "#domain/sale/hold/hold";
 import { BLOCKED, FREE, makeInventory } from "#domain/sale/inventory";
 import { seatPriceMinor } from "#domain/price/seat-price";
 import { totalsOf } from "#domain/sale/totals-with-tax";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EVERYTHING, type EventQuery } from "#domain/catalogue/event-query";
-import { withFacets } from "#domain/search/facets";
+import { withFacets } from "#domain/search/ranking/facets";
 import { formQuery } from "#domain/search/form-query";
 import { chipsOf } from "#domain/search/understood";
 import { filtersOf, understand } from "../../build/search-query";

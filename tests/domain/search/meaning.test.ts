@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { fuse } from "#domain/search/rank-fusion";
+import { fuse } from "#domain/search/ranking/rank-fusion";
 import { type Embedding, cosineSimilarity, nearest, toEmbedding } from "#domain/core/nearest";
-import { relaxedSearch } from "#domain/search/relaxation";
+import { relaxedSearch } from "#domain/search/ranking/relaxation";
 import { THESAURUS } from "#domain/search/thesaurus";
 import { DOCUMENTS, FRIDAY, filtersOf } from "../../build/search-query";
 

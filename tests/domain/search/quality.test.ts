@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { relaxedSearch } from "#domain/search/relaxation";
+import { relaxedSearch } from "#domain/search/ranking/relaxation";
 import { THESAURUS } from "#domain/search/thesaurus";
 import {
   DOCUMENTS,

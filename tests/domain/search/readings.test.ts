@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { relaxedSearch } from "#domain/search/relaxation";
+import { relaxedSearch } from "#domain/search/ranking/relaxation";
 import { THESAURUS } from "#domain/search/thesaurus";
 import type { Filters } from "#domain/search/query";
 import { fingerprint } from "../../build/fingerprint";

@@ -1,0 +1,129 @@
+import { eventCancelKey, isEventCancelled } from "../booking-view";
+import {
+  type BookingDecision,
+  effect,
+  mail,
+  put,
+  refundOf,
+  revokeTickets,
+  ticketsOf,
+  voidOf,
+} from "./booking-change";
+import { makeRefund, refundedOf, withRefund } from "./booking-refund";
+import type { EventCancellation } from "../event-cancellation";
+import type { Change } from "../event-change";
+import type { Booking, EventState, Payment } from "../event-state";
+import { type Outcome, accept, refuse } from "../../core/outcome";
+
+/**
+ * Cancels a pending or confirmed booking: its tickets are revoked, its payments refunded or voided, its places freed.
+ * Idempotent by `idempotencyKey`. Refuses `booking_unknown`, `booking_closed` for a booking that already ended, and
+ * `already_scanned` when one of its tickets was admitted.
+ */
+export function decideCancel(
+  state: EventState,
+  ask: { readonly bookingId: string; readonly reason: string; readonly idempotencyKey: string },
+  now: number,
+): Outcome<BookingDecision, "booking_unknown" | "booking_closed" | "already_scanned"> {
+  const booking = state.bookings.get(ask.bookingId);
+  if (!booking) return refuse("booking_unknown");
+  if (booking.cancelKey === ask.idempotencyKey) return accept({ changes: [], booking });
+  if (!isLive(booking)) return refuse("booking_closed");
+  if (ticketsOf(state, booking.id).some((ticket) => ticket.checkedInAt !== null))
+    return refuse("already_scanned");
+  return accept(cancel(state, booking, ask, now));
+}
+
+/**
+ * Bookings cancelled per commit after an event's cancellation; a limit, so that other requests are served in between.
+ */
+const CANCELLED_AT_ONCE = 100;
+
+/** Pending and confirmed bookings, and the amount in minor units that cancelling the event would refund. */
+export function cancellationTotals(state: EventState): { bookings: number; refundsMinor: number } {
+  let bookings = 0;
+  let refundsMinor = 0;
+  for (const booking of state.bookings.values()) {
+    if (!isLive(booking)) continue;
+    bookings++;
+    for (const payment of booking.payments) refundsMinor += toRefund(booking, payment);
+  }
+  return { bookings, refundsMinor };
+}
+
+/**
+ * Closes the sale and ends every hold; {@link decideCancelRest} then ends the bookings. Empty when already cancelled.
+ */
+export function decideCancelEvent(state: EventState, cancellation?: EventCancellation): readonly Change[] {
+  if (!state.setup || state.setup.state === "cancelled") return [];
+  const changes: Change[] = [];
+  for (const hold of state.holds.values())
+    changes.push({ kind: "hold_ended", holdId: hold.id, buyerKey: hold.buyerKey, why: "released" });
+  changes.push({
+    kind: "setup",
+    setup: { ...state.setup, state: "cancelled", ...(cancellation ? { cancellation } : {}) },
+  });
+  return changes;
+}
+
+/**
+ * Cancels the next `atMost` bookings of a cancelled event, also those with admitted tickets. Resumable after a crash:
+ * the remaining work is the set of live bookings. Empty when no booking is left or the event is not cancelled.
+ */
+export function decideCancelRest(state: EventState, now: number, atMost = CANCELLED_AT_ONCE): Change[] {
+  if (state.setup?.state !== "cancelled") return [];
+  const ask = { reason: "event_cancelled", idempotencyKey: eventCancelKey(state.setup.eventId) };
+  const changes: Change[] = [];
+  let ended = 0;
+  for (const booking of state.bookings.values()) {
+    if (!isLive(booking)) continue;
+    changes.push(...cancel(state, booking, ask, now).changes);
+    if (++ended >= atMost) break;
+  }
+  return changes;
+}
+
+/** Whether a cancelled event has live bookings left. */
+export function hasCancelRest(state: EventState): boolean {
+  if (state.setup?.state !== "cancelled") return false;
+  for (const booking of state.bookings.values()) if (isLive(booking)) return true;
+  return false;
+}
+
+function isLive(booking: Booking): boolean {
+  return booking.state === "pending" || booking.state === "confirmed";
+}
+
+/** The part of a payment that is not refunded yet, in minor units. */
+function toRefund(booking: Booking, payment: Payment): number {
+  if (payment.state !== "captured") return 0;
+  return Math.max(0, payment.amountMinor - refundedOf(booking, payment.id));
+}
+
+function cancel(
+  state: EventState,
+  booking: Booking,
+  ask: { readonly reason: string; readonly idempotencyKey: string },
+  now: number,
+): BookingDecision {
+  let next: Booking = {
+    ...booking,
+    state: "cancelled",
+    payBy: null,
+    endedAt: now,
+    cancelKey: ask.idempotencyKey,
+  };
+  const changes = revokeTickets(state, booking.id);
+  for (const payment of booking.payments) {
+    if (payment.state === "authorised") changes.push(effect(voidOf(state, payment)));
+    const owedMinor = toRefund(booking, payment);
+    if (owedMinor === 0) continue;
+    const refund = makeRefund(payment.id, owedMinor, ask.reason, now);
+    next = withRefund(next, payment, refund, now);
+    changes.push(effect(refundOf(state, payment, refund)));
+  }
+  changes.push(put(next));
+  if (booking.state === "confirmed")
+    changes.push(mail(state, next, isEventCancelled(state, next) ? "event_cancelled" : "booking_cancelled"));
+  return { changes, booking: next };
+}
