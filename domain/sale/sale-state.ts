@@ -1,11 +1,13 @@
 import { type SaleWindow, saleWindowState } from "../price/sale-window";
 
 /** The sale state shown to buyers, of an event or one of its ticket types. */
-export type SaleState = "not_yet" | "on_sale" | "few_left" | "sold_out" | "ended" | "cancelled";
+export type SaleState = "not_yet" | "on_sale" | "few_left" | "sold_out" | "paused" | "ended" | "cancelled";
 
 export interface SellingEvent {
   readonly state: string;
   readonly endsAt: number;
+  /** An admin has stopped the sale. */
+  readonly isPaused: boolean;
 }
 
 /** Places that can be sold in total, and free ones. */
@@ -41,6 +43,7 @@ export function saleStateOf(
   if (event.state === "cancelled") return "cancelled";
   const open = saleWindowState(window, event.endsAt, now);
   if (event.state === "completed" || open === "ended") return "ended";
+  if (event.isPaused) return "paused";
   if (places && places.capacity > 0 && places.free <= 0) return "sold_out";
   if (open === "not_yet") return "not_yet";
   return places && isFewLeft(places) ? "few_left" : "on_sale";
@@ -54,7 +57,7 @@ export function eventSaleState(
   now: number,
 ): SaleState {
   const whole = saleStateOf(event, { saleStartsAt: null, saleEndsAt: null }, places, now);
-  if (whole === "cancelled" || whole === "ended" || whole === "sold_out") return whole;
+  if (whole === "cancelled" || whole === "ended" || whole === "paused" || whole === "sold_out") return whole;
   const each = types.map((type) => saleStateOf(event, type, type.places ?? null, now));
   if (each.some((state) => state === "on_sale" || state === "few_left"))
     return whole === "few_left" || each.every((state) => state !== "on_sale") ? "few_left" : "on_sale";

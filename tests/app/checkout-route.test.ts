@@ -87,6 +87,17 @@ describe("loading the checkout", () => {
     });
   });
 
+  test("a paused sale is known before anything is entered, and its reason is not", async () => {
+    const room = roomWith(holdOf([3]));
+    const pause = { at: NOW, reason: "Reported as a fraud" };
+    const { data } = await load({
+      readRoom: async () => ({ ...room, setup: { ...room.setup, salePause: pause } }),
+    });
+    expect(data).toMatchObject({ isPaused: true });
+    expect(JSON.stringify(data)).not.toContain("fraud");
+    expect(await load({ readRoom: async () => room })).toMatchObject({ data: { isPaused: false } });
+  });
+
   test("an event that was never on sale has nothing to check out", async () => {
     expect(await load({ readRoom: async () => null })).toMatchObject({ status: 200, data: { choice: null } });
   });

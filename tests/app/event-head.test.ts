@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { EventFacts } from "#app/parts/event/event-facts";
+import { drawState } from "#app/parts/event/event-drawings.server";
 import { headOf } from "#app/routes/event/head";
 import { publicFacts } from "#tests/build/public-event";
 
@@ -28,4 +29,15 @@ test("an online event without a venue is titled as online", () => {
   );
   expect(head).toContain("Raag, Online");
   expect(head).toContain("VirtualLocation");
+});
+
+test("the page of a paused sale says so, what stays valid and where bookings are; search engines read no offer", () => {
+  const html = drawState("published", "paused");
+  expect(html).toContain("Ticket sales are paused");
+  expect(html).toContain("Tickets already bought stay valid");
+  expect(html).toContain('href="/bookings"');
+  expect(drawState("published", "on_sale")).toBe("");
+  const price = { name: "Seat", fromMinor: 5, toMinor: 5, sale: "paused", saleStartsAt: null };
+  const paused = { ...facts, sale: "paused", mode: "in-person", prices: [price] } as unknown as EventFacts;
+  expect(JSON.stringify(headOf(paused, null, "https://stagedoor.test"))).toContain("schema.org/OutOfStock");
 });

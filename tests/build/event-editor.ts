@@ -77,6 +77,7 @@ export const draft: EventView = {
   live: content,
   hasChange: false,
   waitingSince: null,
+  salePause: null,
   venue: null,
   problems: [],
   lastReview: null,

@@ -67,6 +67,7 @@ export const event: PublicEvent = {
   currency: "INR",
   imageUrl: null,
   state: "published",
+  isPaused: false,
   seatsPerBuyer: 6,
   tax: TAX,
   ticketTypes: setup.ticketTypes,

@@ -28,6 +28,7 @@ export interface EventListItem {
   readonly imageUrl: string | null;
   readonly state: EventStatus;
   readonly change: ChangeStatus;
+  readonly isPaused: boolean;
   readonly venueName: string | null;
   readonly isOnline: boolean;
   readonly startsAt: number | null;

@@ -69,6 +69,7 @@ export function makeEventLists(context: CatalogueContext) {
           imageUrl: imagePath(row.imageKey),
           state: readEventStatus(row.state),
           change: changeStatus(row.pendingChange !== null, row.pendingSince),
+          isPaused: row.salePause !== null,
           venueName,
           isOnline: row.mode === "online",
           startsAt: row.startsAt,
@@ -94,6 +95,7 @@ export function makeEventLists(context: CatalogueContext) {
             or(
               and(eq(event.state, "published"), isNotNull(event.pendingChange), isNull(event.pendingSince)),
               eq(event.state, "draft"),
+              and(eq(event.state, "published"), isNotNull(event.salePause)),
               and(eq(event.state, "published"), gte(event.endsAt, now), lt(event.startsAt, now + TONIGHT_MS)),
             ),
           ),
@@ -107,14 +109,21 @@ export function makeEventLists(context: CatalogueContext) {
           state: readEventStatus(row.state),
           hasChange: row.pendingChange !== null,
           wasReturned: Boolean(reason),
+          isPaused: row.salePause !== null,
           startsAt: row.startsAt,
         };
         const kind = attentionOf(lifecycle, now);
         if (kind === null) return [];
         const facts = { startsAt: row.startsAt ?? undefined, timeZone: row.timeZone };
         const isReturned = kind === "returned" || kind === "change_returned";
+        const shown = kind === "sale_paused" ? row.salePause?.reason : isReturned ? reason : undefined;
         return [
-          { eventId: row.id, title: row.title, kind, facts: isReturned ? { ...facts, reason } : facts },
+          {
+            eventId: row.id,
+            title: row.title,
+            kind,
+            facts: shown === undefined ? facts : { ...facts, reason: shown },
+          },
         ];
       });
     },

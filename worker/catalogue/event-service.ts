@@ -1,6 +1,7 @@
 import type { Outcome } from "#domain/core/outcome";
 import type { EventContent, ReadinessProblem } from "#domain/catalogue/event-draft";
 import type { EventStatus } from "#domain/catalogue/event-lifecycle";
+import type { SalePause } from "#domain/sale/sale-pause";
 import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { SeatingPlan } from "#domain/seating/plan";
 import type { PublicEvent } from "../discovery/discovery";
@@ -59,6 +60,8 @@ export interface EventView {
     readonly plan: SeatingPlan;
   } | null;
   readonly problems: readonly ReadinessProblem[];
+  /** An admin's stop of the sale, and the address that reads the organizer's answer; null while sales run. */
+  readonly salePause: (SalePause & { readonly answerTo: string }) | null;
   readonly lastReview: ReviewEntry | null;
   readonly everApproved: boolean;
   readonly sold: number;

@@ -3,6 +3,7 @@ import { listReadinessProblems } from "#domain/catalogue/event-draft";
 import { withChange } from "#domain/catalogue/material-change";
 import { SeatingPlan } from "#domain/seating/plan";
 import { availabilityCopy, event, venue } from "../db/schema";
+import { sender } from "../mail/send-mail";
 import type { EventView } from "./event-service";
 import type { CatalogueContext } from "./catalogue-context";
 import { findTicketTypes, readChange, readContent, readLifecycle } from "./event-content";
@@ -55,6 +56,7 @@ export async function findEventView(
     waitingSince: lifecycle.waitingSince,
     venue: chosen && plan.success ? { ...chosen, plan: plan.data } : null,
     problems: listReadinessProblems(content, plan.success ? plan.data : null, context.now()),
+    salePause: row.salePause && { ...row.salePause, answerTo: sender(context.env.MAIL_FROM).email },
     lastReview: history[0] ?? null,
     everApproved: lifecycle.everApproved,
     sold: sales?.sold ?? 0,

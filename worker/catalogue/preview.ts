@@ -57,6 +57,7 @@ export async function previewEvent(
     currency: content.currency,
     imageUrl: imagePath(row.imageKey),
     state: "published",
+    isPaused: row.salePause !== null,
     seatsPerBuyer: content.seatsPerBuyer,
     tax: eventTax(seller.profile),
     ticketTypes: content.ticketTypes,

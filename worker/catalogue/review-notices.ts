@@ -85,7 +85,7 @@ export async function notifyOrganizers(
     );
 }
 
-async function logFailure(work: () => Promise<unknown>): Promise<void> {
+export async function logFailure(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { EventTax } from "#domain/people/organization-tax";
+import type { SalePause } from "#domain/sale/sale-pause";
 import type { TicketTypeDraft } from "#domain/catalogue/event-draft";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -65,6 +66,8 @@ export const event = sqliteTable(
     /** Material change of a published event, not yet visible to buyers. */
     pendingChange: text("pending_change", { mode: "json" }).$type<Record<string, unknown>>(),
     pendingSince: integer("pending_since"),
+    /** Projection of the pause in the event's object, for lists and pages; null while sales run. */
+    salePause: text("sale_pause", { mode: "json" }).$type<SalePause>(),
     imageKey: text("image_key"),
     seatsPerBuyer: integer("seats_per_buyer").notNull().default(6),
     /** Lists and gates (domain/sale/event-setup). */

@@ -108,6 +108,8 @@ export interface PublicEvent {
   /** `/images/<key>`; null: a generated poster is shown. */
   readonly imageUrl: string | null;
   readonly state: "published" | "completed" | "cancelled";
+  /** An admin has stopped the sale; the reason is not public. */
+  readonly isPaused: boolean;
   readonly seatsPerBuyer: number;
   readonly tax: { readonly name: string; readonly rateBasisPoints: number; readonly inclusive: boolean };
   readonly ticketTypes: readonly PublicTicketType[];

@@ -37,6 +37,7 @@ const columns = {
   timeZone: event.timeZone,
   currency: event.currency,
   state: event.state,
+  salePause: event.salePause,
   fromMinor: event.minPriceMinor,
   toMinor: event.maxPriceMinor,
   venueName: venue.name,
@@ -72,7 +73,8 @@ export function toCard(row: CardRow, now: number): EventCard {
   const windows = (JSON.parse(row.windows) as [number | null, number | null][]).map(
     ([saleStartsAt, saleEndsAt]) => ({ saleStartsAt, saleEndsAt }),
   );
-  const sale = eventSaleState({ state: row.state, endsAt: row.endsAt ?? 0 }, windows, places, now);
+  const selling = { state: row.state, endsAt: row.endsAt ?? 0, isPaused: row.salePause !== null };
+  const sale = eventSaleState(selling, windows, places, now);
   return {
     id: row.id,
     slug: row.slug,

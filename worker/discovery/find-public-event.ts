@@ -73,6 +73,7 @@ export async function findPublicEvent(
     currency: row.event.currency,
     imageUrl: imagePath(row.event.imageKey),
     state,
+    isPaused: row.event.salePause !== null,
     seatsPerBuyer: row.event.seatsPerBuyer,
     tax: row.event.tax ?? eventTax(row.profile),
     ticketTypes: types.map((type, i) => ({

@@ -34,6 +34,14 @@ export interface MailFacts {
   readonly event_submitted: { readonly title: string; readonly organization: string; readonly url: string };
   readonly event_approved: { readonly title: string; readonly url: string };
   readonly event_rejected: { readonly title: string; readonly reason: string; readonly url: string };
+  /** An admin stopped the sale; `answerTo` is the address that reads the organizer's answer. */
+  readonly event_sale_paused: {
+    readonly title: string;
+    readonly reason: string;
+    readonly answerTo: string;
+    readonly url: string;
+  };
+  readonly event_sale_resumed: { readonly title: string; readonly url: string };
   /** Link to all bookings of a mail address, for guests. */
   readonly bookings_link: { readonly url: string; readonly minutes: number };
   readonly booking_confirmed: BookingFacts;

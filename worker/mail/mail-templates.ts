@@ -81,6 +81,22 @@ const writers: Writers = {
     paragraphs: [m.mail_rejected_text({}, { locale }), facts.reason],
     action: { label: m.mail_rejected_action({}, { locale }), url: facts.url },
   }),
+  event_sale_paused: (facts, locale) => ({
+    subject: m.mail_paused_subject({ title: facts.title }, { locale }),
+    heading: m.mail_paused_heading({ title: facts.title }, { locale }),
+    paragraphs: [
+      m.mail_paused_text({}, { locale }),
+      facts.reason,
+      m.mail_paused_answer({ email: facts.answerTo }, { locale }),
+    ],
+    action: { label: m.mail_paused_action({}, { locale }), url: facts.url },
+  }),
+  event_sale_resumed: (facts, locale) => ({
+    subject: m.mail_resumed_subject({ title: facts.title }, { locale }),
+    heading: m.mail_resumed_heading({ title: facts.title }, { locale }),
+    paragraphs: [m.mail_resumed_text({}, { locale })],
+    action: { label: m.mail_paused_action({}, { locale }), url: facts.url },
+  }),
   bookings_link: (facts, locale) => ({
     subject: m.mail_bookings_subject({}, { locale }),
     heading: m.mail_bookings_heading({}, { locale }),

@@ -69,7 +69,7 @@ export async function sendMail<T extends MailTemplate>(
 }
 
 /** Splits "Stagedoor <tickets@…>" into name and address. */
-function sender(from: string): { name: string; email: string } {
+export function sender(from: string): { name: string; email: string } {
   const [, name, email] = /^(.*)<(.+)>$/.exec(from) ?? [];
   return { name: name?.trim() ?? "", email: email ?? from };
 }

@@ -54,7 +54,7 @@ export function drawRoom(sketch: RoomSketch, venueName: string): string {
   );
 }
 
-/** Notice of a cancelled or completed event; else empty. */
+/** Notice of a paused, cancelled or completed event; else empty. */
 export function drawState(state: PublicEvent["state"], sale: SaleState): string {
   if (sale === "cancelled")
     return renderToStaticMarkup(
@@ -68,6 +68,20 @@ export function drawState(state: PublicEvent["state"], sale: SaleState): string 
         }
       >
         {m.event_cancelled_text()}
+      </Notice>,
+    );
+  if (sale === "paused")
+    return renderToStaticMarkup(
+      <Notice
+        tone="warn"
+        title={m.event_paused_title()}
+        action={
+          <a href="/bookings" className="word type-body">
+            {m.event_cancelled_action()}
+          </a>
+        }
+      >
+        {m.event_paused_text()}
       </Notice>,
     );
   if (state !== "completed") return "";

@@ -10,6 +10,7 @@ export interface EventFacts extends Omit<
   | "availability"
   | "places"
   | "organization"
+  | "isPaused"
   | "tax"
   | "performer"
   | "audience"
@@ -33,7 +34,7 @@ export interface EventFacts extends Omit<
   readonly peopleHtml: string;
   /** SVG of the room; null for an event without seats. */
   readonly roomHtml: string | null;
-  /** Notice of a cancelled or completed event; else empty. */
+  /** Notice of a paused, cancelled or completed event; else empty. */
   readonly stateHtml: string;
 }
 

@@ -29,7 +29,7 @@ function PriceRow({ price, event }: { price: PriceFact; event: EventFacts }) {
   // A sale state of the whole event is shown once, in the buy bar.
   const same = price.sale === event.sale && price.saleStartsAt === event.saleStartsAt;
   const state =
-    same && price.sale === "not_yet"
+    same && (price.sale === "not_yet" || price.sale === "paused")
       ? null
       : saleLabel({ ...price, currency: event.currency, timeZone: event.timeZone });
   const closed = price.sale !== "on_sale" && price.sale !== "few_left";

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CircleDashed, Clock, PencilLine } from "lucide-react";
+import { Ban, CircleCheck, CircleDashed, CirclePause, Clock, PencilLine } from "lucide-react";
 import type { EventStatus } from "#domain/catalogue/event-lifecycle";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "../../ui/icon";
@@ -15,10 +15,20 @@ const shapes = {
 export function EventStateWord({
   state,
   change = "none",
+  isPaused = false,
 }: {
   state: EventStatus;
   change?: "none" | "waiting" | "returned";
+  /** An admin has stopped the sale of a published event. */
+  isPaused?: boolean;
 }) {
+  if (isPaused && state === "published")
+    return (
+      <span className="inline-flex items-center gap-2 align-middle">
+        <Icon of={CirclePause} size={18} />
+        {m.event_state_paused()}
+      </span>
+    );
   const words = {
     draft: m.event_state_draft,
     in_review: m.event_state_in_review,

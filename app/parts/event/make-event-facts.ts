@@ -12,7 +12,16 @@ import { sketchRoom } from "./room-sketch";
 
 /** @param now epoch milliseconds */
 export function toEventFacts(event: PublicEvent, now: number): EventFacts {
-  const { plan, ticketTypes, availability, places, organization, tax, ...described } = event;
+  const {
+    plan,
+    ticketTypes,
+    availability,
+    places,
+    organization,
+    tax,
+    isPaused: _paused,
+    ...described
+  } = event;
   const { performer, audience, accessibility, ...rest } = described;
   const prices = listPrices(event, now);
   const counted: Places | null =

@@ -48,7 +48,15 @@ function stateOf(
   places: Places | null,
   now: number,
 ): Pick<PriceFact, "sale" | "saleStartsAt" | "free"> {
-  const order: readonly SaleState[] = ["on_sale", "few_left", "sold_out", "not_yet", "ended", "cancelled"];
+  const order: readonly SaleState[] = [
+    "on_sale",
+    "few_left",
+    "paused",
+    "sold_out",
+    "not_yet",
+    "ended",
+    "cancelled",
+  ];
   const states = types.map((type) => saleStateOf(event, type, places, now));
   const sale = order.find((state) => states.includes(state)) ?? "ended";
   const starts = types.flatMap(({ saleStartsAt }) => saleStartsAt ?? []);

@@ -26,6 +26,8 @@ export function saleLabel(event: Priced): string | null {
         : m.discovery_few_left();
     case "sold_out":
       return m.discovery_sold_out();
+    case "paused":
+      return m.discovery_sale_paused();
     case "ended":
       return m.discovery_sale_ended();
     case "cancelled":

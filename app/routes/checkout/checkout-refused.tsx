@@ -11,7 +11,16 @@ export function CheckoutRefused({ reason, slug }: { reason: CheckOutRefusal; slu
       title={words.title}
       className="mb-4"
       action={
-        reason === "too_many_requests" ? null : (
+        reason === "too_many_requests" ? null : reason === "sale_paused" ? (
+          <>
+            <ButtonLink variant="second" to={`/events/${slug}`}>
+              {m.buying_back_to_event()}
+            </ButtonLink>
+            <ButtonLink variant="word" to="/events">
+              {m.buying_see_others()}
+            </ButtonLink>
+          </>
+        ) : (
           <ButtonLink variant="second" to={`/events/${slug}/seats`}>
             {m.checkout_choose_again()}
           </ButtonLink>

@@ -34,11 +34,13 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     timeZone: event.timeZone,
     venueName: event.venue?.name ?? "",
   };
-  if (!room?.hold) return { event: facts, choice: null };
+  const isPaused = room?.setup.salePause !== undefined;
+  if (!room?.hold) return { event: facts, isPaused, choice: null };
   const { setup, hold, snapshot } = room;
   const places = listPlaces(setup, hold);
   return {
     event: facts,
+    isPaused,
     choice: {
       idempotencyKey: booking.makeId(),
       hold,
@@ -87,8 +89,8 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Checkout({ loaderData, actionData }: Route.ComponentProps) {
-  const { event, choice } = loaderData;
-  const refused = actionData?.refused ?? null;
+  const { event, choice, isPaused } = loaderData;
+  const refused = isPaused ? "sale_paused" : (actionData?.refused ?? null);
   return (
     <div className="wide px-page pb-6 md:pt-8 lg:pb-20">
       <header className="flex min-h-14 items-center gap-2">
@@ -102,7 +104,7 @@ export default function Checkout({ loaderData, actionData }: Route.ComponentProp
         <h1 className="type-small lg:type-sentence">{m.checkout_title()}</h1>
       </header>
       {refused ? <CheckoutRefused reason={refused} slug={event.slug} /> : null}
-      {choice ? (
+      {choice && refused !== "sale_paused" ? (
         <CheckoutForm key={choice.hold.holdId} event={event} choice={choice} reply={actionData?.reply} />
       ) : refused ? null : (
         <NothingHeld slug={event.slug} />

@@ -1,5 +1,6 @@
 import { Form, Link } from "react-router";
 import { formatMoney } from "#domain/core/money";
+import { dateTimeWords } from "#domain/time/when-words";
 import type { EventView } from "#worker/catalogue/event-service";
 import { Button } from "#app/ui/button";
 import { readResult } from "#app/ui/flash";
@@ -27,6 +28,7 @@ export function EditorNotices({
       ) : (
         <ActionResult event={event} search={search} />
       )}
+      <SalePaused event={event} />
       {isReturned ? (
         <Notice
           tone="warn"
@@ -47,6 +49,30 @@ export function EditorNotices({
       ) : null}
       {event.state === "in_review" ? <IntentButton intent="withdraw" label={m.editor_withdraw()} /> : null}
     </div>
+  );
+}
+
+/** An admin's stop of the sale, with the reason and the address to answer to. */
+function SalePaused({ event: { salePause, state, content } }: { event: EventView }) {
+  if (!salePause || state !== "published") return null;
+  const when = dateTimeWords(
+    salePause.at,
+    { timeZone: content.timeZone, locale: intlLocale() },
+    { clock24: true },
+  );
+  return (
+    <Notice
+      tone="stop"
+      title={m.editor_paused_title({ when })}
+      action={
+        <a href={`mailto:${salePause.answerTo}`} className="word">
+          {m.editor_paused_answer({ email: salePause.answerTo })}
+        </a>
+      }
+    >
+      <p>“{salePause.reason}”</p>
+      <p>{m.editor_paused_text()}</p>
+    </Notice>
   );
 }
 

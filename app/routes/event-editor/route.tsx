@@ -147,7 +147,7 @@ function stateText(event: EventView): string {
         ),
       });
     case "published":
-      return m.editor_second_published();
+      return event.salePause ? m.editor_second_paused() : m.editor_second_published();
     case "completed":
       return m.editor_second_closed();
     case "cancelled":

@@ -43,6 +43,7 @@ function structuredData(event: EventFacts, url: string, image: string, rated: Ra
     few_left: "LimitedAvailability",
     not_yet: "PreOrder",
     sold_out: "SoldOut",
+    paused: "OutOfStock",
     ended: "SoldOut",
     cancelled: "Discontinued",
   } as const;

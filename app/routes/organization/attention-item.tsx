@@ -35,6 +35,14 @@ export function toAttentionItem({ eventId, title, kind, facts }: EventAttention)
         safe: m.events_attention_change_returned_safe({ reason }),
         action: open,
       };
+    case "sale_paused":
+      return {
+        id: eventId,
+        tone: "stop",
+        what: m.events_attention_paused({ title: name }),
+        safe: m.events_attention_paused_safe({ reason }),
+        action: open,
+      };
     case "starts_soon_unsent":
       return {
         id: eventId,

@@ -57,7 +57,7 @@ export function EventTable({
               : (item.venueName ?? <span className="text-ink-2">{m.console_not_set()}</span>)}
           </Td>
           <Td className="whitespace-nowrap">
-            <EventStateWord state={item.state} change={item.change} />
+            <EventStateWord state={item.state} change={item.change} isPaused={item.isPaused} />
           </Td>
           <Td numeric className="whitespace-nowrap">
             {item.capacity > 0 ? m.events_sold_of({ sold: item.sold, capacity: item.capacity }) : "–"}

@@ -165,7 +165,21 @@ function Room({
         </Notice>
       ) : null}
       {isPaused && !problem ? (
-        <Notice tone="stop" title={m.buying_paused_title()} className="mb-4">
+        <Notice
+          tone="stop"
+          title={m.buying_paused_title()}
+          className="mb-4"
+          action={
+            <>
+              <ButtonLink variant="word" to={`/events/${event.slug}`}>
+                {m.buying_back_to_event()}
+              </ButtonLink>
+              <ButtonLink variant="word" to="/events">
+                {m.buying_see_others()}
+              </ButtonLink>
+            </>
+          }
+        >
           {m.buying_paused_text()}
         </Notice>
       ) : null}

@@ -3,7 +3,13 @@ import { type AttentionFacts, TONIGHT_MS, attentionOf } from "#domain/catalogue/
 
 const NOW = Date.UTC(2026, 10, 20);
 const DAY = 86_400_000;
-const draft: AttentionFacts = { state: "draft", hasChange: false, wasReturned: false, startsAt: null };
+const draft: AttentionFacts = {
+  state: "draft",
+  hasChange: false,
+  wasReturned: false,
+  isPaused: false,
+  startsAt: null,
+};
 
 test("a draft needs attention when it was returned or starts within two weeks", () => {
   expect(attentionOf({ ...draft, wasReturned: true }, NOW)).toBe("returned");
@@ -19,6 +25,7 @@ test("a published event needs attention for its returned change, else because it
   const published: AttentionFacts = { ...draft, state: "published", startsAt: NOW + DAY / 4 };
   expect(attentionOf({ ...published, hasChange: true, wasReturned: true }, NOW)).toBe("change_returned");
   expect(attentionOf(published, NOW)).toBe("tonight");
+  expect(attentionOf({ ...published, isPaused: true, hasChange: true }, NOW)).toBe("sale_paused");
 });
 
 test("an event is tonight's from twelve hours before its start", () => {

@@ -24,7 +24,7 @@ test("the state shown to buyers agrees with the window that decides a hold, for 
       moment,
       (saleStartsAt, saleEndsAt, endsAt, now) => {
         const window = { saleStartsAt, saleEndsAt };
-        expect(saleStateOf({ state: "published", endsAt }, window, null, now)).toBe(
+        expect(saleStateOf({ state: "published", endsAt, isPaused: false }, window, null, now)).toBe(
           saleWindowState(window, endsAt, now),
         );
       },

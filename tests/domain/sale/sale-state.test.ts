@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { eventSaleState, isFewLeft, saleStateOf } from "#domain/sale/sale-state";
 
 const now = 1_000_000;
-const event = { state: "published", endsAt: now + 10_000 };
+const event = { state: "published", endsAt: now + 10_000, isPaused: false };
 const open = { saleStartsAt: null, saleEndsAt: null };
 
 describe("a ticket type", () => {
@@ -14,9 +14,9 @@ describe("a ticket type", () => {
 
   test("ends with the event, and a cancelled event takes precedence", () => {
     expect(saleStateOf({ ...event, endsAt: now }, open, { capacity: 9, free: 9 }, now)).toBe("ended");
-    expect(saleStateOf({ state: "cancelled", endsAt: now - 1 }, open, { capacity: 9, free: 0 }, now)).toBe(
-      "cancelled",
-    );
+    expect(
+      saleStateOf({ ...event, state: "cancelled", endsAt: now - 1 }, open, { capacity: 9, free: 0 }, now),
+    ).toBe("cancelled");
   });
 
   test("has few left before it is sold out", () => {
@@ -29,6 +29,25 @@ describe("a ticket type", () => {
 
   test("is on sale when the counts are unknown", () => {
     expect(saleStateOf(event, open, null, now)).toBe("on_sale");
+  });
+});
+
+describe("a paused sale", () => {
+  const paused = { ...event, isPaused: true };
+  const places = { capacity: 9, free: 9 };
+
+  test("is paused whatever its window and its places, for a type and for the event", () => {
+    for (const window of [open, { saleStartsAt: now + 1, saleEndsAt: null }])
+      for (const each of [places, { capacity: 9, free: 0 }, null]) {
+        expect(saleStateOf(paused, window, each, now)).toBe("paused");
+        expect(eventSaleState(paused, [{ ...window, places: each }], each, now)).toBe("paused");
+      }
+  });
+
+  test("has ended when its time is over, and a cancelled event takes precedence", () => {
+    expect(saleStateOf({ ...paused, endsAt: now }, open, places, now)).toBe("ended");
+    expect(saleStateOf(paused, { saleStartsAt: null, saleEndsAt: now }, places, now)).toBe("ended");
+    expect(eventSaleState({ ...paused, state: "cancelled" }, [open], places, now)).toBe("cancelled");
   });
 });
 
