@@ -14,11 +14,14 @@ export function RoomNotices({
   model,
   controls,
   pending,
+  isPaused,
 }: {
   event: { readonly slug: string; readonly timeZone: string };
   model: RoomModel;
   controls: SeatRoomControls;
   pending: PendingBooking | null;
+  /** A paused sale has its own notice, whatever its dates. */
+  isPaused: boolean;
 }) {
   const opensAt = model.saleOpensAt;
   return (
@@ -36,7 +39,7 @@ export function RoomNotices({
           {m.buying_pending_text()}
         </Notice>
       ) : null}
-      {opensAt !== null ? (
+      {isPaused ? null : opensAt !== null ? (
         <Notice
           className="mb-5"
           title={m.buying_not_yet_begins({

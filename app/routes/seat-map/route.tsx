@@ -183,7 +183,7 @@ function Room({
           {m.buying_paused_text()}
         </Notice>
       ) : null}
-      <RoomNotices event={event} model={model} controls={controls} pending={pending} />
+      <RoomNotices event={event} model={model} controls={controls} pending={pending} isPaused={isPaused} />
       <Freshness controls={controls} />
     </>
   );
