@@ -14,7 +14,7 @@ import type { ReviewService } from "./review-service";
 
 /**
  * An admin's stop of a live event's sale. The event's object decides; D1 holds the audit record and the projection that
- * lists and pages show. A repeated call completes what a crash left out, and notifies nobody twice.
+ * lists and pages show. A repeated call completes what a crash left out, without a second notice.
  */
 export function makeSalePause(context: CatalogueContext) {
   const { db, env, now } = context;
