@@ -1,7 +1,7 @@
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
 import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
-import { visitorContext } from "#worker/router-context";
+import { problemLogContext, visitorContext } from "#worker/router-context";
 
 export default async function handleRequest(
   request: Request,
@@ -19,11 +19,19 @@ export default async function handleRequest(
       signal: request.signal,
       onError(problem) {
         failed = true;
-        console.error(problem);
+        context.get(problemLogContext)("page not rendered", problem);
       },
     },
   );
   if (isbot(request.headers.get("user-agent") ?? "")) await body.allReady;
   headers.set("content-type", "text/html; charset=utf-8");
   return new Response(body, { headers, status: failed ? 500 : status });
+}
+
+/** Errors of loaders and actions. A cancelled request's are expected. */
+export function handleError(
+  problem: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+) {
+  if (!request.signal.aborted) context.get(problemLogContext)("page failed", problem);
 }

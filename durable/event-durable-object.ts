@@ -171,6 +171,10 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
     return this.parts.dayOf();
   }
 
+  async readMetrics() {
+    return this.parts.readMetrics();
+  }
+
   async lookUpTickets(text: string) {
     await this.parts.sweepNow();
     return this.parts.gates.lookUp(text);

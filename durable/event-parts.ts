@@ -4,7 +4,8 @@ import { AlarmClock } from "./alarm-clock";
 import { Commit, type CommitParticipant } from "./commit";
 import { EventKeyStore } from "./signing-key-store";
 import type { EventPorts, EventSettings } from "./event-ports";
-import type { DayOf, DeviceCredential } from "./event-rpc";
+import { EventCounters } from "./event-counters";
+import type { DayOf, DeviceCredential, EventMetrics } from "./event-rpc";
 import { viewDayOf } from "./gate/day-of";
 import { DeviceCredentials } from "./gate/device-credentials";
 import { GateStore } from "./gate/gate-store";
@@ -39,6 +40,7 @@ export class EventParts {
   readonly sale: SaleService;
   readonly seats: SeatService;
   readonly keyService: KeyService;
+  private readonly counters = new EventCounters();
 
   constructor(
     private readonly ctx: DurableObjectState,
@@ -91,6 +93,16 @@ export class EventParts {
     return viewDayOf(this.store.state, this.gates.summary(), this.outbox.view(), Date.now());
   }
 
+  readMetrics(): EventMetrics {
+    const { waiting, dead } = this.outbox.view();
+    return {
+      ...this.counters.view(),
+      outboxWaiting: waiting,
+      outboxDead: dead.length,
+      deviceContacts: this.gates.summary().devices.map(({ lastContactAt }) => lastContactAt),
+    };
+  }
+
   /** Ends what has expired; resolves when that is committed. */
   async sweepNow(): Promise<void> {
     this.sale.sweep(Date.now());
@@ -116,6 +128,7 @@ export class EventParts {
 
   private onChange(change: Change): void {
     const now = Date.now();
+    this.counters.record(change);
     this.gates.record(change);
     switch (change.kind) {
       case "hold":

@@ -106,6 +106,8 @@ export interface EventRpc {
   listDevices(): Promise<readonly DeviceCredential[]>;
 
   readDayOf(): Promise<DayOf>;
+  /** Counts in memory, for monitoring. Changes nothing. */
+  readMetrics(): Promise<EventMetrics>;
   /** At most 20 tickets by seat, short code, attendee or buyer, see domain/gate/ticket-lookup. */
   lookUpTickets(text: string): Promise<readonly LookedUpTicket[]>;
   /** Ends the sockets whose person signed out or lost the right to them. */
@@ -131,6 +133,20 @@ export interface EventRpc {
   recordEffectFailed(key: string, problem: string): Promise<void>;
   /** Retries a dead letter; false when that key is not one. */
   retryEffect(key: string): Promise<boolean>;
+}
+
+/** Counters start at zero when the object is loaded. */
+export interface EventMetrics {
+  /** Holds made or changed. */
+  readonly holds: number;
+  readonly expiredHolds: number;
+  /** Confirmed bookings. */
+  readonly orders: number;
+  readonly outboxWaiting: number;
+  /** Effects that are not retried any more. */
+  readonly outboxDead: number;
+  /** Time of each device's last sync, epoch ms. */
+  readonly deviceContacts: readonly number[];
 }
 
 /** A paired device as D1 has it. */

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import "./secrets.mjs";
 import { build } from "./build.mjs";
+import { startErrorSink } from "./error-sink.mjs";
 import { createWarningFilter } from "./quiet-output.mjs";
 import { startSchedule } from "./local-schedule.mjs";
 import { answered, run, start } from "./run.mjs";
@@ -38,6 +39,8 @@ if (!dev) {
   const vars = `${root}build/server/.dev.vars`;
   if (existsSync(vars) && !readFileSync(vars, "utf8").includes(`PUBLIC_URL="${url}"`))
     appendFileSync(vars, `\nPUBLIC_URL="${url}"\n`);
+  const errors = await startErrorSink(`${root}.local/errors.ndjson`);
+  if (existsSync(vars)) appendFileSync(vars, `\nERROR_REPORT_DSN="${errors.dsn}"\n`);
 }
 
 const server = start("vite", [...(dev ? ["dev"] : ["preview"]), "--port", String(port), "--strictPort"], {

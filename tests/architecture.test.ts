@@ -124,6 +124,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     may: [...CATALOGUE, "worker/sale", "worker/gate", "durable/sockets"],
     instead: "a socket is opened here and served by durable/sockets",
   },
+  "worker/observe": { may: ROWS, instead: "pass the facts as arguments: monitoring knows no feature" },
   "worker/demo": { may: CATALOGUE, instead: "the demo uses what organizers and buyers use" },
   "worker/dev": { may: [...CATALOGUE, "worker/demo"], instead: "local tools use the services" },
   [ROUTER_CONTEXT]: { may: [], instead: "routes import this module: it holds no server code, only types" },

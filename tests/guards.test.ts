@@ -346,6 +346,11 @@ describe("every path outside the router has a guard", () => {
     "/images/": { file: "worker/catalogue/image-response.ts", guard: "!maySeeUnpublishedPicture(person," },
     // Public keys of published events.
     "/.well-known/": { file: "worker/gate-api/jwks.ts", guard: "row.publishedAt === null" },
+    // Reads nothing.
+    "/health": { file: "worker/observe/probes.ts", guard: 'status: "ok"' },
+    // One check per isolate and five seconds, without a detail of any failure.
+    "/ready": { file: "worker/observe/probes.ts", guard: "now() - last.at < REUSE_MS" },
+    "/metrics": { file: "worker/observe/metrics.ts", guard: "isEqualSecret(sent, token)" },
     "/pay/sandbox/": { file: "worker/payments/sandbox.ts", guard: "!takesSandboxPayments(env)" },
     // The order's id is a secret of the buyer; the page starts an open payment and changes nothing.
     "/pay/razorpay/": {

@@ -23,6 +23,8 @@ export default defineConfig({
     root,
     // Both cores; Vitest alone would leave one idle.
     maxWorkers: 2,
+    // One line per request of the Worker.
+    onConsoleLog: (log) => !(log.startsWith('{"time":') && log.includes('"level":"info"')),
     projects: [
       {
         root,

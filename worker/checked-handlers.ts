@@ -1,4 +1,8 @@
+import { contextOf, observeRequest } from "./observe/observed-handlers";
+import { handleMisconfigured } from "./observe/probes";
 import { type Env, readEnv, requireEnv } from "./platform/env";
+import { newId } from "./platform/ids";
+import { runInContext } from "./platform/request-context";
 import { guardEnv } from "./db/guarded-database";
 import { secureMachine } from "./security/headers";
 import { misconfigured } from "./security/misconfigured-response";
@@ -14,16 +18,28 @@ interface Handlers<Message> {
   scheduled(controller: ScheduledController, env: Env): Promise<void>;
 }
 
-/** Handlers run with a parsed configuration only: a broken one is a 503, and queue and schedule throw. */
+/**
+ * Handlers run with a parsed configuration only: a broken one is a 503, and queue and schedule throw. Each run has an id that
+ * its log lines and error reports carry.
+ */
 export function checkedHandlers<Message>(handlers: Handlers<Message>) {
   return {
     fetch(request, bindings, ctx) {
       const configuration = readEnv(bindings);
-      return configuration.ok
-        ? handlers.fetch(request, requestEnv(request, configuration.env), ctx)
-        : secureMachine(misconfigured(request), request);
+      if (!configuration.ok)
+        return secureMachine(handleMisconfigured(request) ?? misconfigured(request), request);
+      const env = requestEnv(request, configuration.env);
+      return observeRequest(request, env, ctx, () => handlers.fetch(request, env, ctx));
     },
-    queue: (batch, bindings) => handlers.queue(batch, requireEnv(bindings)),
-    scheduled: (controller, bindings) => handlers.scheduled(controller, requireEnv(bindings)),
+    async queue(batch, bindings, ctx) {
+      const env = requireEnv(bindings);
+      const context = contextOf(env, newId(), `queue:${batch.queue}`, (work) => ctx.waitUntil(work));
+      await runInContext(context, () => handlers.queue(batch, env));
+    },
+    async scheduled(controller, bindings, ctx) {
+      const env = requireEnv(bindings);
+      const context = contextOf(env, newId(), "schedule", (work) => ctx.waitUntil(work));
+      await runInContext(context, () => handlers.scheduled(controller, env));
+    },
   } satisfies ExportedHandler<object, Message>;
 }

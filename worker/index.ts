@@ -14,7 +14,14 @@ import { identify } from "./people/identify";
 import { withOutageResponses } from "./services-in-outage";
 import { orDatabaseDown } from "./security/database-down-response";
 import { hasBotCheck, isTestMode } from "./platform/env";
-import { deploymentContext, publicUrlContext, servicesContext, visitorContext } from "./router-context";
+import { logError } from "./platform/log";
+import {
+  deploymentContext,
+  problemLogContext,
+  publicUrlContext,
+  servicesContext,
+  visitorContext,
+} from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
 
@@ -36,6 +43,7 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
     await recordAdminVisit(env, visitor, request, now());
     const context = new RouterContextProvider();
     context.set(visitorContext, visitor);
+    context.set(problemLogContext, (message, problem) => logError(message, {}, problem));
     context.set(publicUrlContext, env.PUBLIC_URL);
     context.set(deploymentContext, {
       testMode: isTestMode(env),

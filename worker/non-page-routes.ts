@@ -7,6 +7,8 @@ import { handleJwks } from "./gate-api/jwks";
 import { handleRazorpay } from "./payments/razorpay-page";
 import { handleSandbox } from "./payments/sandbox";
 import { handleWebhooks } from "./payments/webhook";
+import { handleMetrics } from "./observe/metrics";
+import { handleHealth, handleReady } from "./observe/probes";
 import { localJobs } from "./scheduled-jobs";
 import { handleSockets } from "./sockets/sockets";
 
@@ -22,6 +24,9 @@ export async function handleMachines(
   if (pathname.startsWith("/gate-api/")) return handleGateApi(request, env, now);
   if (pathname.startsWith(IMAGES_PATH)) return handleImages(request, env);
   if (pathname.startsWith("/.well-known/")) return handleJwks(request, env);
+  if (pathname.startsWith("/health")) return handleHealth(request);
+  if (pathname.startsWith("/ready")) return handleReady(request, env, now);
+  if (pathname.startsWith("/metrics")) return handleMetrics(request, env, now);
   if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env, now);
   if (pathname.startsWith("/pay/razorpay/")) return handleRazorpay(request, env, now);
   if (pathname === "/dev" || pathname.startsWith("/dev/"))

@@ -15,5 +15,10 @@ export const deploymentContext = createContext<{
 /** The caller, authenticated by the Worker before the router runs. */
 export const visitorContext = createContext<Visitor>();
 
+/** Records an error of a page; set by the Worker to its log. */
+export const problemLogContext = createContext<(message: string, problem: unknown) => void>((...args) =>
+  console.error(...args),
+);
+
 /** Origin of absolute links to this site (`PUBLIC_URL`): the request's host is the client's choice. */
 export const publicUrlContext = createContext<string>();

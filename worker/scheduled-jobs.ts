@@ -9,6 +9,7 @@ import { queueRatingRequests } from "./ratings/rating-requests";
 import { isPurgeDue, purgeExpired } from "./retention";
 import { settleOverdue } from "./payments/overdue";
 import { refreshStaleEmbeddings } from "./search/embeddings";
+import { logError } from "./platform/log";
 
 export interface ScheduledJob {
   readonly name: string;
@@ -56,13 +57,13 @@ async function runJob(env: Env, now: number, { name, run, isDue }: ScheduledJob)
     if (isDue && !isDue(now, await findLastStart(env.DB, name))) return null;
     result = JSON.stringify(await run(env, now)) ?? null;
   } catch (thrown) {
-    console.error("scheduled job failed", name, thrown);
+    logError("scheduled job failed", { job: name }, thrown);
     problem = String(thrown);
   }
   try {
     await writeJobRun(env.DB, { name, startedAt: now, tookMs: Date.now() - startedAt, result, problem });
   } catch (thrown) {
-    console.error("scheduled job not recorded", name, thrown);
+    logError("scheduled job not recorded", { job: name }, thrown);
   }
   return problem;
 }

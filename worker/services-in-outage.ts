@@ -1,6 +1,7 @@
 import { data } from "react-router";
 import { isOutage } from "./platform/outage";
 import type { Services } from "./services";
+import { logError } from "./platform/log";
 
 type Fallbacks = {
   readonly [Name in keyof Services]?: {
@@ -44,7 +45,7 @@ function wrap<Service extends object>(
         return result.catch((problem: unknown) => {
           if (!isOutage(problem)) throw problem;
           if (fallbacks.has(name)) return fallbacks.get(name);
-          console.error("unavailable", String(name), problem);
+          logError("unavailable", { call: String(name) }, problem);
           throw data(null, { status: 503 });
         });
       };

@@ -34,7 +34,9 @@ export class SocketRights {
     try {
       rights = await this.read([...bySession.keys()]);
     } catch (problem) {
-      console.error("socket rights not read", problem);
+      console.error(
+        JSON.stringify({ level: "error", message: "socket rights not read", problem: String(problem) }),
+      );
       return;
     }
     for (const [sessionId, sockets] of bySession)

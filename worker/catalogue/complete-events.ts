@@ -5,6 +5,7 @@ import { event } from "../db/schema";
 import type { Env } from "../platform/env";
 import { writeEvent } from "./event-content";
 import { publishToObject } from "./event-setup";
+import { logError } from "../platform/log";
 
 /** Events per run of the schedule. */
 const BATCH = 50;
@@ -30,7 +31,7 @@ export async function completePastEvents(env: Env, now: number): Promise<number>
       });
       await publishToObject(env, id, "edit");
     } catch (problem) {
-      console.error("could not complete", id, problem);
+      logError("event not completed", { eventId: id }, problem);
     }
   }
   return past.length;

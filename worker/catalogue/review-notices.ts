@@ -5,6 +5,7 @@ import { sendMail } from "../mail/send-mail";
 import { type NotificationKind, notify } from "../notices/notifications";
 import { listOrganizers } from "../notices/organizers";
 import type { CatalogueContext } from "./catalogue-context";
+import { logError } from "../platform/log";
 
 /**
  * Notifies all admins of a submission, in the app and by mail, after the response. Failures are logged only.
@@ -89,6 +90,6 @@ export async function logFailure(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    console.error("could not notify", error);
+    logError("review notice not sent", {}, error);
   }
 }

@@ -1,3 +1,4 @@
+import { databaseSeconds } from "../platform/metrics";
 import { Outage } from "../platform/outage";
 import type { Env } from "../platform/env";
 import { simulatedFailure } from "./simulated-outage";
@@ -71,19 +72,24 @@ async function callInTime<Value>(
     const timer = setTimeout(() => reject(new Outage("the database does not respond")), deadlineMs);
     stopTimer = () => clearTimeout(timer);
   });
+  const startedAt = Date.now();
+  let outcome = "ok";
   try {
     const value = await Promise.race([work(), late]);
     breaker?.succeeded();
     return value;
   } catch (problem) {
     if (isQueryProblem(problem)) {
+      outcome = "query_problem";
       breaker?.succeeded();
       throw problem;
     }
+    outcome = "outage";
     breaker?.failed(Date.now());
     throw problem instanceof Outage ? problem : new Outage("the database is unreachable", { cause: problem });
   } finally {
     stopTimer();
+    databaseSeconds.observe([outcome], (Date.now() - startedAt) / 1000);
   }
 }
 

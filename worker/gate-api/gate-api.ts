@@ -5,6 +5,7 @@ import { proveDevice, readBody } from "./device-auth";
 import { handleManifestHead, handleManifestShard } from "./manifest";
 import { handlePair } from "./pairing";
 import { handleSync } from "./sync";
+import { logError } from "../platform/log";
 
 /** 200 scans are about 100 KB. */
 const MOST_BYTES = 512 * 1024;
@@ -56,7 +57,7 @@ export async function handleGateApi(
     if (shard) return await handleManifestShard(request, env, phone, Number(shard[1]), Number(shard[2]));
     return await handleManifestHead(request, env, phone);
   } catch (problem) {
-    console.error("gate request failed", phone.deviceId, pathname, problem);
+    logError("gate request failed", { deviceId: phone.deviceId, path: pathname }, problem);
     return refusal("not_ready", { serverNow: now });
   }
 }

@@ -14,6 +14,7 @@ import { makeKeys } from "./make-signing-keys";
 import { listLeads, setOverridePerson } from "./override-grants";
 import { credentialOf } from "./device-credential";
 import { type DeviceRow, openPairing } from "./pairings";
+import { logError } from "../platform/log";
 
 export function makeGates(deps: Deps): GateService {
   const desk = catalogueContext(deps);
@@ -164,7 +165,7 @@ async function projectRevocation({ env }: CatalogueContext, row: DeviceRow): Pro
   try {
     await (await eventObject(env, row.eventId)).recordDevice(credentialOf(row));
   } catch (problem) {
-    console.error("revocation not projected", row.id, problem);
+    logError("revocation not projected", { deviceId: row.id }, problem);
   }
 }
 
@@ -173,7 +174,7 @@ async function readStatuses({ env }: CatalogueContext, eventId: string): Promise
   try {
     return (await (await eventObject(env, eventId)).readDayOf()).devices;
   } catch (problem) {
-    console.error("device status not read", eventId, problem);
+    logError("device status not read", { eventId }, problem);
     return [];
   }
 }

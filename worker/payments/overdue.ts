@@ -3,6 +3,7 @@ import { database } from "../db/database";
 import { bookingCopy } from "../db/schema";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
+import { logError } from "../platform/log";
 
 const OVERDUE_MS = 20 * 60_000;
 const AT_MOST = 50;
@@ -21,5 +22,5 @@ export async function settleOverdue(env: Env, now: number): Promise<void> {
     rows.map(async ({ eventId }) => (await eventObject(env, eventId)).readConsequences()),
   );
   for (const answer of asked)
-    if (answer.status === "rejected") console.error("overdue bookings not settled", answer.reason);
+    if (answer.status === "rejected") logError("overdue bookings not settled", {}, answer.reason);
 }

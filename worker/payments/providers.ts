@@ -3,6 +3,7 @@ import type { PaymentProvider } from "./payments";
 import { razorpayProvider } from "./razorpay";
 import { sandboxProvider } from "./sandbox-provider";
 import { stripeProvider } from "./stripe";
+import { logError } from "../platform/log";
 
 /** Null without the provider's secrets, and for the sandbox where nothing declares it. A payment is settled by the provider that created it, whatever PAYMENTS is now. */
 export function findProvider(env: Env, name: string, now: () => number): PaymentProvider | null {
@@ -25,6 +26,6 @@ export function findProvider(env: Env, name: string, now: () => number): Payment
 export function currentProvider(env: Env, now: () => number): PaymentProvider | null {
   const provider = findProvider(env, env.PAYMENTS, now);
   if (!provider)
-    console.error(`PAYMENTS is "${env.PAYMENTS}", which this deployment may not use: npm run doctor`);
+    logError("PAYMENTS is not allowed in this deployment: npm run doctor", { payments: env.PAYMENTS });
   return provider;
 }

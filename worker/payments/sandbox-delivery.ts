@@ -3,6 +3,7 @@ import type { Env } from "../platform/env";
 import type { SandboxPayment } from "./sandbox-store";
 import { stampSignature } from "../platform/hmac";
 import type { SandboxDelivery } from "../platform/queue-messages";
+import { logWarning } from "../platform/log";
 
 export const SandboxMessage = z.object({
   id: z.string().min(1).max(100),
@@ -97,7 +98,7 @@ async function deliver(
     // A rejected signature or body is final.
     return response.ok || response.status === 400 || response.status === 401;
   } catch (problem) {
-    console.warn("sandbox webhook not delivered", problem);
+    logWarning("sandbox webhook not delivered", {}, problem);
     return false;
   }
 }

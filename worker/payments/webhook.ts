@@ -5,6 +5,7 @@ import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import type { PaymentProvider, WebhookCall } from "./payments";
 import { findProvider } from "./providers";
+import { logError } from "../platform/log";
 
 /** A longer name (1,024 bytes) has no object; every call would fail. */
 const EVENT_ID = /^[\w-]{1,100}$/;
@@ -42,7 +43,7 @@ export async function handleWebhooks(
     if (!recorded.ok) await recordRefused(env, fact, recorded.reason);
     return respond(200, recorded.ok ? { recorded: true } : { recorded: false, reason: recorded.reason });
   } catch (problem) {
-    console.error("payment message not recorded", provider.name, fact.messageId, problem);
+    logError("payment message not recorded", { provider: provider.name, messageId: fact.messageId }, problem);
     return respond(503, { reason: "try_again" }, { "retry-after": "5" });
   }
 }
@@ -72,7 +73,7 @@ async function verify(provider: PaymentProvider, call: WebhookCall) {
   try {
     return await provider.verifyWebhook(call);
   } catch (problem) {
-    console.error("payment message not verified", provider.name, problem);
+    logError("payment message not verified", { provider: provider.name }, problem);
     return null;
   }
 }

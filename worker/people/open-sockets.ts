@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/d1";
 import { eventSocket } from "#worker/db/schema";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
+import { logError } from "../platform/log";
 
 /** Sockets live for hours; older ones are left to the check of each minute. */
 const RECENT_MS = 86_400_000;
@@ -35,6 +36,6 @@ export async function recheckSockets(env: Pick<Env, "DB" | "EVENT">, userId: str
       .limit(MOST_EVENTS);
     await Promise.all(rows.map(async ({ eventId }) => (await eventObject(env, eventId)).recheckSockets()));
   } catch (problem) {
-    console.error("sockets not rechecked", userId, problem);
+    logError("sockets not rechecked", { userId }, problem);
   }
 }

@@ -15,3 +15,11 @@ export async function hexHashOf(text: string, bytes = 32): Promise<string> {
 export function sha256OfText(text: string): Promise<Uint8Array> {
   return sha256(Uint8Array.from(new TextEncoder().encode(text)));
 }
+
+/** Compares in constant time, whatever the lengths: the digests of both are compared. */
+export async function isEqualSecret(sent: string, secret: string): Promise<boolean> {
+  const [a, b] = await Promise.all([sha256OfText(sent), sha256OfText(secret)]);
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) difference |= a[i]! ^ b[i]!;
+  return difference === 0;
+}

@@ -18,6 +18,7 @@ export const SECRETS: readonly string[] = [
   ...GENERAL_SECRETS,
   ...Object.values(PROVIDER_SECRETS).flat(),
   "TURNSTILE_SECRET",
+  "METRICS_TOKEN",
 ];
 
 const LOCAL_REMEDY = " (on a developer's machine: npm run secrets)";
@@ -87,6 +88,16 @@ const schema = z.object({
   /** Bot check before holds (Cloudflare Turnstile): both or neither. */
   TURNSTILE_SITE_KEY: z.string().optional(),
   TURNSTILE_SECRET: z.string().optional(),
+  /** Bearer token of `/metrics`, at least 16 characters; without one there is no such page. */
+  METRICS_TOKEN: z.string().optional(),
+  /** Where errors are reported: a DSN of the Sentry protocol, `https://<key>@<host>/<project>`. */
+  ERROR_REPORT_DSN: z
+    .string()
+    .regex(
+      /^https?:\/\/[^@/:]+@[^@/]+\/\d+$/,
+      "ERROR_REPORT_DSN must look like https://<key>@<host>/<project number>: set it under [vars] in wrangler.toml",
+    )
+    .optional(),
   /** Messages per second of one seat map's connection. */
   SEAT_MESSAGES_PER_SECOND: z
     .string()

@@ -1,5 +1,7 @@
 import type { EventRpc } from "#durable/event-rpc";
 import type { Env } from "./env";
+import { logWarning } from "./log";
+import { objectSeconds } from "./metrics";
 
 /** The object's RPC methods, and fetch for sockets. */
 export type EventObject = EventRpc & Pick<Fetcher, "fetch">;
@@ -9,5 +11,28 @@ export type EventObject = EventRpc & Pick<Fetcher, "fetch">;
  * cast to durable/event-rpc is made here only.
  */
 export async function eventObject(env: Pick<Env, "EVENT">, eventId: string): Promise<EventObject> {
-  return env.EVENT.get(env.EVENT.idFromName(eventId)) as unknown as EventObject;
+  return measured(env.EVENT.get(env.EVENT.idFromName(eventId)) as unknown as EventObject, eventId);
+}
+
+/** Counts each call with its duration, and logs a failed one with the caller's request id. */
+function measured(object: EventObject, eventId: string): EventObject {
+  return new Proxy(object, {
+    get(target, name) {
+      // A promise that resolves to the object reads `then`, which an RPC stub would send as a call.
+      if (typeof name !== "string" || name === "then") return undefined;
+      return async (...args: unknown[]): Promise<unknown> => {
+        const startedAt = Date.now();
+        let outcome = "ok";
+        try {
+          return await (target as unknown as Record<string, (...args: unknown[]) => unknown>)[name]!(...args);
+        } catch (problem) {
+          outcome = "error";
+          logWarning("object call failed", { eventId, method: name }, problem);
+          throw problem;
+        } finally {
+          objectSeconds.observe([name, outcome], (Date.now() - startedAt) / 1000);
+        }
+      };
+    },
+  });
 }

@@ -6,6 +6,7 @@ import { bookingUrl } from "../mail/booking-mail";
 import { sendMail } from "../mail/send-mail";
 import { notify } from "../notices/notifications";
 import { userIdOf } from "#domain/core/buyer-key";
+import { logError } from "../platform/log";
 
 interface Rated {
   readonly rating: typeof eventRating.$inferSelect;
@@ -60,7 +61,7 @@ export async function notifyHidden(
   );
   waitUntil(
     mailAuthor().catch((problem: unknown) => {
-      console.error("could not tell an author", problem);
+      logError("author not notified", {}, problem);
     }),
   );
 

@@ -6,6 +6,7 @@ import { isOutage } from "../platform/outage";
 import { ProviderProblem } from "../payments/payments";
 import { currentProvider } from "../payments/providers";
 import type { CheckedOut } from "./booking";
+import { logError } from "../platform/log";
 
 /** Deterministic, so that a repeated request opens one payment. @param number 1 for the booking's first payment */
 export function paymentIdOf(bookingId: string, number: number): string {
@@ -54,14 +55,14 @@ export async function openPayment(
     // Not awaited: if it is lost, the provider returns the same intent for our id.
     deps.waitUntil(
       object.recordIntent({ ...intent, intentId, payUrl }).catch((problem: unknown) => {
-        console.error("payment intent not recorded", paymentId, problem);
+        logError("payment intent not recorded", { paymentId }, problem);
       }),
     );
     return accept({ booking: pending, payUrl });
   } catch (problem) {
     if (!(problem instanceof ProviderProblem) && !(problem instanceof DOMException) && !isOutage(problem))
       throw problem;
-    console.error("payment not opened", booking.id, problem);
+    logError("payment not opened", { bookingId: booking.id }, problem);
     return refuse("provider_down");
   }
 }

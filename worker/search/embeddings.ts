@@ -5,6 +5,7 @@ import { hexHashOf } from "../platform/digest";
 import type { Env } from "../platform/env";
 import { type AiLike, kindOfFailure } from "./ai-model";
 import { Breaker } from "./breaker";
+import { logWarning } from "../platform/log";
 
 /**
  * Embeddings of events by a model of Workers AI: a second ranking beside the keywords, if a model is bound. Stored in
@@ -105,7 +106,7 @@ export async function refreshStaleEmbeddings(env: Env, now: number): Promise<voi
   try {
     await refreshEmbeddings(env.DB, env.AI as AiLike | undefined, model, now);
   } catch (problem) {
-    console.warn("embeddings were not refreshed", problem);
+    logWarning("embeddings were not refreshed", {}, problem);
   }
 }
 

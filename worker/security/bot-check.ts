@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { networkOf } from "#domain/core/network";
 import type { Env } from "../platform/env";
+import { logError } from "../platform/log";
 
 /** The check's name in Turnstile: a token that was made for another form of the site is refused. */
 export const CHECK_ACTION = "hold";
@@ -55,12 +56,12 @@ export function turnstile(settings: { readonly secret: string; readonly hostname
         });
         verdict = Verdict.parse(await response.json());
       } catch (problem) {
-        console.error("Turnstile is unavailable", problem);
+        logError("Turnstile is unavailable", {}, problem);
         return "unavailable";
       }
       const codes = verdict["error-codes"];
       if (codes.some((code) => OWN_PROBLEMS.has(code))) {
-        console.error("Turnstile is unavailable", codes);
+        logError("Turnstile is unavailable", { codes: codes.join(" ") });
         return "unavailable";
       }
       const { success, hostname, action, cdata } = verdict;

@@ -1,6 +1,7 @@
 import { m } from "#i18n/paraglide/messages";
 import { OUTAGE_RETRY_AFTER, isOutage } from "../platform/outage";
 import { errorResponse } from "./error-response";
+import { logError } from "../platform/log";
 
 /** The response of a handler, or 503 if it met an outage. */
 export async function orDatabaseDown(
@@ -11,7 +12,7 @@ export async function orDatabaseDown(
     return await handled;
   } catch (problem) {
     if (!isOutage(problem)) throw problem;
-    console.error("unavailable", new URL(request.url).pathname, problem);
+    logError("unavailable", { path: new URL(request.url).pathname }, problem);
     return databaseDown(request);
   }
 }
