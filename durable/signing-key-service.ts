@@ -46,11 +46,12 @@ export class KeyService {
       await this.commit.settled();
       return accept({ reissued: 0 });
     }
-    const changes = decideReissue(this.state, ({ issuedAt }) => this.keys.keyNoOf(issuedAt) === keyNo);
+    const isSigned = ({ issuedAt }: { readonly issuedAt: number }) => this.keys.keyNoOf(issuedAt) === keyNo;
+    const { changes, tickets } = decideReissue(this.state, keyNo, isSigned);
     this.keys.withdraw(keyNo, Date.now());
     this.store.accept(changes);
     await this.commit.settle();
-    return accept({ reissued: changes.length });
+    return accept({ reissued: tickets });
   }
 
   /** Adds a key if `after` is the newest. */

@@ -51,7 +51,8 @@ export interface BookingMail {
     | "second_payment_refunded"
     | "odd_payment_refunded"
     | "sale_notice"
-    | "event_moved";
+    | "event_moved"
+    | "ticket_reissued";
   /** Empty for `sale_notice`, which is recorded for the organizers' next mail. */
   readonly to: string;
   readonly locale: string;

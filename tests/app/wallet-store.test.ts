@@ -54,6 +54,15 @@ test("a ticket bought a moment ago survives an answer that does not know it yet"
   expect(await carriedIds()).toEqual(["bought", "older"]);
 });
 
+test("a code that was issued again replaces the stored one at the next refresh", async () => {
+  const withCode = (serial: number, code: string) =>
+    ({ ...booking("one"), tickets: [{ ticketId: "t1", serial, code }] }) as unknown as WalletBooking;
+  await saveTickets("user:a", withCode(1, "OLD"));
+  serverAnswers({ bookings: [withCode(2, "NEW")] });
+  expect(await refreshWallet()).toBe("fresh");
+  expect((await readWallet()).bookings[0]?.tickets).toMatchObject([{ serial: 2, code: "NEW" }]);
+});
+
 test.each([
   ["no network", () => Promise.reject(new TypeError("Failed to fetch"))],
   ["a failing server", () => Promise.resolve(new Response("", { status: 500 }))],

@@ -1,5 +1,5 @@
 import { createMessageBatch } from "cloudflare:test";
-import { and, eq } from "drizzle-orm";
+import { and, eq, like } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Effect } from "#domain/sale/effect";
 import { database } from "#worker/db/database";
@@ -107,4 +107,41 @@ test("a refund is in the buyer's inbox with its amount", async () => {
   expect(await notificationsOf(ownerId, "booking_refunded")).toMatchObject([
     { facts: { title: "Tughlaq", refundMinor: 0, currency: "INR" } },
   ]);
+});
+
+test("a withdrawn signing key notifies each holder of its tickets once, by mail and in the inbox, in their language", async () => {
+  const { eventId, ownerId } = await aShow();
+  const { bookingId } = await issue(eventId, [0, 1], `user:${ownerId}`);
+  const guest = await issue(eventId, [2], "guest:withdrawn");
+  const admitted = await issue(eventId, [3], "guest:admitted");
+  const event = await eventObject(env, eventId);
+  const device = { deviceId: "d1", gateId: "north", revoked: false };
+  await sync(event, device, aSync([aScan("d1", 1, admitted.tickets[0]!.ticketId)]));
+  await perform(eventId, /^mail:/, 3);
+
+  await Promise.all([event.withdrawKey(1), event.withdrawKey(1)]);
+  const keys = [bookingId, guest.bookingId].map((id) => `mail:${id}:ticket_reissued:1`);
+  const performed = await perform(eventId, /:ticket_reissued:/, 2);
+  expect(performed.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
+  // A queue delivers at least once.
+  for (let round = 0; round < 2; round++)
+    await handleQueue(
+      createMessageBatch(
+        "stagedoor-effects",
+        performed.map((body, n) => ({ id: `${round}-${n}`, timestamp: new Date(), attempts: 2, body })),
+      ),
+      env,
+    );
+  const sent = await db.select().from(mailSent).where(like(mailSent.key, "%:ticket_reissued:1"));
+  expect(sent.filter(({ key }) => keys.includes(key))).toHaveLength(2);
+  for (const { subject, body } of sent) {
+    expect(subject).toBe("New ticket codes: Tughlaq");
+    expect(JSON.stringify(body)).toContain("Open your booking once with network");
+  }
+  expect(await notificationsOf(ownerId, "ticket_reissued")).toEqual([
+    { href: expect.stringContaining(`/bookings/${bookingId}`), facts: { title: "Tughlaq" } },
+  ]);
+  // Nothing is left for a later attempt.
+  await event.withdrawKey(1);
+  expect(await perform(eventId, /:ticket_reissued:/)).toEqual([]);
 });

@@ -57,7 +57,7 @@ async function sendAll(
   const page = await bookingUrl(env, booking, show);
   const booked = factsOf(booking, show, locale, {
     booking: template === "event_moved" ? `${page}#changed` : page,
-    withTickets: template === "booking_confirmed",
+    withTickets: template === "booking_confirmed" || template === "ticket_reissued",
     ...(effect.mail.paymentId ? { aboutPayment: effect.mail.paymentId } : {}),
   });
   const reason = booking.eventCancelled?.reason ?? null;

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<Exclude<BookingMail["template"], "sale_notice">, No
   booking_cancelled: "booking_cancelled",
   event_cancelled: "booked_event_cancelled",
   event_moved: "booked_event_moved",
+  ticket_reissued: "ticket_reissued",
   booking_refunded: "booking_refunded",
   late_payment_refunded: "booking_refunded",
   second_payment_refunded: "booking_refunded",

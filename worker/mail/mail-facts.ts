@@ -48,6 +48,8 @@ export interface MailFacts {
   readonly booking_cancelled: BookingFacts;
   /** The whole event is cancelled; `reason` is null if none was stored. */
   readonly event_cancelled: BookingFacts & { readonly reason: EventCancellation | null };
+  /** The signing key of the codes was withdrawn: the booking shows new ones. */
+  readonly ticket_reissued: BookingFacts;
   readonly booking_refunded: BookingFacts;
   readonly late_payment_refunded: BookingFacts;
   readonly late_payment_let_go: BookingFacts;

@@ -141,6 +141,14 @@ const writers: Writers = {
     ],
     ...aboutBooking(facts, locale),
   }),
+  ticket_reissued: (facts, locale) => ({
+    subject: m.mail_reissued_subject({ title: facts.title }, { locale }),
+    heading: m.mail_reissued_heading({ title: facts.title }, { locale }),
+    paragraphs: [m.mail_reissued_text({}, { locale }), m.mail_reissued_how({}, { locale })],
+    facts: whatWhenWhere(facts, locale),
+    action: { label: m.mail_reissued_action({}, { locale }), url: facts.url },
+    links: facts.tickets.map((ticket) => ({ label: ticket.what, url: ticket.url })),
+  }),
   booking_refunded: (facts, locale) => ({
     subject: m.mail_refunded_subject({ title: facts.title }, { locale }),
     heading: m.mail_refunded_heading({ amount: money(facts.refundMinor, facts, locale) }, { locale }),

@@ -13,6 +13,7 @@ export type NotificationKind =
   | "booked"
   | "booked_event_cancelled"
   | "booked_event_moved"
+  | "ticket_reissued"
   | "booking_cancelled"
   | "booking_refunded"
   | "payment_released"

@@ -118,7 +118,11 @@ function TicketStatus({ booking, ticket, now }: TicketProps & { readonly now: nu
         </p>
       )}
       <p className="type-second mt-1 px-3 text-center text-ticket-ink-2 print:hidden">
-        {dead ? null : m.ticket_brightness_hint()}
+        {dead
+          ? null
+          : ticket.serial > 1 && standing === "valid"
+            ? m.ticket_reissued()
+            : m.ticket_brightness_hint()}
       </p>
     </div>
   );

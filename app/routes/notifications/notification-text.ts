@@ -22,6 +22,7 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
   booked: (facts) =>
     m.notification_booked({ title: text(facts, "title"), count: Number(facts["count"] ?? 1) }),
   booked_event_moved: (facts) => m.notification_booked_event_moved({ title: text(facts, "title") }),
+  ticket_reissued: (facts) => m.notification_ticket_reissued({ title: text(facts, "title") }),
   booking_cancelled: (facts) => {
     const sentence = m.notification_booking_cancelled({ title: text(facts, "title") });
     return Number(facts["refundMinor"]) > 0 ? `${sentence} ${refundText(facts)}` : sentence;
