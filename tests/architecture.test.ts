@@ -120,6 +120,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     instead: "recommendations rest on search and discovery alone",
   },
   "worker/gate-api": { may: [...CATALOGUE, "worker/gate"], instead: "call the service in worker/gate" },
+  "worker/api": {
+    may: [...CATALOGUE, "worker/sale", "worker/gate", "worker/ratings", "worker/search", "worker/recommend"],
+    instead: "the API calls services through Services; the entry passes what composes them",
+  },
   "worker/sockets": {
     may: [...CATALOGUE, "worker/sale", "worker/gate", "durable/sockets"],
     instead: "a socket is opened here and served by durable/sockets",

@@ -338,6 +338,8 @@ describe("what each role gets of an event's sockets", () => {
 describe("every path outside the router has a guard", () => {
   /** The file that decides, and the expression in it that must decide before anything is read or written. */
   const doors: Readonly<Record<string, { readonly file: string; readonly guard: string }>> = {
+    // Each operation has a guard of its own (worker/api/authorize.ts).
+    "/api/": { file: "worker/api/perform.ts", guard: "if (!authorized.ok)" },
     "/socket/": { file: "worker/sockets/sockets.ts", guard: "!mayUseSocket(to, event, person)" },
     // The provider's signature over the raw body.
     "/webhooks/": { file: "worker/payments/webhook.ts", guard: "if (!verified.ok)" },

@@ -82,10 +82,12 @@ export default defineConfig({
               ssr: {
                 enabled: true,
                 include: [
+                  "@hono/zod-openapi",
                   "agents",
                   "drizzle-orm",
                   "drizzle-orm/d1",
                   "drizzle-orm/sqlite-core",
+                  "hono/cors",
                   "jose",
                   "zod",
                   "zod/mini",

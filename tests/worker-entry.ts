@@ -20,8 +20,15 @@ export class CheckedEventAgent extends EventAgent {
 
 /** The Worker without its pages: the router's build exists only in vite's own builds. */
 export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
-  async fetch(request, env) {
-    const response = refuseForeign(request) ?? (await handleMachines(request, env, () => Date.now()));
+  async fetch(request, env, ctx) {
+    const response =
+      refuseForeign(request) ??
+      (await handleMachines(
+        request,
+        env,
+        () => Date.now(),
+        (work) => ctx.waitUntil(work),
+      ));
     return response ? secureMachine(response, request) : new Response("a page", { status: 404 });
   },
   queue: handleQueue,

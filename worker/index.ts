@@ -36,7 +36,11 @@ export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
   async fetch(request, env, ctx) {
     const now = () => Date.now();
     const response =
-      refuseForeign(request) ?? (await orDatabaseDown(request, handleMachines(request, env, now)));
+      refuseForeign(request) ??
+      (await orDatabaseDown(
+        request,
+        handleMachines(request, env, now, (work) => ctx.waitUntil(work)),
+      ));
     if (response) return secureMachine(response, request);
 
     const visitor = isAnonymousPage(request) ? ANONYMOUS : await identify(request, env);

@@ -9,16 +9,23 @@ import { handleSandbox } from "./payments/sandbox";
 import { handleWebhooks } from "./payments/webhook";
 import { handleMetrics } from "./observe/metrics";
 import { handleHealth, handleReady } from "./observe/probes";
+import { makeServices } from "./make-services";
 import { localJobs } from "./scheduled-jobs";
 import { handleSockets } from "./sockets/sockets";
 
-/** Routes outside the router: sockets, webhooks, devices, images, keys, payment pages. Null: a page. */
+/** Routes outside the router: the API, sockets, webhooks, devices, images, keys, payment pages. Null: a page. */
 export async function handleMachines(
   request: Request,
   env: Env,
   now: () => number,
+  waitUntil: (work: Promise<unknown>) => void = (work) => void work,
 ): Promise<Response | null> {
   const { pathname } = new URL(request.url);
+  if (pathname === "/api" || pathname.startsWith("/api/")) {
+    // In a chunk of its own, loaded with the first of these requests.
+    const { handleApi } = await import("./api/handle-api");
+    return handleApi({ request, env, now, waitUntil, makeServices });
+  }
   if (pathname.startsWith("/socket/")) return handleSockets(request, env, now);
   if (pathname.startsWith("/webhooks/")) return handleWebhooks(request, env, now);
   if (pathname.startsWith("/gate-api/")) return handleGateApi(request, env, now);

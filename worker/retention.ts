@@ -25,6 +25,9 @@ export const RETENTION: readonly {
   { table: "event_socket", at: "at", days: 1 },
   { table: "query_reading", at: "expires_at", days: 0 },
   { table: "session", at: "expires_at", days: 0 },
+  // Unused and used refresh tokens; those of an ended session are deleted with it.
+  { table: "refresh_token", at: "expires_at", days: 0 },
+  { table: "api_response", at: "expires_at", days: 0 },
   { table: "verification", at: "expires_at", days: 1 },
   { table: "invitation", at: "expires_at", days: 90 },
   // Ratings are requested within a week after the show (domain/catalogue).

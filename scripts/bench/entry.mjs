@@ -20,6 +20,7 @@ const absent = Object.fromEntries(
     "SEARCH_LIMIT",
     "SEARCH_AI_LIMIT",
     "MARK_LIMIT",
+    "API_LIMIT",
   ].map((name) => [name, {}]),
 );
 let complete;

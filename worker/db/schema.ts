@@ -2,6 +2,7 @@
  * Every table of D1, for drizzle-kit and the queries. Times are epoch milliseconds, money is in minor units. Each table has
  * one writer, named in its file.
  */
+export * from "./api-tables";
 export * from "./auth-schema";
 export * from "./event-tables";
 export * from "./gate-tables";

@@ -1,6 +1,7 @@
 import type { Deps } from "../platform/deps";
 import { makeNotices } from "../notices/make-notices";
 import { makeAccountRights } from "./account-rights";
+import { makeApiKeys } from "./make-api-keys";
 import { makeAuditLog } from "./audit-log";
 import { makeDirectory } from "./directory";
 import { needsFirstAdmin } from "./first-admin";
@@ -25,6 +26,7 @@ export function makePeopleService(deps: Deps): PeopleService {
     ...makeInvitations(deps),
     ...makeInvitationReplies(deps),
     ...makeSwitcherEvents(deps),
+    ...makeApiKeys(deps),
     ...makeNotices(deps),
     ...makeDirectory(deps),
     ...makeAccountRights(deps),

@@ -52,6 +52,8 @@ const schema = z.object({
   SEARCH_AI_LIMIT: limit("SEARCH_AI_LIMIT"),
   /** Events saved, liked or hidden by one person. */
   MARK_LIMIT: limit("MARK_LIMIT"),
+  /** Requests of one API caller: a key, a person, or a network address. */
+  API_LIMIT: limit("API_LIMIT"),
   /** Absent: search runs on rules alone. */
   AI: binding<Ai>("AI", "ai").optional(),
   /** Model that reads words the search rules do not cover. */

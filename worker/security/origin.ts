@@ -1,8 +1,8 @@
 import { m } from "#i18n/paraglide/messages";
 import { plainPage } from "./plain-page";
 
-/** Paths with other authentication: webhook signatures, device keys. /pay/ is posted to from the provider's pages. */
-const EXEMPT_PATHS = ["/webhooks/", "/gate-api/", "/pay/"];
+/** Paths with other authentication: webhook signatures, device keys, bearer tokens. /pay/ is posted to from the provider's pages. */
+const EXEMPT_PATHS = ["/webhooks/", "/gate-api/", "/api/", "/pay/"];
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
