@@ -22,6 +22,7 @@ import type {
   WithScansAsJson,
 } from "./event-rpc";
 import { PINNED_HEADER, type Pinned } from "./sockets/pinned-connection";
+import { systemClock } from "./clock";
 
 /**
  * The Durable Object of one event: its RPC methods, alarm and WebSocket upgrades, single-threaded. `EventParts` wires
@@ -63,7 +64,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
 
   /** The alarm: sweeps what has expired, sends what is due, and sets the next alarm. */
   async wake(): Promise<void> {
-    await this.parts.onAlarm(Date.now());
+    await this.parts.onAlarm(systemClock());
   }
 
   async configure(setup: EventSetup, by: "approved" | "edit" = "edit") {
@@ -72,7 +73,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
 
   async readSnapshot(): Promise<SeatSnapshot> {
     await this.parts.sweepNow();
-    return this.parts.sockets.view(Date.now());
+    return this.parts.sockets.view(systemClock());
   }
 
   async readSetup() {
@@ -92,7 +93,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
   }
 
   async recordCheck(buyerKey: string, until: number) {
-    this.parts.botChecks?.record(buyerKey, until, Date.now());
+    this.parts.botChecks?.record(buyerKey, until, systemClock());
   }
 
   async extendHold(buyerKey: string, holdId: string) {
@@ -181,7 +182,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
   }
 
   async recheckSockets(): Promise<void> {
-    await this.parts.rights.check(Date.now());
+    await this.parts.rights.check(systemClock());
   }
 
   async rotateKey(after: number) {
@@ -206,12 +207,12 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
   }
 
   async recordEffectFailed(key: string, problem: string): Promise<void> {
-    this.parts.outbox.failed(key, problem, Date.now());
+    this.parts.outbox.failed(key, problem, systemClock());
     await this.parts.commit.settle();
   }
 
   async retryEffect(key: string): Promise<boolean> {
-    const revived = this.parts.outbox.revive(key, Date.now());
+    const revived = this.parts.outbox.revive(key, systemClock());
     await this.parts.commit.settle();
     return revived;
   }
@@ -230,7 +231,7 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
     const [client, server] = Object.values(new WebSocketPair()) as [WebSocket, WebSocket];
     if (pinned.to === "seats") this.parts.sockets.accept(server, pinned);
     else this.parts.dayOfSockets.accept(server, pinned);
-    this.parts.rights.onAccept(pinned, Date.now());
+    this.parts.rights.onAccept(pinned, systemClock());
     await this.parts.armNext();
     return new Response(null, { status: 101, webSocket: client });
   }

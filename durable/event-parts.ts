@@ -19,6 +19,7 @@ import { TicketCodes } from "./sale/ticket-codes";
 import { DayOfSockets } from "./sockets/day-of-sockets";
 import { SeatSockets } from "./sockets/seat-sockets";
 import { SocketRights } from "./sockets/socket-rights";
+import { systemClock } from "./clock";
 
 /**
  * The stores, services and sockets of one event, joined by its group commit: a change of the sale reaches the gates,
@@ -90,7 +91,7 @@ export class EventParts {
   }
 
   dayOf(): DayOf {
-    return viewDayOf(this.store.state, this.gates.summary(), this.outbox.view(), Date.now());
+    return viewDayOf(this.store.state, this.gates.summary(), this.outbox.view(), systemClock());
   }
 
   readMetrics(): EventMetrics {
@@ -105,7 +106,7 @@ export class EventParts {
 
   /** Ends what has expired; resolves when that is committed. */
   async sweepNow(): Promise<void> {
-    this.sale.sweep(Date.now());
+    this.sale.sweep(systemClock());
     await this.commit.settled();
   }
 
@@ -127,7 +128,7 @@ export class EventParts {
   }
 
   private onChange(change: Change): void {
-    const now = Date.now();
+    const now = systemClock();
     this.counters.record(change);
     this.gates.record(change);
     switch (change.kind) {
@@ -158,7 +159,7 @@ export class EventParts {
   }
 
   private afterCommit(): void {
-    const now = Date.now();
+    const now = systemClock();
     this.sockets.broadcast(now);
     this.dayOfSockets.broadcast(now);
     if (this.outbox.takeDrainRequest()) this.ctx.waitUntil(this.drain(now));

@@ -6,6 +6,7 @@ import type { Commit } from "./commit";
 import type { EventKeyStore } from "./signing-key-store";
 import type { KeyRefusal, SigningKeyView } from "./event-rpc";
 import type { SaleStore } from "./sale/sale-store";
+import { systemClock } from "./clock";
 
 /** Rotation and withdrawal of the event's signing keys. Devices receive the change with their next sync. */
 export class KeyService {
@@ -48,7 +49,7 @@ export class KeyService {
     }
     const isSigned = ({ issuedAt }: { readonly issuedAt: number }) => this.keys.keyNoOf(issuedAt) === keyNo;
     const { changes, tickets } = decideReissue(this.state, keyNo, isSigned);
-    this.keys.withdraw(keyNo, Date.now());
+    this.keys.withdraw(keyNo, systemClock());
     this.store.accept(changes);
     await this.commit.settle();
     return accept({ reissued: tickets });
@@ -60,7 +61,7 @@ export class KeyService {
     if (after < this.keys.current) return accept(null);
     if (after >= MOST_KEY_NO) return refuse("keys_exhausted");
     const key = await this.keys.generate(after + 1);
-    this.keys.add(key, Date.now());
+    this.keys.add(key, systemClock());
     return accept(null);
   }
 }

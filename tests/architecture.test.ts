@@ -157,6 +157,7 @@ const SHARED = [
   "app/read-form.ts",
   "app/set-cookies.ts",
   "app/one-of.ts",
+  "durable/clock.ts",
   "durable/commit.ts",
   "durable/signing-key-store.ts",
   "durable/event-ports.ts",
@@ -363,6 +364,31 @@ test("files are named by their noun, in kebab-case, and none is a drawer", () =>
   const names = [...sources.keys()].filter((path) => path !== "worker/index.ts");
   expect(names.filter((path) => drawers.test(path))).toEqual([]);
   expect(names.filter((path) => !/^[a-z0-9./-]+$/.test(path))).toEqual([]);
+});
+
+/** The modules that read a clock; the rest of the Worker and the event's object call them or take a time. */
+const CLOCKS = ["worker/platform/clock.ts", "durable/clock.ts"];
+/** Written by the auth library's generator. */
+const GENERATED = ["worker/db/auth-schema.ts"];
+
+function clockReaders(sources: Sources): string[] {
+  return [...sources]
+    .filter(([path]) => /^(domain|durable|worker)\//.test(path))
+    .filter(([path]) => !CLOCKS.includes(path) && !GENERATED.includes(path))
+    .filter(([, source]) => /\bDate\.now\b|\bnew Date\(\)|\bDate\(\)/.test(source))
+    .map(([path]) => path);
+}
+
+test("only the clock modules read the time", () => {
+  expect(clockReaders(sources)).toEqual([]);
+  expect(CLOCKS.filter((path) => !sources.has(path))).toEqual([]);
+});
+
+test("a second reader of the time is noticed", () => {
+  const readers = ["const now = Date.now();", "clock: Date.now,", "const at = new Date();"];
+  for (const source of readers)
+    expect(clockReaders(new Map([["worker/mail/planted.ts", source]]))).toHaveLength(1);
+  expect(clockReaders(new Map([["durable/planted.ts", "const at = new Date(now);"]]))).toEqual([]);
 });
 
 test("no folder holds more than forty files", () => {

@@ -24,6 +24,7 @@ import {
 } from "./router-context";
 import { addCookies, secureMachine, securePage } from "./security/headers";
 import { refuseForeign } from "./security/origin";
+import { systemClock } from "./platform/clock";
 
 export { EventAgent } from "./event-agent";
 
@@ -34,7 +35,7 @@ const handlePage = createRequestHandler(
 
 export default checkedHandlers<Effect | RatingRequest | SandboxDelivery>({
   async fetch(request, env, ctx) {
-    const now = () => Date.now();
+    const now = systemClock;
     const response =
       refuseForeign(request) ??
       (await orDatabaseDown(

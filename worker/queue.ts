@@ -11,13 +11,14 @@ import type { SandboxDelivery } from "./platform/queue-messages";
 import { logError } from "./platform/log";
 import { queueMessages } from "./platform/metrics";
 import { currentContext, runInContext } from "./platform/request-context";
+import { systemClock } from "./platform/clock";
 
 /** Performs effects at least once each; every performer reports the result to the event's object, whose outbox deletes it. */
 export async function handleQueue(
   batch: MessageBatch<Effect | RatingRequest | OnlineLinkRequest | SandboxDelivery>,
   env: Env,
 ): Promise<void> {
-  const now = () => Date.now();
+  const now = systemClock;
   if (batch.queue === SANDBOX_QUEUE_NAME)
     return deliverSandbox(batch as MessageBatch<SandboxDelivery>, env, now);
   await performEffects(batch as MessageBatch<Effect | RatingRequest | OnlineLinkRequest>, env, now);

@@ -10,6 +10,7 @@ import { isPurgeDue, purgeExpired } from "./retention";
 import { settleOverdue } from "./payments/overdue";
 import { refreshStaleEmbeddings } from "./search/embeddings";
 import { logError } from "./platform/log";
+import { systemClock } from "./platform/clock";
 
 export interface ScheduledJob {
   readonly name: string;
@@ -50,7 +51,7 @@ export async function runScheduledJobs(
 
 /** @returns the problem, or null */
 async function runJob(env: Env, now: number, { name, run, isDue }: ScheduledJob): Promise<string | null> {
-  const startedAt = Date.now();
+  const startedAt = systemClock();
   let result: string | null = null;
   let problem: string | null = null;
   try {
@@ -61,7 +62,7 @@ async function runJob(env: Env, now: number, { name, run, isDue }: ScheduledJob)
     problem = String(thrown);
   }
   try {
-    await writeJobRun(env.DB, { name, startedAt: now, tookMs: Date.now() - startedAt, result, problem });
+    await writeJobRun(env.DB, { name, startedAt: now, tookMs: systemClock() - startedAt, result, problem });
   } catch (thrown) {
     logError("scheduled job not recorded", { job: name }, thrown);
   }

@@ -15,6 +15,7 @@ import type { WithScansAsJson } from "../event-rpc";
 import type { SaleStore } from "../sale/sale-store";
 import { GateManifests } from "./gate-manifests";
 import { prepareGateTables, readGateFacts, readGateRows, writeGateRows } from "./gate-rows";
+import { systemClock } from "../clock";
 
 export interface GateStorePorts {
   readonly store: SaleStore;
@@ -58,7 +59,7 @@ export class GateStore implements CommitParticipant {
     device: SyncDevice,
     { scansJson, ...envelope }: WithScansAsJson<SyncRequest>,
   ): Promise<WithScansAsJson<SyncResponse> & { readonly quarantineFull: boolean }> {
-    const now = Date.now();
+    const now = systemClock();
     const request = { ...envelope, scans: JSON.parse(scansJson) as unknown[] };
     this.refresh();
     const taken = this.ledger.ingest(device, request, now);
@@ -87,7 +88,7 @@ export class GateStore implements CommitParticipant {
     else await this.ports.commit().settled();
     const { setup } = this.state;
     if (!setup) throw new Error("the event is not on sale: it has no gate manifest");
-    return this.manifests.head(this.ledger.manifestVersion, Date.now(), {
+    return this.manifests.head(this.ledger.manifestVersion, systemClock(), {
       setup,
       keys: this.ports.keys.listPublic().map(({ keyNo, jwk }) => ({ keyNo, jwk: { ...jwk } })),
       withdrawnKeyNos: this.ports.keys.withdrawn,
@@ -148,7 +149,7 @@ export class GateStore implements CommitParticipant {
     this.refresh();
     const changed = [...this.touched].flatMap((ticketId) => this.changed(ticketId) ?? []);
     this.touched.clear();
-    const tickets = this.ledger.changeTickets(changed, Date.now());
+    const tickets = this.ledger.changeTickets(changed, systemClock());
     writeGateRows(
       sql,
       {

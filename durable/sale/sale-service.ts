@@ -39,6 +39,7 @@ import type { PlaceRequest } from "#domain/sale/saga/booking-placing";
 import type { BotChecks } from "./bot-checks";
 import type { SaleStore } from "./sale-store";
 import type { TicketCodes } from "./ticket-codes";
+import { systemClock } from "../clock";
 
 /**
  * Holds, bookings and payments. Each method sweeps, decides on the state in memory, applies the changes there, and
@@ -74,8 +75,8 @@ export class SaleService {
     by: "approved" | "edit",
   ): Promise<Outcome<{ revision: number }, SetupRefusal>> {
     const key = this.keys.current === 0 ? await this.keys.generate(1) : null;
-    this.sweep(Date.now());
-    const decided = decideSetup(this.state, setup, Date.now(), by);
+    this.sweep(systemClock());
+    const decided = decideSetup(this.state, setup, systemClock(), by);
     if (!decided.ok) return decided;
     if (key) this.keys.add(key, 0);
     this.store.accept(decided.value.changes);
@@ -93,7 +94,7 @@ export class SaleService {
     request: HoldRequest,
     network: string | null = null,
   ): Promise<Outcome<HoldView, HoldRefusal>> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     const decided = decideHold(this.state, buyerKey, request, now, network);
     return this.held(this.checked(decided, buyerKey, network, now));
@@ -104,7 +105,7 @@ export class SaleService {
     request: ReplaceRequest,
     network: string | null = null,
   ): Promise<Outcome<ReplaceResponse, HoldRefusal>> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     const replaced = decideReplace(this.state, buyerKey, request, now, network);
     const decided = this.checked(replaced, buyerKey, network, now);
@@ -118,14 +119,14 @@ export class SaleService {
     request: HoldBestRequest,
     network: string | null = null,
   ): Promise<Outcome<HoldView, HoldBestRefusal>> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     const decided = decideHoldBest(this.state, buyerKey, request, now, network);
     return this.held(this.checked(decided, buyerKey, network, now));
   }
 
   async extendHold(buyerKey: string, holdId: string): Promise<Outcome<HoldView, HoldRefusal>> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     return this.held(decideExtend(this.state, buyerKey, holdId, now));
   }
@@ -134,7 +135,7 @@ export class SaleService {
     buyerKey: string,
     request: ReleaseRequest,
   ): Promise<Outcome<HoldView | null, HoldRefusal>> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     const decided = decideRelease(this.state, buyerKey, request, now);
     if (!decided.ok) return decided;
@@ -145,7 +146,7 @@ export class SaleService {
 
   async readHold(buyerKey: string): Promise<HoldView | null> {
     await this.commit.settled();
-    const hold = liveHoldOf(this.state, buyerKey, Date.now());
+    const hold = liveHoldOf(this.state, buyerKey, systemClock());
     return hold && viewHold(hold);
   }
 
@@ -154,7 +155,7 @@ export class SaleService {
     request: PlaceRequest,
     payment?: PaymentRequest,
   ): Promise<Outcome<BookingView, PlaceRefusal>> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     const decided = decidePlace(this.state, buyerKey, { ...request, payment }, now, random);
     if (!decided.ok) return decided;
@@ -167,7 +168,7 @@ export class SaleService {
   async recordIntent(
     request: RecordIntentRequest,
   ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "intent_taken">> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     const decided = decideIntent(this.state, request, now);
     if (!decided.ok) return decided;
@@ -179,7 +180,7 @@ export class SaleService {
   async recordPaymentFact(
     fact: PaymentFact,
   ): Promise<Outcome<{ repeated: boolean }, "payment_unknown" | "amount_mismatch">> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     const decided = decideMoney(this.state, fact, now, random);
     if (!decided.ok) return decided;
@@ -191,7 +192,7 @@ export class SaleService {
   }
 
   async readBooking(bookingId: string, buyerKey: string | null): Promise<BookingView | null> {
-    this.sweep(Date.now());
+    this.sweep(systemClock());
     await this.commit.settled();
     const booking = this.state.bookings.get(bookingId);
     if (!booking || (buyerKey !== null && booking.buyerKey !== buyerKey)) return null;
@@ -207,7 +208,7 @@ export class SaleService {
   async cancelBooking(
     request: CancelBookingRequest,
   ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">> {
-    const now = Date.now();
+    const now = systemClock();
     this.sweep(now);
     const decided = decideCancel(this.state, request, now);
     if (!decided.ok) return decided;
@@ -217,7 +218,7 @@ export class SaleService {
   }
 
   async cancelEvent(cancellation?: EventCancellation): Promise<{ bookings: number; refundsMinor: number }> {
-    this.sweep(Date.now());
+    this.sweep(systemClock());
     const totals = cancellationTotals(this.state);
     this.store.accept(decideCancelEvent(this.state, cancellation));
     this.state.nextEndAt = findNextEnd(this.state);
@@ -229,7 +230,7 @@ export class SaleService {
   /** Cancels in batches of one commit each, so that other requests are served in between; the alarm resumes it. */
   async finishCancellation(): Promise<void> {
     while (hasCancelRest(this.state)) {
-      this.sweep(Date.now());
+      this.sweep(systemClock());
       await this.commit.settle();
       // Yield to the event loop with a timer: a commit's own turn serves no other request.
       await scheduler.wait(1);
@@ -237,7 +238,7 @@ export class SaleService {
   }
 
   async pauseSale(pause: SalePause | null): Promise<Outcome<{ changed: boolean }, "event_closed">> {
-    this.sweep(Date.now());
+    this.sweep(systemClock());
     const decided = decidePause(this.state, pause);
     if (!decided.ok) return decided;
     const { changes } = decided.value;
@@ -247,7 +248,7 @@ export class SaleService {
   }
 
   async readConsequences(): Promise<CancellationConsequences> {
-    this.sweep(Date.now());
+    this.sweep(systemClock());
     await this.commit.settled();
     return countConsequences(this.state);
   }

@@ -3,6 +3,7 @@ import { type Change, applyChange, restore } from "#domain/sale/event-change";
 import { type Booking, type EventState, type Hold, type Ticket, emptyState } from "#domain/sale/event-state";
 import { INBOX_RETENTION_MS, findNextEnd } from "#domain/sale/saga/booking-saga";
 import { type CommitParticipant, writeRows } from "../commit";
+import { systemClock } from "../clock";
 
 /**
  * The sale's tables and their contents in memory: setup, holds, bookings, tickets, inbox. A method of the object decides
@@ -84,7 +85,7 @@ export class SaleStore implements CommitParticipant {
       create table if not exists inbox(key text primary key, at integer not null) without rowid;
     `);
     // Retention of the inbox: each deployment restarts the object.
-    sql.exec("delete from inbox where at < ?", Date.now() - INBOX_RETENTION_MS);
+    sql.exec("delete from inbox where at < ?", systemClock() - INBOX_RETENTION_MS);
     const version = sql.exec("select value from sale_fact where name = 'version'").toArray()[0]?.value;
     if (version === undefined) sql.exec("insert into sale_fact values ('version', '2')");
     if (version === "1") {
@@ -179,7 +180,7 @@ export class SaleStore implements CommitParticipant {
         ];
       }),
     );
-    const now = Date.now();
+    const now = systemClock();
     writeRows(
       sql,
       { into: "inbox", columns: ["key", "at"] },

@@ -4,6 +4,7 @@ import type { HoldView, SeatRequest, SeatMessage } from "#domain/sale/seat-proto
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { SaleService } from "./sale-service";
 import type { SeatSockets } from "../sockets/seat-sockets";
+import { systemClock } from "../clock";
 
 /** A token bucket per connection. */
 interface Allowance {
@@ -33,7 +34,7 @@ export class SeatService {
       socket.close(1009, "too long");
       return;
     }
-    const over = this.spend(socket, Date.now());
+    const over = this.spend(socket, systemClock());
     if (over > MOST_OVER) {
       socket.close(1008, "too many");
       return;
@@ -49,9 +50,9 @@ export class SeatService {
 
   private async decide(socket: WebSocket, buyerKey: string, request: SeatRequest): Promise<SeatMessage> {
     if (request.t === "snapshot") {
-      this.sale.sweep(Date.now());
+      this.sale.sweep(systemClock());
       await this.settled();
-      return this.sockets.snapshotFor(buyerKey, Date.now(), request.n);
+      return this.sockets.snapshotFor(buyerKey, systemClock(), request.n);
     }
     this.sockets.requesting = socket;
     let outcome: Promise<Outcome<HoldView | null, HoldRefusal>>;

@@ -1,5 +1,6 @@
 import type { DayOf } from "../event-rpc";
 import { type Pinned, acceptPinned, sendText } from "./pinned-connection";
+import { systemClock } from "../clock";
 
 /** Interval of frames: at most two a second. */
 const FRAME_MS = 500;
@@ -28,7 +29,7 @@ export class DayOfSockets {
 
   private sendFrame(): void {
     this.frameDue = false;
-    this.lastFrameAt = Date.now();
+    this.lastFrameAt = systemClock();
     const text = JSON.stringify(this.view());
     for (const socket of this.ctx.getWebSockets("day-of")) sendText(socket, text);
   }

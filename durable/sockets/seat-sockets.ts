@@ -5,6 +5,7 @@ import type { SaleStore } from "../sale/sale-store";
 import { BuyerConnections } from "./buyer-connections";
 import { type Pinned, sendText } from "./pinned-connection";
 import { SeatFrames } from "./seat-frames";
+import { systemClock } from "../clock";
 
 /** Interval of broadcast frames. */
 const FRAME_MS = 100;
@@ -38,7 +39,7 @@ export class SeatSockets implements CommitParticipant {
 
   accept(socket: WebSocket, pinned: Extract<Pinned, { to: "seats" }>): void {
     this.connections.accept(socket, pinned);
-    this.send(socket, this.snapshotFor(pinned.buyerKey, Date.now()));
+    this.send(socket, this.snapshotFor(pinned.buyerKey, systemClock()));
   }
 
   /** The current states, for pages without a socket. */
@@ -116,7 +117,7 @@ export class SeatSockets implements CommitParticipant {
   private startOver(): void {
     this.relaid = false;
     this.frames.restart(this.frames.version + 1, this.store.state.inventory);
-    const now = Date.now();
+    const now = systemClock();
     for (const [buyerKey, connections] of this.connections.all())
       for (const socket of connections) this.send(socket, this.snapshotFor(buyerKey, now));
   }
@@ -133,7 +134,7 @@ export class SeatSockets implements CommitParticipant {
       return;
     }
     this.frameDue = false;
-    this.lastFrameAt = Date.now();
+    this.lastFrameAt = systemClock();
     const frame = this.frames.next(this.store.state.inventory);
     if (!frame) return;
     const text = JSON.stringify(frame);

@@ -1,6 +1,7 @@
 import { RIGHTS_CHECK_MS, type SocketName } from "#domain/people/socket-access";
 import type { EventPorts } from "../event-ports";
 import type { Pinned } from "./pinned-connection";
+import { systemClock } from "../clock";
 
 /**
  * Ends sockets whose person signed out or lost the right: on request (`EventRpc.recheckSockets`) and each minute by the
@@ -16,7 +17,7 @@ export class SocketRights {
     private readonly end: (socket: WebSocket) => void,
   ) {
     // After hibernation the sockets are still open.
-    this.nextAt = read && ctx.getWebSockets().length > 0 ? Date.now() : Infinity;
+    this.nextAt = read && ctx.getWebSockets().length > 0 ? systemClock() : Infinity;
   }
 
   onAccept(pinned: Pinned, now: number): void {

@@ -3,6 +3,7 @@ import { Outage } from "../platform/outage";
 import type { Env } from "../platform/env";
 import { simulatedFailure } from "./simulated-outage";
 import { DatabaseBreaker } from "./database-breaker";
+import { systemClock } from "../platform/clock";
 
 /** Longest wait of one call. A request waits for one such timeout at most: the breaker fails its later calls at once. */
 export const DEADLINE_MS = 3_000;
@@ -33,7 +34,7 @@ export function guardDatabase(
 ): D1Database {
   const natives = new WeakMap<object, D1PreparedStatement>();
   const call = <Value>(work: () => Promise<Value>): Promise<Value> =>
-    callInTime(() => (isLocal ? simulatedFailure(Date.now()) : null) ?? work(), deadlineMs, breaker);
+    callInTime(() => (isLocal ? simulatedFailure(systemClock()) : null) ?? work(), deadlineMs, breaker);
 
   function guardStatement(native: D1PreparedStatement): D1PreparedStatement {
     const guarded = new Proxy(native, {
@@ -66,7 +67,7 @@ async function callInTime<Value>(
   deadlineMs: number,
   breaker: DatabaseBreaker | null,
 ): Promise<Value> {
-  if (breaker && !breaker.mayTry(Date.now(), deadlineMs)) throw new Outage("the database is not tried");
+  if (breaker && !breaker.mayTry(systemClock(), deadlineMs)) throw new Outage("the database is not tried");
   let stopTimer = (): void => undefined;
   const late = new Promise<never>((_resolve, reject) => {
     const timer = setTimeout(() => reject(new Outage("the database does not respond")), deadlineMs);
@@ -85,7 +86,7 @@ async function callInTime<Value>(
       throw problem;
     }
     outcome = "outage";
-    breaker?.failed(Date.now());
+    breaker?.failed(systemClock());
     throw problem instanceof Outage ? problem : new Outage("the database is unreachable", { cause: problem });
   } finally {
     stopTimer();

@@ -10,6 +10,7 @@ import { jsonResponse, refusal } from "./responses";
 import { LastKnown } from "../platform/last-known";
 import { isOutage } from "../platform/outage";
 import { type ProvenDevice, projected } from "./device-auth";
+import { systemClock } from "../platform/clock";
 
 /** Period around the event in which other events of the organization are named. */
 const NEARBY_MS = 60 * 24 * 3_600_000;
@@ -79,7 +80,7 @@ async function listKnownOtherEvents(env: Env, eventId: string): Promise<NamedEve
   const known = otherEvents.get(env.DB) ?? new LastKnown<NamedEvent[]>({ freshMs: 0, most: 100 });
   otherEvents.set(env.DB, known);
   try {
-    return (await known.read(eventId, Date.now(), () => listOtherEvents(env, eventId)))?.value ?? [];
+    return (await known.read(eventId, systemClock(), () => listOtherEvents(env, eventId)))?.value ?? [];
   } catch (problem) {
     if (isOutage(problem)) return [];
     throw problem;

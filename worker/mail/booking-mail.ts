@@ -13,6 +13,7 @@ import { notifyBuyer } from "./buyer-notice";
 import type { BookingFacts } from "./mail-facts";
 import { sendMail } from "./send-mail";
 import type { MailLocale } from "./mail-templates";
+import { systemClock } from "../platform/clock";
 
 /** A guest's link stays valid this long after the show, for refunds and invoices. */
 const LINK_AFTER_SHOW_MS = 60 * 86_400_000;
@@ -95,7 +96,7 @@ async function recordBookedSale(
       currency: booking.totals.currency,
       soldAt: booking.confirmedAt ?? booking.placedAt,
     },
-    Date.now(),
+    systemClock(),
   );
 }
 

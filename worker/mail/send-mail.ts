@@ -5,6 +5,7 @@ import type { Env } from "../platform/env";
 import { renderHtml, renderText } from "./render-mail";
 import type { MailFacts, MailTemplate } from "./mail-facts";
 import { type MailLocale, composeMail } from "./mail-templates";
+import { systemClock } from "../platform/clock";
 
 export interface Mail<T extends MailTemplate> {
   /** Idempotency key, deterministic: one mail per key. */
@@ -33,7 +34,7 @@ export async function sendMail<T extends MailTemplate>(
   const content = composeMail(mail.template, mail.facts, locale);
   const subject = content.subject.replaceAll(/[\r\n]+/g, " ");
   const body = { text: renderText(content, locale), html: renderHtml(content, locale) };
-  const now = Date.now();
+  const now = systemClock();
   const orm = drizzle(env.DB);
 
   const claimed = await orm
@@ -63,7 +64,7 @@ export async function sendMail<T extends MailTemplate>(
   }
   await orm
     .update(mailSent)
-    .set({ sentAt: Date.now(), body: local ? body : null })
+    .set({ sentAt: systemClock(), body: local ? body : null })
     .where(eq(mailSent.key, mail.key));
   return "sent";
 }

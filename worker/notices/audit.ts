@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import { auditLog } from "#worker/db/schema";
 import { newId } from "../platform/ids";
+import { systemClock } from "../platform/clock";
 
 /** An action on money, roles, keys, devices or reviews. Entries are never changed. */
 export interface AuditEntry {
@@ -15,7 +16,7 @@ export interface AuditEntry {
 }
 
 export async function recordAudit(db: D1Database, entry: AuditEntry): Promise<void> {
-  const at = Date.now();
+  const at = systemClock();
   await drizzle(db)
     .insert(auditLog)
     .values({ id: newId(at), ...entry, facts: { ...entry.facts }, at });

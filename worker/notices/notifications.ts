@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/d1";
 import { notification } from "#worker/db/schema";
 import { newId } from "../platform/ids";
+import { systemClock } from "../platform/clock";
 
 /** The message `notification_<kind>` renders it with the facts. */
 export type NotificationKind =
@@ -39,7 +40,7 @@ export async function notify(
   href: string,
   key?: string,
 ): Promise<void> {
-  const at = Date.now();
+  const at = systemClock();
   const rows = [...new Set(userIds)].map((userId) => ({
     id: key ? `${key}:${userId}` : newId(at),
     userId,

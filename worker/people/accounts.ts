@@ -4,6 +4,7 @@ import { account, member, organization, organizationProfile, user } from "#worke
 import type { Env } from "../platform/env";
 import { newId } from "../platform/ids";
 import type { OrganizationRole } from "../platform/visitor";
+import { systemClock } from "../platform/clock";
 
 /** Creates an account without a request, for the demo seed and the runbook's first admin. Returns the user's id. */
 export async function createAccount(
@@ -18,7 +19,7 @@ export async function createAccount(
   },
 ): Promise<string> {
   const orm = drizzle(env.DB);
-  const now = new Date();
+  const now = new Date(systemClock());
   const id = newId();
   const password = await hashPassword(request.password);
   await orm.batch([
@@ -57,7 +58,7 @@ export async function createOrganization(
 ): Promise<string> {
   const orm = drizzle(env.DB);
   const id = newId();
-  const createdAt = new Date();
+  const createdAt = new Date(systemClock());
   await orm.batch([
     orm.insert(organization).values({ id, name: request.name, slug: request.slug, createdAt }),
     orm
@@ -76,5 +77,5 @@ export async function addMember(
 ): Promise<void> {
   await drizzle(env.DB)
     .insert(member)
-    .values({ id: newId(), ...request, createdAt: new Date() });
+    .values({ id: newId(), ...request, createdAt: new Date(systemClock()) });
 }

@@ -20,6 +20,7 @@ import {
   writeCookie,
   writeSigned,
 } from "../platform/cookies";
+import { systemClock } from "../platform/clock";
 
 const GUEST_SECONDS = 400 * 86_400;
 
@@ -69,7 +70,7 @@ async function findSession(request: Request, env: IdentityEnv, tls: boolean): Pr
     cookie: hasPersonCookie(request, tls) ? expiredPersonCookie(tls) : null,
   };
   if (!token) return guest;
-  const now = Date.now();
+  const now = systemClock();
   try {
     const [found] = await readLiveSessions(env, eq(session.token, token), new Date(now));
     if (!found) return guest;

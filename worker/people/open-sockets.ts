@@ -4,6 +4,7 @@ import { eventSocket } from "#worker/db/schema";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { logError } from "../platform/log";
+import { systemClock } from "../platform/clock";
 
 /** Sockets live for hours; older ones are left to the check of each minute. */
 const RECENT_MS = 86_400_000;
@@ -31,7 +32,7 @@ export async function recheckSockets(env: Pick<Env, "DB" | "EVENT">, userId: str
     const rows = await drizzle(env.DB)
       .select({ eventId: eventSocket.eventId })
       .from(eventSocket)
-      .where(and(eq(eventSocket.userId, userId), gt(eventSocket.at, Date.now() - RECENT_MS)))
+      .where(and(eq(eventSocket.userId, userId), gt(eventSocket.at, systemClock() - RECENT_MS)))
       .orderBy(desc(eventSocket.at))
       .limit(MOST_EVENTS);
     await Promise.all(rows.map(async ({ eventId }) => (await eventObject(env, eventId)).recheckSockets()));

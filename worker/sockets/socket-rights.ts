@@ -6,6 +6,7 @@ import { event, session } from "../db/schema";
 import { readLiveSessions } from "../people/live-session";
 import type { Env } from "../platform/env";
 import { LastKnown } from "../platform/last-known";
+import { systemClock } from "../platform/clock";
 
 export interface SocketEvent {
   readonly organizationId: string;
@@ -44,7 +45,11 @@ export async function readSocketRights(
   const ids = JSON.stringify(sessionIds);
   const [found, sessions] = await Promise.all([
     findSocketEvent(env, eventId),
-    readLiveSessions(env, sql`${session.id} in (select value from json_each(${ids}))`, new Date()),
+    readLiveSessions(
+      env,
+      sql`${session.id} in (select value from json_each(${ids}))`,
+      new Date(systemClock()),
+    ),
   ]);
   if (!found) return new Map();
   return new Map(
