@@ -14,7 +14,7 @@ import { Outbox } from "./outbox";
 import { BotChecks } from "./sale/bot-checks";
 import { SaleService } from "./sale/sale-service";
 import { SaleStore } from "./sale/sale-store";
-import { SeatService } from "./sale/seat-service";
+import { SeatService } from "./sockets/seat-service";
 import { TicketCodes } from "./sale/ticket-codes";
 import { DayOfSockets } from "./sockets/day-of-sockets";
 import { SeatSockets } from "./sockets/seat-sockets";

@@ -279,10 +279,13 @@ test("every import follows the table of who may import whom", () => {
   expect(violations(sources)).toEqual([]);
 });
 
-test("durable/ names nothing of worker/, app/ or i18n/, not even a type", () => {
-  const named = [...sources].filter(
-    ([path, source]) => path.startsWith("durable/") && /from\s+["']#(worker|app|i18n)\//.test(source),
-  );
+/** Folders that know nothing of others above them: what they may not name, not even as a type. */
+test.each([
+  ["durable/", /from\s+["']#(worker|app|i18n)\//],
+  ["durable/sale/", /from\s+["']\.\.\/(gate|sockets)\//],
+  ["app/parts/", /from\s+["'](#app|(\.\.\/)+)\/?routes\//],
+])("%s names nothing of the folders above it, not even a type", (folder, above) => {
+  const named = [...sources].filter(([path, source]) => path.startsWith(folder) && above.test(source));
   expect(named.map(([path]) => path)).toEqual([]);
 });
 

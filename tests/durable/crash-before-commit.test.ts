@@ -30,12 +30,15 @@ async function aHold() {
   };
 }
 
-/** Ends the object a moment before its next commit: an answer that does not wait for the commit leaves before. */
+/**
+ * Ends the object before its next commit, after it has answered a later request: a response that does not wait for the
+ * commit arrives before the end.
+ */
 async function crashBeforeCommit(eventId: string): Promise<void> {
   const stub = env.EVENT.get(env.EVENT.idFromName(eventId)) as unknown as DurableObjectStub<EventAgent>;
   await runInDurableObject(stub, (instance) => {
     Reflect.set(instance["parts"].commit, "before", async () => {
-      await scheduler.wait(200);
+      await (await eventObject(env, eventId)).readKeys();
       throw new Error("planted crash");
     });
   });

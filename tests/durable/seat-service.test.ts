@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { SeatService } from "#durable/sale/seat-service";
+import { SeatService } from "#durable/sockets/seat-service";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useRouteLoaderData } from "react-router";
-import type { SiteVisitor } from "#app/routes/site/site-visitor";
+import type { SiteVisitor } from "#app/parts/people/site-visitor";
 
 /** Refreshes the offline catalogue of the current city in idle time. */
 export function useOfflineCatalogue(): void {

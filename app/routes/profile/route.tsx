@@ -8,7 +8,7 @@ import { servicesContext } from "#worker/router-context";
 import { anyone, requirePerson } from "#app/guards";
 import { readForm } from "#app/read-form";
 import { m } from "#i18n/paraglide/messages";
-import type { SiteVisitor } from "../site/site-visitor";
+import type { SiteVisitor } from "#app/parts/people/site-visitor";
 import { actOnProfile } from "./action";
 import { NameForm } from "./name-form";
 import { PasswordForm } from "./password-form";

@@ -7,7 +7,7 @@ import { useSearchKey } from "#app/parts/search/search-key";
 import type { Route } from "./+types/layout";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
-import type { SiteVisitor } from "./site-visitor";
+import type { SiteVisitor } from "#app/parts/people/site-visitor";
 import { TabBar } from "./tab-bar";
 
 export async function loader({ context }: Route.LoaderArgs): Promise<SiteVisitor> {

@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { BrandMark } from "#app/ui/brand";
 import { LanguageSwitch } from "#app/ui/language-switch";
 import { m } from "#i18n/paraglide/messages";
-import type { SiteVisitor } from "./site-visitor";
+import type { SiteVisitor } from "#app/parts/people/site-visitor";
 
 export function SiteFooter({ visitor }: { visitor: SiteVisitor }) {
   const links = [

@@ -3,7 +3,7 @@ import { Form, Link, NavLink, useLocation } from "react-router";
 import { Brand } from "#app/ui/brand";
 import { Icon } from "#app/ui/icon";
 import { m } from "#i18n/paraglide/messages";
-import type { SiteVisitor } from "./site-visitor";
+import type { SiteVisitor } from "#app/parts/people/site-visitor";
 import { TicketCount } from "./ticket-count";
 
 const word = "type-button inline-flex min-h-11 items-center gap-2 hover:underline underline-offset-4";

@@ -31,6 +31,7 @@ beforeEach(async () => {
 afterEach(async () => {
   session?.dispose();
   session = null;
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   await Promise.all([log.delete(), cache.delete()]);
 });
@@ -162,10 +163,18 @@ describe("an evening at one gate", () => {
     opened.syncNow();
     await vi.waitFor(() => expect(opened.view().closed).toBe("cancelled"));
     const lists = () => api.requests.filter((path) => path === "/gate-api/manifest").length;
+    const syncs = () => api.requests.filter((path) => path === "/gate-api/sync").length;
+    await vi.waitFor(() => expect(opened.view().link.syncing).toBe(false));
     const before = lists();
+    const syncsBefore = syncs();
     api.commands.push({ kind: "refresh_manifest", version: 7 });
     opened.syncNow();
-    await new Promise((done) => setTimeout(done, 100));
+    await vi.waitFor(() => {
+      expect(syncs()).toBe(syncsBefore + 1);
+      expect(opened.view().link.syncing).toBe(false);
+    });
+    expect(api.commands).toEqual([]);
+    expect(opened.view().load.state).toBe("idle");
     expect(lists()).toBe(before);
     api.commands.push({ kind: "refresh_manifest", version: 8 });
     opened.syncNow();
@@ -212,11 +221,12 @@ describe("an evening at one gate", () => {
     await vi.waitFor(() => expect(api.ledger.book.scans().length).toBe(1), { timeout: 5_000 });
     await vi.waitFor(() => expect(opened.view().link.pending).toBe(0));
     off();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     opened.handle(found(14));
     await vi.waitFor(() => expect(opened.view().recent).toHaveLength(2));
     expect(verdicts).toHaveBeenCalledTimes(1);
     expect(opened.view().recent[0]).toMatchObject({ tone: "stop" });
-    await new Promise((done) => setTimeout(done, 1_200));
+    vi.advanceTimersByTime(60_000);
     expect(opened.view().screen).toMatchObject({ at: "verdict" });
     opened.dismiss();
     expect(opened.view().screen).not.toMatchObject({ at: "verdict" });

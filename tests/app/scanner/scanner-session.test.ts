@@ -19,6 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   session?.dispose();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   await Promise.all([log.delete(), cache.delete()]);
 });
@@ -64,9 +65,12 @@ test("a revoked phone stops admitting at once, sends all its batches and then se
   await vi.waitFor(() => expect(view().pairing.revokedAt).not.toBeNull());
   await vi.waitFor(() => expect(view().link.pending).toBe(0), { timeout: 20_000 });
   expect(ledger.quarantined()).toHaveLength(450);
+  await vi.waitFor(() => expect(view().link).toMatchObject({ syncing: false, nextTryAt: null }));
   const sent = batches.length;
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   session!.syncNow();
-  await new Promise((done) => setTimeout(done, 300));
+  expect(vi.getTimerCount()).toBe(0);
+  expect(view().link).toMatchObject({ syncing: false, nextTryAt: null });
   expect(batches.length).toBe(sent);
 }, 30_000);
 

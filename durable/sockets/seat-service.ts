@@ -2,8 +2,8 @@ import { parseSeatRequest } from "#domain/sale/seat-request";
 import type { Outcome } from "#domain/core/outcome";
 import type { HoldView, SeatRequest, SeatMessage } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
-import type { SaleService } from "./sale-service";
-import type { SeatSockets } from "../sockets/seat-sockets";
+import type { SaleService } from "../sale/sale-service";
+import type { SeatSockets } from "./seat-sockets";
 import { systemClock } from "../clock";
 
 /** A token bucket per connection. */
