@@ -1,13 +1,16 @@
 import { Ticket } from "lucide-react";
+import { Button } from "#app/ui/button";
 import { Money } from "#app/ui/money";
+import { HiddenTh } from "#app/ui/hidden-head";
 import { Icon } from "#app/ui/icon";
+import { NewerOlderLinks } from "#app/ui/newer-older-links";
 import { NumberRow } from "#app/ui/number-row";
 import { PageLinks } from "#app/ui/page-links";
 import { Prose } from "#app/ui/prose";
 import { sinceWords } from "#app/ui/since";
 import { SortHead } from "#app/ui/sort-head";
 import { Table, Td, Th } from "#app/ui/table";
-import { When } from "#app/ui/when";
+import { ViewerWhen, When } from "#app/ui/when";
 import { Specimen } from "./specimen";
 
 const AT = Date.UTC(2027, 0, 15, 14, 0);
@@ -20,7 +23,7 @@ export function DataSpecimens() {
       {[false, true].map((lines) => (
         <Specimen
           key={String(lines)}
-          name={`Table${lines ? ", lines on phones" : ""}: sorted, numeric, strong`}
+          name={`Table${lines ? ", lines on phones" : ""}: sorted, numeric, strong, HiddenTh`}
         >
           <BookingTable lines={lines} />
         </Specimen>
@@ -40,6 +43,11 @@ export function DataSpecimens() {
           <PageLinks key={page} page={page} pages={3} />
         ))}
       </Specimen>
+      <Specimen name="NewerOlderLinks: first, middle, last">
+        <NewerOlderLinks page={1} more />
+        <NewerOlderLinks page={2} more />
+        <NewerOlderLinks page={3} more={false} />
+      </Specimen>
       <Specimen name="Money: whole, with minor digits, exact (INR 2, JPY 0, KWD 3 digits)">
         {CURRENCIES.map((currency) => (
           <p key={currency} className="flex gap-6">
@@ -56,6 +64,9 @@ export function DataSpecimens() {
           ))}
           <span>{sinceWords(AT, AT + 240_000)}</span>
         </div>
+      </Specimen>
+      <Specimen name="ViewerWhen: in the zone of the device">
+        <ViewerWhen at={AT} style="datetime" />
       </Specimen>
       <Specimen name="Icon: decorative, labelled">
         <Icon of={Ticket} /> <Icon of={Ticket} label="Ticket" size={32} />
@@ -77,6 +88,7 @@ function BookingTable({ lines }: { lines: boolean }) {
           <SortHead column="name" label="Name" current="name" descending={false} />
           <SortHead column="total" label="Total" current="name" descending={false} numeric />
           <Th>State</Th>
+          <HiddenTh label="Actions" />
         </>
       }
     >
@@ -89,6 +101,11 @@ function BookingTable({ lines }: { lines: boolean }) {
             <Money amountMinor={118_000} currency="INR" />
           </Td>
           <Td word="State">Confirmed</Td>
+          <Td line="end">
+            <Button type="button" variant="word" size="console">
+              View
+            </Button>
+          </Td>
         </tr>
       ))}
     </Table>

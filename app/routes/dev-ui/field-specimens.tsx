@@ -1,6 +1,8 @@
 import { type ReactElement, useId } from "react";
 import { Checkbox, Field, FieldError, Select, TextArea, TextInput } from "#app/ui/field";
 import { FormProblem } from "#app/ui/form-problem";
+import { SearchField } from "#app/ui/search-field";
+import { SearchForm } from "#app/ui/search-form";
 import { Specimen } from "./specimen";
 
 const CONTROLS: Readonly<Record<string, (disabled: boolean) => ReactElement>> = {
@@ -33,6 +35,15 @@ export function FieldSpecimens() {
       ))}
       <ChoiceSpecimens type="checkbox" />
       <ChoiceSpecimens type="radio" />
+      <Specimen name="SearchField: empty, with a value">
+        <div className="flex flex-wrap gap-3">
+          <SearchField label="Name or email" value="" />
+          <SearchField label="Name or email" value="asha" />
+        </div>
+      </Specimen>
+      <Specimen name="SearchForm">
+        <SearchForm label="Name or email" query="asha" submit="Search" />
+      </Specimen>
       <Specimen name="FieldError">
         <FieldError id={useId()}>Enter an email address.</FieldError>
       </Specimen>

@@ -3,8 +3,13 @@ import { Brand, BrandMark } from "#app/ui/brand";
 import { Button } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
 import { SectionHeading } from "#app/ui/section-heading";
+import { TabStrip } from "#app/ui/tab-strip";
 import { Specimen } from "./specimen";
 
+const TABS = [
+  { id: "upcoming", to: "?tab=upcoming", words: "Upcoming" },
+  { id: "past", to: "?tab=past", words: "Past" },
+] as const;
 const SIZES = ["section", "small", "text"] as const;
 
 export function FrameSpecimens() {
@@ -28,6 +33,11 @@ export function FrameSpecimens() {
           Tonight
         </SectionHeading>
       </Specimen>
+      {(["plain", "ruled"] as const).map((variant) => (
+        <Specimen key={variant} name={`TabStrip, ${variant}`}>
+          <TabStrip label="Events" tabs={TABS} current="upcoming" variant={variant} />
+        </Specimen>
+      ))}
       <Specimen name="AccountPage">
         <AccountPage title="Sign in" lead="Tickets and bookings in one place.">
           Content
