@@ -73,7 +73,7 @@ async function callInTime<Value>(
     const timer = setTimeout(() => reject(new Outage("the database does not respond")), deadlineMs);
     stopTimer = () => clearTimeout(timer);
   });
-  const startedAt = Date.now();
+  const startedAt = systemClock();
   let outcome = "ok";
   try {
     const value = await Promise.race([work(), late]);
@@ -90,7 +90,7 @@ async function callInTime<Value>(
     throw problem instanceof Outage ? problem : new Outage("the database is unreachable", { cause: problem });
   } finally {
     stopTimer();
-    databaseSeconds.observe([outcome], (Date.now() - startedAt) / 1000);
+    databaseSeconds.observe([outcome], (systemClock() - startedAt) / 1000);
   }
 }
 

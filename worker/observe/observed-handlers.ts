@@ -10,6 +10,7 @@ import {
 } from "../platform/request-context";
 import { type ErrorReporter, sentryReporter } from "./error-reporter";
 import { routeLabel } from "./route-label";
+import { systemClock } from "../platform/clock";
 
 /** Of vite.config.ts: date and commit. */
 declare const STAGEDOOR_VERSION: string | undefined;
@@ -50,7 +51,7 @@ export async function observeRequest(
   ctx: Pick<ExecutionContext, "waitUntil">,
   handle: () => Promise<Response>,
 ): Promise<Response> {
-  const startedAt = Date.now();
+  const startedAt = systemClock();
   const requestId = requestIdOf(request);
   const route = routeLabel(new URL(request.url).pathname);
   return runInContext(
@@ -65,7 +66,7 @@ export async function observeRequest(
         logError("request failed", {}, problem);
         throw problem;
       } finally {
-        const ms = Date.now() - startedAt;
+        const ms = systemClock() - startedAt;
         httpRequests.add([route, request.method, String(status)]);
         httpSeconds.observe([route], ms / 1000);
         logInfo("request", { method: request.method, status, ms });

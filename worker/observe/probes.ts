@@ -1,6 +1,7 @@
 import { LATE, inTime } from "../platform/deadline";
 import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
+import { systemClock } from "../platform/clock";
 
 /** Longest wait for one part. */
 const DEADLINE_MS = 2_000;
@@ -84,13 +85,13 @@ async function checkReadiness(env: Env): Promise<Readiness> {
 }
 
 async function checkPart(check: () => Promise<unknown>): Promise<PartResult> {
-  const startedAt = Date.now();
+  const startedAt = systemClock();
   let problem: PartResult["problem"];
   try {
     if ((await inTime(check(), DEADLINE_MS)) === LATE) problem = "timeout";
   } catch {
     problem = "error";
   }
-  const ms = Date.now() - startedAt;
+  const ms = systemClock() - startedAt;
   return problem ? { ok: false, ms, problem } : { ok: true, ms };
 }

@@ -2,6 +2,7 @@ import type { EventRpc } from "#durable/event-rpc";
 import type { Env } from "./env";
 import { logWarning } from "./log";
 import { objectSeconds } from "./metrics";
+import { systemClock } from "./clock";
 
 /** The object's RPC methods, and fetch for sockets. */
 export type EventObject = EventRpc & Pick<Fetcher, "fetch">;
@@ -21,7 +22,7 @@ function measured(object: EventObject, eventId: string): EventObject {
       // A promise that resolves to the object reads `then`, which an RPC stub would send as a call.
       if (typeof name !== "string" || name === "then") return undefined;
       return async (...args: unknown[]): Promise<unknown> => {
-        const startedAt = Date.now();
+        const startedAt = systemClock();
         let outcome = "ok";
         try {
           return await (target as unknown as Record<string, (...args: unknown[]) => unknown>)[name]!(...args);
@@ -30,7 +31,7 @@ function measured(object: EventObject, eventId: string): EventObject {
           logWarning("object call failed", { eventId, method: name }, problem);
           throw problem;
         } finally {
-          objectSeconds.observe([name, outcome], (Date.now() - startedAt) / 1000);
+          objectSeconds.observe([name, outcome], (systemClock() - startedAt) / 1000);
         }
       };
     },

@@ -1,5 +1,6 @@
 import { loggedErrors } from "./metrics";
 import { type LogFacts, currentContext } from "./request-context";
+import { systemClock } from "./clock";
 
 type Level = "info" | "warn" | "error";
 
@@ -7,7 +8,7 @@ type Level = "info" | "warn" | "error";
 export function logLine(level: Level, message: string, facts: LogFacts = {}, problem?: unknown): string {
   const context = currentContext();
   return JSON.stringify({
-    time: new Date().toISOString(),
+    time: new Date(systemClock()).toISOString(),
     level,
     message,
     requestId: context?.requestId,
@@ -36,7 +37,7 @@ export function logError(message: string, facts: LogFacts = {}, problem?: unknow
     facts,
     requestId: context.requestId,
     source: context.source,
-    at: Date.now(),
+    at: systemClock(),
   });
 }
 
