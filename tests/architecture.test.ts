@@ -279,7 +279,7 @@ test("every import follows the table of who may import whom", () => {
   expect(violations(sources)).toEqual([]);
 });
 
-/** Folders that know nothing of others above them: what they may not name, not even as a type. */
+/** Each folder with the imports, types included, that it may not have. */
 test.each([
   ["durable/", /from\s+["']#(worker|app|i18n)\//],
   ["durable/sale/", /from\s+["']\.\.\/(gate|sockets)\//],

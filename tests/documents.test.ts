@@ -40,6 +40,31 @@ test("a path that does not exist is noticed", () => {
   expect(pathsIn("README.md")).toContain("docs/architecture.md");
 });
 
+/** npm's own commands; the rest are scripts of package.json. */
+const NPM_OWN = ["ci", "install", "run", "start", "test"];
+
+/** Scripts of package.json that a text runs: `npm run x`, `npm x`. */
+function commandsIn(text: string): string[] {
+  const runs = Array.from(text.matchAll(/\bnpm run (?:-s )?([a-z][\w:-]*)/g), ([, name = ""]) => name);
+  const short = Array.from(text.matchAll(/[`$] ?npm (start|test)\b/g), ([, name = ""]) => name);
+  const own = Array.from(text.matchAll(/`npm ([a-z][\w-]*)/g), ([, name = ""]) => name);
+  return [...runs, ...short, ...own.filter((name) => !NPM_OWN.includes(name))];
+}
+
+const scripts = Object.keys(
+  (JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { scripts: Record<string, string> }).scripts,
+);
+
+test.each(documents)("every npm script that %s runs is in package.json", (document) => {
+  const commands = commandsIn(readFileSync(root + document, "utf8"));
+  expect(commands.filter((name) => !scripts.includes(name))).toEqual([]);
+});
+
+test("a script that does not exist is noticed", () => {
+  expect(commandsIn(readFileSync(`${root}README.md`, "utf8"))).toContain("start");
+  expect(commandsIn("`npm run gone` and `npm missing`")).toEqual(["gone", "missing"]);
+});
+
 /** Tests of the tree itself name files that they only plant. */
 const PLANTING = ["tests/architecture.test.ts", "tests/language.test.ts"];
 

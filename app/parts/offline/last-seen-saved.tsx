@@ -4,7 +4,7 @@ import { useNow } from "../../ui/now";
 import { sinceWords } from "../../ui/since";
 
 /** The notice with the age of the cached page. */
-export default function LastSeenKept({ seenAt }: { seenAt: number }) {
+export default function LastSeenSaved({ seenAt }: { seenAt: number }) {
   const now = useNow();
   return (
     <Notice tone="warn" title={m.last_seen_notice({ since: sinceWords(seenAt, now) })} className="mb-6" />

@@ -1,13 +1,10 @@
-import { useEffect, useState } from "react";
-import { useFetcher } from "react-router";
-import { Button } from "#app/ui/button";
+import { useState } from "react";
 import { Checkbox, Field, Select, TextInput } from "#app/ui/field";
-import { useAnnounce } from "#app/ui/live-region";
 import { m } from "#i18n/paraglide/messages";
 import { toLocalField } from "#domain/time/wall-clock";
 import type { GatesView } from "#worker/gate/gates";
-import type { GatesResult } from "./gates-result";
 import { RULES, ruleDetail, ruleLabel } from "./rule-labels";
+import { SaveOrCancel, TicketTypeChoice, useSavingForm } from "./saving-form";
 
 type List = GatesView["lists"][number];
 
@@ -22,17 +19,8 @@ export function ListForm({
   list: List | null;
   onClose: () => void;
 }) {
-  const saving = useFetcher<GatesResult>();
-  const announce = useAnnounce();
+  const { saving, problem } = useSavingForm(m.lists_saved, onClose);
   const [rule, setRule] = useState<List["rule"]>(list?.rule ?? "once");
-  const result = saving.data;
-  const problem = result && "problem" in result ? result.problem : undefined;
-  const saved = result && "done" in result;
-  useEffect(() => {
-    if (!saved) return;
-    announce(m.lists_saved());
-    onClose();
-  }, [saved, announce, onClose]);
   const cutOff = list?.dayCutOffMinutes ?? 5 * 60;
   return (
     <saving.Form method="post" className="grid max-w-170 gap-5 py-5 md:grid-cols-2">
@@ -63,20 +51,7 @@ export function ListForm({
         defaultChecked={list?.exits ?? true}
         className="md:col-span-2"
       />
-      <fieldset>
-        <legend className="type-second text-ink-2">
-          {m.gates_types()}. {m.gates_types_hint()}
-        </legend>
-        {view.ticketTypes.map(({ id, name }) => (
-          <Checkbox
-            key={id}
-            name="listTypeIds"
-            value={id}
-            label={name}
-            defaultChecked={list?.ticketTypeIds?.includes(id) ?? false}
-          />
-        ))}
-      </fieldset>
+      <TicketTypeChoice view={view} name="listTypeIds" chosen={list?.ticketTypeIds ?? []} />
       <fieldset>
         <legend className="type-second text-ink-2">{m.lists_gates_hint()}</legend>
         {view.gates.map(({ id, name, listId }) => (
@@ -90,14 +65,12 @@ export function ListForm({
           />
         ))}
       </fieldset>
-      <div className="flex gap-3 md:col-span-2">
-        <Button size="console" name="intent" value="save-list" pending={saving.state !== "idle"}>
-          {m.lists_save()}
-        </Button>
-        <Button type="button" size="console" variant="third" onClick={onClose}>
-          {m.gates_cancel()}
-        </Button>
-      </div>
+      <SaveOrCancel
+        intent="save-list"
+        label={m.lists_save()}
+        pending={saving.state !== "idle"}
+        onClose={onClose}
+      />
     </saving.Form>
   );
 }

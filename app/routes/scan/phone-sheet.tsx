@@ -10,7 +10,7 @@ import { linkLabel, retryLabel } from "./link-labels";
 import { ScannerButton } from "./scanner-button";
 import { Sheet } from "./sheet";
 import type { useCamera } from "./use-camera";
-import { useStorageKept } from "./use-storage-kept";
+import { usePersistentStorage } from "./use-persistent-storage";
 import { decoderWord } from "./decoder-word";
 
 /** Status of this device: unsent scans, manifest, version. */
@@ -32,7 +32,7 @@ export function PhoneSheet({
   onSetup: () => void;
 }) {
   const { link, manifest, clock, pairing } = view;
-  const kept = useStorageKept();
+  const persistent = usePersistentStorage();
   const timeZone = manifest?.timeZone;
   return (
     <Sheet
@@ -80,7 +80,7 @@ export function PhoneSheet({
             : m.scan_phone_clock_unknown()}
         </Row>
         <Row name={m.scan_phone_storage()}>
-          {kept ? m.scan_phone_storage_kept() : m.scan_phone_storage_loose()}
+          {persistent ? m.scan_phone_storage_kept() : m.scan_phone_storage_loose()}
         </Row>
         <Row name={m.scan_phone_screen()}>
           {awake ? m.scan_phone_screen_awake() : m.scan_phone_screen_sleeps()}

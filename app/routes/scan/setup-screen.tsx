@@ -6,7 +6,7 @@ import type { ScannerView } from "#app/scanner/scanner-view";
 import { isSoundUnlocked, playSound, unlockSound } from "#app/scanner/sounds";
 import { fileSize, offsetSeconds } from "./clock-labels";
 import { useAppInstall } from "./use-app-install";
-import { useStorageKept } from "./use-storage-kept";
+import { usePersistentStorage } from "./use-persistent-storage";
 import { ScannerButton } from "./scanner-button";
 import { ScannerRoom } from "./scanner-room";
 
@@ -23,7 +23,7 @@ export function SetupScreen({
   workplace: typeof import("./at-work") | null;
   onStart: () => void;
 }) {
-  const kept = useStorageKept();
+  const persistent = usePersistentStorage();
   const install = useAppInstall();
   const [testing, setTesting] = useState(false);
   const [cameraTest, setCameraTest] = useState<{ check: Check; words: string } | null>(null);
@@ -61,9 +61,9 @@ export function SetupScreen({
         />
         <ManifestItem view={view} />
         <Item
-          check={kept ? "done" : kept === null ? "open" : "warn"}
+          check={persistent ? "done" : persistent === null ? "open" : "warn"}
           name={m.scan_setup_storage()}
-          detail={kept ? m.scan_phone_storage_kept() : m.scan_setup_storage_loose()}
+          detail={persistent ? m.scan_phone_storage_kept() : m.scan_setup_storage_loose()}
         />
         <Item
           check={clock ? "done" : "open"}

@@ -47,7 +47,7 @@ export function decidePlace(
 ): Outcome<BookingDecision, PlaceReason> {
   const placed = state.bookings.get(ask.bookingId);
   if (placed)
-    return isSameAsk(placed, buyerKey, ask)
+    return isSameRequest(placed, buyerKey, ask)
       ? accept({ changes: [], booking: placed })
       : refuse("different_body");
   const { setup } = state;
@@ -95,7 +95,7 @@ export function decidePlace(
   return accept({ changes: [ended, ...changes], booking });
 }
 
-function isSameAsk(booking: Booking, buyerKey: string, ask: PlaceRequest): boolean {
+function isSameRequest(booking: Booking, buyerKey: string, ask: PlaceRequest): boolean {
   return (
     booking.buyerKey === buyerKey &&
     booking.holdId === ask.holdId &&

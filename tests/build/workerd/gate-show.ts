@@ -2,7 +2,7 @@ import { env } from "cloudflare:test";
 import { makeGates } from "#worker/gate/make-gates";
 import type { Deps } from "#worker/platform/deps";
 import { aSync } from "./gate";
-import { ORIGIN, type Phone, aPhone, asJson, ask, signed } from "./phone";
+import { ORIGIN, type Phone, aPhonePairedBy, ask, signed } from "./phone";
 import { aShow } from "./show";
 
 /** A show whose owner pairs phones; `eventId` and `organizationId` of other shows can be given. */
@@ -24,21 +24,12 @@ export async function aGateShow() {
   }
 
   async function pairPhone(eventId = show.eventId, organizationId = show.organizationId): Promise<Phone> {
-    const phone = await aPhone();
     const { code } = await openPairing(eventId, organizationId);
-    const paired = await ask(await signed(phone, "POST", "/gate-api/pair", pairBody(phone, code)));
-    const { deviceId } = await asJson<{ deviceId: string }>(paired);
-    return { ...phone, deviceId };
+    return aPhonePairedBy(code);
   }
 
   return { ...show, gates, openPairing, pairPhone };
 }
-
-export const pairBody = (phone: Phone, code: string, name = "Meera's phone") => ({
-  code,
-  name,
-  publicKey: phone.publicKey,
-});
 
 export const syncOf = async (phone: Phone, scans: readonly unknown[], more = {}) =>
   ask(await signed(phone, "POST", "/gate-api/sync", aSync(scans, more)));

@@ -49,6 +49,19 @@ export async function ask(request: Request): Promise<Response> {
   return answer;
 }
 
+export const pairBody = (phone: Phone, code: string, name = "Meera's phone") => ({
+  code,
+  name,
+  publicKey: phone.publicKey,
+});
+
+export async function aPhonePairedBy(code: string): Promise<Phone> {
+  const phone = await aPhone();
+  const paired = await ask(await signed(phone, "POST", "/gate-api/pair", pairBody(phone, code)));
+  const { deviceId } = await asJson<{ deviceId: string }>(paired);
+  return { ...phone, deviceId };
+}
+
 export async function asJson<Body = Record<string, unknown>>(answer: Response): Promise<Body> {
   return (await answer.json()) as Body;
 }

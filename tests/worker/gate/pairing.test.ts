@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "#worker/db/database";
 import { auditLog, pairing } from "#worker/db/schema";
 import { purgePairings } from "#worker/gate/pairings";
-import { ORIGIN, aPhone, asJson, ask, signed } from "../../build/workerd/phone";
-import { aGateShow, pairBody } from "../../build/workerd/gate-show";
+import { ORIGIN, aPhone, asJson, ask, pairBody, signed } from "../../build/workerd/phone";
+import { aGateShow } from "../../build/workerd/gate-show";
 
 let show: Awaited<ReturnType<typeof aGateShow>>;
 
