@@ -1,3 +1,5 @@
+import { fromBase64 } from "#domain/core/base64";
+
 /** A code as large as a ticket's (QR version 6, level M), packed row by row: what a decoder must read before it is trusted. */
 export const SELF_TEST_TEXT =
   "T1:STAGEDOOR SELF-TEST 0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./: 0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./: 0123456789 ABCDEFGHIJKLMNOPQRST";
@@ -18,7 +20,7 @@ export async function drawSelfTest(): Promise<ImageBitmap> {
   pen.fillStyle = "#e8e6e2";
   pen.fillRect(0, 0, side, side);
   pen.fillStyle = "#1c1917";
-  const bits = Uint8Array.from(atob(PACKED), (byte) => byte.charCodeAt(0));
+  const bits = fromBase64(PACKED) ?? new Uint8Array();
   for (let module = 0; module < MODULES * MODULES; module++) {
     if (((bits[module >> 3] ?? 0) & (128 >> (module & 7))) === 0) continue;
     pen.fillRect(((module % MODULES) + 8) * scale, (Math.floor(module / MODULES) + 8) * scale, scale, scale);

@@ -194,11 +194,11 @@ const writers: Writers = {
     action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
   }),
   rating_ask: (facts, locale) => ({
-    subject: m.mail_rating_ask_subject({ title: facts.title }, { locale }),
-    heading: m.mail_rating_ask_heading({ title: facts.title }, { locale }),
-    paragraphs: [m.mail_rating_ask_text({ name: facts.name }, { locale })],
-    action: { label: m.mail_rating_ask_action({}, { locale }), url: facts.url },
-    footnote: m.mail_rating_ask_footnote({}, { locale }),
+    subject: m.mail_rating_request_subject({ title: facts.title }, { locale }),
+    heading: m.mail_rating_request_heading({ title: facts.title }, { locale }),
+    paragraphs: [m.mail_rating_request_text({ name: facts.name }, { locale })],
+    action: { label: m.mail_rating_request_action({}, { locale }), url: facts.url },
+    footnote: m.mail_rating_request_footnote({}, { locale }),
   }),
   rating_hidden: (facts, locale) => ({
     subject: m.mail_rating_hidden_subject({ title: facts.title }, { locale }),

@@ -1,3 +1,4 @@
+import { toBase64 } from "#domain/core/base64";
 import { z } from "zod";
 import type { IntentPurpose } from "#domain/payment/payment-intent";
 import { type PaymentStanding, ProviderProblem } from "./payments";
@@ -43,7 +44,7 @@ export function razorpayClient(settings: RazorpaySettings) {
       new Request(`https://api.razorpay.com/v1/${path}`, {
         method: body === undefined ? "GET" : "POST",
         headers: {
-          authorization: `Basic ${btoa(`${settings.keyId}:${settings.keySecret}`)}`,
+          authorization: `Basic ${toBase64(new TextEncoder().encode(`${settings.keyId}:${settings.keySecret}`))}`,
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...headers,
         },

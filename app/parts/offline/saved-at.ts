@@ -6,6 +6,6 @@ import { m } from "#i18n/paraglide/messages";
 export function savedAtLabel(checkedAt: number, now: number): string {
   const here = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: intlLocale() };
   return dateWords(checkedAt, here) === dateWords(now, here)
-    ? m.kept_today({ time: timeWords(checkedAt, here) })
+    ? m.offline_events_today({ time: timeWords(checkedAt, here) })
     : dateTimeWords(checkedAt, here);
 }

@@ -18,24 +18,24 @@ export function OfflineNotice({
   const again = (
     <>
       <Link to={eventListHref(query)} replace className="word type-body">
-        {m.kept_again_link()}
+        {m.offline_events_again_link()}
       </Link>
       <Link to="/wallet" className="word type-body">
-        {m.kept_wallet_link()}
+        {m.offline_events_wallet_link()}
       </Link>
     </>
   );
   if (!result)
     return (
-      <Notice tone="warn" title={m.kept_none_title()} action={again} className="mb-6">
-        {m.kept_none_text()}
+      <Notice tone="warn" title={m.offline_events_none_title()} action={again} className="mb-6">
+        {m.offline_events_none_text()}
       </Notice>
     );
   const when = savedAtLabel(result.checkedAt, now);
   return (
-    <Notice tone="warn" title={m.kept_title({ when })} action={again} className="mb-6">
-      {result.count === 0 ? m.kept_over_text() : m.kept_text({ count: result.count })}
-      {query.few ? ` ${m.kept_few_text()}` : null}
+    <Notice tone="warn" title={m.offline_events_title({ when })} action={again} className="mb-6">
+      {result.count === 0 ? m.offline_events_over_text() : m.offline_events_text({ count: result.count })}
+      {query.few ? ` ${m.offline_events_few_text()}` : null}
     </Notice>
   );
 }

@@ -122,7 +122,9 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
                 query={query}
                 answer={answer}
                 cities={cities}
-                asOf={offline ? m.kept_price({ when: savedAtLabel(offline.checkedAt, now) }) : undefined}
+                asOf={
+                  offline ? m.offline_events_price({ when: savedAtLabel(offline.checkedAt, now) }) : undefined
+                }
               />
               <Pages query={query} page={answer.page} pages={answer.pages} />
             </>

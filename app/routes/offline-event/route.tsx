@@ -45,23 +45,23 @@ export default function OfflineEventPage({ loaderData: { event, checkedAt } }: R
     <article className="wide px-page pt-4 pb-14 md:pt-5">
       <Notice
         tone="warn"
-        title={m.kept_title({ when })}
+        title={m.offline_events_title({ when })}
         className="mb-6"
         action={
           <>
             <Link to={`/events/${event.slug}`} replace className="word type-body">
-              {m.kept_again_link()}
+              {m.offline_events_again_link()}
             </Link>
             <Link to="/wallet" className="word type-body">
-              {m.kept_wallet_link()}
+              {m.offline_events_wallet_link()}
             </Link>
             <Link to="/events" className="word type-body">
-              {m.kept_search_link()}
+              {m.offline_events_search_link()}
             </Link>
           </>
         }
       >
-        {m.kept_event_text()}
+        {m.offline_events_event_text()}
       </Notice>
       <div className="flex flex-col gap-6 md:flex-row md:gap-10">
         <div className="w-40 shrink-0 md:w-60">
@@ -80,7 +80,7 @@ export default function OfflineEventPage({ loaderData: { event, checkedAt } }: R
           {price ? (
             <p className="type-body mt-3">
               <span className="tnum font-semibold">{price}</span>{" "}
-              <span className="text-ink-2">{m.kept_price({ when })}</span>
+              <span className="text-ink-2">{m.offline_events_price({ when })}</span>
             </p>
           ) : null}
           {event.description ? (

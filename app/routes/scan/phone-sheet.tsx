@@ -80,7 +80,7 @@ export function PhoneSheet({
             : m.scan_phone_clock_unknown()}
         </Row>
         <Row name={m.scan_phone_storage()}>
-          {persistent ? m.scan_phone_storage_kept() : m.scan_phone_storage_loose()}
+          {persistent ? m.scan_phone_storage_persistent() : m.scan_phone_storage_loose()}
         </Row>
         <Row name={m.scan_phone_screen()}>
           {awake ? m.scan_phone_screen_awake() : m.scan_phone_screen_sleeps()}

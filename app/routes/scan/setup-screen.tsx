@@ -63,7 +63,7 @@ export function SetupScreen({
         <Item
           check={persistent ? "done" : persistent === null ? "open" : "warn"}
           name={m.scan_setup_storage()}
-          detail={persistent ? m.scan_phone_storage_kept() : m.scan_setup_storage_loose()}
+          detail={persistent ? m.scan_phone_storage_persistent() : m.scan_setup_storage_loose()}
         />
         <Item
           check={clock ? "done" : "open"}

@@ -41,23 +41,23 @@ export type PlaceReason = "hold_unknown" | "hold_expired" | "event_closed" | "sa
 export function decidePlace(
   state: EventState,
   buyerKey: string,
-  ask: PlaceRequest & { readonly payment?: PaymentRequest | undefined },
+  request: PlaceRequest & { readonly payment?: PaymentRequest | undefined },
   now: number,
   random: Random,
 ): Outcome<BookingDecision, PlaceReason> {
-  const placed = state.bookings.get(ask.bookingId);
+  const placed = state.bookings.get(request.bookingId);
   if (placed)
-    return isSameRequest(placed, buyerKey, ask)
+    return isSameRequest(placed, buyerKey, request)
       ? accept({ changes: [], booking: placed })
       : refuse("different_body");
   const { setup } = state;
   if (!setup || setup.state !== "published" || now >= setup.endsAt) return refuse("event_closed");
   if (setup.salePause) return refuse("sale_paused");
-  const hold = state.holds.get(ask.holdId);
+  const hold = state.holds.get(request.holdId);
   if (!hold || hold.buyerKey !== buyerKey) return refuse("hold_unknown");
   if (now >= hold.expiresAt) return refuse("hold_expired");
 
-  const lines = linesOf(state, hold, ask);
+  const lines = linesOf(state, hold, request);
   const totals = totalsOf(
     lines.map((line) => line.priceMinor),
     setup,
@@ -65,15 +65,15 @@ export function decidePlace(
   let reference = makeBookingReference(random(5));
   while (state.references.has(reference)) reference = makeBookingReference(random(5));
   const pending: Booking = {
-    id: ask.bookingId,
+    id: request.bookingId,
     seq: 0,
     reference,
     state: "pending",
     holdId: hold.id,
     buyerKey,
-    buyerName: ask.buyerName,
-    buyerEmail: ask.buyerEmail,
-    locale: ask.locale,
+    buyerName: request.buyerName,
+    buyerEmail: request.buyerEmail,
+    locale: request.locale,
     lines,
     totals,
     payments: [],
@@ -87,7 +87,8 @@ export function decidePlace(
   };
   const ended: Change = { kind: "hold_ended", holdId: hold.id, buyerKey, why: "placed" };
   if (totals.totalMinor > 0) {
-    const payment = ask.payment && !state.bookingOfPayment.has(ask.payment.id) ? ask.payment : null;
+    const payment =
+      request.payment && !state.bookingOfPayment.has(request.payment.id) ? request.payment : null;
     const booking = payment ? withPayment(pending, openedPayment(pending, payment, now)) : pending;
     return accept({ changes: [ended, put(booking)], booking });
   }
@@ -95,22 +96,22 @@ export function decidePlace(
   return accept({ changes: [ended, ...changes], booking });
 }
 
-function isSameRequest(booking: Booking, buyerKey: string, ask: PlaceRequest): boolean {
+function isSameRequest(booking: Booking, buyerKey: string, request: PlaceRequest): boolean {
   return (
     booking.buyerKey === buyerKey &&
-    booking.holdId === ask.holdId &&
-    booking.buyerName === ask.buyerName &&
-    booking.buyerEmail === ask.buyerEmail &&
-    booking.locale === ask.locale &&
-    booking.lines.every((line, at) => line.attendeeName === attendeeName(ask, at))
+    booking.holdId === request.holdId &&
+    booking.buyerName === request.buyerName &&
+    booking.buyerEmail === request.buyerEmail &&
+    booking.locale === request.locale &&
+    booking.lines.every((line, at) => line.attendeeName === attendeeName(request, at))
   );
 }
 
-function attendeeName(ask: PlaceRequest, at: number): string {
-  return ask.attendeeNames[at]?.trim() || ask.buyerName;
+function attendeeName(request: PlaceRequest, at: number): string {
+  return request.attendeeNames[at]?.trim() || request.buyerName;
 }
 
-function linesOf(state: EventState, hold: Hold, ask: PlaceRequest): BookingLine[] {
+function linesOf(state: EventState, hold: Hold, request: PlaceRequest): BookingLine[] {
   return hold.lines.map((line, at) => {
     const seat = line.seatIndex === null ? null : state.inventory.seats[line.seatIndex]!;
     return {
@@ -121,7 +122,7 @@ function linesOf(state: EventState, hold: Hold, ask: PlaceRequest): BookingLine[
       sectionName: seat?.sectionName ?? null,
       row: seat?.row ?? null,
       seat: seat?.seat ?? null,
-      attendeeName: attendeeName(ask, at),
+      attendeeName: attendeeName(request, at),
       priceMinor: line.priceMinor,
     };
   });

@@ -29,7 +29,7 @@ const seatLost = ({ lost = [], held }: RefusalFacts): RefusalMessage => ({
     lost.length > 0
       ? m.buying_lost_title({ count: lost.length, seats: localizedList(lost) })
       : m.buying_lost_some_title(),
-  text: held ? m.buying_lost_kept({ count: held }) : m.buying_lost_none(),
+  text: held ? m.buying_lost_held({ count: held }) : m.buying_lost_none(),
 });
 const closed = () => ({ title: m.buying_closed_title(), text: m.buying_closed_text() });
 const expired = () => ({ title: m.buying_expired_title(), text: m.buying_expired_text() });
