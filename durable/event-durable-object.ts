@@ -4,6 +4,8 @@ import type { SyncDevice, SyncRequest } from "#domain/gate/sync";
 import { MAX_SOCKETS_PER_NETWORK } from "#domain/people/socket-access";
 import type { PaymentRequest } from "#domain/sale/saga/booking-change";
 import type { PlaceRequest } from "#domain/sale/saga/booking-placing";
+import type { AmountRefundRequest } from "#domain/sale/saga/amount-refund";
+import type { ReturnRequest } from "#domain/sale/saga/ticket-return";
 import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { SalePause } from "#domain/sale/sale-pause";
@@ -130,6 +132,26 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
 
   async cancelBooking(request: CancelBookingRequest) {
     return this.parts.sale.cancelBooking(request);
+  }
+
+  async returnTickets(request: ReturnRequest) {
+    return this.parts.refunds.returnTickets(request);
+  }
+
+  async refundAmount(request: AmountRefundRequest) {
+    return this.parts.refunds.refundAmount(request);
+  }
+
+  async keepTickets(bookingId: string) {
+    return this.parts.refunds.keepTickets(bookingId);
+  }
+
+  async readRefundProgress() {
+    return this.parts.refunds.readProgress();
+  }
+
+  async retryRefunds() {
+    return this.parts.refunds.retry();
   }
 
   async cancelEvent(cancellation?: EventCancellation) {

@@ -12,6 +12,7 @@ import { GateStore } from "./gate/gate-store";
 import { KeyService } from "./signing-key-service";
 import { Outbox } from "./outbox";
 import { BotChecks } from "./sale/bot-checks";
+import { RefundService } from "./sale/refund-service";
 import { SaleService } from "./sale/sale-service";
 import { SaleStore } from "./sale/sale-store";
 import { SeatService } from "./sockets/seat-service";
@@ -39,6 +40,7 @@ export class EventParts {
   /** Null: holds need no check. */
   readonly botChecks: BotChecks | null;
   readonly sale: SaleService;
+  readonly refunds: RefundService;
   readonly seats: SeatService;
   readonly keyService: KeyService;
   private readonly counters = new EventCounters();
@@ -79,6 +81,7 @@ export class EventParts {
     this.botChecks = botCheck ? new BotChecks() : null;
     const codes = new TicketCodes(eventId, this.keys);
     this.sale = new SaleService(this.store, this.commit, this.keys, codes, this.botChecks);
+    this.refunds = new RefundService(this.store, this.commit, this.outbox, this.sale);
     this.seats = new SeatService(this.sale, this.sockets, () => this.commit.settled(), seatMessagesPerSecond);
     this.keyService = new KeyService(this.store, this.keys, this.commit);
     this.commit.wake();

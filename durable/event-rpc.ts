@@ -1,6 +1,9 @@
 import type { GateSummary } from "#domain/gate/gate-summary";
 import type { BookingView, TicketView } from "#domain/sale/booking";
-import type { CancellationConsequences } from "#domain/sale/sale-count";
+import type { AmountRefundRefusal, AmountRefundRequest } from "#domain/sale/saga/amount-refund";
+import type { RefundProgress } from "#domain/sale/saga/refund-progress";
+import type { ReturnRefusal, ReturnRequest } from "#domain/sale/saga/ticket-return";
+import type { CancellationConsequences } from "#domain/sale/saga/booking-cancellation";
 import type { EventCancellation } from "#domain/sale/event-cancellation";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { SalePause } from "#domain/sale/sale-pause";
@@ -81,6 +84,15 @@ export interface EventRpc {
   cancelBooking(
     request: CancelBookingRequest,
   ): Promise<Outcome<BookingView, "booking_unknown" | "booking_closed" | "already_scanned">>;
+  /** Cancels tickets of a confirmed booking and refunds what was shown. Idempotent by its key. */
+  returnTickets(request: ReturnRequest): Promise<Outcome<BookingView, ReturnRefusal>>;
+  /** Refunds an amount; the tickets stay. Idempotent by its key. */
+  refundAmount(request: AmountRefundRequest): Promise<Outcome<BookingView, AmountRefundRefusal>>;
+  /** The buyer keeps the tickets of a moved event. Idempotent. */
+  keepTickets(bookingId: string): Promise<Outcome<BookingView, "booking_unknown" | "no_choice">>;
+  readRefundProgress(): Promise<RefundProgress>;
+  /** Requests every failed refund once more. */
+  retryRefunds(): Promise<{ retried: number }>;
   /** Cancels and refunds every booking and revokes every ticket; repeated after a crash it counts the remaining ones. */
   cancelEvent(cancellation?: EventCancellation): Promise<{ bookings: number; refundsMinor: number }>;
   /** Pauses the sale, or resumes it (null). Idempotent. */

@@ -1,5 +1,6 @@
 import { refundNoticeKey } from "#domain/sale/saga/booking-refund";
 import type { Effect } from "#domain/sale/effect";
+import type { RefundDelivery } from "#domain/sale/saga/refund-progress";
 import type { CommitParticipant } from "./commit";
 import { afterAttempt, firstDelivery, isDue, isUntried, postponedTo } from "./outbox-policy";
 import { type OutboxEntry, prepareOutboxTable, readOutboxRows, writeOutboxRows } from "./outbox-rows";
@@ -81,6 +82,17 @@ export class Outbox implements CommitParticipant {
         dead.push({ key: entry.key, effect: entry.effect?.kind ?? "copy", problem: entry.problem ?? "" });
       else waiting++;
     return { waiting, dead };
+  }
+
+  /** Deliveries of refund requests by refund id: dead only if every request of the refund is. */
+  refundDeliveries(): Map<string, RefundDelivery> {
+    const deliveries = new Map<string, RefundDelivery>();
+    for (const { effect, state, problem } of this.entries.values()) {
+      if (effect?.kind !== "refund") continue;
+      const dead = state === "dead" && (deliveries.get(effect.refundId)?.dead ?? true);
+      deliveries.set(effect.refundId, { dead, problem: problem ?? "" });
+    }
+    return deliveries;
   }
 
   /** Delivers untried and due entries. Changes are in memory; the caller commits them. */

@@ -13,6 +13,8 @@ export interface PaymentFact {
   readonly amountMinor: number;
   readonly currency: string;
   readonly refundId?: string | undefined;
+  /** Why a refund failed, in the provider's words. */
+  readonly problem?: string | undefined;
   /** Epoch ms, by the provider's clock. */
   readonly at: number;
 }

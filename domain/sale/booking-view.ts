@@ -2,6 +2,7 @@ import type { ShowPlace } from "./effect";
 import type { BookingView, TicketView } from "./booking";
 import type { Booking, EventState, Ticket } from "./event-state";
 import { narrowChoice } from "../core/choice";
+import type { RefundEvent } from "../refund/move-choice";
 
 /** The public view of a booking, with the given tickets (signed by the caller). */
 export function viewBooking(
@@ -22,6 +23,8 @@ export function viewBooking(
     totals: booking.totals,
     payments: booking.payments.map(({ asked: _asked, askAt: _askAt, ...payment }) => payment),
     refunds: booking.refunds.map(({ tries: _tries, ...refund }) => refund),
+    refundPolicy: booking.refundPolicy ?? null,
+    keptMoveAt: booking.keptMoveAt ?? null,
     tickets,
     placedAt: booking.placedAt,
     payBy: booking.payBy,
@@ -29,6 +32,7 @@ export function viewBooking(
     endedAt: booking.endedAt,
     eventCancelled: isEventCancelled(state, booking) ? { reason: state.setup?.cancellation ?? null } : null,
     movedFrom: movedFrom(state, booking),
+    refundEvent: refundEventOf(state),
   };
 }
 
@@ -84,4 +88,10 @@ function movedFrom(state: EventState, booking: Booking): ShowPlace | null {
   if (!moved || booking.placedAt >= moved.at) return null;
   const { at: _, ...place } = moved;
   return place;
+}
+
+/** The event's facts that decide about refunds. */
+export function refundEventOf({ setup }: EventState): RefundEvent {
+  const { state, startsAt, doorsAt, moved } = setup!;
+  return { state, startsAt, doorsAt, movedAt: moved?.at ?? null };
 }

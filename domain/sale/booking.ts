@@ -2,6 +2,9 @@
 
 import type { ShowPlace } from "./effect";
 import type { EventCancellation } from "./event-cancellation";
+import type { RefundEvent } from "../refund/move-choice";
+import type { RefundParty } from "../refund/refund-decision";
+import type { RefundPolicy } from "../refund/refund-policy";
 
 export type BookingState = "pending" | "confirmed" | "cancelled" | "expired" | "refunded";
 export type PaymentState = "created" | "authorised" | "captured" | "failed" | "voided";
@@ -20,6 +23,17 @@ export interface BookingLine {
   readonly attendeeName: string;
   /** Before tax when tax is exclusive, with tax inside when inclusive; already multiplied by the section. */
   readonly priceMinor: number;
+  /** Set when the ticket was cancelled: its place is free. */
+  readonly returned?: ReturnedTicket;
+}
+
+/** The end of one ticket. Amounts in minor units. */
+export interface ReturnedTicket {
+  readonly at: number;
+  readonly by: RefundParty | "event";
+  readonly refundMinor: number;
+  /** Paid and not refunded. */
+  readonly keptMinor: number;
 }
 
 export interface BookingTotals {
@@ -30,6 +44,8 @@ export interface BookingTotals {
   readonly taxRateBasisPoints: number;
   readonly taxInclusive: boolean;
   readonly taxMinor: number;
+  /** Booking fee, contained in the total; absent is 0. */
+  readonly feeMinor?: number;
   readonly totalMinor: number;
 }
 
@@ -52,6 +68,12 @@ export interface RefundView {
   readonly state: RefundState;
   readonly reason: string;
   readonly at: number;
+  /** The reason as the buyer reads it; absent without one. */
+  readonly words?: string;
+  /** The tickets that it is for; absent when it is for an amount. */
+  readonly lineNos?: readonly number[];
+  /** Why the provider refused it; absent otherwise. */
+  readonly problem?: string;
 }
 
 export interface TicketView {
@@ -93,6 +115,10 @@ export interface BookingFacts {
   readonly payBy: number | null;
   readonly confirmedAt: number | null;
   readonly endedAt: number | null;
+  /** The policy that it was bought under; absent in bookings from before policies existed. */
+  readonly refundPolicy?: RefundPolicy | null;
+  /** The move (epoch ms) after which the buyer kept the tickets. */
+  readonly keptMoveAt?: number | null;
 }
 
 export interface BookingView extends BookingFacts {
@@ -105,4 +131,6 @@ export interface BookingView extends BookingFacts {
   readonly eventCancelled: { readonly reason: EventCancellation | null } | null;
   /** Time and place before a move that happened after the booking was placed. */
   readonly movedFrom: ShowPlace | null;
+  /** The event's facts for `refundDecision` and `moveChoiceOf`. */
+  readonly refundEvent: RefundEvent;
 }

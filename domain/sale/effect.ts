@@ -44,6 +44,8 @@ export interface BookingMail {
   readonly template:
     | "booking_confirmed"
     | "booking_cancelled"
+    | "tickets_cancelled"
+    | "amount_refunded"
     | "event_cancelled"
     | "booking_refunded"
     | "late_payment_refunded"
@@ -61,6 +63,19 @@ export interface BookingMail {
   readonly paymentId?: string;
   /** `event_moved` only: time and place before and after. */
   readonly moved?: { readonly was: ShowPlace; readonly is: ShowPlace };
+  /** The refund that the mail is about. */
+  readonly about?: RefundAbout;
+}
+
+/** A refund as its mail shows it: amounts in minor units, as of the decision. */
+export interface RefundAbout {
+  /** The cancelled tickets; empty for an amount. */
+  readonly lineNos: readonly number[];
+  readonly amountMinor: number;
+  /** Paid for these tickets and not refunded. */
+  readonly keptMinor: number;
+  /** The reason as written for the buyer; empty without one. */
+  readonly words: string;
 }
 
 /** Time and place in a mail. */

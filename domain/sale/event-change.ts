@@ -7,9 +7,11 @@ import {
   type Hold,
   type HoldLine,
   type Ticket,
+  liveLines,
   occupies,
 } from "./event-state";
 import { freePlace, makeInventory, takePlace } from "./inventory";
+import { revenueOf } from "./sale-count";
 import { intentKey } from "../payment/payment-intent";
 
 /** An accepted change. A put carries the whole new value. */
@@ -95,7 +97,7 @@ function applySetup(state: EventState, setup: EventSetup): void {
     const moved = { ...booking, lines: booking.lines.map(move) };
     state.bookings.set(id, moved);
     const as = occupies(moved.state);
-    if (as) for (const line of moved.lines) takePlace(state.inventory, line, as);
+    if (as) for (const line of liveLines(moved)) takePlace(state.inventory, line, as);
   }
 }
 
@@ -127,13 +129,13 @@ function applyBooking(state: EventState, given: Booking): void {
   if (booking.state === "pending") countNetwork(state, booking.network, booking.lines.length);
   const was = before ? occupies(before.state) : null;
   const as = occupies(booking.state);
-  if (before && was !== as) {
-    if (was) count(state, before, was, -1);
-    if (was) for (const line of before.lines) freePlace(state.inventory, line, was);
-  }
-  if (as && was !== as) {
-    for (const line of booking.lines) takePlace(state.inventory, line, as);
-    count(state, booking, as, 1);
+  if (before) count(state, before, -1);
+  count(state, booking, 1);
+  const had = before ? liveLines(before) : [];
+  const has = liveLines(booking);
+  if (was !== as || had.length !== has.length) {
+    if (was) for (const line of had) freePlace(state.inventory, line, was);
+    if (as) for (const line of has) takePlace(state.inventory, line, as);
   }
   state.bookings.set(booking.id, booking);
   if (!before) {
@@ -152,11 +154,13 @@ function applyBooking(state: EventState, given: Booking): void {
     state.nextEndAt = Math.min(state.nextEndAt, booking.payBy);
 }
 
-function count(state: EventState, booking: Booking, as: "held" | "sold", sign: 1 | -1): void {
-  state[as] += sign * booking.lines.length;
-  if (as === "sold") state.revenueMinor += sign * booking.totals.totalMinor;
-  const places = (state.placesOfBuyer.get(booking.buyerKey) ?? 0) + sign * booking.lines.length;
-  state.placesOfBuyer.set(booking.buyerKey, places);
+function count(state: EventState, booking: Booking, sign: 1 | -1): void {
+  state.revenueMinor += sign * revenueOf(booking);
+  const as = occupies(booking.state);
+  if (!as) return;
+  const places = liveLines(booking).length;
+  state[as] += sign * places;
+  state.placesOfBuyer.set(booking.buyerKey, (state.placesOfBuyer.get(booking.buyerKey) ?? 0) + sign * places);
 }
 
 function countNetwork(state: EventState, network: string | null | undefined, by: number): void {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EventCancellation } from "./event-cancellation";
 import { SalePause } from "./sale-pause";
+import { RefundPolicy } from "../refund/refund-policy";
 import { SeatingPlan } from "../seating/plan";
 import { PUBLIC_STATES } from "./public-state";
 
@@ -84,6 +85,8 @@ export const EventSetup = z.object({
     inclusive: z.boolean(),
   }),
   seatsPerBuyer: z.number().int().min(1).max(50),
+  /** Absent in setups from before policies existed: `DEFAULT_REFUND_POLICY`. */
+  refundPolicy: RefundPolicy.optional(),
   plan: SeatingPlan.nullable(),
   /** General admission: a standing section's id and capacity, or a pool of the event's own. */
   pools: z.array(z.object({ id: z.string(), name: z.string(), capacity: z.number().int().min(0) })),

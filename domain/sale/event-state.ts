@@ -1,4 +1,4 @@
-import type { BookingFacts, BookingState, PaymentView, RefundView } from "./booking";
+import type { BookingFacts, BookingLine, BookingState, PaymentView, RefundView } from "./booking";
 import type { EventSetup } from "./event-setup";
 import type { Inventory } from "./inventory";
 
@@ -72,6 +72,8 @@ export interface Booking extends BookingFacts {
   readonly refunds: readonly Refund[];
   /** Key of the request that cancelled it. */
   readonly cancelKey: string | null;
+  /** Accepted requests to cancel tickets or to refund an amount: idempotency key and body. */
+  readonly requests?: readonly string[];
   /** The hold's network, while pending. */
   readonly network?: string | null;
 }
@@ -129,4 +131,9 @@ export function emptyState(): EventState {
 /** How a booking in this state occupies its places; null when it does not. Pending ones look held to other buyers. */
 export function occupies(state: BookingState): "held" | "sold" | null {
   return state === "pending" ? "held" : state === "confirmed" ? "sold" : null;
+}
+
+/** The lines of a booking whose tickets were not cancelled. */
+export function liveLines({ lines }: Pick<BookingFacts, "lines">): readonly BookingLine[] {
+  return lines.some((line) => line.returned) ? lines.filter((line) => !line.returned) : lines;
 }

@@ -1,4 +1,4 @@
-import { type EventState, occupies } from "./event-state";
+import { type Booking, type EventState, liveLines, occupies } from "./event-state";
 
 /** Places and revenue of an event's sale; amounts in minor units of the event's currency. */
 export interface SaleCount {
@@ -23,34 +23,27 @@ export function recount(state: EventState): SaleCount {
   for (const hold of state.holds.values()) held += hold.lines.length;
   for (const booking of state.bookings.values()) {
     const as = occupies(booking.state);
-    if (as === "held") held += booking.lines.length;
-    if (as !== "sold") continue;
-    sold += booking.lines.length;
-    revenueMinor += booking.totals.totalMinor;
+    if (as === "held") held += liveLines(booking).length;
+    if (as === "sold") sold += liveLines(booking).length;
+    revenueMinor += revenueOf(booking);
   }
   const { capacity } = state.inventory;
   return { capacity, held, sold, available: Math.max(0, capacity - sold - held), revenueMinor };
 }
 
-/** What cancelling the event would affect. */
-export interface CancellationConsequences {
-  /** Pending and confirmed bookings. */
-  readonly bookings: number;
-  readonly ticketsValid: number;
-  /** Minor units. */
-  readonly capturedMinor: number;
-  readonly currency: string;
+/** Refunds of money that never belonged to the booking: late, duplicate and odd payments. */
+const NOT_OF_BOOKING: readonly string[] = ["late_payment", "paid_twice", "amount_mismatch"];
+
+/** Returns what the organizer keeps of a booking that was confirmed: its total without refunds, pending ones included. */
+export function revenueOf(booking: Pick<Booking, "confirmedAt" | "totals" | "refunds">): number {
+  if (booking.confirmedAt === null) return 0;
+  const { totalMinor } = booking.totals;
+  return booking.refunds.length === 0 ? totalMinor : Math.max(0, totalMinor - bookingRefundsOf(booking));
 }
 
-/** Counts what cancelling the event would affect; linear in bookings and tickets. */
-export function countConsequences(state: EventState): CancellationConsequences {
-  let [bookings, ticketsValid] = [0, 0];
-  for (const ticket of state.tickets.values()) if (ticket.state === "valid") ticketsValid++;
-  for (const booking of state.bookings.values()) if (occupies(booking.state)) bookings++;
-  return {
-    bookings,
-    ticketsValid,
-    capturedMinor: state.revenueMinor,
-    currency: state.setup?.currency ?? "INR",
-  };
+/** Returns the refunds of a booking's own price in minor units, pending ones included. */
+export function bookingRefundsOf({ refunds }: Pick<Booking, "refunds">): number {
+  return refunds
+    .filter(({ reason }) => !NOT_OF_BOOKING.includes(reason))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }

@@ -1,6 +1,6 @@
 import type { ShowPlace } from "./effect";
 import type { Change } from "./event-change";
-import { type EventState, occupies } from "./event-state";
+import { type EventState, liveLines, occupies } from "./event-state";
 import type { EventSetup } from "./event-setup";
 import { listMovedPrices } from "./moved-prices";
 import { type Outcome, accept, refuse } from "../core/outcome";
@@ -46,7 +46,7 @@ export function decideSetup(
     }
   };
   for (const hold of state.holds.values()) look(hold.lines);
-  for (const booking of state.bookings.values()) if (occupies(booking.state)) look(booking.lines);
+  for (const booking of state.bookings.values()) if (occupies(booking.state)) look(liveLines(booking));
   for (const [poolId, quantity] of taken) {
     const capacity = setup.pools.find((pool) => pool.id === poolId)?.capacity ?? 0;
     if (capacity < quantity) missing.add(`pool ${poolId}`);

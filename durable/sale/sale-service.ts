@@ -1,9 +1,11 @@
 import type { BookingView, TicketView } from "#domain/sale/booking";
 import {
+  type CancellationConsequences,
   cancellationTotals,
   decideCancel,
   decideCancelEvent,
   hasCancelRest,
+  readConsequences,
 } from "#domain/sale/saga/booking-cancellation";
 import { type PaymentRequest, ticketsOf } from "#domain/sale/saga/booking-change";
 import { decidePlace } from "#domain/sale/saga/booking-placing";
@@ -26,7 +28,6 @@ import { type HoldBestRefusal, type HoldBestRequest, decideHoldBest } from "#dom
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
-import { type CancellationConsequences, countConsequences } from "#domain/sale/sale-count";
 import { type SetupRefusal, decideSetup } from "#domain/sale/setup-change";
 import { decidePause } from "#domain/sale/pause-change";
 import type { SalePause } from "#domain/sale/sale-pause";
@@ -214,7 +215,7 @@ export class SaleService {
     if (!decided.ok) return decided;
     this.store.accept(decided.value.changes);
     await this.commit.settle();
-    return accept(this.unsigned(request.bookingId));
+    return accept(this.view(request.bookingId));
   }
 
   async cancelEvent(cancellation?: EventCancellation): Promise<{ bookings: number; refundsMinor: number }> {
@@ -250,7 +251,7 @@ export class SaleService {
   async readConsequences(): Promise<CancellationConsequences> {
     this.sweep(systemClock());
     await this.commit.settled();
-    return countConsequences(this.state);
+    return readConsequences(this.state);
   }
 
   /** Counts the request. Other refusals come first, and a request that changes nothing needs no check. */
@@ -277,7 +278,8 @@ export class SaleService {
     return accept(viewHold(decided.value.hold!));
   }
 
-  private unsigned(bookingId: string): BookingView {
+  /** The booking with its tickets, without their codes. */
+  view(bookingId: string): BookingView {
     const booking = this.state.bookings.get(bookingId)!;
     const texts = { code: "", shortCode: "" };
     return viewBooking(

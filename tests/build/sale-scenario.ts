@@ -28,8 +28,8 @@ export class SaleScenario {
   readonly now: number;
   #messages = 0;
 
-  constructor(setup: EventSetup = aSetup("e1", { rows: 1, perRow: 6, standing: 4 })) {
-    this.now = setup.startsAt - 86_400_000;
+  constructor(setup: EventSetup = aSetup("e1", { rows: 1, perRow: 6, standing: 4 }), now?: number) {
+    this.now = now ?? setup.startsAt - 86_400_000;
     this.apply([{ kind: "setup", setup }]);
   }
 

@@ -11,7 +11,8 @@ import { makeDice } from "./dice";
 import { checkEnd, checkMoment, checkPlacesOfBuyers } from "./saga-judge";
 import { Crash, SagaObject, type Seen } from "./saga-object";
 import { type Message, type Provider, makeProvider } from "./saga-provider";
-import { DAY, MINUTE, SETUP } from "./saga-setup";
+import { REFUND_DECISIONS, type RefundWorld, changeTickets, moveEvent } from "./saga-refunds";
+import { DAY, MINUTE, POLICIES, SETUP } from "./saga-setup";
 
 /** The decisions under test; a mutant replaces one. */
 export const DECISIONS = {
@@ -22,6 +23,7 @@ export const DECISIONS = {
   decideHoldBest,
   decidePlace,
   decideCancel,
+  ...REFUND_DECISIONS,
 };
 export type Decisions = typeof DECISIONS;
 
@@ -70,6 +72,8 @@ class World extends SagaObject {
   private readonly buyers: Buyer[];
   private readonly performed = new Map<string, number>();
   private broughtBack = false;
+  /** The provider answers no request. */
+  private outage = false;
 
   constructor(
     seed: number,
@@ -78,7 +82,11 @@ class World extends SagaObject {
     shared: { readonly eventId: string; readonly provider: Provider } | null = null,
   ) {
     const eventId = shared?.eventId ?? SETUP.eventId;
-    super(seed, seen, makeDice(seed), { ...SETUP, eventId });
+    super(seed, seen, makeDice(seed), {
+      ...SETUP,
+      eventId,
+      refundPolicy: POLICIES[seed % POLICIES.length]!,
+    });
     this.eventId = eventId;
     this.provider =
       shared?.provider ?? makeProvider(this.dice, this.dice.chance(0.5) ? "manual" : "automatic", seen);
@@ -100,6 +108,7 @@ class World extends SagaObject {
   /** Without further faults: delivers and performs everything, and advances time until no work is left. */
   settle(): void {
     this.calm = true;
+    this.outage = false;
     for (let round = 0; round < 400; round++) {
       this.sweep();
       const worked = this.deliverAll() + this.performAll();
@@ -145,10 +154,13 @@ class World extends SagaObject {
       () => this.deliverOne(),
       () => this.performOne(),
       () => this.performOne(),
+      () => this.performOne(),
       () => this.forge(),
       () => this.sweep(),
       () => this.wait(),
       () => this.changeMind(buyer),
+      () => this.changeMind(buyer),
+      () => this.disturb(),
       () => this.restart(),
     ])!();
   }
@@ -294,19 +306,48 @@ class World extends SagaObject {
     if (this.dice.chance(0.6)) this.provider.pay(paymentId, this.now);
   }
 
+  /** Starts or ends an outage of the provider, or moves the event. */
+  private disturb(): void {
+    if (this.dice.chance(0.2)) {
+      moveEvent(this.refunds);
+      return;
+    }
+    this.outage = this.dice.chance(0.25);
+    if (this.outage) this.saw("an outage of the provider");
+  }
+
   private changeMind(buyer: Buyer): void {
     if (this.dice.chance(0.02)) {
-      this.saw("the event is cancelled");
+      this.saw(this.outage ? "the event is cancelled in an outage" : "the event is cancelled");
       this.commit(decideCancelEvent(this.state));
       return;
     }
-    const placed = this.dice.chance(0.4) ? this.dice.pick(buyer.bookings) : undefined;
+    const placed = this.dice.pick(buyer.bookings);
     if (!placed) return;
+    if (this.dice.chance(0.7)) {
+      changeTickets(this.refunds, placed.id);
+      return;
+    }
+    if (this.dice.chance(0.6)) return;
     const request = { bookingId: placed.id, reason: "asked", idempotencyKey: `cancel-${placed.id}` };
     const decided = this.decisions.decideCancel(this.state, request, this.now);
     if (!decided.ok) return;
     this.saw("a booking is cancelled");
     this.commit(decided.value.changes);
+  }
+
+  private get refunds(): RefundWorld {
+    const { state, dice, now, decisions } = this;
+    return {
+      state,
+      dice,
+      now,
+      decisions,
+      commit: (changes) => this.commit(changes),
+      id: (what) => this.id(what),
+      saw: (what) => this.saw(what),
+      fail: (problem) => this.fail(problem),
+    };
   }
 
   private deliverOne(): void {
@@ -397,7 +438,8 @@ class World extends SagaObject {
     if (key === undefined || !entry) return;
     const effect = JSON.parse(entry.effect) as Effect;
     this.crashPoint("crash before an effect");
-    if (!this.calm && this.dice.chance(0.1)) {
+    const isForProvider = effect.kind !== "mail" && effect.kind !== "notice";
+    if (!this.calm && ((this.outage && isForProvider) || this.dice.chance(0.1))) {
       this.saw("the provider answers 500");
       const delivery = afterAttempt(entry.delivery, "failed", true, this.now);
       this.rows.outbox.set(key, { ...entry, delivery });

@@ -131,7 +131,7 @@ export function makeProvider(
       const payment = byIntent(intentId)!;
       if (payment.state !== "captured") throw new Error(`refund of a ${payment.state} payment ${intentId}`);
       if (!payment.refunds.has(refundId)) {
-        if (!calm && dice.chance(0.2)) {
+        if (!calm && dice.chance(0.4)) {
           saw(seen, "a refund fails first");
           send(payment, "refund_failed", now, refundId);
           return;

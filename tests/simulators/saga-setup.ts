@@ -1,7 +1,16 @@
+import type { RefundPolicy } from "#domain/refund/refund-policy";
 import type { EventSetup } from "#domain/sale/event-setup";
 
 export const MINUTE = 60_000;
 export const DAY = 86_400_000;
+
+/** Of the schedules in turn: their deadlines fall inside, after and before a schedule's days. */
+export const POLICIES: readonly RefundPolicy[] = [
+  { untilHours: 24, sharePercent: 100, keepsFee: true },
+  { untilHours: 18 * 24, sharePercent: 50, keepsFee: true },
+  { untilHours: 19 * 24, sharePercent: 100, keepsFee: false },
+  { untilHours: null, sharePercent: 100, keepsFee: true },
+];
 
 /** Four seats, a pool of three, a paid and a free ticket type. */
 export const SETUP: EventSetup = {

@@ -101,6 +101,9 @@ describe("the content of a mail", () => {
     taxMinor: 36_000,
     totalMinor: 236_000,
     refundMinor: 0,
+    keptMinor: 0,
+    words: "",
+    cancelled: [],
     tickets: [{ what: "Ticket, H 14", url: "https://stagedoor.test/bookings/1#ticket-1" }],
   };
 
@@ -140,7 +143,7 @@ describe("the content of a mail", () => {
     "the mail about a moved event links to the booking and says how to reach the organizer",
     (email, way) => {
       const was = { startsAt: booking.startsAt - 86_400_000, timeZone: "Asia/Kolkata", venue: "Sabha 44" };
-      const facts = { ...booking, was, organizer: { name: "Ranga", email } };
+      const facts = { ...booking, was, organizer: { name: "Ranga", email }, chooseUntil: null };
       const text = renderText(composeMail("event_moved", facts, "en"), "en");
       expect(text).toContain(way);
       expect(text).toContain("booking reference K7Q2-M4XD");
@@ -148,11 +151,37 @@ describe("the content of a mail", () => {
     },
   );
 
+  test("the mail about a moved event names the end of the choice between tickets and refund", () => {
+    const was = { startsAt: booking.startsAt - 86_400_000, timeZone: "Asia/Kolkata", venue: "Sabha 44" };
+    const chooseUntil = Date.UTC(2026, 10, 20, 14, 0);
+    const facts = { ...booking, was, organizer: { name: "Ranga", email: null }, chooseUntil };
+    const text = renderText(composeMail("event_moved", facts, "en"), "en");
+    expect(text).toMatch(/Choose until Fri, 20 Nov,? 2026/);
+    expect(text).not.toContain("contact Ranga");
+    expect(renderText(composeMail("event_moved", facts, "hi"), "hi")).toContain("टिकट रखें");
+  });
+
+  test("the mail about cancelled tickets names them, what goes back, what is kept, and the reason", () => {
+    const facts = {
+      ...booking,
+      refundMinor: 59_000,
+      keptMinor: 5_000,
+      words: "Late start",
+      cancelled: ["Stalls, row H, seat 15"],
+    };
+    const text = renderText(composeMail("tickets_cancelled", facts, "en"), "en");
+    for (const part of ["1 ticket of booking", "row H, seat 15", "₹590", "₹50 is not refunded", "Late start"])
+      expect(text).toContain(part);
+    expect(renderText(composeMail("amount_refunded", facts, "en"), "en")).toContain("₹590 is refunded");
+  });
+
   test("every template exists in Hindi, without empty texts", () => {
     const text = (content: ReturnType<typeof composeMail>) => JSON.stringify(content);
     for (const template of [
       "booking_confirmed",
       "booking_cancelled",
+      "tickets_cancelled",
+      "amount_refunded",
       "booking_refunded",
       "late_payment_refunded",
       "late_payment_let_go",

@@ -18,8 +18,7 @@ export function makeCancellation(context: CatalogueContext) {
       if (row.publishedAt === null)
         return { bookings: 0, ticketsValid: 0, refundsMinor: 0, currency: row.currency };
       const object = await eventObject(context.env, eventId);
-      const { bookings, ticketsValid, capturedMinor, currency } = await object.readConsequences();
-      return { bookings, ticketsValid, refundsMinor: capturedMinor, currency };
+      return object.readConsequences();
     },
 
     async cancelEvent(organizationId, eventId, cancellation) {

@@ -3,7 +3,8 @@ import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { m } from "#i18n/paraglide/messages";
 import type { BookingLine, BookingView } from "#domain/sale/booking";
-import type { Effect } from "#domain/sale/effect";
+import type { Effect, RefundAbout } from "#domain/sale/effect";
+import { moveChoiceOf } from "#domain/refund/move-choice";
 import { event, organization, organizationProfile, venue } from "#worker/db/schema";
 import { signLink } from "../platform/signed-link";
 import type { Env } from "../platform/env";
@@ -60,6 +61,7 @@ async function sendAll(
     booking: template === "event_moved" ? `${page}#changed` : page,
     withTickets: template === "booking_confirmed" || template === "ticket_reissued",
     ...(effect.mail.paymentId ? { aboutPayment: effect.mail.paymentId } : {}),
+    ...(effect.mail.about ? { aboutRefund: effect.mail.about } : {}),
   });
   const reason = booking.eventCancelled?.reason ?? null;
   await notifyBuyer(env, effect, booking, { ...booked, reason });
@@ -68,7 +70,9 @@ async function sendAll(
     const { moved } = effect.mail;
     if (!moved) throw new Error("an event_moved mail without a move");
     // The approved times and venue: D1 is updated only after the event's object.
-    const facts = { ...booked, ...moved.is, was: moved.was, organizer: show.organizer };
+    const choice = moveChoiceOf(booking.refundEvent, booking, systemClock());
+    const chooseUntil = choice?.answer === "open" ? choice.until : null;
+    const facts = { ...booked, ...moved.is, was: moved.was, organizer: show.organizer, chooseUntil };
     await sendMail(env, { ...mail, template, facts });
   } else if (template === "event_cancelled") {
     await sendMail(env, { ...mail, template, facts: { ...booked, reason } });
@@ -124,6 +128,7 @@ function factsOf(
     readonly withTickets: boolean;
     /** Limits the refund total to this payment. */
     readonly aboutPayment?: string;
+    readonly aboutRefund?: RefundAbout;
   },
 ): BookingFacts {
   const { totals } = booking;
@@ -142,9 +147,18 @@ function factsOf(
     taxInclusive: totals.taxInclusive,
     taxMinor: totals.taxMinor,
     totalMinor: totals.totalMinor,
-    refundMinor: booking.refunds
-      .filter(({ state, paymentId }) => state !== "failed" && paymentId === (about.aboutPayment ?? paymentId))
-      .reduce((sum, refund) => sum + refund.amountMinor, 0),
+    refundMinor:
+      about.aboutRefund?.amountMinor ??
+      booking.refunds
+        .filter(
+          ({ state, paymentId }) => state !== "failed" && paymentId === (about.aboutPayment ?? paymentId),
+        )
+        .reduce((sum, refund) => sum + refund.amountMinor, 0),
+    keptMinor: about.aboutRefund?.keptMinor ?? 0,
+    words: about.aboutRefund?.words ?? "",
+    cancelled: booking.lines
+      .filter(({ lineNo }) => about.aboutRefund?.lineNos.includes(lineNo))
+      .map((line) => lineWords(line, locale)),
     tickets: about.withTickets
       ? booking.tickets
           .filter((ticket) => ticket.state === "valid")

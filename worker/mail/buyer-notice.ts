@@ -9,6 +9,8 @@ import { type NotificationKind, notify } from "../notices/notifications";
 const KINDS: Readonly<Record<Exclude<BookingMail["template"], "sale_notice">, NotificationKind>> = {
   booking_confirmed: "booked",
   booking_cancelled: "booking_cancelled",
+  tickets_cancelled: "booked_tickets_cancelled",
+  amount_refunded: "booking_refunded",
   event_cancelled: "booked_event_cancelled",
   event_moved: "booked_event_moved",
   ticket_reissued: "ticket_reissued",
@@ -41,7 +43,8 @@ export async function notifyBuyer(
     {
       title,
       ...(kind === "booked" ? { count: booking.lines.length } : {}),
-      ...(kind === "booking_refunded" || kind === "booking_cancelled"
+      ...(kind === "booked_tickets_cancelled" ? { count: effect.mail.about?.lineNos.length ?? 1 } : {}),
+      ...(kind === "booking_refunded" || kind === "booking_cancelled" || kind === "booked_tickets_cancelled"
         ? { refundMinor, currency: booking.totals.currency }
         : {}),
       ...(kind === "booked_event_cancelled"

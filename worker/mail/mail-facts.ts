@@ -46,6 +46,8 @@ export interface MailFacts {
   readonly bookings_link: { readonly url: string; readonly minutes: number };
   readonly booking_confirmed: BookingFacts;
   readonly booking_cancelled: BookingFacts;
+  readonly tickets_cancelled: BookingFacts;
+  readonly amount_refunded: BookingFacts;
   /** The whole event is cancelled; `reason` is null if none was stored. */
   readonly event_cancelled: BookingFacts & { readonly reason: EventCancellation | null };
   /** The signing key of the codes was withdrawn: the booking shows new ones. */
@@ -81,6 +83,8 @@ export interface MailFacts {
   readonly event_moved: BookingFacts & {
     readonly was: ShowPlace;
     readonly organizer: { readonly name: string; readonly email: string | null };
+    /** End of the choice between tickets and refund; null without a choice. */
+    readonly chooseUntil: number | null;
   };
 }
 
@@ -103,7 +107,13 @@ export interface BookingFacts {
   readonly taxInclusive: boolean;
   readonly taxMinor: number;
   readonly totalMinor: number;
-  /** Refunded or to be refunded, of one payment if the mail is about one; 0 if none. */
+  /** Refunded or to be refunded, of one payment or refund if the mail is about one; 0 if none. */
   readonly refundMinor: number;
+  /** Of the cancelled tickets, under the refund policy. */
+  readonly keptMinor: number;
+  /** The reason of a refund as written for the buyer; empty without one. */
+  readonly words: string;
+  /** The cancelled tickets that the mail is about. */
+  readonly cancelled: readonly string[];
   readonly tickets: readonly { readonly what: string; readonly url: string }[];
 }

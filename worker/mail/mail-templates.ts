@@ -120,14 +120,29 @@ const writers: Writers = {
   booking_cancelled: (facts, locale) => ({
     subject: m.mail_cancelled_subject({ title: facts.title }, { locale }),
     heading: m.mail_cancelled_heading({ reference: facts.reference }, { locale }),
+    paragraphs: [m.mail_cancelled_text({}, { locale }), ...refundParagraphs(facts, locale)],
+    ...aboutBooking(facts, locale),
+  }),
+  tickets_cancelled: (facts, locale) => ({
+    subject: m.mail_cancelled_subject({ title: facts.title }, { locale }),
+    heading: m.mail_tickets_cancelled_heading(
+      { count: facts.cancelled.length, reference: facts.reference },
+      { locale },
+    ),
     paragraphs: [
-      m.mail_cancelled_text({}, { locale }),
-      facts.refundMinor > 0
-        ? m.mail_cancelled_refund({ amount: money(facts.refundMinor, facts, locale) }, { locale })
-        : m.mail_cancelled_nothing({}, { locale }),
+      m.mail_tickets_cancelled_text({ tickets: facts.cancelled.join("; ") }, { locale }),
+      ...refundParagraphs(facts, locale),
     ],
-    facts: whatWhenWhere(facts, locale),
-    action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
+    ...aboutBooking(facts, locale),
+  }),
+  amount_refunded: (facts, locale) => ({
+    subject: m.mail_refunded_subject({ title: facts.title }, { locale }),
+    heading: m.mail_amount_refunded_heading({ amount: money(facts.refundMinor, facts, locale) }, { locale }),
+    paragraphs: [
+      m.mail_amount_refunded_text({ reference: facts.reference }, { locale }),
+      ...refundParagraphs(facts, locale),
+    ],
+    ...aboutBooking(facts, locale),
   }),
   event_cancelled: (facts, locale) => ({
     subject: m.mail_cancelled_subject({ title: facts.title }, { locale }),
@@ -135,9 +150,7 @@ const writers: Writers = {
     paragraphs: [
       m.mail_event_cancelled_text({ reference: facts.reference }, { locale }),
       ...(facts.reason ? [cancelReasonText(facts.reason, locale)] : []),
-      facts.refundMinor > 0
-        ? m.mail_cancelled_refund({ amount: money(facts.refundMinor, facts, locale) }, { locale })
-        : m.mail_cancelled_nothing({}, { locale }),
+      ...refundParagraphs(facts, locale),
     ],
     ...aboutBooking(facts, locale),
   }),
@@ -183,7 +196,7 @@ const writers: Writers = {
   event_moved: (facts, locale) => ({
     subject: m.mail_moved_subject({ title: facts.title }, { locale }),
     heading: m.mail_moved_heading({ title: facts.title }, { locale }),
-    paragraphs: [m.mail_moved_text({}, { locale }), howToReach(facts, locale)],
+    paragraphs: [m.mail_moved_text({}, { locale }), howToDecide(facts, locale)],
     facts: [
       ...whatWhenWhere(facts, locale),
       {
@@ -226,8 +239,26 @@ function roleSentence(role: MailFacts["invitation"]["role"], locale: MailLocale)
   return m.mail_invitation_staff({}, { locale });
 }
 
-/** What a buyer who cannot come does: there is no refund by the buyer, so the organizer decides. */
-function howToReach(facts: MailFacts["event_moved"], locale: MailLocale): string {
+/** The refunded and the kept amount, and the reason. */
+function refundParagraphs(facts: BookingFacts, locale: MailLocale): string[] {
+  return [
+    facts.refundMinor > 0
+      ? m.mail_cancelled_refund({ amount: money(facts.refundMinor, facts, locale) }, { locale })
+      : m.mail_cancelled_nothing({}, { locale }),
+    ...(facts.keptMinor > 0
+      ? [m.mail_refund_kept({ amount: money(facts.keptMinor, facts, locale) }, { locale })]
+      : []),
+    ...(facts.words ? [m.mail_refund_reason({ words: facts.words }, { locale })] : []),
+  ];
+}
+
+/** What a buyer who cannot come does: choose a refund while there is time, afterwards the organizer decides. */
+function howToDecide(facts: MailFacts["event_moved"], locale: MailLocale): string {
+  if (facts.chooseUntil !== null)
+    return m.mail_moved_choice(
+      { until: when({ startsAt: facts.chooseUntil, timeZone: facts.timeZone }, locale) },
+      { locale },
+    );
   const { name: seller, email } = facts.organizer;
   const { reference } = facts;
   return email

@@ -16,6 +16,7 @@ export type NotificationKind =
   | "booked_event_moved"
   | "ticket_reissued"
   | "booking_cancelled"
+  | "booked_tickets_cancelled"
   | "booking_refunded"
   | "payment_released"
   | "sale"

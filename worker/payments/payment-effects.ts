@@ -43,7 +43,7 @@ async function callProvider(
     case "reconcile":
       return factOf(effect, await provider.fetch(effect), now);
     case "refund": {
-      const { state } = await provider.refund(effect);
+      const { state, problem } = await provider.refund(effect);
       if (state === "requested") return null;
       return {
         provider: effect.provider,
@@ -56,6 +56,7 @@ async function callProvider(
         amountMinor: effect.amountMinor,
         currency: effect.currency,
         refundId: effect.refundId,
+        ...(problem ? { problem: problem.slice(0, 300) } : {}),
         at: now,
       };
     }

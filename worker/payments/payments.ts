@@ -61,6 +61,8 @@ export type PaymentStanding =
 export interface RefundStanding {
   /** `requested`: pending; the result arrives by webhook. */
   readonly state: "done" | "requested" | "failed";
+  /** Why it failed, in the provider's words. */
+  readonly problem?: string | undefined;
 }
 
 export interface WebhookCall {

@@ -77,7 +77,7 @@ export function sandboxProvider(
           amountMinor: payment.amountMinor,
           now: now(),
         });
-      return { state: done ? "done" : "failed" };
+      return done ? { state: "done" } : { state: "failed", problem: "more than is left of the payment" };
     },
     async fetch({ eventId, paymentId, intentId }) {
       const row = intentId ? await findIntent(env, intentId) : await findByReference(env, eventId, paymentId);

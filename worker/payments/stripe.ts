@@ -38,6 +38,7 @@ const Event = z.object({
 const Refund = z.object({
   id: z.string(),
   status: z.string().nullish(),
+  failure_reason: z.string().nullish(),
   amount: z.number().int(),
   currency: z.string(),
   payment_intent: z.string(),
@@ -103,7 +104,10 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
         ),
       );
       if (refund.status === "succeeded") return { state: "done" };
-      return { state: refund.status === "failed" || refund.status === "canceled" ? "failed" : "requested" };
+      const failed = refund.status === "failed" || refund.status === "canceled";
+      return failed
+        ? { state: "failed", problem: refund.failure_reason ?? undefined }
+        : { state: "requested" };
     },
     async fetch({ eventId, paymentId, intentId }) {
       if (intentId) return standing(Intent.parse(await call(`payment_intents/${intentId}`)));
@@ -217,6 +221,7 @@ function refundFactOf(event: z.infer<typeof Event>): { eventId: string | null; f
       intentId: refund.data.payment_intent,
       state: failed ? "refund_failed" : "refunded",
       refundId: marks.refund_id,
+      ...(failed && refund.data.failure_reason ? { problem: refund.data.failure_reason } : {}),
     },
   };
 }

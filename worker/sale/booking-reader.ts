@@ -12,6 +12,7 @@ import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { LastKnown } from "../platform/last-known";
 import { isOutage, orDuringOutage } from "../platform/outage";
+import { readReturns } from "./booking-cancellation";
 import { readSetup } from "./setup-cache";
 import type { BookedEvent, BookingSummary, FoundBooking, PendingBooking } from "./booking";
 
@@ -74,6 +75,7 @@ export async function readBooking(
     booking,
     event: booked,
     cancellable: isCancellableByBuyer(booking, booked.doorsAt, deps.now()),
+    ...readReturns(booking, deps.now()),
     online: onlineAccess({ ...known, ...booked }, booking, deps.now()),
   };
 }

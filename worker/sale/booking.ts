@@ -3,6 +3,10 @@ import type { BookingState, BookingView } from "#domain/sale/booking";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { OnlineAccess } from "#domain/catalogue/online-access";
 import type { Outcome } from "#domain/core/outcome";
+import type { TooManyRequests } from "#domain/core/rate-limit";
+import type { MoveChoice } from "#domain/refund/move-choice";
+import type { RefundQuote, RefundRefusal } from "#domain/refund/refund-decision";
+import type { ReturnRefusal } from "#domain/sale/saga/ticket-return";
 import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
 import type { ReplaceRequest } from "#domain/sale/hold/hold";
@@ -49,6 +53,20 @@ export interface BookingService {
   listBookings(): Promise<readonly BookingSummary[]>;
   /** Cancels a pending booking, or a free one until doors open. */
   cancel(found: FoundBooking): Promise<Outcome<BookingView, CancelRefusal>>;
+  /**
+   * Cancels tickets of the visitor's confirmed booking under its refund policy, in full after a move. Refuses another
+   * amount than the one that `quoteCancellation` showed (`amount_changed`, `detail.amountMinor`). Idempotent by its key.
+   */
+  cancelTickets(
+    found: FoundBooking,
+    request: CancelTicketsRequest,
+  ): Promise<Outcome<BookingView, ReturnRefusal | TooManyRequests>>;
+  /** What cancelling these tickets would refund the visitor now. */
+  quoteCancellation(found: FoundBooking, lineNos: readonly number[]): Outcome<RefundQuote, RefundRefusal>;
+  /** Keeps the tickets of a moved event. Idempotent. */
+  keepTickets(
+    found: FoundBooking,
+  ): Promise<Outcome<BookingView, "booking_unknown" | "no_choice" | TooManyRequests>>;
 
   /** Mails a link to the bookings of that address, if there are any. The result does not reveal which. */
   sendLink(email: string): Promise<Outcome<null, "too_many_requests">>;
@@ -79,6 +97,13 @@ export interface CheckedOut {
 }
 
 export type CheckOutRefusal = PlaceRefusal | "too_many_requests" | "provider_down";
+export interface CancelTicketsRequest {
+  readonly lineNos: readonly number[];
+  /** The refund that the visitor saw, minor units. */
+  readonly expectedMinor: number;
+  readonly idempotencyKey: string;
+}
+
 export type CancelRefusal = "booking_unknown" | "booking_closed" | "already_scanned" | "ask_the_organizer";
 
 export interface FoundBooking {
@@ -86,8 +111,17 @@ export interface FoundBooking {
   readonly event: BookedEvent;
   /** The buyer may cancel it without the organizer. */
   readonly cancellable: boolean;
+  /** Each ticket that is left, with what cancelling it alone refunds, or why it cannot be cancelled. */
+  readonly returns: readonly TicketReturn[];
+  /** After a move: the choice between tickets and a full refund. */
+  readonly moveChoice: MoveChoice | null;
   /** The link of an online event, for the holder of a valid ticket. */
   readonly online: OnlineAccess | null;
+}
+
+export interface TicketReturn {
+  readonly lineNo: number;
+  readonly quote: Outcome<RefundQuote, RefundRefusal>;
 }
 
 /** The event of a booking, in any state. */

@@ -1,6 +1,5 @@
 import { CHECK_VALID_IN_OUTAGE_MS, CHECK_VALID_MS } from "#domain/sale/hold/bot-check";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
-import { isCancellableByBuyer } from "#domain/sale/buyer-cancellation";
 import { eventObject } from "../platform/event-object";
 import type { Deps } from "../platform/deps";
 import { newId } from "../platform/ids";
@@ -9,6 +8,7 @@ import { botCheckOf } from "../security/bot-check";
 import { mayBook, mayTryAccount } from "../security/rate-limits";
 import { networkKey } from "../security/network";
 import type { BookingService, CheckOutRefusal, CheckedOut } from "./booking";
+import { makeCancellation } from "./booking-cancellation";
 import { bookingIdOf } from "./booking-id";
 import { findBooking, findPendingBooking, listBookings } from "./booking-reader";
 import { openLink, sendLink } from "./booking-links";
@@ -88,15 +88,7 @@ export function makeBooking(deps: Deps): BookingService {
     findBooking: (bookingId, eventId) => findBooking(deps, bookingId, eventId),
     findPendingBooking: (eventId) => findPendingBooking(deps, eventId),
     listBookings: () => listBookings(deps),
-    async cancel({ booking, event }) {
-      if (!isCancellableByBuyer(booking, event.doorsAt, deps.now())) return refuse("ask_the_organizer");
-      return (await eventObject(env, event.id)).cancelBooking({
-        bookingId: booking.id,
-        actor: buyerKey,
-        reason: "buyer",
-        idempotencyKey: `buyer-cancel:${booking.id}`,
-      });
-    },
+    ...makeCancellation(deps, limited),
 
     async sendLink(email) {
       const asked = { action: "bookings-link", email, address: visitor.address };

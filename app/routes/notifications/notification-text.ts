@@ -27,6 +27,11 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
     const sentence = m.notification_booking_cancelled({ title: text(facts, "title") });
     return Number(facts["refundMinor"]) > 0 ? `${sentence} ${refundText(facts)}` : sentence;
   },
+  booked_tickets_cancelled: (facts) => {
+    const count = Number(facts["count"] ?? 1);
+    const sentence = m.notification_booked_tickets_cancelled({ title: text(facts, "title"), count });
+    return Number(facts["refundMinor"]) > 0 ? `${sentence} ${refundText(facts)}` : sentence;
+  },
   booking_refunded: (facts) =>
     `${m.notification_booking_refunded({ title: text(facts, "title") })} ${refundText(facts)}`,
   payment_released: (facts) => m.notification_payment_released({ title: text(facts, "title") }),

@@ -1,4 +1,4 @@
-import { type EventState, type Hold, type HoldLine, occupies } from "../event-state";
+import { type EventState, type Hold, type HoldLine, liveLines, occupies } from "../event-state";
 import { placesOfOneNetwork } from "../../core/network";
 import { refuse } from "../../core/outcome";
 
@@ -41,7 +41,7 @@ function bookedOfType(state: EventState, buyerKey: string, ticketTypeId: string)
   for (const id of state.bookingsOfBuyer.get(buyerKey) ?? []) {
     const booking = state.bookings.get(id);
     if (booking && occupies(booking.state))
-      booked += booking.lines.filter((line) => line.ticketTypeId === ticketTypeId).length;
+      booked += liveLines(booking).filter((line) => line.ticketTypeId === ticketTypeId).length;
   }
   return booked;
 }

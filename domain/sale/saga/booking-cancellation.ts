@@ -1,18 +1,11 @@
-import { eventCancelKey, isEventCancelled } from "../booking-view";
-import {
-  type BookingDecision,
-  effect,
-  mail,
-  put,
-  refundOf,
-  revokeTickets,
-  ticketsOf,
-  voidOf,
-} from "./booking-change";
-import { makeRefund, refundedOf, withRefund } from "./booking-refund";
+import { eventCancelKey } from "../booking-view";
+import { type BookingDecision, effect, put, ticketsOf, voidOf } from "./booking-change";
+import { addRefunds, returnAll, returnWithEvent } from "./ticket-return";
+import { refundableMinor } from "../../refund/refund-amounts";
+import { fullQuote } from "../../refund/refund-decision";
 import type { EventCancellation } from "../event-cancellation";
 import type { Change } from "../event-change";
-import type { Booking, EventState, Payment } from "../event-state";
+import type { Booking, EventState } from "../event-state";
 import { type Outcome, accept, refuse } from "../../core/outcome";
 
 /**
@@ -31,7 +24,8 @@ export function decideCancel(
   if (!isLive(booking)) return refuse("booking_closed");
   if (ticketsOf(state, booking.id).some((ticket) => ticket.checkedInAt !== null))
     return refuse("already_scanned");
-  return accept(cancel(state, booking, ask, now));
+  if (booking.state === "pending") return accept(cancelPending(state, booking, ask, now));
+  return accept(returnAll(state, booking, ask, now));
 }
 
 /**
@@ -46,9 +40,26 @@ export function cancellationTotals(state: EventState): { bookings: number; refun
   for (const booking of state.bookings.values()) {
     if (!isLive(booking)) continue;
     bookings++;
-    for (const payment of booking.payments) refundsMinor += toRefund(booking, payment);
+    refundsMinor += booking.state === "confirmed" ? fullQuote(booking).amountMinor : refundableMinor(booking);
   }
   return { bookings, refundsMinor };
+}
+
+/** What cancelling the event would affect. */
+export interface CancellationConsequences {
+  /** Pending and confirmed bookings. */
+  readonly bookings: number;
+  readonly ticketsValid: number;
+  /** Minor units. */
+  readonly refundsMinor: number;
+  readonly currency: string;
+}
+
+/** Counts what cancelling the event would affect; linear in bookings and tickets. */
+export function readConsequences(state: EventState): CancellationConsequences {
+  let ticketsValid = 0;
+  for (const ticket of state.tickets.values()) if (ticket.state === "valid") ticketsValid++;
+  return { ...cancellationTotals(state), ticketsValid, currency: state.setup?.currency ?? "INR" };
 }
 
 /**
@@ -74,11 +85,15 @@ export function decideCancelRest(state: EventState, now: number, atMost = CANCEL
   if (state.setup?.state !== "cancelled") return [];
   const ask = { reason: "event_cancelled", idempotencyKey: eventCancelKey(state.setup.eventId) };
   const changes: Change[] = [];
-  let ended = 0;
+  let count = 0;
   for (const booking of state.bookings.values()) {
     if (!isLive(booking)) continue;
-    changes.push(...cancel(state, booking, ask, now).changes);
-    if (++ended >= atMost) break;
+    const ended =
+      booking.state === "pending"
+        ? cancelPending(state, booking, ask, now)
+        : returnWithEvent(state, booking, now);
+    changes.push(...ended.changes);
+    if (++count >= atMost) break;
   }
   return changes;
 }
@@ -94,36 +109,22 @@ function isLive(booking: Booking): boolean {
   return booking.state === "pending" || booking.state === "confirmed";
 }
 
-/** The part of a payment that is not refunded yet, in minor units. */
-function toRefund(booking: Booking, payment: Payment): number {
-  if (payment.state !== "captured") return 0;
-  return Math.max(0, payment.amountMinor - refundedOf(booking, payment.id));
-}
-
-function cancel(
+function cancelPending(
   state: EventState,
   booking: Booking,
   ask: { readonly reason: string; readonly idempotencyKey: string },
   now: number,
 ): BookingDecision {
-  let next: Booking = {
+  const ended: Booking = {
     ...booking,
     state: "cancelled",
     payBy: null,
     endedAt: now,
     cancelKey: ask.idempotencyKey,
   };
-  const changes = revokeTickets(state, booking.id);
-  for (const payment of booking.payments) {
-    if (payment.state === "authorised") changes.push(effect(voidOf(state, payment)));
-    const owedMinor = toRefund(booking, payment);
-    if (owedMinor === 0) continue;
-    const refund = makeRefund(payment.id, owedMinor, ask.reason, now);
-    next = withRefund(next, payment, refund, now);
-    changes.push(effect(refundOf(state, payment, refund)));
-  }
-  changes.push(put(next));
-  if (booking.state === "confirmed")
-    changes.push(mail(state, next, isEventCancelled(state, next) ? "event_cancelled" : "booking_cancelled"));
-  return { changes, booking: next };
+  const changes = booking.payments
+    .filter((payment) => payment.state === "authorised")
+    .map((payment) => effect(voidOf(state, payment)));
+  const { booking: next, changes: refunds } = addRefunds(state, ended, refundableMinor(booking), ask, now);
+  return { changes: [...changes, ...refunds, put(next)], booking: next };
 }

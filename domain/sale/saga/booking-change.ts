@@ -1,4 +1,4 @@
-import type { BookingMail, Effect } from "../effect";
+import type { BookingMail, Effect, RefundAbout } from "../effect";
 import type { Change } from "../event-change";
 import type { Booking, EventState, Payment, Refund, Ticket } from "../event-state";
 
@@ -104,15 +104,21 @@ export function refundOf(state: EventState, payment: Payment, refund: Refund): E
   };
 }
 
-/** The effect that sends a mail about a booking, deduplicated by template and payment. */
+/** The effect that sends a mail about a booking, deduplicated by template and by payment, refund or accepted request. */
 export function mail(
   state: EventState,
   booking: Booking,
   template: BookingMail["template"],
-  paymentId?: string,
+  {
+    paymentId,
+    refundId,
+    about,
+  }: { readonly paymentId?: string; readonly refundId?: string; readonly about?: RefundAbout } = {},
 ): Change {
+  const isRepeatable = template === "tickets_cancelled" || template === "amount_refunded";
+  const which = paymentId ?? refundId ?? (isRepeatable ? String(booking.requests?.length ?? 0) : undefined);
   return effect({
-    key: `mail:${booking.id}:${template}${paymentId ? `:${paymentId}` : ""}`,
+    key: `mail:${booking.id}:${template}${which === undefined ? "" : `:${which}`}`,
     eventId: state.setup!.eventId,
     kind: "mail",
     mail: {
@@ -121,6 +127,7 @@ export function mail(
       locale: booking.locale,
       bookingId: booking.id,
       ...(paymentId ? { paymentId } : {}),
+      ...(about ? { about } : {}),
     },
   });
 }

@@ -12,6 +12,7 @@ import { makeBookingReference } from "../booking-reference";
 import type { Change } from "../event-change";
 import type { Booking, EventState, Hold } from "../event-state";
 import { type Outcome, accept, refuse } from "../../core/outcome";
+import { DEFAULT_REFUND_POLICY } from "../../refund/refund-policy";
 import { totalsOf } from "../totals-with-tax";
 
 /** Time to pay: a pending booking reserves its places this long. */
@@ -84,6 +85,7 @@ export function decidePlace(
     endedAt: null,
     cancelKey: null,
     network: hold.network,
+    refundPolicy: setup.refundPolicy ?? DEFAULT_REFUND_POLICY,
   };
   const ended: Change = { kind: "hold_ended", holdId: hold.id, buyerKey, why: "placed" };
   if (totals.totalMinor > 0) {

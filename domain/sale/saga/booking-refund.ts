@@ -12,6 +12,7 @@ import {
 import type { Effect } from "../effect";
 import type { Change } from "../event-change";
 import type { Booking, EventState, Payment, Refund } from "../event-state";
+import { excessIdOf, isExcess, refundIdOf, refundedOf } from "../../refund/refund-amounts";
 import type { PaymentFact } from "../../payment/payment-fact";
 
 const MOST_REFUND_TRIES = 6;
@@ -44,7 +45,7 @@ export function refundPayment(
     changes: [
       put(next),
       effect(refundOf(state, payment, refund)),
-      mail(state, next, MAIL_TEMPLATES[reason], paymentId),
+      mail(state, next, MAIL_TEMPLATES[reason], { paymentId }),
     ],
     booking: next,
   };
@@ -72,8 +73,11 @@ export function refundDone(
         state: "done",
         at: fact.at,
       };
+  const isLast = !booking.refunds.some(
+    (refund) => refund.paymentId === payment.id && refund.id !== id && refund.state === "due",
+  );
   // A refunded payment was captured, even if that message has not arrived yet.
-  const taken: Payment = { ...payment, state: "captured", askAt: null };
+  const taken: Payment = { ...payment, state: "captured", askAt: isLast ? null : payment.askAt };
   let next = withPayment(booking, taken);
   next = {
     ...next,
@@ -90,19 +94,32 @@ export function refundDone(
     if (next.state === "confirmed" || next.state === "cancelled")
       changes.push(mail(state, next, "booking_refunded"));
     next = { ...next, state: "refunded", payBy: null, endedAt: next.endedAt ?? now };
+  } else if (known && !isSettled && isOfBooking(known)) {
+    const { amountMinor, lineNos = [], words = "" } = known;
+    const about = { lineNos, amountMinor, keptMinor: 0, words };
+    changes.push(mail(state, next, "booking_refunded", { refundId: id, about }));
   }
   return { changes: [put(next), ...changes], booking: next };
 }
 
+/** Whether the refund is of the booking's own price; mails about late, duplicate and odd payments announce their refund. */
+function isOfBooking({ reason }: Refund): boolean {
+  return !Object.hasOwn(MAIL_TEMPLATES, reason);
+}
+
 /**
- * A refund made in the provider's dashboard has no refund id: it matches ours only if ours is open and has the same
- * amount.
+ * A refund made in the provider's dashboard has no refund id: it matches one of ours only if that is open and has the
+ * same amount.
  */
 function namelessRefundId(booking: Booking, payment: Payment, fact: PaymentFact): string {
-  const own = booking.refunds.find((refund) => refund.id === refundIdOf(payment.id));
-  return own && own.state !== "done" && own.amountMinor === fact.amountMinor
-    ? own.id
-    : `${refundIdOf(payment.id)}-by-${fact.messageId}`;
+  const own = booking.refunds.find(
+    (refund) =>
+      refund.paymentId === payment.id &&
+      !isExcess(refund) &&
+      refund.state !== "done" &&
+      refund.amountMinor === fact.amountMinor,
+  );
+  return own?.id ?? `${refundIdOf(payment.id)}-by-${fact.messageId}`;
 }
 
 /**
@@ -116,12 +133,22 @@ export function refundFailed(
   fact: PaymentFact,
   now: number,
 ): BookingDecision | null {
-  const id = fact.refundId ?? refundIdOf(payment.id);
+  const open = booking.refunds.filter(
+    ({ paymentId, state: each }) => paymentId === payment.id && each === "due",
+  );
+  const id = fact.refundId ?? (open.length === 1 ? open[0]!.id : refundIdOf(payment.id));
   const known = booking.refunds.find((refund) => refund.id === id);
   if (!known || known.state === "done" || known.state === "failed") return null;
   const tries = known.tries + 1;
-  const again = tries <= MOST_REFUND_TRIES;
-  const refund: Refund = { ...known, tries, state: again ? "due" : "failed", at: now };
+  // A retry by hand adds tries, which are limited in the same way.
+  const again = (tries - 1) % MOST_REFUND_TRIES !== 0;
+  const refund: Refund = {
+    ...known,
+    tries,
+    state: again ? "due" : "failed",
+    at: now,
+    ...(fact.problem ? { problem: fact.problem } : {}),
+  };
   const next: Booking = {
     ...booking,
     refunds: booking.refunds.map((each) => (each.id === id ? refund : each)),
@@ -189,28 +216,20 @@ export function withRefund(booking: Booking, payment: Payment, refund: Refund, n
   return { ...watched, refunds: [...watched.refunds, refund] };
 }
 
-/**
- * Refunds of a payment in minor units, pending ones included; with `done`, only completed ones. Refunds of an excess
- * amount are left out.
- */
-export function refundedOf(booking: Booking, paymentId: string, state?: "done"): number {
-  return booking.refunds
-    .filter((refund) => refund.paymentId === paymentId && !isExcess(refund))
-    .filter((refund) => !state || refund.state === state)
-    .reduce((sum, refund) => sum + refund.amountMinor, 0);
+/** Replaces a refund that is requested once more, and schedules a reconciliation of its payment. */
+export function withRefundAgain(booking: Booking, payment: Payment, refund: Refund, now: number): Booking {
+  const watched = withPayment(booking, { ...payment, asked: 0, askAt: now + UNSETTLED_MS });
+  return { ...watched, refunds: watched.refunds.map((each) => (each.id === refund.id ? refund : each)) };
 }
 
-function isExcess(refund: Refund): boolean {
-  return refund.id.startsWith(excessIdOf(refund.paymentId));
-}
-
-function excessIdOf(paymentId: string): string {
-  return `${refundIdOf(paymentId)}-to-`;
-}
-
-/** The id of our refund of a payment: at most one, for its whole remainder. */
-export function refundIdOf(paymentId: string): string {
-  return `refund-${paymentId}`;
+/** The id of the next refund of a payment: the first has {@link refundIdOf}, later ones a number. */
+export function nextRefundId({ refunds }: Pick<Booking, "refunds">, paymentId: string): string {
+  const first = refundIdOf(paymentId);
+  const isTaken = (id: string) => refunds.some((refund) => refund.id === id);
+  if (!isTaken(first)) return first;
+  let number = 2;
+  while (isTaken(`${first}-part-${number}`)) number++;
+  return `${first}-part-${number}`;
 }
 
 /** Notifies the organizers, once, of a refund that needs manual work. */

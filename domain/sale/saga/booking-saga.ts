@@ -167,7 +167,7 @@ function decideNews(
             effect(voidOf(state, payment)),
             // No mail about a second authorised payment of a confirmed booking: the first payment's mail covers it.
             ...(isFirst && next.state === "expired"
-              ? [mail(state, next, "late_payment_let_go", payment.id)]
+              ? [mail(state, next, "late_payment_let_go", { paymentId: payment.id })]
               : []),
           ],
           booking: next,
@@ -236,10 +236,10 @@ export function decideOverdue(state: EventState, now: number): Change[] {
         changes.push(effect({ ...captureOf(state, payment), key: `capture:${payment.id}:again:${asked}` }));
       // The message that a refund failed may be lost; the repeat is idempotent by the refund's id.
       for (const refund of next.refunds)
-        if (refund.paymentId === payment.id && refund.state === "due")
-          changes.push(
-            effect({ ...refundOf(state, payment, refund), key: `refund:${refund.id}:again:${asked}` }),
-          );
+        if (refund.paymentId === payment.id && refund.state === "due") {
+          const request = refundOf(state, payment, refund);
+          changes.push(effect({ ...request, key: `${request.key}:again:${asked}` }));
+        }
     }
     if (next !== booking) changes.push(put(next));
   }

@@ -1,7 +1,7 @@
 import type { BookingState, BookingView } from "../booking";
 import { ticketsOf } from "./booking-change";
 import { viewBooking, viewTicket } from "../booking-view";
-import type { EventState, Ticket } from "../event-state";
+import { type EventState, type Ticket, liveLines, occupies } from "../event-state";
 import { readCount } from "../sale-count";
 import { placeName } from "../../seating/seat-label";
 
@@ -101,7 +101,7 @@ function projectBooking(state: EventState, bookingId: string): Projection[] {
     buyerName: booking.buyerName,
     buyerEmail: booking.buyerEmail,
     state: booking.state,
-    quantity: booking.lines.length,
+    quantity: occupies(booking.state) ? liveLines(booking).length : booking.lines.length,
     totalMinor: booking.totals.totalMinor,
     currency: booking.totals.currency,
     placedAt: booking.placedAt,

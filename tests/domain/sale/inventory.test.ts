@@ -14,7 +14,8 @@ import {
 } from "#domain/sale/inventory";
 import { isSameIntent } from "#domain/payment/payment-intent";
 import { AVAILABILITY_KEY, bookingProjectionKey, listProjections } from "#domain/sale/saga/projection";
-import { countConsequences, readCount, recount } from "#domain/sale/sale-count";
+import { readConsequences } from "#domain/sale/saga/booking-cancellation";
+import { readCount, recount } from "#domain/sale/sale-count";
 import { nextOpening } from "#domain/price/sale-window";
 import { decideSetup } from "#domain/sale/setup-change";
 import { SaleScenario } from "#tests/build/sale-scenario";
@@ -107,10 +108,10 @@ describe("counts and projections", () => {
   });
 
   test("of an event without a setup are zero, in rupees", () => {
-    expect(countConsequences(emptyState())).toEqual({
+    expect(readConsequences(emptyState())).toEqual({
       bookings: 0,
       ticketsValid: 0,
-      capturedMinor: 0,
+      refundsMinor: 0,
       currency: "INR",
     });
     expect(readCount(emptyState()).available).toBe(0);
@@ -120,10 +121,10 @@ describe("counts and projections", () => {
     const { state } = soldSale();
     const [ticket] = state.tickets.values();
     applyChange(state, { kind: "ticket", ticket: { ...ticket!, state: "revoked" } });
-    expect(countConsequences(state)).toEqual({
+    expect(readConsequences(state)).toEqual({
       bookings: 2,
       ticketsValid: 1,
-      capturedMinor: 118_000,
+      refundsMinor: 118_000,
       currency: "INR",
     });
   });

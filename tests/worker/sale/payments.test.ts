@@ -110,7 +110,10 @@ describe("the sandbox provider", () => {
     expect((await provider.fetch(refund)).state).toBe("captured");
     expect(await provider.refund(refund)).toEqual({ state: "done" });
     expect(await provider.refund(refund)).toEqual({ state: "done" });
-    expect(await provider.refund({ ...refund, refundId: "r2" })).toEqual({ state: "failed" });
+    expect(await provider.refund({ ...refund, refundId: "r2" })).toEqual({
+      state: "failed",
+      problem: "more than is left of the payment",
+    });
     expect(await provider.refund({ ...refund, refundId: "r3", amountMinor: 36_000 })).toEqual({
       state: "done",
     });
