@@ -1,6 +1,7 @@
 import { Agent, type Connection } from "agents";
 import { RETRY_AFTER } from "#domain/core/rate-limit";
 import type { SyncDevice, SyncRequest } from "#domain/gate/sync";
+import type { TicketCheckRequest } from "#domain/gate/ticket-check";
 import { MAX_SOCKETS_PER_NETWORK } from "#domain/people/socket-access";
 import type { PaymentRequest } from "#domain/sale/saga/booking-change";
 import type { PlaceRequest } from "#domain/sale/saga/booking-placing";
@@ -170,6 +171,11 @@ export abstract class EventDurableObject extends Agent<Cloudflare.Env> implement
     // Saved with the commit of the sync.
     if (credential) this.parts.devices.record(credential);
     return this.parts.gates.syncScans(device, request);
+  }
+
+  async checkTicket(request: TicketCheckRequest) {
+    await this.parts.sweepNow();
+    return this.parts.gates.checkTicket(request);
   }
 
   async readGateManifestHead(credential?: DeviceCredential) {

@@ -16,6 +16,7 @@ import type { PaymentFact } from "#domain/payment/payment-fact";
 import type { Outcome } from "#domain/core/outcome";
 import type { HoldRequest, HoldView, ReleaseRequest, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { HoldRefusal } from "#domain/sale/hold-refusal";
+import type { TicketCheck, TicketCheckRequest } from "#domain/gate/ticket-check";
 import type { LookedUpTicket } from "#domain/gate/ticket-lookup";
 import type { OverrideRight } from "#domain/gate/override-right";
 import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
@@ -109,6 +110,8 @@ export interface EventRpc {
     request: WithScansAsJson<SyncRequest>,
     credential?: DeviceCredential,
   ): Promise<WithScansAsJson<SyncResponse> & { readonly quarantineFull: boolean }>;
+  /** The verdict of a verified code over all scans that arrived, recorded if requested. Null for an unknown gate. */
+  checkTicket(request: TicketCheckRequest): Promise<TicketCheck | null>;
   /** The gate manifest: its heading, and one shard by number. Shapes in domain/gate-manifest. */
   readGateManifestHead(credential?: DeviceCredential): Promise<GateManifestHeadJson>;
   readGateManifestShard(version: number, shard: number): Promise<Uint8Array | null>;

@@ -8,6 +8,7 @@ import type { DeviceRecord, QuarantineRow, ScanRow } from "#domain/gate/ledger-r
 import type { GateManifestHead, ManifestTicket } from "#domain/gate/manifest-format";
 import { manifestStructure } from "#domain/gate/manifest-build";
 import type { SyncDevice, SyncRequest, SyncResponse } from "#domain/gate/sync";
+import { type TicketCheck, type TicketCheckRequest, checkTicket } from "#domain/gate/ticket-check";
 import { type LookedUpTicket, type NamedTicket, lookUpTickets } from "#domain/gate/ticket-lookup";
 import type { Commit, CommitParticipant } from "../commit";
 import type { EventKeyStore } from "../signing-key-store";
@@ -80,6 +81,17 @@ export class GateStore implements CommitParticipant {
     return device.revoked
       ? { ...response, quarantineFull, scansJson: "[]", tickets: [], cursor: request.cursor }
       : { ...response, quarantineFull, scansJson: JSON.stringify(scans) };
+  }
+
+  /** Decides and records in one turn: of two checks of one ticket, one is admitted. Null for an unknown gate. */
+  async checkTicket(request: TicketCheckRequest): Promise<TicketCheck | null> {
+    const head = await this.readGateManifestHead();
+    const decided = checkTicket(request, head, this.ledger, systemClock());
+    if (!decided?.sync) return decided?.check ?? null;
+    const { scans, ...envelope } = decided.sync;
+    const device = { deviceId: request.deviceId, gateId: request.gateId, revoked: false };
+    await this.syncScans(device, { ...envelope, scansJson: JSON.stringify(scans) });
+    return decided.check;
   }
 
   async readGateManifestHead(): Promise<GateManifestHead> {

@@ -60,6 +60,11 @@ export async function perform(
   const limited = await env.API_LIMIT.limit({ key: limitKey(caller) });
   if (!limited.success) return problem("too_many_requests");
 
+  // Before the body is read. An alias names the organization in its values.
+  if (caller.kind === "anonymous" && operation.guard.kind !== "public") return problem("credentials_missing");
+  const early = alias ? null : authorize(operation.guard, caller, path["organization"]);
+  if (early && !early.ok) return problem(early.reason, { facts: early.detail });
+
   const sent = await readBody(request);
   if ("reason" in sent) return problem(sent.reason);
   const services = await servicesOf(operation, api, caller);
@@ -68,12 +73,9 @@ export async function perform(
     query: Object.fromEntries(new URL(request.url).searchParams),
     body: sent.json,
   };
-  if (alias && operation.guard.kind !== "public" && caller.kind === "anonymous")
-    return problem("credentials_missing");
   const values = alias ? await alias.valuesOf(given, { caller, services }) : given;
   if ("refused" in values) return problem(values.refused, { facts: values.facts });
-
-  const authorized = authorize(operation.guard, caller, values.params["organization"]);
+  const authorized = early ?? authorize(operation.guard, caller, values.params["organization"]);
   if (!authorized.ok) return problem(authorized.reason, { facts: authorized.detail });
   if (operation.body && sent.json === undefined && !alias) return problem(sent.missing);
   const prepared = operation.prepare(values);

@@ -4,6 +4,12 @@ import type { BookingState, BookingView } from "#domain/sale/booking";
 /** The bookings of an event, for its organizer. */
 export interface EventBookingService {
   listBookings(organizationId: string, eventId: string, query: BookingQuery): Promise<EventBookings | null>;
+  /** Tickets with their attendees, by booking; 50 rows a page, from 1. Null for an event of another organization. */
+  listAttendees(
+    organizationId: string,
+    eventId: string,
+    page: number,
+  ): Promise<{ readonly items: readonly AttendeeRow[]; readonly total: number } | null>;
   findBooking(organizationId: string, eventId: string, bookingId: string): Promise<BookingView | null>;
   cancelBooking(
     organizationId: string,
@@ -42,4 +48,16 @@ export interface EventBookings {
   readonly items: readonly EventBookingRow[];
   readonly total: number;
   readonly pages: number;
+}
+
+/** A ticket of the projection with its attendee. */
+export interface AttendeeRow {
+  readonly attendeeName: string;
+  readonly place: string;
+  readonly state: "valid" | "revoked";
+  readonly checkedInAt: number | null;
+  readonly bookingId: string;
+  readonly reference: string;
+  readonly buyerName: string;
+  readonly buyerEmail: string;
 }

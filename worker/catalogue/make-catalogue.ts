@@ -1,5 +1,6 @@
 import { renderMarkdown } from "../discovery/markdown";
 import type { Deps } from "../platform/deps";
+import { makeAttendees } from "./attendees";
 import { approveEvent } from "./approve-event";
 import { makeCancellation } from "./cancel-event";
 import { catalogueContext } from "./catalogue-context";
@@ -34,6 +35,7 @@ export function makeCatalogueService(deps: Deps): CatalogueService {
     ...makeCancellation(context),
     ...makePictures(context),
     ...makeEventBookings(context),
+    ...makeAttendees(context),
     ...makeEventDay(context),
     ...makeSalePause(context),
     findEvent: (organizationId, eventId) => findEventView(context, organizationId, eventId),

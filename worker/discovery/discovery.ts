@@ -6,6 +6,8 @@ import type { SeatingPlan } from "#domain/seating/plan";
 export interface DiscoveryService {
   /** Null for a draft, an event in review and an unknown slug alike. */
   findEvent(slug: string): Promise<PublicEvent | null>;
+  /** The slug of a public event; null for a draft, an event in review and an unknown id alike. */
+  findSlug(eventId: string): Promise<string | null>;
   /**
    * The facts that the pages of a sale show, at most some seconds old; older while the database is unreachable. Its
    * state can lag: the event's object decides what is on sale.

@@ -10,6 +10,7 @@ import { findPublicEvent } from "./find-public-event";
 import { isOutage } from "../platform/outage";
 import { lastKnownLists, readList } from "./last-known-lists";
 import { findSaleEvent } from "./find-sale-event";
+import { findSlug } from "./find-slug";
 
 /** Used when no city is known. */
 const HOME_ZONE = "Asia/Kolkata";
@@ -36,6 +37,7 @@ export function makeDiscovery({ env, visitor, now }: Deps): DiscoveryService {
       return (await lists.events.read(slug, now(), read))?.value ?? null;
     },
 
+    findSlug: (eventId) => findSlug(env, eventId, now()),
     findSaleEvent: (slug) => findSaleEvent(env, slug, now()),
 
     async listCities() {

@@ -2,6 +2,7 @@ import type { SetupRefusal } from "#domain/sale/setup-change";
 import type { EventEntry } from "#domain/sale/event-entry";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { Outcome } from "#domain/core/outcome";
+import type { Verdict } from "#domain/gate/verdict";
 import type { DeviceStatus, SigningKeyView } from "#durable/event-rpc";
 
 /**
@@ -40,6 +41,15 @@ export interface GateService {
     deviceId: string,
     personId: string | null,
   ): Promise<Outcome<true, "not_found" | "person_unknown">>;
+  /**
+   * Verifies a ticket's code and gives the verdict of a gate, over all scans that arrived. With `record`, an admission
+   * counts. The verdict of a code that is not one of the event's is returned, not recorded.
+   */
+  checkTicket(
+    organizationId: string,
+    eventId: string,
+    request: TicketCheckOrder,
+  ): Promise<Outcome<CheckedTicket, "not_found" | "not_on_sale" | "gate_unknown">>;
   /** Signing keys, newest first; empty for an event that was never published. */
   listKeys(organizationId: string, eventId: string): Promise<readonly SigningKeyView[]>;
   /** Makes a new signing key, if `after` is still the newest. */
@@ -112,4 +122,28 @@ export interface PairingState {
   readonly gateId: string;
   readonly expiresAt: number;
   readonly device: { readonly deviceId: string; readonly name: string } | null;
+}
+
+export interface TicketCheckOrder {
+  /** The text of the QR. */
+  readonly code: string;
+  /** Null: the event's first gate. */
+  readonly gateId: string | null;
+  readonly direction: "entry" | "exit";
+  readonly record: boolean;
+}
+
+export interface CheckedTicket {
+  readonly verdict: Verdict;
+  readonly gateId: string;
+  /** Empty if the code did not verify. */
+  readonly place: string;
+  readonly ticketTypeName: string;
+  readonly recorded: boolean;
+  /** The persons of a listed ticket. */
+  readonly holder: {
+    readonly attendee: string | null;
+    readonly buyer: string;
+    readonly shortCode: string;
+  } | null;
 }

@@ -11,6 +11,7 @@ import type { Deps } from "../platform/deps";
 import { recordAudit } from "../notices/audit";
 import type { GateService } from "./gates";
 import { makeKeys } from "./make-signing-keys";
+import { checkTicket } from "./ticket-check";
 import { listLeads, setOverridePerson } from "./override-grants";
 import { credentialOf } from "./device-credential";
 import { type DeviceRow, openPairing } from "./pairings";
@@ -88,6 +89,8 @@ export function makeGates(deps: Deps): GateService {
       const paired = found.device && { deviceId: found.device.id, name: found.device.name };
       return { state, gateId, expiresAt, device: paired };
     },
+
+    checkTicket: (organizationId, eventId, request) => checkTicket(deps, organizationId, eventId, request),
 
     async revokeDevice(organizationId, eventId, deviceId) {
       const row = await findOwnDevice(desk, organizationId, eventId, deviceId);
