@@ -106,7 +106,6 @@ export class Outbox implements CommitParticipant {
   private async drainOnce(now: number): Promise<void> {
     const due =
       now >= this.nextAt ? this.findDue(now) : Array.from(this.untried, (key) => this.entries.get(key)!);
-    this.untried.clear();
     await Promise.all([
       this.sendAll(
         due.filter((entry) => entry.effect),

@@ -57,7 +57,7 @@ export class KeyService {
 
   /** Adds a key if `after` is the newest. */
   private async replace(after: number): Promise<Outcome<null, KeyRefusal>> {
-    if (after < 1 || this.keys.current === 0 || after > this.keys.current) return refuse("key_unknown");
+    if (after < 1 || after > this.keys.current) return refuse("key_unknown");
     if (after < this.keys.current) return accept(null);
     if (after >= MOST_KEY_NO) return refuse("keys_exhausted");
     const key = await this.keys.generate(after + 1);

@@ -81,7 +81,7 @@ await Promise.all([
 ]);
 await judge("Language", "node", ["scripts/language.mjs"]);
 await judge("Types", "npm", ["run", "-s", "types"]);
-await vitest("Rules of the business and of the tree", ["domain", "app"]);
+await vitest("Rules of the business and of the tree", ["domain", "durable", "app"]);
 if (!fast) {
   // One run: the simulators' long files share the two cores with the many short ones.
   await vitest("Simulators, object and Worker in workerd", ["simulators", "workerd"]);

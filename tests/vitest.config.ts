@@ -48,6 +48,16 @@ export default defineConfig({
         root,
         resolve,
         test: {
+          name: "durable",
+          include: ["tests/durable/parts/*.test.ts"],
+          setupFiles: [fastCheck, "./tests/build/parts/workerd-globals.mjs"],
+          environment: "node",
+        },
+      },
+      {
+        root,
+        resolve,
+        test: {
           name: "simulators",
           include: ["tests/simulators/**/*.test.ts"],
           setupFiles: [fastCheck],
@@ -73,7 +83,7 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
-          include: ["tests/durable/**/*.test.ts", "tests/worker/**/*.test.ts"],
+          include: ["tests/durable/*.test.ts", "tests/worker/**/*.test.ts"],
           setupFiles: ["./tests/worker/migrate.ts", "./tests/build/workerd/rate-limits.ts"],
           testTimeout: 30_000,
           // The packages are bundled once; module by module, each test file would load 300 of their files.

@@ -18,11 +18,9 @@ export class BotChecks {
   requiresCheck(buyerKey: string, network: string | null, now: number): boolean {
     this.purge(now);
     this.event = countRequest(this.event, now);
-    const count = network === null ? null : countRequest(this.networks.get(network) ?? null, now);
-    if (network !== null && count) this.networks.set(network, count);
     return isCheckRequired(
       {
-        ofNetwork: requestsWithinWindow(count, now),
+        ofNetwork: network === null ? 0 : this.countNetwork(network, now),
         ofEvent: requestsWithinWindow(this.event, now),
         passedUntil: this.passedUntil.get(buyerKey) ?? null,
       },
@@ -32,6 +30,12 @@ export class BotChecks {
 
   record(buyerKey: string, until: number, now: number): void {
     this.passedUntil.set(buyerKey, Math.min(until, now + CHECK_VALID_MS));
+  }
+
+  private countNetwork(network: string, now: number): number {
+    const count = countRequest(this.networks.get(network) ?? null, now);
+    this.networks.set(network, count);
+    return requestsWithinWindow(count, now);
   }
 
   private purge(now: number): void {

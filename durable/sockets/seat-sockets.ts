@@ -70,11 +70,11 @@ export class SeatSockets implements CommitParticipant {
   /** After a commit: sends holds to the buyers' other connections, and schedules the frame of seat states. */
   broadcast(now: number): void {
     for (const [buyerKey, { why, except }] of this.changed) {
-      const connections = this.connections.of(buyerKey);
-      if (connections.size === 0 || (connections.size === 1 && except && connections.has(except))) continue;
+      const others = [...this.connections.of(buyerKey)].filter((socket) => socket !== except);
+      if (others.length === 0) continue;
       const hold = liveHoldOf(this.store.state, buyerKey, now);
       const frame: SeatMessage = { t: "mine", hold: hold && viewHold(hold), why };
-      for (const socket of connections) if (socket !== except) this.send(socket, frame);
+      for (const socket of others) this.send(socket, frame);
     }
     this.changed.clear();
     if (this.relaid) this.startOver();
@@ -101,10 +101,8 @@ export class SeatSockets implements CommitParticipant {
   }
 
   save(sql: SqlStorage): void {
-    const { inventory } = this.store.state;
-    const { seats, pools } = inventory.touched;
-    if (this.versionInRow > this.frames.version || (seats.size + pools.size === 0 && !this.relaid)) return;
-    if (!this.relaid && !this.frames.hasChanges(inventory)) return;
+    if (this.versionInRow > this.frames.version) return;
+    if (!this.relaid && !this.frames.hasChanges(this.store.state.inventory)) return;
     this.versionInRow = this.frames.version + 1;
     writeRows(sql, { into: "sale_fact", columns: ["name", "value"] }, [
       ["seat_version", String(this.versionInRow)],

@@ -20,6 +20,9 @@ const vitest = await createVitest("test", {
 });
 await vitest.standalone();
 
+/** Errors of a test that waited too long: of Vitest's own limit and of `expect.poll`. */
+const TIME_LIMIT = /timed out|did not succeed in time/i;
+
 /** @param {{ path: string, source: string, tests: string[] }} request `path` and `source`: the mutant */
 async function run({ path, source, tests }) {
   // Results add up over runs, and `bail` counts them.
@@ -34,7 +37,11 @@ async function run({ path, source, tests }) {
   const failed = testModules.find((module) => !module.ok());
   if (!failed && unhandledErrors.length === 0) return { failed: null };
   const test = failed && [...failed.children.allTests("failed")][0];
-  return { failed: test?.fullName ?? failed?.relativeModuleId ?? "unhandled error" };
+  const errors = [...(test?.result().errors ?? []), ...(failed?.errors() ?? []), ...unhandledErrors];
+  return {
+    failed: test?.fullName ?? failed?.relativeModuleId ?? "unhandled error",
+    byTime: errors.some(({ message }) => TIME_LIMIT.test(message ?? "")),
+  };
 }
 
 process.on("message", async (request) => process.send(await run(request)));

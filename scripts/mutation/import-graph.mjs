@@ -31,7 +31,8 @@ function importsOf(root, file) {
 }
 
 /**
- * @param {Record<string, string>} implied a module that every test under a folder runs without importing it
+ * @param {Record<string, string | null>} implied a module that every test under a folder runs without importing it; the
+ *   first folder that matches counts
  * @returns {(file: string) => { test: string, steps: number }[]} the tests of a file
  */
 export function importGraph(root, tests, implied = {}) {

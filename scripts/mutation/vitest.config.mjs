@@ -13,7 +13,7 @@ export default {
   test: {
     ...config.test,
     projects: config.test.projects
-      .filter(({ test }) => ["domain", "app", "simulators", "workerd"].includes(test.name))
+      .filter(({ test }) => ["domain", "durable", "app", "simulators", "workerd"].includes(test.name))
       .map((project) => ({ ...project, plugins: [plugin, ...(project.plugins ?? [])] })),
   },
 };

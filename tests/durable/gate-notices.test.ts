@@ -1,7 +1,8 @@
 import { env, runInDurableObject } from "cloudflare:test";
 import { afterEach, expect, test, vi } from "vitest";
 import type { EventAgent } from "#worker/event-agent";
-import { aScan, aSync, anOpenEvent, issue, sync } from "../build/workerd/gate";
+import { anOpenEvent, issue, sync } from "../build/workerd/gate";
+import { aScan, aSync } from "../build/workerd/north-gate";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -8,7 +8,8 @@ import { shardIsWhole } from "#domain/gate/manifest-shard";
 import { parseShortCode } from "#domain/ticket/short-code";
 import { verifyTicketCode } from "#domain/ticket/ticket-code";
 import { eventObject } from "#worker/platform/event-object";
-import { aScan, aSync, anOpenEvent, issue, sync } from "../build/workerd/gate";
+import { anOpenEvent, issue, sync } from "../build/workerd/gate";
+import { aScan, aSync } from "../build/workerd/north-gate";
 
 const phone = (deviceId: string) => ({ deviceId, gateId: "north", revoked: false });
 

@@ -5,7 +5,8 @@ import { GateManifest } from "#domain/gate/manifest-lookup";
 import { verifyTicketCode } from "#domain/ticket/ticket-code";
 import { EventKeyStore } from "#durable/signing-key-store";
 import { eventObject } from "#worker/platform/event-object";
-import { aScan, aSync, anOpenEvent, issue, sync } from "../build/workerd/gate";
+import { anOpenEvent, issue, sync } from "../build/workerd/gate";
+import { aScan, aSync } from "../build/workerd/north-gate";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { makeGates } from "#worker/gate/make-gates";
 import type { Deps } from "#worker/platform/deps";
-import { aSync } from "./gate";
+import { aSync } from "./north-gate";
 import { ORIGIN, type Phone, aPhonePairedBy, ask, signed } from "./phone";
 import { aShow } from "./show";
 

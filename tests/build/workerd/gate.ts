@@ -2,8 +2,6 @@ import { env } from "cloudflare:test";
 import type { Scan } from "#domain/gate/scan";
 import type { SyncRequest, SyncResponse } from "#domain/gate/sync";
 import { type EventObject, eventObject } from "#worker/platform/event-object";
-import { aScan as aScanAt } from "../scans";
-import { aSyncRequest } from "../sync-request";
 import { type SetupOptions, aSetup } from "./setup";
 import { aPlaceRequest } from "../place-request";
 
@@ -26,28 +24,6 @@ export async function issue(eventId: string, seats: number[], buyerKey = "guest:
   const placed = await event.placeBooking(buyerKey, aPlaceRequest(bookingId, holdId));
   if (!placed.ok) throw new Error(placed.reason);
   return { bookingId, tickets: await event.listTickets(bookingId) };
-}
-
-/** A scan of now at the north gate. */
-export function aScan(
-  deviceId: string,
-  seq: number,
-  ticketId: string | null,
-  more: Partial<Scan> = {},
-): Scan {
-  const known = ticketId === null ? null : 1;
-  return aScanAt(deviceId, seq, Date.now(), {
-    gateId: "north",
-    ticketId,
-    serial: known,
-    keyNo: known,
-    offsetAgeMs: 0,
-    ...more,
-  });
-}
-
-export function aSync(scans: readonly unknown[], more: Partial<SyncRequest> = {}): SyncRequest {
-  return aSyncRequest(scans, { headSeq: scans.length, clock: { offsetMs: 0, ageMs: 0 }, ...more });
 }
 
 /** The two sides of a sync as domain/sync has them. */

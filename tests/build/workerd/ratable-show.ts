@@ -4,7 +4,8 @@ import { database } from "#worker/db/database";
 import { bookingCopy, event, ticketCopy } from "#worker/db/schema";
 import { eventObject } from "#worker/platform/event-object";
 import type { FoundBooking } from "#worker/sale/booking";
-import { aScan, aSync, sync } from "./gate";
+import { sync } from "./gate";
+import { aScan, aSync } from "./north-gate";
 import { aShow } from "./show";
 import { Browser, env } from "./visit";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { GateManifests } from "#durable/gate/gate-manifests";
-import { aSetup } from "../build/workerd/setup";
+import { aSetup } from "../../build/workerd/setup";
 
 const facts = { setup: aSetup("e1"), keys: [], withdrawnKeyNos: [], tickets: [] };
 

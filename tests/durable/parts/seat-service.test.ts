@@ -6,7 +6,7 @@ afterEach(() => vi.restoreAllMocks());
 const PER_SECOND = 5;
 
 /** One connection at a stopped clock; `reasons` are the refusals sent to it. */
-function aConnection() {
+function aConnection(perSecond = PER_SECOND) {
   const clock = vi.spyOn(Date, "now").mockReturnValue(1_000_000);
   const reasons: string[] = [];
   const closed: (number | undefined)[] = [];
@@ -18,7 +18,7 @@ function aConnection() {
     { sweep() {} } as never,
     Object.assign(sockets, { snapshotFor: () => ({ t: "snapshot" }) }) as never,
     () => null,
-    PER_SECOND,
+    perSecond,
   );
   const say = async (times: number, message = JSON.stringify({ t: "snapshot", n: 1 })) => {
     reasons.length = 0;
@@ -42,6 +42,20 @@ test("after a long pause a connection has forty messages, as at the start", asyn
   await say(1);
   pass(3_600_000);
   expect(await say(41)).toEqual(["too_many_requests"]);
+});
+
+test("a message is allowed when its whole time has passed, not a millisecond before", async () => {
+  const { say, pass } = aConnection();
+  await say(40);
+  pass(199);
+  expect(await say(1)).toEqual(["too_many_requests"]);
+  pass(201);
+  expect(await say(1)).toEqual([]);
+  const fast = aConnection(1_000);
+  await fast.say(1_000);
+  fast.pass(999);
+  expect(await fast.say(999)).toEqual([]);
+  expect(await fast.say(1)).toEqual(["too_many_requests"]);
 });
 
 test("two hundred messages over the allowance are refused, and the next one closes the connection", async () => {
