@@ -1,12 +1,12 @@
 import { vi } from "vitest";
 import { EventParts } from "#durable/event-parts";
 import type { EventPorts } from "#durable/event-ports";
-import { findNextEnd } from "#domain/sale/booking-saga";
+import { findNextEnd } from "#domain/sale/saga/booking-saga";
 import type { EventState } from "#domain/sale/event-state";
 import { SaleStore } from "#durable/sale/sale-store";
 import type { Effect } from "#domain/sale/effect";
 import type { SocketName } from "#domain/people/socket-access";
-import type { Projection } from "#domain/sale/projection";
+import type { Projection } from "#domain/sale/saga/projection";
 import { FakeSockets } from "./fake-socket";
 import { memoryStorage } from "./memory-storage.mjs";
 import { type SetupOptions, aSetup } from "../workerd/setup";

@@ -168,3 +168,19 @@ test("two ticket types with one name are a problem of the second", () => {
     { problem: "ticket_type_name_repeated", field: "ticketTypes", ticketType: 2 },
   ]);
 });
+
+test.each([
+  ["in-person", null, "https://example.com/show", ["venue_missing"]],
+  ["in-person", "v1", "", []],
+  ["online", null, "", ["online_url_missing"]],
+  ["online", "v1", "not a link", ["online_url_invalid"]],
+  ["online", null, "https://example.com/show", []],
+] as const)(
+  "an event that is %s at venue %s with the link %j has the problems %j",
+  (mode, venueId, onlineUrl, expected) => {
+    const found = listReadinessProblems({ ...EMPTY_CONTENT, mode, venueId, onlineUrl }, null, NOW);
+    expect(
+      found.map(({ problem }) => problem).filter((problem) => /venue_missing|online_url/.test(problem)),
+    ).toEqual(expected);
+  },
+);

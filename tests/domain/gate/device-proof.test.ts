@@ -99,3 +99,12 @@ test.each([
 ])("the device id %j is claimed as %j", async (kid, claimed) => {
   expect(claimedDevice(await forged({ kid }, claims))).toBe(claimed);
 });
+
+test.each([
+  ["", null],
+  ["d", "d"],
+  ["d".repeat(64), "d".repeat(64)],
+  ["d".repeat(65), null],
+])("a claimed device id has 1 to 64 characters: %j", async (kid, claimed) => {
+  expect(claimedDevice(await forged({ kid }, {}))).toBe(claimed);
+});

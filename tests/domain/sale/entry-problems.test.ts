@@ -98,3 +98,27 @@ test.each([
   expect(EventSetup.safeParse({ ...setup, [field]: accepted }).success).toBe(true);
   expect(EventSetup.safeParse({ ...setup, [field]: refused }).success).toBe(false);
 });
+
+test("problems are listed in the order of the form: lists, gates, then what refers to them", () => {
+  const broken = {
+    lists: [
+      { ...list, name: " " },
+      { ...list, name: " " },
+    ],
+    gates: [
+      { ...gate, name: "", listId: "nowhere", ticketTypeIds: ["unknown"] },
+      { ...gate, name: "" },
+    ],
+  };
+  const found = problems(broken);
+  expect(found).toEqual([
+    "list_name_missing",
+    "list_name_repeated",
+    "list_id_repeated",
+    "gate_name_missing",
+    "gate_name_repeated",
+    "gate_id_repeated",
+    "list_unknown",
+    "ticket_type_unknown",
+  ]);
+});

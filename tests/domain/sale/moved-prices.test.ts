@@ -93,3 +93,15 @@ test("an event with a moved price can still be cancelled and completed", () => {
   for (const over of ["cancelled", "completed"] as const)
     expect(decideSetup(state, { ...withPrice(1), state: over, revision: 2 }, 0, "edit").ok).toBe(true);
 });
+
+test("a place that a ticket type leaves or joins has no price on that side", () => {
+  const [seat, standing] = setup.ticketTypes;
+  const second = { ...seat!, id: "student", code: 7, name: "Student", priceMinor: 10_000 };
+  const wider = { ...setup, ticketTypes: [seat!, second, standing!] };
+  expect(listMovedPrices(setup, wider)).toMatchObject([
+    { ticketType: "Student", before: null, after: 11_800 },
+  ]);
+  expect(listMovedPrices(wider, setup)).toMatchObject([
+    { ticketType: "Student", before: 11_800, after: null },
+  ]);
+});

@@ -4,7 +4,7 @@ import {
   BUSY_NETWORK_REQUESTS,
   BUSY_WINDOW_MS,
   CHECK_VALID_MS,
-} from "#domain/sale/bot-check";
+} from "#domain/sale/hold/bot-check";
 import { BotChecks } from "#durable/sale/bot-checks";
 
 /** A multiple of the window, so that counts start here. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { RIGHTS_CHECK_MS } from "#domain/people/socket-access";
-import { HOLD_MS } from "#domain/sale/hold";
+import { HOLD_MS } from "#domain/sale/hold/hold";
 import { FIRST_RETRY_MS, REPORT_MS } from "#durable/outbox-policy";
 import { START, type TestEvent, aHold, storedState, withEvent } from "../../build/parts/event-parts";
 import { FakeSocket, asSocket, seatsOf } from "../../build/parts/fake-socket";

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Change } from "#domain/sale/event-change";
 import type { EventState } from "#domain/sale/event-state";
-import { INBOX_RETENTION_MS, findNextEnd } from "#domain/sale/booking-saga";
-import { decideExtend } from "#domain/sale/hold";
+import { INBOX_RETENTION_MS, findNextEnd } from "#domain/sale/saga/booking-saga";
+import { decideExtend } from "#domain/sale/hold/hold";
 import { SaleStore } from "#durable/sale/sale-store";
 import { memoryStorage } from "../../build/parts/memory-storage.mjs";
 import { SaleScenario } from "../../build/sale-scenario";

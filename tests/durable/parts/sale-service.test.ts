@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { HOLD_MS } from "#domain/sale/hold";
-import { BUSY_NETWORK_REQUESTS } from "#domain/sale/bot-check";
+import { HOLD_MS } from "#domain/sale/hold/hold";
+import { BUSY_NETWORK_REQUESTS } from "#domain/sale/hold/bot-check";
 import type { PaymentFact } from "#domain/payment/payment-fact";
 import type { SalePause } from "#domain/sale/sale-pause";
 import type { SaleService } from "#durable/sale/sale-service";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Change } from "#domain/sale/event-change";
-import { decideHold, decideRelease } from "#domain/sale/hold";
+import { decideHold, decideRelease } from "#domain/sale/hold/hold";
 import type { DayOf } from "#durable/event-rpc";
 import { SaleStore } from "#durable/sale/sale-store";
 import { DayOfSockets } from "#durable/sockets/day-of-sockets";

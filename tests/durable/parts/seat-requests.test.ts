@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { accept, refuse } from "#domain/core/outcome";
 import type { HoldView } from "#domain/sale/seat-protocol";
 import type { SaleService } from "#durable/sale/sale-service";
-import { SeatService } from "#durable/sale/seat-service";
+import { SeatService } from "#durable/sockets/seat-service";
 import { FakeSocket, asSocket } from "../../build/parts/fake-socket";
 
 afterEach(() => vi.restoreAllMocks());
