@@ -54,6 +54,8 @@ export default [
       route("ratings", "routes/organization-ratings/route.tsx"),
       route("people", "routes/organization-people/route.tsx"),
       route("settings", "routes/organization-settings/route.tsx"),
+      route("webhooks", "routes/webhooks/route.tsx"),
+      route("webhooks/:endpointId", "routes/webhook/route.tsx"),
       route("venues", "routes/venues/route.tsx"),
       route("venues/:venueId", "routes/venue/route.tsx"),
       route("events/:eventId", "routes/event-editor/route.tsx"),

@@ -37,6 +37,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "domain/seating": { may: ["domain/core"], instead: "a rule about selling seats belongs to domain/sale" },
   "domain/poster": { may: ["domain/core"], instead: "pass the event's facts as arguments" },
   "domain/people": { may: ["domain/core"], instead: "pass the facts as arguments" },
+  "domain/webhook": { may: ["domain/core"], instead: "import the sale's types only" },
   "domain/catalogue": {
     may: ["domain/core", "domain/time", "domain/seating", "domain/refund"],
     instead: "a rule about selling belongs to domain/sale",
@@ -92,6 +93,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "app/parts/rating": { may: PART, instead: "pass the facts as props" },
   "app/parts/review": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
   "app/parts/search": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
+  "app/parts/webhook": { may: PART, instead: "pass the facts as props" },
   "app/parts/people": { may: PART, instead: "pass the facts as props" },
   "app/parts/booking": {
     may: [...PART, "app/parts/event", "app/parts/offline", "app/parts/rating", "app/parts/seating"],
@@ -135,6 +137,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "worker/sockets": {
     may: [...CATALOGUE, "worker/sale", "worker/gate", "durable/sockets"],
     instead: "a socket is opened here and served by durable/sockets",
+  },
+  "worker/webhooks": {
+    may: [...MAIL, "worker/people"],
+    instead: "a fact is recorded from what other folders stored: move the shared piece to worker/db",
   },
   "worker/observe": { may: ROWS, instead: "pass the facts as arguments: monitoring knows no feature" },
   "worker/demo": { may: CATALOGUE, instead: "the demo uses what organizers and buyers use" },

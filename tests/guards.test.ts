@@ -62,6 +62,9 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "organization-ratings/route.tsx": { loader: "deciders", action: "deciders" },
   "organization-people/route.tsx": { loader: "deciders", action: "deciders" },
   "organization-settings/route.tsx": { loader: "deciders", action: "owners" },
+  // Messages carry buyers' data: owners alone decide where they go.
+  "webhooks/route.tsx": { loader: "deciders", action: "owners" },
+  "webhook/route.tsx": { loader: "deciders", action: "owners" },
   "venues/route.tsx": { loader: "deciders", action: "deciders" },
   "venue/route.tsx": { loader: "deciders", action: "deciders" },
   "event-editor/route.tsx": { loader: "deciders", action: "deciders" },

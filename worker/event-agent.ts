@@ -2,6 +2,7 @@ import { EventDurableObject } from "#durable/event-durable-object";
 import { guardDatabase } from "./db/guarded-database";
 import { writeProjections } from "./db/projection";
 import { hasBotCheck, requireEventEnv } from "./platform/env";
+import { recordBookingFacts } from "./webhooks/record-facts";
 import { readSocketRights } from "./sockets/socket-rights";
 
 /** A projection that waits longer is retried; without a deadline one lost call would stop the outbox. */
@@ -31,7 +32,12 @@ export class EventAgent extends EventDurableObject {
         readSocketRights: db
           ? (sessionIds) => readSocketRights({ DB: db }, ctx.id.name ?? "", sessionIds)
           : null,
-        writeProjections: db ? (projections) => writeProjections(db, projections) : null,
+        writeProjections: db
+          ? async (projections) => {
+              await writeProjections(db, projections);
+              await recordBookingFacts(db, EFFECT_QUEUE ?? null, projections, Date.now());
+            }
+          : null,
       },
     );
   }

@@ -5,6 +5,7 @@ import { makeDiscovery } from "./discovery/make-discovery";
 import { makeGates } from "./gate/make-gates";
 import { makeRatings } from "./ratings/make-ratings";
 import { makeSearch } from "./search/make-search";
+import { makeWebhooks } from "./webhooks/make-webhooks";
 import { makeRecommendations } from "./recommend/make-recommendations";
 import type { Deps } from "./platform/deps";
 import type { Services } from "./services";
@@ -19,5 +20,6 @@ export function makeServices(deps: Deps): Services {
     booking: makeBooking(deps),
     ratings: makeRatings(deps),
     gates: makeGates(deps),
+    webhooks: makeWebhooks(deps),
   };
 }

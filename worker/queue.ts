@@ -4,7 +4,9 @@ import { performBookingMail } from "./mail/booking-mail";
 import { performNotice } from "./mail/event-notice";
 import { performPayment } from "./payments/payment-effects";
 import { sendOnlineLink } from "./mail/online-links";
-import type { OnlineLinkRequest, RatingRequest } from "./platform/queue-messages";
+import type { OnlineLinkRequest, RatingRequest, WebhooksDue } from "./platform/queue-messages";
+import { deliverDue, senderPorts } from "./webhooks/deliver";
+import { recordIncident } from "./webhooks/event-facts";
 import { sendRatingRequest } from "./ratings/rating-requests";
 import { SANDBOX_QUEUE_NAME, deliverSandbox } from "./payments/sandbox-delivery";
 import type { SandboxDelivery } from "./platform/queue-messages";
@@ -13,19 +15,21 @@ import { queueMessages } from "./platform/metrics";
 import { currentContext, runInContext } from "./platform/request-context";
 import { systemClock } from "./platform/clock";
 
+type EffectMessage = Effect | RatingRequest | OnlineLinkRequest | WebhooksDue;
+
 /** Performs effects at least once each; every performer reports the result to the event's object, whose outbox deletes it. */
 export async function handleQueue(
-  batch: MessageBatch<Effect | RatingRequest | OnlineLinkRequest | SandboxDelivery>,
+  batch: MessageBatch<EffectMessage | SandboxDelivery>,
   env: Env,
 ): Promise<void> {
   const now = systemClock;
   if (batch.queue === SANDBOX_QUEUE_NAME)
     return deliverSandbox(batch as MessageBatch<SandboxDelivery>, env, now);
-  await performEffects(batch as MessageBatch<Effect | RatingRequest | OnlineLinkRequest>, env, now);
+  await performEffects(batch as MessageBatch<EffectMessage>, env, now);
 }
 
 async function performEffects(
-  batch: MessageBatch<Effect | RatingRequest | OnlineLinkRequest>,
+  batch: MessageBatch<EffectMessage>,
   env: Env,
   now: () => number,
 ): Promise<void> {
@@ -40,7 +44,7 @@ function runInMessageContext<Result>(queue: string, { id }: Message, work: () =>
 }
 
 async function performEffect(
-  message: Message<Effect | RatingRequest | OnlineLinkRequest>,
+  message: Message<EffectMessage>,
   queue: string,
   env: Env,
   now: () => number,
@@ -50,7 +54,8 @@ async function performEffect(
     if (message.body.kind === "mail") await performBookingMail(message.body, env);
     else if (message.body.kind === "ask_rating") await sendRatingRequest(message.body, env, now());
     else if (message.body.kind === "online_link") await sendOnlineLink(message.body, env, now());
-    else if (message.body.kind === "notice") await performNotice(message.body, env);
+    else if (message.body.kind === "webhooks_due") await deliverDue(env, senderPorts(now));
+    else if (message.body.kind === "notice") await performOrganizerNotice(message.body, env, now());
     else await performPayment(message.body, env, now);
     message.ack();
   } catch (problem) {
@@ -59,4 +64,14 @@ async function performEffect(
     message.retry();
   }
   queueMessages.add([queue, message.body.kind, outcome]);
+}
+
+/** Recorded for receivers first: the notice reports the effect as done. */
+async function performOrganizerNotice(
+  effect: Extract<Effect, { kind: "notice" }>,
+  env: Env,
+  now: number,
+): Promise<void> {
+  if (effect.notice === "incident") await recordIncident(env, effect, now);
+  await performNotice(effect, env);
 }

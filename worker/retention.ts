@@ -22,6 +22,9 @@ export const RETENTION: readonly {
   // Longer than any effect is retried: the key deduplicates the sale.
   { table: "sale_notice", at: "recorded_at", days: 90 },
   { table: "audit_log", at: "at", days: 730 },
+  // Deliveries go with their message. Older facts are not recorded again (domain/webhook/fact).
+  { table: "webhook_message", at: "recorded_at", days: 30 },
+  { table: "webhook_attempt", at: "at", days: 30 },
   { table: "event_socket", at: "at", days: 1 },
   { table: "query_reading", at: "expires_at", days: 0 },
   { table: "session", at: "expires_at", days: 0 },

@@ -8,6 +8,9 @@ import { purgePairings } from "./gate/pairings";
 import { queueRatingRequests } from "./ratings/rating-requests";
 import { isPurgeDue, purgeExpired } from "./retention";
 import { settleOverdue } from "./payments/overdue";
+import { deliverDue, senderPorts } from "./webhooks/deliver";
+import { mailDisabledEndpoints } from "./webhooks/disabled-mail";
+import { recordEventFacts } from "./webhooks/event-facts";
 import { refreshStaleEmbeddings } from "./search/embeddings";
 import { logError } from "./platform/log";
 import { systemClock } from "./platform/clock";
@@ -29,6 +32,19 @@ export const SCHEDULED_JOBS: readonly ScheduledJob[] = [
   { name: "mail-sales", run: mailSales },
   { name: "mail-online-links", run: queueOnlineLinks },
   { name: "request-ratings", run: queueRatingRequests },
+  {
+    name: "record-event-webhooks",
+    run: recordEventFacts,
+  },
+  {
+    name: "deliver-webhooks",
+    run: (env, now) =>
+      deliverDue(
+        env,
+        senderPorts(() => now),
+      ),
+  },
+  { name: "mail-disabled-webhooks", run: mailDisabledEndpoints },
   { name: "purge-expired-rows", run: purgeExpired, isDue: isPurgeDue },
 ];
 

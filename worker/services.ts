@@ -5,6 +5,7 @@ import type { DiscoveryService } from "./discovery/discovery";
 import type { SearchService } from "./search/search";
 import type { RatingService } from "./ratings/ratings";
 import type { RecommendationService } from "./recommend/recommendations";
+import type { WebhookService } from "./webhooks/webhook-service";
 import type { GateService } from "./gate/gates";
 
 /** The services of a request, as types only, so that routes compile without server code. */
@@ -25,4 +26,6 @@ export interface Services {
   readonly ratings: RatingService;
   /** Pairing and devices. */
   readonly gates: GateService;
+  /** Receivers of an organization's webhooks and what they were sent. */
+  readonly webhooks: WebhookService;
 }

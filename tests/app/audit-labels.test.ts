@@ -11,9 +11,9 @@ const sources: Record<string, string> = import.meta.glob("../../worker/**/*.ts",
 function findActionCodes(): string[] {
   const found = new Set<string>();
   for (const source of Object.values(sources)) {
-    if (!/\brecordAudit\b/.test(source)) continue;
+    if (!/\b(recordAudit|organizationAudit)\b/.test(source)) continue;
     const nouns =
-      /"((?:invitation|organization|member|user|lexicon|device|effect|booking|payment|venue|event|review|rating)\.[a-z_]+)"/g;
+      /"((?:invitation|organization|member|user|lexicon|device|effect|booking|payment|venue|webhook|event|review|rating)\.[a-z_]+)"/g;
     for (const [, action = ""] of source.matchAll(nouns)) found.add(action);
     if (source.includes("action: `event.${action}`"))
       for (const [, verb] of source.matchAll(/\brecord\(row, "([a-z_]+)"/g)) found.add(`event.${verb}`);

@@ -18,3 +18,4 @@ export * from "./sandbox-tables";
 export * from "./search-tables";
 export * from "./socket-tables";
 export * from "./venue-tables";
+export * from "./webhook-tables";

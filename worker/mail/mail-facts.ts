@@ -76,6 +76,8 @@ export interface MailFacts {
     /** The booking's page. */
     readonly url: string;
   };
+  /** A receiver of webhooks failed for five days. */
+  readonly webhook_disabled: { readonly host: string; readonly url: string };
   readonly refund_failed: { readonly title: string; readonly url: string };
   /** Sent the day after the show to admitted ticket holders. */
   readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };

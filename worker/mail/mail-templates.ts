@@ -69,6 +69,13 @@ const writers: Writers = {
     action: { label: m.mail_sale_action({}, { locale }), url: facts.url },
     footnote: m.mail_sale_footnote({}, { locale }),
   }),
+  webhook_disabled: (facts, locale) => ({
+    subject: m.mail_webhook_disabled_subject({ host: facts.host }, { locale }),
+    heading: m.mail_webhook_disabled_heading({}, { locale }),
+    paragraphs: [m.mail_webhook_disabled_text({ host: facts.host }, { locale })],
+    action: { label: m.mail_webhook_disabled_action({}, { locale }), url: facts.url },
+    footnote: m.mail_sale_footnote({}, { locale }),
+  }),
   event_approved: (facts, locale) => ({
     subject: m.mail_approved_subject({ title: facts.title }, { locale }),
     heading: m.mail_approved_heading({ title: facts.title }, { locale }),

@@ -48,8 +48,9 @@ export async function handleMetrics(request: Request, env: Env, now: () => numbe
 const one = (value: number) => ({ labels: {}, value });
 
 async function readGauges(env: Env, now: number): Promise<string[]> {
-  const [sales, jobs, events] = await Promise.all([
+  const [sales, webhooks, jobs, events] = await Promise.all([
     readSales(env.DB, now),
+    readWebhooks(env.DB),
     listJobRuns(env.DB),
     readEvents(env, now),
   ]);
@@ -59,6 +60,15 @@ async function readGauges(env: Env, now: number): Promise<string[]> {
     ]),
     renderSamples("stagedoor_sold_places", "gauge", "Sold places of events that are not over.", [
       one(sales.sold),
+    ]),
+    renderSamples("stagedoor_webhook_waiting", "gauge", "Webhooks to send or to retry.", [
+      one(webhooks.waiting),
+    ]),
+    renderSamples("stagedoor_webhook_exhausted", "gauge", "Webhooks that were given up in 30 days.", [
+      one(webhooks.exhausted),
+    ]),
+    renderSamples("stagedoor_webhook_endpoints_disabled", "gauge", "Receivers disabled after failures.", [
+      one(webhooks.disabled),
     ]),
     renderSamples(
       "stagedoor_job_age_seconds",
@@ -90,6 +100,20 @@ async function readSales(db: D1Database, now: number): Promise<z.infer<typeof Sa
          where e.state = 'published' and e.ends_at > ?`,
       )
       .bind(now)
+      .first(),
+  );
+}
+
+const Webhooks = z.object({ waiting: z.number(), exhausted: z.number(), disabled: z.number() });
+
+async function readWebhooks(db: D1Database): Promise<z.infer<typeof Webhooks>> {
+  return Webhooks.parse(
+    await db
+      .prepare(
+        `select (select count(*) from webhook_delivery where state = 'waiting') as waiting,
+           (select count(*) from webhook_delivery where state = 'exhausted') as exhausted,
+           (select count(*) from webhook_endpoint where disabled_reason in ('failing', 'gone')) as disabled`,
+      )
       .first(),
   );
 }

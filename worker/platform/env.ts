@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EventDurableObject } from "#durable/event-durable-object";
 import type { Effect } from "#domain/sale/effect";
-import type { OnlineLinkRequest, RatingRequest } from "./queue-messages";
+import type { OnlineLinkRequest, RatingRequest, WebhooksDue } from "./queue-messages";
 import type { SandboxDelivery } from "./queue-messages";
 
 /** Secrets of each payment provider. */
@@ -32,7 +32,10 @@ const schema = z.object({
   DB: binding<D1Database>("DB", "d1_databases"),
   EVENT: binding<object>("EVENT", "durable_objects"),
   IMAGES: binding<R2Bucket>("IMAGES", "r2_buckets"),
-  EFFECT_QUEUE: binding<Queue<Effect | RatingRequest | OnlineLinkRequest>>("EFFECT_QUEUE", "queues"),
+  EFFECT_QUEUE: binding<Queue<Effect | RatingRequest | OnlineLinkRequest | WebhooksDue>>(
+    "EFFECT_QUEUE",
+    "queues",
+  ),
   /** Outgoing webhooks of the sandbox provider. */
   SANDBOX_QUEUE: binding<Queue<SandboxDelivery>>("SANDBOX_QUEUE", "queues"),
   MAIL: binding<SendEmail>("MAIL", "send_email"),

@@ -19,3 +19,9 @@ export interface SandboxDelivery {
   readonly to: string;
   readonly body: string;
 }
+
+/** Queue message: webhooks are due. Any number of them has the effect of one. */
+export interface WebhooksDue {
+  readonly kind: "webhooks_due";
+  readonly key: string;
+}

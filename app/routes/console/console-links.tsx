@@ -35,6 +35,7 @@ export function ConsoleLinks({ membership, eventId }: { membership: Membership; 
           <MenuLink to={`${home}/venues`}>{m.console_nav_venues()}</MenuLink>
           <MenuLink to={`${home}/ratings`}>{m.rating_console_title()}</MenuLink>
           <MenuLink to={`${home}/people`}>{m.console_nav_people()}</MenuLink>
+          <MenuLink to={`${home}/webhooks`}>{m.console_nav_webhooks()}</MenuLink>
           <MenuLink to={`${home}/settings`}>{m.console_nav_settings()}</MenuLink>
         </>
       ) : null}
