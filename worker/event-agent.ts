@@ -2,6 +2,7 @@ import { EventDurableObject } from "#durable/event-durable-object";
 import { guardDatabase } from "./db/guarded-database";
 import { writeProjections } from "./db/projection";
 import { hasBotCheck, requireEventEnv } from "./platform/env";
+import { systemClock } from "./platform/clock";
 import { recordBookingFacts } from "./webhooks/record-facts";
 import { readSocketRights } from "./sockets/socket-rights";
 
@@ -35,7 +36,7 @@ export class EventAgent extends EventDurableObject {
         writeProjections: db
           ? async (projections) => {
               await writeProjections(db, projections);
-              await recordBookingFacts(db, EFFECT_QUEUE ?? null, projections, Date.now());
+              await recordBookingFacts(db, EFFECT_QUEUE ?? null, projections, systemClock());
             }
           : null,
       },

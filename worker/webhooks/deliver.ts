@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isToBeDisabled, nextAttemptAt } from "#domain/webhook/retry";
 import type { Env } from "../platform/env";
+import { systemClock } from "../platform/clock";
 import { newId } from "../platform/ids";
 import { logWarning } from "../platform/log";
 import { type AttemptResult, type ReceiverPorts, postToReceiver, publicPorts } from "./receiver";
@@ -49,10 +50,10 @@ export function senderPorts(now: () => number): SenderPorts {
  * @returns the number of attempts
  */
 export async function deliverDue(env: Env, ports: SenderPorts): Promise<{ readonly attempts: number }> {
-  const startedAt = Date.now();
+  const startedAt = systemClock();
   const failures = new Map<string, number>();
   let attempts = 0;
-  while (Date.now() - startedAt < RUN_MS) {
+  while (systemClock() - startedAt < RUN_MS) {
     const resting = [...failures].filter(([, count]) => count >= MOST_FAILURES).map(([id]) => id);
     const claimed = await claimDue(env, ports.now(), resting);
     if (claimed.length === 0) break;
@@ -146,9 +147,9 @@ export async function attemptDelivery(
   delivery: ClaimedDelivery,
 ): Promise<AttemptResult> {
   const at = ports.now();
-  const startedAt = Date.now();
+  const startedAt = systemClock();
   const result = await send(env, ports, delivery, at);
-  await settle(env, delivery, result, { at, tookMs: Date.now() - startedAt, random: ports.random() });
+  await settle(env, delivery, result, { at, tookMs: systemClock() - startedAt, random: ports.random() });
   return result;
 }
 
