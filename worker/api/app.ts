@@ -38,9 +38,10 @@ export function makeApp() {
       perform(each, context.env.api, context.req.param()),
     );
   for (const { method, path, to, valuesOf, toAnswer } of ALIASES)
-    app.on(method.toUpperCase(), `/api${honoPath(path)}`, (context) =>
-      perform(to, context.env.api, context.req.param(), { valuesOf, toAnswer }),
-    );
+    app.on(method.toUpperCase(), `/api${honoPath(path)}`, (context) => {
+      const operation = typeof to === "function" ? to(context.req.query()) : to;
+      return perform(operation, context.env.api, context.req.param(), { valuesOf, toAnswer });
+    });
 
   app.get("/api/v1/openapi.json", (context) =>
     json(context, apiDocument(context.env.api.env.PUBLIC_URL), "public, max-age=300"),

@@ -47,7 +47,7 @@ export async function perform(
   operation: Operation,
   api: ApiRequest,
   path: Readonly<Record<string, string>>,
-  alias?: { readonly valuesOf: ValuesOf; readonly toAnswer?: ((body: unknown) => unknown) | undefined },
+  alias?: { readonly valuesOf: ValuesOf; readonly toAnswer?: ((body: never) => unknown) | undefined },
 ): Promise<Response> {
   const { request, requestId, env, now } = api;
   const about = { publicUrl: env.PUBLIC_URL, requestId };
@@ -147,7 +147,7 @@ function answered(
   operation: Operation,
   reply: Reply<unknown> | Refusal,
   about: { readonly publicUrl: string; readonly requestId: string },
-  toAnswer: (body: unknown) => unknown = (body) => body,
+  toAnswer: (body: never) => unknown = (body) => body,
 ): Answered {
   if ("refused" in reply) {
     const { refused: reason, facts } = reply;
@@ -163,7 +163,7 @@ function answered(
     ...(reply.etag !== undefined && { etag: `"${reply.etag}"` }),
   };
   if (!operation.answer) return { status: 204, text: null, headers };
-  const text = JSON.stringify(toAnswer(reply.body));
+  const text = JSON.stringify(toAnswer(reply.body as never));
   const status = reply.status ?? operation.status ?? 200;
   return { status, text, headers: { "content-type": "application/json", ...headers } };
 }

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
+import { toWallClock } from "#domain/time/wall-clock";
 import { API_SCOPES, type ApiScope } from "#domain/people/api-scope";
 import { database } from "#worker/db/database";
-import { apiKey } from "#worker/db/schema";
+import { apiKey, event } from "#worker/db/schema";
 import { addMember, createOrganization } from "#worker/people/accounts";
 import { hexHashOf } from "#worker/platform/digest";
 import { ApiClient, tokensOf } from "./api";
@@ -38,6 +39,16 @@ export async function anApiWorld(options: SetupOptions = {}) {
   await addMember(env, { organizationId, userId: organizer.id, role: "organizer" });
   await addMember(env, { organizationId, userId: staff.id, role: "staff" });
   const show = await aShow(options, organizationId);
+  const { startsAt, timeZone, ticketTypes } = show.setup;
+  const prices = ticketTypes.map(({ priceMinor }) => priceMinor);
+  await database(env)
+    .update(event)
+    .set({
+      localDate: toWallClock(startsAt, timeZone).date,
+      minPriceMinor: Math.min(...prices),
+      maxPriceMinor: Math.max(...prices),
+    })
+    .where(eq(event.id, show.eventId));
   return {
     slug: name,
     organizationId,

@@ -4,7 +4,12 @@ import { handleQueue } from "#worker/queue";
 import { env } from "./visit";
 
 /** Delivers the matching effects of the object's outbox through the queue handler, `times` times. */
-export async function perform(eventId: string, pattern: RegExp, times = 1): Promise<Effect[]> {
+export async function perform(
+  eventId: string,
+  pattern: RegExp,
+  times = 1,
+  deployment = env,
+): Promise<Effect[]> {
   const stub = bindings.EVENT.get(bindings.EVENT.idFromName(eventId));
   const effects = await runInDurableObject(stub, (_, { storage }) =>
     storage.sql
@@ -19,7 +24,7 @@ export async function perform(eventId: string, pattern: RegExp, times = 1): Prom
         "stagedoor-effects",
         wanted.map((body) => ({ id: `${body.key}:${round}`, timestamp: new Date(), attempts: 1, body })),
       ),
-      env,
+      deployment,
     );
   return wanted;
 }

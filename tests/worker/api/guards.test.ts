@@ -43,6 +43,7 @@ const rows: Readonly<Record<string, string>> = {
   releaseSeats: "person",
   releaseHold: "person",
   createBooking: "person",
+  bookBest: "person",
   listBookings: "person",
   getBooking: "person",
   openPayment: "person",

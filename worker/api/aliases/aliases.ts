@@ -1,15 +1,15 @@
-import type { Method, Operation } from "../operation";
-import type { ValuesOf } from "../perform";
+import { ACCESS_ALIASES } from "./access";
+import type { Alias } from "./alias";
+import { BOOKING_ALIASES } from "./bookings";
+import { EVENT_ALIASES } from "./events";
+import { TICKET_ALIASES } from "./tickets";
+import { VENUE_ALIASES } from "./venues";
 
-/** A path of /api without a version that runs an operation of /api/v1, for clients written against other documents. */
-export interface Alias {
-  readonly method: Method;
-  /** Below /api. */
-  readonly path: string;
-  readonly to: Operation;
-  readonly valuesOf: ValuesOf;
-  /** Members that such a client reads, added to the operation's answer. */
-  readonly toAnswer?: (body: unknown) => unknown;
-}
-
-export const ALIASES: readonly Alias[] = [];
+/** Every alias under /api; docs/api.md has the table. Fixed paths come before those with parameters. */
+export const ALIASES: readonly Alias[] = [
+  ...ACCESS_ALIASES,
+  ...EVENT_ALIASES,
+  ...BOOKING_ALIASES,
+  ...VENUE_ALIASES,
+  ...TICKET_ALIASES,
+];

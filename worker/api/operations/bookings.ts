@@ -18,6 +18,7 @@ import {
   toPayments,
   toTicket,
 } from "../schemas/bookings";
+import { HOLD_REFUSALS } from "../hold-refusals";
 import { Id, email, words } from "../schemas/values";
 
 const bookingPath = z.object({ booking: BookingId });
@@ -75,6 +76,46 @@ export const createBooking = operation({
     const { booking, payUrl } = placed.value;
     const id = bookingIdOf(event.id, booking.id);
     return { body: toBooking(booking, payUrl), headers: { location: `/api/v1/bookings/${id}` } };
+  },
+});
+
+export const bookBest = operation({
+  id: "bookBest",
+  method: "post",
+  path: "/bookings/best",
+  tag: "Bookings",
+  summary: "Hold the best seats together and book them",
+  description:
+    "One step for clients without a seat map. If the booking is refused, the hold stays until it expires.",
+  guard: PERSON,
+  body: z.object({
+    eventId: Id.openapi({ description: "Id or slug." }),
+    quantity: z.number().int().min(1).max(50),
+    ticketTypeIds: z.array(Id).max(20).default([]),
+    buyerName: words(80).min(1).optional(),
+    buyerEmail: email.optional(),
+  }),
+  answer: Booking,
+  status: 201,
+  refusals: [...HOLD_REFUSALS, "none_together", "different_body", "provider_down", "not_found"],
+  async handle({ services, caller, body, makeId }) {
+    const event = await findSaleEvent(services, body.eventId);
+    const person = caller.visitor.person;
+    if (!event || !person) return refused("not_found");
+    const { quantity, ticketTypeIds } = body;
+    const request = { holdId: await makeId(), quantity, ticketTypeIds, accessible: false };
+    const held = await services.booking.holdBest(event.id, request);
+    if (!held.ok) return refusedBy(held);
+    const { holdId } = held.value;
+    const placed = await services.booking.checkOut(event.id, {
+      idempotencyKey: `api:${holdId}`,
+      holdId,
+      buyerName: body.buyerName ?? person.name,
+      buyerEmail: body.buyerEmail ?? person.email,
+      locale: caller.visitor.locale,
+      attendeeNames: [],
+    });
+    return placed.ok ? { body: toBooking(placed.value.booking, placed.value.payUrl) } : refusedBy(placed);
   },
 });
 

@@ -3,30 +3,10 @@ import type { EventSetup } from "#domain/sale/event-setup";
 import { listSeats } from "#domain/seating/plan";
 import type { Services } from "../../services";
 import { PERSON, type Refusal, operation, refused, refusedBy } from "../operation";
-import type { ProblemReason } from "../problem-catalogue";
+import { HOLD_REFUSALS } from "../hold-refusals";
 import { findSaleEvent } from "../public-event";
 import { Hold, HoldRequestBody, SeatId, toHold } from "../schemas/seats";
 import { Id, eventPath } from "../schemas/values";
-
-const HOLD_REFUSALS: readonly ProblemReason[] = [
-  "seat_unknown",
-  "seat_taken",
-  "seat_blocked",
-  "pool_unknown",
-  "pool_empty",
-  "ticket_type_unknown",
-  "limit_reached",
-  "network_full",
-  "not_on_sale",
-  "sale_ended",
-  "event_closed",
-  "sale_paused",
-  "hold_unknown",
-  "hold_expired",
-  "already_extended",
-  "nothing_chosen",
-  "check_required",
-];
 
 /** The setup by which a public event is sold. */
 async function findSetup(services: Services, event: string): Promise<EventSetup | null> {
