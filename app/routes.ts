@@ -12,6 +12,8 @@ export default [
     route("events/:slug/ratings", "routes/event-ratings/route.tsx"),
     route("events/:slug/kept", "routes/offline-event/route.tsx"),
     route("events/:slug/checkout", "routes/checkout/route.tsx"),
+    route("organizers/:slug", "routes/organizer/route.tsx"),
+    route("venues/:venueId", "routes/place/route.tsx"),
     route("bookings", "routes/bookings/route.tsx"),
     route("bookings/find", "routes/booking-find/route.tsx"),
     route("bookings/link/:token", "routes/booking-link/route.tsx"),

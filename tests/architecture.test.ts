@@ -94,6 +94,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "app/parts/review": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
   "app/parts/search": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
   "app/parts/webhook": { may: PART, instead: "pass the facts as props" },
+  "app/parts/place": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
   "app/parts/people": { may: PART, instead: "pass the facts as props" },
   "app/parts/booking": {
     may: [...PART, "app/parts/event", "app/parts/offline", "app/parts/rating", "app/parts/seating"],
@@ -142,6 +143,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     may: [...MAIL, "worker/people"],
     instead: "a fact is recorded from what other folders stored: move the shared piece to worker/db",
   },
+  "worker/feeds": { may: [...ROWS, "i18n"], instead: "a feed is read from public rows" },
   "worker/observe": { may: ROWS, instead: "pass the facts as arguments: monitoring knows no feature" },
   "worker/demo": { may: CATALOGUE, instead: "the demo uses what organizers and buyers use" },
   "worker/dev": { may: [...CATALOGUE, "worker/demo"], instead: "local tools use the services" },

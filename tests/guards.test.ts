@@ -24,6 +24,8 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   "offline-event/route.tsx": { loader: "anyone", action: "none" },
   "event/route.tsx": { loader: "anyone", action: "none" },
   "event-ratings/route.tsx": { loader: "anyone", action: "none" },
+  "organizer/route.tsx": { loader: "anyone", action: "none" },
+  "place/route.tsx": { loader: "anyone", action: "none" },
   "seat-map/route.tsx": { loader: "anyone", action: "anyone" },
   "checkout/route.tsx": { loader: "anyone", action: "anyone" },
   "share-card/route.ts": { loader: "anyone", action: "none" },
@@ -256,6 +258,8 @@ describe("what browsers store of each page", () => {
     "event/route.tsx",
     "event-ratings/route.tsx",
     "offline-event/route.tsx",
+    "organizer/route.tsx",
+    "place/route.tsx",
     "shell/route.tsx",
   ];
   const paths = pathsOf(routes).map(({ path, file }) => ({
@@ -351,6 +355,16 @@ describe("every path outside the router has a guard", () => {
     "/images/": { file: "worker/catalogue/image-response.ts", guard: "!maySeeUnpublishedPicture(person," },
     // Public keys of published events.
     "/.well-known/": { file: "worker/gate-api/jwks.ts", guard: "row.publishedAt === null" },
+    // Public files: upcoming published events only, the same for everyone.
+    "/robots.txt": { file: "worker/feeds/site-files.ts", guard: "Disallow: /" },
+    "/sitemap.xml": { file: "worker/feeds/site-files.ts", guard: "e.state = 'published'" },
+    "/feeds/": { file: "worker/feeds/feed-events.ts", guard: "e.state = 'published'" },
+    "/widget.js": { file: "worker/feeds/widget.ts", guard: "refuseWrite(request)" },
+    "/embed/": {
+      file: "worker/feeds/embed.ts",
+      guard: "e.state in ('published', 'completed', 'cancelled')",
+    },
+    "/oembed": { file: "worker/feeds/oembed.ts", guard: "findEmbedded(env, slug)" },
     // Reads nothing.
     "/health": { file: "worker/observe/probes.ts", guard: 'status: "ok"' },
     // One check per isolate and five seconds, without a detail of any failure.

@@ -19,6 +19,26 @@ export interface DiscoveryService {
   listHome(): Promise<HomeRows & Reading>;
   /** Cities with upcoming events, most events first; the last known ones, or none, while the database is unreachable. */
   listCities(): Promise<readonly CityCount[]>;
+  /** Null for an unknown organization and for one without a public event. */
+  findOrganizer(slug: string): Promise<PublicOrganizer | null>;
+  /** Null for an unknown venue and for one without a public event. */
+  findPlace(venueId: string): Promise<PublicPlace | null>;
+}
+
+/** Upcoming events by start, and the last past ones. */
+interface Shows {
+  readonly upcoming: readonly EventCard[];
+  readonly past: readonly EventCard[];
+}
+
+export interface PublicOrganizer extends Shows {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+}
+
+export interface PublicPlace extends PublicVenue, Shows {
+  readonly organization: { readonly id: string; readonly name: string; readonly slug: string };
 }
 
 /** A list that the database gave, or the last known one while it is unreachable. */

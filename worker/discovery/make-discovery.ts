@@ -9,6 +9,7 @@ import { firstRows } from "./event-cards";
 import { findPublicEvent } from "./find-public-event";
 import { isOutage } from "../platform/outage";
 import { lastKnownLists, readList } from "./last-known-lists";
+import { findOrganizer, findPlace } from "./public-places";
 import { findSaleEvent } from "./find-sale-event";
 import { findSlug } from "./find-slug";
 
@@ -38,6 +39,11 @@ export function makeDiscovery({ env, visitor, now }: Deps): DiscoveryService {
     },
 
     findSlug: (eventId) => findSlug(env, eventId, now()),
+
+    findOrganizer: (slug) => findOrganizer(db, slug, now()),
+
+    findPlace: (venueId) => findPlace(db, venueId, now()),
+
     findSaleEvent: (slug) => findSaleEvent(env, slug, now()),
 
     async listCities() {

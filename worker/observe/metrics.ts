@@ -7,7 +7,7 @@ import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { logWarning } from "../platform/log";
 import { renderIsolateMetrics, renderSamples } from "../platform/metrics";
-import { refuseWrite } from "./probes";
+import { refuseWrite } from "../platform/read-only";
 
 const SHORTEST_TOKEN = 16;
 /** Events whose objects a scrape calls: those with the most held places, then the next to start. */

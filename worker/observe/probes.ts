@@ -1,5 +1,6 @@
 import { LATE, inTime } from "../platform/deadline";
 import type { Env } from "../platform/env";
+import { refuseWrite } from "../platform/read-only";
 import { eventObject } from "../platform/event-object";
 import { systemClock } from "../platform/clock";
 
@@ -58,12 +59,6 @@ export async function handleReady(request: Request, env: Env, now: () => number)
     status: readiness.ready ? 200 : 503,
     headers: { ...UNCACHED, ...(readiness.ready ? {} : { "retry-after": "5" }) },
   });
-}
-
-/** 405 unless the request only reads. */
-export function refuseWrite(request: Request): Response | null {
-  if (request.method === "GET" || request.method === "HEAD") return null;
-  return new Response("method not allowed", { status: 405, headers: { ...UNCACHED, allow: "GET, HEAD" } });
 }
 
 async function checkReadiness(env: Env): Promise<Readiness> {

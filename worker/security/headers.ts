@@ -52,7 +52,7 @@ export async function securePage(
 /** Pages that show a guest nothing of their own. On all others Back after sign-out must not show what was there. */
 function isPublicPage(url: URL): boolean {
   const path = url.pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/");
-  return /^\/(events(\/[^/]+(\/(ratings|kept))?)?|shell)?$/.test(path);
+  return /^\/(events(\/[^/]+(\/(ratings|kept))?)?|(organizers|venues)\/[^/]+|shell)?$/.test(path);
 }
 
 /** Public responses get no cookies: a shared cache would give all visitors the same guest. */

@@ -19,6 +19,13 @@ export function headOf(event: EventFacts, rated: RatingSummary | null, origin: s
     { title: `${event.title}, ${placeLabel(event.venue?.city)} · ${m.common_brand()}` },
     { name: "description", content: description },
     { tagName: "link", rel: "canonical", href: url },
+    {
+      tagName: "link",
+      rel: "alternate",
+      type: "application/json+oembed",
+      href: `${origin}/oembed?url=${encodeURIComponent(url)}`,
+      title: event.title,
+    },
     { property: "og:type", content: "website" },
     { property: "og:site_name", content: m.common_brand() },
     { property: "og:title", content: event.title },
