@@ -12,8 +12,24 @@ export function drawRatings(event: PublicEvent, ratings: PublicRatings): string 
   const href = (about: RatingsAbout) => `/events/${event.slug}/ratings?about=${about}`;
   const lines = [
     ...(ratings.event ? [["event", m.rating_of_event(), ratings.event] as const] : []),
-    ["organizer", m.rating_of_organizer({ organizer: event.organization.name }), organizer] as const,
-    ...(event.venue ? [["venue", m.rating_of_venue({ venue: event.venue.name }), venue] as const] : []),
+    [
+      "organizer",
+      pageLink(
+        "organizers",
+        event.organization.slug,
+        m.rating_of_organizer({ organizer: event.organization.name }),
+      ),
+      organizer,
+    ] as const,
+    ...(event.venue
+      ? [
+          [
+            "venue",
+            pageLink("venues", event.venue.id, m.rating_of_venue({ venue: event.venue.name })),
+            venue,
+          ] as const,
+        ]
+      : []),
   ];
   return renderToStaticMarkup(
     <>
@@ -42,5 +58,14 @@ export function drawRatings(event: PublicEvent, ratings: PublicRatings): string 
         </a>
       </p>
     </>,
+  );
+}
+
+/** A plain link: the section is rendered without the router. */
+function pageLink(kind: "organizers" | "venues", id: string, words: string) {
+  return (
+    <a href={`/${kind}/${id}`} className="hover:underline">
+      {words}
+    </a>
   );
 }

@@ -7,11 +7,12 @@ import { readResult, withResult } from "#app/ui/flash";
 import { FlashNotice } from "#app/ui/flash-notice";
 import { Notice } from "#app/ui/notice";
 import { organizationNameSchema } from "#app/parts/people/account-schema";
-import { servicesContext } from "#worker/router-context";
+import { publicUrlContext, servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { SaleMailsForm } from "./sale-mails-form";
+import { ShareSection } from "./share-section";
 import { SettingsForm } from "./settings-form";
 import type { Route } from "./+types/route";
 
@@ -26,6 +27,8 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     settings,
     saleMails,
     page: `/organizations/${membership.organizationSlug}/settings`,
+    slug: membership.organizationSlug,
+    origin: context.get(publicUrlContext),
     mayChange: membership.role === "owner",
     result: readResult(new URL(request.url).searchParams, ["new", "saved", "sale-mails"]),
   };
@@ -62,7 +65,7 @@ const schema = () =>
 export const meta: Route.MetaFunction = () => [{ title: `${m.settings_title()} · ${m.common_brand()}` }];
 
 export default function OrganizationSettings({
-  loaderData: { settings, saleMails, page, mayChange, result },
+  loaderData: { settings, saleMails, page, slug, origin, mayChange, result },
   actionData,
 }: Route.ComponentProps) {
   return (
@@ -82,6 +85,7 @@ export default function OrganizationSettings({
       {mayChange ? null : <Notice className="mb-8" title={m.settings_owner_only()} />}
       <SettingsForm settings={settings} mayChange={mayChange} lastResult={actionData} />
       <SaleMailsForm choice={saleMails} back={page} />
+      <ShareSection slug={slug} origin={origin} />
     </ConsolePage>
   );
 }
