@@ -12,7 +12,7 @@ export interface OutboxEntry {
   problem: string | null;
 }
 
-type Row = {
+type OutboxRow = {
   key: string;
   effect: string | null;
   state: DeliveryState;
@@ -28,7 +28,7 @@ export function prepareOutboxTable(sql: SqlStorage): void {
 }
 
 export function readOutboxRows(sql: SqlStorage): OutboxEntry[] {
-  return Array.from(sql.exec<Row>("select * from outbox"), (row) => ({
+  return Array.from(sql.exec<OutboxRow>("select * from outbox"), (row) => ({
     key: row.key,
     effect: row.effect === null ? null : (JSON.parse(row.effect) as Effect),
     state: row.state,

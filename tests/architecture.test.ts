@@ -385,6 +385,32 @@ test("files are named by their noun, in kebab-case, and none is a drawer", () =>
   expect(names.filter((path) => !/^[a-z0-9./-]+$/.test(path))).toEqual([]);
 });
 
+/** Names of exported types that a second file declares too, with both files. */
+function sharedNames(sources: Sources): string[] {
+  const declared = new Map<string, { path: string; isExported: boolean }[]>();
+  const declaration = /^(export )?(?:abstract )?(?:type|interface|class|enum) (\w+)/gm;
+  for (const [path, source] of sources)
+    for (const [, exported, name] of source.matchAll(declaration))
+      declared.set(name!, [...(declared.get(name!) ?? []), { path, isExported: exported !== undefined }]);
+  return [...declared]
+    .map(([name, places]) => ({ name, places, files: [...new Set(places.map(({ path }) => path))] }))
+    .filter(({ places, files }) => files.length > 1 && places.some(({ isExported }) => isExported))
+    .map(({ name, files }) => `${name}: ${files.join(", ")}`);
+}
+
+test("an exported type shares its name with no type of another file", () => {
+  expect(sharedNames(sources)).toEqual([]);
+});
+
+test("a second type of the same name is noticed, exported or not", () => {
+  const booking = ["domain/sale/booking.ts", "export interface Booking {}"] as const;
+  for (const source of ["type Booking = string;", "export class Booking {}"])
+    expect(sharedNames(new Map([booking, ["app/planted.ts", source]]))).toEqual([
+      "Booking: domain/sale/booking.ts, app/planted.ts",
+    ]);
+  expect(sharedNames(new Map([booking, ["app/planted.ts", "interface Place {}"]]))).toEqual([]);
+});
+
 /** The modules that read a clock; the rest of the Worker and the event's object call them or take a time. */
 const CLOCKS = ["worker/platform/clock.ts", "durable/clock.ts"];
 /** Written by the auth library's generator. */

@@ -29,7 +29,7 @@ export interface LoggedScan extends Scan {
   readonly sent: 0 | 1 | 2;
 }
 
-interface Counter {
+interface StoredCounter {
   readonly deviceId: string;
   /** Creation time of this log. A log created after a wipe has another epoch, so ids do not collide. */
   readonly epoch: number;
@@ -38,7 +38,7 @@ interface Counter {
 
 export class ScanLog extends Dexie {
   readonly pairings!: Table<Pairing, string>;
-  readonly counters!: Table<Counter, string>;
+  readonly counters!: Table<StoredCounter, string>;
   readonly scans!: Table<LoggedScan, string>;
 
   constructor(name = "stagedoor-scan-log") {

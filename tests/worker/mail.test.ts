@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { BookingFacts } from "#worker/mail/mail-facts";
+import type { BookingMailFacts } from "#worker/mail/mail-facts";
 import { type Mail, type MailEnv, sendMail } from "#worker/mail/send-mail";
 import { renderHtml, renderText } from "#worker/mail/render-mail";
 import { composeMail } from "#worker/mail/mail-templates";
@@ -82,7 +82,7 @@ describe("a mail with a key", () => {
 });
 
 describe("the content of a mail", () => {
-  const booking: BookingFacts = {
+  const booking: BookingMailFacts = {
     title: "Tughlaq",
     startsAt: Date.UTC(2026, 10, 21, 14, 0),
     timeZone: "Asia/Kolkata",

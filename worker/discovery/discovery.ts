@@ -1,4 +1,5 @@
 import type { EventQuery } from "#domain/catalogue/event-query";
+import type { PublicState } from "#domain/sale/public-state";
 import type { Places, SaleState } from "#domain/sale/sale-state";
 import type { SeatingPlan } from "#domain/seating/plan";
 
@@ -66,15 +67,15 @@ export interface HomeRows {
   readonly city: string | null;
   /** `YYYY-MM-DD` in that city. */
   readonly today: string;
-  readonly tonight: Row;
-  readonly tomorrow: Row;
-  readonly weekend: Row;
-  readonly few: Row;
-  readonly free: Row;
-  readonly popular: Row;
+  readonly tonight: HomeRow;
+  readonly tomorrow: HomeRow;
+  readonly weekend: HomeRow;
+  readonly few: HomeRow;
+  readonly free: HomeRow;
+  readonly popular: HomeRow;
 }
 
-export interface Row {
+export interface HomeRow {
   readonly events: readonly EventCard[];
   readonly total: number;
 }
@@ -129,7 +130,7 @@ export interface PublicEvent {
   readonly currency: string;
   /** `/images/<key>`; null: a generated poster is shown. */
   readonly imageUrl: string | null;
-  readonly state: "published" | "completed" | "cancelled";
+  readonly state: PublicState;
   /** An admin has stopped the sale; the reason is not public. */
   readonly isPaused: boolean;
   readonly seatsPerBuyer: number;

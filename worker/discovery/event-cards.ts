@@ -6,7 +6,7 @@ import { FEW_LEFT_AT_LEAST, FEW_LEFT_ONE_IN, eventSaleState } from "#domain/sale
 import { contains } from "../db/contains";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, organization, ticketType, venue } from "../db/schema";
-import type { EventCard, Row } from "./discovery";
+import type { EventCard, HomeRow } from "./discovery";
 import { wholePrice } from "./whole-price";
 
 /**
@@ -152,7 +152,7 @@ export async function firstRows(
   today: string,
   limit: number,
   now: number,
-): Promise<Row> {
+): Promise<HomeRow> {
   const where = matching(query, daysOf(query, today), now);
   const [rows, [counted]] = await db.batch([
     selectCards(db)

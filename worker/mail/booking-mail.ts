@@ -11,7 +11,7 @@ import type { Env } from "../platform/env";
 import { eventObject } from "../platform/event-object";
 import { recordSale } from "../notices/sale-notices";
 import { notifyBuyer } from "./buyer-notice";
-import type { BookingFacts } from "./mail-facts";
+import type { BookingMailFacts } from "./mail-facts";
 import { sendMail } from "./send-mail";
 import type { MailLocale } from "./mail-templates";
 import { systemClock } from "../platform/clock";
@@ -130,7 +130,7 @@ function factsOf(
     readonly aboutPayment?: string;
     readonly aboutRefund?: RefundAbout;
   },
-): BookingFacts {
+): BookingMailFacts {
   const { totals } = booking;
   return {
     title: show.title,

@@ -44,19 +44,19 @@ export interface MailFacts {
   readonly event_sale_resumed: { readonly title: string; readonly url: string };
   /** Link to all bookings of a mail address, for guests. */
   readonly bookings_link: { readonly url: string; readonly minutes: number };
-  readonly booking_confirmed: BookingFacts;
-  readonly booking_cancelled: BookingFacts;
-  readonly tickets_cancelled: BookingFacts;
-  readonly amount_refunded: BookingFacts;
+  readonly booking_confirmed: BookingMailFacts;
+  readonly booking_cancelled: BookingMailFacts;
+  readonly tickets_cancelled: BookingMailFacts;
+  readonly amount_refunded: BookingMailFacts;
   /** The whole event is cancelled; `reason` is null if none was stored. */
-  readonly event_cancelled: BookingFacts & { readonly reason: EventCancellation | null };
+  readonly event_cancelled: BookingMailFacts & { readonly reason: EventCancellation | null };
   /** The signing key of the codes was withdrawn: the booking shows new ones. */
-  readonly ticket_reissued: BookingFacts;
-  readonly booking_refunded: BookingFacts;
-  readonly late_payment_refunded: BookingFacts;
-  readonly late_payment_let_go: BookingFacts;
-  readonly second_payment_refunded: BookingFacts;
-  readonly odd_payment_refunded: BookingFacts;
+  readonly ticket_reissued: BookingMailFacts;
+  readonly booking_refunded: BookingMailFacts;
+  readonly late_payment_refunded: BookingMailFacts;
+  readonly late_payment_let_go: BookingMailFacts;
+  readonly second_payment_refunded: BookingMailFacts;
+  readonly odd_payment_refunded: BookingMailFacts;
   /** To an organizer: the sales of an hour or a day. */
   readonly sales: {
     readonly choice: SaleMailChoice;
@@ -82,7 +82,7 @@ export interface MailFacts {
   /** Sent the day after the show to admitted ticket holders. */
   readonly rating_ask: { readonly name: string; readonly title: string; readonly url: string };
   readonly rating_hidden: { readonly title: string; readonly reason: string; readonly url: string };
-  readonly event_moved: BookingFacts & {
+  readonly event_moved: BookingMailFacts & {
     readonly was: ShowPlace;
     readonly organizer: { readonly name: string; readonly email: string | null };
     /** End of the choice between tickets and refund; null without a choice. */
@@ -92,7 +92,7 @@ export interface MailFacts {
 
 export type MailTemplate = keyof MailFacts;
 
-export interface BookingFacts {
+export interface BookingMailFacts {
   readonly title: string;
   readonly startsAt: number;
   readonly timeZone: string;

@@ -2,7 +2,7 @@ import { m } from "#i18n/paraglide/messages";
 import { cancelReasonText } from "#i18n/cancel-reason";
 import { formatMoney } from "#domain/core/money";
 import { writeSales } from "./sales-template";
-import type { BookingFacts, MailContent, MailFacts, MailTemplate } from "./mail-facts";
+import type { BookingMailFacts, MailContent, MailFacts, MailTemplate } from "./mail-facts";
 
 export type MailLocale = "en" | "hi";
 
@@ -247,7 +247,7 @@ function roleSentence(role: MailFacts["invitation"]["role"], locale: MailLocale)
 }
 
 /** The refunded and the kept amount, and the reason. */
-function refundParagraphs(facts: BookingFacts, locale: MailLocale): string[] {
+function refundParagraphs(facts: BookingMailFacts, locale: MailLocale): string[] {
   return [
     facts.refundMinor > 0
       ? m.mail_cancelled_refund({ amount: money(facts.refundMinor, facts, locale) }, { locale })
@@ -274,14 +274,14 @@ function howToDecide(facts: MailFacts["event_moved"], locale: MailLocale): strin
 }
 
 /** The booking's facts and the way to its page. */
-function aboutBooking(facts: BookingFacts, locale: MailLocale) {
+function aboutBooking(facts: BookingMailFacts, locale: MailLocale) {
   return {
     facts: whatWhenWhere(facts, locale),
     action: { label: m.mail_booking_action({}, { locale }), url: facts.url },
   };
 }
 
-function whatWhenWhere(facts: BookingFacts, locale: MailLocale): NonNullable<MailContent["facts"]> {
+function whatWhenWhere(facts: BookingMailFacts, locale: MailLocale): NonNullable<MailContent["facts"]> {
   return [
     { label: m.mail_fact_event({}, { locale }), value: facts.title },
     { label: m.mail_fact_when({}, { locale }), value: when(facts, locale) },
@@ -290,7 +290,7 @@ function whatWhenWhere(facts: BookingFacts, locale: MailLocale): NonNullable<Mai
   ];
 }
 
-function when(facts: Pick<BookingFacts, "startsAt" | "timeZone">, locale: MailLocale): string {
+function when(facts: Pick<BookingMailFacts, "startsAt" | "timeZone">, locale: MailLocale): string {
   return new Intl.DateTimeFormat(`${locale}-IN`, {
     weekday: "short",
     day: "numeric",
@@ -303,7 +303,7 @@ function when(facts: Pick<BookingFacts, "startsAt" | "timeZone">, locale: MailLo
   }).format(new Date(facts.startsAt));
 }
 
-function sums(facts: BookingFacts, locale: MailLocale): NonNullable<MailContent["sums"]> {
+function sums(facts: BookingMailFacts, locale: MailLocale): NonNullable<MailContent["sums"]> {
   const rows: { label: string; amount: string; strong?: boolean }[] = facts.lines.map((line) => ({
     label: line.what,
     amount: money(line.amountMinor, facts, locale),
@@ -330,6 +330,6 @@ function sums(facts: BookingFacts, locale: MailLocale): NonNullable<MailContent[
   return rows;
 }
 
-function money(amountMinor: number, facts: BookingFacts, locale: MailLocale): string {
+function money(amountMinor: number, facts: BookingMailFacts, locale: MailLocale): string {
   return formatMoney({ amountMinor, currency: facts.currency }, `${locale}-IN`);
 }

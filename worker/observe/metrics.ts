@@ -118,9 +118,9 @@ async function readWebhooks(db: D1Database): Promise<z.infer<typeof Webhooks>> {
   );
 }
 
-type EventRow = readonly [eventId: string, metrics: EventMetrics];
+type EventMetricsRow = readonly [eventId: string, metrics: EventMetrics];
 
-async function readEvents(env: Env, now: number): Promise<readonly EventRow[]> {
+async function readEvents(env: Env, now: number): Promise<readonly EventMetricsRow[]> {
   const { results } = await env.DB.prepare(
     `select e.id from event e join availability_copy a on a.event_id = e.id
      where e.state = 'published' and e.ends_at > ?1 and e.starts_at < ?2
@@ -133,7 +133,7 @@ async function readEvents(env: Env, now: number): Promise<readonly EventRow[]> {
 }
 
 /** Null if the object does not respond in time: its series are absent from this scrape. */
-async function readEvent(env: Env, eventId: string): Promise<EventRow | null> {
+async function readEvent(env: Env, eventId: string): Promise<EventMetricsRow | null> {
   try {
     const metrics = await inTime((await eventObject(env, eventId)).readMetrics(), OBJECT_DEADLINE_MS);
     return metrics === LATE ? null : [eventId, metrics];
@@ -143,7 +143,7 @@ async function readEvent(env: Env, eventId: string): Promise<EventRow | null> {
   }
 }
 
-function renderEvents(events: readonly EventRow[], now: number): string[] {
+function renderEvents(events: readonly EventMetricsRow[], now: number): string[] {
   const perEvent = (
     name: string,
     type: "gauge" | "counter",

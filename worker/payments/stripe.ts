@@ -122,14 +122,14 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
   };
 }
 
-type Call = (
+type StripeCall = (
   path: string,
   body?: Readonly<Record<string, string>>,
   idempotencyKey?: string,
 ) => Promise<unknown>;
 
 /** The JSON of a response; throws ProviderProblem for an error response. */
-function stripeClient(settings: StripeSettings): Call {
+function stripeClient(settings: StripeSettings): StripeCall {
   const send = settings.fetch ?? ((request: Request) => fetch(request));
   return async (path, body, idempotencyKey) => {
     const response = await send(

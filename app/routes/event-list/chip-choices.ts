@@ -34,7 +34,7 @@ export function kindOf(field: FilterField): ChipKind {
   }
 }
 
-export interface Choice {
+export interface ChipChoice {
   readonly label: string;
   /** The phrase for a sentence; null if it can only be chosen in the form. */
   readonly phrase: string | null;
@@ -46,7 +46,7 @@ const PRICES = [0, 300, 500, 1000, 2000] as const;
 const MAX_CITIES = 8;
 
 /** Alternatives of a kind, most likely first. */
-export function choicesOf(kind: ChipKind, cities: readonly string[]): Choice[] {
+export function choicesOf(kind: ChipKind, cities: readonly string[]): ChipChoice[] {
   switch (kind) {
     case "place":
       return cities.slice(0, MAX_CITIES).map((city) => ({ label: city, phrase: city, chosen: { city } }));

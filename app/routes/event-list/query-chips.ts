@@ -7,7 +7,7 @@ import { categoryLabel } from "#app/parts/event/category-labels";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { SearchAnswer } from "#worker/search/search";
-import { type ChipKind, type Choice, choicesOf, kindOf } from "./chip-choices";
+import { type ChipKind, type ChipChoice, choicesOf, kindOf } from "./chip-choices";
 import { chipLabel } from "./filter-labels";
 
 /** One condition of the search, from the sentence or the form: its words, and the URLs of its alternatives. */
@@ -67,7 +67,7 @@ function ofSentence(
   const words = chipLabel(chip, answer.filters);
   const written = chip.words !== "";
   const rest = { ...query, text: written ? chip.without : query.text, page: 1 };
-  const href = ({ phrase, chosen }: Choice) =>
+  const href = ({ phrase, chosen }: ChipChoice) =>
     eventListHref(
       written && phrase !== null ? { ...rest, text: sentenceWith(chip, phrase) } : { ...rest, ...chosen },
     );

@@ -6,7 +6,7 @@ import { EventListItem, PosterCard, TimeRow } from "#app/parts/event/event-card"
 import { SectionHeading } from "#app/ui/section-heading";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
-import type { Row } from "#worker/discovery/discovery";
+import type { HomeRow } from "#worker/discovery/discovery";
 
 function All({ to, total }: { to: string; total: number }) {
   return (
@@ -28,7 +28,7 @@ export function Evening({
 }: {
   id: string;
   title: string;
-  row: Row;
+  row: HomeRow;
   day: string;
   href: string;
   className?: string;
@@ -71,7 +71,7 @@ export function Evening({
   );
 }
 
-export function Weekend({ row, href, next }: { row: Row; href: string; next: string }) {
+export function Weekend({ row, href, next }: { row: HomeRow; href: string; next: string }) {
   return (
     <section aria-labelledby="weekend">
       <div className={row.total > 0 ? "md:[&>div]:border-b-0 md:[&>div]:pb-0" : ""}>
@@ -118,7 +118,7 @@ export function SmallRow({
 }: {
   title: string;
   note?: string | null;
-  row: Row;
+  row: HomeRow;
   href: string;
   columns?: 1 | 2;
 }) {

@@ -9,10 +9,10 @@ import { ChoiceForm, readFields, readQuantities, readTypes } from "./choice-form
 
 export type ChoiceRefusal = HoldRefusal | "none_together" | "check_failed" | "malformed";
 
-type Choice = Outcome<HoldView | null, ChoiceRefusal>;
+type ChosenHold = Outcome<HoldView | null, ChoiceRefusal>;
 
 /** Performs the intent of a seat map form. @returns the buyer's hold afterwards, or the refusal */
-export async function choose(booking: BookingService, eventId: string, form: FormData): Promise<Choice> {
+export async function choose(booking: BookingService, eventId: string, form: FormData): Promise<ChosenHold> {
   const parsed = ChoiceForm.safeParse(readFields(form));
   if (!parsed.success) return refuse("malformed");
   const request = parsed.data;
@@ -34,7 +34,7 @@ export async function choose(booking: BookingService, eventId: string, form: For
   }
 }
 
-async function passCheck(booking: BookingService, eventId: string, token: string): Promise<Choice> {
+async function passCheck(booking: BookingService, eventId: string, token: string): Promise<ChosenHold> {
   const passed = await booking.passCheck(eventId, token);
   return passed.ok ? accept((await booking.readRoom(eventId))?.hold ?? null) : passed;
 }
@@ -44,7 +44,7 @@ async function chooseBest(
   booking: BookingService,
   eventId: string,
   request: Extract<ChoiceForm, { intent: "best" }>,
-): Promise<Choice> {
+): Promise<ChosenHold> {
   const setup = await booking.readSetup(eventId);
   if (!setup) return refuse("event_closed");
   const { tiers } = setup.plan
@@ -73,7 +73,7 @@ async function chooseSeats(
   eventId: string,
   request: Extract<ChoiceForm, { intent: "choose" }>,
   typeOfSection: ReadonlyMap<string, string>,
-): Promise<Choice> {
+): Promise<ChosenHold> {
   const { holdId, seat, shown } = request;
   const released = shown.filter((index) => !seat.includes(index));
   if (seat.length === 0 && released.length === 0) return refuse("nothing_chosen");
@@ -94,7 +94,7 @@ async function releaseSeats(
   booking: BookingService,
   eventId: string,
   seats: readonly number[],
-): Promise<Choice> {
+): Promise<ChosenHold> {
   const hold = (await booking.readRoom(eventId))?.hold ?? null;
   return hold && seats.length > 0
     ? booking.releaseHold(eventId, { holdId: hold.holdId, seats })
@@ -121,7 +121,7 @@ async function choosePools(
   eventId: string,
   holdId: string,
   wanted: ReadonlyMap<string, number> | null,
-): Promise<Choice> {
+): Promise<ChosenHold> {
   const room = await booking.readRoom(eventId);
   if (!wanted || !room) return refuse(wanted ? "event_closed" : "malformed");
   const { hold } = room;
