@@ -10,7 +10,32 @@ export function makeId(now: number, random: Uint8Array): string {
   const bytes = new Uint8Array(16);
   for (let i = 5, rest = now; i >= 0; i--, rest = Math.floor(rest / 256)) bytes[i] = rest % 256;
   bytes.set(random.subarray(0, 10), 6);
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  return uuidOf(bytes, 7);
+}
+
+/**
+ * A uuidv7 from a hash, so that a repeated action makes the same id again. Its time is a part of the hash, before 2100.
+ * @param hash at least 16 bytes
+ */
+export function repeatableId(hash: Uint8Array): string {
+  const time = hash.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) % YEAR_2100;
+  return makeId(time, hash.subarray(6, 16));
+}
+
+/**
+ * A uuidv8 (RFC 9562 section 5.8) of a hash.
+ * @param hash at least 16 bytes
+ */
+export function hashId(hash: Uint8Array): string {
+  if (hash.length < 16) throw new RangeError("hashId needs 16 bytes");
+  return uuidOf(hash.slice(0, 16), 8);
+}
+
+const YEAR_2100 = 4_102_444_800_000;
+
+/** Writes version and variant into the bytes. */
+function uuidOf(bytes: Uint8Array, version: number): string {
+  bytes[6] = (version << 4) | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   const hex = toHex(bytes);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

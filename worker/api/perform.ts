@@ -1,5 +1,6 @@
-import { hexHashOf } from "../platform/digest";
-import { makeId } from "#domain/core/ids";
+import { repeatableId } from "#domain/core/ids";
+import { sha256OfText } from "../platform/digest";
+import { newId } from "../platform/ids";
 import { type ApiCaller, identifyCaller, sessionCookie, withoutCookies } from "../people/api-caller";
 import type { Deps } from "../platform/deps";
 import type { Env } from "../platform/env";
@@ -235,10 +236,6 @@ async function idFor(
   key: string | null,
   now: number,
 ): Promise<string> {
-  if (key === null) return makeId(now, crypto.getRandomValues(new Uint8Array(10)));
-  const hex = await hexHashOf(JSON.stringify([operation.id, limitKey(caller), key]), 16);
-  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  // The first six bytes of a uuidv7 are a time: here a part of the hash, below the year 2100.
-  const time = bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) % 4_102_444_800_000;
-  return makeId(time, bytes.subarray(6, 16));
+  if (key === null) return newId(now);
+  return repeatableId(await sha256OfText(JSON.stringify([operation.id, limitKey(caller), key])));
 }

@@ -1,4 +1,5 @@
-import { hexHashOf } from "../platform/digest";
+import { hashId } from "#domain/core/ids";
+import { sha256OfText } from "../platform/digest";
 
 /**
  * The id of the booking that one checkout makes: a uuidv8 (RFC 9562 section 5.8) from the event, the buyer and the
@@ -10,7 +11,5 @@ export async function bookingIdOf(
   buyerKey: string,
   idempotencyKey: string,
 ): Promise<string> {
-  const hex = await hexHashOf(JSON.stringify(["booking", eventId, buyerKey, idempotencyKey]), 16);
-  const variant = ((Number.parseInt(hex[16]!, 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+  return hashId(await sha256OfText(JSON.stringify(["booking", eventId, buyerKey, idempotencyKey])));
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isId, makeId } from "#domain/core/ids";
+import { hashId, isId, makeId, repeatableId } from "#domain/core/ids";
+import { fromHex } from "#domain/core/hex";
 
 const random = fc.uint8Array({ minLength: 10, maxLength: 16 });
 
@@ -37,6 +38,28 @@ test("ids sort by their time", () => {
 
 test("an id needs ten random bytes", () => {
   expect(() => makeId(0, new Uint8Array(9))).toThrow(RangeError);
+});
+
+/** SHA-256 of "a". */
+const HASH = fromHex("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb");
+
+test("a hash gives the same id of version 7 each time, with a time before 2100", () => {
+  expect(repeatableId(HASH)).toBe("011c0fc3-3a1b-7dca-bac2-31b39a23dc4d");
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 16, maxLength: 32 }), (hash) => {
+      const id = repeatableId(hash);
+      expect(isId(id)).toBe(true);
+      expect(id).toBe(repeatableId(hash.slice()));
+      expect(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16)).toBeLessThan(Date.UTC(2100, 0));
+    }),
+  );
+});
+
+test("a hash is written as an id of version 8, and stays as it is", () => {
+  const hash = HASH.slice();
+  expect(hashId(hash)).toBe("ca978112-ca1b-8dca-bac2-31b39a23dc4d");
+  expect(hash).toEqual(HASH);
+  expect(() => hashId(hash.subarray(0, 15))).toThrow(RangeError);
 });
 
 test.each([
