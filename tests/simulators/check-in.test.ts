@@ -9,9 +9,11 @@ import { runEvening } from "./check-in-simulator";
 import { FAULTS, emptyTally } from "./check-in-tally";
 
 const SCHEDULES = Number(process.env.CHECK_IN_SCHEDULES ?? 10_000);
+/** Below this count a fault may be absent by chance. */
+const ENOUGH_FOR_EVERY_FAULT = 1_000;
 const FIRST_SEED = Number(process.env.CHECK_IN_SEED ?? 1);
 
-test.each(REGRESSION_SEEDS)("seed $seed: $reason", async ({ seed }) => {
+test.each(REGRESSION_SEEDS)("seed $seed passes: $reason", async ({ seed }) => {
   await runEvening(seed, emptyTally());
 });
 
@@ -19,6 +21,7 @@ test(`in ${SCHEDULES} evenings with faults no scan is lost, no device diverges, 
   const tally = emptyTally();
   for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) await runEvening(seed, tally);
   console.log("check-in simulator", JSON.stringify(tally));
+  if (SCHEDULES < ENOUGH_FOR_EVERY_FAULT) return;
   for (const fault of FAULTS)
     expect(tally.faults[fault], `${fault} did not occur`).toBeGreaterThan(SCHEDULES / 100);
   expect(tally.repeated, "no record arrived twice").toBeGreaterThan(SCHEDULES / 10);
