@@ -10,6 +10,9 @@ export const LONGEST_COMMENT = 1000;
 export const LONGEST_ANSWER = 1000;
 export const LONGEST_REASON = 300;
 
+/** States of events whose ratings are requested and shown: public and not cancelled. */
+export const RATED_STATES = ["published", "completed"] as const;
+
 /** The facts that decide whether a buyer can rate an event. */
 export interface RatingFacts {
   /** The event's status in the catalogue. */

@@ -25,6 +25,15 @@ export function nextOpening(windows: readonly SaleWindow[], now: number): number
   return ahead.length > 0 ? Math.min(...ahead) : null;
 }
 
+/** The first window on sale at `now` (epoch ms), else the first one; undefined without windows. */
+export function firstOnSale<Window extends SaleWindow>(
+  windows: readonly Window[],
+  eventEndsAt: number,
+  now: number,
+): Window | undefined {
+  return windows.find((window) => isOnSale(window, eventEndsAt, now)) ?? windows[0];
+}
+
 /** Whether tickets of this window can be bought at `now` (epoch ms). */
 export function isOnSale(window: SaleWindow, eventEndsAt: number, now: number): boolean {
   return saleWindowState(window, eventEndsAt, now) === "on_sale";

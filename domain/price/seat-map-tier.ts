@@ -1,6 +1,6 @@
 import { seatPriceMinor } from "./seat-price";
 import type { Section, SeatingPlan } from "../seating/plan";
-import { type SaleWindow, isOnSale } from "./sale-window";
+import { type SaleWindow, firstOnSale } from "./sale-window";
 
 /**
  * Price tiers: the letters A to E of the seat map, highest price first. A tier is one price if there are at most five,
@@ -53,8 +53,7 @@ export function priceTiers(
   const priced: { section: Section; type: PricedType; priceMinor: number }[] = [];
   for (const section of plan.sections) {
     if (section.kind !== "seated") continue;
-    const sold = typesOfSection(types, section.id);
-    const type = sold.find((each) => isOnSale(each, eventEndsAt, now)) ?? sold[0];
+    const type = firstOnSale(typesOfSection(types, section.id), eventEndsAt, now);
     if (type)
       priced.push({ section, type, priceMinor: seatPriceMinor(type.priceMinor, section.multiplierPercent) });
   }

@@ -49,6 +49,11 @@ export function saleStateOf(
   return places && isFewLeft(places) ? "few_left" : "on_sale";
 }
 
+/** Whether tickets can be bought in this state. */
+export function isSelling(state: SaleState): boolean {
+  return state === "on_sale" || state === "few_left";
+}
+
 /** The sale state of the whole event: on sale while any ticket type is; few left and sold out by the event's places. */
 export function eventSaleState(
   event: SellingEvent,
@@ -59,7 +64,7 @@ export function eventSaleState(
   const whole = saleStateOf(event, { saleStartsAt: null, saleEndsAt: null }, places, now);
   if (whole === "cancelled" || whole === "ended" || whole === "paused" || whole === "sold_out") return whole;
   const each = types.map((type) => saleStateOf(event, type, type.places ?? null, now));
-  if (each.some((state) => state === "on_sale" || state === "few_left"))
+  if (each.some(isSelling))
     return whole === "few_left" || each.every((state) => state !== "on_sale") ? "few_left" : "on_sale";
   if (each.includes("not_yet")) return "not_yet";
   if (each.includes("sold_out")) return "sold_out";

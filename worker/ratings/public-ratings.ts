@@ -1,5 +1,5 @@
 import { type SQL, and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import { type RatingSummary, summarize } from "#domain/catalogue/rating";
+import { RATED_STATES, type RatingSummary, summarize } from "#domain/catalogue/rating";
 import { type Database, database } from "../db/database";
 import { event, eventRating, organization } from "../db/schema";
 import type { Deps } from "../platform/deps";
@@ -46,7 +46,7 @@ function shown(rated: RatedEvent, about: RatingsAbout): SQL | undefined {
     organizer: eq(event.organizationId, rated.organization.id),
     venue: rated.venue ? eq(event.venueId, rated.venue.id) : sql`false`,
   }[about];
-  return and(isNull(eventRating.hiddenAt), inArray(event.state, ["published", "completed"]), which);
+  return and(isNull(eventRating.hiddenAt), inArray(event.state, RATED_STATES), which);
 }
 
 async function summarizeAll(

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, min, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { askAt, ASK_UNTIL_MS, mayRate } from "#domain/catalogue/rating";
+import { askAt, ASK_UNTIL_MS, RATED_STATES, mayRate } from "#domain/catalogue/rating";
 import { type Database, database } from "../db/database";
 import { bookingCopy, event, eventRating, ratingAsk, ticketCopy } from "../db/schema";
 import type { Env } from "../platform/env";
@@ -25,11 +25,7 @@ export async function queueRatingRequests(env: Env, now: number): Promise<number
     .select({ id: event.id, endsAt: event.endsAt, timeZone: event.timeZone })
     .from(event)
     .where(
-      and(
-        inArray(event.state, ["published", "completed"]),
-        lte(event.endsAt, now),
-        gt(event.endsAt, now - ASK_UNTIL_MS),
-      ),
+      and(inArray(event.state, RATED_STATES), lte(event.endsAt, now), gt(event.endsAt, now - ASK_UNTIL_MS)),
     )
     .orderBy(event.endsAt)
     .limit(500);

@@ -3,6 +3,7 @@ import { inArray } from "drizzle-orm";
 import { refuse } from "#domain/core/outcome";
 import { leaningsOf } from "#domain/recommend/preference";
 import { rarityAmong } from "#domain/recommend/similarity";
+import { isSelling } from "#domain/sale/sale-state";
 import { type Suggestion, suggestFor, suggestLike } from "#domain/recommend/suggestion";
 import { type Database, database } from "../db/database";
 import { event } from "../db/schema";
@@ -136,7 +137,7 @@ async function withCards(
   return suggestions
     .flatMap(({ eventId, because, reason }) => {
       const card = cards.get(eventId);
-      const open = card && ["on_sale", "few_left", "not_yet"].includes(card.sale);
+      const open = card && (isSelling(card.sale) || card.sale === "not_yet");
       return card && open ? [{ card, because, reason }] : [];
     })
     .slice(0, SHOWN);

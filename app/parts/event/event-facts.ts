@@ -1,5 +1,5 @@
 import type { TierLetter } from "#domain/price/seat-map-tier";
-import type { SaleState } from "#domain/sale/sale-state";
+import { type SaleState, isSelling } from "#domain/sale/sale-state";
 import type { PublicEvent } from "#worker/discovery/discovery";
 
 /** Data of an event's page. Built on the server, so that neither the seating plan nor its geometry is sent to browsers. */
@@ -51,5 +51,5 @@ export interface PriceFact {
 }
 
 export function canBuy(event: EventFacts): boolean {
-  return event.sale === "on_sale" || event.sale === "few_left";
+  return isSelling(event.sale);
 }

@@ -1,4 +1,5 @@
 import { formatMoney } from "#domain/core/money";
+import { isSelling } from "#domain/sale/sale-state";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { Money } from "../../ui/money";
@@ -32,7 +33,7 @@ function PriceRow({ price, event }: { price: PriceFact; event: EventFacts }) {
     same && (price.sale === "not_yet" || price.sale === "paused")
       ? null
       : saleLabel({ ...price, currency: event.currency, timeZone: event.timeZone });
-  const closed = price.sale !== "on_sale" && price.sale !== "few_left";
+  const closed = !isSelling(price.sale);
   return (
     <li className="flex min-h-[2.6875rem] items-center gap-3 border-b border-line py-2">
       {price.letter ? (

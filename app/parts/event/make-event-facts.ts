@@ -1,5 +1,6 @@
 import { placeLabel } from "./place-label";
-import { type Places, eventSaleState } from "#domain/sale/sale-state";
+import { nextOpening } from "#domain/price/sale-window";
+import { type Places, eventSaleState, isSelling } from "#domain/sale/sale-state";
 import type { SeatingPlan } from "#domain/seating/plan";
 import { languageWords } from "#domain/catalogue/language-name";
 import { intlLocale } from "#i18n/locale";
@@ -38,12 +39,9 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     live,
     now,
   );
-  const open = prices.filter((price) => price.sale === "on_sale" || price.sale === "few_left");
+  const open = prices.filter((price) => isSelling(price.sale));
   const shown = open.length > 0 ? open : prices;
   const lowest = shown.map((price) => price.fromMinor);
-  const starts = ticketTypes.flatMap((type) =>
-    type.saleStartsAt !== null && type.saleStartsAt > now ? [type.saleStartsAt] : [],
-  );
   return {
     ...rest,
     venue: rest.venue && { ...rest.venue },
@@ -51,7 +49,7 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     languageWords: rest.language ? languageWords(rest.language, intlLocale()) : null,
     taxWords: prices.some(({ toMinor }) => toMinor > 0) ? taxWords(tax) : null,
     sale,
-    saleStartsAt: sale === "not_yet" && starts.length > 0 ? Math.min(...starts) : null,
+    saleStartsAt: sale === "not_yet" ? nextOpening(ticketTypes, now) : null,
     prices,
     fromMinor: lowest.length > 0 ? Math.min(...lowest) : null,
     onePrice: new Set(shown.flatMap((price) => [price.fromMinor, price.toMinor])).size === 1,

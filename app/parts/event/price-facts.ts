@@ -1,5 +1,5 @@
 import { priceTiers, typesOfSection } from "#domain/price/seat-map-tier";
-import { isOnSale } from "#domain/price/sale-window";
+import { firstOnSale, nextOpening } from "#domain/price/sale-window";
 import { type Places, type SaleState, saleStateOf } from "#domain/sale/sale-state";
 import type { PublicEvent, PublicTicketType } from "#worker/discovery/discovery";
 import type { PriceFact } from "./event-facts";
@@ -12,8 +12,7 @@ export function listPrices(event: PublicEvent, now: number): PriceFact[] {
   if (plan)
     for (const tier of priceTiers(plan, ticketTypes, event.endsAt, now).tiers) {
       const types = tier.sectionIds.flatMap((sectionId) => {
-        const sold = typesOfSection(ticketTypes, sectionId);
-        const shown = sold.find((type) => isOnSale(type, event.endsAt, now)) ?? sold[0];
+        const shown = firstOnSale(typesOfSection(ticketTypes, sectionId), event.endsAt, now);
         return shown ? [shown] : [];
       });
       for (const { id } of types) inTiers.add(id);
@@ -59,10 +58,9 @@ function stateOf(
   ];
   const states = types.map((type) => saleStateOf(event, type, places, now));
   const sale = order.find((state) => states.includes(state)) ?? "ended";
-  const starts = types.flatMap(({ saleStartsAt }) => saleStartsAt ?? []);
   return {
     sale,
-    saleStartsAt: sale === "not_yet" && starts.length > 0 ? Math.min(...starts) : null,
+    saleStartsAt: sale === "not_yet" ? nextOpening(types, now) : null,
     free: places?.free ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { EventState, Hold, HoldLine } from "../event-state";
 import { BLOCKED, FREE, type SellableSection, poolLeft } from "../inventory";
 import { refuse } from "../../core/outcome";
 import { seatPriceMinor } from "../../price/seat-price";
-import { isOnSale, saleWindowState } from "../../price/sale-window";
+import { firstOnSale, saleWindowState } from "../../price/sale-window";
 import type { HoldRequest } from "../seat-protocol";
 
 const MAX_POOL_QUANTITY = 50;
@@ -118,7 +118,7 @@ function typeForSeat(
   now: number,
 ): TicketTypeSetup | undefined {
   if (wantedType !== undefined) return section.ticketTypes.find((each) => each.id === wantedType);
-  return section.ticketTypes.find((each) => isOnSale(each, eventEndsAt, now)) ?? section.ticketTypes[0];
+  return firstOnSale(section.ticketTypes, eventEndsAt, now);
 }
 
 function refuseUnlessOnSale(type: TicketTypeSetup, eventEndsAt: number, now: number) {

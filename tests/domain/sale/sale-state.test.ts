@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { eventSaleState, isFewLeft, saleStateOf } from "#domain/sale/sale-state";
+import { type SaleState, eventSaleState, isFewLeft, isSelling, saleStateOf } from "#domain/sale/sale-state";
 
 const now = 1_000_000;
 const event = { state: "published", endsAt: now + 10_000, isPaused: false };
@@ -30,6 +30,19 @@ describe("a ticket type", () => {
   test("is on sale when the counts are unknown", () => {
     expect(saleStateOf(event, open, null, now)).toBe("on_sale");
   });
+});
+
+test("tickets are sold while a sale is open, also when few are left, and in no other state", () => {
+  const sells: Record<SaleState, boolean> = {
+    not_yet: false,
+    on_sale: true,
+    few_left: true,
+    sold_out: false,
+    paused: false,
+    ended: false,
+    cancelled: false,
+  };
+  for (const [state, expected] of Object.entries(sells)) expect(isSelling(state as SaleState)).toBe(expected);
 });
 
 describe("a paused sale", () => {
