@@ -23,7 +23,7 @@ const Row = z.object({
   venue: z.string().nullable(),
   city: z.string().nullable(),
 });
-type EventRow = z.infer<typeof Row>;
+type EventFactsRow = z.infer<typeof Row>;
 
 /**
  * Scheduled: records the facts of published events that changed, for organizations with receivers. They are derived from the
@@ -52,7 +52,7 @@ export async function recordEventFacts(env: Env, now: number): Promise<{ readonl
   return { recorded };
 }
 
-function listEventFacts(row: EventRow, origin: string): WebhookFact[] {
+function listEventFacts(row: EventFactsRow, origin: string): WebhookFact[] {
   const fact = (topic: WebhookTopic, version: string, occurredAt: number): WebhookFact => ({
     key: `${topic}:${row.id}${version}`,
     topic,
@@ -70,7 +70,7 @@ function listEventFacts(row: EventRow, origin: string): WebhookFact[] {
   return facts;
 }
 
-function describeEvent(row: EventRow, origin: string) {
+function describeEvent(row: EventFactsRow, origin: string) {
   return {
     id: row.id,
     slug: row.slug,
