@@ -77,6 +77,7 @@ export function ConfirmButton({
         onClick={(click) => {
           click.preventDefault();
           const form = click.currentTarget.form;
+          if (form) emptyBlankFields(form);
           if (!form || form.reportValidity()) setOpen(true);
         }}
       >
@@ -101,4 +102,11 @@ export function ConfirmButton({
       </Dialog>
     </span>
   );
+}
+
+/** A required text of spaces only is empty for the browser's validation too. */
+function emptyBlankFields(form: HTMLFormElement): void {
+  for (const field of form.elements)
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+      if (field.required && field.value !== "" && field.value.trim() === "") field.value = "";
 }

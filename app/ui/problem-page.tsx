@@ -7,8 +7,7 @@ import { ButtonLink } from "./button";
 export function ProblemPage({ error, actions }: { error: unknown; actions?: ReactNode }) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const offline = typeof navigator !== "undefined" && (navigator.onLine === false || isNetworkFailure(error));
-  const reason = isRouteErrorResponse(error) ? readReason(error.data) : null;
-  const { title, text } = offline ? offlineWords() : wordsFor(status, reason);
+  const { title, text } = offline ? offlineWords() : wordsFor(status);
   return (
     <div className="wide px-page py-14">
       <p className="type-second tnum text-ink-2">{offline ? null : status}</p>
@@ -39,13 +38,7 @@ function offlineWords() {
   return { title: m.common_problem_offline_title(), text: m.common_problem_offline_text() };
 }
 
-function readReason(body: unknown): unknown {
-  return typeof body === "object" && body !== null && "reason" in body ? body.reason : null;
-}
-
-function wordsFor(status: number, reason: unknown) {
-  if (reason === "read_only")
-    return { title: m.common_problem_read_only_title(), text: m.common_problem_read_only_text() };
+function wordsFor(status: number) {
   if (status === 404) return { title: m.common_problem_404_title(), text: m.common_problem_404_text() };
   if (status === 403) return { title: m.common_problem_403_title(), text: m.common_problem_403_text() };
   if (status === 503) return { title: m.common_problem_503_title(), text: m.common_problem_503_text() };

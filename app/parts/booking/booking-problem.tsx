@@ -1,6 +1,6 @@
 import type { TooManyRequests } from "#domain/core/rate-limit";
 import { m } from "#i18n/paraglide/messages";
-import { Notice } from "../../ui/notice";
+import { RefusalNotice } from "../../ui/refusal-notice";
 
 /** Why the last action on a booking changed nothing. */
 export type BookingProblem = "provider" | "closed" | "scanned" | "organizer" | TooManyRequests;
@@ -14,8 +14,8 @@ export function BookingProblemNotice({ problem }: { problem: BookingProblem }) {
     too_many_requests: [m.buying_slow_title(), m.buying_slow_text()],
   }[problem];
   return (
-    <Notice tone="warn" title={words[0]} className="mb-6">
+    <RefusalNotice tone="warn" title={words[0]} className="mb-6">
       {words[1]}
-    </Notice>
+    </RefusalNotice>
   );
 }

@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice";
 import { Words } from "./rating-list";
 import { StarRow } from "./rating-stars";
 import { SectionHeading } from "../../ui/section-heading";
+import { RefusalNotice } from "../../ui/refusal-notice";
 
 export const RATING_RESULTS = ["rated", "deleted"] as const;
 
@@ -122,7 +123,9 @@ function Draft({
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="intent" value="rate" />
-      {problem && !ofStars && !ofComment ? <Notice tone="warn" title={problem} className="mb-4" /> : null}
+      {problem && !ofStars && !ofComment ? (
+        <RefusalNotice tone="warn" title={problem} className="mb-4" />
+      ) : null}
       <fieldset aria-describedby={ofStars ? `${id}-stars` : undefined} className="mb-4">
         <legend className="type-second mb-1 text-ink-2">{m.rating_stars_legend()}</legend>
         <div className="flex flex-wrap items-center gap-x-1">

@@ -2,7 +2,6 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import { ReviewPage } from "#app/parts/review/review-page";
 import { withResult } from "#app/ui/flash";
-import { Notice } from "#app/ui/notice";
 import { servicesContext } from "#worker/router-context";
 import type { Services } from "#worker/services";
 import { notFound, requireAdmin } from "#app/guards";
@@ -10,6 +9,7 @@ import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { SalePausePanel } from "./sale-pause-panel";
 import type { Route } from "./+types/route";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 const Decision = z.object({
   decision: z.enum(["approve", "reject"]).catch("reject"),
@@ -78,9 +78,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
       chosen
       flash={
         <>
-          {actionData ? (
-            <Notice tone="stop" title={refusalText(actionData.refused)} className="mb-5" />
-          ) : null}
+          {actionData ? <RefusalNotice title={refusalText(actionData.refused)} className="mb-5" /> : null}
           {loaderData.sale.isLive ? (
             <SalePausePanel pause={loaderData.sale.pause} timeZone={loaderData.review.timeZone} />
           ) : null}

@@ -2,7 +2,6 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import { ConsolePage } from "#app/ui/console-page";
 import { NewerOlderLinks } from "#app/ui/newer-older-links";
-import { Notice } from "#app/ui/notice";
 import { SearchForm } from "#app/ui/search-form";
 import { SectionHeading } from "#app/ui/section-heading";
 import { readResult, withResult } from "#app/ui/flash";
@@ -15,6 +14,7 @@ import { readForm } from "#app/read-form";
 import { OrganizationTable } from "./organization-table";
 import { UserTable } from "./user-table";
 import type { Route } from "./+types/route";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { id } = requireAdmin(context, request);
@@ -67,7 +67,7 @@ export default function AdminPeople({
   return (
     <ConsolePage title={m.admin_people_title()}>
       {actionData ? (
-        <Notice tone="stop" className="mb-6" title={actionData.problem} />
+        <RefusalNotice className="mb-6" title={actionData.problem} />
       ) : (
         <FlashNotice result={result} texts={{ changed: m.admin_people_done }} />
       )}

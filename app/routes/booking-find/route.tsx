@@ -12,6 +12,7 @@ import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { TOO_MANY } from "#domain/core/rate-limit";
 import type { Route } from "./+types/route";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 export function loader({ context }: Route.LoaderArgs) {
   anyone(context);
@@ -52,9 +53,9 @@ export default function Page({ actionData }: Route.ComponentProps) {
         </Notice>
       ) : null}
       {actionData?.slow ? (
-        <Notice tone="warn" title={m.buying_slow_title()} className="mb-6">
+        <RefusalNotice tone="warn" title={m.buying_slow_title()} className="mb-6">
           {m.buying_slow_text()}
-        </Notice>
+        </RefusalNotice>
       ) : null}
       <Form method="post" {...getFormProps(form)}>
         <Field label={m.checkout_email()} field={fields.email}>

@@ -1,12 +1,12 @@
 import { m } from "#i18n/paraglide/messages";
 import { ButtonLink } from "#app/ui/button";
-import { Notice } from "#app/ui/notice";
 import type { CheckOutRefusal } from "#worker/sale/booking";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 export function CheckoutRefused({ reason, slug }: { reason: CheckOutRefusal; slug: string }) {
   const words = refusalMessage(reason);
   return (
-    <Notice
+    <RefusalNotice
       tone="warn"
       title={words.title}
       className="mb-4"
@@ -28,7 +28,7 @@ export function CheckoutRefused({ reason, slug }: { reason: CheckOutRefusal; slu
       }
     >
       {words.text}
-    </Notice>
+    </RefusalNotice>
   );
 }
 

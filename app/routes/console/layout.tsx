@@ -1,10 +1,12 @@
-import { Outlet, useParams } from "react-router";
+import { Outlet, useParams, useRouteError } from "react-router";
 import { ButtonLink } from "#app/ui/button";
+import { ReadOnlyPages } from "#app/ui/change-form";
 import { Notice } from "#app/ui/notice";
 import { m } from "#i18n/paraglide/messages";
 import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { ConsoleMenu } from "./console-menu";
+import { ConsoleProblem } from "./console-problem";
 import type { Route } from "./+types/layout";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -51,8 +53,14 @@ export default function ConsoleLayout({ loaderData }: Route.ComponentProps) {
             </Notice>
           </div>
         ) : null}
-        <Outlet />
+        <ReadOnlyPages isReadOnly={loaderData.membership.isReadOnly === true}>
+          <Outlet />
+        </ReadOnlyPages>
       </main>
     </div>
   );
+}
+
+export function ErrorBoundary() {
+  return <ConsoleProblem error={useRouteError()} />;
 }

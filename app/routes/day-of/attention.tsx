@@ -1,10 +1,11 @@
-import { Form, Link, useNavigation } from "react-router";
+import { Link, useNavigation } from "react-router";
 import type { DayOfPage } from "#worker/catalogue/event-day-service";
 import type { DayOf } from "#durable/event-rpc";
 import { type AttentionItem, AttentionStrip } from "#app/ui/attention-strip";
 import { Button } from "#app/ui/button";
 import { m } from "#i18n/paraglide/messages";
 import { eventTime } from "./event-time";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Without contact for this long a device is shown as silent. */
 export const SILENT_MS = 5 * 60_000;
@@ -80,14 +81,14 @@ export function DayAttention({ page, dayOf, now }: { page: DayOfPage; dayOf: Day
             what: m.day_attention_dead({ count: dead.length }),
             safe: m.day_attention_dead_safe({ problem: dead[0]!.problem }),
             action: (
-              <Form method="post">
+              <ChangeForm>
                 {dead.slice(0, MAX_RETRIES).map(({ key }) => (
                   <input key={key} type="hidden" name="key" value={key} />
                 ))}
                 <Button variant="word" pending={pending}>
                   {m.day_attention_retry()}
                 </Button>
-              </Form>
+              </ChangeForm>
             ),
           },
         ];

@@ -3,13 +3,13 @@ import type { BookingView } from "#domain/sale/booking";
 import { dateTimeWords } from "#domain/time/when-words";
 import { ButtonLink } from "#app/ui/button";
 import { Icon } from "#app/ui/icon";
-import { Notice } from "#app/ui/notice";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { BookingAmounts } from "./booking-amounts";
 import { BookingPayments } from "./booking-payments";
 import { CancelBookingForm } from "./cancel-booking-form";
 import { SalesStateBadge } from "./sales-state";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 /** The current state of one booking in its event's object, with its cancellation. */
 export function BookingDetail({
@@ -43,8 +43,7 @@ export function BookingDetail({
         </ButtonLink>
       </div>
       {refused ? (
-        <Notice
-          tone="stop"
+        <RefusalNotice
           className="mb-4"
           title={
             refused === "already_scanned" ? m.sales_cancel_refused_scanned() : m.sales_cancel_refused_closed()

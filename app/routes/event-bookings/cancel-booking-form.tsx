@@ -1,17 +1,17 @@
-import { Form } from "react-router";
 import type { BookingView } from "#domain/sale/booking";
 import { formatMoney } from "#domain/core/money";
 import { ConfirmButton } from "#app/ui/dialog";
 import { Field, TextInput } from "#app/ui/field";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Cancels a booking with a reason; the confirmation shows the refund. */
 export function CancelBookingForm({ booking }: { booking: BookingView }) {
   const { totalMinor, currency } = booking.totals;
   const amount = formatMoney({ amountMinor: totalMinor, currency }, intlLocale());
   return (
-    <Form method="post" className="mt-4 flex flex-col items-start gap-3">
+    <ChangeForm className="mt-4 flex flex-col items-start gap-3">
       <input type="hidden" name="bookingId" value={booking.id} />
       <Field label={m.sales_cancel_reason()} className="w-full">
         <TextInput name="reason" required maxLength={300} />
@@ -28,6 +28,6 @@ export function CancelBookingForm({ booking }: { booking: BookingView }) {
       >
         {m.sales_cancel()}
       </ConfirmButton>
-    </Form>
+    </ChangeForm>
   );
 }

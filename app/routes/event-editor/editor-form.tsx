@@ -1,7 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { useEffect, useState } from "react";
-import { Form } from "react-router";
 import type { ReadinessProblem } from "#domain/catalogue/event-draft";
 import type { EventView } from "#worker/catalogue/event-service";
 import type { VenueSummary } from "#worker/catalogue/venue-service";
@@ -12,6 +11,7 @@ import { problemLabel } from "./problem-labels";
 import { SaveBar } from "./save-bar";
 import { ScheduleSection } from "./schedule-section";
 import { TicketsSection } from "./tickets-section";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** All fields of an event in one form, which also works without scripts. */
 export function EditorForm({
@@ -51,8 +51,7 @@ export function EditorForm({
   const dirty = typed || typeCount !== event.content.ticketTypes.length;
   useEffect(() => onDirtyChange(dirty && !pending), [dirty, pending, onDirtyChange]);
   return (
-    <Form
-      method="post"
+    <ChangeForm
       id={form.id}
       onSubmit={form.onSubmit}
       onInput={() => setTyped(true)}
@@ -89,7 +88,7 @@ export function EditorForm({
         />
         {open ? <SaveBar state={event.state} pending={pending} /> : null}
       </fieldset>
-    </Form>
+    </ChangeForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Form, Link } from "react-router";
+import { Link } from "react-router";
 import { formatMoney } from "#domain/core/money";
 import { dateTimeWords } from "#domain/time/when-words";
 import type { EventView } from "#worker/catalogue/event-service";
@@ -8,6 +8,8 @@ import { Notice } from "#app/ui/notice";
 import { StatusNotice } from "#app/ui/status-notice";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
+import { ChangeForm } from "#app/ui/change-form";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 /** Result of the last action, and review or change states that need attention. */
 export function EditorNotices({
@@ -78,26 +80,21 @@ function SalePaused({ event: { salePause, state, content } }: { event: EventView
 
 function IntentButton({ intent, label }: { intent: string; label: string }) {
   return (
-    <Form method="post">
+    <ChangeForm>
       <Button name="intent" value={intent} variant="word">
         {label}
       </Button>
-    </Form>
+    </ChangeForm>
   );
 }
 
 function SaveRefused({ problem, count }: { problem: string; count: number }) {
   switch (problem) {
     case "invalid":
-      return (
-        <Notice tone="stop" title={m.editor_invalid_title()}>
-          {m.editor_invalid_text()}
-        </Notice>
-      );
+      return <RefusalNotice title={m.editor_invalid_title()}>{m.editor_invalid_text()}</RefusalNotice>;
     case "changed_since":
       return (
-        <Notice
-          tone="stop"
+        <RefusalNotice
           title={m.editor_conflict_title()}
           action={
             <Link to="." reloadDocument className="word">
@@ -106,28 +103,26 @@ function SaveRefused({ problem, count }: { problem: string; count: number }) {
           }
         >
           {m.editor_conflict_text()}
-        </Notice>
+        </RefusalNotice>
       );
     case "setup_conflict":
       return (
-        <Notice tone="stop" title={m.editor_setup_conflict_title()}>
+        <RefusalNotice title={m.editor_setup_conflict_title()}>
           {m.editor_setup_conflict_text()}
-        </Notice>
+        </RefusalNotice>
       );
     case "price_moved":
       return (
-        <Notice tone="stop" title={m.editor_price_moved_title()}>
-          {m.editor_price_moved_text()}
-        </Notice>
+        <RefusalNotice title={m.editor_price_moved_title()}>{m.editor_price_moved_text()}</RefusalNotice>
       );
     case "not_ready":
       return (
-        <Notice tone="stop" title={m.editor_not_ready_title({ count })}>
+        <RefusalNotice title={m.editor_not_ready_title({ count })}>
           {m.editor_not_ready_live_text()}
-        </Notice>
+        </RefusalNotice>
       );
     default:
-      return <Notice tone="stop" title={m.editor_closed_title()} />;
+      return <RefusalNotice title={m.editor_closed_title()} />;
   }
 }
 
@@ -173,21 +168,21 @@ function ActionResult({ event, search }: { event: EventView; search: URLSearchPa
       );
     case "not_ready":
       return (
-        <Notice tone="warn" title={m.editor_not_ready_title({ count: event.problems.length })}>
+        <RefusalNotice tone="warn" title={m.editor_not_ready_title({ count: event.problems.length })}>
           {m.editor_not_ready_text()}
-        </Notice>
+        </RefusalNotice>
       );
     case "cancel_reason_missing":
       return (
-        <Notice tone="warn" title={m.editor_cancel_reason_missing_title()}>
+        <RefusalNotice tone="warn" title={m.editor_cancel_reason_missing_title()}>
           {m.editor_cancel_reason_missing_text()}
-        </Notice>
+        </RefusalNotice>
       );
     case "has_bookings":
-      return <Notice tone="warn" title={m.editor_refused_has_bookings()} />;
+      return <RefusalNotice tone="warn" title={m.editor_refused_has_bookings()} />;
     case "was_public":
-      return <Notice tone="warn" title={m.editor_refused_was_public()} />;
+      return <RefusalNotice tone="warn" title={m.editor_refused_was_public()} />;
     default:
-      return <Notice tone="warn" title={m.editor_refused_other()} />;
+      return <RefusalNotice tone="warn" title={m.editor_refused_other()} />;
   }
 }

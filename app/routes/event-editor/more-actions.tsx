@@ -1,4 +1,3 @@
-import { Form } from "react-router";
 import { CANCEL_CAUSES, LONGEST_CANCEL_WORDS } from "#domain/sale/event-cancellation";
 import { formatMoney } from "#domain/core/money";
 import type { Consequences } from "#worker/catalogue/cancellation-service";
@@ -10,6 +9,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import { cancelCauseLabel } from "#i18n/cancel-reason";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Duplicate, delete, cancel. Delete and cancel need a confirmation, which shows the refunds. */
 export function MoreActions({
@@ -35,14 +35,14 @@ export function MoreActions({
       <SectionHeading id="more" size="text">
         {m.editor_more()}
       </SectionHeading>
-      <Form method="post" action={`/organizations/${organization}?index`}>
+      <ChangeForm action={`/organizations/${organization}?index`}>
         <input type="hidden" name="eventId" value={copyId} />
         <Button name="copyOf" value={event.id} variant="third" size="console" pending={pending}>
           {m.editor_duplicate()}
         </Button>
-      </Form>
+      </ChangeForm>
       {!event.everApproved && (event.state === "draft" || event.state === "in_review") ? (
-        <Form method="post">
+        <ChangeForm>
           <ConfirmButton
             name="intent"
             value="delete"
@@ -53,10 +53,10 @@ export function MoreActions({
           >
             {m.editor_delete()}
           </ConfirmButton>
-        </Form>
+        </ChangeForm>
       ) : null}
       {event.state === "published" ? (
-        <Form method="post" className="flex flex-col items-start gap-3">
+        <ChangeForm className="flex flex-col items-start gap-3">
           <Field label={m.editor_cancel_cause()} className="w-full">
             <Select name="cause" required defaultValue="">
               <option value="" disabled>
@@ -86,7 +86,7 @@ export function MoreActions({
           <p className="type-second text-ink-2">
             {count > 0 ? m.editor_cancel_text({ count, amount }) : m.editor_cancel_text_none()}
           </p>
-        </Form>
+        </ChangeForm>
       ) : null}
     </section>
   );

@@ -1,11 +1,11 @@
 import { IMAGES_PATH } from "#domain/catalogue/image-path";
-import { Form } from "react-router";
 import type { EventView } from "#worker/catalogue/event-service";
 import { Button } from "#app/ui/button";
-import { Notice } from "#app/ui/notice";
 import { Poster } from "#app/parts/event/poster";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
+import { ChangeForm } from "#app/ui/change-form";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 /** The event's picture, or its generated poster. The upload is a separate form, which also works without scripts. */
 export function PictureSection({
@@ -25,9 +25,9 @@ export function PictureSection({
         {m.editor_picture()}
       </SectionHeading>
       {uploadError ? (
-        <Notice tone="stop" title={m.editor_picture_refused()} className="mb-4">
+        <RefusalNotice title={m.editor_picture_refused()} className="mb-4">
           {uploadErrorLabel(uploadError)}
-        </Notice>
+        </RefusalNotice>
       ) : null}
       {content.imageKey ? (
         <img
@@ -47,7 +47,7 @@ export function PictureSection({
       )}
       {open ? (
         <>
-          <Form method="post" action="image" encType="multipart/form-data" className="mt-4">
+          <ChangeForm action="image" encType="multipart/form-data" className="mt-4">
             <label htmlFor="event-picture" className="type-second block text-ink-2">
               {m.editor_picture_choose()}
             </label>
@@ -66,13 +66,13 @@ export function PictureSection({
             <Button size="console" variant="third">
               {m.editor_picture_upload()}
             </Button>
-          </Form>
+          </ChangeForm>
           {content.imageKey ? (
-            <Form method="post" className="mt-3">
+            <ChangeForm className="mt-3">
               <Button name="intent" value="remove_picture" variant="word">
                 {m.editor_picture_remove()}
               </Button>
-            </Form>
+            </ChangeForm>
           ) : null}
         </>
       ) : null}

@@ -1,4 +1,3 @@
-import { Form } from "react-router";
 import { Button } from "#app/ui/button";
 import { ConfirmButton } from "#app/ui/dialog";
 import { HiddenTh } from "#app/ui/hidden-head";
@@ -8,6 +7,7 @@ import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { JUST_NOW_MS, ageWords } from "#domain/time/age-words";
 import type { GateDevice, GatesView } from "#worker/gate/gates";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Paired phones with their last report; each can be revoked. */
 export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChange: boolean; now: number }) {
@@ -60,7 +60,7 @@ export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChan
                   <Td>{status?.appVersion ?? ""}</Td>
                   <Td line="end" className="text-right">
                     {mayChange && device.revokedAt === null ? (
-                      <Form method="post">
+                      <ChangeForm>
                         <input type="hidden" name="intent" value="revoke" />
                         <input type="hidden" name="deviceId" value={device.deviceId} />
                         <ConfirmButton
@@ -73,7 +73,7 @@ export function DeviceTable({ view, mayChange, now }: { view: GatesView; mayChan
                         >
                           {m.gates_device_revoke()}
                         </ConfirmButton>
-                      </Form>
+                      </ChangeForm>
                     ) : null}
                   </Td>
                 </tr>
@@ -101,7 +101,7 @@ function DeviceLead({
   if (!mayChange || revokedAt !== null) return overridePerson?.name ?? m.gates_device_lead_none();
   return (
     // The key: the field shows the saved lead again after a reload of the page's data.
-    <Form method="post" key={leadId} className="flex items-center gap-3">
+    <ChangeForm key={leadId} className="flex items-center gap-3">
       <input type="hidden" name="intent" value="lead" />
       <input type="hidden" name="deviceId" value={deviceId} />
       <select
@@ -120,7 +120,7 @@ function DeviceLead({
       <Button variant="word" aria-label={`${m.gates_device_lead_save()}: ${name}`}>
         {m.gates_device_lead_save()}
       </Button>
-    </Form>
+    </ChangeForm>
   );
 }
 

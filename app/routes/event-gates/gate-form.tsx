@@ -1,4 +1,5 @@
 import { Field, Select, TextInput } from "#app/ui/field";
+import { ChangeForm } from "#app/ui/change-form";
 import { m } from "#i18n/paraglide/messages";
 import type { GatesView } from "#worker/gate/gates";
 import { SaveOrCancel, TicketTypeChoice, useSavingForm } from "./saving-form";
@@ -16,7 +17,7 @@ export function GateForm({
 }) {
   const { saving, problem } = useSavingForm(m.gates_saved, onClose);
   return (
-    <saving.Form method="post" className="grid max-w-170 gap-5 py-5 md:grid-cols-2">
+    <ChangeForm of={saving.Form} className="grid max-w-170 gap-5 py-5 md:grid-cols-2">
       <input type="hidden" name="gateId" value={gate?.id ?? "new"} />
       <input type="hidden" name="revision" value={view.event.revision} />
       <Field label={m.gates_name()} error={problem}>
@@ -43,6 +44,6 @@ export function GateForm({
         pending={saving.state !== "idle"}
         onClose={onClose}
       />
-    </saving.Form>
+    </ChangeForm>
   );
 }

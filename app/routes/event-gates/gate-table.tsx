@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type FetcherWithComponents, Form } from "react-router";
+import { type FetcherWithComponents } from "react-router";
 import { Button } from "#app/ui/button";
 import { HiddenTh } from "#app/ui/hidden-head";
 import { SectionHeading } from "#app/ui/section-heading";
@@ -7,6 +7,7 @@ import { Table, Td, Th } from "#app/ui/table";
 import { m } from "#i18n/paraglide/messages";
 import type { GatesView } from "#worker/gate/gates";
 import { GateForm } from "./gate-form";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Gates with list and ticket types; a gate can be edited and can pair a phone as scanner. */
 export function GateTable({
@@ -41,13 +42,13 @@ export function GateTable({
       {editing === "new" ? <GateForm view={view} gate={null} onClose={close} /> : null}
       {edited ? <GateForm key={edited.id} view={view} gate={edited} onClose={close} /> : null}
       {edited && view.gates.length > 1 && countPhones(view, edited.id) === 0 ? (
-        <Form method="post" className="pb-5" onSubmit={close}>
+        <ChangeForm className="pb-5" onSubmit={close}>
           <input type="hidden" name="gateId" value={edited.id} />
           <input type="hidden" name="revision" value={view.event.revision} />
           <Button variant="word" name="intent" value="remove">
             {m.gates_remove()}
           </Button>
-        </Form>
+        </ChangeForm>
       ) : null}
       <Table
         lines
@@ -122,7 +123,7 @@ function GateRow({
               {m.gates_edit()}
             </Button>
           ) : null}
-          <pairing.Form method="post">
+          <ChangeForm of={pairing.Form}>
             <input type="hidden" name="gateId" value={gate.id} />
             <Button
               size="console"
@@ -136,7 +137,7 @@ function GateRow({
             >
               {m.gates_add_scanner()}
             </Button>
-          </pairing.Form>
+          </ChangeForm>
         </div>
       </Td>
     </tr>

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "react-router";
+import { useNavigation } from "react-router";
 import { ConfirmButton } from "#app/ui/dialog";
 import { Field, TextInput } from "#app/ui/field";
 import { SectionHeading } from "#app/ui/section-heading";
@@ -6,6 +6,7 @@ import { Table, Td, Th } from "#app/ui/table";
 import { When } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 import type { GatesData } from "./gates-result";
+import { ChangeForm } from "#app/ui/change-form";
 
 type Key = GatesData["keys"][number];
 
@@ -50,7 +51,7 @@ export function KeyTable({ keys, timeZone }: { keys: GatesData["keys"]; timeZone
           </tr>
         ))}
       </Table>
-      <Form method="post" className="mt-5">
+      <ChangeForm className="mt-5">
         <input type="hidden" name="intent" value="rotate-key" />
         <input type="hidden" name="after" value={newest.keyNo} />
         <ConfirmButton
@@ -61,7 +62,7 @@ export function KeyTable({ keys, timeZone }: { keys: GatesData["keys"]; timeZone
         >
           {m.keys_rotate()}
         </ConfirmButton>
-      </Form>
+      </ChangeForm>
       {keys
         .filter(({ withdrawnAt }) => withdrawnAt === null)
         .map((key) => (
@@ -77,7 +78,7 @@ function WithdrawForm({ of: { keyNo, tickets }, pending }: { of: Key; pending: b
       <summary className="word type-second inline-block min-h-6">
         {m.keys_withdraw()}: {m.keys_name({ number: keyNo })}
       </summary>
-      <Form method="post" className="mt-3 flex max-w-170 flex-wrap items-start gap-4">
+      <ChangeForm className="mt-3 flex max-w-170 flex-wrap items-start gap-4">
         <input type="hidden" name="intent" value="withdraw-key" />
         <input type="hidden" name="keyNo" value={keyNo} />
         <Field
@@ -96,7 +97,7 @@ function WithdrawForm({ of: { keyNo, tickets }, pending }: { of: Key; pending: b
         >
           {m.keys_withdraw()}
         </ConfirmButton>
-      </Form>
+      </ChangeForm>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Checkbox, Field, Select, TextInput } from "#app/ui/field";
+import { ChangeForm } from "#app/ui/change-form";
 import { m } from "#i18n/paraglide/messages";
 import { toLocalField } from "#domain/time/wall-clock";
 import type { GatesView } from "#worker/gate/gates";
@@ -23,7 +24,7 @@ export function ListForm({
   const [rule, setRule] = useState<List["rule"]>(list?.rule ?? "once");
   const cutOff = list?.dayCutOffMinutes ?? 5 * 60;
   return (
-    <saving.Form method="post" className="grid max-w-170 gap-5 py-5 md:grid-cols-2">
+    <ChangeForm of={saving.Form} className="grid max-w-170 gap-5 py-5 md:grid-cols-2">
       <input type="hidden" name="listId" value={list?.id ?? "new"} />
       <input type="hidden" name="revision" value={view.event.revision} />
       <Field label={m.gates_name()} hint={m.lists_name_hint()} error={problem}>
@@ -71,7 +72,7 @@ export function ListForm({
         pending={saving.state !== "idle"}
         onClose={onClose}
       />
-    </saving.Form>
+    </ChangeForm>
   );
 }
 

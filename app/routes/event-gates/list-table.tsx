@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { Form } from "react-router";
 import { Button } from "#app/ui/button";
 import { HiddenTh } from "#app/ui/hidden-head";
 import { SectionHeading } from "#app/ui/section-heading";
@@ -9,6 +8,7 @@ import { m } from "#i18n/paraglide/messages";
 import type { GatesView } from "#worker/gate/gates";
 import { ListForm } from "./list-form";
 import { ruleLabel } from "./rule-labels";
+import { ChangeForm } from "#app/ui/change-form";
 
 type List = GatesView["lists"][number];
 
@@ -36,13 +36,13 @@ export function ListTable({ view, canEdit }: { view: GatesView; canEdit: boolean
       {editing === "new" ? <ListForm view={view} list={null} onClose={close} /> : null}
       {edited ? <ListForm key={edited.id} view={view} list={edited} onClose={close} /> : null}
       {edited && !isUsed && view.lists.length > 1 ? (
-        <Form method="post" className="pb-5" onSubmit={close}>
+        <ChangeForm className="pb-5" onSubmit={close}>
           <input type="hidden" name="listId" value={edited.id} />
           <input type="hidden" name="revision" value={view.event.revision} />
           <Button variant="word" name="intent" value="remove-list">
             {m.lists_remove()}
           </Button>
-        </Form>
+        </ChangeForm>
       ) : null}
       <Table
         lines

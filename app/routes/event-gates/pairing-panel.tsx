@@ -8,6 +8,7 @@ import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 import type { PairingCode } from "#worker/gate/gates";
 import type { GatesData } from "./gates-result";
+import { ChangeForm } from "#app/ui/change-form";
 
 const POLL_MS = 2_000;
 
@@ -100,12 +101,12 @@ function PairingQr({ url, expired }: { url: string; expired: boolean }) {
 
 function RenewForm({ gateId, fetcher }: { gateId: string; fetcher: FetcherWithComponents<unknown> }) {
   return (
-    <fetcher.Form method="post">
+    <ChangeForm of={fetcher.Form}>
       <input type="hidden" name="gateId" value={gateId} />
       <Button size="console" name="intent" value="pair">
         {m.gates_pair_new()}
       </Button>
-    </fetcher.Form>
+    </ChangeForm>
   );
 }
 

@@ -14,6 +14,7 @@ import { ListTable } from "./list-table";
 import { PairingPanel } from "./pairing-panel";
 import { useRefresh } from "./use-refresh";
 import type { Route } from "./+types/route";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 export async function loader({ context, request, params }: Route.LoaderArgs): Promise<GatesData> {
   const { membership } = requireMember(context, request, params.organization, [
@@ -72,7 +73,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
       {published ? null : (
         <Notice tone="plain" title={closed ? m.gates_closed() : m.gates_unpublished()} className="mb-6" />
       )}
-      {problem ? <Notice tone="stop" title={problem.problem} className="mb-6" /> : null}
+      {problem ? <RefusalNotice of={problem} title={problem.problem} className="mb-6" /> : null}
       {done ? <Notice title={done.text} className="mb-6" /> : null}
       {opened ? (
         <PairingPanel

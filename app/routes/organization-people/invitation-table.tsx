@@ -1,4 +1,3 @@
-import { Form } from "react-router";
 import type { PendingInvitation } from "#worker/people/organizations";
 import { type OrganizationRole, mayInvite } from "#domain/people/organization-role";
 import { Button } from "#app/ui/button";
@@ -8,6 +7,7 @@ import { Table, Td, Th } from "#app/ui/table";
 import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 import { roleLabels } from "./role-labels";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Invitations that were not accepted yet. */
 export function InvitationTable({
@@ -50,7 +50,7 @@ export function InvitationTable({
               </Td>
               <Td numeric className="max-md:basis-full">
                 {mayInvite(role, invitation.role) ? (
-                  <Form method="post" className="flex gap-5 md:justify-end">
+                  <ChangeForm className="flex gap-5 md:justify-end">
                     <input type="hidden" name="id" value={invitation.id} />
                     <Button variant="word" name="intent" value="resend" className="type-second!">
                       {m.members_pending_resend()}
@@ -58,7 +58,7 @@ export function InvitationTable({
                     <Button variant="word" name="intent" value="cancel" className="type-second!">
                       {m.members_pending_cancel()}
                     </Button>
-                  </Form>
+                  </ChangeForm>
                 ) : null}
               </Td>
             </tr>

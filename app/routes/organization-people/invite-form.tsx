@@ -1,5 +1,5 @@
 import { type SubmissionResult, getFormProps, useForm } from "@conform-to/react";
-import { Form, useNavigation } from "react-router";
+import { useNavigation } from "react-router";
 import { ORGANIZATION_ROLES, type OrganizationRole, mayInvite } from "#domain/people/organization-role";
 import { Button } from "#app/ui/button";
 import { Field, Select, TextInput } from "#app/ui/field";
@@ -7,6 +7,7 @@ import { FormProblem } from "#app/ui/form-problem";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
 import { roleLabels } from "./role-labels";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Invites by email, to the roles that the inviter's own role allows. */
 export function InviteForm({
@@ -25,7 +26,7 @@ export function InviteForm({
   return (
     <section>
       <SectionHeading>{m.members_invite()}</SectionHeading>
-      <Form method="post" {...getFormProps(form)} className="mt-4">
+      <ChangeForm {...getFormProps(form)} className="mt-4">
         <FormProblem id={form.errorId} errors={form.errors} />
         <input type="hidden" name="intent" value="invite" />
         <Field label={m.people_email()} field={fields.email}>
@@ -54,7 +55,7 @@ export function InviteForm({
         <Button size="console" className="mt-5" pending={pending === "invite"}>
           {m.members_invite_button()}
         </Button>
-      </Form>
+      </ChangeForm>
     </section>
   );
 }

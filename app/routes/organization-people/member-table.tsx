@@ -1,4 +1,3 @@
-import { Form } from "react-router";
 import type { MemberView } from "#worker/people/organizations";
 import type { OrganizationRole } from "#domain/people/organization-role";
 import { ORGANIZATION_ROLES, decideMemberChange } from "#domain/people/organization-role";
@@ -9,6 +8,7 @@ import { Table, Td, Th } from "#app/ui/table";
 import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
 import { roleLabels } from "./role-labels";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Members with their roles. Actions that the rules refuse are hidden; the server checks them again. */
 export function MemberTable({
@@ -78,7 +78,7 @@ function RoleForm({
   mayChangeTo: (role: OrganizationRole) => boolean;
 }) {
   return (
-    <Form method="post" className="flex items-center gap-x-3 gap-y-1 max-md:flex-col max-md:items-start">
+    <ChangeForm className="flex items-center gap-x-3 gap-y-1 max-md:flex-col max-md:items-start">
       <input type="hidden" name="intent" value="role" />
       <input type="hidden" name="id" value={member.id} />
       <select
@@ -97,7 +97,7 @@ function RoleForm({
       <Button variant="word" className="type-second!">
         {m.members_role_change()}
       </Button>
-    </Form>
+    </ChangeForm>
   );
 }
 
@@ -105,7 +105,7 @@ function RoleForm({
 function RemoveForm({ member, isSelf }: { member: MemberView; isSelf: boolean }) {
   const label = isSelf ? m.members_leave() : m.members_remove();
   return (
-    <Form method="post">
+    <ChangeForm>
       <input type="hidden" name="intent" value="remove" />
       <input type="hidden" name="id" value={member.id} />
       <input type="hidden" name="userId" value={member.userId} />
@@ -118,6 +118,6 @@ function RemoveForm({ member, isSelf }: { member: MemberView; isSelf: boolean })
       >
         {label}
       </ConfirmButton>
-    </Form>
+    </ChangeForm>
   );
 }

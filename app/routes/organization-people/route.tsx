@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ConsolePage } from "#app/ui/console-page";
 import { readResult, withResult } from "#app/ui/flash";
 import { FlashNotice } from "#app/ui/flash-notice";
-import { Notice } from "#app/ui/notice";
+import { useFormKey } from "#app/ui/form-key";
 import { servicesContext } from "#worker/router-context";
 import { requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
@@ -15,6 +15,7 @@ import { InvitationTable } from "./invitation-table";
 import { InviteForm } from "./invite-form";
 import { MemberTable } from "./member-table";
 import type { Route } from "./+types/route";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { person, membership } = requireMember(context, request, params.organization);
@@ -86,16 +87,18 @@ export default function OrganizationPeople({
   loaderData: { members, invitations, you, role, result },
   actionData,
 }: Route.ComponentProps) {
+  const formKey = useFormKey(actionData);
   return (
     <ConsolePage title={m.members_title()} second={m.members_count({ count: members.length })}>
       {actionData && "problem" in actionData ? (
-        <Notice tone="stop" className="mb-6" title={actionData.problem} />
+        <RefusalNotice className="mb-6" title={actionData.problem} />
       ) : (
-        <FlashNotice result={result} texts={resultTexts} />
+        <FlashNotice result={actionData ? null : result} texts={resultTexts} />
       )}
       <MemberTable members={members} you={you} role={role} />
       <div className="mt-12 grid gap-x-14 gap-y-12 xl:grid-cols-[27rem_minmax(0,1fr)]">
         <InviteForm
+          key={formKey}
           lastResult={actionData && "form" in actionData ? actionData.form : undefined}
           role={role}
         />

@@ -1,4 +1,4 @@
-import { Form, data, redirect } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
 import { LONGEST_ANSWER } from "#domain/catalogue/rating";
 import { Button } from "#app/ui/button";
@@ -18,6 +18,7 @@ import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import type { ListedRating } from "#worker/ratings/ratings";
 import type { Route } from "./+types/route";
+import { ChangeForm } from "#app/ui/change-form";
 
 const Change = z.object({
   intent: z.enum(["answer", "withdraw"]),
@@ -123,7 +124,7 @@ function AnswerForm({
       <summary className="word type-second inline-flex min-h-8 items-center">
         {rating.answer === null ? m.rating_console_answer_open() : m.rating_console_answer_edit()}
       </summary>
-      <Form method="post" className="mt-2 max-w-[38rem]" preventScrollReset>
+      <ChangeForm className="mt-2 max-w-[38rem]" preventScrollReset>
         <input type="hidden" name="ratingId" value={rating.id} />
         <Field label={m.rating_console_answer_label()} hint={m.rating_console_answer_hint()} error={problem}>
           <TextArea
@@ -144,7 +145,7 @@ function AnswerForm({
             </Button>
           )}
         </div>
-      </Form>
+      </ChangeForm>
     </details>
   );
 }

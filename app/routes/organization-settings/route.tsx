@@ -5,6 +5,7 @@ import { ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
 import { readResult, withResult } from "#app/ui/flash";
 import { FlashNotice } from "#app/ui/flash-notice";
+import { useFormKey } from "#app/ui/form-key";
 import { Notice } from "#app/ui/notice";
 import { organizationNameSchema } from "#app/parts/people/account-schema";
 import { publicUrlContext, servicesContext } from "#worker/router-context";
@@ -30,6 +31,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     slug: membership.organizationSlug,
     origin: context.get(publicUrlContext),
     mayChange: membership.role === "owner",
+    isMember: membership.isReadOnly !== true,
     result: readResult(new URL(request.url).searchParams, ["new", "saved", "sale-mails"]),
   };
 }
@@ -65,14 +67,15 @@ const schema = () =>
 export const meta: Route.MetaFunction = () => [{ title: `${m.settings_title()} · ${m.common_brand()}` }];
 
 export default function OrganizationSettings({
-  loaderData: { settings, saleMails, page, slug, origin, mayChange, result },
+  loaderData: { settings, saleMails, page, slug, origin, mayChange, isMember, result },
   actionData,
 }: Route.ComponentProps) {
+  const formKey = useFormKey(actionData);
   return (
     <ConsolePage title={m.settings_title()}>
       <FlashNotice
         className="mb-8"
-        result={result}
+        result={actionData ? null : result}
         texts={resultTexts}
         action={
           result === "new" ? (
@@ -83,8 +86,8 @@ export default function OrganizationSettings({
         }
       />
       {mayChange ? null : <Notice className="mb-8" title={m.settings_owner_only()} />}
-      <SettingsForm settings={settings} mayChange={mayChange} lastResult={actionData} />
-      <SaleMailsForm choice={saleMails} back={page} />
+      <SettingsForm key={formKey} settings={settings} mayChange={mayChange} lastResult={actionData} />
+      {isMember ? <SaleMailsForm choice={saleMails} back={page} /> : null}
       <ShareSection slug={slug} origin={origin} />
     </ConsolePage>
   );

@@ -1,10 +1,11 @@
 import { type SubmissionResult, getFormProps, useForm } from "@conform-to/react";
-import { Form, useNavigation } from "react-router";
+import { useNavigation } from "react-router";
 import type { OrganizationSettings } from "#worker/people/organizations";
 import { Button } from "#app/ui/button";
 import { Checkbox, Field, type FieldMetadata, TextInput } from "#app/ui/field";
 import { SectionHeading } from "#app/ui/section-heading";
 import { m } from "#i18n/paraglide/messages";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Name, contact and tax of an organization; read-only for other roles than owner. */
 export function SettingsForm({
@@ -29,7 +30,7 @@ export function SettingsForm({
     defaultNoValidate: false,
   });
   return (
-    <Form method="post" {...getFormProps(form)} className="max-w-[34rem]">
+    <ChangeForm {...getFormProps(form)} className="max-w-[34rem]">
       <fieldset disabled={!mayChange}>
         <SectionHeading>{m.settings_organization()}</SectionHeading>
         <div className="mt-4 flex flex-col gap-4">
@@ -47,7 +48,7 @@ export function SettingsForm({
           </Button>
         ) : null}
       </fieldset>
-    </Form>
+    </ChangeForm>
   );
 }
 

@@ -19,6 +19,7 @@ import { EventTable } from "./event-table";
 import { EventTabs } from "./event-tabs";
 import { GateList } from "./gate-list";
 import type { Route } from "./+types/route";
+import { ChangeForm } from "#app/ui/change-form";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { membership } = requireMember(context, request, params.organization, [
@@ -68,13 +69,13 @@ function Events({ name, list, attention, query, newEventId }: Overview & { name:
   const pending = useNavigation().state === "submitting";
   const empty = list.counts.all === 0 && query.search === "";
   const newEvent = (
-    <Form method="post">
+    <ChangeForm>
       <input type="hidden" name="eventId" value={newEventId} />
       <Button size="console" variant="primary" pending={pending}>
         <Icon of={Plus} />
         {m.events_new_button()}
       </Button>
-    </Form>
+    </ChangeForm>
   );
   return (
     <ConsolePage title={m.events_title()} second={name} actions={empty ? null : newEvent}>

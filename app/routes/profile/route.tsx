@@ -2,6 +2,7 @@ import { Form, useNavigation, useRouteLoaderData } from "react-router";
 import { Button, ButtonLink } from "#app/ui/button";
 import { readResult } from "#app/ui/flash";
 import { FlashNotice } from "#app/ui/flash-notice";
+import { useFormKey } from "#app/ui/form-key";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
 import { servicesContext } from "#worker/router-context";
@@ -52,12 +53,13 @@ export default function Profile({
   actionData,
 }: Route.ComponentProps) {
   const cities = useRouteLoaderData<SiteVisitor>("routes/site/layout")?.cities ?? [];
+  const formKey = useFormKey(actionData);
   const pending = useNavigation().formData?.get("intent");
   return (
     <div className="wide px-page pt-8 pb-20 md:pt-14">
       <h1 className="type-sentence">{m.profile_title()}</h1>
       <p className="type-second mt-1 text-ink-2">{profile.email}</p>
-      <FlashNotice result={result} texts={resultTexts} className="mt-6" />
+      <FlashNotice result={actionData ? null : result} texts={resultTexts} className="mt-6" />
       {profile.emailVerified ? null : (
         <Notice
           tone="warn"
@@ -76,9 +78,9 @@ export default function Profile({
       )}
       <div className="mt-10 grid gap-x-14 gap-y-12 lg:grid-cols-[27rem_minmax(0,1fr)]">
         <div className="flex flex-col gap-12">
-          <NameForm name={profile.name} reply={actionData} />
+          <NameForm key={`name ${formKey}`} name={profile.name} reply={actionData} />
           <PreferencesPart city={city} cities={cities} />
-          <PasswordForm email={profile.email} reply={actionData} />
+          <PasswordForm key={`password ${formKey}`} email={profile.email} reply={actionData} />
         </div>
         <div className="flex flex-col gap-12">
           <SuggestionsPart

@@ -1,5 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { Form, data, redirect, useActionData, useSearchParams } from "react-router";
+import { data, redirect, useActionData, useSearchParams } from "react-router";
 import { isId } from "#domain/core/ids";
 import { ConsolePage } from "#app/ui/console-page";
 import { ConfirmButton } from "#app/ui/dialog";
@@ -14,6 +14,7 @@ import { VenueRefused } from "./venue-refused";
 import { VenueSaved } from "./venue-saved";
 import { VenueUsage } from "./venue-usage";
 import type { Route } from "./+types/route";
+import { ChangeForm } from "#app/ui/change-form";
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { membership } = requireMember(context, request, params.organization);
@@ -72,7 +73,7 @@ export default function Page({ loaderData: { venue } }: Route.ComponentProps) {
 
 function ArchiveForm() {
   return (
-    <Form method="post" className="mt-8">
+    <ChangeForm className="mt-8">
       <ConfirmButton
         name="intent"
         value="archive"
@@ -83,6 +84,6 @@ function ArchiveForm() {
       >
         {m.venue_archive()}
       </ConfirmButton>
-    </Form>
+    </ChangeForm>
   );
 }

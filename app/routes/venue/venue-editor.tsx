@@ -1,6 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useState } from "react";
-import { Form, useNavigation } from "react-router";
+import { useNavigation } from "react-router";
 import type { SeatingPlan } from "#domain/seating/plan";
 import type { VenueDetails } from "#worker/catalogue/venue-service";
 import { Button } from "#app/ui/button";
@@ -11,6 +11,7 @@ import { PlanEditor } from "./plan-editor";
 import { createPlan } from "./plan-template";
 import { VenueFields } from "./venue-fields";
 import type { VenueForm } from "./venue-form";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Address fields and seating plan of a venue; null for a new one. */
 export function VenueEditor({
@@ -35,7 +36,7 @@ export function VenueEditor({
     shouldRevalidate: "onInput",
   });
   return (
-    <Form method="post" id={form.id} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-9">
+    <ChangeForm id={form.id} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-9">
       <input type="hidden" name="seenAt" value={venue?.updatedAt ?? ""} />
       <input type="hidden" name="plan" value={JSON.stringify(plan)} />
       <VenueFields fields={fields} />
@@ -49,6 +50,6 @@ export function VenueEditor({
           {m.venue_save()}
         </Button>
       </div>
-    </Form>
+    </ChangeForm>
   );
 }

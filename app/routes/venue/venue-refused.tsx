@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RefusalDetail } from "#domain/core/outcome";
-import { Notice } from "#app/ui/notice";
 import { m } from "#i18n/paraglide/messages";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 
 const Problem = z.discriminatedUnion("problem", [
   z.object({ problem: z.literal("seat_repeated"), section: z.string(), seat: z.string() }),
@@ -15,41 +15,41 @@ export function VenueRefused({
 }: {
   refused: { readonly reason: string; readonly detail?: RefusalDetail };
 }) {
-  if (reason === "changed_since") return <Notice tone="stop" title={m.venue_refused_changed()} />;
+  if (reason === "changed_since") return <RefusalNotice title={m.venue_refused_changed()} />;
   if (reason === "time_zone_in_use")
     return (
-      <Notice tone="stop" title={m.venue_refused_zone({ event: String(detail.event ?? "") })}>
+      <RefusalNotice title={m.venue_refused_zone({ event: String(detail.event ?? "") })}>
         {m.venue_refused_zone_text()}
-      </Notice>
+      </RefusalNotice>
     );
   if (reason === "price_moved")
     return (
-      <Notice tone="stop" title={m.venue_refused_price({ event: String(detail.event ?? "") })}>
+      <RefusalNotice title={m.venue_refused_price({ event: String(detail.event ?? "") })}>
         {m.venue_refused_price_text({ what: [detail.sections ?? []].flat().join("; ") })}
-      </Notice>
+      </RefusalNotice>
     );
   if (reason === "seats_sold") {
     const named = [detail.sections, detail.seats].flat().filter((each) => typeof each === "string");
     const more = Number(detail.count ?? 0) - [detail.seats ?? []].flat().length;
     const shown = named.join("; ");
     return (
-      <Notice tone="stop" title={m.venue_refused_sold({ event: String(detail.event ?? "") })}>
+      <RefusalNotice title={m.venue_refused_sold({ event: String(detail.event ?? "") })}>
         {shown === ""
           ? m.venue_refused_taken_meanwhile()
           : m.venue_refused_sold_text({
               what: more > 0 ? m.venue_refused_more({ shown, count: more }) : shown,
             })}
-      </Notice>
+      </RefusalNotice>
     );
   }
   return (
-    <Notice tone="stop" title={m.venue_refused_problem()}>
+    <RefusalNotice title={m.venue_refused_problem()}>
       <ul>
         {[detail.problems ?? []].flat().map((text) => (
           <li key={String(text)}>{problemText(String(text))}</li>
         ))}
       </ul>
-    </Notice>
+    </RefusalNotice>
   );
 }
 
