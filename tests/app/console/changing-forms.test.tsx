@@ -98,7 +98,7 @@ test("each refusal takes the focus and is scrolled into view, also the same one 
     ),
     { action: () => ({ refused: "sold" }) },
   );
-  // Without it in jsdom.
+  // jsdom has none.
   const scrolled = vi.fn();
   Element.prototype.scrollIntoView = scrolled;
   expect(document.activeElement).toBe(document.body);
