@@ -45,7 +45,10 @@ test("staff see the evening's numbers and incidents, without takings and failed 
 
 test("staff look tickets up on the page", async () => {
   expect(await load("staff", { search: "?q=h14" })).toMatchObject({ query: "h14", found: [{ text: "h14" }] });
-  expect(await load("staff")).toMatchObject({ found: [] });
+  expect(await load("staff")).toMatchObject({ found: [], isBlank: false });
+  expect(await load("staff", { search: "?q=+%20h14+" })).toMatchObject({ query: "h14" });
+  // A look-up of spaces finds nothing and says what to type.
+  expect(await load("staff", { search: "?q=++" })).toMatchObject({ query: "", found: [], isBlank: true });
 });
 
 test("an event before publication is not found for staff, and a notice for organizers", async () => {

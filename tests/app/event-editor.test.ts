@@ -118,6 +118,33 @@ describe("saving", () => {
     expect((await post(formOf(), { catalogue })).location).toBe(`${PATH}?at=5&result=${result}`);
   });
 
+  test("a new link of a published online event is reported as what it is, not as seen by buyers now", async () => {
+    const online = {
+      ...content,
+      mode: "online" as const,
+      venueId: null,
+      onlineUrl: "https://meet.example.com/a",
+    };
+    const catalogue = catalogueOf({
+      findEvent: async () => ({ ...draft, content: online, live: online, state: "published" }),
+    });
+    const link = { mode: "online", onlineUrl: "https://meet.example.com/b" };
+    expect((await post(formOf(link), { catalogue })).location).toBe(`${PATH}?at=5&result=link`);
+    const same = { ...link, onlineUrl: online.onlineUrl };
+    expect((await post(formOf(same), { catalogue })).location).toBe(`${PATH}?at=5&result=live`);
+  });
+
+  test("a ticket type of an online event has places of its own, whatever the form says about seats", async () => {
+    const catalogue = catalogueOf();
+    const online = { mode: "online", onlineUrl: "https://meet.example.com/a" };
+    await post(formOf({ ...online, "ticketTypes[0].place": "seats", "ticketTypes[0].capacity": "40" }), {
+      catalogue,
+    });
+    const saved = vi.mocked(catalogue.saveEvent).mock.calls[0]![2];
+    expect(saved.ticketTypes[0]!.draws).toEqual({ from: "pool", poolId: "pool-seat" });
+    expect(saved.pools).toContainEqual({ id: "pool-seat", name: expect.any(String), capacity: 40 });
+  });
+
   test.each(["invalid", "closed", "changed_since", "setup_conflict", "not_ready"] as const)(
     "a save refused as %s returns a 409 with the submitted values",
     async (reason) => {

@@ -14,6 +14,7 @@ const VIEW: GatesView = {
     startsAt: DOORS + 3_600_000,
     doorsAt: DOORS,
     state: "published",
+    isOnline: false,
     revision: 4,
   },
   lists: [{ id: "main", name: "Main", rule: "once", dayCutOffMinutes: 0 }],

@@ -85,6 +85,7 @@ export interface GatesView {
     /** Epoch ms; null while the event has no time. */
     readonly doorsAt: number | null;
     readonly state: string;
+    readonly isOnline: boolean;
     readonly revision: number;
   };
   readonly lists: EventSetup["lists"];

@@ -44,6 +44,7 @@ export function makeGates(deps: Deps): GateService {
           startsAt: row.startsAt,
           doorsAt: row.doorsAt ?? row.startsAt,
           state: row.state,
+          isOnline: row.mode === "online",
           revision: row.revision,
         },
         ...readEntry(row),

@@ -122,7 +122,8 @@ function Key({ children }: { children: string | number }) {
   );
 }
 
-function soldText({ ticketsSold, changed }: ReviewView): string {
+function soldText({ ticketsSold, changed, waitingSince }: ReviewView): string {
+  if (waitingSince === null) return m.review_nothing_waits();
   if (ticketsSold === 0) return m.review_unsold_text();
   return changed.some(({ field }) => field === "starts" || field === "venue")
     ? m.review_sold_moved_text()

@@ -14,7 +14,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export default function AdminLayout({ loaderData: { name, waiting } }: Route.ComponentProps) {
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-viewport flex-col">
       <header className="border-b border-line px-console">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-1 py-2 lg:h-16 lg:py-0">
           <Link to="/" className="type-small flex min-h-11 items-center gap-2.5">

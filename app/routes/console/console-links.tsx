@@ -15,7 +15,7 @@ export function ConsoleLinks({ membership, eventId }: { membership: Membership; 
           {organizes ? (
             <MenuLink to={`${home}/events/${eventId}/bookings`}>{m.console_nav_bookings()}</MenuLink>
           ) : null}
-          <MenuLink to={`${home}/events/${eventId}/gates`}>{m.console_nav_gates()}</MenuLink>
+          <MenuLink to={`${home}/events/${eventId}/gates`}>{m.gates_title()}</MenuLink>
           {organizes ? (
             <>
               <MenuLink to={`${home}/events/${eventId}`} end>

@@ -14,7 +14,7 @@ export function ConsoleMenu(facts: ConsoleFacts) {
   return (
     <>
       <header className="border-r border-line max-lg:hidden">
-        <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto">
+        <div className="sticky top-0 flex h-viewport flex-col overflow-y-auto">
           <Brand className="h-[3.75rem] px-5" />
           <MenuBody {...facts} />
         </div>
@@ -32,7 +32,7 @@ export function ConsoleMenu(facts: ConsoleFacts) {
             {m.console_menu()}
           </span>
         </summary>
-        <div className="flex max-h-[calc(100dvh-3.5rem)] flex-col overflow-y-auto">
+        <div className="flex max-h-[calc(var(--viewport)-3.5rem)] flex-col overflow-y-auto">
           <MenuBody {...facts} />
         </div>
       </details>

@@ -34,7 +34,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export default function ConsoleLayout({ loaderData }: Route.ComponentProps) {
   const { eventId } = useParams();
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[14rem_minmax(0,1fr)]">
+    <div className="lg:grid lg:min-h-viewport lg:grid-cols-[14rem_minmax(0,1fr)]">
       <ConsoleMenu {...loaderData} eventId={eventId ?? null} />
       <main id="main" className="min-w-0">
         {loaderData.membership.isReadOnly ? (

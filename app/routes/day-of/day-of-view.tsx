@@ -22,7 +22,7 @@ export function DayOfView({
 }: {
   page: DayOfPage;
   isStaff: boolean;
-  lookUp: { readonly query: string; readonly found: readonly LookedUpTicket[] };
+  lookUp: { readonly query: string; readonly isBlank: boolean; readonly found: readonly LookedUpTicket[] };
 }) {
   const { event, gates } = page;
   const { dayOf, link, receivedAt } = useLiveDay(event.id, page.dayOf, !isStaff);

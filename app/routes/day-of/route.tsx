@@ -19,18 +19,20 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { catalogue } = context.get(servicesContext);
   const { organizationId, role } = membership;
   const eventId = params.eventId ?? "";
-  const query = new URL(request.url).searchParams.get("q") ?? "";
+  const asked = new URL(request.url).searchParams.get("q");
+  const query = asked?.trim() ?? "";
+  const isBlank = asked !== null && query === "";
   const [page, found] = await Promise.all([
     catalogue.findDayOf(organizationId, eventId),
     query === "" ? [] : catalogue.lookUpTickets(organizationId, eventId, query),
   ]);
   if (page) {
     const isStaff = role === "staff";
-    return { page: isStaff ? withoutMoney(page) : page, isStaff, query, found: found ?? [] };
+    return { page: isStaff ? withoutMoney(page) : page, isStaff, query, isBlank, found: found ?? [] };
   }
   // Staff may not see events before publication.
   if (role === "staff" || !(await catalogue.findEvent(organizationId, eventId))) throw notFound();
-  return { page: null, isStaff: false, query, found: [] };
+  return { page: null, isStaff: false, query, isBlank, found: [] };
 }
 
 /** Retries effects whose attempts were exhausted. */
@@ -47,8 +49,9 @@ export function meta({ loaderData }: Route.MetaArgs) {
   return [{ title: `${m.day_title()} · ${loaderData?.page?.event.title ?? ""}` }];
 }
 
-export default function Page({ loaderData: { page, isStaff, query, found } }: Route.ComponentProps) {
-  if (page) return <DayOfView key={page.event.id} page={page} isStaff={isStaff} lookUp={{ query, found }} />;
+export default function Page({ loaderData: { page, isStaff, query, isBlank, found } }: Route.ComponentProps) {
+  if (page)
+    return <DayOfView key={page.event.id} page={page} isStaff={isStaff} lookUp={{ query, isBlank, found }} />;
   return (
     <ConsolePage title={m.day_title()}>
       <Notice

@@ -11,10 +11,13 @@ import { eventTime } from "./event-time";
 export function TicketLookUp({
   page,
   query,
+  isBlank,
   found,
 }: {
   page: DayOfPage;
   query: string;
+  /** Submitted without a text. */
+  isBlank: boolean;
   found: readonly LookedUpTicket[];
 }) {
   return (
@@ -24,6 +27,7 @@ export function TicketLookUp({
       </SectionHeading>
       <SearchForm label={m.day_lookup_label()} query={query} submit={m.day_lookup_submit()} />
       <div role="status">
+        {isBlank ? <p className="type-second mt-3 text-ink-2">{m.day_lookup_blank()}</p> : null}
         {query === "" ? null : found.length === 0 ? (
           <p className="type-second mt-3 text-ink-2">{m.day_lookup_none({ query })}</p>
         ) : (

@@ -1,7 +1,7 @@
 import { UNSAFE_ErrorResponseImpl as ErrorResponse } from "react-router";
 import { AttentionStrip } from "#app/ui/attention-strip";
 import { Button } from "#app/ui/button";
-import { FirstAdminNotice } from "#app/ui/first-admin-notice";
+import { FirstAdminNotice } from "#app/parts/people/first-admin-notice";
 import { FlashNotice } from "#app/ui/flash-notice";
 import { useAnnounce } from "#app/ui/live-region";
 import { Notice } from "#app/ui/notice";

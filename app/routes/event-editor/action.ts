@@ -43,7 +43,9 @@ export async function handleSave(form: FormData, { catalogue, organizationId, ev
     const sent = await catalogue.submitEvent(organizationId, eventId);
     return redirect(withResult(page, sent.ok ? "sent" : sent.reason));
   }
-  const result = current.state !== "published" ? "saved" : saved.value.waits ? "waits" : "live";
+  const isNewLink = content.onlineUrl !== current.content.onlineUrl;
+  const published = saved.value.waits ? "waits" : isNewLink ? "link" : "live";
+  const result = current.state === "published" ? published : "saved";
   return redirect(withResult(page, result));
 }
 

@@ -9,14 +9,17 @@ import { problemAnchor, problemLabel } from "./problem-labels";
 export function Checklist({
   problems,
   typeNames,
+  isSent,
 }: {
   problems: readonly ReadinessProblem[];
   typeNames: readonly string[];
+  /** In review, or published. */
+  isSent: boolean;
 }) {
   return (
     <section aria-labelledby="checklist">
       <SectionHeading id="checklist" size="text">
-        {m.editor_checklist()}
+        {isSent ? m.editor_checklist_sent() : m.editor_checklist()}
       </SectionHeading>
       {problems.length === 0 ? (
         <p className="type-second flex items-center gap-2 text-ink-2">

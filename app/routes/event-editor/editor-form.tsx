@@ -85,6 +85,7 @@ export function EditorForm({
           sections={venue?.sections ?? []}
           problems={problems}
           open={open}
+          isOnline={mode === "online"}
         />
         {open ? <SaveBar state={event.state} pending={pending} /> : null}
       </fieldset>

@@ -129,6 +129,7 @@ function SaveRefused({ problem, count }: { problem: string; count: number }) {
 const RESULTS = [
   "saved",
   "live",
+  "link",
   "waits",
   "sent",
   "cancelled",
@@ -150,6 +151,8 @@ function ActionResult({ event, search }: { event: EventView; search: URLSearchPa
       return <StatusNotice title={m.editor_saved()} />;
     case "live":
       return <StatusNotice title={m.editor_saved_live()} />;
+    case "link":
+      return <StatusNotice title={m.editor_saved_link()} />;
     case "waits":
       return <StatusNotice title={m.editor_saved_waits()} />;
     case "sent":

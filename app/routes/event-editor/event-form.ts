@@ -165,7 +165,8 @@ export function toEventContent(
       if (shared && !pools.has(poolId)) pools.set(poolId, shared);
       return { from: "pool", poolId };
     }
-    if (type.place !== "own") return { from: "seats", sectionIds: type.sectionIds ?? [] };
+    if (type.place !== "own" && form.mode !== "online")
+      return { from: "seats", sectionIds: type.sectionIds ?? [] };
     const before = current.ticketTypes.find((each) => each.id === id)?.draws;
     const hadPool = before?.from === "pool" && current.pools.some((pool) => pool.id === before.poolId);
     const poolId = hadPool ? before.poolId : `pool-${id}`;

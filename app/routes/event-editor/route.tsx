@@ -119,7 +119,9 @@ export default function Page({ loaderData }: Route.ComponentProps) {
           )}
         </LeaveGuard>
         <aside className="flex flex-col gap-9">
-          {open ? <Checklist problems={event.problems} typeNames={typeNames} /> : null}
+          {open ? (
+            <Checklist problems={event.problems} typeNames={typeNames} isSent={event.state !== "draft"} />
+          ) : null}
           <PictureSection event={event} open={open} uploadError={search.get("picture")} />
           <MoreActions
             event={event}

@@ -22,6 +22,7 @@ export function TicketTypeFields({
   remove,
   problems,
   open,
+  isOnline,
 }: {
   field: TicketTypeField;
   index: number;
@@ -31,11 +32,13 @@ export function TicketTypeFields({
   problems: readonly string[];
   /** False for a read-only event: conform reports no `value` for disabled fields, only `initialValue`. */
   open: boolean;
+  isOnline: boolean;
 }) {
   const type = field.getFieldset();
   const now = open ? "value" : "initialValue";
   const title = type.name[now] || m.editor_type_heading({ number: index + 1 });
-  const place = type.place[now] ?? "seats";
+  const chosen = type.place[now] ?? "seats";
+  const place = isOnline && chosen === "seats" ? "own" : chosen;
   return (
     <fieldset id={`ticket-type-${index}`} className="min-w-0 scroll-mt-6 border-t border-line pt-4">
       <legend className="sr-only">{title}</legend>
@@ -60,10 +63,13 @@ export function TicketTypeFields({
       <PriceFields
         type={type}
         place={place}
+        isOnline={isOnline}
         standing={sections.filter(({ kind }) => kind === "standing")}
         sharedPools={sharedPools}
       />
-      <SectionFields type={type} place={place} seated={sections.filter(({ kind }) => kind === "seated")} />
+      {isOnline ? null : (
+        <SectionFields type={type} place={place} seated={sections.filter(({ kind }) => kind === "seated")} />
+      )}
       <SaleFields type={type} />
     </fieldset>
   );
@@ -72,11 +78,13 @@ export function TicketTypeFields({
 function PriceFields({
   type,
   place,
+  isOnline,
   standing,
   sharedPools,
 }: {
   type: TicketTypeFieldset;
   place: string;
+  isOnline: boolean;
   standing: readonly VenueSection[];
   sharedPools: readonly { id: string; name: string }[];
 }) {
@@ -90,7 +98,7 @@ function PriceFields({
       </Field>
       <Field label={m.editor_type_place()} field={plain(type.place)}>
         <Select>
-          <option value="seats">{m.editor_type_place_seats()}</option>
+          {isOnline ? null : <option value="seats">{m.editor_type_place_seats()}</option>}
           <option value="own">{m.editor_type_place_own()}</option>
           {standing.map(({ id, name, places }) => (
             <option key={id} value={`pool:${id}`}>

@@ -23,6 +23,7 @@ export function TicketsSection({
   sections,
   problems,
   open,
+  isOnline,
 }: {
   form: EventFormMetadata;
   fields: EventFields;
@@ -31,6 +32,8 @@ export function TicketsSection({
   sections: readonly VenueSection[];
   problems: readonly ReadinessProblem[];
   open: boolean;
+  /** As chosen in the form: an online event has neither seats nor standing areas. */
+  isOnline: boolean;
 }) {
   const { name } = fields.ticketTypes;
   const types = fields.ticketTypes.getFieldList();
@@ -63,6 +66,7 @@ export function TicketsSection({
           key={type.key}
           field={type}
           open={open}
+          isOnline={isOnline}
           index={index}
           sections={sections}
           sharedPools={listSharedPools(content)}
@@ -75,7 +79,10 @@ export function TicketsSection({
       {open ? (
         <div>
           <Button
-            {...form.insert.getButtonProps({ name, defaultValue: { place: "seats", price: "" } })}
+            {...form.insert.getButtonProps({
+              name,
+              defaultValue: { place: isOnline ? "own" : "seats", price: "" },
+            })}
             type="submit"
             variant="third"
             size="console"

@@ -84,9 +84,15 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
           now={opened.now}
         />
       ) : null}
-      <ListTable view={view} canEdit={mayChange && !closed} />
-      <GateTable view={view} mayChange={mayChange} published={published} pairing={pairing} />
-      <DeviceTable view={view} mayChange={mayChange} now={now} />
+      {view.event.isOnline && view.devices.length === 0 ? (
+        <Notice title={m.gates_online_title()}>{m.gates_online_text()}</Notice>
+      ) : (
+        <>
+          <ListTable view={view} canEdit={mayChange && !closed} />
+          <GateTable view={view} mayChange={mayChange} published={published} pairing={pairing} />
+          <DeviceTable view={view} mayChange={mayChange} now={now} />
+        </>
+      )}
       <KeyTable keys={keys} timeZone={view.event.timeZone} />
     </ConsolePage>
   );

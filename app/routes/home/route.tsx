@@ -4,7 +4,7 @@ import { orLastSeen } from "#app/parts/offline/or-last-seen";
 import { useOfflineCatalogue } from "#app/parts/offline/save-events";
 import { LastSeenNotice } from "#app/parts/offline/last-seen-notice";
 import { OldListNotice } from "#app/parts/event/old-list-notice";
-import { FirstAdminNotice } from "#app/ui/first-admin-notice";
+import { FirstAdminNotice } from "#app/parts/people/first-admin-notice";
 import { Notice } from "#app/ui/notice";
 import { reasonLabel } from "#app/parts/event/reason-labels";
 import { examplesOf } from "#app/parts/search/search-phrases";

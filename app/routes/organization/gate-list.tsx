@@ -21,7 +21,7 @@ export function GateList({ name, events }: { name: string; events: readonly Swit
             <>
               <Th>{m.events_column_title()}</Th>
               <Th>{m.events_column_starts()}</Th>
-              <HiddenTh label={m.console_nav_gates()} className="max-sm:hidden" />
+              <HiddenTh label={m.gates_title()} className="max-sm:hidden" />
             </>
           }
         >
@@ -43,9 +43,9 @@ export function GateList({ name, events }: { name: string; events: readonly Swit
                 <ButtonLink
                   to={`events/${id}/gates`}
                   variant="word"
-                  aria-label={`${m.console_nav_gates()}, ${title}`}
+                  aria-label={`${m.gates_title()}, ${title}`}
                 >
-                  {m.console_nav_gates()}
+                  {m.gates_title()}
                 </ButtonLink>
               </Td>
             </tr>

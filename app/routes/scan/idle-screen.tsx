@@ -40,7 +40,7 @@ export function IdleScreen({
   const { link, undoable, pairing } = view;
   const torch = camera.view.torch;
   return (
-    <div className="grid h-dvh grid-cols-1 grid-rows-[auto_auto_minmax(7rem,1fr)_auto_auto] bg-scan-ground pb-[env(safe-area-inset-bottom)] text-scan-paper [--focus:var(--color-scan-paper)] [grid-template-areas:'bar'_'link'_'camera'_'recent'_'keys'] short:grid-cols-2 short:grid-rows-[auto_auto_minmax(0,1fr)_auto] short:[grid-template-areas:'camera_bar'_'camera_link'_'camera_recent'_'camera_keys']">
+    <div className="grid h-viewport grid-cols-1 grid-rows-[auto_auto_minmax(7rem,1fr)_auto_auto] bg-scan-ground pb-[env(safe-area-inset-bottom)] text-scan-paper [--focus:var(--color-scan-paper)] [grid-template-areas:'bar'_'link'_'camera'_'recent'_'keys'] short:grid-cols-2 short:grid-rows-[auto_auto_minmax(0,1fr)_auto] short:[grid-template-areas:'camera_bar'_'camera_link'_'camera_recent'_'camera_keys']">
       <ScanBar view={view} now={now} />
       <button
         type="button"

@@ -13,7 +13,7 @@ export function ScannerRoom({
   return (
     <main
       id="main"
-      className="flex min-h-dvh flex-col bg-scan-ground text-scan-paper [--fill:var(--color-scan-paper)] [--focus:var(--color-scan-paper)] [--on-fill:var(--color-scan-ground)]"
+      className="flex min-h-viewport flex-col bg-scan-ground text-scan-paper [--fill:var(--color-scan-paper)] [--focus:var(--color-scan-paper)] [--on-fill:var(--color-scan-ground)]"
     >
       <div className="mx-auto flex w-full max-w-130 grow flex-col px-5 pt-8">
         <h1 className="type-page">{title}</h1>

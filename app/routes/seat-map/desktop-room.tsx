@@ -28,7 +28,7 @@ export function DesktopRoom({
 }: RoomProps & { drawing: Drawing }) {
   const zoom = useZoom(drawing.room.box);
   return (
-    <div className="hidden h-dvh grid-rows-[auto_1fr] lg:grid">
+    <div className="hidden h-viewport grid-rows-[auto_1fr] lg:grid">
       <header className="flex h-16 items-center gap-4 border-b border-line px-8">
         <Back to={`/events/${event.slug}`} label={m.buying_back_to_event()} />
         <h1 className="type-section">{event.title}</h1>

@@ -34,7 +34,7 @@ export function PhoneRoom({
   useFollowHold(drawing, controls, blockId);
   const block = drawing.blocks.find((each) => each.id === blockId) ?? null;
   return (
-    <div className="flex min-h-dvh flex-col lg:hidden">
+    <div className="flex min-h-viewport flex-col lg:hidden">
       <header className="flex h-14 items-center gap-2 px-5">
         <Back
           to={block ? "?" : `/events/${event.slug}`}

@@ -69,7 +69,7 @@ function Plain({
   children: React.ReactNode;
 }) {
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-viewport flex-col">
       <header className="border-line lg:border-b">
         <div className="wide px-page flex min-h-14 items-center gap-2 lg:min-h-16 lg:gap-4">
           <Back to={`/events/${event.slug}`} label={m.buying_back_to_event()} />

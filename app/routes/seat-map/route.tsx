@@ -187,12 +187,30 @@ function Room({
       <Freshness controls={controls} />
     </>
   );
+  const ofMap = (
+    <>
+      <noscript>
+        <Notice
+          title={m.buying_map_noscript_title()}
+          className="mb-4"
+          action={
+            <a href="?view=list" className="word type-body">
+              {m.buying_as_list()}
+            </a>
+          }
+        >
+          {m.buying_map_noscript_text()}
+        </Notice>
+      </noscript>
+      {notice}
+    </>
+  );
   if (!drawing) return <PlacesOnly {...shared} notice={notice} />;
   if (asList) return <ListRoom {...shared} drawing={drawing} notice={notice} />;
   return (
     <>
-      <DesktopRoom {...shared} drawing={drawing} notice={notice} />
-      <PhoneRoom {...shared} drawing={drawing} notice={notice} blockId={params.get("block")} />
+      <DesktopRoom {...shared} drawing={drawing} notice={ofMap} />
+      <PhoneRoom {...shared} drawing={drawing} notice={ofMap} blockId={params.get("block")} />
       <p id="seat-map-keys" className="sr-only">
         {m.buying_map_keys()}
       </p>

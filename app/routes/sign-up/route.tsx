@@ -5,7 +5,7 @@ import { z } from "zod";
 import { AccountPage } from "#app/ui/account-page";
 import { Button } from "#app/ui/button";
 import { Field, TextInput } from "#app/ui/field";
-import { FirstAdminNotice } from "#app/ui/first-admin-notice";
+import { FirstAdminNotice } from "#app/parts/people/first-admin-notice";
 import { FormProblem } from "#app/ui/form-problem";
 import { newPasswordSchema, personNameSchema } from "#app/parts/people/account-schema";
 import { NewPasswordInput } from "#app/parts/people/new-password-input";

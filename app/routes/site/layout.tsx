@@ -81,7 +81,7 @@ function Frame({
 }) {
   return (
     <div
-      className={`flex min-h-dvh flex-col ${own ? "" : "max-md:pb-[calc(68px+env(safe-area-inset-bottom))]"}`}
+      className={`flex min-h-viewport flex-col ${own ? "" : "max-md:pb-[calc(68px+env(safe-area-inset-bottom))]"}`}
     >
       <SiteHeader visitor={visitor} search={search} className={own ? "max-md:hidden" : ""} />
       <main id="main" className="grow" tabIndex={-1}>

@@ -37,7 +37,7 @@ export default function Page({ params }: Route.ComponentProps) {
   return (
     <main
       id="main"
-      className="flex min-h-dvh flex-col bg-ticket-ground text-scan-paper print:block print:min-h-0 print:bg-transparent print:text-ticket-ink"
+      className="flex min-h-viewport flex-col bg-ticket-ground text-scan-paper print:block print:min-h-0 print:bg-transparent print:text-ticket-ink"
     >
       <div className="mx-auto flex w-full max-w-[calc(350px+2.5rem)] items-center justify-between px-5 pt-2 print:hidden">
         <Link to="/wallet" className="type-button -ml-1 inline-flex min-h-11 items-center gap-2.5 px-1">

@@ -5,7 +5,7 @@ import { Button } from "#app/ui/button";
 import { Field, Select, TextInput } from "#app/ui/field";
 import { m } from "#i18n/paraglide/messages";
 import { type RowSettings, readRowSettings, rebuildSection } from "./row-settings";
-import { clampWhole } from "./whole-number";
+import { WholeField } from "./whole-field";
 
 /** Builds the rows of a section from count, naming and numbering. */
 export function RowBuilder({
@@ -54,24 +54,20 @@ interface FieldsProps {
 function RowFields({ settings, update }: FieldsProps) {
   return (
     <>
-      <Field label={m.venue_rows_count()}>
-        <TextInput
-          type="number"
-          min={1}
-          max={80}
-          value={settings.rows}
-          onChange={({ target }) => update({ rows: clampWhole(target.value, 1, 80) })}
-        />
-      </Field>
-      <Field label={m.venue_rows_seats()}>
-        <TextInput
-          type="number"
-          min={1}
-          max={100}
-          value={settings.seats}
-          onChange={({ target }) => update({ seats: clampWhole(target.value, 1, 100) })}
-        />
-      </Field>
+      <WholeField
+        label={m.venue_rows_count()}
+        value={settings.rows}
+        least={1}
+        most={80}
+        onChange={(rows) => update({ rows })}
+      />
+      <WholeField
+        label={m.venue_rows_seats()}
+        value={settings.seats}
+        least={1}
+        most={100}
+        onChange={(seats) => update({ seats })}
+      />
       <Field label={m.venue_rows_naming()} className="max-sm:col-span-2 lg:col-span-2">
         <Select
           value={settings.naming}
@@ -112,15 +108,13 @@ function SeatFields({ settings, update }: FieldsProps) {
           <option value="even">{m.venue_rows_even()}</option>
         </Select>
       </Field>
-      <Field label={m.venue_rows_first_seat()}>
-        <TextInput
-          type="number"
-          min={1}
-          max={9999}
-          value={settings.startSeat}
-          onChange={({ target }) => update({ startSeat: clampWhole(target.value, 1, 9999) })}
-        />
-      </Field>
+      <WholeField
+        label={m.venue_rows_first_seat()}
+        value={settings.startSeat}
+        least={1}
+        most={9999}
+        onChange={(startSeat) => update({ startSeat })}
+      />
       <Field label={m.venue_rows_aisles()} hint={m.venue_rows_aisles_hint()}>
         <TextInput
           value={settings.aisles}

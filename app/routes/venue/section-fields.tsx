@@ -4,7 +4,7 @@ import { Field, Select, TextInput } from "#app/ui/field";
 import { m } from "#i18n/paraglide/messages";
 import { RowBuilder } from "./row-builder";
 import { SeatMarker } from "./seat-marker";
-import { clampWhole } from "./whole-number";
+import { WholeField } from "./whole-field";
 
 const SIDES = ["left", "centre", "right"] as const;
 
@@ -43,41 +43,31 @@ export function SectionFields({
             ))}
           </Select>
         </Field>
-        <Field label={m.venue_section_tier()} hint={m.venue_section_tier_hint()}>
-          <TextInput
-            type="number"
-            min={0}
-            max={20}
-            value={section.place.tier}
-            onChange={({ target }) =>
-              onChange({ ...section, place: { ...section.place, tier: clampWhole(target.value, 0, 20) } })
-            }
-          />
-        </Field>
+        <WholeField
+          label={m.venue_section_tier()}
+          hint={m.venue_section_tier_hint()}
+          value={section.place.tier}
+          least={0}
+          most={20}
+          onChange={(tier) => onChange({ ...section, place: { ...section.place, tier } })}
+        />
         {section.kind === "seated" ? (
-          <Field label={m.venue_section_multiplier()} hint={m.venue_section_multiplier_hint()}>
-            <TextInput
-              type="number"
-              min={1}
-              max={1000}
-              value={section.multiplierPercent}
-              onChange={({ target }) =>
-                onChange({ ...section, multiplierPercent: clampWhole(target.value, 1, 1000) })
-              }
-            />
-          </Field>
+          <WholeField
+            label={m.venue_section_multiplier()}
+            hint={m.venue_section_multiplier_hint()}
+            value={section.multiplierPercent}
+            least={1}
+            most={1000}
+            onChange={(multiplierPercent) => onChange({ ...section, multiplierPercent })}
+          />
         ) : (
-          <Field label={m.venue_section_capacity()}>
-            <TextInput
-              type="number"
-              min={1}
-              max={200_000}
-              value={section.capacity}
-              onChange={({ target }) =>
-                onChange({ ...section, capacity: clampWhole(target.value, 1, 200_000) })
-              }
-            />
-          </Field>
+          <WholeField
+            label={m.venue_section_capacity()}
+            value={section.capacity}
+            least={1}
+            most={200_000}
+            onChange={(capacity) => onChange({ ...section, capacity })}
+          />
         )}
       </div>
       {section.kind === "seated" ? (

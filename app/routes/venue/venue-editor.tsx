@@ -36,7 +36,15 @@ export function VenueEditor({
     shouldRevalidate: "onInput",
   });
   return (
-    <ChangeForm id={form.id} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-9">
+    <ChangeForm
+      id={form.id}
+      onSubmit={(submitted) => {
+        if (focusWrongNumber(submitted.currentTarget)) submitted.preventDefault();
+        else form.onSubmit(submitted);
+      }}
+      noValidate
+      className="flex flex-col gap-9"
+    >
       <input type="hidden" name="seenAt" value={venue?.updatedAt ?? ""} />
       <input type="hidden" name="plan" value={JSON.stringify(plan)} />
       <VenueFields fields={fields} />
@@ -52,4 +60,11 @@ export function VenueEditor({
       </div>
     </ChangeForm>
   );
+}
+
+/** Focuses the first number out of its bounds: the form is saved with what its fields show. */
+function focusWrongNumber(form: HTMLFormElement): boolean {
+  const wrong = form.querySelector<HTMLInputElement>("input[type=number][aria-invalid]");
+  wrong?.focus();
+  return wrong !== null;
 }

@@ -24,6 +24,9 @@ export function VenueUsage({ venue }: { venue: VenueDetails }) {
             })}
           </li>
         ))}
+        {venue.usedBy.length > shown.length ? (
+          <li>{m.venue_used_more({ count: venue.usedBy.length - shown.length })}</li>
+        ) : null}
       </ul>
     </Notice>
   );

@@ -1,5 +1,5 @@
 import { m } from "#i18n/paraglide/messages";
-import { Notice } from "./notice";
+import { Notice } from "../../ui/notice";
 
 /** For the operator of a fresh deployment. */
 export function FirstAdminNotice({ className = "" }: { className?: string }) {
