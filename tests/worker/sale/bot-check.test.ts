@@ -1,6 +1,7 @@
 import { env as bindings } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BUSY_EVENT_REQUESTS, BUSY_NETWORK_REQUESTS } from "#domain/sale/hold/bot-check";
+import { sellOne } from "#worker/demo/demo-sales";
 import type { Env } from "#worker/platform/env";
 import { eventObject } from "#worker/platform/event-object";
 import { turnstile } from "#worker/security/bot-check";
@@ -202,4 +203,15 @@ describe("while Turnstile is unavailable", () => {
     expect(await port.verify("any", { eventId: "e", address: "local" })).toBe("unavailable");
     expect(Date.now() - started).toBeLessThan(4_000);
   });
+});
+
+test("the demo sells at an event where a check is configured, however busy its sale is", async () => {
+  const { eventId, event } = await anEvent();
+  await event.hold("user:first", hold(0));
+  await Promise.all(Array.from({ length: BUSY_EVENT_REQUESTS }, () => event.hold("user:busy", hold(0))));
+  expect(await event.hold("user:other", hold(1))).toMatchObject({ reason: "check_required" });
+  const types = aSetup(eventId, { rows: 30, perRow: 10 }).ticketTypes.slice(0, 1);
+  const sale = { object: event, eventId, types, now: Date.now(), payments: [] };
+  const buyer = { key: "guest:demo-1", name: "Asha Menon", email: "asha@example.com" };
+  expect(await sellOne(sale, buyer, 2, 0)).not.toBeNull();
 });
