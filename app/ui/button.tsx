@@ -22,7 +22,8 @@ const variants = {
 } as const;
 
 function look({ variant = "primary", size = "page", wide = false }: ButtonLook): string {
-  if (variant === "word") return "word type-button inline-flex min-h-6 items-center gap-2 text-ink disabled:text-ink-3";
+  if (variant === "word")
+    return "word type-button inline-flex min-h-6 items-center gap-2 text-ink disabled:text-ink-3";
   const width = wide ? "w-full" : "";
   return `type-button inline-flex items-center justify-center gap-2.5 rounded-control text-center transition-colors duration-150 ease-out disabled:cursor-not-allowed aria-busy:cursor-progress ${heights[size]} ${variants[variant]} ${width}`;
 }

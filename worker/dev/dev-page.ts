@@ -10,7 +10,7 @@ p{margin:0 0 16px;color:#544b43}a{color:#1f1914;text-underline-offset:.28em}
 table{width:100%;border-collapse:collapse;font-size:14px;line-height:20px;margin-top:16px}th{text-align:left;font-weight:400;color:#544b43;border-bottom:1px solid #1f1914}
 td,th{padding:9px 12px 9px 0;vertical-align:top}
 td:nth-child(3){overflow-wrap:anywhere}tbody tr{border-bottom:1px solid #dfd9d0}td:first-child{white-space:nowrap;color:#544b43}
-.wide{overflow-x:auto}@media(max-width:40rem){td:first-child{white-space:normal}td{overflow-wrap:anywhere}th:empty,td:nth-child(4):not(:last-child){padding-right:6px}}
+@media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}tr{padding:9px 0}td{padding:0;overflow-wrap:anywhere}td:last-child{margin-top:4px}}
 iframe{width:100%;height:70vh;border:1px solid #9b9188;border-radius:6px;background:#faf7f2}button{font:inherit;padding:4px 12px;border:1px solid #1f1914;border-radius:6px;background:none;cursor:pointer}pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px;line-height:20px}
 </style></head><body><p><a href="/">Site</a> · <a href="/dev">Local tools</a></p><h1>${escapeHtml(title)}</h1>${body}</body></html>`,
     status,
