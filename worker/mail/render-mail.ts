@@ -9,13 +9,16 @@ const INK = "#1f1914";
 const INK_2 = "#544b43";
 const LINE = "#dfd9d0";
 const ACCENT = "#cf3a06";
+/** A long address breaks, instead of making the mail wider than a phone. */
+const BREAKS = "overflow-wrap:anywhere;word-break:break-word";
 const FACE = "'Instrument Sans','Noto Sans Devanagari',-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
 
 export function renderHtml(content: MailContent, locale: MailLocale): string {
   const parts = [
     `<h1 style="margin:0 0 16px;font-size:28px;line-height:32px;font-weight:700;letter-spacing:-0.02em">${escapeHtml(content.heading)}</h1>`,
     ...content.paragraphs.map(
-      (text) => `<p style="margin:0 0 12px;font-size:16px;line-height:24px">${escapeHtml(text)}</p>`,
+      (text) =>
+        `<p style="margin:0 0 12px;font-size:16px;line-height:24px;${BREAKS}">${escapeHtml(text)}</p>`,
     ),
     content.facts ? table(content.facts.map((fact) => factRow(fact.label, fact.value))) : "",
     content.sums ? table(content.sums.map((sum) => sumRow(sum.label, sum.amount, sum.strong === true))) : "",
@@ -27,7 +30,7 @@ export function renderHtml(content: MailContent, locale: MailLocale): string {
         `<p style="margin:0 0 8px;font-size:16px;line-height:24px"><a href="${escapeHtml(link.url)}" style="color:${INK}">${escapeHtml(link.label)}</a></p>`,
     ),
     content.footnote
-      ? `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid ${LINE};font-size:14px;line-height:20px;color:${INK_2}">${escapeHtml(content.footnote)}</p>`
+      ? `<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid ${LINE};font-size:14px;line-height:20px;color:${INK_2};${BREAKS}">${escapeHtml(content.footnote)}</p>`
       : "",
   ];
   return `<!doctype html>
