@@ -93,7 +93,7 @@ export async function sellOne(
   const type = types[turn % types.length]!;
   const holdId = newId();
   // Hundreds of buyers within a minute are a busy sale, which needs a check where one is configured.
-  await object.recordCheck(buyer.key, Date.now() + CHECK_VALID_MS);
+  await object.recordCheck(buyer.key, now + CHECK_VALID_MS);
   const held =
     type.draws.from === "seats"
       ? await object.holdBest(buyer.key, { holdId, quantity, ticketTypeIds: [type.id], accessible: false })
