@@ -8,6 +8,7 @@ import DevUi from "#app/routes/dev-ui/route";
 /** Components that another specimen opens, or that a page holds once. */
 const SHOWN_OTHERWISE: Readonly<Record<string, string>> = {
   Dialog: "ConfirmButton opens it",
+  RefusalNotice: "FormProblem is one; it takes the focus where it appears",
   LiveRegion: "mounted once, in root; the buttons of its specimen speak through it",
   ProblemScreen: "a whole document around ProblemPage, with a main of its own",
 };

@@ -1,4 +1,5 @@
 import { type ReactElement, useId } from "react";
+import { ChangeForm, ReadOnlyPages } from "#app/ui/change-form";
 import { Checkbox, Field, FieldError, Select, TextArea, TextInput } from "#app/ui/field";
 import { FormProblem } from "#app/ui/form-problem";
 import { SearchField } from "#app/ui/search-field";
@@ -46,6 +47,15 @@ export function FieldSpecimens() {
       </Specimen>
       <Specimen name="FieldError">
         <FieldError id={useId()}>Enter an email address.</FieldError>
+      </Specimen>
+      <Specimen name="ChangeForm inside ReadOnlyPages: disabled">
+        <ReadOnlyPages isReadOnly>
+          <ChangeForm action="/dev/ui">
+            <Field label="Name">
+              <TextInput defaultValue="Ranga Company" />
+            </Field>
+          </ChangeForm>
+        </ReadOnlyPages>
       </Specimen>
       <Specimen name="FormProblem">
         <FormProblem errors={["Too many attempts. Try again in a minute."]} />

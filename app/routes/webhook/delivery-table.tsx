@@ -1,4 +1,3 @@
-import { Form } from "react-router";
 import type { WebhookDelivery } from "#worker/webhooks/webhook-service";
 import { Button } from "#app/ui/button";
 import { HiddenTh } from "#app/ui/hidden-head";
@@ -7,6 +6,7 @@ import { ViewerWhen } from "#app/ui/when";
 import { topicLabel } from "#app/parts/webhook/topic-labels";
 import { m } from "#i18n/paraglide/messages";
 import { attemptWords } from "./attempt-words";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Messages with their requests and responses, newest first. */
 export function DeliveryTable({
@@ -43,12 +43,12 @@ export function DeliveryTable({
           </Td>
           <Td numeric line="end" className="align-top!">
             {mayReplay ? (
-              <Form method="post" preventScrollReset>
+              <ChangeForm preventScrollReset>
                 <input type="hidden" name="messageId" value={delivery.messageId} />
                 <Button variant="word" className="type-second!" name="intent" value="replay">
                   {m.webhooks_replay()}
                 </Button>
-              </Form>
+              </ChangeForm>
             ) : null}
           </Td>
         </tr>

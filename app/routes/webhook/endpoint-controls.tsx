@@ -1,10 +1,10 @@
-import { Form } from "react-router";
 import type { WebhookEndpoint } from "#worker/webhooks/webhook-service";
 import { Button } from "#app/ui/button";
 import { ConfirmButton } from "#app/ui/dialog";
 import { SectionHeading } from "#app/ui/section-heading";
 import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
+import { ChangeForm } from "#app/ui/change-form";
 
 /** Rotation of the secret, turning off and deleting. */
 export function EndpointControls({ endpoint }: { endpoint: WebhookEndpoint }) {
@@ -18,7 +18,7 @@ export function EndpointControls({ endpoint }: { endpoint: WebhookEndpoint }) {
           <ViewerWhen at={endpoint.previousSecretUntil} style="datetime" clock24 />
         </p>
       )}
-      <Form method="post" className="mt-4">
+      <ChangeForm className="mt-4">
         <input type="hidden" name="intent" value="rotate" />
         <ConfirmButton
           variant="third"
@@ -28,9 +28,9 @@ export function EndpointControls({ endpoint }: { endpoint: WebhookEndpoint }) {
         >
           {m.webhooks_rotate()}
         </ConfirmButton>
-      </Form>
+      </ChangeForm>
       <div className="mt-12 flex flex-wrap gap-4 border-t border-line pt-6">
-        <Form method="post">
+        <ChangeForm>
           <Button
             size="console"
             variant="second"
@@ -39,8 +39,8 @@ export function EndpointControls({ endpoint }: { endpoint: WebhookEndpoint }) {
           >
             {endpoint.state === "active" ? m.webhooks_turn_off() : m.webhooks_turn_on()}
           </Button>
-        </Form>
-        <Form method="post">
+        </ChangeForm>
+        <ChangeForm>
           <input type="hidden" name="intent" value="delete" />
           <ConfirmButton
             variant="third"
@@ -50,7 +50,7 @@ export function EndpointControls({ endpoint }: { endpoint: WebhookEndpoint }) {
           >
             {m.webhooks_delete()}
           </ConfirmButton>
-        </Form>
+        </ChangeForm>
       </div>
     </section>
   );

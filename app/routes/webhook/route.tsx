@@ -1,9 +1,10 @@
-import { Form, data, redirect } from "react-router";
+import { data, redirect } from "react-router";
 import { TOO_MANY } from "#domain/core/rate-limit";
 import { Button, ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
 import { readResult, withResult } from "#app/ui/flash";
 import { FlashNotice } from "#app/ui/flash-notice";
+import { RefusalNotice } from "#app/ui/refusal-notice";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
 import { notFound, requireMember } from "#app/guards";
@@ -20,6 +21,7 @@ import { attemptWords } from "./attempt-words";
 import { DeliveryTable } from "./delivery-table";
 import { EndpointControls } from "./endpoint-controls";
 import type { Route } from "./+types/route";
+import { ChangeForm } from "#app/ui/change-form";
 
 const PAGE = 50;
 
@@ -110,11 +112,11 @@ export default function Webhook({ loaderData, actionData, params }: Route.Compon
       }
       actions={
         mayChange && isOn ? (
-          <Form method="post">
+          <ChangeForm>
             <Button size="console" name="intent" value="test">
               {m.webhooks_test()}
             </Button>
-          </Form>
+          </ChangeForm>
         ) : null
       }
     >
@@ -153,7 +155,7 @@ export default function Webhook({ loaderData, actionData, params }: Route.Compon
 function ActionResult({ actionData }: { actionData: Route.ComponentProps["actionData"] }) {
   if (!actionData) return null;
   if ("secret" in actionData) return <SecretNotice secret={actionData.secret} endpoint={null} />;
-  if ("refused" in actionData) return <Notice tone="stop" className="mb-6" title={actionData.refused} />;
+  if ("refused" in actionData) return <RefusalNotice className="mb-6" title={actionData.refused} />;
   if (!("sent" in actionData)) return null;
   const { sent } = actionData;
   return sent.problem === null ? (

@@ -32,6 +32,11 @@ export function RefusedFormPage({ form, slug }: { form: RefusedForm; slug: strin
         action={
           <>
             <ButtonLink to={form.mapHref}>{m.checkout_choose_again()}</ButtonLink>
+            {form.refused === "network_full" ? (
+              <ButtonLink variant="word" to={`/sign-in?to=${encodeURIComponent(`/events/${slug}/seats`)}`}>
+                {m.site_header_sign_in()}
+              </ButtonLink>
+            ) : null}
             <ButtonLink variant="word" to={`/events/${slug}`}>
               {m.buying_back_to_event()}
             </ButtonLink>
