@@ -7,9 +7,9 @@ import { gazetteerOf } from "#domain/search/gazetteer";
 import { type OfflineEvent, type OfflineCatalogue, unpackThesaurus } from "#domain/search/offline-catalogue";
 import { toSearchDocument } from "#domain/search/listed-event";
 import { parseQuery } from "#domain/search/parse";
-import { type Atlas, makeAtlas } from "#domain/search/places";
+import { type Atlas, type Language, makeAtlas } from "#domain/search/places";
 import type { Filters, ParsedQuery } from "#domain/search/query";
-import { stemsAskedFor } from "#domain/search/ranking/rank";
+import { stemsAskedFor } from "#domain/search/ranking/terms";
 import { type SearchResult, relaxedSearch } from "#domain/search/ranking/relaxation";
 import { chipsOf } from "#domain/search/understood";
 import { toWallClock } from "#domain/time/wall-clock";
@@ -31,7 +31,10 @@ export class OfflineSearch {
   private readonly index: MiniSearch<SearchDocument>;
   private readonly byId: ReadonlyMap<string, OfflineEvent>;
 
-  constructor(private readonly catalogue: OfflineCatalogue) {
+  constructor(
+    private readonly catalogue: OfflineCatalogue,
+    language?: Language,
+  ) {
     const { events, cities, areas } = catalogue;
     const own = gazetteerOf(events);
     this.atlas = makeAtlas(
@@ -41,6 +44,8 @@ export class OfflineSearch {
         areas: [...own.areas, ...areas],
       },
       unpackThesaurus(catalogue.thesaurus),
+      language,
+      new Set(catalogue.changed),
     );
     this.byId = new Map(events.map((event) => [event.id, event]));
     this.documents = events.map(toSearchDocument);

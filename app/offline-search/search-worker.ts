@@ -5,16 +5,24 @@ import { type OfflineSearchRequest, OfflineSearch } from "./offline-search";
 export type ToSearchWorker =
   { readonly catalogue: OfflineCatalogue } | { readonly n: number; readonly question: OfflineSearchRequest };
 
-let search: OfflineSearch | null = null;
+let opening: Promise<OfflineSearch> | null = null;
+
+/** Without the concepts, which are a file of their own, the search answers by the grammar and the thesaurus alone. */
+async function open(catalogue: OfflineCatalogue): Promise<OfflineSearch> {
+  const language = await import("#domain/search/concepts/language").then(
+    ({ shippedLanguage }) => shippedLanguage(),
+    () => undefined,
+  );
+  return new OfflineSearch(catalogue, language);
+}
 
 addEventListener("message", ({ data }: MessageEvent<ToSearchWorker>) => {
   if ("catalogue" in data) {
-    search = new OfflineSearch(data.catalogue);
+    opening = open(data.catalogue);
     return;
   }
-  try {
-    postMessage({ n: data.n, answer: search?.ask(data.question) });
-  } catch (problem) {
-    postMessage({ n: data.n, problem: String(problem) });
-  }
+  const { n, question } = data;
+  Promise.resolve(opening)
+    .then((search) => postMessage({ n, answer: search?.ask(question) }))
+    .catch((problem: unknown) => postMessage({ n, problem: String(problem) }));
 });

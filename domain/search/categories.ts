@@ -1,4 +1,4 @@
-import { CATEGORY_PHRASES, CUE_EXCEPTIONS, type CategoryCue } from "./lexicon";
+import { CATEGORY_PHRASES, CUE_EXCEPTIONS, STOP_WORDS, type CategoryCue } from "./lexicon";
 import type { Reader } from "./reader";
 
 interface Cue extends CategoryCue {
@@ -13,6 +13,8 @@ export interface Categories {
   readonly notCategory: readonly string[];
   /** Cues that are more specific than their category, by position. */
   readonly keywords: ReadonlyMap<number, string>;
+  /** Category of a cue that is also a keyword, by position. */
+  readonly only: ReadonlyMap<number, string>;
   readonly notKeywords: readonly string[];
 }
 
@@ -25,6 +27,7 @@ export function readCategories(reader: Reader): Categories {
   const category = new Set<string>();
   const notCategory = new Set<string>();
   const keywords = new Map<number, string>();
+  const only = new Map<number, string>();
   const notKeywords: string[] = [];
   cues.forEach((cue, i) => {
     const next = cues[i + 1];
@@ -44,6 +47,11 @@ export function readCategories(reader: Reader): Categories {
       ) {
         // "no techno gigs" excludes techno, not concerts.
         reader.claim(cue.at, cue.length);
+      } else if (isCompound(reader, cue) || isKindOf(cue, cues)) {
+        // "no horror movies" excludes horror, "comedy but no comedy club" the club: not the whole category.
+        const kind = cue.words.split(" ").filter((word) => word !== cue.category && word.length > 3);
+        if (!isCompound(reader, cue) && kind.length > 0) notKeywords.push(kind.at(-1)!);
+        reader.claim(cue.at, cue.length);
       } else {
         notCategory.add(cue.category);
         reader.understand(cue.at, cue.length, ["notCategory"], cue.category);
@@ -58,7 +66,10 @@ export function readCategories(reader: Reader): Categories {
       return;
     }
     category.add(cue.category);
-    if (cue.specific) keywords.set(cue.at, cue.words);
+    if (cue.specific) {
+      keywords.set(cue.at, cue.words);
+      only.set(cue.at, cue.category);
+    }
     reader.understand(
       cue.at,
       cue.length,
@@ -66,8 +77,25 @@ export function readCategories(reader: Reader): Categories {
       cue.category,
     );
   });
-  for (const each of notCategory) category.delete(each);
-  return { category: [...category], notCategory: [...notCategory], keywords, notKeywords };
+  // What the sentence also asks for is not taken away.
+  for (const each of category) notCategory.delete(each);
+  return { category: [...category], notCategory: [...notCategory], keywords, only, notKeywords };
+}
+
+/** A negated word that is no cue describes the cue after it: "not a horror movie", "no kids plays". */
+function isCompound(reader: Reader, cue: Cue): boolean {
+  const before = reader.word(cue.at - 1);
+  return (
+    before !== "" &&
+    reader.negated[cue.at - 1] === true &&
+    !reader.tokens[cue.at]!.afterBreak &&
+    !STOP_WORDS.has(before)
+  );
+}
+
+/** "comedy but not a comedy club": the category is requested elsewhere. */
+function isKindOf(cue: Cue, cues: readonly Cue[]): boolean {
+  return cue.length > 1 && cues.some((each) => !each.negated && each.category === cue.category);
 }
 
 function follows(cue: Cue, next: Cue): boolean {

@@ -1,3 +1,4 @@
+import { isGrown, KID, SENIOR, turnedAgeAt } from "./grammar/ages";
 import { ACCESSIBILITY, AUDIENCES, LANGUAGES, MODES, PRIDE } from "./lexicon";
 import { type Atlas, makeAtlas } from "./places";
 import { Reader } from "./reader";
@@ -45,7 +46,7 @@ export function readCompanions(reader: Reader, atlas: Atlas): Companions {
   };
   for (let at = 0; at < reader.length; at++) {
     if (!reader.isFree(at) || reader.negated[at]) continue;
-    const aged = ageAt(reader, at);
+    const aged = turnedAgeAt(reader, at) ?? ageAt(reader, at);
     if (aged) {
       if (aged.audience) audience.add(aged.audience);
       reader.understand(at, aged.length, ["audience"], aged.audience ?? "");
@@ -61,7 +62,7 @@ export function readCompanions(reader: Reader, atlas: Atlas): Companions {
       continue;
     }
     const who = AUDIENCES.find(reader, at);
-    if (who && !isOther(reader, at)) {
+    if (who && !isOther(reader, at) && !isOther(reader, at + who.length - 1)) {
       audience.add(who.value.audience);
       const length = who.length + tail(at + who.length);
       reader.understand(at, length, ["audience"], who.value.audience);
@@ -111,6 +112,11 @@ function isOther(reader: Reader, at: number): boolean {
   const before = reader.anyWord(at - 1);
   const after = reader.anyWord(at + 1);
   if (/^dogs?$/.test(word)) return before === "hot" || after === "day";
+  // "pet dard": a stomach ache.
+  if (word === "pet") return /^(dard|bhar|pakad|peeve|peeves|mein|me|ki|ka|ke)$/.test(after);
+  // "my son is 25", "son in law"
+  if (/^(son|daughter|nephew|niece)$/.test(word)) return isGrown(reader, at);
+  if (word === "baby") return /^(shower|steps|blues)$/.test(after) || /^(cry)$/.test(before);
   if (word === "blind") return /^(date|dates|tasting)$/.test(after);
   if (word === "family") return /^(guy|man|tree)$/.test(after);
   if (word === "trans") return /^(siberian|atlantic)$/.test(after);
@@ -123,6 +129,14 @@ function ageAt(reader: Reader, at: number): { audience: string | null; length: n
   const age = Number(reader.word(at));
   if (!/^\d{1,2}$/.test(reader.word(at))) return null;
   let p = at + 1 + dash(at + 1);
+  // "5 saal ki beti"
+  if (reader.is(p, "saal|sal") && reader.is(p + 1, "ka|ki|ke"))
+    return { audience: age <= KID ? "kids" : age >= SENIOR ? "seniors" : null, length: p + 2 - at };
+  // "3 and 5 year olds"
+  if (reader.is(p, "and|or|&|,") && /^\d{1,2}$/.test(reader.word(p + 1))) {
+    const other = ageAt(reader, p + 1);
+    if (other) return { audience: age <= KID ? "kids" : other.audience, length: p + 1 - at + other.length };
+  }
   if (!reader.is(p, "year|years|yr|yrs|yo|month|months")) return null;
   const months = reader.is(p, "month|months");
   const short = reader.is(p, "yo");
@@ -132,5 +146,5 @@ function ageAt(reader: Reader, at: number): { audience: string | null; length: n
     if (!reader.is(p, "old|olds")) return null;
     p++;
   }
-  return { audience: months || age <= 12 ? "kids" : age >= 60 ? "seniors" : null, length: p - at };
+  return { audience: months || age <= KID ? "kids" : age >= SENIOR ? "seniors" : null, length: p - at };
 }

@@ -19,17 +19,32 @@ export interface FoundDate {
   readonly closed?: true;
 }
 
-export const WEEKDAYS = new Map<string, number>(
-  [
-    "monday mon somvar somwar mondays",
-    "tuesday tue tues mangalvar mangalwar tuesdays",
-    "wednesday wed weds budhvar budhwar wednesdays",
-    "thursday thu thur thurs guruvar guruwar thursdays",
-    "friday fri shukravar shukrawar shukrvar fridays",
-    "saturday sat shanivar shaniwar saturdays",
-    "sunday sun ravivar raviwar itwar itvar sundays",
+/** Hindi weekdays in Latin letters: a stem and its spellings of "var". */
+const HINDI_STEMS: readonly (readonly [weekday: number, stems: string])[] = [
+  [1, "som"],
+  [2, "mangal mangl"],
+  [3, "budh bud"],
+  [4, "guru brihaspati bruhaspati veer vir"],
+  [5, "shukra shukr sukra shukkar"],
+  [6, "shani sani shanich shanish"],
+  [7, "ravi it et"],
+];
+const VAR = "var vaar war waar bar baar vara".split(" ");
+
+export const WEEKDAYS = new Map<string, number>([
+  ...[
+    "monday mon mondays peer",
+    "tuesday tue tues tuesdays",
+    "wednesday wed weds wednesdays",
+    "thursday thu thur thurs thursdays jumerat jumeraat",
+    "friday fri fridays juma jumma",
+    "saturday sat saturdays shanichar shanishchar sanichar",
+    "sunday sun sundays",
   ].flatMap((names, i) => names.split(" ").map((name): [string, number] => [name, i + 1])),
-);
+  ...HINDI_STEMS.flatMap(([weekday, stems]) =>
+    stems.split(" ").flatMap((stem) => VAR.map((ending): [string, number] => [stem + ending, weekday])),
+  ),
+]);
 
 export const MONTHS = new Map<string, number>(
   "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec"
@@ -39,6 +54,7 @@ export const MONTHS = new Map<string, number>(
 /** Months that are also common words: they need a number or a time word beside them. */
 export const SHY_MONTHS = new Set(["may", "march", "mar"]);
 
+/** Numbers in words, for counts of days and weeks. */
 const NUMBERS = new Map<string, number>(
   "one two three four five six seven eight nine ten eleven twelve"
     .split(" ")

@@ -1,5 +1,6 @@
 import { type Day, type DayInterval, dayOf } from "../time/calendar";
-import { type FoundDate, one, weekdayFrom, year } from "./date-words";
+import { type FoundDate, NEXT, one, weekdayFrom, year } from "./date-words";
+import { anchoredAt } from "./grammar/anchored-days";
 import { feastAt } from "./feasts";
 import { absoluteAt } from "./month-days";
 import { monthAt, partOfMonthAt } from "./months";
@@ -14,6 +15,10 @@ import { weekdayAt } from "./weekdays";
 
 /** The longest date expression that begins at a word. */
 function dateAt(reader: Reader, at: number, today: Day): FoundDate | null {
+  return anchoredAt(reader, at, today, plainDateAt) ?? plainDateAt(reader, at, today);
+}
+
+function plainDateAt(reader: Reader, at: number, today: Day): FoundDate | null {
   return (
     relativeAt(reader, at, today) ??
     partOfMonthAt(reader, at, today) ??
@@ -37,9 +42,16 @@ function yearAt(reader: Reader, at: number, today: Day): FoundDate | null {
 const JOIN = "or|and|&|,|/|ya|aur";
 const THROUGH = "-|–|—|to|till|until|through|thru|se";
 
+interface DatePhrase {
+  readonly range: DayInterval;
+  readonly weekday?: number;
+  /** The last day of a stay: "we leave on the 7th". */
+  readonly endsStay?: true;
+}
+
 /** The date range of the sentence, or null; claims its words. */
 export function readDates(reader: Reader, today: Day): DayInterval | null {
-  const ranges: { range: DayInterval; weekday?: number }[] = [];
+  const ranges: DatePhrase[] = [];
   for (let at = 0; at < reader.length; at++) {
     if (!reader.isFree(at)) continue;
     const read = phraseAt(reader, at, today);
@@ -53,7 +65,11 @@ export function readDates(reader: Reader, today: Day): DayInterval | null {
       at = Math.max(at, lead + length - 1);
       continue;
     }
-    ranges.push({ range, ...(read.weekday ? { weekday: read.weekday } : {}) });
+    ranges.push({
+      range,
+      ...(read.weekday ? { weekday: read.weekday } : {}),
+      ...(endsStay(reader, lead) ? { endsStay: true } : {}),
+    });
     if (length > 0) reader.understand(lead, length, ["dateFrom", "dateTo"], describe(range));
     at = Math.max(at, lead + length - 1);
   }
@@ -66,6 +82,13 @@ function notBefore(reader: Reader, at: number): number {
   if (!reader.is(at - 1 - on, "not|except|excluding|avoid|avoiding")) return 0;
   if (reader.is(at - 2 - on, "why")) return 0;
   return 1 + on + (reader.is(at - 2 - on, "but|and|just") ? 1 : 0);
+}
+
+function endsStay(reader: Reader, at: number): boolean {
+  const before = [1, 2, 3].map((back) => reader.anyWord(at - back));
+  return before.some((word) =>
+    /^(leave|leaving|leaves|depart|departing|return|returning|fly|flying|back|go)$/.test(word),
+  );
 }
 
 function describe(range: DayInterval): string {
@@ -112,9 +135,8 @@ function phraseAt(
       };
     }
   }
-  while (reader.is(end, JOIN)) {
-    const skip = reader.is(end, ",") && reader.is(end + 1, "or|and") ? 2 : 1;
-    const other = dateAt(reader, end + skip, today);
+  for (let skip = joinAt(reader, end); skip > 0; skip = joinAt(reader, end)) {
+    const other = dateAt(reader, end + skip, today) ?? nextAfter(reader, end + skip, range, end);
     if (!other || other.length === 0 || range.from === null || range.to === null) break;
     const same = { from: other.range.from!, to: other.range.to! };
     range = { from: Math.min(range.from, same.from), to: Math.max(range.to, same.to) };
@@ -136,6 +158,22 @@ function phraseAt(
   return { range, length, lead: from, ...(narrowed ? { weekday: narrowed } : {}) };
 }
 
+/** Number of words that join two dates: "or", ", or", "ko ya phir", "or maybe on". */
+function joinAt(reader: Reader, at: number): number {
+  const lead = reader.is(at, "ko|ke|ki") ? 1 : 0;
+  let end = at + lead;
+  if (!reader.is(end, JOIN)) return 0;
+  while (reader.is(end, `${JOIN}|maybe|even|else|perhaps|phir|fir|on|possibly|preferably`)) end++;
+  return end - at;
+}
+
+/** "this weekend or next": the same unit a week later. */
+function nextAfter(reader: Reader, at: number, { from, to }: DayInterval, end: number): FoundDate | null {
+  if (!reader.is(at, NEXT) || from === null || to === null) return null;
+  if (!/^(week|weekend|\w+day)$/.test(reader.anyWord(end - 1))) return null;
+  return { range: { from: from + 7, to: to + 7 }, length: 1 };
+}
+
 /** "A to B". A weekday before A is the one of the next week; other reversed ends ("dec - tonight") are put in order. */
 function spanOf(first: DayInterval, last: FoundDate, today: Day): DayInterval {
   const from = Math.max(first.from!, today);
@@ -146,9 +184,18 @@ function spanOf(first: DayInterval, last: FoundDate, today: Day): DayInterval {
 }
 
 /** Intersects several dates ("friday next week"); contradicting ones after the first are ignored. */
-function combine(ranges: readonly { range: DayInterval; weekday?: number }[]): DayInterval {
+function combine(ranges: readonly DatePhrase[]): DayInterval {
   let whole = ranges[0]!;
   for (const next of ranges.slice(1)) {
+    if (
+      next.endsStay &&
+      next.range.to !== null &&
+      whole.range.from !== null &&
+      next.range.to > whole.range.from
+    ) {
+      whole = { range: { from: whole.range.from, to: next.range.to } };
+      continue;
+    }
     const [day, span] = whole.weekday ? [whole, next] : [next, whole];
     if (day.weekday && !span.weekday && span.range.from !== null) {
       const inside = weekdayFrom(span.range.from, day.weekday);

@@ -89,6 +89,8 @@ function dateFirstAt(reader: Reader, at: number, today: Day): FoundDate | null {
   const first = dateNumber(reader, p);
   if (!first) return null;
   const q = p + first.length;
+  const listed = listOfDays(reader, p, today);
+  if (listed) return { ...listed, length: listed.length + p - at, closed: true };
   const range = reader.is(q, RANGE_WORD) ? daysOfOneMonth(reader, q + 1, first, today) : null;
   if (range) return { range: range.range, length: q + 1 + range.length - at, closed: true };
   const of = monthAfter(reader, q, today);
@@ -99,6 +101,27 @@ function dateFirstAt(reader: Reader, at: number, today: Day): FoundDate | null {
   if (!first.ordinal || reader.is(q, NOT_A_DAY)) return null;
   const day = upcoming(today, first.date);
   return day === null ? null : { range: one(day), length: q - at };
+}
+
+/** "5, 6 or 7 december": three days or more, from the first to the last. */
+function listOfDays(reader: Reader, at: number, today: Day): Pick<FoundDate, "range" | "length"> | null {
+  const dates: number[] = [];
+  let end = at;
+  for (;;) {
+    const next = dateNumber(reader, end);
+    if (!next) return null;
+    dates.push(next.date);
+    end += next.length;
+    const comma = reader.is(end, ",") && reader.is(end + 1, "or|and|ya|aur") ? 2 : 1;
+    if (!reader.is(end, ",|or|and|&|ya|aur|/")) break;
+    end += comma;
+  }
+  const of = dates.length > 2 ? monthAfter(reader, end, today) : null;
+  if (!of) return null;
+  const to = dayIn(today, Math.max(...dates), of);
+  if (to === null) return null;
+  const from = dayOf(partsOf(to).year, of.month, Math.min(...dates));
+  return { range: { from: Math.max(from, today), to: to + 1 }, length: end + of.length - at };
 }
 
 /** "-8 dec", "and 6th of december", "to 8th": the second day of a range and its month. */

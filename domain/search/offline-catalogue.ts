@@ -68,6 +68,8 @@ export interface OfflineCatalogue {
   readonly homeZone: string;
   /** The current thesaurus: each term followed by its related terms. */
   readonly thesaurus: readonly (readonly string[])[];
+  /** Keys of the thesaurus that admins changed; catalogues stored by an older version have none. */
+  readonly changed?: readonly string[];
   /** Soonest first. */
   readonly events: readonly OfflineEvent[];
 }

@@ -1,11 +1,13 @@
 import { toWallClock } from "../time/wall-clock";
 import { isoDay, parseIsoDay } from "../time/calendar";
 import { readCategories } from "./categories";
+import { type KeywordAt, readIdioms, readTopics } from "./concepts/topics";
 import { readCompanions } from "./companions";
 import { readDates } from "./dates";
 import { romanized } from "./devanagari";
 import { stem } from "./document";
 import { THEMES, readPhrases } from "./fixed-phrases";
+import { readAsides } from "./grammar/asides";
 import { NEAR_ME, POPULAR, STOP_WORDS } from "./lexicon";
 import { markNegation } from "./negation";
 import { type Atlas, readPlaces } from "./places";
@@ -31,6 +33,8 @@ export function parseQuery(text: string, now: number, timeZone: string, atlas: A
   const excluded: string[] = [];
 
   readPhrases(reader, atlas.names, keywordAt, excluded);
+  readAsides(reader);
+  readIdioms(reader, atlas, keywordAt);
   const nearMe = readFlag(reader, NEAR_ME, "nearMe");
   const { price, sort: priceSort } = readPrice(reader);
   readPhrases(reader, THEMES, keywordAt, excluded);
@@ -42,9 +46,10 @@ export function parseQuery(text: string, now: number, timeZone: string, atlas: A
   const places = readPlaces(reader, atlas);
   const categories = readCategories(reader);
   for (const [at, words] of categories.keywords) keywordAt.set(at, words);
-  const rest = readRest(reader, keywordAt, atlas);
+  const rest = readRest(reader, keywordAt);
+  const keywords = [...new Set([...rest.keywords.map(({ word }) => word), ...companions.keywords])];
 
-  const filters: Filters = {
+  const conditions: Omit<Filters, "keywords" | "notKeywords" | "topics"> = {
     ...list("category", categories.category),
     ...list("notCategory", categories.notCategory),
     ...list("city", places.city),
@@ -62,18 +67,41 @@ export function parseQuery(text: string, now: number, timeZone: string, atlas: A
     ...(companions.mode ? { mode: companions.mode } : {}),
     ...(nearMe ? { nearMe } : {}),
     ...(priceSort ? { sort: priceSort } : popular ? { sort: "popularity" as const } : {}),
-    keywords: [...new Set([...rest.keywords, ...companions.keywords])],
-    ...list("notKeywords", [...new Set([...excluded, ...categories.notKeywords, ...rest.notKeywords])]),
   };
+  const meant = readTopics(
+    reader,
+    rest.keywords.map((each) => ({ ...each, ...onlyOf(categories.only.get(each.at)) })),
+    atlas,
+    Object.keys(conditions).length > 0,
+  );
+  const topics = [...meant.topics, ...companions.keywords.map((text) => ({ text, also: [] }))];
+  const notKeywords = new Set([...excluded, ...categories.notKeywords, ...rest.notKeywords]);
+  // What the sentence also asks for is not taken away.
+  for (const word of keywords) notKeywords.delete(word);
+  const filters: Filters = {
+    ...conditions,
+    keywords,
+    ...list("notKeywords", [...notKeywords]),
+    ...(topics.length > 0 ? { topics } : {}),
+  };
+  const residue = rest.keywords
+    .filter(({ at, word, isPhrase }) => !isPhrase && !meant.explained.has(at) && !isUnderstood(word, atlas))
+    .map(({ word }) => word);
   const chips = reader.chips.toSorted((a, b) => a.from - b.from);
   return {
     text: cleaned,
     filters,
     chips,
     corrections,
-    residue: rest.residue,
-    confidence: confidenceOf(chips, rest.residue),
+    residue,
+    confidence: confidenceOf(chips, residue),
   };
+}
+
+const onlyOf = (only: string | undefined) => (only === undefined ? {} : { only });
+
+function isUnderstood(word: string, atlas: Atlas): boolean {
+  return atlas.vocabulary.has(word) || isInflected(word, atlas) || atlas.thesaurus.has(stem(word));
 }
 
 function readFlag(reader: Reader, book: PhraseBook<true>, field: "nearMe" | "sort"): true | null {
@@ -86,24 +114,27 @@ function readFlag(reader: Reader, book: PhraseBook<true>, field: "nearMe" | "sor
   return null;
 }
 
+interface RestWord extends KeywordAt {
+  /** An earlier stage read it. */
+  readonly isPhrase?: true;
+}
+
 /** The unclaimed words: content words become keywords, negated ones excluded keywords. */
 function readRest(
   reader: Reader,
   keywordAt: ReadonlyMap<number, string>,
-  atlas: Atlas,
-): { keywords: string[]; notKeywords: string[]; residue: string[] } {
-  const keywords: string[] = [];
+): { keywords: RestWord[]; notKeywords: string[] } {
+  const keywords: RestWord[] = [];
   const notKeywords: string[] = [];
-  const residue: string[] = [];
   for (let at = 0; at < reader.length; at++) {
     const keyword = keywordAt.get(at);
     if (keyword !== undefined) {
-      keywords.push(...keyword.split(" ").filter((word) => word !== "-"));
+      for (const word of keyword.split(" ")) if (word !== "-") keywords.push({ at, word, isPhrase: true });
       continue;
     }
     const word = reader.word(at);
     if (word === "book" && isThing(reader, at)) {
-      keywords.push(word);
+      keywords.push({ at, word });
       reader.understand(at, 1, ["keywords"], word);
       continue;
     }
@@ -113,12 +144,10 @@ function readRest(
       reader.understand(at, 1, ["notKeywords"], word);
       continue;
     }
-    keywords.push(word);
+    keywords.push({ at, word });
     reader.understand(at, 1, ["keywords"], word);
-    if (!atlas.vocabulary.has(word) && !isInflected(word, atlas) && !atlas.thesaurus.has(stem(word)))
-      residue.push(word);
   }
-  return { keywords, notKeywords, residue };
+  return { keywords, notKeywords };
 }
 
 /** "book fair", "book lovers", not "book two tickets". */

@@ -1,3 +1,5 @@
+import type { ConceptBook } from "./concepts/concept-book";
+import { stem } from "./document";
 import { AREA_ALIASES, CITY_ALIASES } from "./lexicon";
 import type { Gazetteer } from "./query";
 import { PhraseBook, type Reader } from "./reader";
@@ -15,7 +17,22 @@ export interface Atlas {
   readonly placeWords: ReadonlySet<string>;
   /** The current thesaurus; a parameter because a device receives it with its events. */
   readonly thesaurus: Thesaurus;
+  /** Keys of the thesaurus that admins changed: there the concepts do not count. */
+  readonly changed: ReadonlySet<string>;
+  /** Stems of the vocabulary. */
+  readonly stems: ReadonlySet<string>;
+  readonly concepts: ConceptBook | null;
+  /** Ordinary words, which are spelled correctly though no event has them. */
+  readonly ordinary: ReadonlySet<string>;
 }
+
+/** The words of the language that search knows; a device loads them when it first searches. */
+export interface Language {
+  readonly concepts: ConceptBook | null;
+  readonly ordinary: ReadonlySet<string>;
+}
+
+const NO_LANGUAGE: Language = { concepts: null, ordinary: new Set() };
 
 const key = (text: string) =>
   tokenize(text)
@@ -23,7 +40,12 @@ const key = (text: string) =>
     .join(" ");
 
 /** Build once per catalogue version: a few milliseconds for thousands of names. */
-export function makeAtlas(gazetteer: Gazetteer, thesaurus: Thesaurus = new Map()): Atlas {
+export function makeAtlas(
+  gazetteer: Gazetteer,
+  thesaurus: Thesaurus = new Map(),
+  language: Language = NO_LANGUAGE,
+  changed: ReadonlySet<string> = new Set(),
+): Atlas {
   const citiesOf = new Map<string, Set<string>>();
   for (const { name, city } of gazetteer.areas) {
     const cities = citiesOf.get(name) ?? new Set<string>();
@@ -40,6 +62,10 @@ export function makeAtlas(gazetteer: Gazetteer, thesaurus: Thesaurus = new Map()
   const cities: [string, string][] = gazetteer.cities.filter(Boolean).map((city) => [key(city), city]);
   for (const [alias, city] of CITY_ALIASES) if (known.has(city)) cities.push([key(alias), city]);
 
+  const vocabulary = new Set([
+    ...gazetteer.vocabulary,
+    ...gazetteer.names.flatMap((name) => key(name).split(" ")),
+  ]);
   const placeWords = new Set([...areas, ...cities].flatMap(([phrase]) => phrase.split(" ")));
   return {
     // A single word is too ambiguous for a name; it is still a keyword.
@@ -55,12 +81,12 @@ export function makeAtlas(gazetteer: Gazetteer, thesaurus: Thesaurus = new Map()
     areas: new PhraseBook(areas),
     cities: new PhraseBook(cities),
     languages: new Set(gazetteer.languages.map(fold)),
-    vocabulary: new Set([
-      ...gazetteer.vocabulary,
-      ...gazetteer.names.flatMap((name) => key(name).split(" ")),
-    ]),
+    vocabulary,
     placeWords,
     thesaurus,
+    changed,
+    stems: new Set([...vocabulary].map(stem)),
+    ...language,
   };
 }
 

@@ -129,7 +129,7 @@ export function readPriceWords(
     reader.is(at, CHEAP) &&
     !/^(too|not|isnt)$/.test(reader.anyWord(at - 1)) &&
     !(reader.is(at, "budget") && amountAt(reader, at + 1)) &&
-    !/^(is|of|session|speech)$/.test(reader.anyWord(at + 1))
+    !/^(is|of|for|total|per|session|speech)$/.test(reader.anyWord(at + 1))
   )
     return words(1, CHEAP_MAX);
   return null;

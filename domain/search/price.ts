@@ -1,13 +1,8 @@
 import { amountAt, isPrice } from "./amount";
+import { eachAt, forPartyAt, totalAt } from "./grammar/party";
+import { isTotalWord, perPerson, type PriceRange } from "./grammar/price-share";
 import { CHEAP_MAX, readPriceWords } from "./price-words";
 import type { Reader } from "./reader";
-
-export interface PriceRange {
-  readonly min: number | null;
-  readonly max: number | null;
-  /** Null: not given. */
-  readonly currency: string | null;
-}
 
 /** Smaller numbers without a currency are ages, sizes or days. */
 const LEAST_BARE_SUM = 30;
@@ -147,8 +142,9 @@ export function readPrice(reader: Reader): { price: PriceRange | null; sort: "pr
     }
     const read = numbersAt(reader, at);
     if (read) {
-      understand(at, read.length, read);
-      at += read.length - 1;
+      const shared = perPerson(reader, at, read);
+      understand(at, shared.length, shared);
+      at += shared.length - 1;
     }
   }
   return { price, sort };
@@ -175,27 +171,36 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
   const first = amountAt(reader, at + lead);
   if (first) {
     const middle = at + lead + first.length;
-    const second = reader.is(middle, "and|to|-|–|—|&|se") ? amountAt(reader, middle + 1) : null;
+    const second = reader.is(middle, "and|to|-|–|—|&|se|till|aur") ? amountAt(reader, middle + 1) : null;
     if (second) {
       const end = middle + 1 + second.length;
       const money = first.currency ?? second.currency;
       // Without a currency both numbers must look like prices: "5 and 8 dec", "6-9 pm" and "2027" do not.
       const plain = first.value >= 50 && second.value >= 50 && isPrice(reader, second, end) && lead === 1;
       const dashed =
-        reader.is(middle, "-|–|—|to") &&
-        first.value >= 100 &&
-        second.value > first.value &&
+        reader.is(middle, "-|–|—|to|se|till|and") &&
+        (first.value >= 100 || (first.value >= 50 && second.value >= 100)) &&
+        (second.value > first.value || (second.value >= 100 && !reader.is(middle, "and"))) &&
+        !(
+          reader.is(middle, "and|till") &&
+          !/^(price|priced|range|budget|tickets?|around|rs|cost)$/.test(reader.anyWord(at - 1))
+        ) &&
         !(isYear(first.value) && isYear(second.value)) &&
         isPrice(reader, second, end);
       const [min, max] = [first.value, second.value].toSorted((a, b) => a - b) as [number, number];
-      // Without "between" or "from", a smaller second number is no price: "₹500 and 2 friends".
-      if ((money || plain || dashed) && (lead === 1 || max === second.value))
+      // Without "between" or "from", a smaller second number after "and" is no price: "₹500 and 2 friends".
+      const isOpen = !reader.is(middle, "and|&") && second.value >= 50;
+      if ((money || plain || dashed) && (lead === 1 || isOpen || max === second.value))
         return { min, max, currency: money, length: end - at };
     }
   }
   const below = longest(reader, at, BELOW);
   if (below) {
-    const soft = reader.is(at + below, "of|about|around|like|is|just|-") ? 1 : 0;
+    // "budget for the five of us is 5000"
+    const party = reader.is(at, "budget|max|maximum|under|upto") ? forPartyAt(reader, at + below) : 0;
+    let soft = party;
+    while (reader.is(at + below + soft, "of|about|around|like|is|just|-|a|total|only|roughly|total")) soft++;
+    if (reader.is(at + below + soft - 1, "a") && soft > party) soft--;
     const amount = amountAt(reader, at + below + soft);
     const vague = reader.is(at, "around|about|within|budget|sub|for");
     const end = at + below + soft + (amount?.length ?? 0);
@@ -228,6 +233,21 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
   }
   const amount = amountAt(reader, at);
   if (!amount) return null;
+  const each = eachAt(reader, at + amount.length);
+  const whole = each > 0 ? 0 : totalAt(reader, at + amount.length);
+  const isSum = amount.currency !== null || amount.value >= 100;
+  const extra = longest(reader, at + amount.length + each, BELOW_AFTER);
+  if (
+    isSum &&
+    ((each > 0 && longest(reader, at + amount.length + each, ABOVE_AFTER) === 0) ||
+      (whole > 0 && isTotalWord(reader, at + amount.length)))
+  )
+    return {
+      min: null,
+      max: amount.value,
+      currency: amount.currency,
+      length: amount.length + (each > 0 ? each + extra : 0),
+    };
   const end = at + amount.length;
   const under = longest(reader, end, BELOW_AFTER);
   if (under && (amount.currency !== null || amount.value >= 50))

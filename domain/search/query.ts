@@ -24,9 +24,22 @@ export interface Filters {
   /** Content words, lower case, spelling corrected. */
   readonly keywords: readonly string[];
   readonly notKeywords?: readonly string[];
+  /** What ranks: the keywords and the concepts of the sentence. Absent: the keywords alone. */
+  readonly topics?: readonly Topic[];
 }
 
-export type FilterField = keyof Filters;
+/** A word or phrase of the sentence and what it points to. */
+export interface Topic {
+  readonly text: string;
+  /** Terms of titles and tags, `@category` or `+audience`, each with its worth from 0 to 1. */
+  readonly also: readonly (readonly [term: string, worth: number])[];
+  /** It orders, and never excludes an event that passes the filters. */
+  readonly weak?: true;
+  /** It concerns this one of several requested categories. */
+  readonly only?: string;
+}
+
+export type FilterField = Exclude<keyof Filters, "topics">;
 
 /** One understood condition and its words: removing the chip removes the words from the sentence. */
 export interface Chip {

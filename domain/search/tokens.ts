@@ -34,20 +34,32 @@ export function fold(text: string): string {
 }
 
 // Separates numbers from letters ("6pm", "29th", "1k") and money signs; "18+" keeps its plus.
-const PIECE = /[₹$£€]|\d+(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:['’`´][\p{L}\p{M}]+)*|[-–—/+&<>,.;!?()]/gu;
+// Initials are one word: "M.G. Road", "7 p.m.".
+const PIECE =
+  /(?<![\p{L}\p{M}])\p{L}(?:\.\p{L})+(?![\p{L}\p{M}])\.?|[₹$£€]|\d+(?:[.,:]\d+)*|[\p{L}\p{M}]+(?:['’`´][\p{L}\p{M}]+)*|[-–—/+&<>,.;!?()]/gu;
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let afterBreak = false;
   for (const match of text.matchAll(PIECE)) {
     const piece = match[0];
+    // "T. Nagar"
+    if (piece === "." && tokens.at(-1)?.to === match.index && /^[a-z]$/.test(tokens.at(-1)!.word)) continue;
     if (/^[,.;!?()]$/.test(piece)) {
       afterBreak = true;
       // A comma stays a token because it can join a list; other punctuation only ends phrases.
       if (piece !== ",") continue;
     }
-    tokens.push({ word: fold(piece), from: match.index, to: match.index + piece.length, afterBreak });
+    const word = fold(piece);
+    tokens.push({
+      word: isInitials(word) ? word.replaceAll(".", "") : word,
+      from: match.index,
+      to: match.index + piece.length,
+      afterBreak,
+    });
     if (piece !== ",") afterBreak = false;
   }
   return tokens;
 }
+
+const isInitials = (word: string) => /^\p{L}(?:\.\p{L})+\.?$/u.test(word);

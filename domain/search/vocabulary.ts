@@ -34,20 +34,20 @@ const KNOWN_WORDS: ReadonlySet<string> = new Set([
   ...POPULAR.words(),
   ...LANGUAGES.keys(),
 ]);
-const CORRECTED_TO: ReadonlySet<string> = new Set([
+export const CORRECTED_TO: ReadonlySet<string> = new Set([
   ...GRAMMAR,
   ...[...CATEGORY_PHRASES.words(), ...AUDIENCES.words(), ...LANGUAGES.keys()].filter(
     (word) => word.length > 3,
   ),
 ]);
 
-/** Words that can be split out of a compound, with the atlas's places; cached per atlas. */
-const glued = new WeakMap<Atlas, ReadonlySet<string>>();
-function gluable(atlas: Atlas): ReadonlySet<string> {
-  const known = glued.get(atlas);
+/** The grammar's words and the atlas's places; cached per atlas. */
+const corrigible = new WeakMap<Atlas, ReadonlySet<string>>();
+function correctable(atlas: Atlas): ReadonlySet<string> {
+  const known = corrigible.get(atlas);
   if (known) return known;
   const made = new Set([...CORRECTED_TO, ...atlas.placeWords]);
-  glued.set(atlas, made);
+  corrigible.set(atlas, made);
   return made;
 }
 
@@ -58,7 +58,7 @@ export function correctTokens(
 ): { tokens: Token[]; corrections: Correction[] } {
   const corrections: Correction[] = [];
   const corrected = tokens
-    .flatMap((token) => (isKnown(token.word, atlas) ? [token] : unglued(token, gluable(atlas))))
+    .flatMap((token) => (isKnown(token.word, atlas) ? [token] : unglued(token, correctable(atlas))))
     .map((token) => correctToken(token, atlas, corrections));
   return { tokens: corrected, corrections };
 }
@@ -67,7 +67,7 @@ function correctToken(token: Token, atlas: Atlas, corrections: Correction[]): To
   const { word } = token;
   if (word.length < 4 || !/^\p{Script=Latin}+$/u.test(word)) return token;
   if (isKnown(word, atlas)) return token;
-  const read = correct(word, [...CORRECTED_TO, ...atlas.placeWords], atlas.vocabulary);
+  const read = correct(word, correctable(atlas), atlas.vocabulary);
   if (!read) return token;
   corrections.push({ written: word, read });
   return { ...token, word: read };
@@ -81,6 +81,8 @@ function isKnown(word: string, atlas: Atlas): boolean {
     atlas.placeWords.has(word) ||
     atlas.vocabulary.has(word) ||
     atlas.thesaurus.has(stem(word)) ||
+    atlas.ordinary.has(word) ||
+    atlas.concepts?.knows(word) === true ||
     isInflected(word, atlas)
   );
 }

@@ -15,6 +15,14 @@ export function weekdayAt(reader: Reader, at: number, today: Day): FoundDate | n
   while (reader.is(p, `${THIS}|${NEXT}`)) p++;
   const weekday = WEEKDAYS.get(reader.word(p));
   if (weekday === undefined) return null;
+  // "the sun comes up", "i sat down"
+  if (
+    reader.is(p, "sun") &&
+    (/^(the|in)$/.test(reader.anyWord(p - 1)) ||
+      /^(sets?|rises?|comes|shines?|bath|bathe|goes|and)$/.test(reader.anyWord(p + 1)))
+  )
+    return null;
+  if (reader.is(p, "sat") && /^(i|we|he|she|they|who)$/.test(reader.anyWord(p - 1))) return null;
   // "sun" and "sat" are days only at the end of a date phrase.
   if (
     /^(sun|sat|mon)$/.test(reader.word(p)) &&

@@ -7,6 +7,7 @@ import {
 } from "#domain/search/offline-catalogue";
 import { moneyOf } from "#domain/core/money";
 import { toCategory } from "#domain/search/category-spelling";
+import { shippedLanguage } from "#domain/search/concepts/language";
 import { THESAURUS } from "#domain/search/thesaurus";
 import { OfflineSearch } from "#app/offline-search/offline-search";
 import {
@@ -51,7 +52,7 @@ export function openDevice(events: readonly CatalogueEvent[]): (query: EvalQuery
     thesaurus: packThesaurus(THESAURUS),
     events: listed,
   };
-  const search = new OfflineSearch(JSON.parse(JSON.stringify(sent)) as OfflineCatalogue);
+  const search = new OfflineSearch(JSON.parse(JSON.stringify(sent)) as OfflineCatalogue, shippedLanguage());
   return (query) => {
     const begun = performance.now();
     const now = Date.parse(query.now);

@@ -1,14 +1,13 @@
-// npm run search:eval -- --catalogue F --queries F --out F [--offline] [--ai none|fake-gold|fake-hostile|fake-subtle|fake-slow|fake-quota|fake-prose|fake-truncated|fake-thinking] [--scorer F]
-// Runs the shipped search over a catalogue and queries of the shape in ../shared/search, writes what its scorer reads, and
-// prints the scores where the scorer is found.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+// npm run search:eval -- --help
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
 import { getPlatformProxy } from "wrangler";
-import { fakeAi } from "./fake-ai.mjs";
+import { fakeAi, KINDS } from "./fake-ai.mjs";
+import { readGradedSet } from "./graded-set.mjs";
+import { report } from "./score.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 const { values: option } = parseArgs({
@@ -18,14 +17,28 @@ const { values: option } = parseArgs({
     out: { type: "string", default: join(tmpdir(), "stagedoor-search-results.json") },
     offline: { type: "boolean", default: false },
     ai: { type: "string", default: "none" },
-    scorer: { type: "string" },
+    misses: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
   },
 });
+if (option.help) {
+  console.log(`npm run search:eval -- [--catalogue FILE] [--queries FILE] [--out FILE] [--offline] [--ai KIND] [--misses]
+Runs the shipped search over a catalogue and sentences, and prints its scores: filters and meaning apart, and the three
+worst kinds.
+  --queries  JSON with ids and grades, or a .txt set of sentences as in scripts/search-eval/sets
+  --offline  the device's path instead of the server's
+  --ai       ${KINDS.join(", ")}
+  --misses   lists the sentences that were misread or badly ranked`);
+  process.exit(0);
+}
 const [catalogueFile, queriesFile, outFile] = [option.catalogue, option.queries, option.out].map((file) =>
   resolve(process.env.INIT_CWD ?? process.cwd(), file),
 );
 const { events } = JSON.parse(readFileSync(catalogueFile, "utf8"));
-const { queries, timezone = "Asia/Kolkata" } = JSON.parse(readFileSync(queriesFile, "utf8"));
+const written = readFileSync(queriesFile, "utf8");
+const { queries, timezone = "Asia/Kolkata" } = queriesFile.endsWith(".txt")
+  ? readGradedSet(written, events)
+  : JSON.parse(written);
 const load = async (path) =>
   (await runnerImport(join(root, path), { root, configFile: false, logLevel: "error" })).module;
 
@@ -38,7 +51,7 @@ console.log(
   `search:eval: ${option.offline ? "device" : "server"} path, ai ${option.ai}: ${results.length} queries over ${events.length} events; p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${at(1)} ms`,
 );
 console.log(`search:eval: results in ${outFile}`);
-printScores();
+for (const line of report(asked, results, option.misses)) console.log(`search:eval: ${line}`);
 process.exit(0);
 
 async function askDevice() {
@@ -74,20 +87,4 @@ async function askServer() {
     await proxy.dispose();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function printScores() {
-  const scorer = [
-    option.scorer,
-    process.env.SEARCH_SCORER,
-    join(root, "../shared/search/score.mjs"),
-    join(root, "../../shared/search/score.mjs"),
-  ].find((file) => file && existsSync(file));
-  if (!scorer) {
-    console.log("search:eval: ../shared/search/score.mjs (the scorer) is not here; nothing is scored.");
-    return;
-  }
-  console.log(
-    execFileSync(process.execPath, [scorer, outFile, queriesFile, "--misses"], { encoding: "utf8" }),
-  );
 }

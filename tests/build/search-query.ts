@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { SearchDocument } from "#domain/search/document";
 import { toCategory } from "#domain/search/category-spelling";
+import { shippedLanguage } from "#domain/search/concepts/language";
 import { gazetteerOf } from "#domain/search/gazetteer";
 import { parseQuery } from "#domain/search/parse";
 import { type Atlas, makeAtlas } from "#domain/search/places";
@@ -63,7 +64,7 @@ const MORE = read<{
 export const SENTENCES: readonly Sentence[] = MORE.sentences;
 
 const HERE = gazetteerOf(DOCUMENTS.map((doc) => ({ ...doc, language: doc.languages.join(", ") })));
-export const ATLAS: Atlas = makeAtlas(HERE, THESAURUS);
+export const ATLAS: Atlas = makeAtlas(HERE, THESAURUS, shippedLanguage());
 const EVERYWHERE = makeAtlas(
   {
     ...HERE,
@@ -72,6 +73,7 @@ const EVERYWHERE = makeAtlas(
     languages: [...new Set([...HERE.languages, ...MORE.languages])],
   },
   THESAURUS,
+  shippedLanguage(),
 );
 
 export function meaningOf({ said, now }: Sentence): Filters {

@@ -1,8 +1,8 @@
-/** Filters as order-independent text; keywords are scored separately. */
+/** Filters as order-independent text; keywords are scored separately, topics follow from them. */
 export function plainFilters(filters: object): string {
   return JSON.stringify(
     Object.entries(filters)
-      .filter(([field]) => field !== "keywords" && field !== "notKeywords")
+      .filter(([field]) => !/^(keywords|notKeywords|topics)$/.test(field))
       .map(([field, value]) => [
         field,
         Array.isArray(value) ? value.toSorted() : String(value).replace("T00:00:00+05:30", ""),

@@ -1,7 +1,7 @@
 import { toWallClock } from "#domain/time/wall-clock";
 import { parseQuery } from "#domain/search/parse";
 import type { Atlas } from "#domain/search/places";
-import type { Chip, Filters, ParsedQuery } from "#domain/search/query";
+import type { Chip, FilterField, Filters, ParsedQuery } from "#domain/search/query";
 import type { AiReading } from "./ai-model";
 
 const WHEN =
@@ -36,7 +36,7 @@ export function mergeReading(
   const chips: Chip[] = Object.entries(added)
     .filter(([field]) => field !== "dateTo")
     .map(([field, value]) => ({
-      fields: [field as keyof Filters],
+      fields: [field as FilterField],
       value: String(value),
       from: read.text.length,
       to: read.text.length,

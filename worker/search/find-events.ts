@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type { Condition } from "#domain/search/ranking/match";
 import type { Filters } from "#domain/search/query";
-import { type SearchResult, relaxedSearch } from "#domain/search/ranking/relaxation";
+import { type SearchResult, relaxedSearch, titleStems } from "#domain/search/ranking/relaxation";
 import type { Thesaurus } from "#domain/search/thesaurus";
 import type { Database } from "../db/database";
 import { retrieve } from "./retrieve";
@@ -10,10 +10,12 @@ const NEARBY: readonly Condition[] = ["time", "price", "area", "date"];
 
 /** Each width covers several relaxation steps of the domain. */
 const FARTHER: readonly (readonly Condition[])[] = [
-  [...NEARBY, "words"],
-  [...NEARBY, "people"],
-  [...NEARBY, "category"],
   [...NEARBY, "place", "mode"],
+  [...NEARBY, "people"],
+  [...NEARBY, "place", "mode", "people"],
+  [...NEARBY, "words"],
+  [...NEARBY, "words", "place", "mode"],
+  [...NEARBY, "category"],
   [...NEARBY, "people", "category", "words", "mode", "place"],
 ];
 
@@ -36,7 +38,11 @@ export async function findEvents(
   const search = { ...question, also: question.also, alike };
   const look = async (widths: readonly (readonly Condition[])[]) =>
     relaxedSearch(await retrieve(db, search, widths), filters, thesaurus, now, undefined, alike);
-  const exact = await look(filters.area ? [[], ["area"]] : [[]]);
+  const exact = await look([
+    [],
+    ...(filters.area ? [["area"] as const] : []),
+    ...(titleStems(filters).length > 0 ? [["category"] as const] : []),
+  ]);
   if (exact.groups[0]?.relaxed.length === 0) return exact;
   const near = await look([NEARBY]);
   if (near.groups[0]?.relaxed.every((each) => NEARBY.includes(each))) return near;

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { gazetteerOf } from "#domain/search/gazetteer";
+import { shippedLanguage } from "#domain/search/concepts/language";
 import { type Atlas, makeAtlas } from "#domain/search/places";
 import type { Database } from "../db/database";
 import { event, venue } from "../db/schema";
@@ -35,8 +36,8 @@ export async function readAtlas(
 }
 
 async function refreshAtlas(db: Database, now: number): Promise<Atlas> {
-  const [rows, thesaurus] = await Promise.all([readRows(db, now), readLexicon(db)]);
-  const atlas = makeAtlas(gazetteerOf(rows), thesaurus);
+  const [rows, { thesaurus, changed }] = await Promise.all([readRows(db, now), readLexicon(db)]);
+  const atlas = makeAtlas(gazetteerOf(rows), thesaurus, shippedLanguage(), changed);
   cached = { atlas, at: now };
   return atlas;
 }

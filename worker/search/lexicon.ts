@@ -5,16 +5,17 @@ import type { Database } from "../db/database";
 import { lexicon } from "../db/schema";
 import type { LexiconLine } from "./search";
 
-/** The shipped thesaurus with the admins' changes applied. */
-export async function readLexicon(db: Database): Promise<Thesaurus> {
-  const changed = await db.select().from(lexicon);
-  if (changed.length === 0) return THESAURUS;
-  const terms = new Map(THESAURUS);
-  for (const { term, also } of changed) {
-    if (also.length > 0) terms.set(term, also);
-    else terms.delete(term);
+/** The shipped thesaurus with the admins' changes applied, and the keys of the changes, where no concept counts. */
+export async function readLexicon(
+  db: Database,
+): Promise<{ thesaurus: Thesaurus; changed: ReadonlySet<string> }> {
+  const rows = await db.select().from(lexicon);
+  const thesaurus = new Map(THESAURUS);
+  for (const { term, also } of rows) {
+    if (also.length > 0) thesaurus.set(term, also);
+    else thesaurus.delete(term);
   }
-  return terms;
+  return { thesaurus, changed: new Set(rows.map(({ term }) => term)) };
 }
 
 export async function listLexicon(db: Database): Promise<LexiconLine[]> {

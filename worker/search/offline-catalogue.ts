@@ -23,7 +23,7 @@ export async function readOfflineCatalogue(
   cities: readonly string[],
   { now, homeZone }: { now: number; homeZone: string },
 ): Promise<OfflineCatalogue> {
-  const [places, thesaurus] = await Promise.all([
+  const [places, { thesaurus, changed }] = await Promise.all([
     db
       .select({ city: venue.city, area: venue.area, timeZone: sql<string>`min(${venue.timeZone})` })
       .from(event)
@@ -46,6 +46,7 @@ export async function readOfflineCatalogue(
     areas: places.filter(({ area }) => area).map(({ area, city }) => ({ name: area, city })),
     homeZone,
     thesaurus: packThesaurus(thesaurus),
+    changed: [...changed],
     events: rows
       .flatMap((row) => {
         const { startsAt, endsAt } = row;

@@ -1,9 +1,8 @@
 import { type SQL, and, asc, desc, eq, gt, gte, inArray, lt, notInArray, or, sql } from "drizzle-orm";
 import type { SearchDocument } from "#domain/search/document";
 import { type Condition, RUPEES, minuteOf } from "#domain/search/ranking/match";
-import { SOFT_WORDS } from "#domain/search/lexicon";
 import type { Filters } from "#domain/search/query";
-import { wordsAskedFor } from "#domain/search/ranking/rank";
+import { ordersOnly, wordsAskedFor } from "#domain/search/ranking/terms";
 import type { Thesaurus } from "#domain/search/thesaurus";
 import type { Database } from "../db/database";
 import { availabilityCopy, event, searchEntry, venue } from "../db/schema";
@@ -97,12 +96,12 @@ export async function retrieve(
   { filters, thesaurus, now, also, alike }: Retrieval,
   widths: readonly (readonly Condition[])[],
 ): Promise<SearchDocument[]> {
-  const match = ftsQuery(wordsAskedFor(filters.keywords, thesaurus));
+  const match = ftsQuery(wordsAskedFor(filters, thesaurus));
   const passing = (width: readonly Condition[]) =>
     and(listed(now), gt(event.startsAt, now), also, ...conditions(filters, new Set(width)));
   const saying = match ? widths.filter((width) => !width.includes("words")) : [];
-  // Soft words only rank, so events without them are read too.
-  const isSoft = filters.keywords.every((word) => SOFT_WORDS.has(word));
+  // Weak words only order, so events without them are read too.
+  const isSoft = ordersOnly(filters, thesaurus);
   const others = widths.filter((width) => isSoft || !saying.includes(width));
   const meaning = alike.length > 0 ? widths.filter((width) => !width.includes("words")) : [];
   const [first, ...rest] = [

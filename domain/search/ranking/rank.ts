@@ -1,5 +1,5 @@
-import { type SearchDocument, stem, stems } from "../document";
-import { SOFT_WORDS } from "../lexicon";
+import { type Term, termsOf, unwantedTerms } from "./terms";
+import { type SearchDocument, stems } from "../document";
 import type { Filters } from "../query";
 import type { Thesaurus } from "../thesaurus";
 
@@ -12,69 +12,12 @@ export interface Ranked {
 
 /** Field weights. */
 const WEIGHTS = { title: 3, tags: 3, performer: 3, place: 1.5, category: 1, description: 1 } as const;
-/** Weight of a related term relative to the query's own word. */
-const ALSO = 0.55;
 /** Factor on related terms if some event has the query's own word in a title, tag or name. */
 const ALSO_BESIDE = 0.66;
 /** Factor for a query that is the name of a performer or place. */
 const NAMED = 2;
 /** Events below this share of the best text score are dropped. */
 const CUT = 0.36;
-
-interface Term {
-  readonly text: string;
-  /** Stem phrases and their weights: the word itself, then related terms. */
-  readonly forms: readonly { readonly stems: readonly string[]; readonly worth: number }[];
-}
-
-/** Matches phrases of the thesaurus first ("late night"), then single words. */
-function termsOf(keywords: readonly string[], thesaurus: Thesaurus): Term[] {
-  const terms: Term[] = [];
-  const words = keywords.flatMap((word) => word.split(/[\s-]+/)).filter(Boolean);
-  for (let at = 0; at < words.length;) {
-    const length = [3, 2, 1].find(
-      (n) =>
-        at + n <= words.length &&
-        (n === 1 ||
-          thesaurus.has(
-            words
-              .slice(at, at + n)
-              .map(stem)
-              .join(" "),
-          )),
-    )!;
-    const phrase = words.slice(at, at + length);
-    const own = phrase.map(stem);
-    const also = thesaurus.get(own.join(" ")) ?? [];
-    terms.push({
-      text: phrase.join(" "),
-      forms: [
-        { stems: own, worth: 1 },
-        ...also.map((term, i) => ({ stems: stems(term), worth: Math.max(ALSO - i * 0.02, 0.3) })),
-      ],
-    });
-    at += length;
-  }
-  return terms;
-}
-
-/** All stems that are matched or excluded; the query of a stem index. */
-export function stemsAskedFor(filters: Filters, thesaurus: Thesaurus): string[] {
-  const terms = [...termsOf(filters.keywords, thesaurus), ...unwantedTerms(filters)];
-  return [...new Set(terms.flatMap(({ forms }) => forms.flatMap((form) => form.stems)))];
-}
-
-function unwantedTerms(filters: Filters): Term[] {
-  return (filters.notKeywords ?? []).map((text) => ({ text, forms: [{ stems: stems(text), worth: 1 }] }));
-}
-
-/** The query of a full-text index: the keywords and their related terms. */
-export function wordsAskedFor(keywords: readonly string[], thesaurus: Thesaurus): string[] {
-  return termsOf(keywords, thesaurus).flatMap(({ text, forms }) => [
-    text,
-    ...forms.slice(1).map((form) => form.stems.join(" ")),
-  ]);
-}
 
 interface Indexed {
   readonly doc: SearchDocument;
@@ -128,17 +71,22 @@ interface Worth {
 const NO_WORTH: Worth = { own: 0, related: 0 };
 
 function worthOf(entry: Indexed, term: Term): Worth {
-  let [own, related] = [0, 0];
-  term.forms.forEach(({ stems: phrase, worth }, form) => {
+  let own = term.only !== null && entry.doc.category !== term.only ? BORNE : 0;
+  let related = (term.categories.get(entry.doc.category) ?? 0) * BORNE;
+  for (const who of entry.doc.audience) related = Math.max(related, (term.audiences.get(who) ?? 0) * BORNE);
+  term.forms.forEach(({ stems: phrase, worth }) => {
     entry.fields.forEach((field, at) => {
       const value = worth * field.weight;
-      if (form === 0) {
+      if (worth === 1) {
         if (value > own && holds(field, phrase)) own = value;
       } else if (value > related && !NAMES.has(at) && holds(field, phrase)) related = value;
     });
   });
   return { own, related };
 }
+
+const isByWords = ({ categories, audiences, only }: Term) =>
+  categories.size === 0 && audiences.size === 0 && only === null;
 
 /** Name fields: related terms are not matched in names. */
 const NAMES: ReadonlySet<number> = new Set([2, 3]);
@@ -155,7 +103,7 @@ function weigh(worths: readonly (readonly Worth[])[], terms: readonly Term[]): n
  * Orders filtered events. With keywords, events far below the best text score are dropped; an empty result means that
  * no keyword matched. Without keywords, soonest and most popular first.
  * @param near epoch milliseconds: events near it rank higher; now, or the requested day
- * @param holders ids of the events that contain any of {@link stemsAskedFor}, if an index is available; the others
+ * @param holders ids of the events that contain any of `stemsAskedFor`, if an index is available; the others
  * are not read
  */
 export function rank(
@@ -165,10 +113,10 @@ export function rank(
   near: number,
   holders?: ReadonlySet<string>,
 ): Ranked[] {
-  const terms = termsOf(filters.keywords, thesaurus);
+  const terms = termsOf(filters, thesaurus);
   const unwanted = unwantedTerms(filters);
   const worth = (doc: SearchDocument, term: Term) =>
-    holders && !holders.has(doc.id) ? NO_WORTH : worthOf(indexOf(doc), term);
+    holders && !holders.has(doc.id) && isByWords(term) ? NO_WORTH : worthOf(indexOf(doc), term);
   const entries = docs.filter((doc) => unwanted.every((term) => worth(doc, term).own === 0));
   const worths = weigh(
     entries.map((doc) => terms.map((term) => worth(doc, term))),
@@ -179,7 +127,7 @@ export function rank(
     const found = worths.filter((each) => each[t]! > 0).length;
     return Math.log(1 + entries.length / (found + 0.5));
   });
-  const isSoft = terms.map(({ text }) => SOFT_WORDS.has(text));
+  const isSoft = terms.map(({ isWeak }) => isWeak);
   const whole = terms.length > 1 ? filters.keywords.flatMap(stems) : null;
   const scored = entries.map((doc, i) => {
     const sum = (soft: boolean) =>

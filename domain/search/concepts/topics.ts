@@ -1,0 +1,174 @@
+import { stem } from "../document";
+import type { Atlas } from "../places";
+import type { Topic } from "../query";
+import type { Reader } from "../reader";
+import { STOP_WORDS } from "../lexicon";
+import { HYPHEN, type ConceptMatch, type Target } from "./concept-book";
+import { CONVERSATION } from "./conversation";
+import { isFunctionWord } from "./root";
+
+/** A word that the stages before left as a keyword, at its position. */
+export interface KeywordAt {
+  readonly at: number;
+  readonly word: string;
+  /** The category that the word set by itself: it asks nothing of events of another requested category. */
+  readonly only?: string;
+}
+
+/** Worth of a thesaurus term by its place in the line. */
+const FIRST_WORTH = 1;
+const STEP = 0.036;
+const LEAST_WORTH = 0.55;
+
+export interface Meaning {
+  readonly topics: readonly Topic[];
+  /** Positions whose word a concept explains. */
+  readonly explained: ReadonlySet<number>;
+}
+
+/**
+ * What the sentence is about: concepts by their phrases, then the keywords that no concept explains. A keyword that
+ * only occurs in conversation, or that neither a tag nor a title has, is weak: it orders and never excludes.
+ */
+export function readTopics(
+  reader: Reader,
+  keywords: readonly KeywordAt[],
+  atlas: Atlas,
+  hasFilters: boolean,
+): Meaning {
+  const topics: Read[] = [];
+  const explained = new Set<number>();
+  const keywordAt = new Map(keywords.map((each) => [each.at, each]));
+  for (const found of findConcepts(reader, atlas)) {
+    // Words that a filter has used up ("sign language") are no topic as well.
+    const isMeant = positions(found).some(
+      (at) => keywordAt.has(at) || (reader.isFree(at) && !isFunctionWord(reader.word(at))),
+    );
+    if (!isMeant) continue;
+    for (const at of positions(found)) explained.add(at);
+    const only = keywordAt.get(found.at)?.only;
+    topics.push({
+      ...topicOf(reader, found, atlas),
+      ...(only ? { only } : {}),
+      ...(found.matches.every(({ concept }) => concept.isCompany) ? { company: true } : {}),
+    });
+  }
+  const left: Read[] = [];
+  for (let i = 0; i < keywords.length; i++) {
+    const { at, word, only } = keywords[i]!;
+    if (explained.has(at)) continue;
+    const length = [3, 2, 1].find((n) => n === 1 || isLine(keywords, i, n, atlas))!;
+    const words = keywords.slice(i, i + length).map((each) => each.word);
+    const also = atlas.thesaurus.get(words.map(stem).join(" ")) ?? [];
+    const isWeak = also.length === 0 && !only && (CONVERSATION.has(word) || !isNamed(word, atlas));
+    left.push({
+      text: words.join(" "),
+      also: worthsOf(also),
+      ...(isWeak ? { weak: true } : {}),
+      ...(only ? { only } : {}),
+    });
+    i += length - 1;
+  }
+  // Company only orders the theme beside it: "comedy with my parents".
+  const isNamedKind = hasFilters && reader.chips.some(({ fields }) => fields.includes("category"));
+  const themes = [...topics, ...left].filter(({ weak, company }) => !weak && !company);
+  const all = [...topics, ...left].map(({ company, ...topic }): Topic =>
+    company && (isNamedKind || themes.length > 0) ? { ...topic, weak: true } : topic,
+  );
+  // Without filters and topics, words that only descriptions have decide.
+  const decides = !hasFilters && all.every(({ weak }) => weak);
+  return {
+    topics: decides
+      ? all.map(({ text, also, only }): Topic => ({
+          text,
+          also,
+          ...(only ? { only } : {}),
+          ...(CONVERSATION.has(text) ? { weak: true } : {}),
+        }))
+      : all,
+    explained,
+  };
+}
+
+interface Read extends Topic {
+  /** Who comes along, not what they come for. */
+  readonly company?: true;
+}
+
+function isLine(keywords: readonly KeywordAt[], from: number, length: number, atlas: Atlas): boolean {
+  const words = keywords.slice(from, from + length);
+  return (
+    words.length === length &&
+    words.every(({ at }, i) => i === 0 || at - words[i - 1]!.at <= 2) &&
+    atlas.thesaurus.has(words.map(({ word }) => stem(word)).join(" "))
+  );
+}
+
+function isNamed(word: string, atlas: Atlas): boolean {
+  return word.split(" ").some((each) => atlas.vocabulary.has(each) || atlas.stems.has(stem(each)));
+}
+
+export interface FoundConcept {
+  readonly at: number;
+  readonly matches: readonly ConceptMatch[];
+}
+
+const positions = ({ at, matches }: FoundConcept) =>
+  Array.from({ length: matches[0]!.length }, (_, i) => at + i);
+
+/** The longest phrases from left to right; negated words and admins' own lines are left out. */
+export function findConcepts(reader: Reader, atlas: Atlas): FoundConcept[] {
+  const words = reader.tokens.map(({ word }, at) =>
+    reader.negated[at] ? "" : /[\p{L}\p{N}]/u.test(word) ? word : /^[-–]$/.test(word) ? HYPHEN : "",
+  );
+  const found: FoundConcept[] = [];
+  for (let at = 0; at < words.length;) {
+    const matches = atlas.concepts?.find(words, at) ?? [];
+    const isOwn = matches.length > 0 && atlas.changed.has(keyOf(words.slice(at, at + matches[0]!.length)));
+    if (matches.length === 0 || isOwn) {
+      at++;
+      continue;
+    }
+    found.push({ at, matches });
+    at += matches[0]!.length;
+  }
+  return found;
+}
+
+const keyOf = (words: readonly string[]) => words.map(stem).join(" ");
+
+function topicOf(reader: Reader, { at, matches }: FoundConcept, atlas: Atlas): Topic {
+  const words = reader.tokens.slice(at, at + matches[0]!.length).map(({ word }) => word);
+  const content = words.filter((word) => !isFunctionWord(word));
+  const worths = new Map<string, number>();
+  const add = ([term, worth]: Target) => worths.set(term, Math.max(worth, worths.get(term) ?? 0));
+  for (const { concept } of matches) concept.targets.forEach(add);
+  worthsOf(atlas.thesaurus.get(keyOf(words)) ?? []).forEach(add);
+  return { text: (content.length > 0 ? content : words).join(" "), also: [...worths] };
+}
+
+function worthsOf(terms: readonly string[]): Target[] {
+  return terms.map((term, i) => [term, Math.max(FIRST_WORTH - i * STEP, LEAST_WORTH)]);
+}
+
+/** Claims idioms, so that their words are read as nothing else; their content words stay keywords. */
+export function readIdioms(reader: Reader, atlas: Atlas, keywordAt: Map<number, string>): void {
+  for (const { at, matches } of findConcepts(reader, atlas)) {
+    if (!matches.some(({ idiom }) => idiom)) continue;
+    const { length } = matches[0]!;
+    if (!Array.from({ length }, (_, k) => at + k).every((each) => reader.isFree(each))) continue;
+    for (let k = 0; k < length; k++) {
+      const word = reader.anyWord(at + k);
+      if (word.length > 1 && !STOP_WORDS.has(word) && /\p{L}/u.test(word)) keywordAt.set(at + k, word);
+    }
+    reader.understand(
+      at,
+      length,
+      ["keywords"],
+      reader.tokens
+        .slice(at, at + length)
+        .map(({ word }) => word)
+        .join(" "),
+    );
+  }
+}

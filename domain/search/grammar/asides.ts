@@ -1,0 +1,68 @@
+import { PhraseBook, type Reader } from "../reader";
+
+/** Phrases with "no", "not" or "nothing" that exclude nothing. */
+const NOT_NEGATIONS = new PhraseBook<true>(
+  (
+    "no idea|no ideas|no clue|no kidding|no worries|no worry|no problem|no probs|no prob|no rush|no hurry|no matter|no doubt|no pressure|no biggie|no offence|no offense|no plans|no plan|no real plans|no fixed plans|no time|no partner|no partner needed|no experience|no experience needed|no prior experience|no excuses|no strings|no strings attached|no wonder|no need|no issue|no issues|no frills|no nonsense|no - nonsense|no reason|no particular reason|no preference|no preferences|no restriction|no restrictions|no longer|no further|no less|no one|no clue what|no mood|no fuss|no joke|no lie|no cap|no such|no other|no better|no dress code|no questions asked|" +
+    "not sure|not bad|not picky|not fussy|not far|not too far|not so far|not very far|not just|not only|not yet|not really|not much|not too late|not decided|not choosy|not sure what|why not|or not|if not|not fancy|not too fancy|not in a hurry|not a lot|not particular|not particularly|not necessarily|not to worry|not again|not kidding|not gonna lie|" +
+    "nothing to do|nothing much|nothing else|nothing special|nothing fancy|nothing too fancy|nothing planned|nothing on|nothing in particular|nothing particular|nothing serious|nothing wrong|nothing better|nothing happening|nothing crazy|nothing big|nothing but|nothing like|nothing beats|having nothing|got nothing|have nothing|" +
+    "cant wait|cannot wait|dont mind|do not mind|dont care|do not care|dont know|do not know|dont worry|dont even|wont mind|koi baat nahi|pata nahi|kuch nahi pata|samajh nahi aa raha|farak nahi padta|koi dikkat nahi"
+  )
+    .split("|")
+    .map((phrase): [string, true] => [phrase, true]),
+);
+
+/** Words before "free" that make a compound: "gluten-free" is no price. */
+const FREE_OF =
+  "gluten|sugar|smoke|alcohol|plastic|guilt|stress|dairy|nut|nuts|meat|cruelty|traffic|noise|crowd|pain|risk|tax|duty|hands|screen|phone|gadget|mobile|worry|commitment|hassle|judgement|judgment|drama|kid|kids|child|baby|tension|fuss|booze|drug|spam|ad|ads|carbon|waste|pollution|dust|pressure|carefree|peanut|lactose|fat|oil|onion|interest|care|germ|chemical|trouble|jain|mess";
+
+/** What a person's own day is made of: a clock time beside it is not the event's. */
+const OWN_DAY =
+  /^(woke|wake|wakes|waking|slept|sleeps|asleep|lands|landed|landing|arrives|arriving|arrived|departs|departing|flight|train|bus|shift|meeting|meetings|exam|alarm|bed|nap|nap?time|logs?|logout|clocked|married|boarding|check ?in|pick|pickup|drop|curfew|appointment|interview|lecture|tuition)$/;
+/** "get off", "finish work": the end of one's own work. */
+const ENDS_WORK =
+  /^(get|gets|got|getting|finish|finishes|finished|finishing|leave|leaves|left|reach|reaches|close|closes|work|works|working|office|over|done|ends)$/;
+const OWN = /^(i|we|my|our|his|her|he|she|they|im|were|ive|mera|meri|hamari|hum|main)$/;
+
+/** Claims words that only look like a negation, a price or a time. Runs before prices, dates and times. */
+export function readAsides(reader: Reader): void {
+  for (let at = 0; at < reader.length; at++) {
+    const phrase = NOT_NEGATIONS.find(reader, at);
+    if (phrase) reader.claim(at, phrase.length);
+    const dash = reader.is(at + 1, "-") ? 1 : 0;
+    if (
+      reader.is(at, FREE_OF) &&
+      reader.is(at + 1 + dash, "free") &&
+      !reader.tokens[at + 1 + dash]!.afterBreak
+    )
+      reader.claim(at, 2 + dash);
+    // "swipe left", "nothing left".
+    const clock = ownClockAt(reader, at);
+    if (clock > 0) reader.claim(at, clock);
+  }
+}
+
+/** Number of words of a clock time in a story of one's own day: "i get off work at 7", "my flight lands at 3 pm". */
+function ownClockAt(reader: Reader, at: number): number {
+  if (!reader.is(at, "at|by|till|until|around|from|since")) return 0;
+  if (!/^\d{1,2}(?:[:.]\d{2})?$/.test(reader.word(at + 1))) return 0;
+  const half = reader.is(at + 2, "am|pm|oclock|baje|hrs") ? 1 : 0;
+  const end = at + 2 + half;
+  // A date or a price: "at 5 dec", "from 500".
+  if (
+    /^(st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to|-|–|rs|rupees|k)/.test(
+      reader.anyWord(end),
+    )
+  )
+    return 0;
+  let isOwn = false;
+  let isStory = false;
+  for (let back = 1; back <= 6; back++) {
+    const word = reader.anyWord(at - back);
+    if (OWN_DAY.test(word)) isStory = true;
+    if (ENDS_WORK.test(word)) isStory = true;
+    if (OWN.test(word)) isOwn = true;
+    if (word === "" || reader.tokens[at - back + 1]?.afterBreak || /^(and|so|but|then)$/.test(word)) break;
+  }
+  return isStory && isOwn ? 2 + half : 0;
+}
