@@ -63,8 +63,26 @@ const ROOMS: Readonly<Record<string, Room>> = {
     instead: "a device decides without the sale: import the sale's types only",
   },
   "domain/search": {
-    may: ["domain/core", "domain/time", "domain/catalogue"],
+    may: [
+      "domain/core",
+      "domain/time",
+      "domain/catalogue",
+      "domain/search/concepts",
+      "domain/search/grammar",
+    ],
     instead: "a rule about suggestions belongs to domain/recommend",
+  },
+  "domain/search/concepts": {
+    may: ["domain/search", "domain/search/concepts/lines"],
+    instead: "a concept knows words and events' terms: pass what else it needs",
+  },
+  "domain/search/concepts/lines": {
+    may: [],
+    instead: "lines are data: code belongs to domain/search/concepts",
+  },
+  "domain/search/grammar": {
+    may: ["domain/core", "domain/time", "domain/search"],
+    instead: "a kind of phrase reads words: what it means for events belongs to domain/search/ranking",
   },
   "domain/search/ranking": {
     may: ["domain/core", "domain/time", "domain/catalogue", "domain/search"],

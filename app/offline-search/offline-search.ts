@@ -11,7 +11,7 @@ import { type Atlas, type Language, makeAtlas } from "#domain/search/places";
 import type { Filters, ParsedQuery } from "#domain/search/query";
 import { stemsAskedFor } from "#domain/search/ranking/terms";
 import { type SearchResult, relaxedSearch } from "#domain/search/ranking/relaxation";
-import { chipsOf } from "#domain/search/understood";
+import { chipsOf, correctionsOf, honestyOf } from "#domain/search/understood";
 import { toWallClock } from "#domain/time/wall-clock";
 import type { EventCard } from "#worker/discovery/discovery";
 import type { SearchAnswer } from "#worker/search/search";
@@ -96,7 +96,8 @@ export class OfflineSearch {
       text: read.text,
       filters,
       chips: chipsOf(read),
-      corrections: read.corrections,
+      corrections: correctionsOf(read),
+      honesty: honestyOf(read, filters, found.groups),
       groups: groups.map(({ relaxed, ranked, total }) => ({
         relaxed,
         total,

@@ -85,6 +85,7 @@ export function readCompanions(reader: Reader, atlas: Atlas): Companions {
     const language = LANGUAGES.get(reader.word(at));
     if (
       language &&
+      !reader.anyWord(at + 1).startsWith("nadu") &&
       atlas.languages.has(language.toLowerCase()) &&
       !/^(food|cuisine|breakfast|sweets|thali)$/.test(reader.anyWord(at + 1))
     ) {

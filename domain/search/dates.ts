@@ -45,6 +45,8 @@ const THROUGH = "-|–|—|to|till|until|through|thru|se";
 interface DatePhrase {
   readonly range: DayInterval;
   readonly weekday?: number;
+  /** Several weekdays without dates: "wed or fri". */
+  readonly weekdays?: readonly number[];
   /** The last day of a stay: "we leave on the 7th". */
   readonly endsStay?: true;
 }
@@ -68,6 +70,7 @@ export function readDates(reader: Reader, today: Day): DayInterval | null {
     ranges.push({
       range,
       ...(read.weekday ? { weekday: read.weekday } : {}),
+      ...(read.weekdays ? { weekdays: read.weekdays } : {}),
       ...(endsStay(reader, lead) ? { endsStay: true } : {}),
     });
     if (length > 0) reader.understand(lead, length, ["dateFrom", "dateTo"], describe(range));
@@ -100,12 +103,14 @@ function phraseAt(
   reader: Reader,
   at: number,
   today: Day,
-): { range: DayInterval; length: number; lead: number; weekday?: number } | null {
+): (DatePhrase & { length: number; lead: number }) | null {
   const leads = reader.is(
     at,
     "before|until|till|by|upto|after|post|since|from|between|starting|on|in|during|for|ke",
   );
-  const start = leads ? at + 1 : at;
+  // "before the new year"
+  const the = leads && reader.is(at + 1, "the") && dateAt(reader, at + 1, today) === null ? 1 : 0;
+  const start = leads ? at + 1 + the : at;
   const found = dateAt(reader, start, today) ?? (leads ? dateAt(reader, at, today) : null);
   if (!found) return null;
   const begins = leads && dateAt(reader, start, today) === null ? at : start;
@@ -114,6 +119,7 @@ function phraseAt(
   let end = begins + found.length;
   let range = found.range;
   let narrowed = found.weekday;
+  let weekdays = narrowed === undefined ? undefined : [narrowed];
 
   // A weekday with its date: "saturday 28 nov", "friday, 27th".
   if (found.weekday !== undefined) {
@@ -140,6 +146,7 @@ function phraseAt(
     if (!other || other.length === 0 || range.from === null || range.to === null) break;
     const same = { from: other.range.from!, to: other.range.to! };
     range = { from: Math.min(range.from, same.from), to: Math.max(range.to, same.to) };
+    weekdays = weekdays && other.weekday ? [...weekdays, other.weekday] : undefined;
     narrowed = undefined;
     end += skip + other.length;
   }
@@ -155,7 +162,8 @@ function phraseAt(
   if (/^(since|from|starting)$/.test(lead) && !found.closed)
     return { range: { from: range.from, to: null }, length: end - from, lead: from };
   const length = found.length === 0 ? 0 : end - from;
-  return { range, length, lead: from, ...(narrowed ? { weekday: narrowed } : {}) };
+  const several = weekdays && weekdays.length > 1 ? { weekdays } : {};
+  return { range, length, lead: from, ...(narrowed ? { weekday: narrowed } : several) };
 }
 
 /** Number of words that join two dates: "or", ", or", "ko ya phir", "or maybe on". */
@@ -169,9 +177,13 @@ function joinAt(reader: Reader, at: number): number {
 
 /** "this weekend or next": the same unit a week later. */
 function nextAfter(reader: Reader, at: number, { from, to }: DayInterval, end: number): FoundDate | null {
-  if (!reader.is(at, NEXT) || from === null || to === null) return null;
+  const the = reader.is(at, "the") ? 1 : 0;
+  const one = reader.is(at + the, "one") ? 1 : 0;
+  const next = at + the + one;
+  if (!reader.is(next, one ? "after" : NEXT) || from === null || to === null) return null;
   if (!/^(week|weekend|\w+day)$/.test(reader.anyWord(end - 1))) return null;
-  return { range: { from: from + 7, to: to + 7 }, length: 1 };
+  const tail = reader.is(next + 1, "one|that") ? 1 : 0;
+  return { range: { from: from + 7, to: to + 7 }, length: next + 1 + tail - at };
 }
 
 /** "A to B". A weekday before A is the one of the next week; other reversed ends ("dec - tonight") are put in order. */
@@ -194,6 +206,13 @@ function combine(ranges: readonly DatePhrase[]): DayInterval {
       next.range.to > whole.range.from
     ) {
       whole = { range: { from: whole.range.from, to: next.range.to } };
+      continue;
+    }
+    const [many, week] = whole.weekdays ? [whole, next] : [next, whole];
+    if (many.weekdays && !week.weekdays && week.range.from !== null && week.range.to !== null) {
+      const start = week.range.from;
+      const days = many.weekdays.map((each) => weekdayFrom(start, each));
+      whole = { range: { from: Math.min(...days), to: Math.max(...days) + 1 } };
       continue;
     }
     const [day, span] = whole.weekday ? [whole, next] : [next, whole];

@@ -47,8 +47,9 @@ export function feastAt(reader: Reader, at: number, today: Day): FoundDate | nul
   if (reader.is(at + length, WEEK))
     return { range: { from: Math.max(mondayOf(day), today), to: mondayOf(day) + 7 }, length: length + 1 };
   const isTheme = FEASTS.find(reader, at) === null;
-  if (isTheme && !MAKES_A_DAY.test(reader.anyWord(at - 1))) return null;
-  if (isTheme && /^(and|to)$/.test(reader.anyWord(at - 1)) && !saysBetween(reader, at)) return null;
+  const before = reader.anyWord(at - 1) === "the" ? reader.anyWord(at - 2) : reader.anyWord(at - 1);
+  if (isTheme && !MAKES_A_DAY.test(before)) return null;
+  if (isTheme && /^(and|to)$/.test(before) && !saysBetween(reader, at)) return null;
   return { range: one(day), length };
 }
 

@@ -56,7 +56,9 @@ export function readPhrases(
     if (
       reader.is(at, "new") &&
       (reader.is(at + found.length, "eve|day|week|weekend") ||
-        /^(before|after|till|until|by|post)$/.test(reader.anyWord(at - 1)) ||
+        /^(before|after|till|until|by|post)$/.test(
+          reader.anyWord(at - 1) === "the" ? reader.anyWord(at - 2) : reader.anyWord(at - 1),
+        ) ||
         (reader.is(at - 1, "and|to") && /^(between|from)$/.test(reader.anyWord(at - 3))))
     )
       continue;

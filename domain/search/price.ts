@@ -1,5 +1,5 @@
 import { amountAt, isPrice } from "./amount";
-import { eachAt, forPartyAt, totalAt } from "./grammar/party";
+import { eachAt, forPartyAt, totalAt, totalBefore } from "./grammar/party";
 import { isTotalWord, perPerson, type PriceRange } from "./grammar/price-share";
 import { CHEAP_MAX, readPriceWords } from "./price-words";
 import type { Reader } from "./reader";
@@ -91,6 +91,15 @@ const ABOVE_AFTER: readonly (readonly string[])[] = [
   "minimum",
   "min",
   "and over",
+].map((phrase) => phrase.split(" "));
+
+const BETWEEN_AFTER = [
+  "ke beech",
+  "ke beech mein",
+  "ke beech me",
+  "ke bich",
+  "ke bich mein",
+  "ke darmiyan",
 ].map((phrase) => phrase.split(" "));
 
 const longest = (reader: Reader, at: number, phrases: readonly (readonly string[])[]) =>
@@ -190,8 +199,10 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
       const [min, max] = [first.value, second.value].toSorted((a, b) => a - b) as [number, number];
       // Without "between" or "from", a smaller second number after "and" is no price: "₹500 and 2 friends".
       const isOpen = !reader.is(middle, "and|&") && second.value >= 50;
-      if ((money || plain || dashed) && (lead === 1 || isOpen || max === second.value))
-        return { min, max, currency: money, length: end - at };
+      if ((money || plain || dashed) && (lead === 1 || isOpen || max === second.value)) {
+        const tail = longest(reader, end, BETWEEN_AFTER);
+        return { min, max, currency: money, length: end - at + tail };
+      }
     }
   }
   const below = longest(reader, at, BELOW);
@@ -248,6 +259,8 @@ function numbersAt(reader: Reader, at: number): (PriceRange & { length: number }
       currency: amount.currency,
       length: amount.length + (each > 0 ? each + extra : 0),
     };
+  if (isSum && totalBefore(reader, at) > 0)
+    return { min: null, max: amount.value, currency: amount.currency, length: amount.length };
   const end = at + amount.length;
   const under = longest(reader, end, BELOW_AFTER);
   if (under && (amount.currency !== null || amount.value >= 50))

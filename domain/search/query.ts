@@ -35,6 +35,8 @@ export interface Topic {
   readonly also: readonly (readonly [term: string, worth: number])[];
   /** It orders, and never excludes an event that passes the filters. */
   readonly weak?: true;
+  /** A concept of the lexicon: its terms count nearly as much as the word itself. */
+  readonly isConcept?: true;
   /** It concerns this one of several requested categories. */
   readonly only?: string;
 }
@@ -54,6 +56,9 @@ export interface Chip {
 export interface Correction {
   readonly written: string;
   readonly read: string;
+  /** Half-open range of UTF-16 units in {@link ParsedQuery.text}. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ParsedQuery {
@@ -78,4 +83,9 @@ export interface Gazetteer {
   readonly languages: readonly string[];
   /** Words of titles and tags: never corrected, and candidates for corrections. */
   readonly vocabulary: ReadonlySet<string>;
+}
+
+/** Whether there is a condition beside words and their order. */
+export function hasConditions(filters: Filters): boolean {
+  return Object.keys(filters).some((field) => !/^(keywords|notKeywords|topics|sort)$/.test(field));
 }

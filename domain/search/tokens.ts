@@ -8,6 +8,8 @@ export interface Token {
   readonly to: number;
   /** True after a comma, a full stop or the like: phrases do not cross it. */
   readonly afterBreak: boolean;
+  /** In double quotes by itself: never corrected. */
+  readonly quoted?: true;
 }
 
 // Control, zero-width and bidirectional characters, which change the display only.
@@ -51,11 +53,13 @@ export function tokenize(text: string): Token[] {
       if (piece !== ",") continue;
     }
     const word = fold(piece);
+    const end = match.index + piece.length;
     tokens.push({
       word: isInitials(word) ? word.replaceAll(".", "") : word,
       from: match.index,
-      to: match.index + piece.length,
+      to: end,
       afterBreak,
+      ...(text[match.index - 1] === '"' && text[end] === '"' ? { quoted: true } : {}),
     });
     if (piece !== ",") afterBreak = false;
   }

@@ -1,3 +1,4 @@
+import { CONVERSATION } from "./concepts/conversation";
 import { unglued } from "./compound-words";
 import { stem } from "./document";
 import {
@@ -58,18 +59,20 @@ export function correctTokens(
 ): { tokens: Token[]; corrections: Correction[] } {
   const corrections: Correction[] = [];
   const corrected = tokens
-    .flatMap((token) => (isKnown(token.word, atlas) ? [token] : unglued(token, correctable(atlas))))
+    .flatMap((token) =>
+      token.quoted || isKnown(token.word, atlas) ? [token] : unglued(token, correctable(atlas)),
+    )
     .map((token) => correctToken(token, atlas, corrections));
   return { tokens: corrected, corrections };
 }
 
 function correctToken(token: Token, atlas: Atlas, corrections: Correction[]): Token {
   const { word } = token;
-  if (word.length < 4 || !/^\p{Script=Latin}+$/u.test(word)) return token;
+  if (token.quoted || word.length < 4 || !/^\p{Script=Latin}+$/u.test(word)) return token;
   if (isKnown(word, atlas)) return token;
   const read = correct(word, correctable(atlas), atlas.vocabulary);
   if (!read) return token;
-  corrections.push({ written: word, read });
+  corrections.push({ written: word, read, from: token.from, to: token.to });
   return { ...token, word: read };
 }
 
@@ -81,6 +84,7 @@ function isKnown(word: string, atlas: Atlas): boolean {
     atlas.placeWords.has(word) ||
     atlas.vocabulary.has(word) ||
     atlas.thesaurus.has(stem(word)) ||
+    CONVERSATION.has(word) ||
     atlas.ordinary.has(word) ||
     atlas.concepts?.knows(word) === true ||
     isInflected(word, atlas)

@@ -123,6 +123,37 @@ describe("an offline device", () => {
     expect(far.groups[0]?.relaxed).toEqual(["place"]);
   });
 
+  test("says what was not understood, and that the results rest on the filters alone", () => {
+    const ask = device([anOfflineEvent("Here")]);
+    const known = ask("music tomorrow");
+    expect(known.honesty).toEqual({ notUnderstood: [], byFiltersAlone: false, asksKind: false });
+    const odd = ask("zzyzx tomorrow");
+    expect(titles(odd)).toEqual(["Here"]);
+    expect(odd.honesty).toEqual({ notUnderstood: ["zzyzx"], byFiltersAlone: true, asksKind: false });
+  });
+
+  test("requests the kind and shows no arbitrary events if no word is understood", () => {
+    const answer = device([anOfflineEvent("Here")])("zzyzx qwrtl");
+    expect(titles(answer)).toEqual([]);
+    expect(answer.honesty).toEqual({
+      notUnderstood: ["zzyzx", "qwrtl"],
+      byFiltersAlone: false,
+      asksKind: true,
+    });
+  });
+
+  test("shows a correction, and reads the word as written once it is in quotes", () => {
+    const ask = device([anOfflineEvent("Here", { category: "comedy" })]);
+    const [correction] = ask("best comdey tomorrow").corrections;
+    expect(correction).toEqual({
+      written: "comdey",
+      read: "comedy",
+      undone: 'best "comdey" tomorrow',
+    });
+    const undone = ask(correction!.undone);
+    expect([undone.corrections, undone.filters.category]).toEqual([[], undefined]);
+  });
+
   test("applies the filter form like the server", () => {
     const ask = device([
       anOfflineEvent("Dear"),

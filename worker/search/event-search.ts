@@ -3,7 +3,7 @@ import { toWallClock } from "#domain/time/wall-clock";
 import type { EventQuery } from "#domain/catalogue/event-query";
 import { pageOf } from "#domain/search/ranking/result-page";
 import { withFacets } from "#domain/search/ranking/facets";
-import { chipsOf } from "#domain/search/understood";
+import { chipsOf, correctionsOf, honestyOf } from "#domain/search/understood";
 import { type Database, database } from "../db/database";
 import { venue } from "../db/schema";
 import { fewLeft } from "../discovery/event-cards";
@@ -85,7 +85,8 @@ export function makeEventSearch({ env, visitor, now, waitUntil }: Deps) {
       text: read.text,
       filters,
       chips: chipsOf(read),
-      corrections: read.corrections,
+      corrections: correctionsOf(read),
+      honesty: honestyOf(read, filters, found.groups),
       groups: await withCards(db, groups, now()),
       total,
       page,

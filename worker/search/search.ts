@@ -1,8 +1,8 @@
 import type { EventQuery } from "#domain/catalogue/event-query";
 import type { Condition } from "#domain/search/ranking/match";
 import type { OfflineCatalogue } from "#domain/search/offline-catalogue";
-import type { Correction, Filters } from "#domain/search/query";
-import type { UnderstoodChip } from "#domain/search/understood";
+import type { Filters } from "#domain/search/query";
+import type { Honesty, ShownCorrection, UnderstoodChip } from "#domain/search/understood";
 import type { EventCard, Reading } from "../discovery/discovery";
 
 export type { UnderstoodChip };
@@ -33,7 +33,8 @@ export interface SearchAnswer {
   readonly text: string;
   readonly filters: Filters;
   readonly chips: readonly UnderstoodChip[];
-  readonly corrections: readonly Correction[];
+  readonly corrections: readonly ShownCorrection[];
+  readonly honesty: Honesty;
   readonly groups: readonly FoundGroup[];
   readonly total: number;
   readonly page: number;

@@ -27,7 +27,7 @@ export function Found({
       {first && first.relaxed.length > 0 && answer.page === 1 ? (
         <Notice title={m.search_instead_title()} />
       ) : null}
-      {answer.total === 0 ? <Nothing query={query} answer={answer} /> : null}
+      {answer.total === 0 && !answer.honesty.asksKind ? <Nothing query={query} answer={answer} /> : null}
       {answer.groups.map((group) => (
         <section key={group.relaxed.join()} aria-labelledby={`found-${group.relaxed.join("-")}`}>
           <SectionHeading

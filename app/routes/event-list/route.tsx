@@ -34,6 +34,7 @@ import { Chips } from "./chips";
 import { FilterForm } from "./filter-form";
 import { Found } from "./found";
 import { OfflineNotice } from "./offline-notice";
+import { ReadingNotes } from "./reading-notes";
 import { type ListData, type ShownList, orOffline } from "./or-offline";
 
 /** The page has its own, larger search field. */
@@ -118,6 +119,7 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
               <h2 id="found" className="sr-only">
                 {m.list_found({ count: answer.total })}
               </h2>
+              <ReadingNotes query={query} answer={answer} />
               <Found
                 query={query}
                 answer={answer}

@@ -1,3 +1,4 @@
+import { romanized } from "../devanagari";
 import { fold, tokenize } from "../tokens";
 import { isFunctionWord, rootOf } from "./root";
 
@@ -9,6 +10,8 @@ export interface Concept {
   readonly targets: readonly Target[];
   /** People who come along ("my wife"): beside a theme they only order. Its id begins with "?". */
   readonly isCompany: boolean;
+  /** Words that lean towards a subject; one alone orders beside filters, two name it. Its id begins with "%". */
+  readonly isField: boolean;
 }
 
 export interface ConceptMatch {
@@ -46,11 +49,11 @@ export class ConceptBook {
   /**
    * @param lines `id | phrase, ~idiom, … | target weight, $bundle, …` and `$bundle = target weight, …`; weights from 1
    * to 3, without one 3
-   * @param isTalk whether a word is common in conversation: then it must be a phrase's very word
+   * @param isTalk whether a word is only talk; `isVery`: it is a phrase's very word and not a form of it
    */
   constructor(
     lines: string,
-    private readonly isTalk: (word: string) => boolean = () => false,
+    private readonly isTalk: (word: string, isVery: boolean) => boolean = () => false,
   ) {
     const bundles = new Map<string, readonly Target[]>();
     const concepts: Concept[] = [];
@@ -59,7 +62,12 @@ export class ConceptBook {
       if (line.startsWith("$") && bundle && targets) bundles.set(bundle, readTargets(targets, bundles));
       const [id, phrases, also] = line.split(" | ");
       if (!id || !phrases || !also) continue;
-      const concept = { id, targets: readTargets(also, bundles), isCompany: id.startsWith("?") };
+      const concept = {
+        id,
+        targets: readTargets(also, bundles),
+        isCompany: id.startsWith("?"),
+        isField: id.startsWith("%"),
+      };
       concepts.push(concept);
       for (const phrase of phrases.split(", ")) this.add(phrase, concept);
     }
@@ -102,8 +110,8 @@ export class ConceptBook {
     if (first === "") return [];
     const matches = [
       ...longest(this.phrases.get(first) ?? [], (entry) =>
-        // "dragging" in conversation is no form of "drag".
-        entry.alone !== null && entry.alone !== words[at] && this.isTalk(words[at]!)
+        // "dragging" in conversation is no form of "drag", and "karna" is a verb before it is a hero.
+        entry.alone !== null && this.isTalk(words[at]!, entry.alone === words[at])
           ? 0
           : lengthOf(entry, words, at, true),
       ),
@@ -158,6 +166,6 @@ function readTargets(text: string, bundles: ReadonlyMap<string, readonly Target[
 /** Folded words of a phrase as the tokenizer splits them. */
 export function wordsOf(phrase: string): string[] {
   return tokenize(phrase)
-    .map(({ word }) => fold(word))
+    .map((token) => fold(romanized(token).word))
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }

@@ -6,6 +6,7 @@ import { IDIOMS } from "./lines/idioms";
 import { LIFE } from "./lines/life";
 import { NEIGHBOURS } from "./lines/neighbours";
 import { FEELINGS } from "./lines/feelings";
+import { FIELDS } from "./lines/fields";
 import { MUSIC } from "./lines/music";
 import { PEOPLE } from "./lines/people";
 import { SCREEN_AND_SPORT } from "./lines/screen-and-sport";
@@ -26,9 +27,10 @@ export const SHIPPED_CONCEPTS = [
   IDIOMS,
   LIFE,
   NEIGHBOURS,
+  FIELDS,
 ].join("\n");
 
-const isTalk = (word: string) => CONVERSATION.has(word) || STOP_WORDS.has(word);
+const isTalk = (word: string, isVery: boolean) => STOP_WORDS.has(word) || (!isVery && CONVERSATION.has(word));
 
 let language: Language | null = null;
 

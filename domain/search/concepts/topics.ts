@@ -51,6 +51,9 @@ export function readTopics(
       ...topicOf(reader, found, atlas),
       ...(only ? { only } : {}),
       ...(found.matches.every(({ concept }) => concept.isCompany) ? { company: true } : {}),
+      ...(found.matches.every(({ concept }) => concept.isField)
+        ? { fields: found.matches.map(({ concept }) => concept.id) }
+        : {}),
     });
   }
   const left: Read[] = [];
@@ -72,16 +75,23 @@ export function readTopics(
   // Company only orders the theme beside it: "comedy with my parents".
   const isNamedKind = hasFilters && reader.chips.some(({ fields }) => fields.includes("category"));
   const themes = [...topics, ...left].filter(({ weak, company }) => !weak && !company);
-  const all = [...topics, ...left].map(({ company, ...topic }): Topic =>
-    company && (isNamedKind || themes.length > 0) ? { ...topic, weak: true } : topic,
-  );
+  const named = themes.filter(({ fields }) => !fields);
+  const said = topics.flatMap(({ fields }) => fields ?? []);
+  const all = [...topics, ...left].map(({ company, fields, ...topic }): Topic => {
+    const isAlone = fields?.every((field) => said.filter((each) => each === field).length < 2);
+    const onlyOrders = company
+      ? isNamedKind || themes.length > 0
+      : fields && (isNamedKind || (isAlone && (named.length > 0 || hasFilters)));
+    return onlyOrders ? { ...topic, weak: true } : topic;
+  });
   // Without filters and topics, words that only descriptions have decide.
   const decides = !hasFilters && all.every(({ weak }) => weak);
   return {
     topics: decides
-      ? all.map(({ text, also, only }): Topic => ({
+      ? all.map(({ text, also, only, isConcept }): Topic => ({
           text,
           also,
+          ...(isConcept ? { isConcept } : {}),
           ...(only ? { only } : {}),
           ...(CONVERSATION.has(text) ? { weak: true } : {}),
         }))
@@ -93,6 +103,8 @@ export function readTopics(
 interface Read extends Topic {
   /** Who comes along, not what they come for. */
   readonly company?: true;
+  /** The fields of a word that only leans towards them. */
+  readonly fields?: readonly string[];
 }
 
 function isLine(keywords: readonly KeywordAt[], from: number, length: number, atlas: Atlas): boolean {
@@ -144,7 +156,7 @@ function topicOf(reader: Reader, { at, matches }: FoundConcept, atlas: Atlas): T
   const add = ([term, worth]: Target) => worths.set(term, Math.max(worth, worths.get(term) ?? 0));
   for (const { concept } of matches) concept.targets.forEach(add);
   worthsOf(atlas.thesaurus.get(keyOf(words)) ?? []).forEach(add);
-  return { text: (content.length > 0 ? content : words).join(" "), also: [...worths] };
+  return { text: (content.length > 0 ? content : words).join(" "), also: [...worths], isConcept: true };
 }
 
 function worthsOf(terms: readonly string[]): Target[] {

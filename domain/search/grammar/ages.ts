@@ -32,7 +32,7 @@ const audienceOf = (age: number) => (age <= KID ? "kids" : age >= SENIOR ? "seni
 
 /** "turns six", "is turning 5", "her 6th birthday", "aged 4", "ke 7 saal": kids up to 12, seniors from 60. */
 export function turnedAgeAt(reader: Reader, at: number): { audience: string | null; length: number } | null {
-  if (reader.is(at, "turns|turning|turned|aged|age|umar|umr")) {
+  if (reader.is(at, "turns|turning|turned|turn|aged|age|umar|umr")) {
     const of = reader.is(at + 1, "of|ki") ? 1 : 0;
     const age = ageOf(reader.word(at + 1 + of));
     // A number before a unit of money or time is not an age.

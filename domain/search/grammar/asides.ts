@@ -1,4 +1,6 @@
+import { MONTHS } from "../date-words";
 import { PhraseBook, type Reader } from "../reader";
+import { partyOfAt } from "./party";
 
 /** Phrases with "no", "not" or "nothing" that exclude nothing. */
 const NOT_NEGATIONS = new PhraseBook<true>(
@@ -36,7 +38,10 @@ export function readAsides(reader: Reader): void {
       !reader.tokens[at + 1 + dash]!.afterBreak
     )
       reader.claim(at, 2 + dash);
-    // "swipe left", "nothing left".
+    const party = partyOfAt(reader, at);
+    if (party > 0) reader.claim(at, party);
+    // "every july" is a habit and no date.
+    if (reader.is(at, "every|har") && MONTHS.has(reader.word(at + 1))) reader.claim(at, 2);
     const clock = ownClockAt(reader, at);
     if (clock > 0) reader.claim(at, clock);
   }

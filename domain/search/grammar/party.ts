@@ -22,7 +22,7 @@ const TOTAL = phrases(
   "in all|in total|total|altogether|all together|together|combined|overall|all in|between us|kul|kul mila kar|kul milakar|mila kar|mila ke|milake|sab mila ke|sab milake|total budget|for everyone|for all|for the whole group|for the group|for the lot",
 );
 const TOTAL_BEFORE = phrases(
-  "total of|total budget of|total budget is|total budget|a total of|combined budget|combined budget of|altogether|in total|kul|all in all",
+  "total|totalling|total of|total budget of|total budget is|total budget|a total of|combined budget|combined budget of|altogether|in total|kul|all in all",
 );
 
 const longest = (reader: Reader, at: number, list: readonly (readonly string[])[]) =>
@@ -59,15 +59,30 @@ export function forPartyAt(reader: Reader, at: number): number {
 export function partySize(reader: Reader): number | null {
   for (let at = 0; at < reader.length; at++) {
     const size = sizeAt(reader, at);
+    // "me plus three friends"
+    const others =
+      size &&
+      /^(plus|and|\+|aur)$/.test(reader.anyWord(at - 1)) &&
+      /^(me|myself|i|main|my)$/.test(reader.anyWord(at - 2));
+    if (size && others) return size.value + 1;
     if (!size || size.value < 2) continue;
     const isParty =
       size.length > 1 ||
       reader.is(at, "both") ||
       (reader.is(at - 1, "for") && !reader.is(at, "a")) ||
-      reader.is(at - 1, "hum");
+      reader.is(at - 1, "hum") ||
+      (reader.anyWord(at - 1) === "of" &&
+        /^(party|group|gang|family|bunch|team)$/.test(reader.anyWord(at - 2)));
     if (isParty) return size.value;
   }
   return null;
+}
+
+/** Number of words of "party of six", which is no party to go to. */
+export function partyOfAt(reader: Reader, at: number): number {
+  if (!reader.is(at, "party|group|gang|bunch|team") || !reader.is(at + 1, "of")) return 0;
+  const size = sizeAt(reader, at + 2);
+  return size ? 2 + size.length : 0;
 }
 
 function sizeAt(reader: Reader, at: number): { value: number; length: number } | null {

@@ -1,7 +1,7 @@
 import { type SearchDocument, stems } from "../document";
 import { fuse } from "./rank-fusion";
 import { type Condition, matches } from "./match";
-import type { Filters } from "../query";
+import { hasConditions, type Filters } from "../query";
 import { type Ranked, rank } from "./rank";
 import type { Thesaurus } from "../thesaurus";
 
@@ -139,9 +139,4 @@ function farther(filters: Filters, nearby: readonly Condition[]): (readonly Cond
     steps.push([...nearby, ...present(["people", "category", "words", "mode", "place"])]);
   }
   return steps;
-}
-
-/** Whether the sentence says more than words that no event has: without, every event would be as good as another. */
-function hasConditions(filters: Filters): boolean {
-  return Object.keys(filters).some((field) => !/^(keywords|notKeywords|topics|sort)$/.test(field));
 }

@@ -3,7 +3,8 @@ import { SOFT_WORDS } from "../lexicon";
 import type { Filters, Topic } from "../query";
 import type { Thesaurus } from "../thesaurus";
 
-/** Weight of a related term relative to the query's own word. */
+/** Weight of a related term relative to the query's own word: of a concept, and of a line of the thesaurus. */
+const MEANT = 0.75;
 const ALSO = 0.55;
 /** One word in a query, several in a tag. */
 const SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map([["standup", ["stand up"]]]);
@@ -26,10 +27,11 @@ export function termsOf(filters: Filters, thesaurus: Thesaurus): Term[] {
   return (filters.topics ?? topicsOf(filters.keywords, thesaurus)).map(termOf);
 }
 
-function termOf({ text, also, weak, only }: Topic): Term {
+function termOf({ text, also, weak, only, isConcept }: Topic): Term {
+  const share = isConcept ? MEANT : ALSO;
   const named = (mark: string) =>
     new Map(
-      also.filter(([term]) => term.startsWith(mark)).map(([term, worth]) => [term.slice(1), worth * ALSO]),
+      also.filter(([term]) => term.startsWith(mark)).map(([term, worth]) => [term.slice(1), worth * share]),
     );
   return {
     text,
@@ -38,7 +40,7 @@ function termOf({ text, also, weak, only }: Topic): Term {
       ...(SPELLINGS.get(text) ?? []).map((each) => ({ stems: stems(each), worth: 1 })),
       ...also
         .filter(([term]) => !/^[@+]/.test(term))
-        .map(([term, worth]) => ({ stems: stems(term), worth: worth * ALSO })),
+        .map(([term, worth]) => ({ stems: stems(term), worth: worth * share })),
     ],
     categories: named("@"),
     audiences: named("+"),

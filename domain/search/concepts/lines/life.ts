@@ -4,8 +4,8 @@ nurse | nurse, doctor on night shift, night shift, after my shift, shift workers
 farmer-life | village life, gaon, gaon ki yaad, villages, rural, desi vibes, gaanv, गांव, देसी | folk, baul, organic 2, kabaddi 2, puppets 2, yakshagana
 army | army, soldier, fauji, navy, air force, veterans, shaheed, फौजी, सैनिक | republic day, history 2, running 2, trek 1
 train-travel | between trains, layover, long layover, stopover, one night in the city, only one evening in town, few hours in the city, hotel guest, business trip, on a work trip, travelling for work, solo traveller, solo traveler, backpacking | heritage, street food, walk, hindustani 1, stand-up 2, jazz 2, open mic 1
-solo | solo, by myself, on my own, alone but, solo outing, go alone, going alone, single person, no company needed, akele jaana, akele ghoomna, khud ke saath, अकेले जाना | photography, pottery, walk, yoga 2, open mic 2, books, art, world cinema 2, trek 2
-couple-activity | couple activity, do together, something to do together, couples, for couples, two of us, hum dono, हम दोनों, जोड़े | pottery, salsa, $romance
+?solo | solo, by myself, on my own, alone but, solo outing, go alone, going alone, single person, no company needed, akele jaana, akele ghoomna, khud ke saath, अकेले जाना | photography, pottery, walk, yoga 2, open mic 2, books, art, world cinema 2, trek 2
+?couple-activity | couple activity, do together, something to do together, couples, for couples, two of us, hum dono, हम दोनों, जोड़े | pottery, salsa, $romance
 double-date | double date, couples with kids, two couples | board games, wine, improv 2, brunch 2, cruise 2
 babysit | babysitting, babysit, nephew for the day, niece for the day, looking after my sister's kid, uncle duty, aunt duty | $kidsfun
 tween | ten year old, eleven year old, twelve year old, tween, tweens, pre teen, 10 saal, 11 saal, 12 saal | science, robots 2, chess 2, magic 2, kids 2, kites 2, football 1
@@ -35,7 +35,7 @@ breads | sourdough, bread, bakery, croissants, honey, jam, olives, ब्रे�
 healthy-mind | brain food, intellectual, intellectuals, thoughtful, food for thought, deep conversations, meaningful conversation, stimulating, think deeply, ideas that matter, बुद्धिजीवी | authors, documentary, climate 2, world cinema, drama 2, books, policy 2
 debate | debate, debating, panel discussion, panel, discussion, argue, town hall, charcha, बहस, चर्चा | climate, authors, policy, documentary 2, security 1
 lecture | lecture, lectures, talk, talks, ted talk, ted talks, keynote, keynotes, seminar, symposium, expert, experts, bhashan, व्याख्यान, सेमिनार | @conference 2, authors 2, data 2, climate 2, ai 2, startup 1
-workshop-any | workshop, workshops, masterclass, bootcamp, crash course, hands on session, karyashala, कार्यशाला | workshop, class, beginners 2, pottery 2, ai 2, photography 2
+?workshop-any | workshop, workshops, masterclass, bootcamp, crash course, hands on session, karyashala, कार्यशाला | workshop, class, beginners 2, pottery 2, ai 2, photography 2
 conference-any | tech conference, hallway track, badge, lanyard, business event, industry event, unconference | @conference, networking 2, developers 2
 lawyer | lawyer, law, courts, justice, human rights, constitution, samvidhan, नागरिक अधिकार, संविधान | policy, privacy, drama 2, documentary 2
 journalist | journalist, journalism, reporter, news, press freedom, patrakar, पत्रकार | documentary, policy, authors 2, privacy 2
@@ -78,7 +78,7 @@ short-time | only an hour, one hour free, lunch break, quick break, between meet
 long-night | long night, night long, all night, till dawn, subah tak, सुबह तक | techno, horror, yakshagana, new year, party 2
 sunday-lazy | lazy sunday, slow sunday, sunday with nothing, alsi itwar, आलसी इतवार | brunch, jazz, market, yoga 2, matinee 2
 monday-free | weekday evening, after work drink, midweek, हफ्ते के बीच | open mic, stand-up, board games, documentary 2, improv
-gift-experience | gift an experience, experience gift, experience instead of a thing, unique gift, surprise gift, anokha tohfa, अनोखा तोहफा | pottery, wine, cruise, stargazing, salsa 2, cooking, tasting
+?gift-experience | gift an experience, experience gift, experience instead of a thing, unique gift, surprise gift, anokha tohfa, अनोखा तोहफा | pottery, wine, cruise, stargazing, salsa 2, cooking, tasting
 thank-you | thank you treat, say thank you, shukriya, thank my parents, thank my team, शुक्रिया | dinner, brunch, symphony 2, live band 2, retro 2
 winning | won the match, promotion party, cracked the exam, cleared the exam, selection ho gaya, pass ho gaya, पास हो गया | party, live band, retro 2, dinner 2, stand-up 2
 godh-bharai | baby shower, godh bharai, naming ceremony, naamkaran, mundan, गोद भराई, नामकरण | brunch, lullaby 2, market 2, classical 1

@@ -35,7 +35,7 @@ blind | blind, visually impaired, cannot see, white cane, guide dog, audio descr
 autism | autism, autistic, adhd, sensory overload, overstimulated, special needs, neurodivergent, special child, loud noises scare, ऑटिज्म | relaxed, sensory friendly, inclusive 1
 disability | disability, disabled, para athletes, paralympics, wheelchair sports, divyang, दिव्यांग | inclusive, wheelchair, accessible
 ?dog | my dog, dog, doggo, puppy, pup, furry friend, fur baby, labrador, golden retriever, beagle, indie dog, walk the dog, dog parent, kutta, kutte, pet parent, कुत्ता, कुत्ते, पालतू | pets, dog, +pets 2
-cat-animals | animal lover, animals, cat, kitten, adopt a pet, animal rescue, billi, janwar, बिल्ली, जानवर | pets, animal 2, nature 1, puppets 1
+?cat-animals | animal lover, animals, cat, kitten, adopt a pet, animal rescue, billi, janwar, बिल्ली, जानवर | pets, animal 2, nature 1, puppets 1
 ?colleagues | colleagues, coworkers, co workers, office friends, office gang, office team, team outing, team building, team bonding, team event, team lunch, offsite, office party, company outing, corporate, after office, office ke log, office wale, ऑफिस, ऑफिस वाले, सहकर्मी | board games, improv, cricket 2, stand-up 2, pottery 2, football 1, comedy club 2, quiz
 ?boss | my boss, boss, manager, impress my boss, client, clients, business dinner, entertain clients, बॉस | wine 2, dinner 2, symphony, jazz 2, networking 1
 farewell | farewell, last day at work, leaving the company, notice period, going away party, send off, goodbye party, vidaai, alvida, विदाई | board games, improv, stand-up 2, live band 2, dinner 2, pottery 1
