@@ -62,7 +62,7 @@ export function readPhrases(
         (reader.is(at - 1, "and|to") && /^(between|from)$/.test(reader.anyWord(at - 3))))
     )
       continue;
-    const article = reader.is(at - 1, "a|any|the") ? 1 : 0;
+    const article = reader.is(at - 1, "a|an|any|the") ? 1 : 0;
     if (reader.is(at - 1 - article, "no|not|without|except|excluding")) {
       const words = reader.tokens.slice(at, at + found.length).map((token) => token.word);
       excluded.push(words.join(" "));

@@ -138,3 +138,11 @@ test("whatever the missing scans are, the ledger with all scans is within the bo
     { numRuns: 500 },
   );
 });
+
+test.each([
+  [SILENT_AFTER_MS, 0, 120],
+  [SILENT_AFTER_MS + 1, 1, 120 + 61],
+])("a device without contact for %d ms counts as %d silent", (silence, silent, atMost) => {
+  const devices = [{ lastContactAt: EVENING - silence, pendingScans: 0 }];
+  expect(insideBounds(120, { ...about, devices })).toMatchObject({ silent, atMost });
+});

@@ -90,3 +90,17 @@ test("an id of another device in an unreadable record hides no missing scan of t
     { from: 1, to: 1 },
   ]);
 });
+
+test("a device's quarantine holds five megabytes", () => {
+  const ledger = new GateLedger(RULES);
+  const junk = (n: number) => `${n}${"x".repeat(1024 * 1024 - 100)}`;
+  const send = (n: number) => ledger.ingest(aSyncDevice("d1"), aSyncRequest([junk(n)]), EVENING);
+  expect([1, 2, 3, 4, 5, 6].map((n) => send(n).quarantineFull)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+    true,
+  ]);
+});

@@ -70,3 +70,13 @@ test("a check is required exactly when the network or the event is busy and no p
 test("one passed check covers a hold that is extended at its end", () => {
   expect(CHECK_VALID_MS).toBeGreaterThan(HOLD_MS);
 });
+
+test("the last window's requests count by the part of it that is within the last minute", () => {
+  const before = { windowStart: 0, current: 0, previous: 600 };
+  const within = (ms: number) => requestsWithinWindow(before, ms);
+  expect([0, 1, 30_000, 59_999].map(within)).toEqual(
+    [600, 600 - 0.01, 300, 0.01].map((n) => expect.closeTo(n, 6)),
+  );
+  // A clock that moved back counts the whole last window.
+  expect(within(-5)).toBe(600);
+});

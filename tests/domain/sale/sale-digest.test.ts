@@ -111,3 +111,10 @@ const flush: readonly Step[] = [
   { kind: "run", dies: "never" },
   { kind: "run", dies: "never" },
 ];
+
+test("hourly mails are due at the full hour", () => {
+  const hour = Date.UTC(2026, 10, 21, 2);
+  for (const now of [hour, hour + 1, hour + HOUR - 1])
+    expect(digestPeriodStart("hour", now, ZONE)).toBe(hour);
+  expect(digestPeriodStart("hour", hour - 1, ZONE)).toBe(hour - HOUR);
+});

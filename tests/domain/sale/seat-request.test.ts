@@ -70,3 +70,34 @@ test("the parser accepts exactly the messages that the schema accepts", () => {
 test("text that is not a JSON object is rejected", () => {
   for (const text of ["", "{", "null", "[]", "7", '"hold"']) expect(parseSeatRequest(text)).toBeNull();
 });
+
+const HOLD_ID = "018f0000-0000-7000-8000-000000000001";
+const numbered = <Item>(count: number, item: (n: number) => Item) =>
+  Array.from({ length: count }, (_, n) => item(n));
+const aPool = (n: number, quantity = 1) => ({ ticketTypeId: `t${n}`, quantity });
+
+test.each([
+  ["seats", { seats: numbered(50, (n) => n) }, { seats: numbered(51, (n) => n) }],
+  ["the index of a seat", { seats: [0, 200_000] }, { seats: [200_001] }],
+  ["negative indexes", { seats: [0] }, { seats: [-1] }],
+  ["pools", { pools: numbered(20, (n) => aPool(n)) }, { pools: numbered(21, (n) => aPool(n)) }],
+  ["places of a pool", { pools: [aPool(1, 50)] }, { pools: [aPool(1, 51)] }],
+  ["no place of a pool", { pools: [aPool(1, 1)] }, { pools: [aPool(1, 0)] }],
+  [
+    "a ticket type's id",
+    { pools: [{ ticketTypeId: "t".repeat(64), quantity: 1 }] },
+    { pools: [{ ticketTypeId: "t".repeat(65), quantity: 1 }] },
+  ],
+  [
+    "ticket types of seats",
+    { seatTicketTypeIds: numbered(50, () => "t".repeat(64)) },
+    { seatTicketTypeIds: numbered(51, () => "t") },
+  ],
+])("%s: the limit is accepted, one more is not", (_, most, tooMuch) => {
+  const request = (change: object) =>
+    parseSeatRequest(
+      JSON.stringify({ t: "hold", n: 1, hold: { holdId: HOLD_ID, seats: [], pools: [], ...change } }),
+    );
+  expect(request(most)).toMatchObject({ t: "hold", hold: most });
+  expect(request(tooMuch)).toBeNull();
+});

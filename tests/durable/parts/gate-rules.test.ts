@@ -283,9 +283,10 @@ test("an incident, a quarantined record and an override without the right each n
 test("scans of an event that was never on sale are stored without a notice", () =>
   withEvent(
     async (event) => {
-      await sync(event, phone("d1"), [{ odd: true }]);
+      await sync(event, phone("d1"), [{ odd: true }, aScan("d1", 1, "00000000000000000001")]);
       expect(notices(event)).toEqual([]);
-      expect(count(event, "gate_quarantine")).toBe(1);
+      // A scan of an unknown list is stored and reported.
+      expect([count(event, "gate_quarantine"), count(event, "gate_scan")]).toEqual([2, 1]);
     },
     { setup: null, ports: { sendEffects: null } },
   ));

@@ -361,3 +361,35 @@ test("a dead letter of another kind than a refund adds no notice", () =>
     box.save();
     expect(box.rows().map(({ key }) => key)).toEqual(["mail:a"]);
   }));
+
+const refund = (name: string, again = ""): Effect => ({
+  key: `refund:${name}${again}`,
+  eventId: "e1",
+  kind: "refund",
+  refundId: name,
+  paymentId: "p1",
+  intentId: "i1",
+  amountMinor: 100,
+  currency: "INR",
+  provider: "sandbox",
+});
+
+test("a refund's delivery is dead when each of its requests is, and names the last problem", () =>
+  withOutbox(async (box) => {
+    for (const effect of [refund("r1"), refund("r2"), refund("r2", ":again"), mail("a")])
+      box.outbox.add(effect, NOW);
+    const fail = (key: string, problem: string) => {
+      for (let n = 0; n < MAX_ATTEMPTS; n++) box.outbox.failed(key, problem, NOW);
+    };
+    const view = () => Object.fromEntries(box.outbox.refundDeliveries());
+    const alive = { dead: false, problem: "" };
+    expect(view()).toEqual({ r1: alive, r2: alive });
+    fail("mail:a", "declined");
+    fail("refund:r1", "declined");
+    fail("refund:r2", "declined");
+    expect(view()).toEqual({ r1: { dead: true, problem: "declined" }, r2: alive });
+    fail("refund:r2:again", "account closed");
+    expect(view()["r2"]).toEqual({ dead: true, problem: "account closed" });
+    box.outbox.revive("refund:r2:again", NOW);
+    expect(view()["r2"]!.dead).toBe(false);
+  }));
