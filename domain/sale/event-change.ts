@@ -138,7 +138,12 @@ function applyBooking(state: EventState, given: Booking): void {
     if (as) for (const line of has) takePlace(state.inventory, line, as);
   }
   state.bookings.set(booking.id, booking);
-  if (!before) {
+  indexBooking(state, booking, before === undefined);
+}
+
+/** Lookups by reference, buyer, payment and intent, and the next time at which something is due. */
+function indexBooking(state: EventState, booking: Booking, isNew: boolean): void {
+  if (isNew) {
     state.references.add(booking.reference);
     const others = state.bookingsOfBuyer.get(booking.buyerKey);
     if (others) others.push(booking.id);

@@ -50,9 +50,7 @@ export function layoutRoom(plan: SeatingPlan): RoomLayout {
   for (const [at, tier] of tiers.entries()) {
     const block = blockName(tier);
     const named = plan.sections.length > 1 && (block === null || block !== blockBefore);
-    if (at > 0) base += named ? ROW_PITCH * 1.1 : -ROW_PITCH * 0.35;
-    if (named && at > 0) base += ROW_PITCH * 0.5;
-    if (named && at === 0) base += ROW_PITCH * 0.7;
+    base += gapAbove(at === 0, named);
     const span = spans[at]!;
     for (const { section, left, width } of span.sections) {
       const middle = left + width / 2;
@@ -100,6 +98,12 @@ export function layoutRoom(plan: SeatingPlan): RoomLayout {
     sections,
     names,
   };
+}
+
+/** Distance of a tier's first row from what is in front of it, with room for the tier's name. */
+function gapAbove(isFirst: boolean, isNamed: boolean): number {
+  if (isFirst) return isNamed ? ROW_PITCH * 0.7 : 0;
+  return isNamed ? ROW_PITCH * 1.6 : -ROW_PITCH * 0.35;
 }
 
 /** The drawing of one block for small screens: larger cells, a gentler curve. Null for an unknown block. */

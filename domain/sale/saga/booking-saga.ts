@@ -4,20 +4,16 @@ import {
   UNSETTLED_MS,
   captureOf,
   effect,
-  mail,
   openedPayment,
   put,
   refundOf,
-  voidOf,
   withPayment,
 } from "./booking-change";
 import { hasCancelRest } from "./booking-cancellation";
-import { confirm } from "./booking-confirmation";
-import { PAY_MS } from "./booking-placing";
-import { giveBackOdd, refundDone, refundFailed, refundPayment } from "./booking-refund";
+import { giveBackOdd } from "./booking-refund";
+import { decidePaymentNews } from "./payment-news";
 import type { Change } from "../event-change";
 import type { Booking, EventState, Payment } from "../event-state";
-import { allFree } from "../inventory";
 import { type Outcome, accept, refuse } from "../../core/outcome";
 import type { PaymentFact } from "../../payment/payment-fact";
 import { intentKey } from "../../payment/payment-intent";
@@ -37,8 +33,6 @@ import { intentKey } from "../../payment/payment-intent";
  * are free.
  */
 
-/** Minimum time to try again after a payment failed. */
-export const RETRY_MS = 5 * 60_000;
 const MOST_ASKED = 12;
 
 /**
@@ -102,7 +96,7 @@ export function decideMoney(
     const given = giveBackOdd(state, booking, known, fact, now);
     return accept({ ...given, changes: [message, ...given.changes], repeated: false, mismatch: true });
   }
-  const decided = decideNews(state, booking, known, fact, now, random);
+  const decided = decidePaymentNews(state, booking, known, fact, now, random);
   return accept({
     changes: [message, ...(decided?.changes ?? [])],
     booking: decided?.booking ?? booking,
@@ -136,77 +130,6 @@ export const INBOX_RETENTION_MS = 30 * 86_400_000;
 /** Key by which provider messages are deduplicated. */
 export function inboxKey(fact: Pick<PaymentFact, "provider" | "messageId">): string {
   return `${fact.provider}:${fact.messageId}`;
-}
-
-function decideNews(
-  state: EventState,
-  booking: Booking,
-  payment: Payment,
-  fact: PaymentFact,
-  now: number,
-  random: Random,
-): BookingDecision | null {
-  const moved = (to: Payment["state"]): Payment => ({
-    ...payment,
-    state: to,
-    at: fact.at,
-    // A failed payment may still succeed days later, and that message can be lost.
-    askAt: to === "authorised" || to === "failed" ? now + UNSETTLED_MS : null,
-    asked: 0,
-  });
-  switch (fact.state) {
-    case "authorised": {
-      if (payment.state !== "created" && payment.state !== "failed") return null;
-      const next = withPayment(booking, moved("authorised"));
-      const isFirst = !booking.payments.some((each) => each.id !== payment.id && each.state === "authorised");
-      const revived = revive(state, next);
-      if (!isFirst || !revived || revived.state !== "pending")
-        return {
-          changes: [
-            put(next),
-            effect(voidOf(state, payment)),
-            // No mail about a second authorised payment of a confirmed booking: the first payment's mail covers it.
-            ...(isFirst && next.state === "expired"
-              ? [mail(state, next, "late_payment_let_go", { paymentId: payment.id })]
-              : []),
-          ],
-          booking: next,
-        };
-      const secured: Booking = { ...revived, payBy: null };
-      return { changes: [put(secured), effect(captureOf(state, payment))], booking: secured };
-    }
-    case "captured": {
-      if (payment.state === "captured") return null;
-      const next = withPayment(booking, moved("captured"));
-      const revived = revive(state, next);
-      if (revived?.state === "pending") return confirm(state, revived, now, random);
-      const why = booking.state === "confirmed" ? "paid_twice" : "late_payment";
-      return refundPayment(state, next, payment.id, fact.amountMinor, why, now);
-    }
-    case "failed":
-    case "voided": {
-      const open = payment.state === "created" || payment.state === "authorised";
-      if (!open && !(payment.state === "failed" && fact.state === "voided")) return null;
-      const next = withPayment(booking, moved(fact.state));
-      const secures = next.payments.some((each) => each.state === "authorised");
-      const loosened =
-        next.state === "pending" && !secures && booking.payBy === null
-          ? { ...next, payBy: Math.max(booking.placedAt + PAY_MS, now + RETRY_MS) }
-          : next;
-      return { changes: [put(loosened)], booking: loosened };
-    }
-    case "refunded":
-      return refundDone(state, booking, payment, fact, now);
-    case "refund_failed":
-      return refundFailed(state, booking, payment, fact, now);
-  }
-}
-
-/** The booking as pending if it is, or if it expired and all its places are free; else null. */
-function revive(state: EventState, booking: Booking): Booking | null {
-  if (booking.state === "pending") return booking;
-  if (booking.state !== "expired" || state.setup?.state !== "published") return null;
-  return allFree(state.inventory, booking.lines) ? { ...booking, state: "pending", endedAt: null } : null;
 }
 
 /** Expires unpaid bookings at `now` (epoch ms), and schedules the reconciliation of unsettled payments and refunds. */

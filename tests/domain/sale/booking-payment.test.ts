@@ -7,7 +7,8 @@ import {
   cancellationTotals,
   hasCancelRest,
 } from "#domain/sale/saga/booking-cancellation";
-import { RETRY_MS, decideMoney, decideOverdue, findNextEnd } from "#domain/sale/saga/booking-saga";
+import { decideMoney, decideOverdue, findNextEnd } from "#domain/sale/saga/booking-saga";
+import { RETRY_MS } from "#domain/sale/saga/payment-news";
 import { recount, readCount } from "#domain/sale/sale-count";
 import { SaleScenario } from "#tests/build/sale-scenario";
 
