@@ -5,17 +5,21 @@ import { createAccessControl } from "better-auth/plugins/access";
 import { waitUntil } from "cloudflare:workers";
 import { and, eq, like, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { toHex } from "#domain/core/hex";
-import { type OrganizationRole, readOrganizationRole } from "#domain/people/organization-role";
+import type { OrganizationRole } from "#domain/people/organization-role";
 import * as tables from "#worker/db/auth-schema";
 import type { Env } from "../platform/env";
-import { sendMail } from "../mail/send-mail";
 import { cookieName } from "../platform/cookies";
-import { sha256 } from "#domain/core/digest";
 import { newId } from "../platform/ids";
+import {
+  INVITATION_DAYS,
+  RESET_MINUTES,
+  sendAddressKnown,
+  sendInvitation,
+  sendPasswordChanged,
+  sendResetLink,
+  sendVerification,
+} from "./auth-mails";
 
-export const RESET_MINUTES = 30;
-export const INVITATION_DAYS = 7;
 export const SESSION_DAYS = 30;
 export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
 
@@ -81,32 +85,10 @@ function makeAuthLibrary(env: Env, tls: boolean) {
       resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
       sendResetPassword: async ({ user, token }) => {
         await endOlderResetLinks(env, user.id, token);
-        await sendMail(env, {
-          key: `reset:${await shortHash(token)}`,
-          to: user.email,
-          locale: localeOf(user),
-          template: "reset_password",
-          facts: {
-            name: user.name,
-            url: `${env.PUBLIC_URL}/reset-password?token=${encodeURIComponent(token)}`,
-            minutes: RESET_MINUTES,
-          },
-        });
+        await sendResetLink(env, user, token);
       },
       onPasswordReset: async ({ user }) => sendPasswordChanged(env, user),
-      onExistingUserSignUp: async ({ user }) => {
-        await sendMail(env, {
-          key: `known:${newId()}`,
-          to: user.email,
-          locale: localeOf(user),
-          template: "address_known",
-          facts: {
-            name: user.name,
-            signInUrl: `${env.PUBLIC_URL}/sign-in`,
-            resetUrl: `${env.PUBLIC_URL}/forgot-password`,
-          },
-        });
-      },
+      onExistingUserSignUp: async ({ user }) => sendAddressKnown(env, user),
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -114,19 +96,7 @@ function makeAuthLibrary(env: Env, tls: boolean) {
       sendOnSignIn: false,
       autoSignInAfterVerification: true,
       expiresIn: 3_600,
-      sendVerificationEmail: async ({ user, url, token }) => {
-        const to = new URL(url).searchParams.get("callbackURL") ?? "/";
-        await sendMail(env, {
-          key: `verify:${await shortHash(token)}:${newId()}`,
-          to: user.email,
-          locale: localeOf(user),
-          template: "verify_address",
-          facts: {
-            name: user.name,
-            url: `${env.PUBLIC_URL}/confirm-address?${new URLSearchParams({ token, to })}`,
-          },
-        });
-      },
+      sendVerificationEmail: async ({ user, url, token }) => sendVerification(env, user, url, token),
     },
     plugins: [
       admin(),
@@ -137,21 +107,15 @@ function makeAuthLibrary(env: Env, tls: boolean) {
         disableOrganizationDeletion: true,
         invitationExpiresIn: INVITATION_DAYS * 86_400,
         requireEmailVerificationOnInvitation: true,
-        sendInvitationEmail: async ({ id, email, role, organization: inviting, inviter, invitation }) => {
-          await sendMail(env, {
-            key: `invitation:${id}:${new Date(invitation.expiresAt).getTime()}`,
-            to: email,
-            locale: localeOf(inviter.user),
-            template: "invitation",
-            facts: {
-              organization: inviting.name,
-              inviter: inviter.user.name,
-              role: readOrganizationRole(role),
-              url: `${env.PUBLIC_URL}/invitations/${id}`,
-              days: INVITATION_DAYS,
-            },
-          });
-        },
+        sendInvitationEmail: async ({ id, email, role, organization: inviting, inviter, invitation }) =>
+          sendInvitation(env, {
+            id,
+            email,
+            role,
+            organization: inviting.name,
+            inviter: inviter.user,
+            expiresAt: new Date(invitation.expiresAt).getTime(),
+          }),
       }),
     ],
   });
@@ -174,27 +138,4 @@ async function endOlderResetLinks(env: Env, userId: string, token: string): Prom
         lt(verification.id, sql`(${newest})`),
       ),
     );
-}
-
-export async function sendPasswordChanged(
-  env: Env,
-  user: { readonly name: string; readonly email: string; readonly locale?: string | null },
-): Promise<void> {
-  await sendMail(env, {
-    key: `password:${newId()}`,
-    to: user.email,
-    locale: localeOf(user),
-    template: "password_changed",
-    facts: { name: user.name, url: `${env.PUBLIC_URL}/forgot-password` },
-  });
-}
-
-/** The mail log must not contain tokens: 12 bytes of the digest identify one. */
-async function shortHash(token: string): Promise<string> {
-  const digest = await sha256(Uint8Array.from(new TextEncoder().encode(token)));
-  return toHex(digest.subarray(0, 12));
-}
-
-function localeOf(user: object): string | null {
-  return "locale" in user && typeof user.locale === "string" ? user.locale : null;
 }

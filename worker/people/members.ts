@@ -1,12 +1,13 @@
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accept, refuse } from "#domain/core/outcome";
 import { decideMemberChange, readOrganizationRole } from "#domain/people/organization-role";
-import { invitation, member, user } from "#worker/db/schema";
+import { member } from "#worker/db/schema";
 import type { Deps } from "../platform/deps";
 import { organizationAudit } from "./organization-audit";
 import { recheckSockets } from "./open-sockets";
 import type { Organizations } from "./organizations";
+import { listPeople } from "./people-list";
 import { roleIn, signedInPerson } from "./signed-in";
 
 /** The members of an organization, with the invitations that are pending. */
@@ -16,43 +17,7 @@ export function makeMembers(deps: Deps) {
   const audit = organizationAudit(deps);
 
   return {
-    async listPeople(organizationId) {
-      // Not a batch: its rows are objects by column name, so the `id` of two joined tables would collide.
-      const [members, invitations] = await Promise.all([
-        orm
-          .select({
-            id: member.id,
-            userId: user.id,
-            name: user.name,
-            email: user.email,
-            role: member.role,
-            createdAt: member.createdAt,
-          })
-          .from(member)
-          .innerJoin(user, eq(user.id, member.userId))
-          .where(eq(member.organizationId, organizationId))
-          .orderBy(asc(user.name)),
-        orm
-          .select()
-          .from(invitation)
-          .where(and(eq(invitation.organizationId, organizationId), eq(invitation.status, "pending")))
-          .orderBy(desc(invitation.createdAt)),
-      ]);
-      return {
-        members: members.map(({ createdAt, role, ...rest }) => ({
-          ...rest,
-          role: readOrganizationRole(role),
-          since: createdAt.getTime(),
-        })),
-        invitations: invitations.map((each) => ({
-          id: each.id,
-          email: each.email,
-          role: readOrganizationRole(each.role),
-          expiresAt: each.expiresAt.getTime(),
-          expired: each.expiresAt.getTime() <= now(),
-        })),
-      };
-    },
+    listPeople: (organizationId) => listPeople(orm, organizationId, now()),
 
     async changeMember(organizationId, memberId, next) {
       const actorRole = roleIn(visitor, organizationId);

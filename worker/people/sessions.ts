@@ -1,22 +1,23 @@
 import { TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
-import { and, eq, ne } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { accept, refuse } from "#domain/core/outcome";
-import { session, user } from "#worker/db/schema";
+import { user } from "#worker/db/schema";
 import { mayCauseMail } from "../mail/mail-limit";
-import { cookieName, servedOverTls, writeCookie } from "../platform/cookies";
+import { servedOverTls } from "../platform/cookies";
 import type { Deps } from "../platform/deps";
 import { mayTryAccount, mayTryFromDevice } from "../security/rate-limits";
 import { authErrorCode } from "./auth-error";
 import { authLibrary } from "./auth-library";
 import { findKnownDevice, knownDeviceCookie } from "./known-device";
-import { expiredPersonCookie } from "./person-cookie";
-import { recheckSockets } from "./open-sockets";
+import { makeSessionEnding } from "./session-ending";
 import type { SignIns } from "./sign-ins";
 import { signedInPerson } from "./signed-in";
 
-/** Starting and ending sessions: sign-up, sign-in, the confirmation link, sign-out. */
-export function makeSessions({ env, visitor, request, now, waitUntil }: Deps) {
+/** Starting sessions: sign-up, sign-in, the confirmation link. */
+export function makeSessions(deps: Deps) {
+  const { env, visitor, request, now } = deps;
+  const { endCurrentSession, ...ending } = makeSessionEnding(deps);
   const tls = servedOverTls(request);
   const api = () => authLibrary(env, tls).api;
   const orm = drizzle(env.DB);
@@ -29,16 +30,6 @@ export function makeSessions({ env, visitor, request, now, waitUntil }: Deps) {
   async function hasAccount(email: string): Promise<boolean> {
     const found = await orm.select({ id: user.id }).from(user).where(eq(user.email, email.toLowerCase()));
     return found.length > 0;
-  }
-
-  async function endCurrentSession(): Promise<void> {
-    if (!visitor.sessionId) return;
-    await orm.delete(session).where(eq(session.id, visitor.sessionId));
-    endSockets();
-  }
-
-  function endSockets(): void {
-    if (visitor.person) waitUntil(recheckSockets(env, visitor.person.id));
   }
 
   return {
@@ -96,32 +87,6 @@ export function makeSessions({ env, visitor, request, now, waitUntil }: Deps) {
       return accept(null);
     },
 
-    async signOut() {
-      await endCurrentSession();
-      const expired = { tls, maxAgeSeconds: 0, httpOnly: true };
-      return {
-        cookies: [
-          writeCookie(cookieName("session", tls), "", expired),
-          writeCookie(cookieName("guest", tls), "", expired),
-          expiredPersonCookie(tls),
-        ],
-      };
-    },
-
-    async endSession(sessionId) {
-      const { id } = signedInPerson(visitor);
-      await orm.delete(session).where(and(eq(session.id, sessionId), eq(session.userId, id)));
-      endSockets();
-    },
-
-    async endOtherSessions() {
-      const { id } = signedInPerson(visitor);
-      const ended = await orm
-        .delete(session)
-        .where(and(eq(session.userId, id), ne(session.id, visitor.sessionId ?? "")))
-        .returning({ id: session.id });
-      endSockets();
-      return ended.length;
-    },
+    ...ending,
   } satisfies Partial<SignIns>;
 }
