@@ -23,16 +23,26 @@ export async function handleGateApi(
 ): Promise<Response | null> {
   const { pathname } = new URL(request.url);
   const now = clock();
+  return (await handleUnsigned(request, env, pathname, now)) ?? handleSigned(request, env, pathname, now);
+}
+
+/** The two requests before a device has a key: the server's time and pairing. Null for other paths. */
+async function handleUnsigned(
+  request: Request,
+  env: Env,
+  pathname: string,
+  now: number,
+): Promise<Response | null> {
   if (pathname === "/gate-api/time")
     return request.method === "GET" ? jsonResponse({ serverNow: now }) : refusal("method_unknown");
-  if (pathname === "/gate-api/pair") {
-    if (request.method !== "POST") return refusal("method_unknown");
-    const address = request.headers.get("cf-connecting-ip") ?? "local";
-    if (!(await env.GATE_LIMIT.limit({ key: `pair:${address}` })).success)
-      return refusal("too_many_requests");
-    return handlePair(request, env, now);
-  }
+  if (pathname !== "/gate-api/pair") return null;
+  if (request.method !== "POST") return refusal("method_unknown");
+  const address = request.headers.get("cf-connecting-ip") ?? "local";
+  if (!(await env.GATE_LIMIT.limit({ key: `pair:${address}` })).success) return refusal("too_many_requests");
+  return handlePair(request, env, now);
+}
 
+async function handleSigned(request: Request, env: Env, pathname: string, now: number): Promise<Response> {
   const shard = /^\/gate-api\/manifest\/(\d{1,15})\/(\d{1,3})$/.exec(pathname);
   const wants =
     pathname === "/gate-api/sync" ? "POST" : pathname === "/gate-api/manifest" || shard ? "GET" : null;
