@@ -1,5 +1,5 @@
 import { env as bindings } from "cloudflare:test";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fromBase64, toBase64 } from "#domain/core/base64";
 import { WEBHOOK_TOPICS } from "#domain/webhook/topic";
 import type { BookingRow } from "#domain/sale/saga/projection";
@@ -24,12 +24,15 @@ let receiver: ReturnType<typeof aReceiver>;
 let webhooks: WebhookService;
 let organizationId: string;
 
-beforeEach(async () => {
-  vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  await bindings.DB.exec("delete from webhook_endpoint; delete from webhook_message;");
+beforeAll(async () => {
   show = await aShow();
   ({ organizationId } = show);
   await addMember(env, { organizationId, userId: show.ownerId, role: "owner" });
+});
+
+beforeEach(async () => {
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  await bindings.DB.exec("delete from webhook_endpoint; delete from webhook_message;");
   receiver = aReceiver();
   webhooks = makeWebhooks(
     {
@@ -335,37 +338,42 @@ describe("a receiver that is down", () => {
 });
 
 describe("addresses that a webhook never reaches", () => {
-  test.each([
-    "https://127.0.0.1/",
-    "https://2130706433/",
-    "https://[::ffff:7f00:1]/",
-    "https://localhost/",
-    "http://hooks.ranga.in/",
-    "https://stagedoor.test/webhooks/stripe",
-  ])("%s is refused when the endpoint is made, and when its row was changed by hand", async (url) => {
-    const made = await webhooks.createEndpoint(organizationId, { url, description: "", topics: [] });
-    expect(made.ok).toBe(false);
+  test("an address in any notation is refused when the endpoint is made, and when its row was changed by hand", async () => {
     const { id } = await anEndpoint(["booking.placed"]);
-    expect((await webhooks.changeEndpoint(organizationId, id, { url, description: "", topics: [] })).ok).toBe(
-      false,
-    );
-    await bindings.DB.prepare("update webhook_endpoint set url = ? where id = ?").bind(url, id).run();
-    expect(await webhooks.sendTest(organizationId, id)).toMatchObject({ value: { problem: "url_refused" } });
+    for (const url of [
+      "https://127.0.0.1/",
+      "https://2130706433/",
+      "https://[::ffff:7f00:1]/",
+      "https://localhost/",
+      "http://hooks.ranga.in/",
+      "https://stagedoor.test/webhooks/stripe",
+    ]) {
+      const request = { url, description: "", topics: [] };
+      expect((await webhooks.createEndpoint(organizationId, request)).ok).toBe(false);
+      expect((await webhooks.changeEndpoint(organizationId, id, request)).ok).toBe(false);
+      await bindings.DB.prepare("update webhook_endpoint set url = ? where id = ?").bind(url, id).run();
+      const sent = await webhooks.sendTest(organizationId, id);
+      expect(sent).toMatchObject({ value: { problem: "url_refused" } });
+    }
     expect(receiver.state.requests).toBe(0);
   });
 
-  test.each([[["127.0.0.1"]], [["93.184.215.14", "10.0.0.7"]], [["::ffff:169.254.169.254"]], [["fd00::1"]]])(
-    "a name that leads to %s is refused at each attempt",
-    async (addresses) => {
-      const { id } = await anEndpoint();
-      expect(await webhooks.sendTest(organizationId, id)).toMatchObject({ value: { problem: null } });
+  test("a name that leads to an address that is not public is refused at each attempt", async () => {
+    const { id } = await anEndpoint();
+    expect(await webhooks.sendTest(organizationId, id)).toMatchObject({ value: { problem: null } });
+    for (const addresses of [
+      ["127.0.0.1"],
+      ["93.184.215.14", "10.0.0.7"],
+      ["::ffff:169.254.169.254"],
+      ["fd00::1"],
+    ]) {
       receiver.state.addresses = addresses;
       expect(await webhooks.sendTest(organizationId, id)).toMatchObject({
         value: { problem: "address_refused", status: null },
       });
-      expect(receiver.state.requests).toBe(1);
-    },
-  );
+    }
+    expect(receiver.state.requests).toBe(1);
+  });
 
   test("a redirect is not followed, and of a long response only the start is read", async () => {
     const { id } = await anEndpoint();
