@@ -108,6 +108,8 @@ export default defineConfig({
                 },
                 { name: "pictures", test: inChunk("pictures"), priority: 1 },
                 { name: "frame", test: inChunk("frame"), priority: 2 },
+                { name: "results", test: inChunk("results"), priority: 1 },
+                { name: "console", test: inChunk("console"), priority: 1 },
               ],
             },
           },

@@ -37,6 +37,10 @@ export const CHUNKS = {
     "app/parts/offline/or-last-seen.ts",
     "app/parts/offline/last-seen-notice.tsx",
   ],
+  /** Results of forms: the same pages show them, and one name fewer in each page's list of files. */
+  results: ["app/ui/flash.ts", "app/ui/flash-notice.tsx", "app/ui/status-notice.tsx"],
+  /** Frame of organizer and admin pages. */
+  console: ["app/ui/console-page.tsx", "app/ui/hidden-head.tsx"],
   /** Word lists: a new word does not make devices download the grammar again. */
   "search-words": [
     "domain/search/lexicon.ts",

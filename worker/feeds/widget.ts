@@ -25,7 +25,7 @@ const SCRIPT = `(() => {
       if (theme) query.set("theme", theme);
       if (accent) query.set("accent", accent.slice(1));
       const style = document.createElement("style");
-      style.textContent = ":host{display:block;max-width:30rem}iframe{display:block;width:100%;height:148px;border:0}" +
+      style.textContent = ":host{display:block;max-width:30rem}iframe{display:block;width:100%;height:140px;border:0;border-radius:6px}" +
         "a{display:block;box-sizing:border-box;margin-top:8px;padding:14px 20px;border-radius:6px;text-align:center;" +
         "font:600 16px/1.25 system-ui,sans-serif;text-decoration:none;color:#fff;background:" + (accent || "#b93305") + "}" +
         "a:focus-visible{outline:2px solid #1f56b0;outline-offset:2px}";

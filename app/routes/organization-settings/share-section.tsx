@@ -23,7 +23,7 @@ export function ShareSection({ slug, origin }: { slug: string; origin: string })
         </li>
         <li>
           <a href={`${feed}.atom`} className="word type-body">
-            {m.place_feed()}
+            {m.share_feed()}
           </a>
         </li>
       </ul>

@@ -131,7 +131,7 @@ export default function Webhook({ loaderData, actionData, params }: Route.Compon
       )}
       {older === null ? null : (
         <ButtonLink variant="word" className="mt-5" to={`?before=${older}`}>
-          {m.people_older()}
+          {m.webhooks_older()}
         </ButtonLink>
       )}
       {mayChange ? (
