@@ -74,7 +74,10 @@ test("text that is not a JSON object is rejected", () => {
 const HOLD_ID = "018f0000-0000-7000-8000-000000000001";
 const numbered = <Item>(count: number, item: (n: number) => Item) =>
   Array.from({ length: count }, (_, n) => item(n));
-const aPool = (n: number, quantity = 1) => ({ ticketTypeId: `t${n}`, quantity });
+const aPool = (n: number, quantity = 1) => ({
+  ticketTypeId: `t${n}`,
+  quantity,
+});
 
 test.each([
   ["seats", { seats: numbered(50, (n) => n) }, { seats: numbered(51, (n) => n) }],
@@ -94,10 +97,16 @@ test.each([
     { seatTicketTypeIds: numbered(51, () => "t") },
   ],
 ])("%s: the limit is accepted, one more is not", (_, most, tooMuch) => {
-  const request = (change: object) =>
-    parseSeatRequest(
-      JSON.stringify({ t: "hold", n: 1, hold: { holdId: HOLD_ID, seats: [], pools: [], ...change } }),
-    );
+  const frame = (change: object) => ({
+    t: "hold",
+    n: 1,
+    hold: { holdId: HOLD_ID, seats: [], pools: [], ...change },
+  });
+  const request = (change: object) => parseSeatRequest(JSON.stringify(frame(change)));
   expect(request(most)).toMatchObject({ t: "hold", hold: most });
   expect(request(tooMuch)).toBeNull();
+  expect([most, tooMuch].map((change) => SeatRequest.safeParse(frame(change)).success)).toEqual([
+    true,
+    false,
+  ]);
 });

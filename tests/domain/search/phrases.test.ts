@@ -234,7 +234,7 @@ test.each(["no open mic", "not an open mic", "without any open mic", "except ope
 );
 
 test("a theme of several words is one keyword each, in order", () => {
-  expect(filtersOf("open mic tomorrow")).toEqual({
+  expect(filtersOf("open mic tomorrow")).toMatchObject({
     ...days("2026-11-21", "2026-11-22"),
     keywords: ["open", "mic"],
   });
