@@ -36,15 +36,15 @@ export async function handleMachines(
   if (pathname.startsWith("/gate-api/")) return handleGateApi(request, env, now);
   if (pathname.startsWith(IMAGES_PATH)) return handleImages(request, env);
   if (pathname.startsWith("/.well-known/")) return handleJwks(request, env);
-  if (pathname.startsWith("/robots.txt")) return handleRobots(request, env);
-  if (pathname.startsWith("/sitemap.xml")) return handleSitemap(request, env, now);
+  if (pathname === "/robots.txt") return handleRobots(request, env);
+  if (pathname === "/sitemap.xml") return handleSitemap(request, env, now);
   if (pathname.startsWith("/feeds/")) return handleFeeds(request, env, now);
-  if (pathname.startsWith("/widget.js")) return handleWidget(request);
+  if (pathname === "/widget.js") return handleWidget(request);
   if (pathname.startsWith("/embed/")) return handleEmbed(request, env, now);
-  if (pathname.startsWith("/oembed")) return handleOembed(request, env);
-  if (pathname.startsWith("/health")) return handleHealth(request);
-  if (pathname.startsWith("/ready")) return handleReady(request, env, now);
-  if (pathname.startsWith("/metrics")) return handleMetrics(request, env, now);
+  if (pathname === "/oembed") return handleOembed(request, env);
+  if (pathname === "/health") return handleHealth(request);
+  if (pathname === "/ready") return handleReady(request, env, now);
+  if (pathname === "/metrics") return handleMetrics(request, env, now);
   if (pathname.startsWith("/pay/sandbox/")) return handleSandbox(request, env, now);
   if (pathname.startsWith("/pay/razorpay/")) return handleRazorpay(request, env, now);
   if (pathname === "/dev" || pathname.startsWith("/dev/"))

@@ -7,7 +7,8 @@ const PATIENCE_MS = 3000;
 
 /** Paths that are not pages of the app. */
 const NOT_PAGES = [
-  /^\/(gate-api|socket|webhooks|images|dev|pay|assets|fonts|zxing|\.well-known)\//,
+  /^\/(api|gate-api|socket|webhooks|images|feeds|embed|dev|pay|assets|fonts|zxing|\.well-known)\//,
+  /^\/(api|oembed|health|ready|metrics|dev)(\?|$)/,
   /^\/shell(\?|$)/,
   /^[^?]*\.[a-z0-9]+(\?|$)/i,
 ];
