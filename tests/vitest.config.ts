@@ -68,7 +68,11 @@ export default defineConfig({
       {
         root,
         resolve,
-        define: { STAGEDOOR_DEMO: "true" },
+        define: {
+          STAGEDOOR_DEMO: "true",
+          FUZZ_REQUESTS: process.env.FUZZ_REQUESTS ?? "400",
+          FUZZ_SEED: process.env.FUZZ_SEED ?? "1",
+        },
         plugins: [
           oneMessageFile,
           cloudflareTest(async () => ({

@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import { EventContent, listEditProblems } from "#domain/catalogue/event-draft";
 import { isEditable } from "#domain/catalogue/event-lifecycle";
 import { eventSlug } from "#domain/catalogue/event-slug";
 import { eventTax, isSameTax } from "#domain/people/organization-tax";
 import { splitChange } from "#domain/catalogue/material-change";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
+import { venue } from "../db/schema";
 import type { CatalogueContext } from "./catalogue-context";
 import type { CatalogueService } from "./catalogue-service";
 import {
@@ -35,6 +37,8 @@ export function makeEventSaving(context: CatalogueContext) {
       if (!parsed.success)
         return refuse("invalid", { fields: parsed.error.issues.map(({ path }) => path.join(".")) });
       const wanted = parsed.data;
+      if (!(await isOwnVenue(context, organizationId, wanted.venueId)))
+        return refuse("invalid", { fields: ["venueId"] });
       return row.state === "published"
         ? savePublished(context, row, wanted, seenRevision)
         : saveDraft(context, row, wanted, seenRevision);
@@ -51,6 +55,17 @@ export function makeEventSaving(context: CatalogueContext) {
       return accept(true);
     },
   } satisfies Partial<CatalogueService>;
+}
+
+/** Whether an event of the organization may be at the venue; true for none. */
+async function isOwnVenue(
+  { db }: CatalogueContext,
+  organizationId: string,
+  venueId: string | null,
+): Promise<boolean> {
+  if (venueId === null) return true;
+  const [row] = await db.select({ owner: venue.organizationId }).from(venue).where(eq(venue.id, venueId));
+  return row?.owner === organizationId;
 }
 
 async function saveDraft(

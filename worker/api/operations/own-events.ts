@@ -68,7 +68,9 @@ export const createEvent = operation({
     const id = await call.makeId();
     const created = await services.catalogue.createEvent(organizationId, id);
     if (!created.ok) return refusedBy(created);
-    return saveEvent({ ...call, ifMatch: null }, id, body);
+    const saved = await saveEvent({ ...call, ifMatch: null }, id, body);
+    if ("refused" in saved) await services.catalogue.deleteEvent(organizationId, id);
+    return saved;
   },
 });
 
