@@ -71,6 +71,23 @@ const deviceZod: Plugin = {
 };
 const DEVICE = "?device";
 
+/** The reference page of the API (worker/api/docs-page.ts) loads this file, in development and from the build. */
+const REFERENCE = "api-reference/redoc.js";
+const redocFile = new URL("./node_modules/redoc/bundles/redoc.standalone.js", import.meta.url).pathname;
+const apiReference: Plugin = {
+  name: "api-reference",
+  applyToEnvironment: (environment) => environment.name === "client",
+  async generateBundle() {
+    this.emitFile({ type: "asset", fileName: REFERENCE, source: await readFile(redocFile) });
+  },
+  configureServer(server) {
+    server.middlewares.use(`/${REFERENCE}`, (_, response) => {
+      response.setHeader("content-type", "text/javascript");
+      void readFile(redocFile).then((file) => response.end(file));
+    });
+  },
+};
+
 export default defineConfig({
   define: {
     STAGEDOOR_VERSION: JSON.stringify(appVersion()),
@@ -145,6 +162,7 @@ export default defineConfig({
     cloudflare({ viteEnvironment: { name: "ssr" }, remoteBindings: process.env.CF_REMOTE === "1" }),
     reactRouter(),
     ownMessages,
+    apiReference,
     // Runs after each of the two builds; the second one sees React Router's own list of routes and is the one that counts.
     VitePWA({
       strategies: "injectManifest",

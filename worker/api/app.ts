@@ -46,7 +46,7 @@ export function makeApp() {
   app.get("/api/v1/openapi.json", (context) =>
     json(context, apiDocument(context.env.api.env.PUBLIC_URL), "public, max-age=300"),
   );
-  app.get("/api/docs", (context) => docsPage(context.env.api.env.PUBLIC_URL));
+  app.get("/api/docs", () => docsPage());
   app.get("/api/problems/:reason", (context) => {
     const reason = context.req.param("reason");
     if (!isProblemReason(reason)) return refuse(context, "not_found");

@@ -5,6 +5,7 @@ import { createAccessControl } from "better-auth/plugins/access";
 import { waitUntil } from "cloudflare:workers";
 import { and, eq, like, lt, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { PASSWORD_LENGTH } from "#domain/people/password-length";
 import type { OrganizationRole } from "#domain/people/organization-role";
 import * as tables from "#worker/db/auth-schema";
 import type { Env } from "../platform/env";
@@ -21,7 +22,6 @@ import {
 } from "./auth-mails";
 
 export const SESSION_DAYS = 30;
-export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
 
 /** How the auth library names reset links in the table `verification`. */
 const RESET_LINK = "reset-password:";

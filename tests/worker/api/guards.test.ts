@@ -178,7 +178,7 @@ beforeAll(async () => {
     "an owner": people.owner.token,
     "an admin of the site": people.admin.token,
   };
-});
+}, 60_000);
 
 describe("every operation has a guard", () => {
   test("the table has exactly the operations of the API", () => {

@@ -26,7 +26,7 @@ const PASSWORD = "a long enough password";
 
 beforeAll(async () => {
   world = await anApiWorld({ priceMinor: 50_000, seatsPerBuyer: 6, title: "Three solos" });
-});
+}, 60_000);
 
 interface Seats {
   sections: { seats: { id: string; status: string }[] }[];

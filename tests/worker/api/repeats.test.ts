@@ -9,7 +9,7 @@ import { env } from "../../build/workerd/visit";
 let world: ApiWorld;
 beforeAll(async () => {
   world = await anApiWorld();
-});
+}, 60_000);
 
 const countOf = async (organizationId: string) =>
   (await database(env).select().from(event).where(eq(event.organizationId, organizationId))).length;
@@ -26,7 +26,7 @@ test("fifty parallel requests under one Idempotency-Key have one effect and one 
   const done = answers.filter(({ status }) => status === 201);
   expect(done.length).toBeGreaterThan(0);
   expect(new Set(done.map(({ body }) => body.id)).size).toBe(1);
-  // A repeat that has waited for the first request for some seconds is told to send again.
+  // A repeat that has waited for the first request for some seconds has to be sent again.
   for (const { status, body } of answers)
     if (status !== 201) expect([status, body]).toMatchObject([409, { reason: "idempotency_in_progress" }]);
   const later = await client.post(path, { title: "Once" }, { "idempotency-key": "fifty" });

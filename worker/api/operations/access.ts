@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { PASSWORD_LENGTH } from "#domain/people/password-length";
 import { issueTokens, refreshTokens } from "../../people/api-tokens";
-import { PASSWORD_LENGTH } from "../../people/auth-library";
 import { PERSON, PUBLIC, operation, refused, refusedBy } from "../operation";
 import { Tokens, toTokens } from "../schemas/access";
 import { email, words } from "../schemas/values";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { PASSWORD_LENGTH } from "#domain/people/password-length";
 import { issueTokens } from "../../people/api-tokens";
-import { PASSWORD_LENGTH } from "../../people/auth-library";
 import { ListQuery, listOf, readList } from "../cursor";
 import { PERSON, operation, refused, refusedBy } from "../operation";
 import { Tokens, toTokens } from "../schemas/access";

@@ -38,7 +38,7 @@ export const SentTime = z.iso
   .datetime({ offset: true })
   .transform((text) => Date.parse(text))
   .refine((at) => at >= 0 && at <= 8_640_000_000_000, "is out of range")
-  .openapi({ type: "string", format: "date-time", example: "2026-12-05T19:30:00+05:30" });
+  .openapi({ format: "date-time", example: "2026-12-05T19:30:00+05:30" });
 
 export const Zone = z
   .string()
