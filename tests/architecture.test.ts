@@ -51,7 +51,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   "domain/sale/hold": {
     may: [...SALE, "domain/sale"],
-    instead: "a hold knows no booking: what follows from it belongs to domain/sale/saga",
+    instead: "a hold depends on no booking: what follows from it belongs to domain/sale/saga",
   },
   "domain/sale/saga": {
     may: [...SALE, "domain/sale", "domain/sale/hold"],
@@ -92,8 +92,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     may: ["domain/core", "domain/time", "domain/search/*"],
     instead: "pass the event's facts as arguments",
   },
-  i18n: { may: [], instead: "messages know no code: format in the caller" },
-  "app/ui": { may: ["domain/*", "i18n"], instead: "a component that knows a feature belongs to app/parts" },
+  i18n: { may: [], instead: "messages import no code: format in the caller" },
+  "app/ui": { may: ["domain/*", "i18n"], instead: "a component of one feature belongs to app/parts" },
   "app/device": { may: ["domain/*"], instead: "code of one app belongs to that app's folder" },
   "app/scanner": { may: DEVICE, instead: "what wallet and scanner share belongs to app/device" },
   "app/wallet": { may: DEVICE, instead: "what wallet and scanner share belongs to app/device" },
@@ -106,7 +106,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "app/parts/event": { may: [...PART, "app/parts/seating"], instead: "pass the facts as props" },
   "app/parts/offline": {
     may: [...PART, "app/wallet", "app/offline-search"],
-    instead: "what every page shows offline knows no feature",
+    instead: "what every page shows offline depends on no feature",
   },
   "app/parts/rating": { may: PART, instead: "pass the facts as props" },
   "app/parts/review": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
@@ -140,13 +140,19 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "worker/payments": { may: [...MAIL, "worker/people"], instead: "call it from worker/sale" },
   "worker/discovery": { may: DISCOVERY, instead: "what organizers write belongs to worker/catalogue" },
   "worker/catalogue": { may: CATALOGUE, instead: "catalogue is below sale, gate and search" },
-  "worker/sale": { may: CATALOGUE, instead: "sale, gate, search and ratings do not know each other" },
-  "worker/gate": { may: CATALOGUE, instead: "sale, gate, search and ratings do not know each other" },
-  "worker/ratings": { may: CATALOGUE, instead: "sale, gate, search and ratings do not know each other" },
-  "worker/search": { may: CATALOGUE, instead: "sale, gate, search and ratings do not know each other" },
+  "worker/sale": { may: CATALOGUE, instead: "sale, gate, search and ratings are independent of each other" },
+  "worker/gate": { may: CATALOGUE, instead: "sale, gate, search and ratings are independent of each other" },
+  "worker/ratings": {
+    may: CATALOGUE,
+    instead: "sale, gate, search and ratings are independent of each other",
+  },
+  "worker/search": {
+    may: CATALOGUE,
+    instead: "sale, gate, search and ratings are independent of each other",
+  },
   "worker/recommend": {
     may: [...CATALOGUE, "worker/search"],
-    instead: "recommendations rest on search and discovery alone",
+    instead: "recommendations depend on search and discovery alone",
   },
   "worker/gate-api": { may: [...CATALOGUE, "worker/gate"], instead: "call the service in worker/gate" },
   "worker/api": {
@@ -162,7 +168,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     instead: "a fact is recorded from what other folders stored: move the shared piece to worker/db",
   },
   "worker/feeds": { may: [...ROWS, "i18n"], instead: "a feed is read from public rows" },
-  "worker/observe": { may: ROWS, instead: "pass the facts as arguments: monitoring knows no feature" },
+  "worker/observe": { may: ROWS, instead: "pass the facts as arguments: monitoring depends on no feature" },
   "worker/demo": { may: CATALOGUE, instead: "the demo uses what organizers and buyers use" },
   "worker/dev": { may: [...CATALOGUE, "worker/demo"], instead: "local tools use the services" },
   [ROUTER_CONTEXT]: { may: [], instead: "routes import this module: it holds no server code, only types" },
@@ -323,14 +329,14 @@ test.each([
   expect(named.map(([path]) => path)).toEqual([]);
 });
 
-test("no file needs itself through others", () => {
+test("there are no import cycles", () => {
   expect(cycles(sources)).toEqual([]);
 });
 
 const plant = (path: string, source: string) => violations(new Map([[path, source]]));
 
 test.each(Object.entries(ROOMS))(
-  "an import that %s may not have is refused, and told its place",
+  "an import that %s may not have is refused, and the message names where it belongs",
   (room, { may, instead }) => {
     const target = ["worker/gate", "app/ui", "domain/core", "domain/gate"].find(
       (there) => there !== room && !may.some((name) => covers(name, there)),
@@ -396,7 +402,7 @@ test("a cycle is noticed", () => {
   expect(cycles(planted)).toHaveLength(1);
 });
 
-test("files are named by their noun, in kebab-case, and none is a drawer", () => {
+test("files are named by their noun, in kebab-case, and no name is a collection of helpers", () => {
   const drawers = /(^|\/)(utils?|helpers?|misc|common|shared|index)\.tsx?$/;
   const names = [...sources.keys()].filter((path) => path !== "worker/index.ts");
   expect(names.filter((path) => drawers.test(path))).toEqual([]);
@@ -466,7 +472,7 @@ test("no folder holds more than forty files", () => {
   expect([...counts].filter(([, count]) => count > 40)).toEqual([]);
 });
 
-test("the product says nothing about the folder beside it", () => {
+test("the product does not mention the folder beside it", () => {
   const outside = /\.\.\/shared\//;
   expect([...sources].filter(([, source]) => outside.test(source)).map(([path]) => path)).toEqual([]);
 });

@@ -26,7 +26,7 @@ const Intent = z.discriminatedUnion("type", [
 
 /**
  * True for a form without a conform intent, or with one that conform applies without throwing. `parseWithZod` throws for
- * malformed JSON, unknown types and lists that are not arrays, and creates arrays as long as an index says.
+ * malformed JSON, unknown types and lists that are not arrays, and creates arrays as long as the highest index.
  */
 export function hasSafeIntent(form: FormData): boolean {
   if (form.has(STATE)) return false;

@@ -2,8 +2,7 @@ import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from "react";
 
 /**
  * A table that scrolls sideways in its own region. With `lines` each row becomes a few lines on phones: the `lead`
- * cell
- * first, the `end` cell beside it, the others below with their `word`.
+ * cell first, the `end` cell beside it, the others below with their `word`.
  */
 export function Table({
   label,

@@ -1,7 +1,7 @@
 import type { Common } from "./similarity";
 
 /**
- * Why an event is suggested: the most significant thing it shares with the person's event. Always true of the pair.
+ * Why an event is suggested: the most significant feature it shares with the person's event. Always true of the pair.
  */
 export interface SuggestionReason {
   readonly trait: "performer" | "tag" | "category" | "organizer" | "language" | "venue" | "area";

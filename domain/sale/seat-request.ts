@@ -1,7 +1,7 @@
 import type { HoldRequest, SeatRequest } from "./seat-protocol";
 
 /**
- * Parses a {@link SeatRequest}; null for anything else. Written by hand because it is in the path of every hold (zod
+ * Parses a {@link SeatRequest}; null for anything else. Without zod because it is in the path of every hold (zod
  * without code generation, as in workerd, costs several times as much); a test compares it with the schema.
  */
 export function parseSeatRequest(text: string): SeatRequest | null {

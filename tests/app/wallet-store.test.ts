@@ -47,7 +47,7 @@ test("a visit keeps the server's tickets, and the moment they were checked", asy
   expect((await readWallet()).checkedAt).toBeTypeOf("number");
 });
 
-test("a ticket bought a moment ago survives an answer that does not know it yet", async () => {
+test("a ticket bought a moment ago is not removed by an older response that lacks it", async () => {
   await saveTickets("user:a", booking("bought"));
   serverAnswers({ bookings: [booking("older")] });
   await refreshWallet();
@@ -75,7 +75,7 @@ test.each([
   expect(await carriedIds()).toEqual(["carried"]);
 });
 
-test("an answer asked for before signing out is not written after it", async () => {
+test("a response to a request from before sign-out is not stored after it", async () => {
   serverAnswers({ bookings: [booking("hers")] }, { first: emptyWallet });
   await refreshWallet();
   expect(await carriedIds()).toEqual([]);

@@ -74,7 +74,7 @@ describe("the gate manifest", () => {
 });
 
 describe("scans from phones", () => {
-  test("the same batch twice is stored once, and its second answer says repeated", async () => {
+  test("the same batch twice is stored once, and the second response marks it as repeated", async () => {
     const eventId = crypto.randomUUID();
     const { event } = await anOpenEvent(eventId);
     const { tickets } = await issue(eventId, [0, 1]);

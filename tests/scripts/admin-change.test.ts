@@ -59,7 +59,7 @@ describe("npm run admin", () => {
     expect(roleOf("stranger")).toBe("user");
   });
 
-  test("says what is missing where the database has no tables", async () => {
+  test("names the missing migration when the database has no tables", async () => {
     db = new DatabaseSync(":memory:");
     await expect(change("asha@example.com")).rejects.toThrow("no local database yet: npm start");
     await expect(change("asha@example.com", { remote: true })).rejects.toThrow("npm run deploy");

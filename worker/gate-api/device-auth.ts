@@ -28,7 +28,7 @@ export interface ProvenDevice extends DeviceCredential {
   readonly row: DeviceRow | null;
 }
 
-/** Names the device's event, unsigned: it only says which object has the device's key while D1 is unreachable. */
+/** Names the device's event, unsigned: it only selects the object that has the device's key while D1 is unreachable. */
 export const EVENT_HEADER = "x-event";
 
 /** Authenticates the device that signed the request. Revoked devices pass too; the caller authorizes. */

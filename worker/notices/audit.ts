@@ -9,7 +9,7 @@ export interface AuditEntry {
   readonly actorId: string;
   /** `<noun>.<past verb>`: "member.role_changed", "event.approved". */
   readonly action: string;
-  /** `<noun>:<id>` of the affected thing. */
+  /** `<noun>:<id>` of the affected row. */
   readonly subject: string;
   readonly organizationId: string | null;
   readonly facts: Readonly<Record<string, unknown>>;

@@ -96,7 +96,7 @@ function envelopeOf(
   return `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`;
 }
 
-/** Oldest call first, as the protocol wants it. */
+/** Oldest call first, as the protocol requires. */
 function framesOf(stack: string) {
   return Array.from(
     stack.matchAll(/^\s*at (?:(.+?) \()?(.+?):(\d+):(\d+)\)?$/gm),

@@ -61,7 +61,7 @@ export type PaymentStanding =
 export interface RefundStanding {
   /** `requested`: pending; the result arrives by webhook. */
   readonly state: "done" | "requested" | "failed";
-  /** Why it failed, in the provider's words. */
+  /** The provider's reason. */
   readonly problem?: string | undefined;
 }
 

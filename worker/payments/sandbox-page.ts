@@ -1,6 +1,6 @@
 import { escapeHtml } from "#domain/core/html";
 
-/** Looks different from Stagedoor on purpose: it plays the bank's page. */
+/** Looks different from Stagedoor so that testers see that they are at a provider's page. */
 
 type SandboxPage =
   | {

@@ -19,7 +19,7 @@ export interface BookingService {
   /** The visitor's bookings with current ticket codes, without those of long past events. */
   listWalletTickets(): Promise<readonly WalletBooking[]>;
 
-  /** What the object sells by, how every seat stands, and the visitor's own choice. Null until it was ever on sale. */
+  /** Setup, status of every seat, and the visitor's own hold. Null for an event that was never on sale. */
   readRoom(eventId: string): Promise<SeatRoom | null>;
   /** What the object sells by, at most some seconds old. */
   readSetup(eventId: string): Promise<EventSetup | null>;

@@ -15,7 +15,7 @@ const PAGE = 50;
 
 type DeliveryLog = Pick<WebhookService, "sendTest" | "listDeliveries" | "replay">;
 
-/** What an endpoint was sent, and sending by hand. */
+/** The deliveries of an endpoint, and manual redelivery. */
 export function makeDeliveryLog({ env, visitor, now }: Deps, ports: SenderPorts): DeliveryLog {
   const db = database(env);
 

@@ -4,8 +4,7 @@ import { drawQr } from "./qr-drawing";
 
 /**
  * A ticket code as QR: version 6, level M, one alphanumeric segment, quiet zone 4, always dark on white. The width is
- * a
- * multiple of 49, the modules with quiet zone: 7 px each, 6 or 5 on narrow phones.
+ * a multiple of 49, the modules with quiet zone: 7 px each, 6 or 5 on narrow phones.
  */
 export function TicketCode({
   code,

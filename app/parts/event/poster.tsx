@@ -11,8 +11,7 @@ export interface PosterProps {
   readonly title: string;
   /**
    * `4:5` has the title; `1:1` is art for 96 px and less; `band` is a wide box with the art at its right; `header` is
-   * the
-   * art alone, for a box painted in the palette's ground.
+   * the art alone, for a box painted in the palette's ground.
    */
   readonly format: "4:5" | "1:1" | "header" | "band";
   /** For the category "other", the tags choose the art. */

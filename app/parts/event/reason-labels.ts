@@ -5,8 +5,7 @@ import { categoryLabel } from "./category-labels";
 
 /**
  * Reason of a suggestion in one line, built by loaders so that the messages stay out of the page's script. "Because
- * you
- * liked Raag Malhar: also classical, in Jayanagar"; on an event's page "Also classical, in Jayanagar".
+ * you liked Raag Malhar: also classical, in Jayanagar"; on an event's page "Also classical, in Jayanagar".
  */
 export function reasonLabel({ because, reason }: Pick<SuggestedEvent, "because" | "reason">): string {
   const { trait, place } = reason;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A dark page of the scanner: heading on top, what it says, actions under the thumb. */
+/** A dark page of the scanner: heading on top, content, actions at the bottom. */
 export function ScannerRoom({
   title,
   children,

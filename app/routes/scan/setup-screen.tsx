@@ -12,7 +12,7 @@ import { ScannerRoom } from "./scanner-room";
 
 import type { Check } from "./camera-test";
 
-/** A short checklist that turns green. Only the ticket list is needed to start; the rest says its limits. */
+/** A short checklist that turns green. Only the ticket list is needed to start; the other items state their limits. */
 export function SetupScreen({
   view,
   workplace,

@@ -7,7 +7,7 @@ import { ScannerButton } from "./scanner-button";
 import { TONE_LOOK, focusOnce } from "./verdict-screen";
 import { VerdictShape } from "./verdict-shape";
 
-/** The log could not be written. There is no verdict then, and the screen says so. */
+/** The log could not be written. There is no verdict then. */
 export function UnwrittenScreen({
   session,
   view,

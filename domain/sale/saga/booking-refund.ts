@@ -140,7 +140,7 @@ export function refundFailed(
   const known = booking.refunds.find((refund) => refund.id === id);
   if (!known || known.state === "done" || known.state === "failed") return null;
   const tries = known.tries + 1;
-  // A retry by hand adds tries, which are limited in the same way.
+  // A manual retry adds tries, which are limited in the same way.
   const again = (tries - 1) % MOST_REFUND_TRIES !== 0;
   const refund: Refund = {
     ...known,

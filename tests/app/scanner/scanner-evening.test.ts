@@ -155,7 +155,7 @@ describe("an evening at one gate", () => {
     expect(listeners.size).toBe(0);
   });
 
-  test("the server can close the event, or ask for a newer list, with a sync", async () => {
+  test("a sync response can close the event or request a newer list", async () => {
     const api = await aGateApi();
     const opened = await openSession();
     await untilLoaded(opened);

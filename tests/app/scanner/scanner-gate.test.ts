@@ -132,7 +132,7 @@ test("a lead's override of red names the lead; a forged code cannot be overridde
   expect(await service.decide({ kind: "override", scanId: forged?.scanId ?? "" }, NOON)).toBeNull();
 });
 
-test("a short code and a seat find the ticket, and the scan says how it was found", async () => {
+test("a short code and a seat find the ticket, and the scan records how it was found", async () => {
   const service = await anAdmissionService(log);
   const typed = await service.decide({ kind: "typed", text: shortCode(ticketId(14)).toLowerCase() }, NOON);
   expect(typed).toMatchObject({ tone: "admit", place: "H 14", input: "typed" });

@@ -111,7 +111,7 @@ test("an answer that is not whole counts nothing at all", async () => {
   expect(await log.countUnsent(DEVICE)).toBe(1);
 });
 
-test("what the server lost is sent again when it says so", async () => {
+test("scans that the server reports as missing are sent again", async () => {
   await scanTimes(3);
   await sync((request) => answer(request));
   const gap = { from: 2, to: 2 };
@@ -131,7 +131,7 @@ test("one odd record of another phone holds up neither the others nor the ticket
   expect((await cache.heard.get(DEVICE))?.cursor).toBe(ledger.position);
 });
 
-test("200 records that the server cannot read do not hold up the scans after them, and none is sent again", async () => {
+test("200 records that the server cannot read do not delay the scans after them, and are not sent again", async () => {
   const odd = (seq: number) => ({ input: "smell", ...(seq === 1 ? { seq: 0.5 } : {}) });
   await fillLog(210, (seq) => (seq <= 200 ? odd(seq) : {}));
   await sync((request) => answer(request));

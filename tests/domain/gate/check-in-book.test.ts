@@ -83,7 +83,7 @@ describe("the state is a function of the set of scans", () => {
     );
   });
 
-  test("there is one first admission exactly when an admission stands, and every further one is counted", () => {
+  test("there is one first admission exactly when an admission is not undone, and every further one is counted", () => {
     fc.assert(
       fc.property(anyScans, (scans) => {
         const book = bookOf(scans, rules("once", someTickets));

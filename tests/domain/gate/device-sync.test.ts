@@ -80,7 +80,7 @@ describe("what an answer means", () => {
     expect(outcome).toMatchObject({ acknowledged: ["d1:1:1"], quarantined: ["d1:1:1"], again: true });
   });
 
-  test("an answer that acknowledges nothing is not asked again at once, and the cursor never goes back", () => {
+  test("after a response without acknowledgements the next sync waits, and the cursor never decreases", () => {
     expect(readSync(request, answer({ cursor: 3 }), 2)).toMatchObject({ again: false, cursor: 7 });
     expect(readSync(request, answer({ more: true }), 2).again).toBe(true);
   });

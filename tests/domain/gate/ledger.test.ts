@@ -127,7 +127,7 @@ describe("ticket changes", () => {
 });
 
 describe("an object set back to an earlier time", () => {
-  test("asks each phone for what it lost, also at the end of its log, and gives a phone that is ahead everything", () => {
+  test("requests the missing scans of each phone, also at the end of its log, and sends everything to a phone that is ahead", () => {
     const ledger = new GateLedger(RULES);
     ledger.ingest(aSyncDevice("d1"), aSyncRequest([scan("d1", 1), scan("d1", 2)]), NOW);
     const answer = ledger.readSince("d1", aSyncRequest([], { headSeq: 9, cursor: 400 }), [], NOW);

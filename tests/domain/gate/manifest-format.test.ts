@@ -153,7 +153,7 @@ describe("changes that came by sync", () => {
     at: 0,
   });
 
-  test("lie over the list; of one ticket the highest position stands, in whatever order they come", () => {
+  test("replace entries of the list; for one ticket the highest position wins, in any order of arrival", () => {
     const manifest = manifestOf([listed]);
     manifest.apply(change(9, { flags: 1 }));
     manifest.apply(change(5, { serial: 2 }));

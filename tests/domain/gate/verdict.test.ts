@@ -166,7 +166,7 @@ describe("gate, time, then the list's rule", () => {
     expect(decide({ at: NOW + 6 * HOUR })).toMatchObject({ reason: "too_late" });
   });
 
-  test("already in says when, where and by which phone", () => {
+  test('"already in" names time, gate and phone of the earlier entry', () => {
     expect(decide({ state: IN })).toMatchObject({
       decision: "refuse",
       reason: "already_in",

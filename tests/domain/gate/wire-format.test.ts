@@ -137,7 +137,7 @@ describe("sync envelopes", () => {
     expect(ledger.readSince("d1", { ...request, v: 2 }, [], 1).v).toBe(2);
   });
 
-  test("a scan or command the phone does not know is left out of the answer, and the rest counts", () => {
+  test("a scan or command of an unknown kind is dropped from the response, and the rest is applied", () => {
     const answer = parseSyncResponse({
       v: 1,
       serverNow: 1,

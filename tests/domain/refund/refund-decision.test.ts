@@ -142,7 +142,7 @@ describe("a moved event", () => {
     expect(decide(sold, { event: soon, now: movedAt + 2 * DAY })).toMatchObject({ ok: false });
   });
 
-  test("gives no choice to who booked after the move, or kept the tickets; a second move asks again", () => {
+  test("gives no choice to buyers who booked after the move or kept the tickets; a second move gives a new choice", () => {
     expect(moveChoiceOf(event, { ...sold.booking, placedAt: movedAt }, movedAt)).toBeNull();
     expect(moveChoiceOf(REFUND_EVENT, sold.booking, movedAt)).toBeNull();
     expect(moveChoiceOf({ ...event, state: "cancelled" }, sold.booking, movedAt)).toBeNull();

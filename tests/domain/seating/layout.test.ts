@@ -147,7 +147,7 @@ test("sections of one name and side form one block, which its side distinguishes
   ]);
 });
 
-test("a section whose name says its side has that name, and one of several bands has its side", () => {
+test("a section whose name contains its side is labelled with that name, and one of several bands with its side", () => {
   const at = (id: string, name: string, tier: number, side: "left" | "centre" | "right") =>
     ({
       kind: "seated",

@@ -16,7 +16,7 @@ describe("a calendar day", () => {
     expect(addDays("2026-03-01", -1)).toBe("2026-02-28");
   });
 
-  test("knows its weekend: the coming one, and on a Sunday what is left of it", () => {
+  test("has a weekend: the coming one, and on a Sunday the rest of it", () => {
     expect(weekdayOf("2026-11-20")).toBe(5);
     expect(weekendFrom("2026-11-16")).toEqual({ from: "2026-11-21", to: "2026-11-22" });
     expect(weekendFrom("2026-11-20")).toEqual({ from: "2026-11-21", to: "2026-11-22" });

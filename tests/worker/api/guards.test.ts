@@ -116,7 +116,7 @@ const rows: Readonly<Record<string, string>> = {
 };
 
 const CALLERS = [
-  "nobody signed in",
+  "without a signed-in person",
   "a text that is no credential",
   "an expired key",
   "a revoked key",
@@ -139,7 +139,7 @@ function wanted(guard: string, caller: Caller): string {
   if (caller === "an expired key") return "401 key_expired";
   if (caller === "a revoked key") return "401 key_revoked";
   if (kind === "public") return "passes";
-  if (caller === "nobody signed in") return "401 credentials_missing";
+  if (caller === "without a signed-in person") return "401 credentials_missing";
   const isKey = caller.includes("key");
   if (kind === "person") return isKey ? "403 person_required" : "passes";
   if (kind === "admin") {
@@ -164,7 +164,7 @@ beforeAll(async () => {
   ({ bookingId } = await issue(world.show.eventId, [0]));
   const { people, organizationId } = world;
   tokens = {
-    "nobody signed in": null,
+    "without a signed-in person": null,
     "a text that is no credential": "no-credential",
     "an expired key": (await aKey(organizationId, API_SCOPES, { expiresAt: Date.now() - 1 })).key,
     "a revoked key": (await aKey(organizationId, API_SCOPES, { revokedAt: Date.now() })).key,

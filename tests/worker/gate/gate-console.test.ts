@@ -40,7 +40,7 @@ describe("the lead of a phone", () => {
     return { ...evening, phone, name, override, day };
   }
 
-  test("is named by the organizer and reaches the phone with its next sync; the log says who", async () => {
+  test("is named by the organizer and reaches the phone with its next sync; the audit log has the actor", async () => {
     const { phone, name, ownerId, organizationId, eventId } = await anEvening();
     expect(await asJson(await syncOf(phone, []))).toMatchObject({ overrideBy: null });
     expect(await name("u-stranger")).toMatchObject({ ok: false, reason: "person_unknown" });

@@ -43,7 +43,7 @@ describe("pairing", () => {
     });
   });
 
-  test("one code pairs one phone: the same phone may ask again, another gets nothing", async () => {
+  test("one code pairs one phone: a retry of the same phone succeeds, another phone is refused", async () => {
     const phone = await aPhone();
     const { code } = await show.openPairing();
     const first = await ask(await signed(phone, "POST", "/gate-api/pair", pairBody(phone, code)));

@@ -3,7 +3,7 @@ import { createAccount } from "#worker/people/accounts";
 import { needsFirstAdmin } from "#worker/people/first-admin";
 import { env } from "../../build/workerd/visit";
 
-test("a deployment needs its first admin until one exists, and then no request asks the database", async () => {
+test("a deployment needs its first admin until one exists, and after that no request queries the database", async () => {
   let queries = 0;
   const DB = new Proxy(env.DB, {
     get(db, name: keyof D1Database) {
