@@ -1,9 +1,10 @@
 import type { EventSetup } from "#domain/sale/event-setup";
 import { type Change, applyChange, restore } from "#domain/sale/event-change";
-import { type Booking, type EventState, type Hold, type Ticket, emptyState } from "#domain/sale/event-state";
+import { type EventState, type Hold, emptyState } from "#domain/sale/event-state";
 import { INBOX_RETENTION_MS, findNextEnd } from "#domain/sale/saga/booking-saga";
 import { type CommitParticipant, writeRows } from "../commit";
 import { systemClock } from "../clock";
+import { readBookings, readHolds, readTickets } from "./sale-rows";
 
 /**
  * The sale's tables and their contents in memory: setup, holds, bookings, tickets, inbox. A method of the object decides
@@ -205,57 +206,4 @@ export class SaleStore implements CommitParticipant {
     this.unsaved.tickets.clear();
     this.unsaved.messages.clear();
   }
-}
-
-function* readHolds(sql: SqlStorage): Generator<Hold> {
-  type Row = {
-    id: string;
-    buyer: string;
-    held_at: number;
-    expires_at: number;
-    extended: number;
-    lines: string;
-    network: string | null;
-  };
-  for (const row of sql.exec<Row>("select * from hold")) {
-    const lines = JSON.parse(row.lines) as [number | null, string, number][];
-    yield {
-      id: row.id,
-      buyerKey: row.buyer,
-      heldAt: row.held_at,
-      expiresAt: row.expires_at,
-      extended: row.extended === 1,
-      network: row.network,
-      lines: lines.map(([seatIndex, ticketTypeId, priceMinor]) => ({ seatIndex, ticketTypeId, priceMinor })),
-    };
-  }
-}
-
-function* readBookings(sql: SqlStorage): Generator<Booking> {
-  for (const row of sql.exec<{ seq: number; body: string }>("select seq, body from booking order by rowid"))
-    yield { ...(JSON.parse(row.body) as Booking), seq: row.seq };
-}
-
-function* readTickets(sql: SqlStorage): Generator<Ticket> {
-  type Row = {
-    ticket_id: string;
-    seq: number;
-    booking_id: string;
-    line_no: number;
-    serial: number;
-    state: Ticket["state"];
-    issued_at: number;
-    checked_in_at: number | null;
-  };
-  for (const row of sql.exec<Row>("select * from ticket order by booking_id, line_no"))
-    yield {
-      ticketId: row.ticket_id,
-      seq: row.seq,
-      bookingId: row.booking_id,
-      lineNo: row.line_no,
-      serial: row.serial,
-      state: row.state,
-      issuedAt: row.issued_at,
-      checkedInAt: row.checked_in_at,
-    };
 }
