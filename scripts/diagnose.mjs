@@ -1,6 +1,9 @@
 // What `npm run doctor` and `npm run deploy` check. The rules on variables and secrets are the Worker's own.
-const { SECRETS, configurationProblems, deploymentProblems } = await import(
+const { SECRETS, configurationProblems } = await import(
   new URL("../worker/platform/env.ts", import.meta.url).href
+);
+const { deploymentProblems } = await import(
+  new URL("../worker/platform/deployment-problems.ts", import.meta.url).href
 );
 
 export { SECRETS };

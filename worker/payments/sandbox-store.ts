@@ -6,7 +6,7 @@ import type { Env } from "../platform/env";
 import type { HeldPayment, Intent, IntentRequest, PaymentStanding } from "./payments";
 import { ProviderProblem } from "./payments";
 
-/** Store of the sandbox provider. It stands in for an external server: it reads no other table and reports by webhook only. */
+/** Store of the sandbox provider. It emulates an external server: it reads no other table and reports by webhook only. */
 export type SandboxPayment = typeof sandboxPayment.$inferSelect;
 export type SandboxMethod = "card" | "upi" | "netbanking";
 
