@@ -3,9 +3,11 @@ type Mode = "up" | "refuses" | "hangs";
 /** The D1 binding with an outage that a test switches on and off: calls fail at once, or never settle. */
 export function faultyDatabase(d1: D1Database) {
   let mode: Mode = "up";
+  let calls = 0;
   const natives = new WeakMap<object, D1PreparedStatement>();
 
   function reach<Value>(work: () => Promise<Value>): Promise<Value> {
+    calls++;
     if (mode === "hangs") return new Promise<Value>(() => undefined);
     if (mode === "refuses") return Promise.reject(new Error("D1_ERROR: Network connection lost."));
     return work();
@@ -38,6 +40,8 @@ export function faultyDatabase(d1: D1Database) {
   });
   return {
     db,
+    /** Calls so far, failed ones included. */
+    calls: () => calls,
     set: (next: Mode) => {
       mode = next;
     },
