@@ -77,7 +77,7 @@ function Result({ delivery: { state, attempts, nextAt } }: { delivery: WebhookDe
 function Details({ delivery: { messageId, body, attempts } }: { delivery: WebhookDelivery }) {
   return (
     <details className="mt-1">
-      <summary className="cursor-pointer text-ink-2">
+      <summary className="word inline-block cursor-pointer text-ink-2">
         {m.webhooks_log_details({ count: attempts.length })}
       </summary>
       <p className="mt-2 text-ink-2">{m.webhooks_log_request()}</p>

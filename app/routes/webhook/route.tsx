@@ -113,7 +113,7 @@ export default function Webhook({ loaderData, actionData, params }: Route.Compon
       actions={
         mayChange && isOn ? (
           <ChangeForm>
-            <Button size="console" name="intent" value="test">
+            <Button size="console" variant="second" name="intent" value="test">
               {m.webhooks_test()}
             </Button>
           </ChangeForm>

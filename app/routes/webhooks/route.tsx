@@ -61,9 +61,9 @@ export default function Webhooks({
             <>
               <Th>{m.webhooks_column_url()}</Th>
               <Th>{m.webhooks_column_state()}</Th>
+              <Th className="max-md:hidden">{m.webhooks_column_since()}</Th>
               <Th numeric>{m.webhooks_column_topics()}</Th>
               <Th numeric>{m.webhooks_column_waiting()}</Th>
-              <Th>{m.webhooks_column_since()}</Th>
             </>
           }
         >
@@ -78,14 +78,14 @@ export default function Webhooks({
                 ) : null}
               </Td>
               <Td className="whitespace-nowrap">{endpointState(endpoint)}</Td>
+              <Td className="whitespace-nowrap max-md:hidden">
+                <ViewerWhen at={endpoint.createdAt} style="date" year />
+              </Td>
               <Td numeric word={m.webhooks_column_topics()}>
                 {endpoint.topics.length === 0 ? m.webhooks_topics_all() : endpoint.topics.length}
               </Td>
               <Td numeric word={m.webhooks_column_waiting()}>
                 {endpoint.waiting}
-              </Td>
-              <Td className="whitespace-nowrap max-md:hidden">
-                <ViewerWhen at={endpoint.createdAt} style="date" year />
               </Td>
             </tr>
           ))}
