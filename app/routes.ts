@@ -56,6 +56,7 @@ export default [
       route("ratings", "routes/organization-ratings/route.tsx"),
       route("people", "routes/organization-people/route.tsx"),
       route("settings", "routes/organization-settings/route.tsx"),
+      route("api-keys", "routes/api-keys/route.tsx"),
       route("webhooks", "routes/webhooks/route.tsx"),
       route("webhooks/:endpointId", "routes/webhook/route.tsx"),
       route("venues", "routes/venues/route.tsx"),

@@ -67,6 +67,7 @@ const rows: Readonly<Record<string, { readonly loader: Guard; readonly action: G
   // Messages carry buyers' data: owners alone decide where they go.
   "webhooks/route.tsx": { loader: "deciders", action: "owners" },
   "webhook/route.tsx": { loader: "deciders", action: "owners" },
+  "api-keys/route.tsx": { loader: "owners", action: "owners" },
   "venues/route.tsx": { loader: "deciders", action: "deciders" },
   "venue/route.tsx": { loader: "deciders", action: "deciders" },
   "event-editor/route.tsx": { loader: "deciders", action: "deciders" },

@@ -12,8 +12,6 @@ export const API_SCOPES = [
   "check-in:write",
   "ratings:read",
   "ratings:write",
-  "webhooks:read",
-  "webhooks:write",
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

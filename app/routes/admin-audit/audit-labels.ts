@@ -30,6 +30,8 @@ const ACTIONS: Readonly<Record<string, () => string>> = {
   "payment.refused": m.admin_audit_did_payment_refused,
   "booking.cancelled": m.admin_audit_did_booking_cancelled,
   "venue.changed": m.admin_audit_did_venue_changed,
+  "api_key.created": m.admin_audit_did_api_key_created,
+  "api_key.revoked": m.admin_audit_did_api_key_revoked,
   "webhook.created": m.admin_audit_did_webhook_created,
   "webhook.changed": m.admin_audit_did_webhook_changed,
   "webhook.enabled": m.admin_audit_did_webhook_enabled,

@@ -36,6 +36,9 @@ export function ConsoleLinks({ membership, eventId }: { membership: Membership; 
           <MenuLink to={`${home}/ratings`}>{m.rating_console_title()}</MenuLink>
           <MenuLink to={`${home}/people`}>{m.console_nav_people()}</MenuLink>
           <MenuLink to={`${home}/webhooks`}>{m.console_nav_webhooks()}</MenuLink>
+          {membership.role === "owner" ? (
+            <MenuLink to={`${home}/api-keys`}>{m.console_nav_api_keys()}</MenuLink>
+          ) : null}
           <MenuLink to={`${home}/settings`}>{m.console_nav_settings()}</MenuLink>
         </>
       ) : null}
