@@ -417,6 +417,7 @@ export interface Booking {
     email: string;
   };
   lines: {
+    line: number;
     ticketTypeId: string;
     ticketTypeName: string;
     section: string | null;
@@ -519,6 +520,15 @@ export interface BookingSummary {
   };
 }
 
+export interface RefundQuote {
+  terms: "policy" | "event_moved" | "full" | "free";
+  refund: Money;
+  kept: Money;
+  feeKept: Money;
+  /** No ticket of the booking is left. */
+  whole: boolean;
+}
+
 export interface OrganizationSettings {
   /**
    * @minLength 2
@@ -590,8 +600,6 @@ export interface ApiKey {
     | "check-in:write"
     | "ratings:read"
     | "ratings:write"
-    | "webhooks:read"
-    | "webhooks:write"
   )[];
   /**
    * @format date-time
@@ -2856,6 +2864,70 @@ export class Stagedoor<
     /**
      * @description For a signed-in person.
      *
+     * @tags Bookings
+     * @name QuoteRefund
+     * @summary Read what cancelling tickets would refund now
+     * @request POST:/bookings/{booking}/refund-quotes
+     * @secure
+     */
+    quoteRefund: (
+      booking: string,
+      data: {
+        /**
+         * Numbers of the booking's lines, one ticket each.
+         * @maxItems 50
+         * @minItems 1
+         */
+        lines: number[];
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<RefundQuote, Problem>({
+        path: `/bookings/${booking}/refund-quotes`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Under the booking's refund policy. The amount is the quote's, so that the buyer gets what they saw. For a signed-in person.
+     *
+     * @tags Bookings
+     * @name RefundTickets
+     * @summary Cancel tickets and refund them
+     * @request POST:/bookings/{booking}/refunds
+     * @secure
+     */
+    refundTickets: (
+      booking: string,
+      data: {
+        /**
+         * Numbers of the booking's lines, one ticket each.
+         * @maxItems 50
+         * @minItems 1
+         */
+        lines: number[];
+        /** @min 0 */
+        expectedMinor: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<Booking, Problem>({
+        path: `/bookings/${booking}/refunds`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description For a signed-in person.
+     *
      * @tags Ratings
      * @name GetOwnRating
      * @summary Read the person's rating of a booked event
@@ -3239,8 +3311,6 @@ export class Stagedoor<
           | "check-in:write"
           | "ratings:read"
           | "ratings:write"
-          | "webhooks:read"
-          | "webhooks:write"
         )[];
         /**
          * @format date-time

@@ -354,6 +354,24 @@ export const PROBLEMS = {
     title: "A ticket of the booking was admitted.",
     next: "Talk to the organizer.",
   },
+  ticket_unknown: {
+    status: 404,
+    title: "The booking has no such ticket.",
+    next: "Read the booking's lines.",
+  },
+  ticket_returned: { status: 409, title: "A ticket was cancelled before.", next: "Read the booking again." },
+  too_late: { status: 409, title: "It is too late to cancel.", next: "Write to the organizer." },
+  no_refunds: { status: 409, title: "The tickets are not refunded.", next: "Write to the organizer." },
+  ask_organizer: {
+    status: 409,
+    title: "The organizer decides about this refund.",
+    next: "Write to the organizer.",
+  },
+  amount_changed: {
+    status: 409,
+    title: "The refund is another amount now.",
+    next: "Request a new quote and send its amount.",
+  },
   ask_the_organizer: {
     status: 409,
     title: "This booking is cancelled by the organizer only.",

@@ -51,6 +51,8 @@ const rows: Readonly<Record<string, string>> = {
   confirmBooking: "person",
   cancelBooking: "person",
   listTickets: "person",
+  quoteRefund: "person",
+  refundTickets: "person",
   listOrganizations: "person",
   createOrganization: "person",
   getOrganization: "organizer organization:read",

@@ -12,6 +12,7 @@ import * as organizations from "./organizations";
 import * as ownEvents from "./own-events";
 import * as profile from "./profile";
 import * as ratings from "./ratings";
+import * as refunds from "./refunds";
 import * as ticketTypes from "./ticket-types";
 import * as venues from "./venues";
 
@@ -21,6 +22,7 @@ const GROUPS: readonly object[] = [
   events,
   holds,
   bookings,
+  refunds,
   organizations,
   apiKeys,
   venues,

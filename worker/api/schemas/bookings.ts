@@ -25,6 +25,7 @@ export function readBookingId(id: string): { readonly eventId: string | null; re
 }
 
 const Line = z.object({
+  line: z.number().int(),
   ticketTypeId: z.string(),
   ticketTypeName: z.string(),
   section: z.string().nullable(),
@@ -137,6 +138,7 @@ export function toBooking(booking: BookingView, payUrl: string | null): z.input<
 function toLine(line: BookingLine, currency: string): z.input<typeof Line> {
   const { ticketTypeId, ticketTypeName, sectionName: section, row, seat, attendeeName } = line;
   return {
+    line: line.lineNo,
     ticketTypeId,
     ticketTypeName,
     section,
