@@ -1,5 +1,6 @@
 import { type RouterContextProvider, data, redirect } from "react-router";
 import type { Membership, OrganizationRole, Person, Visitor } from "#worker/platform/visitor";
+import { isFreshSignIn } from "#domain/people/fresh-sign-in";
 import { visitorContext } from "#worker/router-context";
 
 /**
@@ -49,6 +50,20 @@ export function requireAdmin(context: Context, request: Request): Person {
   if (context.get(visitorContext).rightsUnknown) throw unavailable();
   if (!person.isAdmin) throw notFound();
   return person;
+}
+
+/**
+ * A sign-in within the last ten minutes, for pages and actions that move money; others enter their password again and
+ * return to the page. Called after the guard that names who may act.
+ * @param entered fields of a submitted form, so that they are still filled in afterwards
+ */
+export function requireFreshSignIn(context: Context, request: Request, entered?: URLSearchParams): void {
+  if (isFreshSignIn(context.get(visitorContext).signedInAt, Date.now())) return;
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete("index");
+  const search = String(entered ?? searchParams);
+  const to = pathname.replace(/\.data$/, "") + (search ? `?${search}` : "");
+  throw redirect(`/sign-in/again?to=${encodeURIComponent(to)}`, 303);
 }
 
 /** The Worker adds Retry-After. */

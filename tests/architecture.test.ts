@@ -103,19 +103,33 @@ const ROOMS: Readonly<Record<string, Room>> = {
     instead: "the service worker has no screen: move the shared rule to domain or app/device",
   },
   "app/parts/seating": { may: PART, instead: "seating is below the other parts: pass the facts as props" },
-  "app/parts/event": { may: [...PART, "app/parts/seating"], instead: "pass the facts as props" },
+  "app/parts/refund": { may: PART, instead: "pass the facts as props" },
+  "app/parts/event": {
+    may: [...PART, "app/parts/seating", "app/parts/refund"],
+    instead: "pass the facts as props",
+  },
   "app/parts/offline": {
     may: [...PART, "app/wallet", "app/offline-search"],
     instead: "what every page shows offline depends on no feature",
   },
   "app/parts/rating": { may: PART, instead: "pass the facts as props" },
-  "app/parts/review": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
+  "app/parts/review": {
+    may: [...PART, "app/parts/event", "app/parts/refund"],
+    instead: "pass the facts as props",
+  },
   "app/parts/search": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
   "app/parts/webhook": { may: PART, instead: "pass the facts as props" },
   "app/parts/place": { may: [...PART, "app/parts/event"], instead: "pass the facts as props" },
   "app/parts/people": { may: PART, instead: "pass the facts as props" },
   "app/parts/booking": {
-    may: [...PART, "app/parts/event", "app/parts/offline", "app/parts/rating", "app/parts/seating"],
+    may: [
+      ...PART,
+      "app/parts/event",
+      "app/parts/offline",
+      "app/parts/rating",
+      "app/parts/refund",
+      "app/parts/seating",
+    ],
     instead: "a part is used by routes and imports none",
   },
   "app/routes": {
@@ -139,7 +153,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "worker/people": { may: MAIL, instead: "move the shared piece to worker/platform or worker/db" },
   "worker/payments": { may: [...MAIL, "worker/people"], instead: "call it from worker/sale" },
   "worker/discovery": { may: DISCOVERY, instead: "what organizers write belongs to worker/catalogue" },
-  "worker/catalogue": { may: CATALOGUE, instead: "catalogue is below sale, gate and search" },
+  "worker/catalogue": {
+    may: [...CATALOGUE, "worker/catalogue/refunds"],
+    instead: "catalogue is below sale, gate and search",
+  },
+  "worker/catalogue/refunds": { may: DISCOVERY, instead: "pass the catalogue's facts as arguments" },
   "worker/sale": { may: CATALOGUE, instead: "sale, gate, search and ratings are independent of each other" },
   "worker/gate": { may: CATALOGUE, instead: "sale, gate, search and ratings are independent of each other" },
   "worker/ratings": {

@@ -1,4 +1,5 @@
 import type { EventTax } from "../people/organization-tax";
+import type { RefundPolicy } from "../refund/refund-policy";
 import type { EventContent, TicketTypeDraft } from "./event-draft";
 
 /** Differences between an event and its last approved version, in reading order. */
@@ -12,6 +13,7 @@ export type DiffField =
   | "venue"
   | "ticket_type"
   | "limit"
+  | "refunds"
   | "language"
   | "performer"
   | "forWhom"
@@ -32,6 +34,7 @@ export type DiffValue =
   | { readonly kind: "moment"; readonly at: number; readonly timeZone: string }
   | { readonly kind: "count"; readonly count: number }
   | ({ readonly kind: "tax" } & EventTax)
+  | ({ readonly kind: "refunds" } & RefundPolicy)
   | { readonly kind: "picture"; readonly imageKey: string | null }
   | {
       readonly kind: "ticket_type";
@@ -113,6 +116,7 @@ function listRows(content: EventContent, names: DiffNames): Keyed {
       value: ticketTypeValue(type, content, names),
     });
   put("limit", { kind: "count", count: content.seatsPerBuyer });
+  put("refunds", { kind: "refunds", ...content.refundPolicy });
   put("language", content.language ? { kind: "text", text: content.language } : null);
   put("performer", content.performer ? { kind: "text", text: content.performer } : null);
   put("forWhom", tagsOf("forWhom", content.forWhom));

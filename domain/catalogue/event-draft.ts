@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CATEGORIES } from "./category";
 import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "./event-people";
 import { isOnlineUrl } from "../core/online-url";
+import { DEFAULT_REFUND_POLICY, RefundPolicy } from "../refund/refund-policy";
 import type { SeatingPlan } from "../seating/plan";
 import { isTimeZone } from "../time/wall-clock";
 
@@ -46,6 +47,7 @@ export const EventContent = z.object({
   endsAt: moment,
   currency: z.string().length(3),
   seatsPerBuyer: z.number().int().min(1).max(50),
+  refundPolicy: RefundPolicy.default(DEFAULT_REFUND_POLICY),
   imageKey: z.string().max(120).nullable(),
   pools: z
     .array(z.object({ id: z.string().max(80), name: z.string().max(60), capacity: z.number().int().min(0) }))
@@ -75,6 +77,7 @@ export const EMPTY_CONTENT: EventContent = {
   endsAt: null,
   currency: "INR",
   seatsPerBuyer: 6,
+  refundPolicy: DEFAULT_REFUND_POLICY,
   imageKey: null,
   pools: [],
   ticketTypes: [],

@@ -19,8 +19,10 @@ export interface RefundQuote {
     readonly keptMinor: number;
   }[];
   readonly amountMinor: number;
-  /** Paid for these tickets and not refunded: the policy's share, the fee, and what was refunded before. */
+  /** Paid for these tickets and kept under the policy: a share of the price, the fee. */
   readonly keptMinor: number;
+  /** Paid for these tickets and refunded before, as an amount. */
+  readonly earlierMinor: number;
   /** The booking fee in `keptMinor`. */
   readonly feeKeptMinor: number;
   readonly currency: string;
@@ -134,14 +136,17 @@ function quoteOf(booking: RefundBooking, chosen: ReadonlySet<number>, terms: Ref
   const keepsFee = policy?.keepsFee ?? false;
   let left = refundableMinor(booking);
   let feeKeptMinor = 0;
+  let earlierMinor = 0;
   const lines = lineAmounts(booking)
     .filter(({ lineNo }) => chosen.has(lineNo))
     .map(({ lineNo, ticketMinor, feeMinor }) => {
       const fee = keepsFee ? 0 : feeMinor;
       feeKeptMinor += feeMinor - fee;
-      const refundMinor = Math.min(left, percentOf(ticketMinor, share) + fee);
+      const dueMinor = percentOf(ticketMinor, share) + fee;
+      const refundMinor = Math.min(left, dueMinor);
       left -= refundMinor;
-      return { lineNo, refundMinor, keptMinor: ticketMinor + feeMinor - refundMinor };
+      earlierMinor += dueMinor - refundMinor;
+      return { lineNo, refundMinor, keptMinor: ticketMinor + feeMinor - dueMinor };
     });
   const sum = (of: "refundMinor" | "keptMinor") => lines.reduce((total, line) => total + line[of], 0);
   return {
@@ -149,6 +154,7 @@ function quoteOf(booking: RefundBooking, chosen: ReadonlySet<number>, terms: Ref
     lines,
     amountMinor: sum("refundMinor"),
     keptMinor: sum("keptMinor"),
+    earlierMinor,
     feeKeptMinor,
     currency: booking.totals.currency,
     whole: booking.lines.every((line) => line.returned || chosen.has(line.lineNo)),

@@ -32,7 +32,7 @@ export interface ReturnedTicket {
   readonly at: number;
   readonly by: RefundParty | "event";
   readonly refundMinor: number;
-  /** Paid and not refunded. */
+  /** Kept under the policy. */
   readonly keptMinor: number;
 }
 

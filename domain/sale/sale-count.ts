@@ -1,4 +1,4 @@
-import { type Booking, type EventState, liveLines, occupies } from "./event-state";
+import { type Booking, type EventState, type Refund, liveLines, occupies } from "./event-state";
 
 /** Places and revenue of an event's sale; amounts in minor units of the event's currency. */
 export interface SaleCount {
@@ -42,7 +42,11 @@ export function revenueOf(booking: Pick<Booking, "confirmedAt" | "totals" | "ref
 }
 
 /** Returns the refunds of a booking's own price in minor units, pending ones included. */
-export function bookingRefundsOf({ refunds }: Pick<Booking, "refunds">): number {
+export function bookingRefundsOf({
+  refunds,
+}: {
+  readonly refunds: readonly Pick<Refund, "reason" | "amountMinor">[];
+}): number {
   return refunds
     .filter(({ reason }) => !NOT_OF_BOOKING.includes(reason))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);

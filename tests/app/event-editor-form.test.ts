@@ -99,6 +99,38 @@ describe("validation", () => {
   });
 });
 
+describe("the refund policy", () => {
+  const submit = (changes: Record<string, unknown>) =>
+    EventForm.safeParse({ ...withoutEmpty(toFormValues(content, 4)), ...changes });
+  const read = (changes: Record<string, unknown>) => {
+    const form = submit(changes);
+    if (!form.success) throw new Error(form.error.message);
+    return toEventContent(form.data, content, [venue], () => "new-type").refundPolicy;
+  };
+
+  test("is read from its fields; an unchecked box refunds the fee", () => {
+    expect(read({})).toEqual(content.refundPolicy);
+    expect(read({ refundUntil: "never", refundShare: 50, refundKeepsFee: undefined })).toEqual({
+      untilHours: null,
+      sharePercent: 50,
+      keepsFee: false,
+    });
+  });
+
+  test("of a page from before the fields existed stays", () => {
+    expect(read({ refundUntil: undefined, refundShare: undefined, refundKeepsFee: undefined })).toEqual(
+      content.refundPolicy,
+    );
+  });
+
+  test.each([
+    ["refundUntil", "soon"],
+    ["refundUntil", "9999"],
+    ["refundShare", 0],
+    ["refundShare", 101],
+  ])("%s cannot be %s", (field, value) => expect(submit({ [field]: value }).success).toBe(false));
+});
+
 describe("the place", () => {
   const submit = (changes: Record<string, unknown>) =>
     EventForm.safeParse({ ...withoutEmpty(toFormValues(content, 4)), ...changes });

@@ -246,6 +246,18 @@ describe("the other buttons", () => {
     });
   });
 
+  test("cancelling an event later than ten minutes after the sign-in asks for the password and returns with the reason", async () => {
+    const cancelEvent = vi.fn<CatalogueService["cancelEvent"]>(async () => accept(cancelled));
+    const stale = await post(new URLSearchParams({ intent: "cancel", cause: "other", reason: "Flood" }), {
+      catalogue: catalogueOf({ cancelEvent }),
+      signedInAt: Date.now() - 10 * 60_000,
+    });
+    expect(stale.status).toBe(303);
+    const to = new URL(stale.location!, "https://stagedoor.test").searchParams.get("to");
+    expect(to).toBe(`${PATH}?cause=other&reason=Flood`);
+    expect(cancelEvent).not.toHaveBeenCalled();
+  });
+
   test("a cancellation reason is limited to 300 characters", async () => {
     const cancelEvent = vi.fn<CatalogueService["cancelEvent"]>(async () => accept(cancelled));
     await post(new URLSearchParams({ intent: "cancel", cause: "other", reason: "r".repeat(400) }), {

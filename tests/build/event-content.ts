@@ -1,4 +1,5 @@
 import type { EventContent } from "#domain/catalogue/event-draft";
+import { DEFAULT_REFUND_POLICY } from "#domain/refund/refund-policy";
 import { aTicketType } from "./event-setup";
 
 const HOUR = 3_600_000;
@@ -23,6 +24,7 @@ export function aContent(parts: Partial<EventContent> & Pick<EventContent, "venu
     endsAt: now + 51 * HOUR,
     currency: "INR",
     seatsPerBuyer: 6,
+    refundPolicy: DEFAULT_REFUND_POLICY,
     imageKey: null,
     pools: [],
     ticketTypes: [aTicketType({ id: crypto.randomUUID(), name: "Stalls", priceMinor: 60_000 })],

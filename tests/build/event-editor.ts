@@ -125,6 +125,8 @@ interface EditorRequest {
   readonly person?: Person | null;
   readonly organization?: string;
   readonly eventId?: string;
+  /** Epoch ms; now unless given. */
+  readonly signedInAt?: number;
 }
 
 function editorArgs(
@@ -134,11 +136,12 @@ function editorArgs(
     person = organizer,
     organization = "ranga",
     eventId = EVENT_ID,
+    signedInAt = Date.now(),
   }: EditorRequest,
 ) {
   return {
     request,
-    context: routeContext({ catalogue }, { person }),
+    context: routeContext({ catalogue }, { person, signedInAt }),
     params: { organization, eventId },
     url: new URL(request.url),
     pattern: "/organizations/:organization/events/:eventId" as const,

@@ -24,11 +24,16 @@ export function countingRandom(): (bytes: number) => Uint8Array {
 export class SaleScenario {
   readonly state: EventState = emptyState();
   readonly effects: Effect[] = [];
-  readonly random = countingRandom();
+  readonly random: (bytes: number) => Uint8Array;
   readonly now: number;
   #messages = 0;
 
-  constructor(setup: EventSetup = aSetup("e1", { rows: 1, perRow: 6, standing: 4 }), now?: number) {
+  constructor(
+    setup: EventSetup = aSetup("e1", { rows: 1, perRow: 6, standing: 4 }),
+    now?: number,
+    random = countingRandom(),
+  ) {
+    this.random = random;
     this.now = now ?? setup.startsAt - 86_400_000;
     this.apply([{ kind: "setup", setup }]);
   }

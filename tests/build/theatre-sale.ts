@@ -1,3 +1,4 @@
+import { DEFAULT_REFUND_POLICY } from "#domain/refund/refund-policy";
 import type { EventSetup } from "#domain/sale/event-setup";
 import type { HoldView, SeatSnapshot } from "#domain/sale/seat-protocol";
 import type { PublicEvent } from "#worker/discovery/discovery";
@@ -69,6 +70,7 @@ export const event: PublicEvent = {
   state: "published",
   isPaused: false,
   seatsPerBuyer: 6,
+  refundPolicy: DEFAULT_REFUND_POLICY,
   tax: TAX,
   ticketTypes: setup.ticketTypes,
   availability: { capacity: 130, sold: 0, held: 0 },

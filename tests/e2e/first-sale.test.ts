@@ -161,6 +161,26 @@ test(
     await desk.goto(`${editorUrl}/bookings`);
     await desk.getByRole("row", { name: new RegExp(`${BUYER.name}.*₹1,000`) }).waitFor();
     await expectAccessible(desk, "bookings of the event");
+
+    tell("the guest cancels one of the two tickets, with the amount shown first");
+    await carried.getByRole("link", { name: "Cancel tickets" }).click();
+    await carried.getByRole("heading", { level: 1, name: "Cancel tickets" }).waitFor();
+    await carried.getByRole("checkbox").nth(1).check();
+    await expectAccessible(carried, "choice of tickets to cancel");
+    await carried.getByRole("button", { name: "Continue" }).click();
+    const cancel = carried.getByRole("button", { name: "Cancel 1 ticket, get ₹500 back" });
+    await cancel.waitFor();
+    await expectAccessible(carried, "cancellation with its refund");
+    await cancel.dblclick();
+    await carried.getByText("1 ticket of this booking is cancelled").waitFor();
+    expect(await ticketCodes(carried).count()).toBe(1);
+    await expect
+      .poll(async () => {
+        await desk.reload();
+        return desk.getByRole("row", { name: /Paid, partly refunded/ }).count();
+      }, SOON)
+      .toBe(1);
+    expect(problemsOf(carried)).toEqual([]);
     expect(problemsOf(desk)).toEqual([]);
     expect(problemsOf(admin)).toEqual([]);
   },
@@ -213,6 +233,7 @@ async function draftEvent(page: Page): Promise<void> {
   await page.getByLabel("Doors open").fill(field(startsAt - HOUR_MS / 2));
   await page.getByLabel("Starts").fill(field(startsAt));
   await page.getByLabel("Ends").fill(field(startsAt + 2 * HOUR_MS));
+  await page.getByLabel("Until", { exact: true }).selectOption({ label: "until 2 hours before the start" });
   await page.getByRole("button", { name: "Add a ticket type" }).click();
   const type = page.getByRole("group", { name: "Ticket type 1" });
   await type.getByLabel("Price").fill("500");

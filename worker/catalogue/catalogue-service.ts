@@ -1,5 +1,5 @@
 import type { CancellationService } from "./cancellation-service";
-import type { EventBookingService } from "./event-booking-service";
+import type { BookingRefundService, EventBookingService } from "./event-booking-service";
 import type { EventDayService } from "./event-day-service";
 import type { EventListService } from "./event-list-service";
 import type { EventService } from "./event-service";
@@ -19,5 +19,6 @@ export interface CatalogueService
     CancellationService,
     PictureService,
     EventBookingService,
+    BookingRefundService,
     EventDayService,
     ReviewService {}

@@ -1,5 +1,8 @@
 import type { Outcome } from "#domain/core/outcome";
 import type { BookingState, BookingView } from "#domain/sale/booking";
+import type { AmountRefundRefusal } from "#domain/sale/saga/amount-refund";
+import type { RefundProgress } from "#domain/sale/saga/refund-progress";
+import type { ReturnRefusal } from "#domain/sale/saga/ticket-return";
 
 /** The bookings of an event, for its organizer. */
 export interface EventBookingService {
@@ -39,6 +42,8 @@ export interface EventBookingRow {
   /** "H 14, H 15", or the ticket types' names without seats. */
   readonly places: string;
   readonly totalMinor: number;
+  /** Refunds of the price, pending ones included. */
+  readonly refundedMinor: number;
   readonly currency: string;
   readonly placedAt: number;
 }
@@ -60,4 +65,84 @@ export interface AttendeeRow {
   readonly reference: string;
   readonly buyerName: string;
   readonly buyerEmail: string;
+}
+
+/**
+ * Refunds by organizers and admins, with a reason that the buyer reads. Their routes require a recent sign-in.
+ * The scope is the organizer's organization, or `admin` for the bookings of every organization.
+ */
+export interface BookingRefundService {
+  /** Null for an unknown booking and for one of another organization. */
+  findRefundable(scope: RefundScope, eventId: string, bookingId: string): Promise<RefundableBooking | null>;
+  /** Cancels tickets and refunds them in full; refuses another amount than the one that was shown. */
+  refundTickets(
+    scope: RefundScope,
+    eventId: string,
+    request: RefundTicketsRequest,
+  ): Promise<Outcome<BookingView, "not_found" | "reason_missing" | ReturnRefusal>>;
+  /** Refunds an amount; the tickets stay valid. */
+  refundAmount(
+    scope: RefundScope,
+    eventId: string,
+    request: RefundAmountRequest,
+  ): Promise<Outcome<BookingView, "not_found" | "reason_missing" | AmountRefundRefusal>>;
+  /** How far the event's refunds are; null for an event that was never published. */
+  readRefundProgress(organizationId: string, eventId: string): Promise<EventRefunds | null>;
+  /** Requests every failed refund once more. */
+  retryRefunds(
+    organizationId: string,
+    eventId: string,
+  ): Promise<Outcome<{ readonly retried: number }, "not_found">>;
+  /** Bookings of all organizations by reference, id, buyer or email address; newest first. Empty without a search. */
+  findAnyBookings(search: string): Promise<readonly AnyBooking[]>;
+}
+
+export type RefundScope = { readonly organizationId: string } | "admin";
+
+export interface RefundableBooking {
+  readonly booking: BookingView;
+  readonly event: {
+    readonly id: string;
+    readonly title: string;
+    readonly timeZone: string;
+    readonly organizationName: string;
+  };
+}
+
+interface RefundRequest {
+  readonly bookingId: string;
+  /** As the buyer reads it; must not be empty. */
+  readonly reason: string;
+  readonly idempotencyKey: string;
+}
+
+export interface RefundTicketsRequest extends RefundRequest {
+  readonly lineNos: readonly number[];
+  /** The refund that was shown, minor units. */
+  readonly expectedMinor: number;
+}
+
+export interface RefundAmountRequest extends RefundRequest {
+  /** Minor units. */
+  readonly amountMinor: number;
+}
+
+export interface EventRefunds {
+  readonly event: { readonly id: string; readonly title: string; readonly timeZone: string };
+  readonly progress: RefundProgress;
+}
+
+export interface AnyBooking {
+  readonly id: string;
+  readonly eventId: string;
+  readonly eventTitle: string;
+  readonly organizationName: string;
+  readonly reference: string;
+  readonly buyerName: string;
+  readonly buyerEmail: string;
+  readonly state: BookingState;
+  readonly totalMinor: number;
+  readonly currency: string;
+  readonly placedAt: number;
+  readonly timeZone: string;
 }

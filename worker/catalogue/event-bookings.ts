@@ -1,5 +1,7 @@
 import { type SQL, and, asc, count, desc, eq, or, sql } from "drizzle-orm";
 import type { BookingState, BookingView } from "#domain/sale/booking";
+import { liveLines } from "#domain/sale/event-state";
+import { bookingRefundsOf } from "#domain/sale/sale-count";
 import { accept, refuse } from "#domain/core/outcome";
 import { seatLabelOf } from "#domain/seating/seat-label";
 import { contains } from "../db/contains";
@@ -55,8 +57,9 @@ export function makeEventBookings(context: CatalogueContext) {
           buyerEmail: each.buyerEmail,
           state: each.state as BookingState,
           quantity: each.quantity,
-          places: describePlaces(each.view as Pick<BookingView, "lines">),
+          places: describePlaces(each.view as Pick<BookingView, "lines" | "state">),
           totalMinor: each.totalMinor,
+          refundedMinor: bookingRefundsOf(each.view as Pick<BookingView, "refunds">),
           currency: each.currency,
           placedAt: each.placedAt,
         })),
@@ -92,7 +95,8 @@ export function makeEventBookings(context: CatalogueContext) {
   } satisfies Partial<CatalogueService>;
 }
 
-function describePlaces({ lines }: Pick<BookingView, "lines">): string {
+function describePlaces({ lines: all, state }: Pick<BookingView, "lines" | "state">): string {
+  const lines = state === "confirmed" ? liveLines({ lines: all }) : all;
   const seats = lines.flatMap((line) => seatLabelOf(line) ?? []);
   const others = new Map<string, number>();
   for (const line of lines)

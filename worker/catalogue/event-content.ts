@@ -1,5 +1,6 @@
 import type { BatchItem } from "drizzle-orm/batch";
 import { asc, eq, sql } from "drizzle-orm";
+import { DEFAULT_REFUND_POLICY } from "#domain/refund/refund-policy";
 import { EventContent } from "#domain/catalogue/event-draft";
 import { type EventLifecycle, readEventStatus } from "#domain/catalogue/event-lifecycle";
 import { MaterialChange } from "#domain/catalogue/material-change";
@@ -16,6 +17,7 @@ import type { EventRow, TicketTypeRow } from "./event-setup";
 export function readContent(row: EventRow, ticketTypes: readonly TicketTypeRow[]): EventContent {
   return EventContent.parse({
     ...row,
+    refundPolicy: row.refundPolicy ?? DEFAULT_REFUND_POLICY,
     venueId: isOnlinePlace(row.venueId) ? null : row.venueId,
     ticketTypes: ticketTypes.toSorted((a, b) => a.position - b.position),
   });

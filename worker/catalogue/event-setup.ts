@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { type OrganizationTax, eventTax } from "#domain/people/organization-tax";
+import { DEFAULT_REFUND_POLICY } from "#domain/refund/refund-policy";
 import { entryOrDefault } from "#domain/sale/event-entry";
 import { isPublic } from "#domain/sale/public-state";
 import { EventSetup } from "#domain/sale/event-setup";
@@ -46,6 +47,7 @@ export function buildSetup(
     currency: row.currency,
     tax: row.tax ?? eventTax(profile),
     seatsPerBuyer: row.seatsPerBuyer,
+    refundPolicy: row.refundPolicy ?? DEFAULT_REFUND_POLICY,
     plan: drawn ? plan.data : null,
     pools: listPools(row.pools, plan.success ? plan.data : null),
     ticketTypes: ticketTypeRows

@@ -2,6 +2,7 @@ import { renderMarkdown } from "../discovery/markdown";
 import type { Deps } from "../platform/deps";
 import { makeAttendees } from "./attendees";
 import { approveEvent } from "./approve-event";
+import { makeBookingRefunds } from "./refunds/booking-refunds";
 import { makeCancellation } from "./cancel-event";
 import { catalogueContext } from "./catalogue-context";
 import type { CatalogueService } from "./catalogue-service";
@@ -36,6 +37,7 @@ export function makeCatalogueService(deps: Deps): CatalogueService {
     ...makePictures(context),
     ...makeEventBookings(context),
     ...makeAttendees(context),
+    ...makeBookingRefunds(context),
     ...makeEventDay(context),
     ...makeSalePause(context),
     findEvent: (organizationId, eventId) => findEventView(context, organizationId, eventId),

@@ -59,6 +59,7 @@ export async function previewEvent(
     state: "published",
     isPaused: row.salePause !== null,
     seatsPerBuyer: content.seatsPerBuyer,
+    refundPolicy: content.refundPolicy,
     tax: eventTax(seller.profile),
     ticketTypes: content.ticketTypes,
     availability: { capacity: 0, sold: 0, held: 0 },

@@ -1,5 +1,6 @@
 import type { EventTax } from "#domain/people/organization-tax";
 import type { SalePause } from "#domain/sale/sale-pause";
+import type { RefundPolicy } from "#domain/refund/refund-policy";
 import type { TicketTypeDraft } from "#domain/catalogue/event-draft";
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -70,6 +71,8 @@ export const event = sqliteTable(
     salePause: text("sale_pause", { mode: "json" }).$type<SalePause>(),
     imageKey: text("image_key"),
     seatsPerBuyer: integer("seats_per_buyer").notNull().default(6),
+    /** Null: the default of domain/refund. */
+    refundPolicy: text("refund_policy", { mode: "json" }).$type<RefundPolicy>(),
     /** Lists and gates (domain/sale/event-setup). */
     entry: text("entry", { mode: "json" })
       .notNull()

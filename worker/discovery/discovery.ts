@@ -1,3 +1,4 @@
+import type { RefundPolicy } from "#domain/refund/refund-policy";
 import type { EventQuery } from "#domain/catalogue/event-query";
 import type { PublicState } from "#domain/sale/public-state";
 import type { Places, SaleState } from "#domain/sale/sale-state";
@@ -134,6 +135,7 @@ export interface PublicEvent {
   /** An admin has stopped the sale; the reason is not public. */
   readonly isPaused: boolean;
   readonly seatsPerBuyer: number;
+  readonly refundPolicy: RefundPolicy;
   readonly tax: { readonly name: string; readonly rateBasisPoints: number; readonly inclusive: boolean };
   readonly ticketTypes: readonly PublicTicketType[];
   /** From the projection; the seat map reads live data. */

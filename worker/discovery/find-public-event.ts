@@ -1,5 +1,6 @@
 import { eventTax } from "#domain/people/organization-tax";
 import { imagePath } from "#domain/catalogue/image-path";
+import { DEFAULT_REFUND_POLICY } from "#domain/refund/refund-policy";
 import { PUBLIC_STATES } from "#domain/sale/public-state";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { EventSetup } from "#domain/sale/event-setup";
@@ -75,6 +76,7 @@ export async function findPublicEvent(
     state,
     isPaused: row.event.salePause !== null,
     seatsPerBuyer: row.event.seatsPerBuyer,
+    refundPolicy: row.event.refundPolicy ?? DEFAULT_REFUND_POLICY,
     tax: row.event.tax ?? eventTax(row.profile),
     ticketTypes: types.map((type, i) => ({
       id: type.id,

@@ -41,6 +41,7 @@ export async function identify(request: Request, env: IdentityEnv): Promise<Visi
     person: found?.person ?? null,
     rightsUnknown: session.rightsUnknown,
     sessionId: found?.sessionId ?? null,
+    signedInAt: found?.signedInAt ?? null,
     buyerKey: found ? userBuyerKey(found.person.id) : guestBuyerKey(guestId ?? newGuestId!),
     guestKey: guestId ? guestBuyerKey(guestId) : null,
     locale: extractLocaleFromRequest(request),

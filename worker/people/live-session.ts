@@ -7,6 +7,8 @@ import type { Membership, Person } from "../platform/visitor";
 
 export interface LiveSession {
   readonly sessionId: string;
+  /** Epoch ms; null when unknown, as during an outage. */
+  readonly signedInAt: number | null;
   readonly person: Person;
 }
 
@@ -19,6 +21,7 @@ export async function readLiveSessions(
   const rows = await drizzle(env.DB)
     .select({
       sessionId: session.id,
+      signedInAt: session.createdAt,
       id: user.id,
       name: user.name,
       email: user.email,
@@ -37,7 +40,7 @@ export async function readLiveSessions(
     .leftJoin(organization, eq(organization.id, member.organizationId))
     .where(and(condition, gt(session.expiresAt, now)))
     .orderBy(asc(organization.name));
-  const sessions = new Map<string, { sessionId: string; person: Person; memberships: Membership[] }>();
+  const sessions = new Map<string, LiveSession & { memberships: Membership[] }>();
   for (const row of rows) {
     if (row.banned && (!row.banExpires || row.banExpires > now)) continue;
     let found = sessions.get(row.sessionId);
@@ -45,7 +48,12 @@ export async function readLiveSessions(
       const { sessionId, id, name, email, emailVerified } = row;
       const memberships: Membership[] = [];
       const isAdmin = row.userRole === "admin";
-      found = { sessionId, person: { id, name, email, emailVerified, isAdmin, memberships }, memberships };
+      found = {
+        sessionId,
+        signedInAt: row.signedInAt.getTime(),
+        person: { id, name, email, emailVerified, isAdmin, memberships },
+        memberships,
+      };
       sessions.set(sessionId, found);
     }
     if (!row.organizationId || !row.organizationSlug || !row.organizationName) continue;
@@ -56,5 +64,5 @@ export async function readLiveSessions(
       role: readOrganizationRole(row.memberRole),
     });
   }
-  return Array.from(sessions.values(), ({ sessionId, person }) => ({ sessionId, person }));
+  return Array.from(sessions.values(), ({ memberships: _memberships, ...live }) => live);
 }

@@ -36,7 +36,7 @@ export async function readPersonCookie(
   if (!snapshot || snapshot.session !== (await hashOfToken(token)) || now - snapshot.at > VALID_MS)
     return null;
   const person: Person = { ...snapshot.person, isAdmin: false, memberships: [] };
-  return { sessionId: snapshot.sessionId, person };
+  return { sessionId: snapshot.sessionId, signedInAt: null, person };
 }
 
 /** The cookie to set after the session was read from the database; null while the browser's is recent. */

@@ -10,6 +10,8 @@ export interface Visitor {
   readonly rightsUnknown?: boolean;
   /** Null for a guest. */
   readonly sessionId?: string | null;
+  /** When the session's password was entered, epoch ms; null when unknown. */
+  readonly signedInAt?: number | null;
   /** `user:<id>`, or `guest:<id>` from a signed cookie: the buyer's identity in the event's Durable Object. */
   readonly buyerKey: string;
   /** The guest key from before sign-in, if any: its holds can still be live. */

@@ -27,6 +27,8 @@ export async function actOnBooking(
       return pay(services, found);
     case "cancel":
       return cancel(services, found);
+    case "keep":
+      return keep(services, found);
     default:
       return problem("closed", { status: 400 });
   }
@@ -70,6 +72,14 @@ async function cancel({ booking }: BookingServices, found: FoundBooking) {
     booking_unknown: "closed",
   } as const;
   return problem(problems[cancelled.reason], CONFLICT);
+}
+
+async function keep({ booking }: BookingServices, found: FoundBooking) {
+  const kept = await booking.keepTickets(found);
+  if (kept.ok) return null;
+  return kept.reason === TOO_MANY_REQUESTS
+    ? problem(TOO_MANY_REQUESTS, TOO_MANY)
+    : problem("closed", CONFLICT);
 }
 
 function ratingStatus(reason: RateRefusal) {

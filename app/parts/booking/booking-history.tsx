@@ -24,13 +24,17 @@ export function BookingHistory({ booking, timeZone }: { booking: BookingView; ti
       ? []
       : [{ at: booking.confirmedAt, words: bookingStateLabel("confirmed") }]),
     ...(booking.endedAt === null ? [] : [{ at: booking.endedAt, words: bookingStateLabel(endOf(booking)) }]),
-    ...booking.refunds.map((refund) => ({
-      at: refund.at,
-      words: m.booking_refund_fact({
+    ...returnsOf(booking),
+    ...booking.refunds.map((refund) => {
+      const fact = m.booking_refund_fact({
         amount: money(refund.amountMinor, booking.totals.currency),
         state: refundStateLabel(refund.state),
-      }),
-    })),
+      });
+      return {
+        at: refund.at,
+        words: refund.words ? `${fact}. ${m.cancel_reason({ reason: refund.words })}` : fact,
+      };
+    }),
   ].sort((a, b) => a.at - b.at);
   return (
     <section className="mt-10">
@@ -50,6 +54,15 @@ export function BookingHistory({ booking, timeZone }: { booking: BookingView; ti
       </ol>
     </section>
   );
+}
+
+/** Single tickets that were cancelled, together where it happened at once; a booking's end is listed by itself. */
+function returnsOf({ lines, endedAt }: BookingView) {
+  const times = lines.flatMap(({ returned }) => (returned && returned.at !== endedAt ? [returned.at] : []));
+  return [...new Set(times)].map((at) => ({
+    at,
+    words: m.booking_tickets_cancelled_fact({ count: times.filter((each) => each === at).length }),
+  }));
 }
 
 /** The final state, listed before its refunds. */

@@ -33,7 +33,12 @@ export function BookingLines({ booking, event }: { booking: BookingView; event: 
                 {line.sectionName ? [...new Set([line.sectionName, line.ticketTypeName])].join(", ") : null}
               </span>
             </Td>
-            <Td>{line.attendeeName}</Td>
+            <Td>
+              {line.attendeeName}
+              {line.returned && booking.state === "confirmed" ? (
+                <span className="block text-ink-2">{m.booking_line_cancelled()}</span>
+              ) : null}
+            </Td>
             <Td numeric>
               <Money amountMinor={line.priceMinor} currency={totals.currency} exact />
             </Td>

@@ -1,6 +1,8 @@
 import { Link } from "react-router";
 import { m } from "#i18n/paraglide/messages";
+import { liveLines } from "#domain/sale/event-state";
 import type { FoundBooking } from "#worker/sale/booking";
+import { FlashNotice } from "../../ui/flash-notice";
 import { EventLine } from "../event/event-line";
 import { RatingForm, type RatingFormProps } from "../rating/rating-form";
 import { seatNames } from "../seating/seat-names";
@@ -12,7 +14,7 @@ import { BookingTickets } from "./booking-tickets";
 import { bookingStateLabel } from "./booking-labels";
 import { CancelForm } from "./cancel-form";
 import { OnlineLink } from "./online-link";
-import { OrganizerContact } from "./organizer-contact";
+import { CancelTickets } from "./cancel-tickets-link";
 import { isWaiting, useBookingRefresh } from "./use-booking-refresh";
 
 /**
@@ -25,8 +27,14 @@ export function BookingPage({
   owner,
   problem,
   rating,
+  said,
+  cancelPath,
 }: {
   found: FoundBooking;
+  /** Result of the action that led here. */
+  said: "tickets_cancelled" | null;
+  /** The page on which the buyer cancels tickets. */
+  cancelPath: string;
   rating: RatingFormProps;
   /** Server time, epoch milliseconds. */
   now: number;
@@ -37,10 +45,10 @@ export function BookingPage({
   const { booking, event } = found;
   const waiting = isWaiting(booking, now);
   useBookingRefresh(waiting);
-  const seats = booking.lines.flatMap((line) =>
+  const confirmed = booking.state === "confirmed" && booking.tickets.length > 0;
+  const seats = (confirmed ? liveLines(booking) : booking.lines).flatMap((line) =>
     line.row !== null && line.seat !== null ? [{ row: line.row, seat: line.seat }] : [],
   );
-  const confirmed = booking.state === "confirmed" && booking.tickets.length > 0;
   return (
     <div className="wide px-page pt-8 pb-20 md:pt-14">
       <header className="mb-6">
@@ -49,8 +57,9 @@ export function BookingPage({
       </header>
       <div className="xl:grid xl:grid-cols-[46.75rem_minmax(0,27rem)] xl:gap-x-12">
         <div className="min-w-0 max-w-[46.75rem]">
+          <FlashNotice result={said} texts={{ tickets_cancelled: m.booking_said_cancelled }} />
           {problem ? <BookingProblemNotice problem={problem} /> : null}
-          <BookingStatus found={found} now={now} />
+          <BookingStatus found={found} now={now} cancelPath={cancelPath} />
           {found.online ? (
             <OnlineLink access={found.online} timeZone={event.timeZone} now={now} className="mb-6" />
           ) : null}
@@ -68,8 +77,8 @@ export function BookingPage({
           </section>
           <BookingLines booking={booking} event={event} />
           <BookingHistory booking={booking} timeZone={event.timeZone} />
-          {found.cancellable ? <CancelForm booking={booking} /> : null}
-          {booking.state === "confirmed" && !found.cancellable ? <OrganizerContact found={found} /> : null}
+          {booking.state === "pending" && found.cancellable ? <CancelForm booking={booking} /> : null}
+          {booking.state === "confirmed" ? <CancelTickets found={found} cancelPath={cancelPath} /> : null}
         </div>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { placeLabel } from "../event/place-label";
 import type { ReactNode } from "react";
+import { Form, useNavigation } from "react-router";
 import { formatMoney } from "#domain/core/money";
 import type { BookingView } from "#domain/sale/booking";
 import { dateTimeWords } from "#domain/time/when-words";
@@ -7,20 +8,29 @@ import { cancelReasonText } from "#i18n/cancel-reason";
 import { m } from "#i18n/paraglide/messages";
 import { intlLocale } from "#i18n/locale";
 import type { FoundBooking } from "#worker/sale/booking";
-import { ButtonLink } from "../../ui/button";
+import { Button, ButtonLink } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { isPaidLate, isPaymentOpen, isReleased } from "./payment-facts";
 import { PendingPayment } from "./pending-payment";
 
 /** State and next step of a booking without valid tickets, and refunds of duplicate payments. */
-export function BookingStatus({ found, now }: { found: FoundBooking; now: number }) {
+export function BookingStatus({
+  found,
+  now,
+  cancelPath,
+}: {
+  found: FoundBooking;
+  now: number;
+  cancelPath: string;
+}) {
   const { booking, event } = found;
   const again = <ButtonLink to={`/events/${event.slug}/seats`}>{m.checkout_choose_again()}</ButtonLink>;
   switch (booking.state) {
     case "confirmed":
       return (
         <>
-          <Moved found={found} />
+          <Moved found={found} cancelPath={cancelPath} />
+          <PartCancelled booking={booking} />
           <PaidTwice booking={booking} />
         </>
       );
@@ -62,17 +72,65 @@ function Cancelled({ found: { booking, event } }: { found: FoundBooking }) {
   );
 }
 
-/** What changed since the booking; the way to the organizer follows on the page. */
-function Moved({ found: { booking, event } }: { found: FoundBooking }) {
+/** What changed since the booking, with the choice between tickets and refund while it is open. */
+function Moved({ found, cancelPath }: { found: FoundBooking; cancelPath: string }) {
+  const { booking, event, moveChoice } = found;
   const { movedFrom: was } = booking;
+  const pending = useNavigation().formMethod === "POST";
   if (!was) return null;
-  const when = dateTimeWords(was.startsAt, { timeZone: was.timeZone, locale: intlLocale() });
+  const place = {
+    when: dateTimeWords(was.startsAt, { timeZone: was.timeZone, locale: intlLocale() }),
+    venue: placeLabel(was.venue),
+  };
+  const title = m.booking_moved_title({ title: event.title });
+  if (moveChoice?.answer !== "open")
+    return (
+      <div id="changed" className="mb-6 scroll-mt-4">
+        <Notice title={title}>
+          {moveChoice?.answer === "kept" ? m.booking_moved_kept(place) : m.booking_moved_text(place)}
+        </Notice>
+      </div>
+    );
+  const until = dateTimeWords(moveChoice.until, { timeZone: event.timeZone, locale: intlLocale() });
+  const everything = new URLSearchParams(
+    found.returns.map(({ lineNo }): [string, string] => ["ticket", String(lineNo)]),
+  );
   return (
     <div id="changed" className="mb-6 scroll-mt-4">
-      <Notice title={m.booking_moved_title({ title: event.title })}>
-        {m.booking_moved_text({ when, venue: placeLabel(was.venue) })}
+      <Notice
+        tone="warn"
+        title={title}
+        action={
+          <>
+            <Form method="post">
+              <input type="hidden" name="intent" value="keep" />
+              <Button variant="second" pending={pending}>
+                {m.booking_moved_keep()}
+              </Button>
+            </Form>
+            <ButtonLink
+              to={`${cancelPath}${cancelPath.includes("?") ? "&" : "?"}${everything}`}
+              variant="third"
+            >
+              {m.booking_moved_refund()}
+            </ButtonLink>
+          </>
+        }
+      >
+        {m.booking_moved_choice({ ...place, until })}
       </Notice>
     </div>
+  );
+}
+
+/** Some tickets of the booking are cancelled; the others are valid. */
+function PartCancelled({ booking }: { booking: BookingView }) {
+  const count = booking.lines.filter((line) => line.returned).length;
+  if (count === 0) return null;
+  return (
+    <Notice title={m.booking_part_cancelled({ count })} className="mb-6">
+      {booking.refunds.length > 0 ? refundWords(booking) : null}
+    </Notice>
   );
 }
 

@@ -31,31 +31,32 @@ export function BookingTickets({ found, owner }: { found: FoundBooking; owner: s
     },
     found.online,
   );
-  const several = carried.tickets.length > 1;
+  const valid = carried.tickets.filter((ticket) => ticket.state === "valid");
+  const several = valid.length > 1;
   return (
     <section aria-label={m.booking_tickets_label()}>
       <SaveTickets booking={carried} owner={owner} />
       <div className="bg-ticket-ground py-6 max-md:-mx-5 md:rounded-ticket print:mx-0 print:bg-transparent print:py-0">
         {several ? (
           <p className="type-button mb-3 px-5 text-ticket-paper print:hidden">
-            {m.wallet_ticket_count({ count: carried.tickets.length })}
+            {m.wallet_ticket_count({ count: valid.length })}
           </p>
         ) : null}
         {/* A scrollable region must be focusable (axe: scrollable-region-focusable). */}
         <section
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={several ? 0 : undefined}
-          aria-label={m.ticket_strip_label({ count: carried.tickets.length })}
+          aria-label={m.ticket_strip_label({ count: valid.length })}
           className="snap-x overflow-x-auto px-5 pb-1 print:overflow-visible print:px-0"
         >
           <ul className="flex w-max gap-2 print:w-auto print:flex-wrap print:gap-4">
-            {carried.tickets.map((ticket, at) => (
+            {valid.map((ticket, at) => (
               <li key={ticket.ticketId} id={`ticket-${ticket.lineNo}`} className="flex snap-center">
                 <TicketCard
                   booking={{ ...carried, checkedAt: now, owner }}
                   ticket={ticket}
                   now={now}
-                  position={{ number: at + 1, count: carried.tickets.length }}
+                  position={{ number: at + 1, count: valid.length }}
                   dimmed={false}
                 />
               </li>

@@ -1,5 +1,6 @@
 import { Ear, Mic, MonitorPlay, Users } from "lucide-react";
 import { renderToStaticMarkup } from "react-dom/server";
+import type { RefundPolicy } from "#domain/refund/refund-policy";
 import type { SaleState } from "#domain/sale/sale-state";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
@@ -7,6 +8,7 @@ import type { PublicEvent } from "#worker/discovery/discovery";
 import type { RoomSketch } from "./room-sketch";
 import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
+import { policyWords } from "../refund/policy-words";
 import { audienceLabel, modeLabel, needLabel } from "./audience-labels";
 
 /** Static parts of an event's page, rendered on the server only: they add nothing to the page's script. */
@@ -52,6 +54,10 @@ export function drawRoom(sketch: RoomSketch, venueName: string): string {
       ))}
     </svg>,
   );
+}
+
+export function drawRefundPolicy(policy: RefundPolicy): string {
+  return renderToStaticMarkup(<p className="type-second text-ink-2">{policyWords(policy, null)}</p>);
 }
 
 /** Notice of a paused, cancelled or completed event; else empty. */

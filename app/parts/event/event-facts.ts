@@ -12,6 +12,7 @@ export interface EventFacts extends Omit<
   | "organization"
   | "isPaused"
   | "tax"
+  | "refundPolicy"
   | "performer"
   | "audience"
   | "accessibility"
@@ -34,6 +35,8 @@ export interface EventFacts extends Omit<
   readonly peopleHtml: string;
   /** SVG of the room; null for an event without seats. */
   readonly roomHtml: string | null;
+  /** The refund policy; empty for a free event. */
+  readonly refundHtml: string;
   /** Notice of a paused, cancelled or completed event; else empty. */
   readonly stateHtml: string;
 }

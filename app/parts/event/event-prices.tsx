@@ -6,6 +6,7 @@ import { Money } from "../../ui/money";
 import { SectionHeading } from "../../ui/section-heading";
 import { TierChip } from "../seating/tier-chip";
 import type { EventFacts, PriceFact } from "./event-facts";
+import { ServerHtml } from "./server-html";
 import { saleLabel } from "./price-label";
 
 export function EventPrices({ event }: { event: EventFacts }) {
@@ -19,6 +20,7 @@ export function EventPrices({ event }: { event: EventFacts }) {
           <PriceRow key={price.id} price={price} event={event} />
         ))}
       </ul>
+      {event.refundHtml ? <ServerHtml html={event.refundHtml} className="mt-3" /> : null}
       {event.seatsPerBuyer < 50 ? (
         <p className="type-second mt-3 text-ink-2">{m.event_limit({ count: event.seatsPerBuyer })}</p>
       ) : null}

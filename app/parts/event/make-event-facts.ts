@@ -6,7 +6,7 @@ import { languageWords } from "#domain/catalogue/language-name";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import type { PublicEvent } from "#worker/discovery/discovery";
-import { drawPeople, drawRoom, drawState } from "./event-drawings.server";
+import { drawPeople, drawRefundPolicy, drawRoom, drawState } from "./event-drawings.server";
 import type { EventFacts } from "./event-facts";
 import { addPlaces, listPrices, placesOf } from "./price-facts";
 import { sketchRoom } from "./room-sketch";
@@ -20,6 +20,7 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     places,
     organization,
     tax,
+    refundPolicy,
     isPaused: _paused,
     ...described
   } = event;
@@ -58,6 +59,7 @@ export function toEventFacts(event: PublicEvent, now: number): EventFacts {
     roomHtml: plan
       ? drawRoom(sketchRoom(plan, ticketTypes, event.endsAt, now), placeLabel(event.venue?.name))
       : null,
+    refundHtml: prices.some(({ toMinor }) => toMinor > 0) ? drawRefundPolicy(refundPolicy) : "",
     stateHtml: drawState(event.state, sale),
     peopleHtml: drawPeople({ performer, audience, accessibility, mode: event.venue ? event.mode : "" }),
   };

@@ -4,6 +4,7 @@ import { dateTimeWords, zoneWord } from "#domain/time/when-words";
 import { intlLocale } from "#i18n/locale";
 import { m } from "#i18n/paraglide/messages";
 import { categoryLabel } from "../event/category-labels";
+import { policyWords } from "../refund/policy-words";
 import { audienceLabel, modeLabel, needLabel } from "../event/audience-labels";
 
 /** Name of an event field in the review. */
@@ -16,6 +17,7 @@ export function fieldLabel(field: DiffField): string {
     doors: m.review_field_doors,
     venue: m.review_field_venue,
     limit: m.review_field_limit,
+    refunds: m.review_field_refunds,
     language: m.review_field_language,
     performer: m.editor_performer_label,
     forWhom: m.editor_for_whom_label,
@@ -56,6 +58,10 @@ export function valueText(value: DiffValue): string {
       return `${value.name} ${value.rateBasisPoints / 100} %, ${
         value.inclusive ? m.settings_tax_inside() : m.settings_tax_added()
       }`;
+    case "refunds":
+      return value.keepsFee
+        ? policyWords(value, null, { hasFee: true })
+        : `${policyWords(value, null)} ${m.refund_policy_fee_back()}`;
     case "picture":
       return value.imageKey ?? m.review_picture_none();
     case "ticket_type": {

@@ -28,6 +28,7 @@ export default function AdminLayout({ loaderData: { name, waiting } }: Route.Com
             <Entry to="/admin" end>
               {m.admin_nav_review()} <span className="tnum">{waiting}</span>
             </Entry>
+            <Entry to="/admin/bookings">{m.admin_bookings_title()}</Entry>
             <Entry to="/admin/ratings">{m.rating_admin_title()}</Entry>
             <Entry to="/admin/people">{m.admin_nav_people()}</Entry>
             <Entry to="/admin/lexicon">{m.admin_lexicon_title()}</Entry>

@@ -19,7 +19,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     opened,
     own: opened?.kind === "booking" ? await ratings.findOwn(opened.found) : null,
+    path: `/bookings/link/${params.token}`,
     result: readResult(new URL(request.url).searchParams, RATING_RESULTS),
+    said: readResult(new URL(request.url).searchParams, ["tickets_cancelled"]),
     now: Date.now(),
   };
 }
@@ -40,7 +42,7 @@ export const meta: Route.MetaFunction = () => [
 ];
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { opened, own, result, now } = loaderData;
+  const { opened, own, path, result, said, now } = loaderData;
   if (opened?.kind === "booking" && own)
     return (
       <BookingPage
@@ -48,6 +50,8 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
         owner={BY_LINK}
         now={now}
         problem={actionData?.problem ?? null}
+        said={said}
+        cancelPath={`${path}/cancel`}
         rating={{ own, result, refused: actionData?.rating ?? null }}
       />
     );

@@ -18,6 +18,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     found,
     own: await ratings.findOwn(found),
     result: readResult(searchParams, RATING_RESULTS),
+    said: readResult(searchParams, ["tickets_cancelled"]),
     owner: buyerKey,
     now: Date.now(),
     problem: searchParams.get("problem") === "provider" ? ("provider" as const) : null,
@@ -41,13 +42,15 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { found, own, result, owner, now, problem } = loaderData;
+  const { found, own, result, said, owner, now, problem } = loaderData;
   return (
     <BookingPage
       found={found}
       owner={owner}
       now={now}
       problem={actionData?.problem ?? problem}
+      said={said}
+      cancelPath={`/bookings/${found.booking.id}/cancel?event=${found.booking.eventId}`}
       rating={{ own, result, refused: actionData?.rating ?? null }}
     />
   );

@@ -68,6 +68,7 @@ export function CheckoutForm({
         <p className="type-body text-ink-2">
           {totals.totalMinor > 0 ? m.checkout_pay_text() : m.checkout_confirm_text()}
         </p>
+        {totals.totalMinor > 0 ? <p className="type-body mt-2">{choice.refundWords}</p> : null}
       </CheckoutPart>
       <PayBar totals={totals} />
     </Form>

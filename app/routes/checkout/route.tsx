@@ -2,6 +2,8 @@ import { TOO_MANY, TOO_MANY_REQUESTS } from "#domain/core/rate-limit";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { ArrowLeft } from "lucide-react";
 import { Link, data, redirect, redirectDocument } from "react-router";
+import { DEFAULT_REFUND_POLICY } from "#domain/refund/refund-policy";
+import { policyWords } from "#app/parts/refund/policy-words";
 import { totalsOf } from "#domain/sale/totals-with-tax";
 import { m } from "#i18n/paraglide/messages";
 import { Icon } from "#app/ui/icon";
@@ -51,6 +53,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
         places.map((place) => place.priceMinor),
         setup,
       ),
+      refundWords: policyWords(setup.refundPolicy ?? DEFAULT_REFUND_POLICY, setup),
       buyer: { name: person?.name ?? "", email: person?.email ?? "" },
       signedIn: person !== null,
     },

@@ -13,7 +13,10 @@ export function ConsoleLinks({ membership, eventId }: { membership: Membership; 
         <>
           <MenuLink to={`${home}/events/${eventId}/day-of`}>{m.console_nav_day_of()}</MenuLink>
           {organizes ? (
-            <MenuLink to={`${home}/events/${eventId}/bookings`}>{m.console_nav_bookings()}</MenuLink>
+            <>
+              <MenuLink to={`${home}/events/${eventId}/bookings`}>{m.console_nav_bookings()}</MenuLink>
+              <MenuLink to={`${home}/events/${eventId}/refunds`}>{m.refunds_title()}</MenuLink>
+            </>
           ) : null}
           <MenuLink to={`${home}/events/${eventId}/gates`}>{m.gates_title()}</MenuLink>
           {organizes ? (

@@ -15,7 +15,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   if (!list) throw notFound();
   const { event, items } = list;
   const csv = writeCsv([
-    ["Time", "Booking", "Buyer", "Mail", "Places", "Quantity", "State", "Amount", "Currency"],
+    ["Time", "Booking", "Buyer", "Mail", "Places", "Quantity", "State", "Amount", "Refunded", "Currency"],
     ...items.map((row) => [
       toLocalField(row.placedAt, event.timeZone).replace("T", " "),
       row.reference,
@@ -25,6 +25,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
       row.quantity,
       row.state,
       row.totalMinor / 10 ** minorDigits(row.currency),
+      row.refundedMinor / 10 ** minorDigits(row.currency),
       row.currency,
     ]),
   ]);

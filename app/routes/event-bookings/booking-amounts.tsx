@@ -14,7 +14,11 @@ export function BookingAmounts({ booking: { lines, totals } }: { booking: Bookin
           <tr key={line.lineNo} className="border-b border-line">
             <td className="py-1.5 pr-3">
               {placeName(line)}
-              <span className="text-ink-2"> {line.attendeeName}</span>
+              <span className="text-ink-2">
+                {" "}
+                {line.attendeeName}
+                {line.returned ? ` (${m.booking_line_cancelled()})` : ""}
+              </span>
             </td>
             <td className="py-1.5 text-right">
               <Money amountMinor={line.priceMinor} currency={totals.currency} />

@@ -1,5 +1,7 @@
 import { X } from "lucide-react";
 import type { BookingView } from "#domain/sale/booking";
+import { bookingRefundsOf } from "#domain/sale/sale-count";
+import { mostRefundable } from "#domain/sale/saga/amount-refund";
 import { dateTimeWords } from "#domain/time/when-words";
 import { ButtonLink } from "#app/ui/button";
 import { Icon } from "#app/ui/icon";
@@ -16,17 +18,21 @@ export function BookingDetail({
   booking,
   timeZone,
   closeTo,
+  refundTo,
+  reason,
   refused,
 }: {
   booking: BookingView;
   timeZone: string;
   closeTo: string;
+  refundTo: string;
+  /** The reason as entered before a sign-in. */
+  reason: string;
   refused: string | null;
 }) {
   const { totals, tickets } = booking;
   const valid = tickets.filter(({ state }) => state === "valid");
   const inside = tickets.filter(({ checkedInAt }) => checkedInAt !== null).length;
-  const open = booking.state === "confirmed" || booking.state === "pending";
   return (
     <section aria-labelledby="booking" className="mb-8 border-t-2 border-b border-ink pt-4 pb-5">
       <div className="mb-4 flex items-start justify-between gap-4">
@@ -35,7 +41,11 @@ export function BookingDetail({
             {m.sales_detail_heading({ reference: booking.reference })}
           </h2>
           <div className="type-second mt-1">
-            <SalesStateBadge state={booking.state} free={totals.totalMinor === 0} />
+            <SalesStateBadge
+              state={booking.state}
+              free={totals.totalMinor === 0}
+              partRefunded={bookingRefundsOf(booking) > 0}
+            />
           </div>
         </div>
         <ButtonLink to={closeTo} variant="word" preventScrollReset aria-label={m.sales_detail_close()}>
@@ -69,7 +79,12 @@ export function BookingDetail({
         <BookingAmounts booking={booking} />
         <div>
           <BookingPayments booking={booking} />
-          {open ? <CancelBookingForm booking={booking} /> : null}
+          {booking.state === "pending" ? <CancelBookingForm booking={booking} reason={reason} /> : null}
+          {booking.confirmedAt !== null && mostRefundable(booking) + valid.length > 0 ? (
+            <ButtonLink to={refundTo} variant="second" size="console" className="mt-4">
+              {m.refund_desk_open()}
+            </ButtonLink>
+          ) : null}
         </div>
       </div>
     </section>

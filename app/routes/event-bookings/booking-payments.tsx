@@ -33,7 +33,14 @@ export function BookingPayments({ booking: { payments, refunds, totals } }: { bo
       ))}
       {refunds.map((refund) => (
         <li key={refund.id} className="flex justify-between gap-3 border-b border-line py-1.5">
-          {m.sales_detail_refund({ state: refundLabels[refund.state]() })}
+          <span>
+            {m.sales_detail_refund({ state: refundLabels[refund.state]() })}
+            {refund.words ? (
+              <span className="block text-ink-2">
+                {m.sales_detail_refund_reason({ words: refund.words })}
+              </span>
+            ) : null}
+          </span>
           <span>
             −<Money amountMinor={refund.amountMinor} currency={totals.currency} />
           </span>

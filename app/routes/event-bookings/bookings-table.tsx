@@ -58,7 +58,11 @@ export function BookingsTable({
           </Td>
           <Td className="min-w-40">{row.places}</Td>
           <Td>
-            <SalesStateBadge state={row.state} free={row.totalMinor === 0} />
+            <SalesStateBadge
+              state={row.state}
+              free={row.totalMinor === 0}
+              partRefunded={row.refundedMinor > 0}
+            />
           </Td>
           <Td numeric strong={row.state === "confirmed"} line="end">
             <Money amountMinor={row.totalMinor} currency={row.currency} />

@@ -4,11 +4,13 @@ import { readBookingQuery } from "#app/parts/booking/booking-query";
 import { SalesNumbers } from "#app/parts/event/sales-numbers";
 import { ButtonLink } from "#app/ui/button";
 import { ConsolePage } from "#app/ui/console-page";
+import { readResult } from "#app/ui/flash";
+import { FlashNotice } from "#app/ui/flash-notice";
 import { Icon } from "#app/ui/icon";
 import { Notice } from "#app/ui/notice";
 import { PageLinks } from "#app/ui/page-links";
 import { servicesContext } from "#worker/router-context";
-import { notFound, requireMember } from "#app/guards";
+import { notFound, requireFreshSignIn, requireMember } from "#app/guards";
 import { m } from "#i18n/paraglide/messages";
 import { readForm } from "#app/read-form";
 import { BookingDetail } from "./booking-detail";
@@ -30,7 +32,16 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   ]);
   if (!list || !event || (bookingId && !booking)) throw notFound();
   const { sold, held, capacity, revenueMinor, live } = event;
-  return { list, query, booking, sales: { sold, held, capacity, revenueMinor, currency: live.currency } };
+  const path = `/organizations/${params.organization}/events/${eventId}`;
+  const result = readResult(search, ["refunded"]);
+  return {
+    list,
+    query,
+    booking,
+    path,
+    result,
+    sales: { sold, held, capacity, revenueMinor, currency: live.currency },
+  };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -40,6 +51,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const reason = String(form.get("reason") ?? "")
     .trim()
     .slice(0, 300);
+  requireFreshSignIn(context, request, new URLSearchParams({ booking: bookingId, reason }));
   const cancelled = await context
     .get(servicesContext)
     .catalogue.cancelBooking(membership.organizationId, params.eventId ?? "", { bookingId, reason });
@@ -57,7 +69,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function Page({ loaderData, actionData }: Route.ComponentProps) {
-  const { list, query, booking, sales } = loaderData;
+  const { list, query, booking, path, result, sales } = loaderData;
   const [search] = useSearchParams();
   const linkTo = (id: string | null) => {
     const next = new URLSearchParams(search);
@@ -82,12 +94,15 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps) {
         </ButtonLink>
       }
     >
+      <FlashNotice result={result} texts={{ refunded: m.refund_desk_done }} />
       <SalesNumbers sales={sales} />
       {booking ? (
         <BookingDetail
           booking={booking}
           timeZone={list.event.timeZone}
           closeTo={linkTo(null)}
+          refundTo={`${path}/bookings/${encodeURIComponent(booking.id)}/refund`}
+          reason={search.get("reason") ?? ""}
           refused={actionData?.refused ?? null}
         />
       ) : null}

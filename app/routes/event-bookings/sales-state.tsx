@@ -30,11 +30,20 @@ export function salesStateLabel(state: BookingState, free = false): string {
 }
 
 /** The state of a booking for its organizer, by icon, colour and text. */
-export function SalesStateBadge({ state, free }: { state: BookingState; free: boolean }) {
+export function SalesStateBadge({
+  state,
+  free,
+  partRefunded = false,
+}: {
+  state: BookingState;
+  free: boolean;
+  /** A part of a confirmed booking's price is refunded, or on its way. */
+  partRefunded?: boolean;
+}) {
   return (
     <span className={`inline-flex items-center gap-2 align-middle whitespace-nowrap ${tones[state]}`}>
       <Icon of={shapes[state]} size={18} />
-      {salesStateLabel(state, free)}
+      {state === "confirmed" && partRefunded ? m.sales_state_part_refunded() : salesStateLabel(state, free)}
     </span>
   );
 }

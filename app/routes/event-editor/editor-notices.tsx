@@ -167,6 +167,11 @@ function ActionResult({ event, search }: { event: EventView; search: URLSearchPa
               intlLocale(),
             ),
           })}
+          action={
+            <Link to="refunds" className="word">
+              {m.refunds_open()}
+            </Link>
+          }
         />
       );
     case "not_ready":

@@ -3,6 +3,7 @@ import { CATEGORIES } from "#domain/catalogue/category";
 import { CURRENCIES, EventContent, TicketTypeDraft } from "#domain/catalogue/event-draft";
 import { ACCESS_TAGS, AUDIENCE_TAGS, EVENT_MODES } from "#domain/catalogue/event-people";
 import { isOnlineUrl } from "#domain/core/online-url";
+import { MOST_REFUND_HOURS, type RefundPolicy } from "#domain/refund/refund-policy";
 import { amountField, parseAmount } from "#domain/core/money";
 import { fromLocalField, toLocalField } from "#domain/time/wall-clock";
 import type { VenueSummary } from "#worker/catalogue/venue-service";
@@ -26,6 +27,7 @@ const whole = (least: number, most: number) =>
     .optional();
 
 const POOL_PREFIX = "pool:";
+const NEVER = "never";
 
 export const TicketTypeForm = z.object({
   id: text(64),
@@ -60,6 +62,14 @@ export const EventForm = z
     doorsAt: localTime,
     currency: z.enum(CURRENCIES),
     seatsPerBuyer: whole(1, 50),
+    /** Hours before the start, or `never`. */
+    refundUntil: z
+      .string()
+      .regex(/^(never|\d{1,4})$/)
+      .refine((value) => value === NEVER || Number(value) <= MOST_REFUND_HOURS)
+      .optional(),
+    refundShare: whole(1, 100),
+    refundKeepsFee: z.literal("on").optional(),
     ticketTypes: z.array(TicketTypeForm).max(30).optional(),
   })
   .superRefine((form, refinement) => {
@@ -110,6 +120,9 @@ export function toFormValues(content: EventContent, revision: number) {
     doorsAt: local(content.doorsAt),
     currency: content.currency as EventForm["currency"],
     seatsPerBuyer: content.seatsPerBuyer,
+    refundUntil: String(content.refundPolicy.untilHours ?? NEVER),
+    refundShare: content.refundPolicy.sharePercent,
+    refundKeepsFee: content.refundPolicy.keepsFee ? ("on" as const) : undefined,
     ticketTypes: content.ticketTypes.map((type) => toTicketTypeValues(type, content)),
   };
 }
@@ -205,6 +218,7 @@ export function toEventContent(
     endsAt: at(form.endsAt),
     currency: form.currency,
     seatsPerBuyer: form.seatsPerBuyer ?? current.seatsPerBuyer,
+    refundPolicy: readRefundPolicy(form, current.refundPolicy),
     imageKey: current.imageKey,
     pools: [...pools.values()],
     ticketTypes,
@@ -214,4 +228,14 @@ export function toEventContent(
 function readTags(value: string): string[] {
   const tags = value.split(",").map((tag) => tag.trim().slice(0, 30));
   return [...new Set(tags.filter((tag) => tag !== ""))].slice(0, 12);
+}
+
+/** A form without the fields, from a page that was opened before they existed, keeps the policy. */
+function readRefundPolicy(form: EventForm, current: RefundPolicy): RefundPolicy {
+  if (form.refundUntil === undefined) return current;
+  return {
+    untilHours: form.refundUntil === NEVER ? null : Number(form.refundUntil),
+    sharePercent: form.refundShare ?? current.sharePercent,
+    keepsFee: form.refundKeepsFee === "on",
+  };
 }

@@ -18,12 +18,15 @@ export function MoreActions({
   copyId,
   organization,
   pending,
+  entered,
 }: {
   event: EventView;
   consequences: Consequences;
   copyId: string;
   organization: string;
   pending: boolean;
+  /** The cancellation as entered before a sign-in. */
+  entered: { readonly cause: string; readonly reason: string };
 }) {
   const count = consequences.bookings;
   const amount = formatMoney(
@@ -58,7 +61,7 @@ export function MoreActions({
       {event.state === "published" ? (
         <ChangeForm className="flex flex-col items-start gap-3">
           <Field label={m.editor_cancel_cause()} className="w-full">
-            <Select name="cause" required defaultValue="">
+            <Select name="cause" required defaultValue={entered.cause}>
               <option value="" disabled>
                 {m.editor_cancel_cause_choose()}
               </option>
@@ -70,7 +73,7 @@ export function MoreActions({
             </Select>
           </Field>
           <Field label={m.editor_cancel_reason()} hint={m.editor_cancel_reason_hint()} className="w-full">
-            <TextInput name="reason" maxLength={LONGEST_CANCEL_WORDS} />
+            <TextInput name="reason" maxLength={LONGEST_CANCEL_WORDS} defaultValue={entered.reason} />
           </Field>
           <ConfirmButton
             name="intent"

@@ -5,7 +5,7 @@ import { ConsolePage } from "#app/ui/console-page";
 import { readResult } from "#app/ui/flash";
 import { Icon } from "#app/ui/icon";
 import { servicesContext } from "#worker/router-context";
-import { notFound, requireMember } from "#app/guards";
+import { notFound, requireFreshSignIn, requireMember } from "#app/guards";
 import { intlLocale } from "#i18n/locale";
 import { newId } from "#app/device/ids";
 import { m } from "#i18n/paraglide/messages";
@@ -55,6 +55,10 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     eventId: params.eventId ?? "",
     path: `/organizations/${params.organization}/events/${params.eventId}`,
   };
+  if (form.get("intent") === "cancel") {
+    const entered = { cause: String(form.get("cause") ?? ""), reason: String(form.get("reason") ?? "") };
+    requireFreshSignIn(context, request, new URLSearchParams(entered));
+  }
   return form.get("form") === "event" ? handleSave(form, event) : handleIntent(form, event);
 }
 
@@ -129,6 +133,7 @@ export default function Page({ loaderData }: Route.ComponentProps) {
             copyId={copyId}
             organization={organization}
             pending={pending}
+            entered={{ cause: search.get("cause") ?? "", reason: search.get("reason") ?? "" }}
           />
         </aside>
       </div>

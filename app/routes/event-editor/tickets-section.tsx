@@ -10,6 +10,7 @@ import { m } from "#i18n/paraglide/messages";
 import { type EventForm, listSharedPools } from "./event-form";
 import { type EventFields, plain } from "./field-metadata";
 import { problemLabel } from "./problem-labels";
+import { RefundPolicyFields } from "./refund-policy-fields";
 import { TicketTypeFields } from "./ticket-type-fields";
 
 type EventFormMetadata = ReturnType<typeof useForm<EventForm>>[0];
@@ -58,6 +59,7 @@ export function TicketsSection({
           <TextInput type="number" inputMode="numeric" min={1} max={50} />
         </Field>
       </div>
+      <RefundPolicyFields fields={fields} />
       {typesMissing && types.length === 0 ? (
         <p className="type-second font-medium text-stop">{typesMissing}</p>
       ) : null}
