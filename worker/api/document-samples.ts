@@ -10,25 +10,23 @@ export function curlOf(each: Operation, publicUrl: string): string {
   return lines.join(" \\\n  ");
 }
 
-/** The operation with the typed client of `npm run api:client`. */
+/** The operation with the typed client of `npm run api:client`, which groups them by the first part of the path. */
 export function typescriptOf(each: Operation, publicUrl: string): string {
-  const names = [...each.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const names = [...each.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const headers = [
     ...(each.method === "post" ? [`"Idempotency-Key": crypto.randomUUID()`] : []),
     ...(each.conditional ? [`"If-Match": etag`] : []),
   ];
-  const params = [
-    ...(names.length > 0 ? [`path: { ${names.join(", ")} }`] : []),
-    ...(headers.length > 0 ? [`header: { ${headers.join(", ")} }`] : []),
-  ];
-  const options = [
-    ...(params.length > 0 ? [`params: { ${params.join(", ")} }`] : []),
+  const values = [
+    ...names,
+    ...(each.query ? ["query"] : []),
     ...(each.body ? ["body"] : []),
+    ...(headers.length > 0 ? [`{ headers: { ${headers.join(", ")} } }`] : []),
   ];
-  const argument = options.length > 0 ? `, { ${options.join(", ")} }` : "";
+  const group = each.path.split("/")[1] ?? "";
   return [
-    `const client = stagedoorClient("${publicUrl}", token);`,
-    `const { data, error } = await client.${each.method.toUpperCase()}("${each.path}"${argument});`,
+    `const client = new Stagedoor<string>({ baseUrl: "${publicUrl}/api/v1", securityWorker });`,
+    `const { data } = await client.${group}.${each.id}(${values.join(", ")});`,
   ].join("\n");
 }
 

@@ -2,11 +2,7 @@ import { type OpenApiDocument, type Schema, resolve } from "./openapi-document";
 
 /** Where a value does not match its schema; empty if it does. */
 export function mismatches(document: OpenApiDocument, sent: Schema, value: unknown, at = "$"): string[] {
-  const schema = resolve(document, sent);
-  for (const each of schema.allOf ?? []) {
-    const found = mismatches(document, each, value, at);
-    if (found.length > 0) return found;
-  }
+  const schema = whole(document, sent);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices && !choices.some((each) => mismatches(document, each, value, at).length === 0))
     return [`${at}: none of ${choices.length} choices`];
@@ -34,6 +30,23 @@ export function mismatches(document: OpenApiDocument, sent: Schema, value: unkno
       return schema.properties && !rest ? [`${at}.${name}: not in the schema`] : [];
     }),
   ];
+}
+
+/** The schema with the members of all its parts. */
+function whole(document: OpenApiDocument, sent: Schema): Schema {
+  const { allOf, ...own } = resolve(document, sent);
+  if (!allOf) return own;
+  const parts = allOf.map((each) => whole(document, each));
+  return {
+    ...own,
+    type: "object",
+    properties: Object.assign(
+      {},
+      ...parts.map(({ properties }) => properties),
+      own.properties,
+    ) as NonNullable<Schema["properties"]>,
+    required: [...parts.flatMap(({ required }) => required ?? []), ...(own.required ?? [])],
+  };
 }
 
 function isOf(type: string, value: unknown): boolean {
