@@ -48,6 +48,7 @@ export const CHUNKS = {
     "domain/search/devanagari.ts",
     "domain/search/date-words.ts",
     "domain/search/feasts.ts",
+    "domain/search/grammar/idioms.ts",
   ],
 } as const;
 

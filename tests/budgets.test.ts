@@ -91,7 +91,7 @@ describe("what a first visit downloads (brotli)", () => {
   });
 });
 
-test("the search on the device: parser, ranker and MiniSearch at most 25 KB gzip, their words beside them 12 KB", () => {
+test("the search on the device: parser and ranker at most 25 KB gzip, their words 12 KB, the concepts 60 KB brotli", () => {
   const assetOf = (name: RegExp) => {
     const file = readdirSync(`${client}/assets`).find((each) => name.test(each));
     if (!file) throw new Error(`The build has no ${name}.`);
@@ -99,15 +99,22 @@ test("the search on the device: parser, ranker and MiniSearch at most 25 KB gzip
   };
   const worker = assetOf(/^search-worker-.+\.js$/);
   const words = assetOf(/^search-words-.+\.js$/);
-  // The Web Worker's entry needs its words and no other file: these two are all of it.
+  const concepts = assetOf(/^language-.+\.js$/);
+  // The Web Worker's entry needs its words at once and the concepts at the first search: these three are all of it.
   const needed = new Set(
     Array.from(worker.toString().matchAll(/["'`]\.\/([\w-]+)\.js["'`]/g), ([, file]) => file),
   );
-  expect([...needed].map((file) => file?.replace(/-.{8}$/, ""))).toEqual(["search-words"]);
+  expect([...needed].map((file) => file?.replace(/-.{8}$/, "")).toSorted()).toEqual([
+    "language",
+    "search-words",
+  ]);
   const [code, data] = [gzipSync(worker).length, gzipSync(words).length];
   console.log(`search on the device: ${kb(code)} KB gzip of code, ${kb(data)} KB of words`);
   expect(code / KB).toBeLessThanOrEqual(25);
   expect(data / KB).toBeLessThanOrEqual(12);
+  const lazy = brotliCompressSync(concepts).length;
+  console.log(`concepts of the search on the device: ${kb(lazy)} KB brotli`);
+  expect(lazy / KB).toBeLessThanOrEqual(60);
 });
 
 test("the service worker carries the whole build: the route list, the shell, every script, style and the decoder's wasm", () => {

@@ -1,4 +1,3 @@
-import MiniSearch from "minisearch";
 import { pageOf } from "#domain/search/ranking/result-page";
 import type { EventQuery } from "#domain/catalogue/event-query";
 import { type SearchDocument, stems } from "#domain/search/document";
@@ -28,7 +27,8 @@ export interface OfflineSearchRequest {
 export class OfflineSearch {
   private readonly atlas: Atlas;
   private readonly documents: readonly SearchDocument[];
-  private readonly index: MiniSearch<SearchDocument>;
+  /** Ids of the events that contain a stem: the ranking reads no others. */
+  private readonly holders = new Map<string, string[]>();
   private readonly byId: ReadonlyMap<string, OfflineEvent>;
 
   constructor(
@@ -49,14 +49,12 @@ export class OfflineSearch {
     );
     this.byId = new Map(events.map((event) => [event.id, event]));
     this.documents = events.map(toSearchDocument);
-    // One field: the index finds candidates, `rank` weighs the fields.
-    this.index = new MiniSearch({
-      fields: ["words"],
-      extractField: (doc, field) => (field === "id" ? doc.id : wordsOf(doc)),
-      tokenize: stems,
-      processTerm: (stem) => stem,
-    });
-    this.index.addAll(this.documents);
+    for (const doc of this.documents)
+      for (const word of new Set(stems(wordsOf(doc)))) {
+        const holders = this.holders.get(word);
+        if (holders) holders.push(doc.id);
+        else this.holders.set(word, [doc.id]);
+      }
   }
 
   read(text: string, now: number, timeZone: string): ParsedQuery {
@@ -64,15 +62,10 @@ export class OfflineSearch {
   }
 
   find(filters: Filters, now: number): SearchResult {
-    const queryStems = stemsAskedFor(filters, this.atlas.thesaurus).join(" ");
-    const holders = this.index.search(queryStems, { tokenize: (stems) => stems.split(" ") });
-    return relaxedSearch(
-      this.documents,
-      filters,
-      this.atlas.thesaurus,
-      now,
-      new Set(holders.map(({ id }) => String(id))),
+    const holders = stemsAskedFor(filters, this.atlas.thesaurus).flatMap(
+      (word) => this.holders.get(word) ?? [],
     );
+    return relaxedSearch(this.documents, filters, this.atlas.thesaurus, now, new Set(holders));
   }
 
   /** The same response as the server's; without a sentence, the plain list. */

@@ -1,4 +1,4 @@
-import { isGrown, KID, SENIOR, turnedAgeAt } from "./grammar/ages";
+import { ageOf, isGrown, KID, SENIOR, turnedAgeAt } from "./grammar/ages";
 import { ACCESSIBILITY, AUDIENCES, LANGUAGES, MODES, PRIDE } from "./lexicon";
 import { type Atlas, makeAtlas } from "./places";
 import { Reader } from "./reader";
@@ -127,8 +127,8 @@ function isOther(reader: Reader, at: number): boolean {
 /** "my 7 year old", "kids aged 5", "for a 70-year-old": kids up to 12, seniors from 60, otherwise no audience. */
 function ageAt(reader: Reader, at: number): { audience: string | null; length: number } | null {
   const dash = (p: number) => (reader.is(p, "-") ? 1 : 0);
-  const age = Number(reader.word(at));
-  if (!/^\d{1,2}$/.test(reader.word(at))) return null;
+  const age = ageOf(reader.word(at));
+  if (age === null) return null;
   let p = at + 1 + dash(at + 1);
   // "5 saal ki beti"
   if (reader.is(p, "saal|sal") && reader.is(p + 1, "ka|ki|ke"))

@@ -1,4 +1,4 @@
-import { type Day, type DayInterval, dayOf } from "../time/calendar";
+import { type Day, type DayInterval, dayOf, mondayOf } from "../time/calendar";
 import { type FoundDate, NEXT, one, weekdayFrom, year } from "./date-words";
 import { anchoredAt } from "./grammar/anchored-days";
 import { feastAt } from "./feasts";
@@ -142,7 +142,12 @@ function phraseAt(
     }
   }
   for (let skip = joinAt(reader, end); skip > 0; skip = joinAt(reader, end)) {
-    const other = dateAt(reader, end + skip, today) ?? nextAfter(reader, end + skip, range, end);
+    const joined = dateAt(reader, end + skip, today) ?? nextAfter(reader, end + skip, range, end);
+    // "next thursday or saturday": both are of the next week.
+    const other: FoundDate | null =
+      joined?.weekday !== undefined && reader.is(begins, NEXT) && range.from !== null
+        ? { range: one(mondayOf(range.from) + joined.weekday - 1), length: joined.length }
+        : joined;
     if (!other || other.length === 0 || range.from === null || range.to === null) break;
     const same = { from: other.range.from!, to: other.range.to! };
     range = { from: Math.min(range.from, same.from), to: Math.max(range.to, same.to) };

@@ -99,6 +99,12 @@ family परिवार
 women महिला महिलाओं औरतों
 seniors बुजुर्ग बुजुर्गों
 students छात्र छात्रों
+dadi दादी
+nani नानी
+dada दादा
+nana नाना
+daughter बेटी बिटिया
+son बेटा बेटे
 online ऑनलाइन
 wheelchair व्हीलचेयर
 hindi हिंदी हिन्दी

@@ -92,7 +92,7 @@ export const AUDIENCES = new PhraseBook<{ audience: string; keep: boolean }>(
       ["lgbtq", "lgbtq|lgbt|lgbtqia|queer|gay|lesbian|trans|lgbtq friendly|queer friendly|lgbtq +"],
       [
         "seniors",
-        "seniors|senior|elderly|grandparents|grandparent|grandma|grandpa|granddad|grandad|granddaddy|gramps|grandmom|nanaji|naniji|dadaji|dadiji|nana ji|nani ji|dada ji|dadi ji|grandmother|grandfather|granny|senior citizen|senior citizens|old people|older people|older adults|dadi|nani|dada dadi|nana nani|retirees|pensioners|buzurg|bujurg|buzurgon",
+        "seniors|senior|elderly|grandparents|grandparent|grandma|grandpa|granddad|grandad|granddaddy|gramps|grandmom|nanaji|naniji|dadaji|dadiji|nana ji|nani ji|dada ji|dadi ji|grandmother|grandfather|granny|senior citizen|senior citizens|old people|older people|older adults|dadi|nani|dadis|nanis|grandmas|grandpas|dada dadi|nana nani|retirees|pensioners|buzurg|bujurg|buzurgon",
       ],
       [
         "students",

@@ -7,7 +7,7 @@ import type { Thesaurus } from "./thesaurus";
 import { fold, tokenize } from "./tokens";
 
 /** A gazetteer indexed for parsing: phrases by first word, and all known words. */
-export interface Atlas {
+export interface Atlas extends Language {
   readonly names: PhraseBook<string>;
   readonly areas: PhraseBook<{ readonly area: string; readonly city: string | null }>;
   readonly cities: PhraseBook<string>;
@@ -21,18 +21,18 @@ export interface Atlas {
   readonly changed: ReadonlySet<string>;
   /** Stems of the vocabulary. */
   readonly stems: ReadonlySet<string>;
-  readonly concepts: ConceptBook | null;
-  /** Ordinary words, which are spelled correctly though no event has them. */
-  readonly ordinary: ReadonlySet<string>;
 }
 
 /** The words of the language that search knows; a device loads them when it first searches. */
 export interface Language {
   readonly concepts: ConceptBook | null;
+  /** Ordinary words, which are spelled correctly though no event has them. */
   readonly ordinary: ReadonlySet<string>;
+  /** Words of conversation: they occur in titles and descriptions by chance. */
+  readonly talk: ReadonlySet<string>;
 }
 
-const NO_LANGUAGE: Language = { concepts: null, ordinary: new Set() };
+const NO_LANGUAGE: Language = { concepts: null, ordinary: new Set(), talk: new Set() };
 
 const key = (text: string) =>
   tokenize(text)

@@ -1,4 +1,5 @@
-import { SHIPPED_LINES, thesaurusKey } from "./thesaurus";
+import { SHIPPED_LINES } from "./thesaurus";
+import { thesaurusKey } from "./thesaurus-key";
 
 /** Display words of the shipped thesaurus keys, which are stems ("activ"). */
 export function wordsOfKeys(): ReadonlyMap<string, string> {

@@ -1,4 +1,4 @@
-import { stem } from "./document";
+import { thesaurusKey } from "./thesaurus-key";
 
 /** Related terms of a word, best first. Shipped as data; admins can change lines. */
 export type Thesaurus = ReadonlyMap<string, readonly string[]>;
@@ -146,14 +146,4 @@ export function readThesaurus(lines: string): Thesaurus {
     }
   }
   return terms;
-}
-
-/** The thesaurus key of a word or phrase: its stems, so that "running" and "runs" share a line. */
-export function thesaurusKey(words: string): string {
-  return words
-    .toLowerCase()
-    .split(/[\s-]+/)
-    .filter(Boolean)
-    .map(stem)
-    .join(" ");
 }

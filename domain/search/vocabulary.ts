@@ -1,4 +1,3 @@
-import { CONVERSATION } from "./concepts/conversation";
 import { unglued } from "./compound-words";
 import { stem } from "./document";
 import {
@@ -84,7 +83,7 @@ function isKnown(word: string, atlas: Atlas): boolean {
     atlas.placeWords.has(word) ||
     atlas.vocabulary.has(word) ||
     atlas.thesaurus.has(stem(word)) ||
-    CONVERSATION.has(word) ||
+    atlas.talk.has(word) ||
     atlas.ordinary.has(word) ||
     atlas.concepts?.knows(word) === true ||
     isInflected(word, atlas)

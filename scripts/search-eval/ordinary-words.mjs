@@ -10,12 +10,16 @@ const load = async (path) =>
   (await runnerImport(join(root, path), { root, configFile: false, logLevel: "error" })).module;
 const { correct } = await load("domain/search/spelling.ts");
 const { CORRECTED_TO } = await load("domain/search/vocabulary.ts");
-const { CITY_ALIASES } = await load("domain/search/lexicon.ts");
+const { CITY_ALIASES, STOP_WORDS } = await load("domain/search/lexicon.ts");
+const { CONVERSATION } = await load("domain/search/concepts/conversation.ts");
+const { concepts } = (await load("domain/search/concepts/language.ts")).shippedLanguage();
 
-const COMMON = ["10", "20"];
-const RARER = ["35", "40", "50"];
+const COMMON = ["10"];
+const RARER = ["20", "35", "40", "50"];
 const of = (sizes) =>
   sizes.flatMap((size) => [...lists[`english/${size}`], ...(lists[`english/british/${size}`] ?? [])]);
+/** The search knows these without the list. */
+const isKnown = (word) => STOP_WORDS.has(word) || CONVERSATION.has(word) || concepts.knows(word);
 const isWord = (word) => /^[a-z]{4,}$/.test(word);
 const targets = new Set([
   ...CORRECTED_TO,
@@ -25,7 +29,7 @@ const targets = new Set([
 ]);
 const rarer = of(RARER).filter((word) => isWord(word) && correct(word, targets, []) !== null);
 const words = [...new Set([...of(COMMON).filter(isWord), ...rarer])]
-  .filter((word) => !targets.has(word))
+  .filter((word) => !targets.has(word) && !isKnown(word))
   .sort();
 
 let before = "";

@@ -1,4 +1,4 @@
-import { thesaurusKey } from "#domain/search/thesaurus";
+import { thesaurusKey } from "#domain/search/thesaurus-key";
 import { database } from "../db/database";
 import { recordAudit } from "../notices/audit";
 import type { Deps } from "../platform/deps";

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
+import { shippedLanguage } from "#domain/search/concepts/language";
 import { THESAURUS, type Thesaurus } from "#domain/search/thesaurus";
+import { thesaurusKey } from "#domain/search/thesaurus-key";
 import { wordsOfKeys } from "#domain/search/thesaurus-words";
 import type { Database } from "../db/database";
 import { lexicon } from "../db/schema";
@@ -24,6 +26,16 @@ export async function listLexicon(db: Database): Promise<LexiconLine[]> {
   const lines = new Map<string, LexiconLine>(
     [...THESAURUS].map(([key, also]) => [key, { term: words.get(key) ?? key, also, shipped: true }]),
   );
+  for (const [phrase, { targets }] of shippedLanguage().concepts?.lines ?? []) {
+    const key = thesaurusKey(phrase);
+    const also = targets.map(([term]) => term).filter((term) => !/^[@+]/.test(term));
+    const line = lines.get(key);
+    lines.set(key, {
+      term: line?.term ?? phrase,
+      also: [...new Set([...(line?.also ?? []), ...also])],
+      shipped: true,
+    });
+  }
   for (const { term: key, word, also } of changed)
     lines.set(key, { term: word || (words.get(key) ?? key), also, shipped: false });
   return [...lines.values()].toSorted((a, b) => (a.term < b.term ? -1 : 1));

@@ -1,5 +1,6 @@
 import { romanized } from "../devanagari";
 import { fold, tokenize } from "../tokens";
+import { thesaurusKey } from "../thesaurus-key";
 import { isFunctionWord, rootOf } from "./root";
 
 /** What a concept points to: a term of titles and tags, `@category` or `+audience`, and its worth from 0 to 1. */
@@ -16,6 +17,8 @@ export interface Concept {
 
 export interface ConceptMatch {
   readonly concept: Concept;
+  /** The phrase's key in the thesaurus, under which an admin's line replaces it. */
+  readonly key: string;
   /** Number of tokens that the phrase takes. */
   readonly length: number;
   /** The phrase is an idiom: its words mean nothing else ("climbing the walls"). */
@@ -26,6 +29,7 @@ export interface ConceptMatch {
 
 interface Entry {
   readonly concept: Concept;
+  readonly key: string;
   readonly roots: readonly string[];
   readonly idiom: boolean;
   /** The word itself, of a phrase of one word. */
@@ -45,6 +49,8 @@ export class ConceptBook {
   private readonly exact = new Map<string, Entry[]>();
   private readonly known = new Set<string>();
   readonly concepts: readonly Concept[];
+  /** Each phrase as written, with its concept. */
+  readonly lines: readonly (readonly [phrase: string, concept: Concept])[];
 
   /**
    * @param lines `id | phrase, ~idiom, … | target weight, $bundle, …` and `$bundle = target weight, …`; weights from 1
@@ -57,6 +63,7 @@ export class ConceptBook {
   ) {
     const bundles = new Map<string, readonly Target[]>();
     const concepts: Concept[] = [];
+    const written: [string, Concept][] = [];
     for (const line of lines.split("\n")) {
       const [bundle, targets] = line.split(" = ");
       if (line.startsWith("$") && bundle && targets) bundles.set(bundle, readTargets(targets, bundles));
@@ -69,9 +76,13 @@ export class ConceptBook {
         isField: id.startsWith("%"),
       };
       concepts.push(concept);
-      for (const phrase of phrases.split(", ")) this.add(phrase, concept);
+      for (const phrase of phrases.split(", ")) {
+        this.add(phrase, concept);
+        written.push([phrase.replace("~", ""), concept]);
+      }
     }
     this.concepts = concepts;
+    this.lines = written;
     for (const entries of [...this.phrases.values(), ...this.exact.values()])
       entries.sort((a, b) => b.roots.length - a.roots.length);
   }
@@ -87,7 +98,13 @@ export class ConceptBook {
     const map = isExact ? this.exact : this.phrases;
     map.set(roots[0]!, [
       ...(map.get(roots[0]!) ?? []),
-      { concept, roots, idiom: written.startsWith("~"), alone: roots.length === 1 ? content[0]! : null },
+      {
+        concept,
+        key: thesaurusKey(written.replace("~", "")),
+        roots,
+        idiom: written.startsWith("~"),
+        alone: roots.length === 1 ? content[0]! : null,
+      },
     ]);
   }
 
@@ -128,7 +145,13 @@ function longest(entries: readonly Entry[], length: (entry: Entry) => number): C
     if (found.length > 0 && entry.roots.length < found[0]!.words) break;
     const taken = length(entry);
     if (taken > 0)
-      found.push({ concept: entry.concept, length: taken, idiom: entry.idiom, words: entry.roots.length });
+      found.push({
+        concept: entry.concept,
+        key: entry.key,
+        length: taken,
+        idiom: entry.idiom,
+        words: entry.roots.length,
+      });
   }
   return found;
 }

@@ -36,7 +36,11 @@ let language: Language | null = null;
 
 /** The shipped concepts and ordinary words; built at the first call, a few milliseconds. */
 export function shippedLanguage(): Language {
-  language ??= { concepts: new ConceptBook(SHIPPED_CONCEPTS, isTalk), ordinary: unpack(ORDINARY_WORDS) };
+  language ??= {
+    concepts: new ConceptBook(SHIPPED_CONCEPTS, isTalk),
+    ordinary: unpack(ORDINARY_WORDS),
+    talk: CONVERSATION,
+  };
   return language;
 }
 

@@ -17,7 +17,10 @@ export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word
  * with the catalogue's index; roots are compared with roots only.
  */
 export function rootOf(word: string): string {
+  if (/\p{Script=Devanagari}/u.test(word)) return hindiRoot(word);
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  const hindi = /^(.{3,})iy(?:on|an|aan)$/.exec(word) ?? /^(.{4,})(?:te|ti|ta|na|ne|ni|on)$/.exec(word);
+  if (hindi) return /iy(?:on|an|aan)$/.test(word) ? `${hindi[1]}i` : hindi[1]!;
   let root = word;
   if (root.endsWith("ies") && root.length > 4) root = `${root.slice(0, -3)}y`;
   else if (/(?:ss|sh|ch|x|z)es$/.test(root)) root = root.slice(0, -2);
@@ -26,6 +29,14 @@ export function rootOf(word: string): string {
   if (bare !== root && /[aeiouy]/.test(bare)) root = undouble(bare);
   if (root.endsWith("y") && root.length > 3) root = `${root.slice(0, -1)}i`;
   return root.endsWith("e") && root.length > 3 ? root.slice(0, -1) : root;
+}
+
+/** Endings of Hindi nouns and verbs, longest first. */
+const HINDI_ENDINGS = /^(.{2,}?)(?:ियों|ियां|ियो|ाओं|ाएं|ों|ें|ते|ती|ता|ना|ने|नी|कर|ो|े|ा|ी|ि)$/;
+
+function hindiRoot(word: string): string {
+  const plain = word.replaceAll("ँ", "ं");
+  return HINDI_ENDINGS.exec(plain)?.[1] ?? plain;
 }
 
 /** "sitt" of "sitting" is "sit"; "kill" stays. */

@@ -2,9 +2,8 @@ import { stem } from "../document";
 import type { Atlas } from "../places";
 import type { Topic } from "../query";
 import type { Reader } from "../reader";
-import { STOP_WORDS } from "../lexicon";
+import { SOFT_WORDS, STOP_WORDS } from "../lexicon";
 import { HYPHEN, type ConceptMatch, type Target } from "./concept-book";
-import { CONVERSATION } from "./conversation";
 import { isFunctionWord } from "./root";
 
 /** A word that the stages before left as a keyword, at its position. */
@@ -45,10 +44,12 @@ export function readTopics(
       (at) => keywordAt.has(at) || (reader.isFree(at) && !isFunctionWord(reader.word(at))),
     );
     if (!isMeant) continue;
+    const topic = topicOf(reader, found, atlas);
+    if (topic.also.length === 0) continue;
     for (const at of positions(found)) explained.add(at);
     const only = keywordAt.get(found.at)?.only;
     topics.push({
-      ...topicOf(reader, found, atlas),
+      ...topic,
       ...(only ? { only } : {}),
       ...(found.matches.every(({ concept }) => concept.isCompany) ? { company: true } : {}),
       ...(found.matches.every(({ concept }) => concept.isField)
@@ -63,7 +64,9 @@ export function readTopics(
     const length = [3, 2, 1].find((n) => n === 1 || isLine(keywords, i, n, atlas))!;
     const words = keywords.slice(i, i + length).map((each) => each.word);
     const also = atlas.thesaurus.get(words.map(stem).join(" ")) ?? [];
-    const isWeak = also.length === 0 && !only && (CONVERSATION.has(word) || !isNamed(word, atlas));
+    const isCompany = SOFT_WORDS.has(word) && hasFilters;
+    const isWeak =
+      isCompany || (also.length === 0 && !only && (atlas.talk.has(word) || !isNamed(word, atlas)));
     left.push({
       text: words.join(" "),
       also: worthsOf(also),
@@ -93,7 +96,7 @@ export function readTopics(
           also,
           ...(isConcept ? { isConcept } : {}),
           ...(only ? { only } : {}),
-          ...(CONVERSATION.has(text) ? { weak: true } : {}),
+          ...(atlas.talk.has(text) ? { weak: true } : {}),
         }))
       : all,
     explained,
@@ -128,7 +131,7 @@ export interface FoundConcept {
 const positions = ({ at, matches }: FoundConcept) =>
   Array.from({ length: matches[0]!.length }, (_, i) => at + i);
 
-/** The longest phrases from left to right; negated words and admins' own lines are left out. */
+/** The longest phrases from left to right; negated words are left out. */
 export function findConcepts(reader: Reader, atlas: Atlas): FoundConcept[] {
   const words = reader.tokens.map(({ word }, at) =>
     reader.negated[at] ? "" : /[\p{L}\p{N}]/u.test(word) ? word : /^[-–]$/.test(word) ? HYPHEN : "",
@@ -136,8 +139,7 @@ export function findConcepts(reader: Reader, atlas: Atlas): FoundConcept[] {
   const found: FoundConcept[] = [];
   for (let at = 0; at < words.length;) {
     const matches = atlas.concepts?.find(words, at) ?? [];
-    const isOwn = matches.length > 0 && atlas.changed.has(keyOf(words.slice(at, at + matches[0]!.length)));
-    if (matches.length === 0 || isOwn) {
+    if (matches.length === 0) {
       at++;
       continue;
     }
@@ -147,15 +149,16 @@ export function findConcepts(reader: Reader, atlas: Atlas): FoundConcept[] {
   return found;
 }
 
-const keyOf = (words: readonly string[]) => words.map(stem).join(" ");
-
 function topicOf(reader: Reader, { at, matches }: FoundConcept, atlas: Atlas): Topic {
   const words = reader.tokens.slice(at, at + matches[0]!.length).map(({ word }) => word);
   const content = words.filter((word) => !isFunctionWord(word));
   const worths = new Map<string, number>();
   const add = ([term, worth]: Target) => worths.set(term, Math.max(worth, worths.get(term) ?? 0));
-  for (const { concept } of matches) concept.targets.forEach(add);
-  worthsOf(atlas.thesaurus.get(keyOf(words)) ?? []).forEach(add);
+  for (const { concept, key } of matches) {
+    // An admin's line takes the place of the shipped phrase; an empty one switches it off.
+    if (!atlas.changed.has(key)) concept.targets.forEach(add);
+    worthsOf(atlas.thesaurus.get(key) ?? []).forEach(add);
+  }
   return { text: (content.length > 0 ? content : words).join(" "), also: [...worths], isConcept: true };
 }
 

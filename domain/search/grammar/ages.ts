@@ -22,7 +22,7 @@ const TENS: ReadonlyMap<string, number> = new Map([
   ["eightieth", 80],
 ]);
 
-function ageOf(word: string): number | null {
+export function ageOf(word: string): number | null {
   if (/^\d{1,2}$/.test(word)) return Number(word);
   const at = Math.max(NUMBERS.indexOf(word), ORDINALS.indexOf(word));
   return at >= 0 ? at + 1 : (TENS.get(word) ?? null);

@@ -1,22 +1,7 @@
 import { MONTHS } from "../date-words";
-import { PhraseBook, type Reader } from "../reader";
+import type { Reader } from "../reader";
+import { FREE_OF, NOT_NEGATIONS } from "./idioms";
 import { partyOfAt } from "./party";
-
-/** Phrases with "no", "not" or "nothing" that exclude nothing. */
-const NOT_NEGATIONS = new PhraseBook<true>(
-  (
-    "no idea|no ideas|no clue|no kidding|no worries|no worry|no problem|no probs|no prob|no rush|no hurry|no matter|no doubt|no pressure|no biggie|no offence|no offense|no plans|no plan|no real plans|no fixed plans|no time|no partner|no partner needed|no experience|no experience needed|no prior experience|no excuses|no strings|no strings attached|no wonder|no need|no issue|no issues|no frills|no nonsense|no - nonsense|no reason|no particular reason|no preference|no preferences|no restriction|no restrictions|no longer|no further|no less|no one|no clue what|no mood|no fuss|no joke|no lie|no cap|no such|no other|no better|no dress code|no questions asked|" +
-    "not sure|not bad|not picky|not fussy|not far|not too far|not so far|not very far|not just|not only|not yet|not really|not much|not too late|not decided|not choosy|not sure what|why not|or not|if not|not fancy|not too fancy|not in a hurry|not a lot|not particular|not particularly|not necessarily|not to worry|not again|not kidding|not gonna lie|" +
-    "nothing to do|nothing much|nothing else|nothing special|nothing fancy|nothing too fancy|nothing planned|nothing on|nothing in particular|nothing particular|nothing serious|nothing wrong|nothing better|nothing happening|nothing crazy|nothing big|nothing but|nothing like|nothing beats|having nothing|got nothing|have nothing|" +
-    "cant wait|cannot wait|dont mind|do not mind|dont care|do not care|dont know|do not know|dont worry|dont even|wont mind|koi baat nahi|pata nahi|kuch nahi pata|samajh nahi aa raha|farak nahi padta|koi dikkat nahi"
-  )
-    .split("|")
-    .map((phrase): [string, true] => [phrase, true]),
-);
-
-/** Words before "free" that make a compound: "gluten-free" is no price. */
-const FREE_OF =
-  "gluten|sugar|smoke|alcohol|plastic|guilt|stress|dairy|nut|nuts|meat|cruelty|traffic|noise|crowd|pain|risk|tax|duty|hands|screen|phone|gadget|mobile|worry|commitment|hassle|judgement|judgment|drama|kid|kids|child|baby|tension|fuss|booze|drug|spam|ad|ads|carbon|waste|pollution|dust|pressure|carefree|peanut|lactose|fat|oil|onion|interest|care|germ|chemical|trouble|jain|mess";
 
 /** What a person's own day is made of: a clock time beside it is not the event's. */
 const OWN_DAY =

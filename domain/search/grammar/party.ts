@@ -1,4 +1,5 @@
 import type { Reader } from "../reader";
+import { EACH, TOTAL, TOTAL_BEFORE } from "./idioms";
 
 const NUMBERS: ReadonlyMap<string, number> = new Map([
   ..."one two three four five six seven eight nine ten eleven twelve"
@@ -13,17 +14,6 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
 const PEOPLE =
   "people|persons|person|friends|adults|guests|log|logon|tickets|seats|pax|heads|members|guys|girls|boys|colleagues|cousins|us|jan|bande|dost|doston";
 const MOST = 50;
-
-const phrases = (text: string) => text.split("|").map((phrase) => phrase.split(" "));
-const EACH = phrases(
-  "each|per head|per person|per ticket|a head|a person|a ticket|apiece|a piece|pp|per pax|per seat|prati vyakti|har ek|per banda|per bande|ek ka|each person|each ticket|/ person|/ head|/ ticket",
-);
-const TOTAL = phrases(
-  "in all|in total|total|altogether|all together|together|combined|overall|all in|between us|kul|kul mila kar|kul milakar|mila kar|mila ke|milake|sab mila ke|sab milake|total budget|for everyone|for all|for the whole group|for the group|for the lot",
-);
-const TOTAL_BEFORE = phrases(
-  "total|totalling|total of|total budget of|total budget is|total budget|a total of|combined budget|combined budget of|altogether|in total|kul|all in all",
-);
 
 const longest = (reader: Reader, at: number, list: readonly (readonly string[])[]) =>
   list.reduce((length, phrase) => Math.max(length, reader.phrase(at, phrase)), 0);

@@ -33,6 +33,7 @@ export function perPerson(
     total > 0 ||
     totalBefore(reader, at) > 0 ||
     words.some((word, k) => inside.test(word) || inside.test(`${word} ${words[k + 1] ?? ""}`)) ||
+    (words[0] === "for" && /^(tickets?|seats?|passes)$/.test(reader.anyWord(at - 1))) ||
     words.some((_, k) => words[0] === "budget" && forPartyAt(reader, at + k) > 0);
   if (!isTotal) return read;
   const size = partySize(reader) ?? 1;

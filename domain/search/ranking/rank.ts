@@ -17,7 +17,7 @@ const ALSO_BESIDE = 0.66;
 /** Factor for a query that is the name of a performer or place. */
 const NAMED = 2;
 /** Events below this share of the best text score are dropped. */
-const CUT = 0.36;
+const CUT = 0.5;
 
 interface Indexed {
   readonly doc: SearchDocument;

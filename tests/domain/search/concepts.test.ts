@@ -129,6 +129,21 @@ describe("a sentence about a life situation", () => {
     expect(find("ghazals").flatMap(({ ranked }) => ranked.map(({ id }) => id))).toContain("talk");
   });
 
+  test("an admin's line replaces a shipped phrase, and an empty one switches it off", () => {
+    const now = Date.parse(FRIDAY);
+    const read = (thesaurus: ReadonlyMap<string, readonly string[]>) => {
+      const own = makeAtlas(
+        { cities: [], areas: [], names: [], languages: [], vocabulary: new Set() },
+        thesaurus,
+        shippedLanguage(),
+        new Set(["salary day"]),
+      );
+      return parseQuery("salary day", now, "Asia/Kolkata", own).filters.topics;
+    };
+    expect(read(new Map([["salary day", ["dinner"]]]))?.[0]?.also).toEqual([["dinner", 1]]);
+    expect(read(new Map())?.flatMap(({ also }) => also)).toEqual([]);
+  });
+
   test("words that nothing explains show no arbitrary events", () => {
     expect(find("zzyzx qwrtl")).toEqual([]);
   });

@@ -71,4 +71,12 @@ export const FIELDS = `
 %office-field | office walon, teammates, teammate, my reports, my team, our team, sprint, standup meeting, slack, quarterly targets, appraisals over, something different with office | board games 2, improv 2, pottery 2, cricket 2, stand-up 1
 %sensory-field | meltdown, meltdowns, scared of the dark, dark theatre, loud bangs, lights stay on, lights on, gentle show, low sound, earmuffs, headphones, stims, fidget | relaxed 2, sensory friendly 2, lullaby 1
 %kite-field | string, strings and sky, glass string, chhat, dor, charkhi, phirki, cut the other kite, blue sky january, डोर, चरखी | kites 2
+%hands-field | hands, teach my hands, fingers busy, skill, skilled, make things, shape something, carve, carving | pottery 2, craft 2, workshop 2
+%kids-animals-field | animals that talk, talking, animals in stories, clever | puppets 2, stories 2, animation 2
+%marriage-field | married, ran out of things to say, say to each other, he forgets, she forgets, our wedding, spouse, spark, honeymoon again, vows, बीस साल शादी | romance 2, cruise 2, dinner 2, ghazal 2, jazz 2, wine 1, pottery 2
+%retire-field | retire at forty, retire at fifty, paid off, whatsapp forwards about money, bachau, paisa kaise bachau, kharcha, kamai, खर्चा, कमाई | finance 2, investing 2
+%spyphone-field | reading my whatsapp, my whatsapp, tapped phone, stalker, snooping, someone is watching my phone, cookies tracking | security 2, privacy 2
+%king-field | king, throne, power hungry, tyrant, mad ruler, capital moved, lose his mind, empire | drama 2, tughlaq 2, shakespeare 1, history 1
+%tandav-field | tandav, shiva dancing, nataraja, nritta, ankle bells, नटराज, तांडव | bharatanatyam 2, dance 1
+%rivers-field | our rivers, rivers, dam, fishermen, wetlands film | documentary 2, environment 2, clean-up 1
 `;

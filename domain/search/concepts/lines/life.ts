@@ -34,7 +34,7 @@ global-food | sushi, ramen, pizza, pasta, tacos, tapas, burgers, dim sum, korean
 breads | sourdough, bread, bakery, croissants, honey, jam, olives, ब्रेड | organic, market, brunch, cheese 2, food 2
 healthy-mind | brain food, intellectual, intellectuals, thoughtful, food for thought, deep conversations, meaningful conversation, stimulating, think deeply, ideas that matter, बुद्धिजीवी | authors, documentary, climate 2, world cinema, drama 2, books, policy 2
 debate | debate, debating, panel discussion, panel, discussion, argue, town hall, charcha, बहस, चर्चा | climate, authors, policy, documentary 2, security 1
-lecture | lecture, lectures, talk, talks, ted talk, ted talks, keynote, keynotes, seminar, symposium, expert, experts, bhashan, व्याख्यान, सेमिनार | @conference 2, authors 2, data 2, climate 2, ai 2, startup 1
+lecture | lecture, lectures, ted talk, ted talks, keynote, keynotes, seminar, symposium, expert, experts, bhashan, व्याख्यान, सेमिनार | @conference 2, authors 2, data 2, climate 2, ai 2, startup 1
 ?workshop-any | workshop, workshops, masterclass, bootcamp, crash course, hands on session, karyashala, कार्यशाला | workshop, class, beginners 2, pottery 2, ai 2, photography 2
 conference-any | tech conference, hallway track, badge, lanyard, business event, industry event, unconference | @conference, networking 2, developers 2
 lawyer | lawyer, law, courts, justice, human rights, constitution, samvidhan, नागरिक अधिकार, संविधान | policy, privacy, drama 2, documentary 2
