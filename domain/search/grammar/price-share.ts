@@ -29,8 +29,10 @@ export function perPerson(
   const inside = /^(in all|in total|total|altogether)$/;
   const total = totalAt(reader, end);
   const words = reader.tokens.slice(at, end).map(({ word }) => word);
+  // "under 250 for 3 people" is the price of a ticket; "3000 for 3 people" is not.
+  const isBound = /^(under|below|less|lesser|upto|up|within|max|maximum|beneath|<)$/.test(words[0] ?? "");
   const isTotal =
-    total > 0 ||
+    (total > 0 && !(isBound && forPartyAt(reader, end) > 0)) ||
     totalBefore(reader, at) > 0 ||
     words.some((word, k) => inside.test(word) || inside.test(`${word} ${words[k + 1] ?? ""}`)) ||
     (words[0] === "for" && /^(tickets?|seats?|passes)$/.test(reader.anyWord(at - 1))) ||
