@@ -3,6 +3,7 @@ import { toCategory } from "#domain/search/category-spelling";
 import { database } from "#worker/db/database";
 import { type AiLike, DEFAULT_MODEL } from "#worker/search/ai-model";
 import { Breaker } from "#worker/search/breaker";
+import { alikeTo, DEFAULT_EMBEDDING_MODEL, refreshEmbeddings } from "#worker/search/embeddings";
 import { findEvents } from "#worker/search/find-events";
 import { readAtlas } from "#worker/search/gazetteer";
 import { rebuildIndex } from "#worker/search/search-index";
@@ -90,12 +91,43 @@ export async function searchServer(
     mayAsk: () => Promise.resolve(true),
     waitUntil: () => undefined,
   });
+  const alike = await alikeIds(db, read.filters.keywords, ai, now);
   const found = await findEvents(orm, {
     filters: placed(read.filters, query.userCity),
     thesaurus: atlas.thesaurus,
     now,
+    alike,
   });
   return resultOf(query, read.filters, found, begun);
+}
+
+/** The embedding ranking; its cache is filled by the first request, as in production. */
+async function alikeIds(
+  db: D1Database,
+  words: readonly string[],
+  ai: AiLike | undefined,
+  now: number,
+): Promise<readonly string[]> {
+  if (!ai) return [];
+  const later: Promise<unknown>[] = [];
+  const ask = () =>
+    alikeTo(words, {
+      db,
+      ai,
+      model: DEFAULT_EMBEDDING_MODEL,
+      now: () => now,
+      patienceMs: 500,
+      mayAsk: () => Promise.resolve(true),
+      waitUntil: (work) => later.push(work),
+    });
+  await ask();
+  await Promise.all(later);
+  return ask();
+}
+
+/** Embeds the catalogue, if a model is given. */
+export async function embedCatalogue(db: D1Database, ai: AiLike | undefined, now: number): Promise<void> {
+  await refreshEmbeddings(db, ai, DEFAULT_EMBEDDING_MODEL, now).catch(() => undefined);
 }
 
 const venueKey = ({ venue, area, city }: CatalogueEvent) => `${venue}|${area}|${city}`;

@@ -10,6 +10,7 @@ export const KINDS = [
   "fake-prose",
   "fake-truncated",
   "fake-thinking",
+  "fake-overlap",
 ];
 
 export function fakeAi(kind, query) {
@@ -30,6 +31,13 @@ export function fakeAi(kind, query) {
       return { run: async () => ({ response: '{"category": ["conc' }) };
     case "fake-thinking":
       return { run: async () => ({ choices: [{ message: { content: "", reasoning_content: "Hmm." } }] }) };
+    case "fake-overlap":
+      return {
+        run: (_model, inputs) =>
+          Array.isArray(inputs.text)
+            ? Promise.resolve({ data: inputs.text.map(overlapOf) })
+            : Promise.reject(new Error("5007: no such model")),
+      };
     case "fake-slow":
       return {
         run: () => new Promise((answer) => setTimeout(() => answer({ response: goldOf(query) }), SLOW_MS)),
@@ -72,4 +80,24 @@ function hostile({ messages }) {
 function subtle({ messages }) {
   const { unknown } = JSON.parse(messages.at(-1).content);
   return { category: ["sports"], because: unknown };
+}
+
+const DIMENSIONS = 256;
+const NOISE = 0.25;
+
+/** An embedding of realistic quality: shared word beginnings, with noise that depends on the text. */
+function overlapOf(text) {
+  const vector = Array.from(
+    { length: DIMENSIONS },
+    (_, at) => NOISE * Math.sin((hash(text) % 1000) + at * 12.9898),
+  );
+  for (const word of text.toLowerCase().match(/[\p{L}\p{M}]{3,}/gu) ?? [])
+    vector[hash(word.slice(0, 5)) % DIMENSIONS] += 1;
+  return vector;
+}
+
+function hash(text) {
+  let value = 2166136261;
+  for (const letter of text) value = Math.imul(value ^ letter.codePointAt(0), 16777619) >>> 0;
+  return value;
 }

@@ -80,6 +80,12 @@ async function askServer() {
           .map((statement) => DB.prepare(statement)),
       );
     await pipeline.loadCatalogue(DB, events);
+    if (option.ai === "fake-overlap")
+      await pipeline.embedCatalogue(
+        DB,
+        fakeAi(option.ai, {}),
+        Math.min(...asked.map(({ now }) => Date.parse(now))),
+      );
     const answers = [];
     for (const query of asked) answers.push(await pipeline.searchServer(DB, query, fakeAi(option.ai, query)));
     return answers;

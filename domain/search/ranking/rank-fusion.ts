@@ -9,9 +9,15 @@ const WEIGHT = 0.5;
  * Fuses the keyword and embedding rankings. The embedding ranking reorders the keyword results, and replaces an empty
  * result. Returns `byWords` itself without a second ranking.
  * @param alike ids that passed the filters, most similar first
+ * @param leads the sentence has no known topic: the embeddings order, words only break ties
  */
-export function fuse(byWords: readonly Ranked[], alike: readonly string[]): readonly Ranked[] {
+export function fuse(byWords: readonly Ranked[], alike: readonly string[], leads = false): readonly Ranked[] {
   if (alike.length === 0) return byWords;
+  if (leads && byWords.length > 0) {
+    const order = new Map(alike.map((id, at) => [id, at]));
+    const rankOf = ({ id }: Ranked) => order.get(id) ?? alike.length;
+    return byWords.toSorted((a, b) => rankOf(a) - rankOf(b));
+  }
   if (byWords.length === 0) return alike.map((id, at) => ({ id, score: WEIGHT / (DAMPING + at), words: [] }));
   const place = new Map(alike.map((id, at) => [id, at]));
   return byWords

@@ -72,10 +72,12 @@ export function relaxedSearch(
       filters.dateFrom && except.has("date") ? Date.parse(`${filters.dateFrom}T12:00:00Z`) : now,
       holders,
     );
+    const isOpen = alike.length > 0 && wanted.keywords.length > 0 && !filters.sort;
+    // An embedding does not reorder what the lexicon explains.
     const found =
-      alike.length === 0 || wanted.keywords.length === 0 || filters.sort
-        ? byWords
-        : fuse(byWords, idsAmong(alike, fitting));
+      isOpen && (byWords.length === 0 || !isExplained(wanted))
+        ? fuse(byWords, idsAmong(alike, fitting), isUnexplained(wanted))
+        : byWords;
     return { relaxed, ranked: found.filter((each) => !shown.has(each.id)) };
   };
   const groups: ResultGroup[] = [];
@@ -109,6 +111,15 @@ export function relaxedSearch(
 export function titleStems(filters: Filters): readonly string[] {
   const genres = (filters.topics ?? []).filter(({ only }) => only !== undefined);
   return filters.category?.length === 1 && genres.length === 1 ? stems(genres[0]!.text) : [];
+}
+
+/** Whether no topic selects: neither the lexicon nor the catalogue explains the sentence. */
+function isUnexplained({ topics }: Filters): boolean {
+  return topics !== undefined && topics.every(({ weak }) => weak);
+}
+
+function isExplained({ topics }: Filters): boolean {
+  return topics?.some(({ weak }) => !weak) === true;
 }
 
 function idsAmong(ids: readonly string[], docs: readonly SearchDocument[]): string[] {

@@ -43,6 +43,11 @@ test("without embeddings the keyword order is kept; with them, events in both ra
   expect(ids(fuse([], ["z", "y"]))).toEqual(["z", "y"]);
 });
 
+test("embeddings order first where no word is understood, and lose no event", () => {
+  const byWords = found(["a", "b", "c"]);
+  expect(ids(fuse(byWords, ["c", "z", "b"], true))).toEqual(["c", "b", "a"]);
+});
+
 test("similar events must pass the filters, and a requested sort order is kept", () => {
   const now = Date.parse(FRIDAY);
   const comedy = DOCUMENTS.filter((doc) => doc.category === "comedy" && doc.startsAt > now).map(
