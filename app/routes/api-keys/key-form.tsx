@@ -1,6 +1,7 @@
-import { Form, useNavigation } from "react-router";
+import { useNavigation } from "react-router";
 import { API_SCOPES } from "#domain/people/api-scope";
 import { Button } from "#app/ui/button";
+import { ChangeForm } from "#app/ui/change-form";
 import { Checkbox, Field, FieldError, Select, TextInput } from "#app/ui/field";
 import { Notice } from "#app/ui/notice";
 import { SectionHeading } from "#app/ui/section-heading";
@@ -17,7 +18,7 @@ export function KeyForm({
 }) {
   const pending = useNavigation().formData?.get("intent") === "create";
   return (
-    <Form method="post" className="mt-12 max-w-[46rem]">
+    <ChangeForm className="mt-12 max-w-[46rem]">
       <SectionHeading>{m.api_keys_new()}</SectionHeading>
       {problem === "too_many" ? <Notice className="mt-4" title={m.api_keys_too_many()} /> : null}
       <div className="mt-4 grid gap-4 sm:grid-cols-2">
@@ -58,6 +59,6 @@ export function KeyForm({
       <Button size="console" name="intent" value="create" className="mt-6" pending={pending}>
         {m.api_keys_create()}
       </Button>
-    </Form>
+    </ChangeForm>
   );
 }

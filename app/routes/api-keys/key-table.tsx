@@ -1,7 +1,8 @@
-import { Form, useNavigation } from "react-router";
+import { useNavigation } from "react-router";
 import { decideApiKey } from "#domain/people/api-key";
 import type { ApiKeyView } from "#worker/people/api-keys";
 import { ConfirmButton } from "#app/ui/dialog";
+import { ChangeForm } from "#app/ui/change-form";
 import { Table, Td, Th } from "#app/ui/table";
 import { ViewerWhen } from "#app/ui/when";
 import { m } from "#i18n/paraglide/messages";
@@ -54,7 +55,7 @@ export function KeyTable({
             </Td>
             <Td>
               {life.ok && mayChange ? (
-                <Form method="post">
+                <ChangeForm>
                   <input type="hidden" name="intent" value="revoke" />
                   <input type="hidden" name="key" value={key.id} />
                   <ConfirmButton
@@ -66,7 +67,7 @@ export function KeyTable({
                   >
                     {m.api_keys_revoke()}
                   </ConfirmButton>
-                </Form>
+                </ChangeForm>
               ) : null}
             </Td>
           </tr>

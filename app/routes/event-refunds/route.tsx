@@ -1,10 +1,11 @@
 import { Download } from "lucide-react";
 import { useEffect } from "react";
-import { Form, Link, redirect, useNavigation, useRevalidator } from "react-router";
+import { Link, redirect, useNavigation, useRevalidator } from "react-router";
 import { notFound, requireFreshSignIn, requireMember } from "#app/guards";
 import { readForm } from "#app/read-form";
 import { providerName } from "#app/parts/booking/booking-labels";
 import { Button, ButtonLink } from "#app/ui/button";
+import { ChangeForm } from "#app/ui/change-form";
 import { ConsolePage } from "#app/ui/console-page";
 import { readResult, withResult } from "#app/ui/flash";
 import { FlashNotice } from "#app/ui/flash-notice";
@@ -155,11 +156,11 @@ function Failures({
     <section className="mt-10">
       <SectionHeading size="text">{m.refunds_failures()}</SectionHeading>
       <p className="type-body measure mb-4 text-ink-2">{m.refunds_failures_text()}</p>
-      <Form method="post" className="mb-4">
+      <ChangeForm className="mb-4">
         <Button variant="second" size="console" pending={pending}>
           {m.refunds_retry()}
         </Button>
-      </Form>
+      </ChangeForm>
       <Table
         lines
         label={m.refunds_failures()}
