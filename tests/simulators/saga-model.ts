@@ -42,6 +42,8 @@ export function runSchedule(seed: number, seen: Seen, decisions: Decisions = DEC
   const world = new World(seed, seen, decisions);
   world.live();
   world.settle();
+  world.changeMinds();
+  world.settle();
   world.check();
 }
 
@@ -118,6 +120,31 @@ class World extends SagaObject {
       this.now = Math.max(this.now + 1, next === Infinity ? this.now + DAY : next);
     }
     this.fail("it never came to rest");
+  }
+
+  /** Cancels, refunds and scans sold bookings, with faults again. */
+  changeMinds(steps = 12): void {
+    this.calm = false;
+    for (let step = 0; step < steps; step++) {
+      const sold = [...this.state.bookings.values()].filter(({ confirmedAt }) => confirmedAt !== null);
+      const booking = this.dice.pick(sold);
+      if (!booking) return;
+      this.now += this.dice.below(5 * MINUTE);
+      try {
+        this.dice.pick([
+          () => changeTickets(this.refunds, booking.id),
+          () => changeTickets(this.refunds, booking.id),
+          () => changeTickets(this.refunds, booking.id),
+          () => this.performOne(),
+          () => this.deliverOne(),
+          () => this.disturb(),
+          () => this.sweep(),
+        ])!();
+      } catch (problem) {
+        if (!(problem instanceof Crash)) throw problem;
+      }
+      this.checkMoment();
+    }
   }
 
   check(): void {

@@ -8,7 +8,7 @@ export const DAY = 86_400_000;
 export const POLICIES: readonly RefundPolicy[] = [
   { untilHours: 24, sharePercent: 100, keepsFee: true },
   { untilHours: 18 * 24, sharePercent: 50, keepsFee: true },
-  { untilHours: 19 * 24, sharePercent: 100, keepsFee: false },
+  { untilHours: 20 * 24 - 1, sharePercent: 100, keepsFee: false },
   { untilHours: null, sharePercent: 100, keepsFee: true },
 ];
 
