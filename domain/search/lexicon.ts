@@ -310,9 +310,9 @@ export const SOFT_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Common words within one edit of words in a catalogue. */
+/** Common words within one edit of words in a catalogue, which neither the concepts nor the ordinary words contain. */
 const COMMON =
-  " price prices pricing cost costs lowest highest tree trees plant plants lake lakes thrill thrills star stars house home heart hands heat head health rain train trains brain plane plan chair chairs stage stages state taste paste waste clean clear cream dream dreams drive drives driver bread break breaks brand brands bring brings beard board boards boat boats coat coast toast roast cards cares carts parts ports sports spots shots shorts shirts skirts stairs sleep sheep sweet street streets smart small smell spell shell sell seller sailor tailor trailer trails trade grade grand grant great greet green queen queens scene science silent talent patent parent parents present presents prison person persons season reason raisin ration nation station fashion passion mission session fusion vision version cousin cushion lesson lessons lemon melon million billion silver river rivers liver lever fever never clever cover lover lovers lower flower flowers power tower towers shower slower water winter winner dinner inner under hunter printer painter pointer poster foster faster master matter letter better butter bitter glitter twitter litter later layer lawyer player players prayer paper papers pepper tiger timer dimmer summer hammer humour rumour tumour colour colours collar dollar doctor actor actors factor tractor teacher teachers preacher leader leaders reader readers header border order older elder folder holder golden garden gardens pardon burden sudden hidden wooden woman women human humans";
+  "pricing chairs paste beard boats coast carts ports shirts skirts stairs smell seller sailor tailor trailer trade grade greet patent prison raisin ration passion fusion cushion lemon melon billion tower towers winner hunter pointer poster foster bitter twitter layer player players prayer pepper dimmer hammer tumour collar tractor preacher border older elder folder holder gardens pardon humans";
 
 /** Hinglish and other words that look like misspellings. */
 export const PROTECTED: ReadonlySet<string> = new Set(
@@ -320,4 +320,11 @@ export const PROTECTED: ReadonlySet<string> = new Set(
     "sasta sasti saste muft aaj kal parso raat shaam subah dopahar hafte hafta mahine natak khel sangeet gaana bachon bachche parivar mehenga santa desi nach naach khana mela tamasha masti dhamaal garba dandiya bhangra mehfil kavi sammelan mushaira shayari kahani katha rangoli diwali holi eid navratri ganpati durga puja pooja onam pongal lohri bihu baisakhi " +
     COMMON
   ).split(" "),
+);
+
+/** Words before "free" that make a compound: "gluten-free" is no price. */
+export const FREE_OF: ReadonlySet<string> = new Set(
+  "gluten|sugar|smoke|alcohol|plastic|guilt|stress|dairy|nut|nuts|meat|cruelty|traffic|noise|crowd|pain|risk|tax|duty|hands|screen|phone|gadget|mobile|worry|commitment|hassle|judgement|judgment|drama|kid|kids|child|baby|tension|fuss|booze|drug|spam|ad|ads|carbon|waste|pollution|dust|pressure|carefree|peanut|lactose|fat|oil|onion|interest|care|germ|chemical|trouble|jain|mess".split(
+    "|",
+  ),
 );

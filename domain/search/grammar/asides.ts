@@ -1,6 +1,7 @@
 import { MONTHS } from "../date-words";
+import { FREE_OF } from "../lexicon";
 import type { Reader } from "../reader";
-import { FREE_OF, NOT_NEGATIONS } from "./idioms";
+import { NOT_NEGATIONS } from "./idioms";
 import { partyOfAt } from "./party";
 
 /** What a person's own day is made of: a clock time beside it is not the event's. */
@@ -18,7 +19,7 @@ export function readAsides(reader: Reader): void {
     if (phrase) reader.claim(at, phrase.length);
     const dash = reader.is(at + 1, "-") ? 1 : 0;
     if (
-      reader.is(at, FREE_OF) &&
+      FREE_OF.has(reader.word(at)) &&
       reader.is(at + 1 + dash, "free") &&
       !reader.tokens[at + 1 + dash]!.afterBreak
     )

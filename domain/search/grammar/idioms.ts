@@ -12,10 +12,6 @@ export const NOT_NEGATIONS = new PhraseBook<true>(
     .map((phrase): [string, true] => [phrase, true]),
 );
 
-/** Words before "free" that make a compound: "gluten-free" is no price. */
-export const FREE_OF =
-  "gluten|sugar|smoke|alcohol|plastic|guilt|stress|dairy|nut|nuts|meat|cruelty|traffic|noise|crowd|pain|risk|tax|duty|hands|screen|phone|gadget|mobile|worry|commitment|hassle|judgement|judgment|drama|kid|kids|child|baby|tension|fuss|booze|drug|spam|ad|ads|carbon|waste|pollution|dust|pressure|carefree|peanut|lactose|fat|oil|onion|interest|care|germ|chemical|trouble|jain|mess";
-
 /** Words that begin a negation. */
 export const OPENERS: readonly (readonly string[])[] = [
   "anything but",
