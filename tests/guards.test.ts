@@ -375,9 +375,9 @@ describe("every path outside the router has a guard", () => {
     },
     "/oembed": { file: "worker/feeds/oembed.ts", guard: "findEmbedded(env, slug)" },
     // Reads nothing.
-    "/health": { file: "worker/observe/probes.ts", guard: 'status: "ok"' },
+    "/health": { file: "worker/observe/health.ts", guard: 'status: "ok"' },
     // One check per isolate and five seconds, without a detail of any failure.
-    "/ready": { file: "worker/observe/probes.ts", guard: "now() - last.at < REUSE_MS" },
+    "/ready": { file: "worker/observe/health.ts", guard: "now() - last.at < REUSE_MS" },
     "/metrics": { file: "worker/observe/metrics.ts", guard: "isEqualSecret(sent, token)" },
     "/pay/sandbox/": { file: "worker/payments/sandbox.ts", guard: "!takesSandboxPayments(env)" },
     // The order's id is a secret of the buyer; the page starts an open payment and changes nothing.

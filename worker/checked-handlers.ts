@@ -1,5 +1,5 @@
 import { contextOf, observeRequest } from "./observe/observed-handlers";
-import { handleMisconfigured } from "./observe/probes";
+import { handleMisconfigured } from "./observe/health";
 import { type Env, readEnv, requireEnv } from "./platform/env";
 import { newId } from "./platform/ids";
 import { runInContext } from "./platform/request-context";

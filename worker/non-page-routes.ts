@@ -13,7 +13,7 @@ import { handleOembed } from "./feeds/oembed";
 import { handleRobots, handleSitemap } from "./feeds/site-files";
 import { handleWidget } from "./feeds/widget";
 import { handleMetrics } from "./observe/metrics";
-import { handleHealth, handleReady } from "./observe/probes";
+import { handleHealth, handleReady } from "./observe/health";
 import { makeServices } from "./make-services";
 import { localJobs } from "./scheduled-jobs";
 import { handleSockets } from "./sockets/sockets";

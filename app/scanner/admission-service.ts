@@ -10,7 +10,7 @@ import {
   placeLabel,
 } from "#domain/gate/manifest-format";
 import { needsOverrideRight } from "#domain/gate/override-right";
-import type { Reason } from "#domain/gate/refusal-reason";
+import type { Reason } from "#domain/gate/verdict-reason";
 import type { Scan } from "#domain/gate/scan";
 import { recordScan } from "#domain/gate/device-sync";
 import type { EventKeys } from "#domain/ticket/ticket-code";

@@ -1,7 +1,7 @@
 import { type Verdict, type VerdictFacts, mayOverride } from "#domain/gate/verdict";
 import type { GateManifest } from "#domain/gate/manifest-lookup";
 import { placeLabel } from "#domain/gate/manifest-format";
-import type { Reason } from "#domain/gate/refusal-reason";
+import type { Reason } from "#domain/gate/verdict-reason";
 import type { Scan } from "#domain/gate/scan";
 
 export type VerdictTone = "admit" | "check" | "stop";

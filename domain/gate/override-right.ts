@@ -1,6 +1,6 @@
 import { correctedTime } from "./device-log";
 import type { Incident } from "./incident";
-import { CHECK_REASONS } from "./refusal-reason";
+import { CHECK_REASONS } from "./verdict-reason";
 import type { Scan } from "./scan";
 
 /** The right of the person who holds a paired phone to admit a ticket that was refused, as D1 stores it. */

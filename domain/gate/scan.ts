@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { REASONS } from "./refusal-reason";
+import { REASONS } from "./verdict-reason";
 
 /**
  * One attempt at a gate, admitted or refused: immutable, never deleted, and the only data that cannot be recreated.

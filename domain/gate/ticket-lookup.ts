@@ -1,6 +1,6 @@
 import type { CheckInBook } from "./check-in-book";
 import { type ManifestTicket, TICKET_FLAGS } from "./manifest-format";
-import type { Reason } from "./refusal-reason";
+import type { Reason } from "./verdict-reason";
 import type { ScanDecision, ScanKind } from "./scan";
 import { parseShortCode, ticketIdPrefix } from "../ticket/short-code";
 

@@ -2,7 +2,7 @@ import type { GateManifestHead, ManifestGate, ManifestList, ManifestTicket } fro
 import { TICKET_FLAGS } from "./manifest-format";
 import type { IncidentScan } from "./incident";
 import { type PassagePlace, findConflict } from "./list-rule";
-import type { CheckReason, Reason, RefusalReason } from "./refusal-reason";
+import type { CheckReason, Reason, RefusalReason } from "./verdict-reason";
 import type { TicketCodeFacts, TicketCodeRefusal } from "../ticket/ticket-code";
 import type { TicketState } from "./ticket-state";
 

@@ -1,4 +1,4 @@
-/** Reasons for which a request for a hold is refused. Each has its text in app/routes/seat-map/choice/refusal-messages.ts. */
+/** Reasons for which a request for a hold is refused. Each has its text in app/routes/seat-map/choice/hold-refusal-messages.ts. */
 export type HoldRefusal =
   | "seat_unknown"
   | "seat_taken"

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Change } from "#domain/sale/event-change";
 import type { EventState } from "#domain/sale/event-state";
 import { DECISIONS, type Decisions } from "./saga-model";
-import { detect } from "./saga-mutants";
+import { detect } from "./saga-detection";
 
 type Return = Decisions["decideReturn"];
 

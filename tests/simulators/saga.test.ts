@@ -3,7 +3,7 @@ import { applyChange } from "#domain/sale/event-change";
 import { decideRelease, liveHoldOf } from "#domain/sale/hold/hold";
 import { decideExpiredHolds } from "#domain/sale/hold/hold-expiry";
 import { type Decisions, DECISIONS, runSchedule, runTwoEvents } from "./saga-model";
-import { detect } from "./saga-mutants";
+import { detect } from "./saga-detection";
 import type { Seen } from "./saga-object";
 
 /** First seed, and number of schedules from it: SAGA_SEED=4711 SAGA_COUNT=1 replays one schedule. */

@@ -8,7 +8,7 @@ import type { ChoiceResponse } from "./choice/choice-response";
 import type { RoomModel } from "./room-model";
 import type { HoldChange, SeatLink, SeatResponse } from "./seat-link";
 import type { RoomNotice, SeatStore } from "./seat-store";
-import { refusalMessage } from "./choice/refusal-messages";
+import { refusalMessage } from "./choice/hold-refusal-messages";
 
 /** The part of the socket that a hold uses. */
 export type SeatRequests = Pick<SeatLink, "live" | "request">;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ChoiceRefusal } from "#app/routes/seat-map/choice/choose";
-import { refusalMessage } from "#app/routes/seat-map/choice/refusal-messages";
+import { refusalMessage } from "#app/routes/seat-map/choice/hold-refusal-messages";
 import { action, loader } from "#app/routes/seat-map/route";
 import { type Outcome, accept, refuse } from "#domain/core/outcome";
 import type { HoldView } from "#domain/sale/seat-protocol";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type AdmissionRequest, decideAdmission, mayOverride, refuseCode } from "#domain/gate/verdict";
 import type { ManifestGate, ManifestList, ManifestTicket } from "#domain/gate/manifest-format";
 import { TICKET_FLAGS } from "#domain/gate/manifest-format";
-import { REFUSAL_REASONS } from "#domain/gate/refusal-reason";
+import { REFUSAL_REASONS } from "#domain/gate/verdict-reason";
 import type { TicketState } from "#domain/gate/ticket-state";
 
 const NOW = Date.UTC(2026, 10, 21, 14, 0);

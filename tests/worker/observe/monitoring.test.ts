@@ -1,6 +1,6 @@
 import { createExecutionContext, env as bindings, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { handleReady } from "#worker/observe/probes";
+import { handleReady } from "#worker/observe/health";
 import { sentryReporter } from "#worker/observe/error-reporter";
 import { routeLabel } from "#worker/observe/route-label";
 import type { Env } from "#worker/platform/env";

@@ -2,7 +2,7 @@ import { m } from "#i18n/paraglide/messages";
 import { ButtonLink } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 import type { ChoiceRefusal } from "./choose";
-import { refusalMessage } from "./refusal-messages";
+import { refusalMessage } from "./hold-refusal-messages";
 
 /** Why a form posted without scripts changed nothing, or less than it should have. */
 export interface RefusedForm {
