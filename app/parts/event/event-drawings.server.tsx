@@ -62,31 +62,20 @@ export function drawRefundPolicy(policy: RefundPolicy): string {
 
 /** Notice of a paused, cancelled or completed event; else empty. */
 export function drawState(state: PublicEvent["state"], sale: SaleState): string {
+  const toBookings = (
+    <a href="/bookings" className="word type-body">
+      {m.event_cancelled_action()}
+    </a>
+  );
   if (sale === "cancelled")
     return renderToStaticMarkup(
-      <Notice
-        tone="stop"
-        title={m.event_cancelled_title()}
-        action={
-          <a href="/bookings" className="word type-body">
-            {m.event_cancelled_action()}
-          </a>
-        }
-      >
+      <Notice tone="stop" title={m.event_cancelled_title()} action={toBookings}>
         {m.event_cancelled_text()}
       </Notice>,
     );
   if (sale === "paused")
     return renderToStaticMarkup(
-      <Notice
-        tone="warn"
-        title={m.event_paused_title()}
-        action={
-          <a href="/bookings" className="word type-body">
-            {m.event_cancelled_action()}
-          </a>
-        }
-      >
+      <Notice tone="warn" title={m.event_paused_title()} action={toBookings}>
         {m.event_paused_text()}
       </Notice>,
     );

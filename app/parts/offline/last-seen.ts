@@ -6,6 +6,8 @@ const LIMIT = 40;
 export interface LastSeen<T> {
   readonly data: T;
   readonly seenAt: number;
+  /** The app's version: pages of another version may have data of another shape. */
+  readonly version?: string;
 }
 
 /** Caches a page's public data under its path and query; does nothing if storage is full or forbidden. */
@@ -13,7 +15,7 @@ export async function keepLastSeen(path: string, data: unknown): Promise<void> {
   try {
     const cache = await openCache();
     if (!cache) return;
-    const entry: LastSeen<unknown> = { data, seenAt: Date.now() };
+    const entry: LastSeen<unknown> = { data, seenAt: Date.now(), version: STAGEDOOR_VERSION };
     // Deleted first, so that the key order is the order of use (LRU).
     await cache.delete(keyOf(path));
     await cache.put(keyOf(path), Response.json(entry));
@@ -24,10 +26,12 @@ export async function keepLastSeen(path: string, data: unknown): Promise<void> {
   }
 }
 
+/** Null also for a page that another version of the app cached. */
 export async function findLastSeen<T>(path: string): Promise<LastSeen<T> | null> {
   try {
     const response = await (await openCache())?.match(keyOf(path));
-    return response ? ((await response.json()) as LastSeen<T>) : null;
+    const seen = response ? ((await response.json()) as LastSeen<T>) : null;
+    return seen?.version === STAGEDOOR_VERSION ? seen : null;
   } catch {
     return null;
   }

@@ -21,6 +21,8 @@ export function Found({
   asOf?: string | undefined;
 }) {
   const [first] = answer.groups;
+  // "Exactly this" would be false beside a word that was not understood.
+  const isNamed = query.text !== "" && answer.honesty.notUnderstood.length === 0;
   return (
     <div className="space-y-9">
       {answer.needsCity ? <AskCity query={query} cities={cities} /> : null}
@@ -32,10 +34,10 @@ export function Found({
         <section key={group.relaxed.join()} aria-labelledby={`found-${group.relaxed.join("-")}`}>
           <SectionHeading
             id={`found-${group.relaxed.join("-")}`}
-            aside={query.text ? <span className="tnum">{group.total}</span> : null}
+            aside={isNamed || group.relaxed.length > 0 ? <span className="tnum">{group.total}</span> : null}
           >
             {group.relaxed.length === 0
-              ? query.text
+              ? isNamed
                 ? m.search_exactly()
                 : m.list_found({ count: group.total })
               : m.search_close({ what: relaxedLabel(group.relaxed) })}

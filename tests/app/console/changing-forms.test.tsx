@@ -1,33 +1,20 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { act } from "react";
-import { type Root, createRoot } from "react-dom/client";
 import { createRoutesStub, useActionData } from "react-router";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ConsoleProblem } from "#app/routes/console/console-problem";
 import { Button } from "#app/ui/button";
 import { ChangeForm, ReadOnlyPages } from "#app/ui/change-form";
 import { ConfirmButton } from "#app/ui/dialog";
 import { useFormKey } from "#app/ui/form-key";
+import { mountedPage } from "#tests/build/mounted-page";
 import { RefusalNotice } from "#app/ui/refusal-notice";
 
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  page = document.createElement("div");
-  document.body.append(page);
-  root = createRoot(page);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const mounted = mountedPage();
 
 const open = async (Component: () => React.ReactNode, more: object = {}) => {
   const Stub = createRoutesStub([{ path: "/events", Component, ...more }]);
-  await act(async () => root.render(<Stub initialEntries={["/events"]} />));
+  await act(async () => mounted.root.render(<Stub initialEntries={["/events"]} />));
 };
 const button = (name: string) =>
   [...document.querySelectorAll("button")].find(({ textContent }) => textContent === name)!;
@@ -74,16 +61,16 @@ test.each([
       </ChangeForm>
     </ReadOnlyPages>
   ));
-  expect(page.querySelector("form")!.method).toBe("post");
-  expect(page.querySelector("input")!.value).toBe("Tughlaq");
+  expect(mounted.page.querySelector("form")!.method).toBe("post");
+  expect(mounted.page.querySelector("input")!.value).toBe("Tughlaq");
   expect(button("Save").matches(":disabled")).toBe(state === "disabled");
 });
 
 test("a change that an admin may not make ends on a page with the reason and a link back to the page", async () => {
   const refused = { status: 403, statusText: "", internal: false, data: { reason: "read_only" } };
   await open(() => <ConsoleProblem error={refused} />);
-  expect(page.textContent).toContain("You can only read here");
-  expect(page.querySelector("a")!.getAttribute("href")).toBe("/events");
+  expect(mounted.page.textContent).toContain("You can only read here");
+  expect(mounted.page.querySelector("a")!.getAttribute("href")).toBe("/events");
 });
 
 test("each refusal takes the focus and is scrolled into view, also the same one again; a page that only shows a notice does not", async () => {
@@ -130,7 +117,7 @@ test("after a refusal and a success the form shows what was saved, without the e
     },
     { action: () => (valid ? Response.redirect("http://localhost/events?done=saved") : { problem: "x" }) },
   );
-  const field = () => page.querySelector("input")!;
+  const field = () => mounted.page.querySelector("input")!;
   const first = field();
   first.value = "typed";
   await press("Save");
@@ -151,9 +138,9 @@ test("a required reason of spaces only is refused in the field, and no dialog op
     </form>
   ));
   await press("Pause sales");
-  expect(page.querySelector("input")!.validity.valueMissing).toBe(true);
+  expect(mounted.page.querySelector("input")!.validity.valueMissing).toBe(true);
   expect(document.querySelector("[role=alertdialog]")).toBeNull();
-  page.querySelector("input")!.value = "Reported";
+  mounted.page.querySelector("input")!.value = "Reported";
   await press("Pause sales");
   expect(document.querySelector("[role=alertdialog]")).not.toBeNull();
 });

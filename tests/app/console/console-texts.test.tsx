@@ -1,35 +1,22 @@
 import { act } from "react";
-import { type Root, createRoot } from "react-dom/client";
 import { createRoutesStub } from "react-router";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { ReviewDecision } from "#app/parts/review/review-decision";
 import { Checklist } from "#app/routes/event-editor/checklist";
 import { ConsoleLinks } from "#app/routes/console/console-links";
 import { VenueUsage } from "#app/routes/venue/venue-usage";
 import { WholeField } from "#app/routes/venue/whole-field";
 import { m } from "#i18n/paraglide/messages";
+import { mountedPage } from "#tests/build/mounted-page";
 import type { VenueDetails } from "#worker/catalogue/venue-service";
 import type { ReviewView } from "#worker/catalogue/review-service";
 
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  page = document.createElement("div");
-  document.body.append(page);
-  root = createRoot(page);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const mounted = mountedPage();
 
 async function show(Component: () => React.ReactNode): Promise<string> {
   const Stub = createRoutesStub([{ path: "*", Component }]);
-  await act(async () => root.render(<Stub />));
-  return page.textContent ?? "";
+  await act(async () => mounted.root.render(<Stub />));
+  return mounted.page.textContent ?? "";
 }
 
 test('an admin reads "until you decide" only where a decision is due', async () => {
@@ -69,7 +56,7 @@ test("a number out of its bounds stays as typed, is refused in the field, and ch
   await show(() => (
     <WholeField label="Percent" value={100} least={1} most={1000} onChange={(value) => changed.push(value)} />
   ));
-  const field = page.querySelector("input")!;
+  const field = mounted.page.querySelector("input")!;
   const type = (text: string) =>
     act(async () => {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(field, text);
@@ -79,7 +66,7 @@ test("a number out of its bounds stays as typed, is refused in the field, and ch
     await type(text);
     expect([text, field.value, field.getAttribute("aria-invalid")]).toEqual([text, text, "true"]);
   }
-  expect(page.textContent).toContain("From 1 to 1000");
+  expect(mounted.page.textContent).toContain("From 1 to 1000");
   expect(changed).toEqual([]);
   await type("150");
   expect(field.getAttribute("aria-invalid")).toBeNull();

@@ -58,6 +58,14 @@ export function makeBookingRefunds(context: CatalogueContext) {
     return done;
   }
 
+  /** The event in scope and the reason that the buyer reads. */
+  async function open(scope: RefundScope, eventId: string, reason: string) {
+    const found = await findEvent(scope, eventId);
+    if (!found) return refuse("not_found");
+    const words = trimmed(reason);
+    return words === "" ? refuse("reason_missing") : accept({ found, words });
+  }
+
   const partyOf = (scope: RefundScope) => (scope === "admin" ? "admin" : "organizer");
 
   return {
@@ -69,10 +77,9 @@ export function makeBookingRefunds(context: CatalogueContext) {
     },
 
     async refundTickets(scope, eventId, { reason, ...request }) {
-      const found = await findEvent(scope, eventId);
-      if (!found) return refuse("not_found");
-      const words = trimmed(reason);
-      if (words === "") return refuse("reason_missing");
+      const opened = await open(scope, eventId, reason);
+      if (!opened.ok) return opened;
+      const { found, words } = opened.value;
       const done = await (
         await eventObject(env, eventId)
       ).returnTickets({ ...request, by: partyOf(scope), words });
@@ -84,10 +91,9 @@ export function makeBookingRefunds(context: CatalogueContext) {
     },
 
     async refundAmount(scope, eventId, { reason, ...request }) {
-      const found = await findEvent(scope, eventId);
-      if (!found) return refuse("not_found");
-      const words = trimmed(reason);
-      if (words === "") return refuse("reason_missing");
+      const opened = await open(scope, eventId, reason);
+      if (!opened.ok) return opened;
+      const { found, words } = opened.value;
       const done = await (
         await eventObject(env, eventId)
       ).refundAmount({ ...request, by: partyOf(scope), words });
